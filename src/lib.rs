@@ -1,0 +1,1 @@
+//! 质值 Pledgeworth: what a patent is worth as collateral, in every month of the loan.

@@ -1,0 +1,3 @@
+//! The program's entry: a window, or a command.
+
+fn main() {}
