@@ -1,0 +1,76 @@
+//! The bundled fonts hold the characters that Chinese names and forms need.
+
+use skrifa::{FontRef, MetadataProvider};
+
+const REGULAR: &[u8] = include_bytes!("../assets/fonts/NotoSansSC-Regular.ttf");
+const BOLD: &[u8] = include_bytes!("../assets/fonts/NotoSansSC-Bold-subset.ttf");
+
+/// Signs used in figures, headings and reports.
+const SIGNS: &str = "✓●○▲▼◆→←↑↓≤≥×÷±√ΣΠσβαλδΔ∞≈≠·…—–“”‘’¥￥℃‰％¹²³⚠⋯〔〕【】《》①②③";
+
+fn missing(font: &[u8], wanted: impl Iterator<Item = char>) -> Vec<char> {
+    let font = FontRef::new(font).expect("a readable font");
+    let map = font.charmap();
+    wanted.filter(|&c| map.map(c).is_none()).collect()
+}
+
+/// Every character that a two-byte code with these bounds stands for.
+fn two_byte(lead: std::ops::RangeInclusive<u8>, trail: std::ops::RangeInclusive<u8>) -> Vec<char> {
+    let mut found = Vec::new();
+    for high in lead {
+        for low in trail.clone() {
+            let code = [high, low];
+            let text = encoding_rs::GBK.decode_without_bom_handling_and_without_replacement(&code);
+            let mut chars = text.iter().flat_map(|t| t.chars());
+            if let (Some(c), None) = (chars.next(), chars.next())
+                && !is_private(c)
+            {
+                found.push(c);
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn is_private(c: char) -> bool {
+    ('\u{E000}'..='\u{F8FF}').contains(&c)
+}
+
+/// Rows 1 to 9 and 16 to 87 of GB 2312, without the additions of later standards in its gaps.
+fn gb2312() -> Vec<char> {
+    let mut all = two_byte(0xA1..=0xA9, 0xA1..=0xFE);
+    all.extend(two_byte(0xB0..=0xF7, 0xA1..=0xFE));
+    all
+}
+
+#[test]
+fn regular_has_all_of_gb2312() {
+    let wanted = gb2312();
+    assert!(wanted.len() >= 7_445, "only {} enumerated", wanted.len());
+    assert_eq!(missing(REGULAR, wanted.into_iter()), []);
+}
+
+#[test]
+fn regular_has_gbk_but_for_one_sign() {
+    let wanted = two_byte(0x81..=0xFE, 0x40..=0xFE);
+    assert!(wanted.len() >= 21_791, "only {} enumerated", wanted.len());
+    assert_eq!(missing(REGULAR, wanted.into_iter()), ['≒']);
+}
+
+#[test]
+fn regular_has_the_rare_characters_of_names() {
+    assert_eq!(missing(REGULAR, "禛喆堃昇镕玥芃珺".chars()), []);
+}
+
+#[test]
+fn both_have_the_signs_on_screen() {
+    assert_eq!(missing(REGULAR, SIGNS.chars()), []);
+    assert_eq!(missing(BOLD, SIGNS.chars()), []);
+}
+
+#[test]
+fn bold_has_ascii_and_all_hanzi_of_gb2312() {
+    assert_eq!(missing(BOLD, (' '..='~').chain(two_byte(0xB0..=0xF7, 0xA1..=0xFE))), []);
+}
