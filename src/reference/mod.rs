@@ -1,0 +1,135 @@
+//! The tables in `assets/reference`, typed. Each row knows its source, its date and how far it can be trusted.
+//!
+//! The tables are compiled in and read once; a stage takes them as an argument.
+
+mod figures;
+mod mark;
+mod table;
+
+use std::sync::LazyLock;
+
+pub use figures::{
+    AnnualFee, CourtPath, CourtRound, CumulativePoint, Grade, InvalidationOutcome,
+    LicenceStatistics, Mean, PledgeRate, PledgeRateKind, PolicyRate, Range, RiskGroup, RiskItem,
+    ScoreFactor, ScoreGroup, StatutoryTerm, Unit, Value,
+};
+pub use mark::Mark;
+pub use table::{Provenance, Row, Table, Words};
+
+/// Declares the tables: the field, its type, its file and its documentation, each said once.
+macro_rules! tables {
+    ($($(#[doc = $doc:literal])+ $field:ident: $figures:ty;)+) => {
+        /// Every reference table.
+        #[derive(Clone, PartialEq, Debug)]
+        pub struct Reference {
+            $($(#[doc = $doc])+ pub $field: Table<$figures>,)+
+        }
+
+        impl Reference {
+            fn read() -> Self {
+                Self {
+                    $($field: Table::builtin(
+                        stringify!($field),
+                        include_str!(concat!("../../assets/reference/", stringify!($field), ".toml")),
+                    ),)+
+                }
+            }
+
+            /// Every table with its rows, for a list on screen or in a report.
+            pub fn listing(&self) -> Vec<Listing<'_>> {
+                vec![$(Listing {
+                    table: &self.$field.about,
+                    rows: self.$field.rows.iter().map(|row| &row.about).collect(),
+                },)+]
+            }
+        }
+
+        #[cfg(test)]
+        /// The name of each file, and what reading it says.
+        fn reading() -> Vec<(&'static str, Result<usize, String>)> {
+            vec![$((
+                stringify!($field),
+                Table::<$figures>::from_toml(
+                    include_str!(concat!("../../assets/reference/", stringify!($field), ".toml")),
+                )
+                .map(|table| table.rows.len())
+                .map_err(|error| error.to_string()),
+            ),)+]
+        }
+    };
+}
+
+tables! {
+    /// Royalty rates on net sales by industry, UNIDO as restated in practice.
+    royalty_unido: Range;
+    /// Royalty rates on net sales by product class, from trade textbooks.
+    royalty_textbook: Range;
+    /// The cumulative distribution of technology royalty rates.
+    royalty_distribution: CumulativePoint;
+    /// Mean royalty rates of the Japanese survey.
+    royalty_japan: Mean;
+    /// Shares of the licensee's profit.
+    profit_share: Range;
+    /// The factors and grades of the scored royalty rate.
+    scored_rate_factors: ScoreFactor;
+    /// Ceilings of open-licence fees.
+    open_licence_ceilings: Value;
+    /// National totals of recorded licence contracts.
+    licence_statistics: LicenceStatistics;
+    /// Items and grades of the risk build-up.
+    build_up_risks: RiskItem;
+    /// Statutory terms by kind and filing date.
+    statutory_terms: StatutoryTerm;
+    /// Conditions and limits of term adjustment and drug extension.
+    term_extensions: Value;
+    /// Annual fees by fee year.
+    annual_fees: AnnualFee;
+    /// Fee reductions, surcharges and related fees.
+    fee_rules: Value;
+    /// How invalidation requests end, by kind of patent.
+    invalidation_outcomes: InvalidationOutcome;
+    /// Yearly probabilities of a challenge.
+    challenge_presets: Value;
+    /// Pledge terms that lenders and rules have printed.
+    pledge_rates: PledgeRate;
+    /// Default pledge rates by kind of patent.
+    policy_rates: PolicyRate;
+    /// Default limits and warning lines.
+    policy_limits: Value;
+    /// Liquidation discounts by way of sale.
+    liquidation_presets: Range;
+    /// Lowest opening prices in court sales.
+    court_ladder: CourtRound;
+    /// What was got for patents in single cases.
+    recoveries: Range;
+}
+
+/// A table and its rows without their figures.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Listing<'a> {
+    /// The table.
+    pub table: &'a Provenance,
+    /// Its rows.
+    pub rows: Vec<&'a Provenance>,
+}
+
+impl Reference {
+    /// The tables that the program carries.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Reference> = LazyLock::new(Reference::read);
+        &BUILTIN
+    }
+
+    /// The provenance of the row that a case refers to as `table/row`.
+    pub fn find(&self, key: &str) -> Option<&Provenance> {
+        let (table, row) = key.split_once('/')?;
+        let listing = self
+            .listing()
+            .into_iter()
+            .find(|listing| listing.table.id == table)?;
+        listing.rows.into_iter().find(|about| about.id == row)
+    }
+}
+
+#[cfg(test)]
+mod tests;

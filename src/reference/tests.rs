@@ -1,0 +1,280 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::lang::Lang;
+
+fn close(left: f64, right: f64) -> bool {
+    (left - right).abs() < 1e-12
+}
+
+#[test]
+fn every_table_can_be_read() {
+    for (name, rows) in reading() {
+        assert!(
+            rows.clone().is_ok_and(|count| count > 0),
+            "{name}: {rows:?}"
+        );
+    }
+}
+
+#[test]
+fn every_file_belongs_to_a_table() {
+    let known: BTreeSet<String> = reading()
+        .into_iter()
+        .map(|(name, _)| format!("{name}.toml"))
+        .collect();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/reference");
+    let found: BTreeSet<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(found, known);
+}
+
+#[test]
+fn everything_has_a_name_in_both_languages_a_source_and_its_own_key() {
+    for listing in Reference::builtin().listing() {
+        let table = &listing.table.id;
+        let mut seen = BTreeSet::new();
+        for about in listing.rows.iter().copied().chain([listing.table]) {
+            assert!(
+                !about.name.zh.trim().is_empty() && !about.name.en.trim().is_empty(),
+                "{table}/{}",
+                about.id
+            );
+            assert!(
+                !about.source.trim().is_empty(),
+                "{table}/{}: no source",
+                about.id
+            );
+            assert!(
+                about.name.en.is_ascii() || !has_han(&about.name.en),
+                "{table}/{}: Chinese as English",
+                about.id
+            );
+            if let Some(note) = &about.note {
+                assert!(
+                    !note.zh.is_empty() && !note.en.is_empty(),
+                    "{table}/{}: half a note",
+                    about.id
+                );
+                assert!(
+                    !has_han(&note.en),
+                    "{table}/{}: Chinese as English",
+                    about.id
+                );
+            }
+        }
+        for row in &listing.rows {
+            assert!(seen.insert(&row.id), "{table}/{} stands twice", row.id);
+        }
+    }
+}
+
+fn has_han(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+}
+
+#[test]
+fn a_table_is_named_after_its_field_and_file() {
+    let files: Vec<&str> = reading().into_iter().map(|(name, _)| name).collect();
+    let ids: Vec<&str> = Reference::builtin()
+        .listing()
+        .into_iter()
+        .map(|listing| listing.table.id.as_str())
+        .collect();
+    assert_eq!(ids, files);
+}
+
+#[test]
+fn a_row_takes_from_its_table_what_it_does_not_say() {
+    let reference = Reference::builtin();
+    let statistics = &reference.licence_statistics;
+    assert_eq!(statistics.about.mark, Mark::Secondary);
+    assert_eq!(
+        statistics.row("2016_2020").unwrap().about.mark,
+        Mark::Primary
+    );
+    assert_eq!(statistics.row("2022").unwrap().about.mark, Mark::Secondary);
+    let row = reference.royalty_unido.row("machinery").unwrap();
+    assert_eq!(row.about.source, reference.royalty_unido.about.source);
+    assert_eq!(reference.royalty_unido.key(row), "royalty_unido/machinery");
+    assert_eq!(reference.find("royalty_unido/machinery"), Some(&row.about));
+    assert_eq!(reference.find("royalty_unido/nothing"), None);
+}
+
+#[test]
+fn an_unknown_field_or_mark_is_refused() {
+    let good = "[table]\nid='t'\nzh='表'\nen='t'\nsource='s'\nmark='secondary'\n[[row]]\nid='r'\nzh='行'\nen='r'\n";
+    assert!(Table::<Mean>::from_toml(&format!("{good}figures={{mean=1.0}}")).is_ok());
+    assert!(Table::<Mean>::from_toml(&format!("{good}figures={{mean=1.0,median=2.0}}")).is_err());
+    assert!(
+        Table::<Mean>::from_toml(&format!("{good}colour='red'\nfigures={{mean=1.0}}")).is_err()
+    );
+    assert!(Table::<Mean>::from_toml(&good.replace("secondary", "certain")).is_err());
+}
+
+#[test]
+fn ranges_run_upwards_and_stay_fractions() {
+    let reference = Reference::builtin();
+    for table in [
+        &reference.royalty_unido,
+        &reference.royalty_textbook,
+        &reference.profit_share,
+        &reference.liquidation_presets,
+        &reference.recoveries,
+    ] {
+        for row in &table.rows {
+            let Range { low, high } = row.figures;
+            assert!(0.0 < low && low <= high && high < 1.0, "{}", table.key(row));
+        }
+    }
+    let overall = reference.royalty_unido.figures("all").unwrap();
+    assert!(
+        reference
+            .royalty_unido
+            .rows
+            .iter()
+            .all(|r| r.figures.low >= overall.low && r.figures.high <= overall.high)
+    );
+    for row in &reference.policy_rates.rows {
+        assert!(
+            row.figures.low <= row.figures.standard && row.figures.standard <= row.figures.high
+        );
+    }
+}
+
+#[test]
+fn the_distribution_of_rates_rises() {
+    let points = &Reference::builtin().royalty_distribution.rows;
+    assert!(
+        points
+            .windows(2)
+            .all(|p| p[0].figures.rate < p[1].figures.rate
+                && p[0].figures.share < p[1].figures.share)
+    );
+}
+
+#[test]
+fn licence_contracts_add_up() {
+    for row in &Reference::builtin().licence_statistics.rows {
+        let f = row.figures;
+        if let (Some(fixed), Some(royalty), Some(free)) =
+            (f.fixed_contracts, f.royalty_contracts, f.free_contracts)
+        {
+            assert_eq!(fixed + royalty + free, f.contracts, "{}", row.about.id);
+        }
+        if let (Some(total), Some(mean), Some(n)) = (f.fixed_total, f.fixed_mean, f.fixed_contracts)
+        {
+            assert!(
+                (total / mean / f64::from(n) - 1.0).abs() < 0.006,
+                "{}: mean does not fit the total",
+                row.about.id
+            );
+        }
+    }
+}
+
+#[test]
+fn annual_fees_reach_their_totals() {
+    let rows = &Reference::builtin().annual_fees.rows;
+    let total = |fee: fn(&AnnualFee) -> Option<f64>| -> f64 {
+        rows.iter()
+            .map(|r| {
+                fee(&r.figures).unwrap_or(0.0)
+                    * f64::from(r.figures.to_year - r.figures.from_year + 1)
+            })
+            .sum()
+    };
+    assert!(close(total(|f| f.invention), 82_300.0));
+    assert!(close(total(|f| f.utility_model), 11_200.0));
+    assert!(close(total(|f| f.design), 26_200.0));
+    assert!(
+        rows.windows(2)
+            .all(|r| r[0].figures.to_year + 1 == r[1].figures.from_year)
+    );
+}
+
+#[test]
+fn outcomes_of_invalidation_add_up() {
+    for row in &Reference::builtin().invalidation_outcomes.rows {
+        let f = row.figures;
+        assert!(
+            close(f.wholly + f.partly + f.maintained, 1.0),
+            "{}",
+            row.about.id
+        );
+        assert!(
+            close(f.wholly + f.partly / 2.0, f.expected_loss),
+            "{}",
+            row.about.id
+        );
+    }
+}
+
+#[test]
+fn weights_add_up_to_one() {
+    let reference = Reference::builtin();
+    for group in [
+        RiskGroup::Technology,
+        RiskGroup::Market,
+        RiskGroup::Funding,
+        RiskGroup::Management,
+    ] {
+        let items = reference
+            .build_up_risks
+            .rows
+            .iter()
+            .filter(|r| r.figures.group == group);
+        assert!(
+            close(items.map(|r| r.figures.weight).sum(), 1.0),
+            "{group:?}"
+        );
+    }
+    let mut groups = 0.0;
+    for group in [
+        ScoreGroup::Legal,
+        ScoreGroup::Technical,
+        ScoreGroup::Economic,
+    ] {
+        let factors: Vec<_> = reference
+            .scored_rate_factors
+            .rows
+            .iter()
+            .filter(|r| r.figures.group == group)
+            .collect();
+        assert!(
+            close(factors.iter().map(|r| r.figures.weight).sum(), 1.0),
+            "{group:?}"
+        );
+        groups += factors[0].figures.group_weight;
+    }
+    assert!(close(groups, 1.0));
+}
+
+#[test]
+fn the_term_of_a_design_changes_between_two_days() {
+    let terms = &Reference::builtin().statutory_terms;
+    let (after, before) = (
+        terms.figures("design").unwrap(),
+        terms.figures("design_before").unwrap(),
+    );
+    assert_eq!((after.years, before.years), (15, 10));
+    assert_eq!(
+        before.filed_until.unwrap().tomorrow().unwrap(),
+        after.filed_from.unwrap()
+    );
+    assert!(!terms.row("design_before").unwrap().about.mark.is_verified());
+}
+
+#[test]
+fn what_nobody_has_seen_says_so() {
+    let reference = Reference::builtin();
+    assert!(!reference.build_up_risks.about.mark.is_verified());
+    assert!(!reference.scored_rate_factors.about.mark.is_verified());
+    assert!(!reference.policy_rates.about.mark.is_verified());
+    assert!(!reference.royalty_unido.about.mark.text_seen());
+    for mark in Mark::ALL {
+        assert!(has_han(mark.label(Lang::Zh)) && !has_han(mark.label(Lang::En)));
+    }
+}
