@@ -1,5 +1,7 @@
 //! The bundled fonts hold the characters that Chinese names and forms need.
 
+#![allow(clippy::expect_used)]
+
 use skrifa::{FontRef, MetadataProvider};
 
 const REGULAR: &[u8] = include_bytes!("../assets/fonts/NotoSansSC-Regular.ttf");
@@ -72,5 +74,8 @@ fn both_have_the_signs_on_screen() {
 
 #[test]
 fn bold_has_ascii_and_all_hanzi_of_gb2312() {
-    assert_eq!(missing(BOLD, (' '..='~').chain(two_byte(0xB0..=0xF7, 0xA1..=0xFE))), []);
+    assert_eq!(
+        missing(BOLD, (' '..='~').chain(two_byte(0xB0..=0xF7, 0xA1..=0xFE))),
+        []
+    );
 }
