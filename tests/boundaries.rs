@@ -7,14 +7,7 @@ use std::path::{Path, PathBuf};
 /// Folders and files of `src` that know the window.
 const WINDOW: [&str; 2] = ["app", "ui"];
 /// The crates of the window.
-const WINDOW_CRATES: [&str; 6] = [
-    "egui",
-    "eframe",
-    "rfd",
-    "egui_plot",
-    "egui_extras",
-    "egui_kittest",
-];
+const WINDOW_CRATES: [&str; 6] = ["egui", "eframe", "rfd", "egui_plot", "egui_extras", "egui_kittest"];
 /// The stages and what they stand on: no clock, no file, no environment, no output.
 const ENGINE: [&str; 12] = [
     "model",
@@ -71,9 +64,7 @@ impl Source {
 
     /// The code up to its test module.
     fn tested(&self) -> &str {
-        self.code
-            .find("#[cfg(test)]\nmod tests {")
-            .map_or(self.code.as_str(), |start| &self.code[..start])
+        self.code.find("#[cfg(test)]\nmod tests {").map_or(self.code.as_str(), |start| &self.code[..start])
     }
 }
 
@@ -87,16 +78,8 @@ fn sources() -> Vec<Source> {
         .into_iter()
         .map(|file| {
             let text = std::fs::read_to_string(&file).unwrap();
-            let path = file
-                .strip_prefix(&root)
-                .unwrap()
-                .to_string_lossy()
-                .replace('\\', "/");
-            Source {
-                path,
-                code: without_comments(&text),
-                lines: text.lines().count(),
-            }
+            let path = file.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+            Source { path, code: without_comments(&text), lines: text.lines().count() }
         })
         .collect()
 }
@@ -149,10 +132,7 @@ fn only_the_window_knows_the_window_crates() {
         }
         for word in WINDOW_CRATES {
             if let Some(line) = names(&source.code, word) {
-                broken.push(format!(
-                    "src/{}:{line} names {word}: only src/app and src/ui may",
-                    source.path
-                ));
+                broken.push(format!("src/{}:{line} names {word}: only src/app and src/ui may", source.path));
             }
         }
     }
@@ -168,11 +148,7 @@ fn the_window_is_behind_its_feature() {
         let lines: Vec<&str> = source.code.lines().collect();
         for part in WINDOW {
             for (at, line) in lines.iter().enumerate() {
-                if line
-                    .trim()
-                    .trim_end_matches(';')
-                    .ends_with(&format!("mod {part}"))
-                {
+                if line.trim().trim_end_matches(';').ends_with(&format!("mod {part}")) {
                     assert_eq!(
                         lines[at - 1].trim(),
                         "#[cfg(feature = \"gui\")]",
@@ -194,10 +170,7 @@ fn the_engine_sees_no_clock_file_or_network() {
         }
         for word in OUTSIDE_WORLD {
             if let Some(line) = names(source.tested(), word) {
-                broken.push(format!(
-                    "src/{}:{line} uses {word}: dates and tables come in as arguments",
-                    source.path
-                ));
+                broken.push(format!("src/{}:{line} uses {word}: dates and tables come in as arguments", source.path));
             }
         }
     }
@@ -231,10 +204,8 @@ fn screens_compute_nothing() {
         for stage in STAGES {
             let path = format!("crate::{stage}::");
             if let Some(line) = names(source.tested(), &path) {
-                broken.push(format!(
-                    "src/{}:{line} uses {path}: a screen shows what the assessment holds",
-                    source.path
-                ));
+                broken
+                    .push(format!("src/{}:{line} uses {path}: a screen shows what the assessment holds", source.path));
             }
         }
     }
@@ -261,13 +232,7 @@ fn the_checks_see_what_they_look_for() {
     assert_eq!(names("use egui::Ui;", "egui"), Some(1));
     assert_eq!(names("use egui_plot::Plot;", "egui"), None);
     assert_eq!(names("let megui = 1;", "egui"), None);
-    assert_eq!(
-        names("a\nb\ncrate::valuation::f()", "crate::valuation::"),
-        Some(3)
-    );
-    assert_eq!(
-        names(&without_comments("// egui\n/// eframe"), "egui"),
-        None
-    );
+    assert_eq!(names("a\nb\ncrate::valuation::f()", "crate::valuation::"), Some(3));
+    assert_eq!(names(&without_comments("// egui\n/// eframe"), "egui"), None);
     assert!(without_comments("let a = \"https://egui.rs\";").contains("egui"));
 }

@@ -74,8 +74,5 @@ fn both_have_the_signs_on_screen() {
 
 #[test]
 fn bold_has_ascii_and_all_hanzi_of_gb2312() {
-    assert_eq!(
-        missing(BOLD, (' '..='~').chain(two_byte(0xB0..=0xF7, 0xA1..=0xFE))),
-        []
-    );
+    assert_eq!(missing(BOLD, (' '..='~').chain(two_byte(0xB0..=0xF7, 0xA1..=0xFE))), []);
 }

@@ -24,14 +24,8 @@ pub enum Mark {
 
 impl Mark {
     /// Every mark, the most trustworthy first.
-    pub const ALL: [Self; 6] = [
-        Self::Primary,
-        Self::PrimaryQuoted,
-        Self::Secondary,
-        Self::Computed,
-        Self::OwnChoice,
-        Self::Unverified,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Primary, Self::PrimaryQuoted, Self::Secondary, Self::Computed, Self::OwnChoice, Self::Unverified];
 
     /// The mark in words.
     pub const fn label(self, lang: Lang) -> &'static str {

@@ -9,9 +9,8 @@ mod table;
 use std::sync::LazyLock;
 
 pub use figures::{
-    AnnualFee, CourtPath, CourtRound, CumulativePoint, Grade, InvalidationOutcome,
-    LicenceStatistics, Mean, PledgeRate, PledgeRateKind, PolicyRate, Range, RiskGroup, RiskItem,
-    ScoreFactor, ScoreGroup, StatutoryTerm, Unit, Value,
+    AnnualFee, CourtPath, CourtRound, CumulativePoint, Grade, InvalidationOutcome, LicenceStatistics, Mean, PledgeRate,
+    PledgeRateKind, PolicyRate, Range, RiskGroup, RiskItem, ScoreFactor, ScoreGroup, StatutoryTerm, Unit, Value,
 };
 pub use mark::Mark;
 pub use table::{Provenance, Row, Table, Words};
@@ -123,10 +122,7 @@ impl Reference {
     /// The provenance of the row that a case refers to as `table/row`.
     pub fn find(&self, key: &str) -> Option<&Provenance> {
         let (table, row) = key.split_once('/')?;
-        let listing = self
-            .listing()
-            .into_iter()
-            .find(|listing| listing.table.id == table)?;
+        let listing = self.listing().into_iter().find(|listing| listing.table.id == table)?;
         listing.rows.into_iter().find(|about| about.id == row)
     }
 }

@@ -83,20 +83,13 @@ impl<F: DeserializeOwned> Table<F> {
         let file: File<F> = toml::from_str(text)?;
         let about = Provenance {
             id: file.table.id,
-            name: Words {
-                zh: file.table.zh,
-                en: file.table.en,
-            },
+            name: Words { zh: file.table.zh, en: file.table.en },
             source: file.table.source,
             mark: file.table.mark,
             date: file.table.date,
             note: words(file.table.note_zh, file.table.note_en),
         };
-        let rows = file
-            .row
-            .into_iter()
-            .map(|row| row.inherit(&about))
-            .collect();
+        let rows = file.row.into_iter().map(|row| row.inherit(&about)).collect();
         Ok(Self { about, rows })
     }
 
@@ -117,10 +110,7 @@ impl<F: DeserializeOwned> Table<F> {
 }
 
 fn words(zh: Option<String>, en: Option<String>) -> Option<Words> {
-    (zh.is_some() || en.is_some()).then(|| Words {
-        zh: zh.unwrap_or_default(),
-        en: en.unwrap_or_default(),
-    })
+    (zh.is_some() || en.is_some()).then(|| Words { zh: zh.unwrap_or_default(), en: en.unwrap_or_default() })
 }
 
 #[derive(Deserialize)]
@@ -162,10 +152,7 @@ impl<F> Line<F> {
         Row {
             about: Provenance {
                 id: self.id,
-                name: Words {
-                    zh: self.zh,
-                    en: self.en,
-                },
+                name: Words { zh: self.zh, en: self.en },
                 source: self.source.unwrap_or_else(|| table.source.clone()),
                 mark: self.mark.unwrap_or(table.mark),
                 date: self.date.or_else(|| table.date.clone()),

@@ -10,24 +10,16 @@ fn close(left: f64, right: f64) -> bool {
 #[test]
 fn every_table_can_be_read() {
     for (name, rows) in reading() {
-        assert!(
-            rows.clone().is_ok_and(|count| count > 0),
-            "{name}: {rows:?}"
-        );
+        assert!(rows.clone().is_ok_and(|count| count > 0), "{name}: {rows:?}");
     }
 }
 
 #[test]
 fn every_file_belongs_to_a_table() {
-    let known: BTreeSet<String> = reading()
-        .into_iter()
-        .map(|(name, _)| format!("{name}.toml"))
-        .collect();
+    let known: BTreeSet<String> = reading().into_iter().map(|(name, _)| format!("{name}.toml")).collect();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/reference");
-    let found: BTreeSet<String> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let found: BTreeSet<String> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert_eq!(found, known);
 }
 
@@ -37,32 +29,12 @@ fn everything_has_a_name_in_both_languages_a_source_and_its_own_key() {
         let table = &listing.table.id;
         let mut seen = BTreeSet::new();
         for about in listing.rows.iter().copied().chain([listing.table]) {
-            assert!(
-                !about.name.zh.trim().is_empty() && !about.name.en.trim().is_empty(),
-                "{table}/{}",
-                about.id
-            );
-            assert!(
-                !about.source.trim().is_empty(),
-                "{table}/{}: no source",
-                about.id
-            );
-            assert!(
-                about.name.en.is_ascii() || !has_han(&about.name.en),
-                "{table}/{}: Chinese as English",
-                about.id
-            );
+            assert!(!about.name.zh.trim().is_empty() && !about.name.en.trim().is_empty(), "{table}/{}", about.id);
+            assert!(!about.source.trim().is_empty(), "{table}/{}: no source", about.id);
+            assert!(about.name.en.is_ascii() || !has_han(&about.name.en), "{table}/{}: Chinese as English", about.id);
             if let Some(note) = &about.note {
-                assert!(
-                    !note.zh.is_empty() && !note.en.is_empty(),
-                    "{table}/{}: half a note",
-                    about.id
-                );
-                assert!(
-                    !has_han(&note.en),
-                    "{table}/{}: Chinese as English",
-                    about.id
-                );
+                assert!(!note.zh.is_empty() && !note.en.is_empty(), "{table}/{}: half a note", about.id);
+                assert!(!has_han(&note.en), "{table}/{}: Chinese as English", about.id);
             }
         }
         for row in &listing.rows {
@@ -78,11 +50,7 @@ fn has_han(text: &str) -> bool {
 #[test]
 fn a_table_is_named_after_its_field_and_file() {
     let files: Vec<&str> = reading().into_iter().map(|(name, _)| name).collect();
-    let ids: Vec<&str> = Reference::builtin()
-        .listing()
-        .into_iter()
-        .map(|listing| listing.table.id.as_str())
-        .collect();
+    let ids: Vec<&str> = Reference::builtin().listing().into_iter().map(|listing| listing.table.id.as_str()).collect();
     assert_eq!(ids, files);
 }
 
@@ -91,10 +59,7 @@ fn a_row_takes_from_its_table_what_it_does_not_say() {
     let reference = Reference::builtin();
     let statistics = &reference.licence_statistics;
     assert_eq!(statistics.about.mark, Mark::Secondary);
-    assert_eq!(
-        statistics.row("2016_2020").unwrap().about.mark,
-        Mark::Primary
-    );
+    assert_eq!(statistics.row("2016_2020").unwrap().about.mark, Mark::Primary);
     assert_eq!(statistics.row("2022").unwrap().about.mark, Mark::Secondary);
     let row = reference.royalty_unido.row("machinery").unwrap();
     assert_eq!(row.about.source, reference.royalty_unido.about.source);
@@ -108,9 +73,7 @@ fn an_unknown_field_or_mark_is_refused() {
     let good = "[table]\nid='t'\nzh='表'\nen='t'\nsource='s'\nmark='secondary'\n[[row]]\nid='r'\nzh='行'\nen='r'\n";
     assert!(Table::<Mean>::from_toml(&format!("{good}figures={{mean=1.0}}")).is_ok());
     assert!(Table::<Mean>::from_toml(&format!("{good}figures={{mean=1.0,median=2.0}}")).is_err());
-    assert!(
-        Table::<Mean>::from_toml(&format!("{good}colour='red'\nfigures={{mean=1.0}}")).is_err()
-    );
+    assert!(Table::<Mean>::from_toml(&format!("{good}colour='red'\nfigures={{mean=1.0}}")).is_err());
     assert!(Table::<Mean>::from_toml(&good.replace("secondary", "certain")).is_err());
 }
 
@@ -131,16 +94,10 @@ fn ranges_run_upwards_and_stay_fractions() {
     }
     let overall = reference.royalty_unido.figures("all").unwrap();
     assert!(
-        reference
-            .royalty_unido
-            .rows
-            .iter()
-            .all(|r| r.figures.low >= overall.low && r.figures.high <= overall.high)
+        reference.royalty_unido.rows.iter().all(|r| r.figures.low >= overall.low && r.figures.high <= overall.high)
     );
     for row in &reference.policy_rates.rows {
-        assert!(
-            row.figures.low <= row.figures.standard && row.figures.standard <= row.figures.high
-        );
+        assert!(row.figures.low <= row.figures.standard && row.figures.standard <= row.figures.high);
     }
 }
 
@@ -148,10 +105,7 @@ fn ranges_run_upwards_and_stay_fractions() {
 fn the_distribution_of_rates_rises() {
     let points = &Reference::builtin().royalty_distribution.rows;
     assert!(
-        points
-            .windows(2)
-            .all(|p| p[0].figures.rate < p[1].figures.rate
-                && p[0].figures.share < p[1].figures.share)
+        points.windows(2).all(|p| p[0].figures.rate < p[1].figures.rate && p[0].figures.share < p[1].figures.share)
     );
 }
 
@@ -159,18 +113,11 @@ fn the_distribution_of_rates_rises() {
 fn licence_contracts_add_up() {
     for row in &Reference::builtin().licence_statistics.rows {
         let f = row.figures;
-        if let (Some(fixed), Some(royalty), Some(free)) =
-            (f.fixed_contracts, f.royalty_contracts, f.free_contracts)
-        {
+        if let (Some(fixed), Some(royalty), Some(free)) = (f.fixed_contracts, f.royalty_contracts, f.free_contracts) {
             assert_eq!(fixed + royalty + free, f.contracts, "{}", row.about.id);
         }
-        if let (Some(total), Some(mean), Some(n)) = (f.fixed_total, f.fixed_mean, f.fixed_contracts)
-        {
-            assert!(
-                (total / mean / f64::from(n) - 1.0).abs() < 0.006,
-                "{}: mean does not fit the total",
-                row.about.id
-            );
+        if let (Some(total), Some(mean), Some(n)) = (f.fixed_total, f.fixed_mean, f.fixed_contracts) {
+            assert!((total / mean / f64::from(n) - 1.0).abs() < 0.006, "{}: mean does not fit the total", row.about.id);
         }
     }
 }
@@ -180,73 +127,35 @@ fn annual_fees_reach_their_totals() {
     let rows = &Reference::builtin().annual_fees.rows;
     let total = |fee: fn(&AnnualFee) -> Option<f64>| -> f64 {
         rows.iter()
-            .map(|r| {
-                fee(&r.figures).unwrap_or(0.0)
-                    * f64::from(r.figures.to_year - r.figures.from_year + 1)
-            })
+            .map(|r| fee(&r.figures).unwrap_or(0.0) * f64::from(r.figures.to_year - r.figures.from_year + 1))
             .sum()
     };
     assert!(close(total(|f| f.invention), 82_300.0));
     assert!(close(total(|f| f.utility_model), 11_200.0));
     assert!(close(total(|f| f.design), 26_200.0));
-    assert!(
-        rows.windows(2)
-            .all(|r| r[0].figures.to_year + 1 == r[1].figures.from_year)
-    );
+    assert!(rows.windows(2).all(|r| r[0].figures.to_year + 1 == r[1].figures.from_year));
 }
 
 #[test]
 fn outcomes_of_invalidation_add_up() {
     for row in &Reference::builtin().invalidation_outcomes.rows {
         let f = row.figures;
-        assert!(
-            close(f.wholly + f.partly + f.maintained, 1.0),
-            "{}",
-            row.about.id
-        );
-        assert!(
-            close(f.wholly + f.partly / 2.0, f.expected_loss),
-            "{}",
-            row.about.id
-        );
+        assert!(close(f.wholly + f.partly + f.maintained, 1.0), "{}", row.about.id);
+        assert!(close(f.wholly + f.partly / 2.0, f.expected_loss), "{}", row.about.id);
     }
 }
 
 #[test]
 fn weights_add_up_to_one() {
     let reference = Reference::builtin();
-    for group in [
-        RiskGroup::Technology,
-        RiskGroup::Market,
-        RiskGroup::Funding,
-        RiskGroup::Management,
-    ] {
-        let items = reference
-            .build_up_risks
-            .rows
-            .iter()
-            .filter(|r| r.figures.group == group);
-        assert!(
-            close(items.map(|r| r.figures.weight).sum(), 1.0),
-            "{group:?}"
-        );
+    for group in [RiskGroup::Technology, RiskGroup::Market, RiskGroup::Funding, RiskGroup::Management] {
+        let items = reference.build_up_risks.rows.iter().filter(|r| r.figures.group == group);
+        assert!(close(items.map(|r| r.figures.weight).sum(), 1.0), "{group:?}");
     }
     let mut groups = 0.0;
-    for group in [
-        ScoreGroup::Legal,
-        ScoreGroup::Technical,
-        ScoreGroup::Economic,
-    ] {
-        let factors: Vec<_> = reference
-            .scored_rate_factors
-            .rows
-            .iter()
-            .filter(|r| r.figures.group == group)
-            .collect();
-        assert!(
-            close(factors.iter().map(|r| r.figures.weight).sum(), 1.0),
-            "{group:?}"
-        );
+    for group in [ScoreGroup::Legal, ScoreGroup::Technical, ScoreGroup::Economic] {
+        let factors: Vec<_> = reference.scored_rate_factors.rows.iter().filter(|r| r.figures.group == group).collect();
+        assert!(close(factors.iter().map(|r| r.figures.weight).sum(), 1.0), "{group:?}");
         groups += factors[0].figures.group_weight;
     }
     assert!(close(groups, 1.0));
@@ -255,15 +164,9 @@ fn weights_add_up_to_one() {
 #[test]
 fn the_term_of_a_design_changes_between_two_days() {
     let terms = &Reference::builtin().statutory_terms;
-    let (after, before) = (
-        terms.figures("design").unwrap(),
-        terms.figures("design_before").unwrap(),
-    );
+    let (after, before) = (terms.figures("design").unwrap(), terms.figures("design_before").unwrap());
     assert_eq!((after.years, before.years), (15, 10));
-    assert_eq!(
-        before.filed_until.unwrap().tomorrow().unwrap(),
-        after.filed_from.unwrap()
-    );
+    assert_eq!(before.filed_until.unwrap().tomorrow().unwrap(), after.filed_from.unwrap());
     assert!(!terms.row("design_before").unwrap().about.mark.is_verified());
 }
 
