@@ -1,4 +1,6 @@
 //! 质值 Pledgeworth: what a patent is worth as collateral, in every month of the loan.
 
+pub mod error;
 pub mod lang;
 pub mod reference;
+pub mod validate;
