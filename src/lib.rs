@@ -2,5 +2,12 @@
 
 pub mod error;
 pub mod lang;
-pub mod reference;
 pub mod validate;
+
+pub mod reference;
+pub mod statutory;
+
+pub mod collateral;
+pub mod loan;
+pub mod royalty;
+pub mod valuation;

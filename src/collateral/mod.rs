@@ -1,0 +1,4 @@
+//! The patent as collateral: what a forced sale leaves, and what may invalidate it.
+
+pub mod collateral_loss;
+pub mod invalidation;

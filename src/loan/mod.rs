@@ -1,0 +1,6 @@
+//! The loan: schedules, subsidies, the sharing of losses, concentration.
+
+pub mod concentration;
+pub mod interest_subsidy;
+pub mod loss_sharing;
+pub mod repayment;

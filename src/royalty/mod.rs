@@ -1,0 +1,8 @@
+//! The licence fee: its forms and how they convert, profit sharing, minimum and open-licence fees, FRAND.
+
+pub mod conversion;
+pub mod frand;
+pub mod minimum_fee;
+pub mod open_licence;
+pub mod profit_share;
+pub mod scored_rate;

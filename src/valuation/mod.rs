@@ -1,0 +1,14 @@
+//! What a patent is worth: income, cost, market and option, and the rate to discount at.
+
+pub mod amortisation_benefit;
+pub mod comparable_transactions;
+pub mod cost;
+pub mod declining_income;
+pub mod discount_rate;
+pub mod excess_earnings;
+pub mod incremental_earnings;
+pub mod patent_option;
+pub mod present_value;
+pub mod profit_share_value;
+pub mod relief_from_royalty;
+pub mod renewal_value;
