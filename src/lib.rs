@@ -10,4 +10,5 @@ pub mod statutory;
 pub mod collateral;
 pub mod loan;
 pub mod royalty;
+pub mod uncertainty;
 pub mod valuation;

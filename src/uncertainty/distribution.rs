@@ -1,0 +1,309 @@
+//! Distributions of one uncertain figure.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use statrs::distribution::{Beta, ContinuousCDF, Normal};
+
+use crate::error::{InputError, Problem, Reason};
+use crate::validate;
+
+/// The kinds of distributions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DistributionKind {
+    /// 三角分布: low, mode, high.
+    Triangular,
+    /// PERT: low, mode, high, smoother than the triangle.
+    Pert,
+    /// 均匀分布: low, high.
+    Uniform,
+    /// 正态分布: mean, standard deviation.
+    Normal,
+    /// 对数正态分布: mean and standard deviation of the variable itself, not of its logarithm.
+    Lognormal,
+}
+
+impl DistributionKind {
+    /// The parameters that this kind has.
+    pub const fn parameters(self) -> &'static [&'static str] {
+        match self {
+            Self::Triangular | Self::Pert => &["low", "mode", "high"],
+            Self::Uniform => &["low", "high"],
+            Self::Normal | Self::Lognormal => &["mean", "standard_deviation"],
+        }
+    }
+}
+
+/// The parameters of a distribution; which ones, depends on its kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Parameters {
+    /// Lowest value (triangular, PERT, uniform).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    /// Most likely value (triangular, PERT).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<f64>,
+    /// Highest value (triangular, PERT, uniform).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+    /// Mean (normal, lognormal).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mean: Option<f64>,
+    /// Standard deviation (normal, lognormal).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standard_deviation: Option<f64>,
+}
+
+/// A distribution as it is written in a case.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Distribution {
+    /// Its kind.
+    pub kind: DistributionKind,
+    /// Its parameters.
+    pub parameters: Parameters,
+}
+
+/// A distribution whose parameters are known to be possible.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Shape {
+    /// Lowest, most likely, highest.
+    Triangular(f64, f64, f64),
+    /// Lowest, most likely, highest.
+    Pert(f64, f64, f64),
+    /// Lowest, highest.
+    Uniform(f64, f64),
+    /// Mean, standard deviation.
+    Normal(f64, f64),
+    /// Mean and standard deviation of the logarithm.
+    Lognormal(f64, f64),
+}
+
+impl Distribution {
+    /// Checks the parameters.
+    ///
+    /// Errors: a parameter missing, not finite, or not of this kind; low, mode, high out of order; a negative standard
+    /// deviation; a lognormal mean that is not above zero.
+    pub fn shape(&self) -> Result<Shape, InputError> {
+        let p = &self.parameters;
+        let given = [
+            ("low", p.low),
+            ("mode", p.mode),
+            ("high", p.high),
+            ("mean", p.mean),
+            ("standard_deviation", p.standard_deviation),
+        ];
+        let allowed = self.kind.parameters();
+        for (name, value) in given {
+            let field = format!("parameters.{name}");
+            match (allowed.contains(&name), value) {
+                (true, None) => return Err(InputError::required(field)),
+                (true, Some(x)) => validate::amount(&field, x)?,
+                (false, Some(_)) => {
+                    let allowed = allowed.iter().map(|&name| name.to_owned()).collect();
+                    return Err(InputError::new(field, Problem::UnknownField { allowed }));
+                }
+                (false, None) => {}
+            }
+        }
+        let of = |x: Option<f64>| x.unwrap_or_default();
+        let (low, high, mean, sd) = (of(p.low), of(p.high), of(p.mean), of(p.standard_deviation));
+        match self.kind {
+            DistributionKind::Normal => {
+                validate::non_negative("parameters.standard_deviation", sd)?;
+                Ok(Shape::Normal(mean, sd))
+            }
+            DistributionKind::Lognormal => {
+                validate::positive("parameters.mean", mean)?;
+                validate::non_negative("parameters.standard_deviation", sd)?;
+                let variance = (sd / mean).powi(2).ln_1p();
+                Ok(Shape::Lognormal(mean.ln() - variance / 2.0, variance.sqrt()))
+            }
+            kind => {
+                let mode = p.mode.unwrap_or(low);
+                if !(low < high && low <= mode && mode <= high) {
+                    return Err(InputError::no_solution("parameters", Reason::Order));
+                }
+                Ok(match kind {
+                    DistributionKind::Triangular => Shape::Triangular(low, mode, high),
+                    DistributionKind::Pert => Shape::Pert(low, mode, high),
+                    _ => Shape::Uniform(low, high),
+                })
+            }
+        }
+    }
+}
+
+impl Shape {
+    /// The mean.
+    pub fn mean(&self) -> f64 {
+        match *self {
+            Self::Triangular(a, m, b) => (a + m + b) / 3.0,
+            Self::Pert(a, m, b) => (a + 4.0 * m + b) / 6.0,
+            Self::Uniform(a, b) => f64::midpoint(a, b),
+            Self::Normal(mean, _) => mean,
+            Self::Lognormal(mu, sigma) => (mu + sigma * sigma / 2.0).exp(),
+        }
+    }
+
+    /// The standard deviation.
+    pub fn standard_deviation(&self) -> f64 {
+        match *self {
+            Self::Triangular(a, m, b) => ((a * a + m * m + b * b - a * m - a * b - m * b).max(0.0) / 18.0).sqrt(),
+            Self::Pert(a, _, b) => {
+                let mean = self.mean();
+                ((mean - a) * (b - mean) / 7.0).sqrt()
+            }
+            Self::Uniform(a, b) => (b - a) / 12.0_f64.sqrt(),
+            Self::Normal(_, sd) => sd,
+            Self::Lognormal(_, sigma) => self.mean() * (sigma * sigma).exp_m1().sqrt(),
+        }
+    }
+
+    /// The value below which a part `u` (0 to 1, both excluded) of all values lies.
+    pub fn quantile(&self, u: f64) -> f64 {
+        match *self {
+            Self::Triangular(a, m, b) => {
+                let split = (m - a) / (b - a);
+                if u < split { a + (u * (b - a) * (m - a)).sqrt() } else { b - ((1.0 - u) * (b - a) * (b - m)).sqrt() }
+            }
+            Self::Pert(a, m, b) => {
+                // alpha + beta = 6; both are at least 1 and at most 5, so the beta distribution exists.
+                let alpha = 1.0 + 4.0 * (m - a) / (b - a);
+                match Beta::new(alpha, 6.0 - alpha) {
+                    Ok(beta) => a + (b - a) * beta.inverse_cdf(u.clamp(0.0, 1.0)),
+                    Err(_) => f64::NAN,
+                }
+            }
+            Self::Uniform(a, b) => a + u * (b - a),
+            Self::Normal(..) | Self::Lognormal(..) => self.of_normal(normal_quantile(u)),
+        }
+    }
+
+    /// The value at the same probability as `z` of the standard normal distribution.
+    pub fn of_normal(&self, z: f64) -> f64 {
+        match *self {
+            Self::Normal(mean, sd) => mean + sd * z,
+            Self::Lognormal(mu, sigma) => (mu + sigma * z).exp(),
+            _ => self.quantile(normal_probability(z)),
+        }
+    }
+
+    /// The lowest possible value, if there is one.
+    pub fn low(&self) -> Option<f64> {
+        match *self {
+            Self::Triangular(low, ..) | Self::Pert(low, ..) | Self::Uniform(low, _) => Some(low),
+            Self::Normal(..) => None,
+            Self::Lognormal(..) => Some(0.0),
+        }
+    }
+}
+
+/// The standard normal quantile.
+pub fn normal_quantile(u: f64) -> f64 {
+    Normal::standard().inverse_cdf(u.clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON / 2.0))
+}
+
+/// The standard normal distribution function.
+pub fn normal_probability(z: f64) -> f64 {
+    Normal::standard().cdf(z)
+}
+
+/// The cells of a quantile table, and how many at either end are solved exactly, where the curve bends most.
+const CELLS: usize = 4096;
+const EXACT_CELLS: usize = 16;
+
+/// A shape made ready to be drawn from many times.
+#[derive(Debug, Clone)]
+pub struct Sampler {
+    shape: Shape,
+    /// The quantiles at `k/CELLS` of a shape without a quick formula.
+    table: Option<Vec<f64>>,
+}
+
+impl Sampler {
+    /// A sampler of a shape; a PERT distribution gets a table of quantiles, read by linear interpolation.
+    pub fn new(shape: Shape) -> Self {
+        let table = matches!(shape, Shape::Pert(..))
+            .then(|| (0..=CELLS).map(|k| shape.quantile(k as f64 / CELLS as f64)).collect());
+        Self { shape, table }
+    }
+
+    /// The value at probability `u`.
+    pub fn at(&self, u: f64) -> f64 {
+        let Some(table) = &self.table else { return self.shape.quantile(u) };
+        let place = u * CELLS as f64;
+        // A probability is below one, so the cell is within the table; the cast drops the fraction on purpose.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let cell = place as usize;
+        if (EXACT_CELLS..CELLS - EXACT_CELLS).contains(&cell) {
+            table[cell] + (place - cell as f64) * (table[cell + 1] - table[cell])
+        } else {
+            self.shape.quantile(u)
+        }
+    }
+
+    /// The value at the same probability as `z` of the standard normal distribution.
+    pub fn of_normal(&self, z: f64) -> f64 {
+        match self.shape {
+            Shape::Normal(..) | Shape::Lognormal(..) => self.shape.of_normal(z),
+            _ => self.at(normal_probability(z)),
+        }
+    }
+}
+
+/// The figures of a distribution.
+#[derive(Debug, Clone, Serialize)]
+pub struct DistributionSummary {
+    /// Mean.
+    pub mean: f64,
+    /// Standard deviation.
+    pub standard_deviation: f64,
+    /// 10 % of values lie below.
+    pub p10: f64,
+    /// The median.
+    pub p50: f64,
+    /// 90 % of values lie below.
+    pub p90: f64,
+}
+
+/// Mean, standard deviation and quantiles of a distribution in closed form.
+///
+/// Errors: as [`Distribution::shape`].
+pub fn distribution_summary(input: &Distribution) -> Result<DistributionSummary, InputError> {
+    let shape = input.shape()?;
+    let computed = |x: f64| validate::computed("parameters", x);
+    Ok(DistributionSummary {
+        mean: computed(shape.mean())?,
+        standard_deviation: computed(shape.standard_deviation())?,
+        p10: computed(shape.quantile(0.1))?,
+        p50: computed(shape.quantile(0.5))?,
+        p90: computed(shape.quantile(0.9))?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_agree_with_the_quantiles() {
+        let shapes = [
+            Shape::Triangular(1.0, 2.0, 5.0),
+            Shape::Pert(1.0, 1.5, 6.0),
+            Shape::Uniform(-1.0, 3.0),
+            Shape::Normal(2.0, 0.5),
+            Shape::Lognormal(0.3, 0.4),
+        ];
+        for shape in shapes {
+            let sampler = Sampler::new(shape);
+            let n = 20_000;
+            let draws: Vec<f64> = (0..n).map(|i| sampler.at((f64::from(i) + 0.5) / f64::from(n))).collect();
+            let mean = draws.iter().sum::<f64>() / f64::from(n);
+            let variance = draws.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / f64::from(n);
+            assert!((mean - shape.mean()).abs() < 1e-3, "{shape:?}");
+            assert!((variance.sqrt() / shape.standard_deviation() - 1.0).abs() < 2e-3, "{shape:?}");
+        }
+    }
+}

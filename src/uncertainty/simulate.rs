@@ -1,0 +1,229 @@
+//! Monte Carlo simulation (蒙特卡洛): the same figures for the same seed, on any number of threads.
+
+use chacha20::ChaCha20Rng;
+use rand::{Rng, SeedableRng};
+use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::correlation::{cholesky, correlate};
+use super::distribution::{Distribution, Sampler, Shape, normal_quantile};
+use crate::error::{InputError, Reason};
+use crate::validate;
+use crate::valuation::present_value::Timing;
+
+/// Paths that share one stream of random numbers.
+pub const BLOCK: usize = 4096;
+/// The most paths in one simulation.
+pub const MOST_TRIALS: u32 = 20_000_000;
+/// The most years in one path.
+pub const MOST_YEARS: u32 = 200;
+
+/// The random numbers of one block: a `ChaCha20` stream of its own, so that no thread waits for another.
+pub fn stream(seed: u64, block: u64) -> ChaCha20Rng {
+    let mut random = ChaCha20Rng::seed_from_u64(seed);
+    random.set_stream(block);
+    random
+}
+
+/// A number between 0 and 1, both excluded.
+pub fn uniform(random: &mut ChaCha20Rng) -> f64 {
+    ((random.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+}
+
+/// The value of `model` on `trials` draws of `D` variables, in the order of the draws.
+///
+/// Each variable is drawn by its inverse distribution function; with `lower` the underlying normals are correlated
+/// (Gaussian copula).
+pub fn paths<const D: usize>(
+    trials: usize,
+    seed: u64,
+    samplers: &[Sampler; D],
+    lower: Option<&[[f64; D]; D]>,
+    model: impl Fn(&[f64; D]) -> f64 + Sync,
+) -> Vec<f64> {
+    let mut values = vec![0.0; trials];
+    values.par_chunks_mut(BLOCK).enumerate().for_each(|(block, chunk)| {
+        let mut random = stream(seed, block as u64);
+        for value in chunk {
+            let u: [f64; D] = std::array::from_fn(|_| uniform(&mut random));
+            let drawn = match lower {
+                None => std::array::from_fn(|i| samplers[i].at(u[i])),
+                Some(lower) => {
+                    let z = correlate(lower, &u.map(normal_quantile));
+                    std::array::from_fn(|i| samplers[i].of_normal(z[i]))
+                }
+            };
+            *value = model(&drawn);
+        }
+    });
+    values
+}
+
+/// The figures of a simulated value.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct SimulationSummary {
+    /// Mean.
+    pub mean: f64,
+    /// Standard deviation of one path.
+    pub standard_deviation: f64,
+    /// Standard error of the mean.
+    pub standard_error: f64,
+    /// 5 % of paths lie below.
+    pub p5: f64,
+    /// 25 % of paths lie below.
+    pub p25: f64,
+    /// The median.
+    pub p50: f64,
+    /// 75 % of paths lie below.
+    pub p75: f64,
+    /// 95 % of paths lie below.
+    pub p95: f64,
+}
+
+/// Sums block by block and then the blocks in order, so that the result does not depend on the threads.
+fn steady_sum(values: &[f64], term: impl Fn(f64) -> f64 + Sync) -> f64 {
+    let blocks: Vec<f64> = values.par_chunks(BLOCK).map(|chunk| chunk.iter().map(|&x| term(x)).sum()).collect();
+    blocks.iter().sum()
+}
+
+/// The quantile of sorted values at `p`, linear between neighbours (the default of R and `NumPy`). Zero if empty.
+pub fn quantile_of_sorted(sorted: &[f64], p: f64) -> f64 {
+    let Some(last) = sorted.len().checked_sub(1) else { return 0.0 };
+    let place = p.clamp(0.0, 1.0) * last as f64;
+    // At most `last`; the cast drops the fraction on purpose.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let below = place as usize;
+    let above = (below + 1).min(last);
+    sorted[below] + (place - below as f64) * (sorted[above] - sorted[below])
+}
+
+/// Sorts the values and sums them up. The values must be finite.
+pub fn summarise(values: &mut [f64]) -> SimulationSummary {
+    let n = values.len().max(1) as f64;
+    let mean = steady_sum(values, |x| x) / n;
+    let variance = steady_sum(values, |x| (x - mean) * (x - mean)) / (n - 1.0).max(1.0);
+    values.par_sort_unstable_by(f64::total_cmp);
+    let at = |p| quantile_of_sorted(values, p);
+    SimulationSummary {
+        mean,
+        standard_deviation: variance.sqrt(),
+        standard_error: (variance / n).sqrt(),
+        p5: at(0.05),
+        p25: at(0.25),
+        p50: at(0.50),
+        p75: at(0.75),
+        p95: at(0.95),
+    }
+}
+
+/// Relief from royalty as a function of growth, royalty rate and discount rate.
+#[derive(Debug, Clone, Copy)]
+pub struct ReliefPath {
+    /// Revenue of the first year.
+    pub first_revenue: f64,
+    /// Years.
+    pub years: u32,
+    /// Tax rate.
+    pub tax_rate: f64,
+    /// When in the year the royalties fall.
+    pub timing: Timing,
+}
+
+impl ReliefPath {
+    /// `Σ S·(1+g)^(t-1)·k·(1-T)·DF_t` by one running factor; not a number where the discount rate is -100 % or less.
+    /// Revenue cannot grow by less than -100 %.
+    pub fn value(&self, &[growth, royalty_rate, discount_rate]: &[f64; 3]) -> f64 {
+        if discount_rate <= -1.0 {
+            return f64::NAN;
+        }
+        let step = 1.0 / (1.0 + discount_rate);
+        let ratio = (1.0 + growth).max(0.0) * step;
+        let mut factor = step * self.timing.uplift(discount_rate);
+        let mut sum = 0.0;
+        for _ in 0..self.years {
+            sum += factor;
+            factor *= ratio;
+        }
+        self.first_revenue * royalty_rate * (1.0 - self.tax_rate) * sum
+    }
+
+    /// Checks the fixed figures.
+    pub fn check(&self) -> Result<(), InputError> {
+        validate::non_negative("first_revenue", self.first_revenue)?;
+        validate::count("years", self.years, 1, MOST_YEARS)?;
+        validate::share("tax_rate", self.tax_rate)
+    }
+}
+
+/// The shapes of the three uncertain figures, each known to be possible.
+pub fn relief_shapes(
+    growth: &Distribution,
+    royalty_rate: &Distribution,
+    discount_rate: &Distribution,
+) -> Result<[Shape; 3], InputError> {
+    let shape = |field: &str, distribution: &Distribution| {
+        let shape = distribution.shape().map_err(|error| error.within(field))?;
+        validate::rate(&format!("{field}.parameters"), shape.low().unwrap_or_else(|| shape.mean()))?;
+        Ok(shape)
+    };
+    let royalty = shape("royalty_rate", royalty_rate)?;
+    validate::share("royalty_rate.parameters", royalty.mean())?;
+    Ok([shape("growth", growth)?, royalty, shape("discount_rate", discount_rate)?])
+}
+
+/// Relief from royalty with three uncertain figures.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SimulateReliefInput {
+    /// Revenue of the first year.
+    pub first_revenue: f64,
+    /// Years.
+    pub years: u32,
+    /// Growth of revenue a year.
+    pub growth: Distribution,
+    /// Royalty rate on revenue.
+    pub royalty_rate: Distribution,
+    /// Discount rate a year.
+    pub discount_rate: Distribution,
+    /// Tax rate, 0 to 1.
+    #[serde(default)]
+    pub tax_rate: f64,
+    /// When in the year the royalties fall.
+    #[serde(default)]
+    pub timing: Timing,
+    /// Correlation of the underlying normals, in the order growth, royalty rate, discount rate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correlation: Option<Vec<Vec<f64>>>,
+    /// Number of paths.
+    pub trials: u32,
+    /// Seed of the random numbers.
+    pub seed: u64,
+}
+
+/// Simulated relief from royalty: one draw of growth, royalty rate and discount rate per path, `S_t = S_1·(1+g)^(t-1)`.
+///
+/// The same input gives the same figures on any number of threads.
+/// Errors: impossible distributions or figures, fewer than 2 or more than 20 million paths, more than 200 years, a
+/// correlation matrix that is not one, a drawn discount rate of -100 % or less.
+pub fn simulate_relief(input: &SimulateReliefInput) -> Result<SimulationSummary, InputError> {
+    let path = ReliefPath {
+        first_revenue: input.first_revenue,
+        years: input.years,
+        tax_rate: input.tax_rate,
+        timing: input.timing,
+    };
+    path.check()?;
+    let shapes = relief_shapes(&input.growth, &input.royalty_rate, &input.discount_rate)?;
+    let lower = match &input.correlation {
+        Some(matrix) => Some(cholesky::<3>("correlation", matrix)?),
+        None => None,
+    };
+    validate::count("trials", input.trials, 2, MOST_TRIALS)?;
+    let samplers = shapes.map(Sampler::new);
+    let mut values = paths(input.trials as usize, input.seed, &samplers, lower.as_ref(), |drawn| path.value(drawn));
+    if values.par_iter().any(|value| !value.is_finite()) {
+        return Err(InputError::no_solution("discount_rate", Reason::RateDrawnTooLow));
+    }
+    Ok(summarise(&mut values))
+}
