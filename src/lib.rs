@@ -12,3 +12,7 @@ pub mod loan;
 pub mod royalty;
 pub mod uncertainty;
 pub mod valuation;
+
+pub mod calc;
+pub mod cli;
+pub mod verify;

@@ -1,3 +1,7 @@
 //! The program's entry: a window, or a command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pledgeworth::cli::run()
+}
