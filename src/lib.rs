@@ -2,8 +2,10 @@
 
 pub mod error;
 pub mod lang;
+pub mod text;
 pub mod validate;
 
+pub mod model;
 pub mod reference;
 pub mod statutory;
 
@@ -12,6 +14,8 @@ pub mod loan;
 pub mod royalty;
 pub mod uncertainty;
 pub mod valuation;
+
+pub mod assessment;
 
 pub mod calc;
 pub mod cli;

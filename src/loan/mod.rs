@@ -1,6 +1,9 @@
 //! The loan: schedules, subsidies, the sharing of losses, concentration.
 
+pub mod assess;
 pub mod concentration;
 pub mod interest_subsidy;
 pub mod loss_sharing;
 pub mod repayment;
+
+pub use repayment::RepaymentMethod;

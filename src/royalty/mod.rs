@@ -1,5 +1,6 @@
 //! The licence fee: its forms and how they convert, profit sharing, minimum and open-licence fees, FRAND.
 
+pub mod assess;
 pub mod conversion;
 pub mod frand;
 pub mod minimum_fee;

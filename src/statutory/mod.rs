@@ -5,6 +5,8 @@ pub mod application_number;
 pub mod fees;
 pub mod patent_term;
 
+pub use fees::Reduction as FeeReduction;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

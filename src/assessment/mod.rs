@@ -1,0 +1,82 @@
+//! Runs the stages in order: one case in, one assessment out.
+
+pub mod check;
+pub mod patents;
+
+pub use crate::model::outcome;
+pub use crate::model::outcome::{Assessment, Range, StageState};
+
+use crate::model::outcome::PatentOutcome;
+use crate::model::{Case, Corner, Severity, Sheet, Stage};
+use crate::reference::Reference;
+use crate::text::engine as words;
+use crate::valuation::assess::Valued;
+
+/// The valuation at the three corners of the case.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Corners {
+    /// Every input at the end that lowers the value.
+    pub low: Valued,
+    /// Every input as stated.
+    pub stated: Valued,
+    /// Every input at the end that raises the value.
+    pub high: Valued,
+}
+
+impl Corners {
+    /// A result at the three corners.
+    pub fn range(&self, read: impl Fn(&Valued) -> Option<f64>) -> Range {
+        Range { low: read(&self.low), value: read(&self.stated), high: read(&self.high) }
+    }
+}
+
+/// Assesses a case against the tables that the program carries.
+pub fn assess(case: &Case) -> Assessment {
+    assess_with(case, Reference::builtin())
+}
+
+/// Assesses a case: case -> patents -> licence fee -> value -> collateral -> loan.
+///
+/// Pure: the same case and tables give the same assessment. Values that cannot be (a tax rate of
+/// 500 %, a date in the year 9000) become findings and count as missing.
+pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
+    let mut sheet = Sheet::default();
+    let case = &check::checked(case, &mut sheet);
+    let mut assessment = Assessment::default();
+    let Some(base) = case.base_date.value else {
+        sheet.find(Severity::Missing, Stage::Case, "base_date", words::FIND_BASE_DATE);
+        assessment.patents = case.patents.iter().map(|patent| PatentOutcome::unknown(patent.id)).collect();
+        return finish(assessment, sheet);
+    };
+    if case.patents.is_empty() {
+        sheet.find(Severity::Missing, Stage::Patents, "patents", words::FIND_NO_PATENTS);
+    }
+    if case.products.is_empty() {
+        sheet.find(Severity::Missing, Stage::Valuation, "products", words::FIND_NO_PRODUCTS);
+    }
+
+    let licence_fee = crate::royalty::assess::assess(case, base, reference, &mut sheet);
+    let at = |corner: Corner| {
+        let rate = match corner {
+            Corner::Pessimistic => licence_fee.concluded.low,
+            Corner::Stated => licence_fee.concluded.value,
+            Corner::Optimistic => licence_fee.concluded.high,
+        };
+        crate::valuation::assess::value(case, base, corner, rate)
+    };
+    let corners =
+        Corners { low: at(Corner::Pessimistic), stated: at(Corner::Stated), high: at(Corner::Optimistic) };
+
+    assessment.licence_fee = licence_fee;
+    assessment.patents = patents::assess(case, base, &corners, &mut sheet);
+    assessment.valuation = crate::valuation::stage::assess(case, base, &corners, &mut sheet);
+    assessment.loan = crate::loan::assess::assess(case, base, &corners, &assessment.patents, &mut sheet);
+    finish(assessment, sheet)
+}
+
+fn finish(mut assessment: Assessment, sheet: Sheet) -> Assessment {
+    assessment.figures = sheet.figures;
+    assessment.findings = sheet.findings;
+    assessment.findings.sort_by(|a, b| a.stage.cmp(&b.stage).then(b.severity.cmp(&a.severity)));
+    assessment
+}

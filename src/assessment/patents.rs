@@ -1,0 +1,256 @@
+//! The patents stage: terms, fees, numbers, lives.
+
+use jiff::civil::Date;
+
+use super::Corners;
+use crate::model::outcome::{FeeDue, PatentOutcome, Range};
+use crate::model::{Case, End, Figure, LegalStatus, Line, Patent, PatentId, Quantity, Severity, Sheet, Stage};
+use crate::reference::Mark;
+use crate::statutory::fees::annual_fee;
+use crate::statutory::annual_fees::fee_due_dates;
+use crate::statutory::application_number;
+use crate::text::{Arg, Message, engine as words};
+use crate::valuation::assess::{patent_expiry, patent_life};
+use crate::valuation::calendar::{add_months, add_years, years_between};
+
+impl PatentOutcome {
+    /// Nothing is known yet.
+    pub fn unknown(id: PatentId) -> Self {
+        Self {
+            id,
+            expiry: None,
+            statutory_years: None,
+            economic_years: None,
+            economic_end: None,
+            fees: Vec::new(),
+            value: Range::default(),
+        }
+    }
+}
+
+/// A patent by its title, or by its place in the list.
+pub fn name(patent: &Patent) -> Arg {
+    if !patent.title.trim().is_empty() {
+        return Arg::Raw(patent.title.clone());
+    }
+    match &patent.number.value {
+        Some(number) if !number.trim().is_empty() => Arg::Raw(number.clone()),
+        _ => Arg::Message(Box::new(words::PATENT_N.with([("n", Arg::Count(patent.id.0 as usize))]))),
+    }
+}
+
+/// The last day of the loan, when it is known.
+pub fn loan_end(case: &Case) -> Option<Date> {
+    Some(add_months(case.loan.start.value?, i64::from(case.loan.months.value?)))
+}
+
+/// What follows for each patent.
+pub fn assess(case: &Case, base: Date, corners: &Corners, sheet: &mut Sheet) -> Vec<PatentOutcome> {
+    case.patents.iter().map(|patent| one(case, patent, base, corners, sheet)).collect()
+}
+
+fn one(case: &Case, patent: &Patent, base: Date, corners: &Corners, sheet: &mut Sheet) -> PatentOutcome {
+    let mut outcome = PatentOutcome::unknown(patent.id);
+    let field = |name: &str| format!("patents.{}.{name}", patent.id.0);
+    let named = || ("patent", name(patent));
+    let mut missing = Vec::new();
+    if patent.kind.value.is_none() {
+        missing.push(crate::model::Missing { field: field("kind"), label: words::KIND.into() });
+    }
+    if patent.filing_date.value.is_none() {
+        missing.push(crate::model::Missing { field: field("filing_date"), label: words::FILING_DATE.into() });
+    }
+    for lack in &missing {
+        let message = words::FIND_PATENT_LACKS.with([named(), ("what", lack.label.clone().into())]);
+        sheet.find(Severity::Missing, Stage::Patents, lack.field.clone(), message);
+    }
+    number(patent, &field, sheet);
+    state(case, patent, base, &field, sheet);
+
+    match patent_expiry(patent) {
+        Some(Ok(expiry)) => {
+            outcome.expiry = Some(expiry);
+            outcome.statutory_years = Some(years_between(base, expiry).max(0.0));
+            outcome.economic_years = patent_life(patent, base, End::Middle);
+            outcome.economic_end = outcome.economic_years.map(|years| add_years(base, years).min(expiry));
+            outcome.fees = fees(case, patent, base, expiry);
+            if let Some(end) = loan_end(case)
+                && end > expiry
+            {
+                let message = words::FIND_EXPIRES_IN_LOAN.with([named(), ("expiry", expiry.into()), ("end", end.into())]);
+                sheet.find(Severity::Block, Stage::Patents, field("filing_date"), message);
+            }
+        }
+        Some(Err(error)) => sheet.find_refused(Stage::Patents, field("term_adjustment_days"), &error),
+        None => {}
+    }
+    let share = |valued: &crate::valuation::assess::Valued| {
+        Some(valued.concluded? * valued.allocation.get(&patent.id).copied().unwrap_or(0.0))
+    };
+    outcome.value = corners.range(share);
+
+    let days = |input: &crate::model::Input<u32>, label, name: &str| {
+        Line::input(label, input, |days| Quantity::Count(u64::from(days)), field(name))
+    };
+    sheet.figures.push(
+        Figure::new(
+            format!("patents.{}.expiry", patent.id.0),
+            words::FIG_EXPIRY.with([named()]),
+            words::FORMULA_EXPIRY,
+            words::SOURCE_TERM,
+            Mark::Secondary,
+        )
+        .value(outcome.expiry.map(Quantity::Date))
+        .missing(missing.clone())
+        .inputs([
+            Line::input(words::KIND, &patent.kind, |kind| Quantity::Text(kind.label().into()), field("kind")),
+            Line::input(words::FILING_DATE, &patent.filing_date, Quantity::Date, field("filing_date")),
+            days(&patent.term_adjustment_days, words::TERM_ADJUSTMENT, "term_adjustment_days"),
+            days(&patent.drug_extension_days, words::DRUG_EXTENSION, "drug_extension_days"),
+        ])
+        .convention(words::CONVENTION_TERM),
+    );
+    sheet.figures.push(
+        Figure::new(
+            format!("patents.{}.economic_years", patent.id.0),
+            words::FIG_ECONOMIC_YEARS.with([named()]),
+            words::FORMULA_ECONOMIC_LIFE,
+            words::SOURCE_ECONOMIC_LIFE,
+            Mark::Secondary,
+        )
+        .value(outcome.economic_years.map(Quantity::Years))
+        .missing(missing)
+        .inputs([
+            Line::input(words::BASE_DATE, &case.base_date, Quantity::Date, "base_date"),
+            Line::input(words::TECHNICAL_LIFE, &patent.technical_life, Quantity::Years, field("technical_life")),
+            Line::input(words::STATUS, &patent.status, |status| Quantity::Text(status.label().into()), field("status")),
+        ])
+        .steps(outcome.statutory_years.map(|years| Line::step(words::STATUTORY_YEARS, Quantity::Years(years))))
+        .convention(words::CONVENTION_PRODUCT_LIFE),
+    );
+    sheet.figures.push(
+        Figure::new(
+            format!("patents.{}.value", patent.id.0),
+            words::FIG_PATENT_VALUE.with([named()]),
+            words::FORMULA_ALLOCATION,
+            words::SOURCE_ALLOCATION,
+            Mark::Computed,
+        )
+        .range(outcome.value, Quantity::Money)
+        .steps(corners.stated.concluded.map(|value| Line::step(words::FIG_CONCLUDED, Quantity::Money(value))))
+        .steps(
+            corners.stated.allocation.get(&patent.id).map(|share| Line::step(words::SHARE_OF_VALUE, Quantity::Rate(*share))),
+        ),
+    );
+    outcome
+}
+
+/// What the number says against what is stated.
+fn number(patent: &Patent, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
+    let Some(written) = patent.number.value.as_deref().filter(|written| !written.trim().is_empty()) else { return };
+    let named = || ("patent", name(patent));
+    let number = match application_number::parse(written) {
+        Ok(number) => number,
+        Err(error) => {
+            sheet.find_refused(Stage::Patents, field("number"), &error);
+            return;
+        }
+    };
+    if !number.valid {
+        let message = words::FIND_CHECK_DIGIT
+            .with([named(), ("number", written.into()), ("digit", number.check_digit.clone().into())]);
+        sheet.find(Severity::Warning, Stage::Patents, field("number"), message);
+    }
+    if let Some(kind) = patent.kind.value
+        && kind != number.patent_type
+    {
+        let message = words::FIND_KIND_OF_NUMBER.with([
+            named(),
+            ("stated", kind.label().into()),
+            ("number", number.patent_type.label().into()),
+        ]);
+        sheet.find(Severity::Warning, Stage::Patents, field("kind"), message);
+    }
+    if let Some(filing) = patent.filing_date.value
+        && filing.year() != number.filing_year
+    {
+        let year = ("year", Arg::Raw(number.filing_year.to_string()));
+        let filed = ("filing", Arg::Date(filing));
+        if patent.divisional.value == Some(true) && filing.year() < number.filing_year {
+            sheet.find(Severity::Note, Stage::Patents, field("filing_date"), words::FIND_DIVISIONAL.with([named(), year, filed]));
+        } else {
+            sheet.find(Severity::Warning, Stage::Patents, field("filing_date"), words::FIND_NUMBER_YEAR.with([named(), year, filed]));
+        }
+    }
+}
+
+/// The legal state and the dates against the base date.
+fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
+    let named = || ("patent", name(patent));
+    match patent.status.value {
+        None => {
+            let message = words::FIND_PATENT_LACKS.with([named(), ("what", words::STATUS.into())]);
+            sheet.find(Severity::Missing, Stage::Patents, field("status"), message);
+        }
+        Some(status) if status.is_dead() => {
+            let message = words::FIND_DEAD.with([named(), ("status", status.label().into())]);
+            sheet.find(Severity::Block, Stage::Patents, field("status"), message);
+        }
+        Some(LegalStatus::Pending) => {
+            sheet.find(Severity::Block, Stage::Patents, field("status"), words::FIND_PENDING.with([named()]));
+        }
+        Some(_) => {}
+    }
+    if let Some(filing) = patent.filing_date.value {
+        if filing > base {
+            let message = words::FIND_FILED_LATER.with([named(), ("filing", filing.into()), ("base", base.into())]);
+            sheet.find(Severity::Warning, Stage::Patents, field("filing_date"), message);
+        }
+        if let Some(grant) = patent.grant_date.value
+            && grant < filing
+        {
+            let message = words::FIND_GRANT_BEFORE_FILING.with([named(), ("grant", grant.into()), ("filing", filing.into())]);
+            sheet.find(Severity::Warning, Stage::Patents, field("grant_date"), message);
+        }
+        if let (Some(kind), Some(paid)) = (patent.kind.value, patent.paid_through_year.value)
+            && !patent.status.value.is_some_and(LegalStatus::is_dead)
+            && let Some(due) = fee_due_dates(kind, filing).into_iter().find(|due| due.fee_year > paid && due.due < base)
+        {
+            let message = words::FIND_FEE_OVERDUE.with([
+                named(),
+                ("year", Arg::Count(due.fee_year as usize)),
+                ("due", due.due.into()),
+                ("grace", due.grace_end.into()),
+            ]);
+            sheet.find(Severity::Block, Stage::Patents, field("paid_through_year"), message);
+        }
+    }
+    if !case.products.is_empty()
+        && !case.products.iter().any(|product| product.patents.iter().any(|protection| protection.patent == patent.id))
+    {
+        sheet.find(Severity::Note, Stage::Patents, field("title"), words::FIND_PROTECTS_NOTHING.with([named()]));
+    }
+}
+
+/// The fees due after the base date, until the loan ends and at least for two years.
+fn fees(case: &Case, patent: &Patent, base: Date, expiry: Date) -> Vec<FeeDue> {
+    let (Some(kind), Some(filing)) = (patent.kind.value, patent.filing_date.value) else { return Vec::new() };
+    if patent.status.value.is_some_and(LegalStatus::is_dead) {
+        return Vec::new();
+    }
+    let until = loan_end(case).unwrap_or(base).max(add_months(base, 24)).min(expiry);
+    let paid = patent.paid_through_year.value.unwrap_or(0);
+    fee_due_dates(kind, filing)
+        .into_iter()
+        .filter(|due| due.due > base && due.due <= until && due.fee_year > paid)
+        .filter_map(|due| {
+            let amount = annual_fee(kind, due.fee_year, patent.fee_reduction.value.unwrap_or_default())?;
+            Some(FeeDue { fee_year: due.fee_year, due: due.due, amount })
+        })
+        .collect()
+}
+
+/// A patent's name as a message.
+pub fn title(patent: &Patent) -> Message {
+    words::QUOTED.with([("name", name(patent))])
+}

@@ -1,0 +1,146 @@
+//! A case: everything that one decision rests on.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::input::Input;
+use super::licence_fee::LicenceFee;
+use super::loan::{LendingTerms, LoanRequest};
+use super::patent::{Patent, PatentId};
+use super::product::Product;
+use super::valuation::Valuation;
+
+/// The version of the case format that this program writes.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// A party to the case.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    /// 名称.
+    #[serde(default)]
+    pub name: String,
+    /// 统一社会信用代码.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub credit_code: String,
+    /// 地址.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// 联系人.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub contact: String,
+}
+
+/// What the valuation is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// 质押融资.
+    #[default]
+    Pledge,
+    /// 许可.
+    Licensing,
+    /// 转让.
+    Transfer,
+    /// 财务报告.
+    Reporting,
+    /// 侵权救济.
+    Infringement,
+    /// 管理.
+    Management,
+}
+
+/// A case. The first field is the format version, so that it can be read before the rest.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// The version of the format.
+    pub format_version: u32,
+    /// 案件名称.
+    #[serde(default)]
+    pub title: String,
+    /// What is public and what is assumed, in words; shown with the case.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remarks: String,
+    /// 借款人.
+    #[serde(default)]
+    pub borrower: Party,
+    /// 银行.
+    #[serde(default)]
+    pub bank: Party,
+    /// 代理机构.
+    #[serde(default)]
+    pub agent: Party,
+    /// 评估基准日.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    #[schemars(with = "Input<String>")]
+    pub base_date: Input<Date>,
+    /// 评估目的.
+    #[serde(default)]
+    pub purpose: Purpose,
+    /// 专利.
+    #[serde(default)]
+    pub patents: Vec<Patent>,
+    /// 产品.
+    #[serde(default)]
+    pub products: Vec<Product>,
+    /// 许可费.
+    #[serde(default)]
+    pub licence_fee: LicenceFee,
+    /// 估值.
+    #[serde(default)]
+    pub valuation: Valuation,
+    /// 贷款申请.
+    #[serde(default)]
+    pub loan: LoanRequest,
+    /// 放贷条件.
+    #[serde(default)]
+    pub lending: LendingTerms,
+}
+
+impl Default for Case {
+    fn default() -> Self {
+        Self {
+            format_version: FORMAT_VERSION,
+            title: String::new(),
+            remarks: String::new(),
+            borrower: Party::default(),
+            bank: Party::default(),
+            agent: Party::default(),
+            base_date: Input::default(),
+            purpose: Purpose::default(),
+            patents: Vec::new(),
+            products: Vec::new(),
+            licence_fee: LicenceFee::default(),
+            valuation: Valuation::default(),
+            loan: LoanRequest::default(),
+            lending: LendingTerms::default(),
+        }
+    }
+}
+
+impl Case {
+    /// The patent of that name.
+    pub fn patent(&self, id: PatentId) -> Option<&Patent> {
+        self.patents.iter().find(|patent| patent.id == id)
+    }
+
+    /// A name that no patent of the case bears.
+    pub fn next_patent_id(&self) -> PatentId {
+        PatentId(self.patents.iter().map(|patent| patent.id.0).max().unwrap_or(0).saturating_add(1))
+    }
+
+    /// A name that no product of the case bears.
+    pub fn next_product_id(&self) -> u32 {
+        self.products.iter().map(|product| product.id).max().unwrap_or(0).saturating_add(1)
+    }
+
+    /// Takes a patent out of the case and out of every product.
+    pub fn remove_patent(&mut self, id: PatentId) {
+        self.patents.retain(|patent| patent.id != id);
+        for product in &mut self.products {
+            product.patents.retain(|protection| protection.patent != id);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The names of the model's choices on screen.
+
+use super::case::Purpose;
+use super::figure::{Severity, Stage};
+use super::input::Origin;
+use super::licence_fee::LicenceForm;
+use super::loan::ValueBasis;
+use super::outcome::CurveShape;
+use super::patent::LegalStatus;
+use super::valuation::{CostBasis, DiscountBasis, ForecastYears, Method};
+use crate::loan::RepaymentMethod;
+use crate::statutory::{FeeReduction, PatentType};
+use crate::text::{Text, terms};
+use crate::valuation::{OptionStyle, Timing};
+
+impl PatentType {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Invention => terms::INVENTION,
+            Self::UtilityModel => terms::UTILITY_MODEL,
+            Self::Design => terms::DESIGN,
+        }
+    }
+}
+
+impl FeeReduction {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::None => terms::REDUCTION_NONE,
+            Self::SingleApplicant => terms::REDUCTION_SINGLE,
+            Self::JointApplicants => terms::REDUCTION_JOINT,
+            Self::OpenLicence => terms::REDUCTION_OPEN_LICENCE,
+        }
+    }
+}
+
+impl LegalStatus {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Pending => terms::STATUS_PENDING,
+            Self::InForce => terms::STATUS_IN_FORCE,
+            Self::PartlyInvalidated => terms::STATUS_PARTLY_INVALIDATED,
+            Self::Lapsed => terms::STATUS_LAPSED,
+            Self::Expired => terms::STATUS_EXPIRED,
+            Self::Abandoned => terms::STATUS_ABANDONED,
+            Self::Invalidated => terms::STATUS_INVALIDATED,
+        }
+    }
+}
+
+impl Purpose {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Pledge => terms::PURPOSE_PLEDGE,
+            Self::Licensing => terms::PURPOSE_LICENSING,
+            Self::Transfer => terms::PURPOSE_TRANSFER,
+            Self::Reporting => terms::PURPOSE_REPORTING,
+            Self::Infringement => terms::PURPOSE_INFRINGEMENT,
+            Self::Management => terms::PURPOSE_MANAGEMENT,
+        }
+    }
+}
+
+impl Method {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::ReliefFromRoyalty => terms::METHOD_RELIEF_FROM_ROYALTY,
+            Self::ProfitShare => terms::METHOD_PROFIT_SHARE,
+            Self::ExcessEarnings => terms::METHOD_EXCESS_EARNINGS,
+            Self::IncrementalEarnings => terms::METHOD_INCREMENTAL_EARNINGS,
+            Self::Cost => terms::METHOD_COST,
+            Self::Market => terms::METHOD_MARKET,
+            Self::Option => terms::METHOD_OPTION,
+        }
+    }
+}
+
+impl Timing {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::EndOfYear => terms::TIMING_END_OF_YEAR,
+            Self::MidYear => terms::TIMING_MID_YEAR,
+        }
+    }
+}
+
+impl ForecastYears {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::FromBaseDate => terms::YEARS_FROM_BASE_DATE,
+            Self::Calendar => terms::YEARS_CALENDAR,
+        }
+    }
+}
+
+impl DiscountBasis {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Direct => terms::DISCOUNT_DIRECT,
+            Self::BuildUp => terms::DISCOUNT_BUILD_UP,
+            Self::Capm => terms::DISCOUNT_CAPM,
+            Self::Wacc => terms::DISCOUNT_WACC,
+        }
+    }
+}
+
+impl CostBasis {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Replacement => terms::COST_REPLACEMENT,
+            Self::CreativeLabour => terms::COST_CREATIVE_LABOUR,
+        }
+    }
+}
+
+impl OptionStyle {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::European => terms::STYLE_EUROPEAN,
+            Self::American => terms::STYLE_AMERICAN,
+        }
+    }
+}
+
+impl RepaymentMethod {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::EqualInstalment => terms::REPAY_EQUAL_INSTALMENT,
+            Self::EqualPrincipal => terms::REPAY_EQUAL_PRINCIPAL,
+            Self::InterestFirst => terms::REPAY_INTEREST_FIRST,
+            Self::Bullet => terms::REPAY_BULLET,
+        }
+    }
+}
+
+impl ValueBasis {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::OwnValue => terms::BASIS_OWN,
+            Self::OutsideAppraisal => terms::BASIS_APPRAISAL,
+            Self::LowerOfBoth => terms::BASIS_LOWER,
+        }
+    }
+}
+
+impl LicenceForm {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::RunningRoyalty => terms::LICENCE_RUNNING,
+            Self::LumpSum => terms::LICENCE_LUMP_SUM,
+            Self::AnnualFee => terms::LICENCE_ANNUAL,
+            Self::Free => terms::LICENCE_FREE,
+        }
+    }
+}
+
+impl Origin {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Unknown => terms::ORIGIN_UNKNOWN,
+            Self::Given => terms::ORIGIN_GIVEN,
+            Self::Evidence => terms::ORIGIN_EVIDENCE,
+            Self::Table => terms::ORIGIN_TABLE,
+            Self::Derived => terms::ORIGIN_DERIVED,
+            Self::Assumption => terms::ORIGIN_ASSUMPTION,
+        }
+    }
+}
+
+impl Severity {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Note => terms::SEVERITY_NOTE,
+            Self::Missing => terms::SEVERITY_MISSING,
+            Self::Warning => terms::SEVERITY_WARNING,
+            Self::Block => terms::SEVERITY_BLOCK,
+        }
+    }
+}
+
+impl Stage {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Case => terms::STAGE_CASE,
+            Self::Patents => terms::STAGE_PATENTS,
+            Self::LicenceFee => terms::STAGE_LICENCE_FEE,
+            Self::Valuation => terms::STAGE_VALUATION,
+            Self::Loan => terms::STAGE_LOAN,
+        }
+    }
+}
+
+impl CurveShape {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Income => terms::CURVE_INCOME,
+            Self::ScaledIncome => terms::CURVE_SCALED,
+            Self::StraightLine => terms::CURVE_STRAIGHT_LINE,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What a case is, and what results are made of.
+
+pub mod case;
+pub mod figure;
+pub mod input;
+pub mod labels;
+pub mod licence_fee;
+pub mod loan;
+pub mod needs;
+pub mod outcome;
+pub mod patent;
+pub mod product;
+pub mod sheet;
+pub mod valuation;
+
+pub use case::{Case, FORMAT_VERSION, Party, Purpose};
+pub use figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
+pub use input::{Corner, End, Input, Origin};
+pub use licence_fee::{EarlierLicence, EquivalentInvestment, LicenceFee, LicenceForm, MinimumFee, PriceUplift};
+pub use loan::{LendingTerms, LoanRequest, ValueBasis};
+pub use needs::Needs;
+pub use outcome::{Assessment, Range, StageState};
+pub use patent::{LegalEvent, LegalStatus, Patent, PatentId};
+pub use product::{ContributoryAsset, Product, Protection, WithAndWithout};
+pub use sheet::Sheet;
+pub use valuation::{
+    ComparableDeal, CostBasis, CostInputs, DiscountBasis, DiscountRate, ForecastYears, Method, MethodChoice,
+    OptionInputs, OutsideAppraisal, Premium, Valuation,
+};

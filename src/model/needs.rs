@@ -1,0 +1,57 @@
+//! Reads inputs and remembers which were missing.
+
+use super::figure::{Line, Missing, Quantity};
+use super::input::{End, Input};
+use crate::text::Message;
+
+/// Collects the inputs that a result lacks, once each.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Needs {
+    missing: Vec<Missing>,
+}
+
+impl Needs {
+    /// The input at an end of its range; noted as missing when it has none there.
+    pub fn read<T: Copy>(&mut self, input: &Input<T>, end: End, field: &str, label: impl Into<Message>) -> Option<T> {
+        let value = input.at(end);
+        if value.is_none() {
+            self.note(field, label);
+        }
+        value
+    }
+
+    /// Notes a field as missing.
+    pub fn note(&mut self, field: &str, label: impl Into<Message>) {
+        if !self.missing.iter().any(|missing| missing.field == field) {
+            self.missing.push(Missing { field: field.to_owned(), label: label.into() });
+        }
+    }
+
+    /// What was missing.
+    pub fn into_missing(self) -> Vec<Missing> {
+        self.missing
+    }
+
+    /// Nothing was missing so far.
+    pub fn is_empty(&self) -> bool {
+        self.missing.is_empty()
+    }
+}
+
+impl Line {
+    /// An input of a figure's workings, with its origin and the field it stands in.
+    pub fn input<T: Copy>(
+        label: impl Into<Message>,
+        input: &Input<T>,
+        quantity: impl Fn(T) -> Quantity,
+        field: impl Into<String>,
+    ) -> Self {
+        Self {
+            label: label.into(),
+            value: input.value.map(quantity),
+            origin: input.origin,
+            note: input.note.clone(),
+            field: Some(field.into()),
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! What an assessment holds, stage by stage: values for pictures and tables. The figures beside
+//! them carry the workings.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::valuation::Method;
+use super::figure::{Figure, Finding, Missing, Severity, Stage};
+use super::patent::PatentId;
+use crate::text::{Message, Text};
+
+/// A result with the ends that the ranges of its inputs allow. A value that is missing stays
+/// missing; an end without a value comes from inputs known only as a range.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Range {
+    /// With every input at the end that lowers it.
+    pub low: Option<f64>,
+    /// With every input as stated.
+    pub value: Option<f64>,
+    /// With every input at the end that raises it.
+    pub high: Option<f64>,
+}
+
+impl Range {
+    /// The ends differ, or there is no stated value between them.
+    pub fn is_wide(&self) -> bool {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => (high - low).abs() > 1e-12 * high.abs().max(1.0) || self.value.is_none(),
+            _ => false,
+        }
+    }
+}
+
+/// An annual fee that falls due.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FeeDue {
+    /// 专利年度, counted from the filing date.
+    pub fee_year: u32,
+    /// The last day to pay without surcharge.
+    pub due: Date,
+    /// The fee, 元, after the reduction that applies.
+    pub amount: f64,
+}
+
+/// What follows for one patent.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PatentOutcome {
+    /// Which patent.
+    pub id: PatentId,
+    /// The statutory end of its term.
+    pub expiry: Option<Date>,
+    /// Statutory years left at the base date.
+    pub statutory_years: Option<f64>,
+    /// Economic years left: the least of statutory, technical and product life.
+    pub economic_years: Option<f64>,
+    /// When its economic life ends.
+    pub economic_end: Option<Date>,
+    /// Fees due after the base date until the later of loan end and the next two years, at most
+    /// to expiry.
+    pub fees: Vec<FeeDue>,
+    /// Its share of the concluded value, 元.
+    pub value: Range,
+}
+
+/// One way to a royalty rate, as a range of net sales.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RateMethod {
+    /// Its identifier; `licence_fee.method.<id>` is its figure.
+    pub id: &'static str,
+    /// Its name.
+    pub label: Text,
+    /// The rates.
+    pub range: Range,
+    /// What is missing for it.
+    pub missing: Vec<Missing>,
+}
+
+/// A payment form of equal present value.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PaymentForm {
+    /// Its identifier; `licence_fee.form.<id>` is its figure.
+    pub id: &'static str,
+    /// Its name.
+    pub label: Text,
+    /// The figure's value: a rate or a sum.
+    pub range: Range,
+    /// The value is a rate (of net sales), not a sum.
+    pub is_rate: bool,
+}
+
+/// The licence-fee stage.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct LicenceFeeOutcome {
+    /// Operating margin over all products, weighted by revenue.
+    pub margin: Option<f64>,
+    /// The ways to a rate, side by side.
+    pub methods: Vec<RateMethod>,
+    /// The concluded rate.
+    pub concluded: Range,
+    /// The share of published licences at or below the concluded rate.
+    pub percentile: Option<f64>,
+    /// Lump sum and running royalty in their conventions, and the minimum fee.
+    pub forms: Vec<PaymentForm>,
+    /// Year by year from the start of the licence: the lump sum paid so far and the running
+    /// royalty paid so far (both 元, undiscounted), for the picture.
+    pub cumulative: Vec<CumulativeFee>,
+}
+
+/// What has been paid by the end of a licence year.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct CumulativeFee {
+    /// The year, 0 at the start.
+    pub year: f64,
+    /// Lump sum, 元.
+    pub lump_sum: f64,
+    /// Running royalty in the concluded rate, 元.
+    pub running: f64,
+}
+
+/// A method's value.
+#[derive(Clone, PartialEq, Debug)]
+pub struct MethodOutcome {
+    /// Which method; `valuation.method.<id>` is its figure.
+    pub method: Method,
+    /// Its value, 元.
+    pub range: Range,
+    /// Its weight in the conclusion, after those without a value are left out.
+    pub weight: f64,
+    /// What is missing for it.
+    pub missing: Vec<Missing>,
+}
+
+/// One forecast period of a product.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FlowPeriod {
+    /// The calendar year, or the forecast year counted from 1.
+    pub label: i32,
+    /// First day.
+    pub from: Date,
+    /// First day after it.
+    pub to: Date,
+    /// Revenue of the period, 元, pro rata for a stub.
+    pub revenue: f64,
+    /// The share of the product's patents, by weight, still alive in it.
+    pub alive: f64,
+    /// Flow after tax to the patents by the leading income method, 元.
+    pub flow: f64,
+    /// Its present value at the base date, 元.
+    pub present_value: f64,
+}
+
+/// A product's income value.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ProductOutcome {
+    /// Which product.
+    pub id: u32,
+    /// Its value by the weighted income methods, 元.
+    pub value: Range,
+    /// Its periods by the leading income method.
+    pub periods: Vec<FlowPeriod>,
+}
+
+/// A step of the bridge from revenue to value: a total or a change.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BridgeStep {
+    /// What it is.
+    pub label: Text,
+    /// The change, 元; of the first and last step, the total.
+    pub amount: f64,
+    /// A total starts from zero.
+    pub is_total: bool,
+}
+
+/// The valuation stage.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ValuationOutcome {
+    /// The discount rate.
+    pub discount_rate: Range,
+    /// Economic life of the whole, years: the longest of the patents'.
+    pub economic_years: Option<f64>,
+    /// The methods in use.
+    pub methods: Vec<MethodOutcome>,
+    /// The income method whose periods are shown.
+    pub leading: Option<Method>,
+    /// The products.
+    pub products: Vec<ProductOutcome>,
+    /// From revenue to value by the leading income method, over all products.
+    pub bridge: Vec<BridgeStep>,
+    /// The concluded value, 元.
+    pub concluded: Range,
+    /// Highest over lowest method value.
+    pub spread: Option<f64>,
+}
+
+/// How the collateral's value moves through time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CurveShape {
+    /// Present value of the income flows still to come.
+    Income,
+    /// The income curve's shape scaled to the value in use.
+    ScaledIncome,
+    /// A straight line to the end of the economic life.
+    StraightLine,
+}
+
+/// The collateral in one month of the loan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct MonthPoint {
+    /// Months since the loan was paid out.
+    pub month: u32,
+    /// The day.
+    pub date: Date,
+    /// Collateral value, 元.
+    pub value: Range,
+    /// Liquidation value, 元.
+    pub liquidation: Option<f64>,
+    /// The most that the pledge rates lend on that value, 元.
+    pub limit: Option<f64>,
+    /// Balance outstanding after the month's payment, 元.
+    pub balance: Option<Decimal>,
+    /// What loan-to-value counts: the balance, but in the last month that before the final payment.
+    pub exposure: Option<Decimal>,
+    /// Exposure over value.
+    pub loan_to_value: Option<f64>,
+    /// 押品覆盖率: value after the liquidation discount over exposure.
+    pub coverage: Option<f64>,
+}
+
+/// A payment of the loan, exact to the cent.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Payment {
+    /// Months since the loan was paid out.
+    pub month: u32,
+    /// The day.
+    pub date: Date,
+    /// Interest and principal, 元.
+    pub payment: Decimal,
+    /// Interest, 元.
+    pub interest: Decimal,
+    /// Principal, 元.
+    pub principal: Decimal,
+    /// Balance after it, 元.
+    pub balance: Decimal,
+}
+
+/// A limit on the loan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Limit {
+    /// Its identifier; `loan.limit.<id>` is its figure.
+    pub id: &'static str,
+    /// Its name.
+    pub label: Text,
+    /// The most it allows, 元; absent when inputs are missing or it does not apply.
+    pub amount: Option<f64>,
+}
+
+/// What happens on a day of the loan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LoanEvent {
+    /// The day.
+    pub date: Date,
+    /// Months since the loan was paid out, with a fraction.
+    pub month: f64,
+    /// What.
+    pub kind: EventKind,
+    /// In words, with the patent's name.
+    pub label: Message,
+}
+
+/// A kind of event on the axis.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum EventKind {
+    /// An annual fee falls due.
+    FeeDue,
+    /// The value is to be looked at again.
+    Revaluation,
+    /// A patent's term or economic life ends.
+    Expiry,
+    /// The loan ends.
+    LoanEnd,
+}
+
+/// The pledge-loan stage with its collateral curve.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct LoanOutcome {
+    /// The value that counts, at the base date, 元.
+    pub basis_value: Range,
+    /// How the curve is drawn.
+    pub shape: Option<CurveShape>,
+    /// The curve from the base date (month by month before the loan too, when the loan starts
+    /// later) to the end of the last economic life: date and value, 元.
+    pub curve: Vec<(Date, f64)>,
+    /// The months of the loan, 0 to the last.
+    pub months: Vec<MonthPoint>,
+    /// The payments.
+    pub schedule: Vec<Payment>,
+    /// All interest, 元.
+    pub total_interest: Option<Decimal>,
+    /// The pledge rate of the bundle, weighted by value.
+    pub pledge_rate: Option<f64>,
+    /// The limits.
+    pub limits: Vec<Limit>,
+    /// Which limit binds: index into `limits`.
+    pub binding: Option<usize>,
+    /// The most that may be lent, 元.
+    pub lendable: Option<f64>,
+    /// The month of the highest loan-to-value, and that ratio.
+    pub peak: Option<(u32, f64)>,
+    /// The first month in which the balance exceeds what the pledge rates lend.
+    pub first_over_limit: Option<u32>,
+    /// The first month in which the balance exceeds the liquidation value.
+    pub first_over_liquidation: Option<u32>,
+    /// What happens when.
+    pub events: Vec<LoanEvent>,
+}
+
+/// The state of a stage in the navigation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StageState {
+    /// Everything it needs is there and nothing is to be remarked.
+    Complete,
+    /// So many inputs are missing.
+    Missing(usize),
+    /// Something deserves attention.
+    Warning,
+    /// Something blocks.
+    Block,
+}
+
+/// One case, assessed.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Assessment {
+    /// The patents, in the case's order.
+    pub patents: Vec<PatentOutcome>,
+    /// The licence fee.
+    pub licence_fee: LicenceFeeOutcome,
+    /// The valuation.
+    pub valuation: ValuationOutcome,
+    /// The pledge loan.
+    pub loan: LoanOutcome,
+    /// Every figure with its workings, in the order of the stages.
+    pub figures: Vec<Figure>,
+    /// What the reader must know, gravest first within each stage.
+    pub findings: Vec<Finding>,
+}
+
+impl Assessment {
+    /// The figure of that identifier.
+    pub fn figure(&self, id: &str) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.id == id)
+    }
+
+    /// The outcome for a patent.
+    pub fn patent(&self, id: PatentId) -> Option<&PatentOutcome> {
+        self.patents.iter().find(|patent| patent.id == id)
+    }
+
+    /// The findings that concern a field or a part of it.
+    pub fn findings_for<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().filter(move |finding| finding.field == field)
+    }
+
+    /// The state of a stage.
+    pub fn state(&self, stage: Stage) -> StageState {
+        let of_stage = || self.findings.iter().filter(|finding| finding.stage == stage);
+        let missing = of_stage().filter(|finding| finding.severity == Severity::Missing).count();
+        match of_stage().map(|finding| finding.severity).max() {
+            Some(Severity::Block) => StageState::Block,
+            _ if missing > 0 => StageState::Missing(missing),
+            Some(Severity::Warning) => StageState::Warning,
+            _ => StageState::Complete,
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Where the stages write their figures and findings.
+
+use super::figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
+use super::outcome::Range;
+use crate::error::InputError;
+use crate::lang::Lang;
+use crate::reference::Mark;
+use crate::text::{Arg, Message, Text, engine as words};
+
+/// The figures and findings of an assessment in the making.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Sheet {
+    /// The figures so far.
+    pub figures: Vec<Figure>,
+    /// The findings so far.
+    pub findings: Vec<Finding>,
+}
+
+impl Sheet {
+    /// Adds a finding.
+    pub fn find(&mut self, severity: Severity, stage: Stage, field: impl Into<String>, message: impl Into<Message>) {
+        let finding = Finding { severity, stage, field: field.into(), message: message.into() };
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Adds a finding for each missing input, once.
+    pub fn find_missing(&mut self, stage: Stage, missing: &[Missing]) {
+        for Missing { field, label } in missing {
+            let stage = stage_of(field).unwrap_or(stage);
+            self.find(Severity::Missing, stage, field.clone(), words::FIND_MISSING.with([("what", label.clone().into())]));
+        }
+    }
+
+    /// Adds a finding for an input that a formula refuses.
+    pub fn find_refused(&mut self, stage: Stage, field: impl Into<String>, error: &InputError) {
+        self.find(Severity::Warning, stage, field, refused(error));
+    }
+}
+
+/// A formula's refusal as a message.
+pub fn refused(error: &InputError) -> Message {
+    words::FIND_REFUSED.with([(
+        "why",
+        Arg::Both { zh: error.message(Lang::Zh), en: error.message(Lang::En) },
+    )])
+}
+
+/// The stage whose screen holds a field.
+pub fn stage_of(field: &str) -> Option<Stage> {
+    let (head, rest) = field.split_once('.').unwrap_or((field, ""));
+    match head {
+        "patents" => Some(Stage::Patents),
+        "licence_fee" => Some(Stage::LicenceFee),
+        "products" => Some(Stage::Valuation),
+        "valuation" if rest.starts_with("outside_appraisal") => Some(Stage::Loan),
+        "valuation" => Some(Stage::Valuation),
+        "loan" | "lending" => Some(Stage::Loan),
+        "title" | "remarks" | "borrower" | "bank" | "agent" | "base_date" | "purpose" => Some(Stage::Case),
+        _ => None,
+    }
+}
+
+impl Figure {
+    /// A figure without a value yet.
+    pub fn new(id: impl Into<String>, label: impl Into<Message>, formula: Text, source: Text, mark: Mark) -> Self {
+        Self {
+            id: id.into(),
+            label: label.into(),
+            value: None,
+            low: None,
+            high: None,
+            missing: Vec::new(),
+            workings: Workings {
+                formula,
+                inputs: Vec::new(),
+                steps: Vec::new(),
+                conventions: Vec::new(),
+                source,
+                mark,
+            },
+        }
+    }
+
+    /// With its value.
+    #[must_use]
+    pub fn value(mut self, value: Option<Quantity>) -> Self {
+        self.value = value;
+        self
+    }
+
+    /// With its value and, where the inputs are ranges, its ends.
+    #[must_use]
+    pub fn range(mut self, range: Range, quantity: impl Fn(f64) -> Quantity) -> Self {
+        self.value = range.value.map(&quantity);
+        if range.is_wide() {
+            self.low = range.low.map(&quantity);
+            self.high = range.high.map(&quantity);
+        }
+        self
+    }
+
+    /// With what is missing for it.
+    #[must_use]
+    pub fn missing(mut self, missing: Vec<Missing>) -> Self {
+        self.missing = missing;
+        self
+    }
+
+    /// With inputs.
+    #[must_use]
+    pub fn inputs(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
+        self.workings.inputs.extend(lines);
+        self
+    }
+
+    /// With steps.
+    #[must_use]
+    pub fn steps(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
+        self.workings.steps.extend(lines);
+        self
+    }
+
+    /// With a convention that holds for it.
+    #[must_use]
+    pub fn convention(mut self, convention: impl Into<Message>) -> Self {
+        self.workings.conventions.push(convention.into());
+        self
+    }
+}

@@ -1,0 +1,596 @@
+//! The licence-fee stage: every way to a rate side by side, the concluded rate, payment forms of
+//! equal value.
+
+use jiff::civil::Date;
+
+use super::conversion::{
+    LumpSumToRoyaltyInput, PriceUpliftRoyaltyInput, RoyaltyConvention, RoyaltyToLumpSumInput, lump_sum_to_royalty,
+    price_uplift_royalty, royalty_to_lump_sum,
+};
+use super::minimum_fee::{MinimumLicenceFeeInput, minimum_licence_fee};
+use super::profit_share::{EquivalentInvestmentShareInput, equivalent_investment_share};
+use super::scored_rate::{ScoredRoyaltyRateInput, scored_royalty_rate};
+use crate::error::InputError;
+use crate::model::outcome::{CumulativeFee, LicenceFeeOutcome, PaymentForm, Range, RateMethod};
+use crate::model::{
+    Case, Corner, EarlierLicence, End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet, Stage,
+};
+use crate::reference::{Mark, Reference};
+use crate::text::{Arg, Text, engine as words};
+use crate::valuation::Timing;
+use crate::valuation::assess::{discount_rate, patent_life};
+
+/// One way to a rate with its workings.
+struct Way {
+    method: RateMethod,
+    figure: Figure,
+}
+
+/// What the ways have in common.
+struct Desk<'a> {
+    case: &'a Case,
+    reference: &'a Reference,
+    margin: Option<f64>,
+    discount: Option<f64>,
+}
+
+/// The licence-fee stage.
+pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet) -> LicenceFeeOutcome {
+    let margin = margin(case);
+    let discount = discount_rate(case, Corner::Stated, &mut Needs::default()).and_then(Result::ok);
+    let desk = Desk { case, reference, margin, discount };
+    let mut outcome = LicenceFeeOutcome { margin, ..LicenceFeeOutcome::default() };
+
+    for way in [
+        desk.industry_range(sheet),
+        desk.profit_sharing(),
+        desk.equivalent_investment(sheet),
+        desk.price_uplift(sheet),
+        desk.earlier_licences(sheet),
+        desk.published_distribution(),
+    ] {
+        sheet.figures.push(way.figure);
+        outcome.methods.push(way.method);
+    }
+    outcome.concluded = desk.concluded(&outcome.methods, sheet);
+    outcome.percentile = outcome.concluded.value.and_then(|rate| percentile(reference, rate));
+    if let Some(share) = outcome.percentile {
+        sheet.figures.push(
+            Figure::new(
+                "licence_fee.percentile",
+                words::FIG_PERCENTILE,
+                words::FORMULA_PERCENTILE,
+                words::SOURCE_PARR,
+                reference.royalty_distribution.about.mark,
+            )
+            .value(Some(Quantity::Rate(share)))
+            .inputs([Line::input(words::CONCLUDED_RATE, &case.licence_fee.concluded_rate, Quantity::Rate, "licence_fee.concluded_rate")]),
+        );
+    }
+    forms(&desk, base, &mut outcome, sheet);
+    outcome
+}
+
+/// Operating margin over all products, weighted by the first forecast year's revenue.
+fn margin(case: &Case) -> Option<f64> {
+    let mut revenue = 0.0;
+    let mut profit = 0.0;
+    for product in &case.products {
+        let first = product.revenues.first()?.value?;
+        revenue += first;
+        profit += first * product.operating_margin.value?;
+    }
+    (revenue > 0.0).then(|| profit / revenue)
+}
+
+fn way(id: &'static str, label: Text, range: Range, needs: Needs, figure: Figure) -> Way {
+    let missing = needs.into_missing();
+    let mut figure = figure.missing(missing.clone());
+    figure.value = range.value.map(Quantity::Rate);
+    figure.low = range.low.map(Quantity::Rate);
+    figure.high = range.high.map(Quantity::Rate);
+    Way { method: RateMethod { id, label, range, missing }, figure }
+}
+
+fn figure(id: &str, label: Text, formula: Text, source: Text, mark: Mark) -> Figure {
+    Figure::new(format!("licence_fee.method.{id}"), label, formula, source, mark)
+}
+
+/// A result, or nothing and a finding that says what the formula refuses.
+fn settled(result: Result<f64, InputError>, field: &str, sheet: &mut Sheet) -> Option<f64> {
+    match result {
+        Ok(value) => Some(value),
+        Err(error) => {
+            sheet.find_refused(Stage::LicenceFee, field, &error);
+            None
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// 综合评价法: `K = m + (n - m)·r` in the industry's range.
+    fn industry_range(&self, sheet: &mut Sheet) -> Way {
+        let fee = &self.case.licence_fee;
+        let mut needs = Needs::default();
+        let low = needs.read(&fee.range_low, End::Middle, "licence_fee.range_low", words::RANGE_LOW);
+        let high = needs.read(&fee.range_high, End::Middle, "licence_fee.range_high", words::RANGE_HIGH);
+        let score = needs.read(&fee.score, End::Middle, "licence_fee.score", words::SCORE);
+        let value = (|| {
+            let input = ScoredRoyaltyRateInput { low: low?, high: high?, score: score? };
+            settled(scored_royalty_rate(&input).map(|rate| rate.royalty_rate), "licence_fee.range_low", sheet)
+        })();
+        let rate = |label, input: &Input<f64>, name: &str| {
+            Line::input(label, input, Quantity::Rate, format!("licence_fee.{name}"))
+        };
+        let figure = figure("industry", words::WAY_INDUSTRY, words::FORMULA_SCORED_RATE, words::SOURCE_SCORED_RATE, Mark::Secondary)
+            .inputs([
+                rate(words::RANGE_LOW, &fee.range_low, "range_low"),
+                rate(words::RANGE_HIGH, &fee.range_high, "range_high"),
+                Line::input(words::SCORE, &fee.score, Quantity::Number, "licence_fee.score"),
+            ])
+            .convention(words::CONVENTION_NET_SALES);
+        way("industry", words::WAY_INDUSTRY, Range { low, value, high }, needs, figure)
+    }
+
+    /// `R = share · margin`: the customary range of the share, and the share stated.
+    fn profit_sharing(&self) -> Way {
+        let fee = &self.case.licence_fee;
+        let mut needs = Needs::default();
+        let share =
+            needs.read(&fee.licensor_profit_share, End::Middle, "licence_fee.licensor_profit_share", words::LSLP);
+        self.need_margin(&mut needs);
+        let row = self.reference.profit_share.row("chinese_practice");
+        let of = |share: Option<f64>| Some(share? * self.margin?);
+        let range = Range {
+            low: of(row.map(|row| row.figures.low)),
+            value: of(share),
+            high: of(row.map(|row| row.figures.high)),
+        };
+        let table = |label, share: f64| Line {
+            label: words::QUOTED.with([("name", Arg::Text(label))]),
+            value: Some(Quantity::Rate(share)),
+            origin: Origin::Table,
+            note: row.map(|row| row.about.source.clone()).unwrap_or_default(),
+            field: None,
+        };
+        let figure = figure("profit_sharing", words::WAY_PROFIT_SHARING, words::FORMULA_PROFIT_SHARING, words::SOURCE_PROFIT_SHARING, Mark::Secondary)
+            .inputs([Line::input(words::LSLP, &fee.licensor_profit_share, Quantity::Rate, "licence_fee.licensor_profit_share")])
+            .inputs(row.into_iter().flat_map(|row| {
+                [table(words::SHARE_LOW, row.figures.low), table(words::SHARE_HIGH, row.figures.high)]
+            }))
+            .steps(self.margin.map(|margin| Line::step(words::MARGIN_ALL, Quantity::Rate(margin))))
+            .convention(words::CONVENTION_25_RULE);
+        way("profit_sharing", words::WAY_PROFIT_SHARING, range, needs, figure)
+    }
+
+    fn need_margin(&self, needs: &mut Needs) {
+        if self.margin.is_some() {
+            return;
+        }
+        match self.case.products.iter().find(|product| product.operating_margin.value.is_none()) {
+            Some(product) => needs.note(&format!("products.{}.operating_margin", product.id), words::MARGIN),
+            None => needs.note("products", words::PRODUCTS),
+        }
+    }
+
+    /// 约当投资分成法, turned into a rate of sales by the margin.
+    fn equivalent_investment(&self, sheet: &mut Sheet) -> Way {
+        let inputs = &self.case.licence_fee.equivalent_investment;
+        let mut needs = Needs::default();
+        let field = |name: &str| format!("licence_fee.equivalent_investment.{name}");
+        self.need_margin(&mut needs);
+        let mut at = |end: End, contrary: End| {
+            let cost = needs.read(&inputs.patent_cost, end, &field("patent_cost"), words::PATENT_COST);
+            let profit = needs.read(&inputs.patent_profit_rate, end, &field("patent_profit_rate"), words::PATENT_PROFIT_RATE);
+            let assets = needs.read(&inputs.licensee_assets, contrary, &field("licensee_assets"), words::LICENSEE_ASSETS);
+            let other = needs.read(&inputs.licensee_profit_rate, contrary, &field("licensee_profit_rate"), words::LICENSEE_PROFIT_RATE);
+            let input = EquivalentInvestmentShareInput {
+                patent_cost: cost?,
+                patent_profit_rate: profit?,
+                licensee_assets: assets?,
+                licensee_profit_rate: other?,
+            };
+            Some(equivalent_investment_share(&input).map(|share| share.profit_share))
+        };
+        let mut settle = |share: Option<Result<f64, InputError>>| {
+            share.and_then(|share| settled(share, "licence_fee.equivalent_investment.patent_cost", sheet))
+        };
+        let shares = [at(End::Low, End::High), at(End::Middle, End::Middle), at(End::High, End::Low)].map(&mut settle);
+        let of = |share: Option<f64>| Some(share? * self.margin?);
+        let range = Range { low: of(shares[0]), value: of(shares[1]), high: of(shares[2]) };
+        let line = |label, input: &Input<f64>, kind: fn(f64) -> Quantity, name: &str| Line::input(label, input, kind, field(name));
+        let figure = figure(
+            "equivalent_investment",
+            words::WAY_EQUIVALENT,
+            words::FORMULA_EQUIVALENT,
+            words::SOURCE_EQUIVALENT,
+            Mark::Secondary,
+        )
+        .inputs([
+            line(words::PATENT_COST, &inputs.patent_cost, Quantity::Money, "patent_cost"),
+            line(words::PATENT_PROFIT_RATE, &inputs.patent_profit_rate, Quantity::Rate, "patent_profit_rate"),
+            line(words::LICENSEE_ASSETS, &inputs.licensee_assets, Quantity::Money, "licensee_assets"),
+            line(words::LICENSEE_PROFIT_RATE, &inputs.licensee_profit_rate, Quantity::Rate, "licensee_profit_rate"),
+        ])
+        .steps(shares[1].map(|share| Line::step(words::PROFIT_SHARE, Quantity::Rate(share))))
+        .steps(self.margin.map(|margin| Line::step(words::MARGIN_ALL, Quantity::Rate(margin))));
+        way("equivalent_investment", words::WAY_EQUIVALENT, range, needs, figure)
+    }
+
+    /// `R = S·(P2 - P1)/P2`.
+    fn price_uplift(&self, sheet: &mut Sheet) -> Way {
+        let inputs = &self.case.licence_fee.price_uplift;
+        let mut needs = Needs::default();
+        let field = |name: &str| format!("licence_fee.price_uplift.{name}");
+        let mut at = |up: End, down: End| {
+            let share = needs.read(&inputs.licensor_share, up, &field("licensor_share"), words::LICENSOR_SHARE);
+            let before = needs.read(&inputs.price_before, down, &field("price_before"), words::PRICE_BEFORE);
+            let after = needs.read(&inputs.price_after, up, &field("price_after"), words::PRICE_AFTER);
+            let input = PriceUpliftRoyaltyInput { licensor_share: share?, price_before: before?, price_after: after? };
+            Some(price_uplift_royalty(&input).map(|rate| rate.royalty_rate))
+        };
+        let [low, value, high] = [at(End::Low, End::High), at(End::Middle, End::Middle), at(End::High, End::Low)]
+            .map(|rate| rate.and_then(|rate| settled(rate, "licence_fee.price_uplift.price_after", sheet)));
+        let figure = figure("price_uplift", words::WAY_UPLIFT, words::FORMULA_UPLIFT, words::SOURCE_UPLIFT, Mark::Secondary).inputs([
+            Line::input(words::LICENSOR_SHARE, &inputs.licensor_share, Quantity::Rate, field("licensor_share")),
+            Line::input(words::PRICE_BEFORE, &inputs.price_before, Quantity::Money, field("price_before")),
+            Line::input(words::PRICE_AFTER, &inputs.price_after, Quantity::Money, field("price_after")),
+        ]);
+        way("price_uplift", words::WAY_UPLIFT, Range { low, value, high }, needs, figure)
+    }
+
+    /// The rate of one earlier licence; sums become a level rate of equal present value.
+    fn licence_rate(&self, licence: &EarlierLicence, index: usize, needs: &mut Needs) -> Option<Result<f64, InputError>> {
+        let field = |name: &str| format!("licence_fee.earlier_licences.{index}.{name}");
+        let mut read = |input, name: &str, label| needs.read(input, End::Middle, &field(name), label);
+        match licence.form {
+            LicenceForm::Free => None,
+            LicenceForm::RunningRoyalty => read(&licence.rate, "rate", words::LICENCE_RATE).map(Ok),
+            LicenceForm::AnnualFee => {
+                let amount = read(&licence.amount, "amount", words::LICENCE_AMOUNT);
+                let sales = read(&licence.annual_sales, "annual_sales", words::LICENCE_SALES)?;
+                if sales <= 0.0 {
+                    return Some(Err(InputError::out_of_range("annual_sales", sales, "x > 0")));
+                }
+                Some(Ok(amount? / sales))
+            }
+            LicenceForm::LumpSum => {
+                let amount = read(&licence.amount, "amount", words::LICENCE_AMOUNT);
+                let sales = read(&licence.annual_sales, "annual_sales", words::LICENCE_SALES);
+                let years = read(&licence.years, "years", words::LICENCE_YEARS);
+                if self.discount.is_none() {
+                    needs.note("valuation.discount_rate", words::DISCOUNT_RATE);
+                }
+                let years = whole_years(years?);
+                let input = LumpSumToRoyaltyInput {
+                    lump_sum: amount?,
+                    discount_rate: self.discount?,
+                    years: Some(years),
+                    total_sales: Some(sales? * f64::from(years)),
+                    sales: None,
+                    convention: RoyaltyConvention::Annuity,
+                };
+                Some(lump_sum_to_royalty(&input).map(|found| found.royalty_rate))
+            }
+        }
+    }
+
+    /// The patents' own earlier licences: lowest, mean and highest rate; free ones stand apart.
+    fn earlier_licences(&self, sheet: &mut Sheet) -> Way {
+        let licences = &self.case.licence_fee.earlier_licences;
+        let mut needs = Needs::default();
+        let mut rates = Vec::new();
+        let mut lines = Vec::new();
+        if licences.is_empty() {
+            needs.note("licence_fee.earlier_licences", words::EARLIER_LICENCES);
+        }
+        for (index, licence) in licences.iter().enumerate() {
+            let rate = self.licence_rate(licence, index, &mut needs).and_then(|rate| {
+                settled(rate, &format!("licence_fee.earlier_licences.{index}.annual_sales"), sheet)
+            });
+            lines.push(Line {
+                label: words::LICENCE_TO.with([
+                    ("who", licence.licensee.clone().into()),
+                    ("form", licence.form.label().into()),
+                ]),
+                value: rate.map(Quantity::Rate),
+                origin: licence.rate.origin,
+                note: licence.rate.note.clone(),
+                field: Some(format!("licence_fee.earlier_licences.{index}.rate")),
+            });
+            rates.extend(rate);
+        }
+        let free = licences.iter().filter(|licence| licence.form == LicenceForm::Free).count();
+        if free > 0 {
+            let message = words::FIND_FREE_LICENCES.with([("n", Arg::Count(free))]);
+            sheet.find(Severity::Note, Stage::LicenceFee, "licence_fee.earlier_licences", message);
+        }
+        let range = Range {
+            low: rates.iter().copied().reduce(f64::min),
+            value: (!rates.is_empty()).then(|| rates.iter().sum::<f64>() / rates.len() as f64),
+            high: rates.iter().copied().reduce(f64::max),
+        };
+        let figure = figure("earlier_licences", words::WAY_EARLIER, words::FORMULA_EARLIER, words::SOURCE_EARLIER, Mark::Secondary)
+            .steps(lines)
+            .convention(words::CONVENTION_ANNUITY);
+        way("earlier_licences", words::WAY_EARLIER, range, needs, figure)
+    }
+
+    /// The middle half of published technology licences.
+    fn published_distribution(&self) -> Way {
+        let at = |share: f64| quantile(self.reference, share);
+        let range = Range { low: at(0.25), value: at(0.5), high: at(0.75) };
+        let table = &self.reference.royalty_distribution;
+        let figure = figure("published", words::WAY_PUBLISHED, words::FORMULA_PUBLISHED, words::SOURCE_PARR, table.about.mark).inputs(
+            table.rows.iter().map(|row| Line {
+                label: words::RATE_AT_MOST.with([("rate", Arg::Percent(row.figures.rate))]),
+                value: Some(Quantity::Rate(row.figures.share)),
+                origin: Origin::Table,
+                note: String::new(),
+                field: None,
+            }),
+        );
+        way("published", words::WAY_PUBLISHED, range, Needs::default(), figure)
+    }
+
+    /// The concluded rate: the user's; unknown, the span of the ways that have one.
+    fn concluded(&self, methods: &[RateMethod], sheet: &mut Sheet) -> Range {
+        let fee = &self.case.licence_fee;
+        let given = &fee.concluded_rate;
+        let mut range = Range { low: given.at(End::Low), value: given.value, high: given.at(End::High) };
+        let own = || methods.iter().filter(|method| method.id != "published");
+        let low = own().filter_map(|method| method.range.low.or(method.range.value)).reduce(f64::min);
+        let high = own().filter_map(|method| method.range.high.or(method.range.value)).reduce(f64::max);
+        let needed = self.case.products.iter().any(|product| product.royalty_rate.value.is_none());
+        if range == Range::default() {
+            range = Range { low, value: None, high };
+            if needed || self.case.products.is_empty() {
+                sheet.find(Severity::Missing, Stage::LicenceFee, "licence_fee.concluded_rate", words::FIND_CONCLUDE_RATE);
+            }
+        } else if fee.reason.trim().is_empty() {
+            sheet.find(Severity::Warning, Stage::LicenceFee, "licence_fee.reason", words::FIND_RATE_REASON);
+        }
+        if let (Some(rate), Some(low), Some(high)) = (given.value, low, high)
+            && (rate < low - 1e-12 || rate > high + 1e-12)
+        {
+            let message = words::FIND_RATE_OUTSIDE.with([
+                ("rate", Arg::Percent(rate)),
+                ("low", Arg::Percent(low)),
+                ("high", Arg::Percent(high)),
+            ]);
+            sheet.find(Severity::Warning, Stage::LicenceFee, "licence_fee.concluded_rate", message);
+        }
+        let lines: Vec<Line> = methods
+            .iter()
+            .filter_map(|method| Some(Line::step(method.label, Quantity::Rate(method.range.value?))))
+            .collect();
+        let mut figure = Figure::new(
+            "licence_fee.concluded",
+            words::CONCLUDED_RATE,
+            words::FORMULA_CONCLUDED_RATE,
+            words::SOURCE_CONCLUDED_RATE,
+            Mark::OwnChoice,
+        )
+        .range(range, Quantity::Rate)
+        .inputs([Line::input(words::CONCLUDED_RATE, given, Quantity::Rate, "licence_fee.concluded_rate")])
+        .steps(lines)
+        .convention(words::CONVENTION_NET_SALES);
+        if !fee.reason.trim().is_empty() {
+            figure = figure.convention(words::REASON_GIVEN.with([("reason", fee.reason.clone().into())]));
+        }
+        if range.value.is_none() {
+            let mut needs = Needs::default();
+            needs.note("licence_fee.concluded_rate", words::CONCLUDED_RATE);
+            figure = figure.missing(needs.into_missing());
+        }
+        sheet.figures.push(figure);
+        range
+    }
+}
+
+fn whole_years(years: f64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the forecast's limits")]
+    let whole = years.round().clamp(1.0, 100.0) as u32;
+    whole
+}
+
+/// The points of the distribution, from nothing at a rate of zero.
+fn points(reference: &Reference) -> Vec<(f64, f64)> {
+    let rows = reference.royalty_distribution.rows.iter().map(|row| (row.figures.rate, row.figures.share));
+    std::iter::once((0.0, 0.0)).chain(rows).collect()
+}
+
+/// The share of published licences at or below a rate, linear between the points; at the last
+/// point for rates above it.
+pub fn percentile(reference: &Reference, rate: f64) -> Option<f64> {
+    interpolate(&points(reference), rate)
+}
+
+/// The rate that a share of published licences does not exceed.
+fn quantile(reference: &Reference, share: f64) -> Option<f64> {
+    let swapped: Vec<(f64, f64)> = points(reference).into_iter().map(|(rate, share)| (share, rate)).collect();
+    interpolate(&swapped, share)
+}
+
+fn interpolate(points: &[(f64, f64)], at: f64) -> Option<f64> {
+    let (_, last) = *points.last().filter(|_| points.len() > 1)?;
+    for pair in points.windows(2) {
+        let [(x0, y0), (x1, y1)] = [pair[0], pair[1]];
+        if at <= x1 {
+            return Some(if x1 > x0 { y0 + (y1 - y0) * ((at - x0) / (x1 - x0)).max(0.0) } else { y1 });
+        }
+    }
+    Some(last)
+}
+
+/// Revenue of the licence's years that the patents explain, over all products.
+fn covered_sales(case: &Case, years: u32) -> Option<Vec<f64>> {
+    if case.products.is_empty() {
+        return None;
+    }
+    (0..years)
+        .map(|year| {
+            case.products
+                .iter()
+                .map(|product| {
+                    let last = product.revenues.len().checked_sub(1)?;
+                    let index = year as usize;
+                    let known = product.revenues.get(index.min(last))?.value?;
+                    let growth = product.growth_after.value;
+                    let revenue = match growth {
+                        _ if index <= last => known,
+                        Some(growth) => known * (1.0 + growth).powi(i32::try_from(index - last).unwrap_or(i32::MAX)),
+                        None => 0.0,
+                    };
+                    Some(revenue * product.patent_share.value?)
+                })
+                .sum::<Option<f64>>()
+        })
+        .collect()
+}
+
+/// Lump sum and running royalty in both conventions, and the minimum fee.
+fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome, sheet: &mut Sheet) {
+    let case = desk.case;
+    let fee = &case.licence_fee;
+    let life = case.patents.iter().filter_map(|patent| patent_life(patent, base, End::Middle)).reduce(f64::max);
+    let years = fee.licence_years.value.or(life).filter(|years| *years > 0.0).map(whole_years);
+    let sales = years.and_then(|years| covered_sales(case, years)).filter(|sales| sales.iter().sum::<f64>() > 0.0);
+    let entry_fee = fee.entry_fee.value.unwrap_or(0.0);
+
+    let mut lump = None;
+    if let (Some(sales), Some(discount)) = (&sales, desk.discount) {
+        let at = |rate: Option<f64>| {
+            let input = RoyaltyToLumpSumInput {
+                sales: sales.clone(),
+                royalty_rate: rate?,
+                entry_fee,
+                discount_rate: discount,
+                timing: Timing::EndOfYear,
+            };
+            royalty_to_lump_sum(&input).ok().map(|found| found.lump_sum)
+        };
+        let range = Range { low: at(outcome.concluded.low), value: at(outcome.concluded.value), high: at(outcome.concluded.high) };
+        lump = range.value;
+        let terms = |figure: Figure| {
+            figure
+                .inputs([
+                    Line::input(words::LICENCE_TERM, &fee.licence_years, Quantity::Years, "licence_fee.licence_years"),
+                    Line::input(words::ENTRY_FEE, &fee.entry_fee, Quantity::Money, "licence_fee.entry_fee"),
+                ])
+                .steps([
+                    Line::step(words::LICENCE_TERM_USED, Quantity::Years(f64::from(years.unwrap_or(0)))),
+                    Line::step(words::COVERED_SALES, Quantity::Money(sales.iter().sum())),
+                    Line::step(words::DISCOUNT_RATE, Quantity::Rate(discount)),
+                ])
+                .convention(words::CONVENTION_FORMS)
+        };
+        push(
+            outcome,
+            sheet,
+            ("lump_sum_of_rate", words::FORM_LUMP_SUM, range, false),
+            terms(form("lump_sum_of_rate", words::FORM_LUMP_SUM, words::FORMULA_LUMP_SUM, words::SOURCE_CONVERSION, Mark::Secondary)),
+        );
+        let stated = fee.lump_sum.value.or(lump.map(|sum| sum - entry_fee));
+        for (id, label, formula, convention) in [
+            ("rate_of_lump_sum_future", words::FORM_RATE_FUTURE, words::FORMULA_RATE_FUTURE, RoyaltyConvention::FutureValue),
+            ("rate_of_lump_sum_annuity", words::FORM_RATE_ANNUITY, words::FORMULA_RATE_ANNUITY, RoyaltyConvention::Annuity),
+        ] {
+            let value = stated.and_then(|lump_sum| {
+                let input = LumpSumToRoyaltyInput {
+                    lump_sum,
+                    discount_rate: discount,
+                    years: None,
+                    total_sales: None,
+                    sales: Some(sales.clone()),
+                    convention,
+                };
+                settled(lump_sum_to_royalty(&input).map(|found| found.royalty_rate), "licence_fee.lump_sum", sheet)
+            });
+            let range = Range { low: value, value, high: value };
+            let figure = terms(form(id, label, formula, words::SOURCE_CONVERSION, Mark::Secondary))
+                .inputs([Line::input(words::LUMP_SUM, &fee.lump_sum, Quantity::Money, "licence_fee.lump_sum")])
+                .steps(stated.map(|sum| Line::step(words::LUMP_SUM_USED, Quantity::Money(sum))));
+            push(outcome, sheet, (id, label, range, true), figure);
+        }
+    }
+    minimum(case, outcome, sheet);
+
+    if let (Some(sales), Some(rate), Some(lump)) = (&sales, outcome.concluded.value, fee.lump_sum.value.or(lump)) {
+        let mut running = entry_fee;
+        outcome.cumulative.push(CumulativeFee { year: 0.0, lump_sum: lump, running });
+        for (year, sales) in sales.iter().enumerate() {
+            running += sales * rate;
+            outcome.cumulative.push(CumulativeFee { year: year as f64 + 1.0, lump_sum: lump, running });
+        }
+    }
+}
+
+fn form(id: &str, label: Text, formula: Text, source: Text, mark: Mark) -> Figure {
+    Figure::new(format!("licence_fee.form.{id}"), label, formula, source, mark)
+}
+
+fn push(
+    outcome: &mut LicenceFeeOutcome,
+    sheet: &mut Sheet,
+    (id, label, range, is_rate): (&'static str, Text, Range, bool),
+    figure: Figure,
+) {
+    sheet.figures.push(figure.range(range, if is_rate { Quantity::Rate } else { Quantity::Money }));
+    outcome.forms.push(PaymentForm { id, label, range, is_rate });
+}
+
+/// 最低收费额, when anything of it has been stated.
+fn minimum(case: &Case, outcome: &mut LicenceFeeOutcome, sheet: &mut Sheet) {
+    let inputs = &case.licence_fee.minimum_fee;
+    let field = |name: &str| format!("licence_fee.minimum_fee.{name}");
+    let mut needs = Needs::default();
+    let mut read = |input, name: &str, label| needs.read(input, End::Middle, &field(name), label);
+    let cost = read(&inputs.book_cost, "book_cost", words::BOOK_COST);
+    let used = read(&inputs.years_used, "years_used", words::YEARS_USED);
+    let remaining = read(&inputs.years_remaining, "years_remaining", words::YEARS_REMAINING);
+    let own = read(&inputs.licensor_capacity, "licensor_capacity", words::LICENSOR_CAPACITY);
+    let other = read(&inputs.licensee_capacity, "licensee_capacity", words::LICENSEE_CAPACITY);
+    let result = (|| {
+        Some(minimum_licence_fee(&MinimumLicenceFeeInput {
+            book_cost: cost?,
+            price_change: inputs.price_change.value.unwrap_or(0.0),
+            years_used: used?,
+            years_remaining: remaining?,
+            licensor_capacity: own?,
+            licensee_capacity: other?,
+            lost_income: inputs.lost_income.value.unwrap_or(0.0),
+            extra_cost: inputs.extra_cost.value.unwrap_or(0.0),
+        }))
+    })();
+    let found = match result {
+        Some(Ok(found)) => Some(found),
+        Some(Err(error)) => {
+            sheet.find_refused(Stage::LicenceFee, field("book_cost"), &error);
+            None
+        }
+        None => None,
+    };
+    let value = found.as_ref().map(|found| found.fee);
+    let money = |label, input: &Input<f64>, name: &str| Line::input(label, input, Quantity::Money, field(name));
+    let number = |label, input: &Input<f64>, name: &str| Line::input(label, input, Quantity::Number, field(name));
+    let figure = form("minimum", words::FORM_MINIMUM, words::FORMULA_MINIMUM, words::SOURCE_MINIMUM, Mark::Secondary)
+        .missing(needs.into_missing())
+        .inputs([
+            money(words::BOOK_COST, &inputs.book_cost, "book_cost"),
+            Line::input(words::PRICE_CHANGE, &inputs.price_change, Quantity::Rate, field("price_change")),
+            Line::input(words::YEARS_USED, &inputs.years_used, Quantity::Years, field("years_used")),
+            Line::input(words::YEARS_REMAINING, &inputs.years_remaining, Quantity::Years, field("years_remaining")),
+            number(words::LICENSOR_CAPACITY, &inputs.licensor_capacity, "licensor_capacity"),
+            number(words::LICENSEE_CAPACITY, &inputs.licensee_capacity, "licensee_capacity"),
+            money(words::LOST_INCOME, &inputs.lost_income, "lost_income"),
+            money(words::EXTRA_COST, &inputs.extra_cost, "extra_cost"),
+        ])
+        .steps(found.into_iter().flat_map(|found| {
+            [
+                Line::step(words::NET_REPLACEMENT_COST, Quantity::Money(found.net_replacement_cost)),
+                Line::step(words::COST_SHARE, Quantity::Rate(found.cost_share)),
+            ]
+        }));
+    push(outcome, sheet, ("minimum", words::FORM_MINIMUM, Range { low: value, value, high: value }, false), figure);
+}

@@ -1,0 +1,157 @@
+//! A text with its arguments, rendered when the language is known.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Text, number};
+use crate::lang::Lang;
+
+/// An argument of a message.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Arg {
+    /// A name or a word that is the same in both languages.
+    Raw(String),
+    /// A text in both languages.
+    Text(Text),
+    /// Words that are data, in both languages: a table's row, an engine's error.
+    Both {
+        /// 中文
+        zh: String,
+        /// English
+        en: String,
+    },
+    /// A message within the message.
+    Message(Box<Message>),
+    /// An amount in 元.
+    Money(f64),
+    /// A contract amount in 元, shown to the cent.
+    Cents(Decimal),
+    /// A fraction, shown as a percentage.
+    Percent(f64),
+    /// A plain number.
+    Number(f64),
+    /// A count.
+    Count(usize),
+    /// Years.
+    Years(f64),
+    /// A day.
+    Date(Date),
+}
+
+impl Arg {
+    fn render(&self, lang: Lang) -> String {
+        match self {
+            Self::Raw(raw) => raw.clone(),
+            Self::Text(text) => text.get(lang).to_owned(),
+            Self::Both { zh, en } => match lang {
+                Lang::Zh => zh.clone(),
+                Lang::En => en.clone(),
+            },
+            Self::Message(message) => message.render(lang),
+            Self::Money(amount) => number::money(*amount, lang),
+            Self::Cents(amount) => number::cents(*amount, lang),
+            Self::Percent(fraction) => number::percent(*fraction),
+            Self::Number(value) => number::plain(*value),
+            Self::Count(count) => count.to_string(),
+            Self::Years(years) => number::years(*years, lang),
+            Self::Date(date) => number::date(*date, lang),
+        }
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(raw: &str) -> Self {
+        Self::Raw(raw.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(raw: String) -> Self {
+        Self::Raw(raw)
+    }
+}
+
+impl From<Text> for Arg {
+    fn from(text: Text) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Self::Message(Box::new(message))
+    }
+}
+
+impl From<Date> for Arg {
+    fn from(date: Date) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+/// A text with its arguments.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Message {
+    /// The text, with `{name}` where an argument stands.
+    pub text: Text,
+    /// The arguments by name.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Message {
+    /// The message in one language.
+    ///
+    /// Arguments are inserted in one pass, so text within an argument is never taken for a
+    /// placeholder.
+    pub fn render(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        let mut rest = self.text.get(lang);
+        while let Some(open) = rest.find('{') {
+            let (before, from) = rest.split_at(open);
+            out.push_str(before);
+            let Some(close) = from.find('}') else {
+                rest = from;
+                break;
+            };
+            let name = &from[1..close];
+            match self.args.iter().find(|(key, _)| *key == name) {
+                Some((_, arg)) => out.push_str(&arg.render(lang)),
+                None => out.push_str(&from[..=close]),
+            }
+            rest = &from[close + 1..];
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+impl From<Text> for Message {
+    fn from(text: Text) -> Self {
+        Self { text, args: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GREETING: Text = Text { zh: "{who}：{amount}", en: "{who}: {amount}" };
+
+    #[test]
+    fn arguments_stand_where_they_are_named() {
+        let message = GREETING.with([("who", "{amount}".into()), ("amount", Arg::Money(1_500_000.0))]);
+        assert_eq!(message.render(Lang::Zh), "{amount}：150 万元");
+        assert_eq!(message.render(Lang::En), "{amount}: CNY 1.5 million");
+    }
+
+    #[test]
+    fn a_missing_argument_shows_its_name() {
+        assert_eq!(GREETING.with([]).render(Lang::En), "{who}: {amount}");
+    }
+}

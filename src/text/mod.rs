@@ -1,0 +1,105 @@
+//! Every word on screen, on the command line and in reports, in both languages.
+//!
+//! A text is a constant, so a missing one does not compile. Each area of the program has a file
+//! of its own; [`all`] lists them for the test that nothing is empty, untranslated or has
+//! arguments in one language only.
+
+pub mod message;
+pub mod number;
+pub mod parse;
+
+pub use message::{Arg, Message};
+
+use crate::lang::Lang;
+
+/// A text in both languages. `{name}` marks an argument.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Text {
+    /// 中文
+    pub zh: &'static str,
+    /// English
+    pub en: &'static str,
+}
+
+impl Text {
+    /// The text in one language.
+    pub fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+
+    /// The text as a message, with arguments.
+    pub fn with(self, args: impl IntoIterator<Item = (&'static str, Arg)>) -> Message {
+        Message { text: self, args: args.into_iter().collect() }
+    }
+}
+
+/// Declares the texts of an area: constants, and `ALL` for the completeness test.
+#[macro_export]
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident = $zh:literal, $en:literal;)+) => {
+        $(
+            $(#[$doc])*
+            #[doc = $zh]
+            pub const $name: $crate::text::Text = $crate::text::Text { zh: $zh, en: $en };
+        )+
+        /// Every text of this area with its name.
+        pub const ALL: &[(&str, $crate::text::Text)] = &[$((stringify!($name), $name)),+];
+    };
+}
+
+pub mod engine;
+pub mod terms;
+
+/// Every area's texts: area, name, text.
+pub fn all() -> Vec<(&'static str, &'static str, Text)> {
+    let areas: [(&str, &[(&str, Text)]); 2] = [("terms", terms::ALL), ("engine", engine::ALL)];
+    areas.iter().flat_map(|(area, texts)| texts.iter().map(move |(name, text)| (*area, *name, *text))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut found: Vec<&str> =
+            text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn has_han(text: &str) -> bool {
+        text.chars().any(|character| ('\u{4e00}'..='\u{9fff}').contains(&character))
+    }
+
+    #[test]
+    fn every_text_is_complete_in_both_languages() {
+        let mut names = std::collections::BTreeSet::new();
+        for (area, name, text) in all() {
+            assert!(names.insert((area, name)), "{area}::{name} is declared twice");
+            assert!(!text.zh.trim().is_empty(), "{area}::{name} has no Chinese");
+            assert!(!text.en.trim().is_empty(), "{area}::{name} has no English");
+            assert!(
+                !has_han(text.en) || name.starts_with("NATIVE_"),
+                "{area}::{name} has Chinese in its English: {}",
+                text.en
+            );
+            // A symbol or a formula may be the same in both languages; a sentence may not.
+            let same_by_nature = text.zh == text.en
+                && text
+                    .en
+                    .split_whitespace()
+                    .all(|word| word.chars().count() <= 2 || !word.chars().all(|c| c.is_ascii_lowercase()));
+            assert!(has_han(text.zh) || same_by_nature, "{area}::{name} is untranslated: {}", text.zh);
+            assert_eq!(
+                placeholders(text.zh),
+                placeholders(text.en),
+                "{area}::{name} has other arguments in one language"
+            );
+        }
+        assert!(names.len() > 100, "the list of areas is complete");
+    }
+}

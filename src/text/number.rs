@@ -1,0 +1,186 @@
+//! Numbers, amounts and dates as people write them.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::lang::Lang;
+
+/// The unit an amount is shown in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MoneyUnit {
+    /// 元
+    Yuan,
+    /// 万元
+    Wan,
+    /// 亿元
+    Yi,
+}
+
+impl MoneyUnit {
+    /// The unit that shows an amount in the fewest digits: 元 below 1 万, 亿元 from 1 亿.
+    pub fn fitting(amount: f64) -> Self {
+        let size = amount.abs();
+        if size >= 1e8 {
+            Self::Yi
+        } else if size >= 1e4 {
+            Self::Wan
+        } else {
+            Self::Yuan
+        }
+    }
+
+    /// How many 元 one unit is.
+    pub fn size(self) -> f64 {
+        match self {
+            Self::Yuan => 1.0,
+            Self::Wan => 1e4,
+            Self::Yi => 1e8,
+        }
+    }
+
+    /// The unit's name.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Yuan, Lang::Zh) => "元",
+            (Self::Wan, Lang::Zh) => "万元",
+            (Self::Yi, Lang::Zh) => "亿元",
+            (Self::Yuan, Lang::En) => "CNY",
+            (Self::Wan, Lang::En) => "CNY 10k",
+            (Self::Yi, Lang::En) => "CNY 100m",
+        }
+    }
+}
+
+/// Groups the digits before the decimal point in threes.
+fn grouped(text: &str) -> String {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A number with at most so many decimals, without trailing zeros, grouped.
+pub fn decimals(value: f64, most: usize) -> String {
+    if !value.is_finite() {
+        return "—".to_owned();
+    }
+    let mut text = format!("{value:.most$}");
+    if text.contains('.') {
+        text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
+    }
+    if text == "-0" {
+        text = "0".to_owned();
+    }
+    grouped(&text)
+}
+
+/// A plain number, up to four decimals.
+pub fn plain(value: f64) -> String {
+    decimals(value, 4)
+}
+
+/// A fraction as a percentage: 0.05 is `5 %`.
+pub fn percent(fraction: f64) -> String {
+    format!("{} %", decimals(fraction * 100.0, 2))
+}
+
+/// An amount in 元, in the unit that fits: `1,234.5 万元`, `CNY 12.35 million`.
+pub fn money(amount: f64, lang: Lang) -> String {
+    if !amount.is_finite() {
+        return "—".to_owned();
+    }
+    match lang {
+        Lang::Zh => {
+            let unit = MoneyUnit::fitting(amount);
+            let most = if unit == MoneyUnit::Yi { 4 } else { 2 };
+            format!("{} {}", decimals(amount / unit.size(), most), unit.name(lang))
+        }
+        Lang::En => {
+            let size = amount.abs();
+            if size >= 1e9 {
+                format!("CNY {} billion", decimals(amount / 1e9, 3))
+            } else if size >= 1e6 {
+                format!("CNY {} million", decimals(amount / 1e6, 3))
+            } else {
+                format!("CNY {}", decimals(amount, 2))
+            }
+        }
+    }
+}
+
+/// A contract amount to the cent: `1,500,000.00 元`.
+pub fn cents(amount: Decimal, lang: Lang) -> String {
+    let text = grouped(&format!("{:.2}", amount.round_dp(2)));
+    match lang {
+        Lang::Zh => format!("{text} 元"),
+        Lang::En => format!("CNY {text}"),
+    }
+}
+
+/// An exact amount as a floating-point number, for charts and ratios.
+pub fn to_f64(amount: Decimal) -> f64 {
+    amount.to_f64().unwrap_or(f64::NAN)
+}
+
+/// Years: `7.42 年`, `7.42 years`.
+pub fn years(years: f64, lang: Lang) -> String {
+    let text = decimals(years, 2);
+    match lang {
+        Lang::Zh => format!("{text} 年"),
+        Lang::En if text == "1" => "1 year".to_owned(),
+        Lang::En => format!("{text} years"),
+    }
+}
+
+/// A day: `2026年8月1日`, `1 Aug 2026`.
+pub fn date(date: Date, lang: Lang) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    match lang {
+        Lang::Zh => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+        Lang::En => {
+            let index = usize::try_from(date.month()).unwrap_or(1).saturating_sub(1);
+            format!("{} {} {}", date.day(), MONTHS.get(index).copied().unwrap_or(""), date.year())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date as day;
+
+    #[test]
+    fn amounts_take_the_unit_that_fits() {
+        assert_eq!(money(9_999.0, Lang::Zh), "9,999 元");
+        assert_eq!(money(12_345_678.0, Lang::Zh), "1,234.57 万元");
+        assert_eq!(money(153_129_000.0, Lang::Zh), "1.5313 亿元");
+        assert_eq!(money(153_129_000.0, Lang::En), "CNY 153.129 million");
+        assert_eq!(money(-20_000.0, Lang::Zh), "-2 万元");
+        assert_eq!(money(f64::NAN, Lang::Zh), "—");
+    }
+
+    #[test]
+    fn contract_amounts_keep_their_cents() {
+        assert_eq!(cents(Decimal::new(150_000_000, 2), Lang::Zh), "1,500,000.00 元");
+        assert_eq!(cents(Decimal::new(29_679_934, 2), Lang::En), "CNY 296,799.34");
+    }
+
+    #[test]
+    fn percent_and_dates() {
+        assert_eq!(percent(0.2286), "22.86 %");
+        assert_eq!(percent(-0.00001), "0 %");
+        assert_eq!(date(day(2026, 8, 1), Lang::Zh), "2026年8月1日");
+        assert_eq!(date(day(2026, 8, 1), Lang::En), "1 Aug 2026");
+    }
+}

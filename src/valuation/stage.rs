@@ -1,0 +1,578 @@
+//! The valuation stage: figures, pictures and findings from the values at the three corners.
+
+use jiff::civil::Date;
+
+use super::Timing;
+use super::assess::{OPTION_STEPS, Valued, Yield, method_weight, option_asset};
+use super::calendar::{add_years, years_between};
+use super::income::Stream;
+use crate::assessment::Corners;
+use crate::model::outcome::{BridgeStep, FlowPeriod, MethodOutcome, ProductOutcome, Range, ValuationOutcome};
+use crate::model::{
+    Case, Corner, CostBasis, DiscountBasis, Figure, Input, Line, Method, Missing, Origin, Product, Quantity, Severity, Sheet,
+    Stage,
+};
+use crate::reference::Mark;
+use crate::text::{Arg, Message, Text, engine as words};
+
+/// The valuation stage.
+pub fn assess(case: &Case, base: Date, corners: &Corners, sheet: &mut Sheet) -> ValuationOutcome {
+    let stated = &corners.stated;
+    let mut outcome = ValuationOutcome {
+        discount_rate: corners.range(|valued| valued.rate),
+        economic_years: stated.lives.values().copied().reduce(f64::max),
+        concluded: corners.range(|valued| valued.concluded),
+        ..ValuationOutcome::default()
+    };
+    // A higher discount rate is the pessimistic one; the range is shown from low to high.
+    std::mem::swap(&mut outcome.discount_rate.low, &mut outcome.discount_rate.high);
+    rate_figure(case, &outcome, stated, sheet);
+    methods(case, corners, &mut outcome, sheet);
+    products(case, base, corners, &mut outcome, sheet);
+    conclusion(case, stated, &mut outcome, sheet);
+    outcome
+}
+
+fn rate_figure(case: &Case, outcome: &ValuationOutcome, stated: &Valued, sheet: &mut Sheet) {
+    let given = &case.valuation.discount_rate;
+    let missing = stated.rate_needs.clone().into_missing();
+    if let Some(error) = &stated.rate_error {
+        sheet.find_refused(Stage::Valuation, "valuation.discount_rate", error);
+    }
+    let field = |name: &str| format!("valuation.discount_rate.{name}");
+    let rate = |label: Text, input: &Input<f64>, name: &str| Line::input(label, input, Quantity::Rate, field(name));
+    let number = |label: Text, input: &Input<f64>, name: &str| Line::input(label, input, Quantity::Number, field(name));
+    let equity = || {
+        vec![
+            rate(words::RISK_FREE_RATE, &given.risk_free_rate, "risk_free_rate"),
+            number(words::BETA, &given.beta, "beta"),
+            rate(words::MARKET_RETURN, &given.market_return, "market_return"),
+            rate(words::SPECIFIC_RISK, &given.specific_risk, "specific_risk"),
+        ]
+    };
+    let (formula, source, mark, lines) = match given.basis {
+        DiscountBasis::Direct => (
+            words::FORMULA_RATE_DIRECT,
+            words::SOURCE_RATE_DIRECT,
+            Mark::OwnChoice,
+            vec![rate(words::DISCOUNT_RATE, &given.direct, "direct")],
+        ),
+        DiscountBasis::BuildUp => {
+            let mut lines = vec![rate(words::RISK_FREE_RATE, &given.risk_free_rate, "risk_free_rate")];
+            lines.extend(given.premiums.iter().enumerate().map(|(index, premium)| {
+                let label = words::PREMIUM_FOR.with([("what", premium.name.clone().into())]);
+                Line::input(label, &premium.rate, Quantity::Rate, field(&format!("premiums.{index}.rate")))
+            }));
+            (words::FORMULA_BUILD_UP, words::SOURCE_BUILD_UP, Mark::Secondary, lines)
+        }
+        DiscountBasis::Capm => (words::FORMULA_CAPM, words::SOURCE_CAPM, Mark::Secondary, equity()),
+        DiscountBasis::Wacc => {
+            let mut lines = equity();
+            lines.push(rate(words::EQUITY_SHARE, &given.equity_share, "equity_share"));
+            lines.push(rate(words::COST_OF_DEBT, &given.cost_of_debt, "cost_of_debt"));
+            lines.push(Line::input(words::TAX_RATE, &case.valuation.tax_rate, Quantity::Rate, "valuation.tax_rate"));
+            lines.push(rate(words::PREMIUM_OVER_WACC, &given.premium_over_wacc, "premium_over_wacc"));
+            (words::FORMULA_WACC, words::SOURCE_WACC, Mark::Secondary, lines)
+        }
+    };
+    sheet.figures.push(
+        Figure::new("valuation.discount_rate", words::DISCOUNT_RATE, formula, source, mark)
+            .range(outcome.discount_rate, Quantity::Rate)
+            .missing(missing)
+            .inputs(lines)
+            .convention(words::CONVENTION_AFTER_TAX),
+    );
+}
+
+/// Formula, source and mark of a method.
+fn sources(method: Method, case: &Case) -> (Text, Text, Mark) {
+    match method {
+        Method::ReliefFromRoyalty => (words::FORMULA_RELIEF, words::SOURCE_RELIEF, Mark::Secondary),
+        Method::ProfitShare => (words::FORMULA_PROFIT_SHARE, words::SOURCE_PROFIT_SHARE, Mark::Secondary),
+        Method::ExcessEarnings => (words::FORMULA_EXCESS, words::SOURCE_EXCESS, Mark::Secondary),
+        Method::IncrementalEarnings => (words::FORMULA_INCREMENTAL, words::SOURCE_INCREMENTAL, Mark::Secondary),
+        Method::Cost => match case.valuation.cost.basis {
+            CostBasis::Replacement => (words::FORMULA_COST, words::SOURCE_COST, Mark::Secondary),
+            CostBasis::CreativeLabour => (words::FORMULA_CREATIVE, words::SOURCE_CREATIVE, Mark::Secondary),
+        },
+        Method::Market => (words::FORMULA_MARKET, words::SOURCE_MARKET, Mark::Primary),
+        Method::Option => (words::FORMULA_OPTION, words::SOURCE_OPTION, Mark::Primary),
+    }
+}
+
+fn methods(case: &Case, corners: &Corners, outcome: &mut ValuationOutcome, sheet: &mut Sheet) {
+    let stated = &corners.stated;
+    if stated.methods.is_empty() {
+        sheet.find(Severity::Missing, Stage::Valuation, "valuation.methods", words::FIND_NO_METHOD);
+    }
+    let total: f64 = stated
+        .methods
+        .iter()
+        .filter(|(_, found)| found.value.is_some())
+        .map(|(method, _)| method_weight(case, *method))
+        .sum();
+    for (method, found) in &stated.methods {
+        let missing = found.needs.clone().into_missing();
+        let given = method_weight(case, *method);
+        sheet.find_missing(Stage::Valuation, &missing);
+        if let Some(error) = &found.error {
+            sheet.find_refused(Stage::Valuation, format!("valuation.methods.{}", method.id()), error);
+        }
+        let valued_elsewhere = total > 0.0;
+        if found.value.is_none() && given > 0.0 && valued_elsewhere {
+            let message = words::FIND_METHOD_LEFT_OUT
+                .with([("method", method.label().into()), ("weight", Arg::Percent(given))]);
+            sheet.find(Severity::Warning, Stage::Valuation, format!("valuation.methods.{}", method.id()), message);
+        }
+        let range = corners.range(|valued| valued.method(*method).and_then(|found| found.value));
+        let weight = if found.value.is_some() && total > 0.0 { given / total } else { 0.0 };
+        let (formula, source, mark) = sources(*method, case);
+        let figure = Figure::new(format!("valuation.method.{}", method.id()), method.label(), formula, source, mark)
+            .range(range, Quantity::Money)
+            .missing(missing.clone());
+        sheet.figures.push(workings(*method, case, stated, found, figure));
+        outcome.methods.push(MethodOutcome { method: *method, range, weight, missing });
+    }
+    outcome.leading = stated
+        .weighted_income(case)
+        .max_by(|(_, a, _), (_, b, _)| a.total_cmp(b))
+        .map(|(method, _, _)| method)
+        .or_else(|| stated.methods.iter().find(|(method, found)| method.is_income() && found.value.is_some()).map(|(m, _)| *m));
+}
+
+fn timing_words(case: &Case) -> Text {
+    case.valuation.timing.label()
+}
+
+/// The inputs and steps of a method.
+fn workings(method: Method, case: &Case, stated: &Valued, found: &Yield, figure: Figure) -> Figure {
+    let valuation = &case.valuation;
+    match method {
+        Method::Cost => {
+            let inputs = &valuation.cost;
+            let money = |label, input: &Input<f64>, name: &str| {
+                Line::input(label, input, Quantity::Money, format!("valuation.cost.{name}"))
+            };
+            let rate = |label, input: &Input<f64>, name: &str| {
+                Line::input(label, input, Quantity::Rate, format!("valuation.cost.{name}"))
+            };
+            let lines = match inputs.basis {
+                CostBasis::Replacement => vec![
+                    money(words::COST_SPENT, &inputs.cost, "cost"),
+                    rate(words::PRICE_CHANGE, &inputs.price_change, "price_change"),
+                ],
+                CostBasis::CreativeLabour => vec![
+                    money(words::MATERIALS, &inputs.materials, "materials"),
+                    money(words::WAGES, &inputs.wages, "wages"),
+                    Line::input(
+                        words::CREATIVE_MULTIPLIER,
+                        &inputs.creative_multiplier,
+                        Quantity::Number,
+                        "valuation.cost.creative_multiplier",
+                    ),
+                    rate(words::RESEARCH_RISK, &inputs.research_risk, "research_risk"),
+                    rate(words::RETURN_RATE, &inputs.return_rate, "return_rate"),
+                ],
+            };
+            figure.inputs(lines).inputs([
+                Line::input(words::YEARS_USED, &inputs.years_used, Quantity::Years, "valuation.cost.years_used"),
+                derived_years(words::YEARS_REMAINING, &inputs.years_remaining, stated, "valuation.cost.years_remaining"),
+            ])
+        }
+        Method::Market => figure.inputs(valuation.comparables.iter().enumerate().map(|(index, deal)| {
+            Line::input(
+                words::QUOTED.with([("name", deal.name.clone().into())]),
+                &deal.price,
+                Quantity::Money,
+                format!("valuation.comparables.{index}.price"),
+            )
+        })),
+        Method::Option => {
+            let inputs = &valuation.option;
+            let asset = option_asset(case, Corner::Stated, stated);
+            let asset_line = Line {
+                value: asset.map(Quantity::Money),
+                origin: if inputs.asset_value.value.is_some() { inputs.asset_value.origin } else { Origin::Derived },
+                ..Line::input(words::ASSET_VALUE, &inputs.asset_value, Quantity::Money, "valuation.option.asset_value")
+            };
+            figure
+                .inputs([
+                    asset_line,
+                    Line::input(words::EXERCISE_COST, &inputs.exercise_cost, Quantity::Money, "valuation.option.exercise_cost"),
+                    derived_years(words::OPTION_YEARS, &inputs.years, stated, "valuation.option.years"),
+                    Line::input(words::VOLATILITY, &inputs.volatility, Quantity::Rate, "valuation.option.volatility"),
+                    Line::input(
+                        words::RISK_FREE_CONTINUOUS,
+                        &inputs.risk_free_rate,
+                        Quantity::Rate,
+                        "valuation.option.risk_free_rate",
+                    ),
+                    Line::input(
+                        words::DIVIDEND_YIELD,
+                        &inputs.dividend_yield,
+                        Quantity::Rate,
+                        "valuation.option.dividend_yield",
+                    ),
+                ])
+                .convention(inputs.style.label())
+                .convention(words::CONVENTION_OPTION.with([("steps", Arg::Count(OPTION_STEPS as usize))]))
+        }
+        _ => {
+            let mut figure = figure
+                .inputs(case.products.iter().flat_map(|product| product_lines(method, case, product)))
+                .inputs([Line::input(words::TAX_RATE, &valuation.tax_rate, Quantity::Rate, "valuation.tax_rate")])
+                .steps(stated.rate.map(|rate| Line::step(words::DISCOUNT_RATE, Quantity::Rate(rate))))
+                .steps(found.products.iter().filter_map(|(id, value)| {
+                    let product = case.products.iter().find(|product| product.id == *id)?;
+                    Some(Line::step(words::VALUE_OF_PRODUCT.with([("product", product_name(product))]), Quantity::Money(*value)))
+                }))
+                .convention(timing_words(case))
+                .convention(valuation.forecast_years.label())
+                .convention(words::CONVENTION_DECAY)
+                .convention(words::CONVENTION_AFTER_TAX);
+            if valuation.tax_amortisation {
+                figure = figure
+                    .inputs([Line::input(
+                        words::AMORTISATION_YEARS,
+                        &valuation.amortisation_years,
+                        Quantity::Years,
+                        "valuation.amortisation_years",
+                    )])
+                    .steps([Line::step(words::BENEFIT_FACTOR, Quantity::Ratio(stated.benefit))]);
+            } else {
+                figure = figure.convention(words::CONVENTION_NO_BENEFIT);
+            }
+            if method == Method::ReliefFromRoyalty {
+                figure = figure.convention(if valuation.deduct_annual_fees {
+                    words::CONVENTION_FEES_DEDUCTED
+                } else {
+                    words::CONVENTION_FEES_KEPT
+                });
+            }
+            figure
+        }
+    }
+}
+
+fn derived_years(label: Text, input: &Input<f64>, stated: &Valued, field: &str) -> Line {
+    let derived = stated.lives.values().copied().reduce(f64::max);
+    let mut line = Line::input(label, input, Quantity::Years, field);
+    if line.value.is_none() {
+        line.value = derived.map(Quantity::Years);
+        line.origin = Origin::Derived;
+    }
+    line
+}
+
+/// A product by its name, or its number.
+pub fn product_name(product: &Product) -> Arg {
+    if product.name.trim().is_empty() {
+        Arg::Message(Box::new(words::PRODUCT_N.with([("n", Arg::Count(product.id as usize))])))
+    } else {
+        Arg::Raw(product.name.clone())
+    }
+}
+
+/// The inputs of one product that a method reads.
+fn product_lines(method: Method, case: &Case, product: &Product) -> Vec<Line> {
+    let field = |name: &str| format!("products.{}.{name}", product.id);
+    let of = |label: Text| words::OF_PRODUCT.with([("what", label.into()), ("product", product_name(product))]);
+    let rate = |label: Text, input: &Input<f64>, name: &str| Line::input(of(label), input, Quantity::Rate, field(name));
+    let money = |label: Text, input: &Input<f64>, name: &str| Line::input(of(label), input, Quantity::Money, field(name));
+    let mut lines = Vec::new();
+    if method == Method::IncrementalEarnings {
+        let inputs = &product.incremental;
+        lines.push(money(words::PRICE_BEFORE, &inputs.price_before, "incremental.price_before"));
+        lines.push(money(words::PRICE_AFTER, &inputs.price_after, "incremental.price_after"));
+        lines.push(money(words::UNIT_COST_BEFORE, &inputs.unit_cost_before, "incremental.unit_cost_before"));
+        lines.push(money(words::UNIT_COST_AFTER, &inputs.unit_cost_after, "incremental.unit_cost_after"));
+        for (label, input, name) in [
+            (words::VOLUME_BEFORE, &inputs.volume_before, "incremental.volume_before"),
+            (words::VOLUME_AFTER, &inputs.volume_after, "incremental.volume_after"),
+        ] {
+            lines.push(Line::input(of(label), input, Quantity::Number, field(name)));
+        }
+    } else {
+        for (index, revenue) in product.revenues.iter().enumerate() {
+            let label = words::REVENUE_OF_YEAR.with([("product", product_name(product)), ("year", Arg::Count(index + 1))]);
+            lines.push(Line::input(label, revenue, Quantity::Money, field(&format!("revenues.{index}"))));
+        }
+        lines.push(rate(words::GROWTH_AFTER, &product.growth_after, "growth_after"));
+        lines.push(rate(words::PATENT_SHARE, &product.patent_share, "patent_share"));
+    }
+    match method {
+        Method::ReliefFromRoyalty if product.royalty_rate.value.is_some() => {
+            lines.push(rate(words::OWN_ROYALTY_RATE, &product.royalty_rate, "royalty_rate"));
+        }
+        Method::ReliefFromRoyalty => lines.push(Line::input(
+            words::CONCLUDED_RATE,
+            &case.licence_fee.concluded_rate,
+            Quantity::Rate,
+            "licence_fee.concluded_rate",
+        )),
+        Method::ProfitShare => {
+            lines.push(rate(words::MARGIN, &product.operating_margin, "operating_margin"));
+            lines.push(rate(words::PROFIT_SHARE, &product.profit_share, "profit_share"));
+        }
+        Method::ExcessEarnings => {
+            lines.push(rate(words::MARGIN, &product.operating_margin, "operating_margin"));
+            for (index, asset) in product.contributory_assets.iter().enumerate() {
+                let label = |text: Text| words::ASSET_OF.with([("what", text.into()), ("asset", asset.name.clone().into())]);
+                let name = |part: &str| field(&format!("contributory_assets.{index}.{part}"));
+                lines.push(Line::input(label(words::ASSET_SHARE), &asset.share_of_revenue, Quantity::Rate, name("share_of_revenue")));
+                lines.push(Line::input(label(words::ASSET_RETURN), &asset.return_rate, Quantity::Rate, name("return_rate")));
+            }
+        }
+        _ => {}
+    }
+    lines.push(rate(words::DECAY, &product.annual_decay, "annual_decay"));
+    lines.push(Line::input(of(words::PRODUCT_LIFE), &product.product_life, Quantity::Years, field("product_life")));
+    lines
+}
+
+/// Products: value, periods, and what must be remarked about them.
+fn products(case: &Case, base: Date, corners: &Corners, outcome: &mut ValuationOutcome, sheet: &mut Sheet) {
+    let leading = outcome.leading;
+    for product in &case.products {
+        let range = corners.range(|valued| product_value(case, valued, product.id));
+        let stream = leading
+            .and_then(|method| corners.stated.method(method))
+            .and_then(|found| found.streams.iter().find(|stream| stream.product == product.id));
+        let periods = match (stream, corners.stated.rate) {
+            (Some(stream), Some(rate)) => flow_periods(stream, base, rate, case.valuation.timing),
+            _ => Vec::new(),
+        };
+        remark(case, product, stream, sheet);
+        sheet.figures.push(
+            Figure::new(
+                format!("valuation.product.{}", product.id),
+                words::VALUE_OF_PRODUCT.with([("product", product_name(product))]),
+                words::FORMULA_PRODUCT,
+                words::SOURCE_ALLOCATION,
+                Mark::Computed,
+            )
+            .range(range, Quantity::Money)
+            .steps(corners.stated.methods.iter().filter_map(|(method, found)| {
+                let (_, value) = found.products.iter().find(|(id, _)| *id == product.id)?;
+                Some(Line::step(method.label(), Quantity::Money(*value)))
+            }))
+            .steps(stream.into_iter().flat_map(|stream| {
+                stream.shares.iter().filter_map(|share| {
+                    let patent = case.patent(share.patent)?;
+                    let label = words::SHARE_UNTIL.with([
+                        ("patent", crate::assessment::patents::name(patent)),
+                        ("years", Arg::Years(share.years)),
+                    ]);
+                    Some(Line::step(label, Quantity::Rate(share.weight)))
+                })
+            }))
+            .convention(words::CONVENTION_DROP_OUT),
+        );
+        outcome.products.push(ProductOutcome { id: product.id, value: range, periods });
+    }
+    outcome.bridge = bridge(outcome.leading, corners, case);
+}
+
+/// A product's value by the weighted income methods.
+fn product_value(case: &Case, valued: &Valued, id: u32) -> Option<f64> {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for (_, weight, found) in valued.weighted_income(case) {
+        let (_, value) = found.products.iter().find(|(product, _)| *product == id)?;
+        sum += weight * value;
+        weights += weight;
+    }
+    (weights > 0.0).then(|| sum / weights)
+}
+
+fn flow_periods(stream: &Stream, base: Date, rate: f64, timing: Timing) -> Vec<FlowPeriod> {
+    stream
+        .periods
+        .iter()
+        .zip(&stream.revenue)
+        .map(|(period, revenue)| {
+            let of_period = || stream.flows.iter().filter(|flow| flow.from >= period.from && flow.to <= period.to);
+            let length = period.to - period.from;
+            let alive = stream
+                .shares
+                .iter()
+                .map(|share| share.weight * (share.years.min(period.to) - period.from).max(0.0))
+                .sum::<f64>()
+                / length;
+            FlowPeriod {
+                label: period.label,
+                from: add_years(base, period.from),
+                to: add_years(base, period.to),
+                revenue: *revenue,
+                alive,
+                flow: of_period().map(|flow| flow.amount).sum(),
+                present_value: of_period().map(|flow| flow.present_value(rate, timing)).sum(),
+            }
+        })
+        .collect()
+}
+
+fn remark(case: &Case, product: &Product, stream: Option<&Stream>, sheet: &mut Sheet) {
+    let field = |name: &str| format!("products.{}.{name}", product.id);
+    let named = || ("product", product_name(product));
+    if let Some(stream) = stream
+        && product.growth_after.value.is_none()
+        && stream.periods.len() > product.revenues.len()
+        && !product.revenues.is_empty()
+    {
+        let message = words::FIND_FORECAST_ENDS.with([
+            named(),
+            ("years", Arg::Count(product.revenues.len())),
+            ("life", Arg::Years(stream.periods.last().map_or(0.0, |period| period.to))),
+        ]);
+        sheet.find(Severity::Warning, Stage::Valuation, field("growth_after"), message);
+    }
+    let given = product.patents.iter().filter(|protection| protection.weight.value.is_some()).count();
+    if given > 0 && given < product.patents.len() {
+        sheet.find(Severity::Warning, Stage::Valuation, field("patents"), words::FIND_SOME_WEIGHTS.with([named()]));
+    }
+    for protection in &product.patents {
+        let Some(patent) = case.patent(protection.patent) else { continue };
+        if patent.status.value.is_some_and(crate::model::LegalStatus::is_dead) {
+            let message =
+                words::FIND_DEAD_PROTECTS.with([named(), ("patent", crate::assessment::patents::name(patent))]);
+            sheet.find(Severity::Warning, Stage::Valuation, field("patents"), message);
+        }
+    }
+    if product.annual_decay.value.is_none() && stream.is_some() {
+        sheet.find(Severity::Note, Stage::Valuation, field("annual_decay"), words::FIND_NO_DECAY.with([named()]));
+    }
+}
+
+/// From revenue to value by the leading method, over all products.
+fn bridge(leading: Option<Method>, corners: &Corners, case: &Case) -> Vec<BridgeStep> {
+    let valued = &corners.stated;
+    let (Some(method), Some(rate)) = (leading, valued.rate) else { return Vec::new() };
+    let Some(found) = valued.method(method) else { return Vec::new() };
+    let Some(value) = found.value else { return Vec::new() };
+    let revenue: f64 = found.streams.iter().flat_map(|stream| &stream.revenue).sum();
+    let whole: f64 = found
+        .streams
+        .iter()
+        .flat_map(|stream| stream.periods.iter().zip(&stream.yearly_flow))
+        .map(|(period, flow)| flow * (period.to - period.from))
+        .sum();
+    let alive: f64 = found.streams.iter().flat_map(|stream| &stream.flows).map(|flow| flow.amount).sum();
+    let fees: f64 = found.fees.iter().map(|flow| flow.amount).sum();
+    let present: f64 = found.flows().map(|flow| flow.present_value(rate, case.valuation.timing)).sum();
+    let change = |label, amount| BridgeStep { label, amount, is_total: false };
+    let mut steps = Vec::new();
+    if revenue > 0.0 {
+        steps.push(BridgeStep { label: words::BRIDGE_REVENUE, amount: revenue, is_total: true });
+        steps.push(change(words::BRIDGE_NOT_PATENTS, whole - revenue));
+    }
+    steps.push(BridgeStep { label: words::BRIDGE_FLOWS, amount: whole, is_total: true });
+    steps.push(change(words::BRIDGE_EXPIRED, alive - whole));
+    if fees < 0.0 {
+        steps.push(change(words::BRIDGE_FEES, fees));
+    }
+    steps.push(change(words::BRIDGE_DISCOUNT, present - alive - fees));
+    if case.valuation.tax_amortisation {
+        steps.push(change(words::BRIDGE_BENEFIT, value - present));
+    }
+    steps.push(BridgeStep { label: words::BRIDGE_VALUE, amount: value, is_total: true });
+    steps
+}
+
+fn conclusion(case: &Case, stated: &Valued, outcome: &mut ValuationOutcome, sheet: &mut Sheet) {
+    let weighted: Vec<(&MethodOutcome, f64)> = outcome
+        .methods
+        .iter()
+        .filter(|method| method.weight > 0.0)
+        .filter_map(|method| Some((method, method.range.value?)))
+        .collect();
+    let lowest = weighted.iter().map(|(_, value)| *value).reduce(f64::min);
+    let highest = weighted.iter().map(|(_, value)| *value).reduce(f64::max);
+    outcome.spread = match (lowest, highest) {
+        (Some(low), Some(high)) if weighted.len() > 1 && low > 0.0 => Some(high / low),
+        _ => None,
+    };
+    let comment: Message = match outcome.spread {
+        _ if weighted.is_empty() => words::COMMENT_NO_VALUE.into(),
+        None => words::COMMENT_ONE_METHOD.into(),
+        Some(spread) if spread <= 1.25 => words::COMMENT_CLOSE.with([("spread", Arg::Number(round(spread)))]),
+        Some(spread) if spread <= 2.0 => words::COMMENT_APART.with([("spread", Arg::Number(round(spread)))]),
+        Some(spread) => words::COMMENT_FAR.with([("spread", Arg::Number(round(spread)))]),
+    };
+    if outcome.spread.is_some_and(|spread| spread > 2.0) {
+        sheet.find(Severity::Warning, Stage::Valuation, "valuation.methods", comment.clone());
+    } else if outcome.concluded.value.is_some() {
+        sheet.find(Severity::Note, Stage::Valuation, "valuation.methods", comment.clone());
+    }
+    if outcome.concluded.value.is_some_and(|value| value <= 0.0) {
+        sheet.find(Severity::Warning, Stage::Valuation, "valuation.methods", words::FIND_NO_POSITIVE_VALUE);
+    }
+    let missing: Vec<Missing> = if outcome.concluded.value.is_none() {
+        let all: Vec<Missing> = outcome.methods.iter().flat_map(|method| method.missing.clone()).collect();
+        all.into_iter().fold(Vec::new(), |mut once, lack| {
+            if !once.contains(&lack) {
+                once.push(lack);
+            }
+            once
+        })
+    } else {
+        Vec::new()
+    };
+    sheet.figures.push(
+        Figure::new(
+            "valuation.concluded",
+            words::FIG_CONCLUDED,
+            words::FORMULA_CONCLUDED,
+            words::SOURCE_CONCLUDED,
+            Mark::Primary,
+        )
+        .range(outcome.concluded, Quantity::Money)
+        .missing(missing)
+        .inputs([Line::input(words::BASE_DATE, &case.base_date, Quantity::Date, "base_date")])
+        .inputs(case.valuation.methods.iter().enumerate().map(|(index, choice)| {
+            let label = words::WEIGHT_OF.with([("method", choice.method.label().into())]);
+            Line::input(label, &choice.weight, Quantity::Rate, format!("valuation.methods.{index}.weight"))
+        }))
+        .steps(weighted.iter().map(|(method, value)| {
+            let label = words::METHOD_AT.with([("method", method.method.label().into()), ("weight", Arg::Percent(method.weight))]);
+            Line::step(label, Quantity::Money(*value))
+        }))
+        .convention(comment),
+    );
+    sheet.figures.push(
+        Figure::new(
+            "valuation.economic_years",
+            words::FIG_WHOLE_LIFE,
+            words::FORMULA_ECONOMIC_LIFE,
+            words::SOURCE_ECONOMIC_LIFE,
+            Mark::Secondary,
+        )
+        .value(outcome.economic_years.map(Quantity::Years))
+        .steps(case.patents.iter().filter_map(|patent| {
+            let years = stated.lives.get(&patent.id)?;
+            Some(Line::step(crate::assessment::patents::title(patent), Quantity::Years(*years)))
+        })),
+    );
+    let appraisal = &case.valuation.outside_appraisal;
+    if let (Some(own), Some(outside)) = (outcome.concluded.value, appraisal.value.value)
+        && outside > 0.0
+        && (own / outside > 1.5 || own / outside < 1.0 / 1.5)
+    {
+        let message = words::FIND_FAR_FROM_APPRAISAL.with([
+            ("own", Arg::Money(own)),
+            ("outside", Arg::Money(outside)),
+            ("ratio", Arg::Percent(own / outside)),
+        ]);
+        sheet.find(Severity::Warning, Stage::Valuation, "valuation.outside_appraisal.value", message);
+    }
+    if let (Some(date), Some(base)) = (appraisal.base_date.value, case.base_date.value)
+        && appraisal.value.value.is_some()
+        && years_between(date, base).abs() > 1.0
+    {
+        let message = words::FIND_APPRAISAL_OLD.with([("date", date.into())]);
+        sheet.find(Severity::Warning, Stage::Loan, "valuation.outside_appraisal.base_date", message);
+    }
+}
+
+fn round(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
