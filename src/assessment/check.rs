@@ -49,7 +49,14 @@ impl Checker<'_> {
         }
     }
 
-    fn keep<T: PartialOrd + Clone>(&mut self, input: &mut Input<T>, field: &str, label: Text, allowed: Text, may: impl Fn(&T) -> bool) {
+    fn keep<T: PartialOrd + Clone>(
+        &mut self,
+        input: &mut Input<T>,
+        field: &str,
+        label: Text,
+        allowed: Text,
+        may: impl Fn(&T) -> bool,
+    ) {
         self.typed(input, field, label);
         let ends = [&mut input.value, &mut input.low, &mut input.high];
         let mut refused = false;
@@ -63,7 +70,10 @@ impl Checker<'_> {
             self.refuse(field, label, allowed);
         }
         let disorder = |a: &Option<T>, b: &Option<T>| matches!((a, b), (Some(a), Some(b)) if a > b);
-        if disorder(&input.low, &input.value) || disorder(&input.value, &input.high) || disorder(&input.low, &input.high) {
+        if disorder(&input.low, &input.value)
+            || disorder(&input.value, &input.high)
+            || disorder(&input.low, &input.high)
+        {
             input.low = None;
             input.high = None;
             let message = words::FIND_ENDS_DISORDERED.with([("what", label.into())]);
@@ -128,7 +138,13 @@ fn patents(case: &mut Case, check: &mut Checker<'_>) {
             1827,
             words::ALLOWED_EXTENSION,
         );
-        check.count(&mut patent.paid_through_year, field("paid_through_year"), words::PAID_THROUGH, 25, words::ALLOWED_FEE_YEAR);
+        check.count(
+            &mut patent.paid_through_year,
+            field("paid_through_year"),
+            words::PAID_THROUGH,
+            25,
+            words::ALLOWED_FEE_YEAR,
+        );
         check.number(&mut patent.technical_life, field("technical_life"), words::TECHNICAL_LIFE, YEARS);
         for (input, name, label) in [
             (&patent.independent_claims, "independent_claims", words::INDEPENDENT_CLAIMS),
@@ -278,7 +294,12 @@ fn valuation(case: &mut Case, check: &mut Checker<'_>) {
         check.number(&mut deal.price, field("price"), words::PRICE, MONEY);
         check.number(&mut deal.time_adjustment, field("time_adjustment"), words::TIME_ADJUSTMENT, MULTIPLE);
         check.number(&mut deal.life_adjustment, field("life_adjustment"), words::LIFE_ADJUSTMENT, MULTIPLE);
-        check.number(&mut deal.technical_adjustment, field("technical_adjustment"), words::TECHNICAL_ADJUSTMENT, MULTIPLE);
+        check.number(
+            &mut deal.technical_adjustment,
+            field("technical_adjustment"),
+            words::TECHNICAL_ADJUSTMENT,
+            MULTIPLE,
+        );
         check.number(&mut deal.other_adjustment, field("other_adjustment"), words::OTHER_ADJUSTMENT, MULTIPLE);
         check.number(&mut deal.weight, field("weight"), words::WEIGHT, WEIGHT);
     }
@@ -304,7 +325,9 @@ fn loan(case: &mut Case, check: &mut Checker<'_>) {
     check.keep(&mut loan.annual_rate, "loan.annual_rate", words::LOAN_RATE, words::ALLOWED_LOAN_RATE, |rate| {
         *rate >= Decimal::ZERO && *rate <= Decimal::ONE
     });
-    check.keep(&mut loan.months, "loan.months", words::LOAN_MONTHS, words::ALLOWED_MONTHS, |months| (1..=600).contains(months));
+    check.keep(&mut loan.months, "loan.months", words::LOAN_MONTHS, words::ALLOWED_MONTHS, |months| {
+        (1..=600).contains(months)
+    });
     check.date(&mut loan.start, "loan.start", words::LOAN_START);
     let terms = &mut case.lending;
     for (input, name, label, bounds) in [

@@ -64,8 +64,7 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
         };
         crate::valuation::assess::value(case, base, corner, rate)
     };
-    let corners =
-        Corners { low: at(Corner::Pessimistic), stated: at(Corner::Stated), high: at(Corner::Optimistic) };
+    let corners = Corners { low: at(Corner::Pessimistic), stated: at(Corner::Stated), high: at(Corner::Optimistic) };
 
     assessment.licence_fee = licence_fee;
     assessment.patents = patents::assess(case, base, &corners, &mut sheet);

@@ -6,9 +6,9 @@ use super::Corners;
 use crate::model::outcome::{FeeDue, PatentOutcome, Range};
 use crate::model::{Case, End, Figure, LegalStatus, Line, Patent, PatentId, Quantity, Severity, Sheet, Stage};
 use crate::reference::Mark;
-use crate::statutory::fees::annual_fee;
 use crate::statutory::annual_fees::fee_due_dates;
 use crate::statutory::application_number;
+use crate::statutory::fees::annual_fee;
 use crate::text::{Arg, Message, engine as words};
 use crate::valuation::assess::{patent_expiry, patent_life};
 use crate::valuation::calendar::{add_months, add_years, years_between};
@@ -77,7 +77,8 @@ fn one(case: &Case, patent: &Patent, base: Date, corners: &Corners, sheet: &mut 
             if let Some(end) = loan_end(case)
                 && end > expiry
             {
-                let message = words::FIND_EXPIRES_IN_LOAN.with([named(), ("expiry", expiry.into()), ("end", end.into())]);
+                let message =
+                    words::FIND_EXPIRES_IN_LOAN.with([named(), ("expiry", expiry.into()), ("end", end.into())]);
                 sheet.find(Severity::Block, Stage::Patents, field("filing_date"), message);
             }
         }
@@ -139,7 +140,11 @@ fn one(case: &Case, patent: &Patent, base: Date, corners: &Corners, sheet: &mut 
         .range(outcome.value, Quantity::Money)
         .steps(corners.stated.concluded.map(|value| Line::step(words::FIG_CONCLUDED, Quantity::Money(value))))
         .steps(
-            corners.stated.allocation.get(&patent.id).map(|share| Line::step(words::SHARE_OF_VALUE, Quantity::Rate(*share))),
+            corners
+                .stated
+                .allocation
+                .get(&patent.id)
+                .map(|share| Line::step(words::SHARE_OF_VALUE, Quantity::Rate(*share))),
         ),
     );
     outcome
@@ -157,8 +162,11 @@ fn number(patent: &Patent, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
         }
     };
     if !number.valid {
-        let message = words::FIND_CHECK_DIGIT
-            .with([named(), ("number", written.into()), ("digit", number.check_digit.clone().into())]);
+        let message = words::FIND_CHECK_DIGIT.with([
+            named(),
+            ("number", written.into()),
+            ("digit", number.check_digit.clone().into()),
+        ]);
         sheet.find(Severity::Warning, Stage::Patents, field("number"), message);
     }
     if let Some(kind) = patent.kind.value
@@ -177,9 +185,19 @@ fn number(patent: &Patent, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
         let year = ("year", Arg::Raw(number.filing_year.to_string()));
         let filed = ("filing", Arg::Date(filing));
         if patent.divisional.value == Some(true) && filing.year() < number.filing_year {
-            sheet.find(Severity::Note, Stage::Patents, field("filing_date"), words::FIND_DIVISIONAL.with([named(), year, filed]));
+            sheet.find(
+                Severity::Note,
+                Stage::Patents,
+                field("filing_date"),
+                words::FIND_DIVISIONAL.with([named(), year, filed]),
+            );
         } else {
-            sheet.find(Severity::Warning, Stage::Patents, field("filing_date"), words::FIND_NUMBER_YEAR.with([named(), year, filed]));
+            sheet.find(
+                Severity::Warning,
+                Stage::Patents,
+                field("filing_date"),
+                words::FIND_NUMBER_YEAR.with([named(), year, filed]),
+            );
         }
     }
 }
@@ -209,7 +227,8 @@ fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> Stri
         if let Some(grant) = patent.grant_date.value
             && grant < filing
         {
-            let message = words::FIND_GRANT_BEFORE_FILING.with([named(), ("grant", grant.into()), ("filing", filing.into())]);
+            let message =
+                words::FIND_GRANT_BEFORE_FILING.with([named(), ("grant", grant.into()), ("filing", filing.into())]);
             sheet.find(Severity::Warning, Stage::Patents, field("grant_date"), message);
         }
         if let (Some(kind), Some(paid)) = (patent.kind.value, patent.paid_through_year.value)
@@ -245,7 +264,7 @@ fn fees(case: &Case, patent: &Patent, base: Date, expiry: Date) -> Vec<FeeDue> {
         .filter(|due| due.due > base && due.due <= until && due.fee_year > paid)
         .filter_map(|due| {
             let amount = annual_fee(kind, due.fee_year, patent.fee_reduction.value.unwrap_or_default())?;
-            Some(FeeDue { fee_year: due.fee_year, due: due.due, amount })
+            Some(FeeDue { fee_year: due.fee_year, due: due.due, amount: f64::from(amount) })
         })
         .collect()
 }

@@ -13,9 +13,7 @@ use crate::collateral::curve::Curve;
 use crate::model::outcome::{
     CurveShape, EventKind, Limit, LoanEvent, LoanOutcome, MonthPoint, PatentOutcome, Payment, Range,
 };
-use crate::model::{
-    Case, Figure, Input, Line, Missing, Needs, Patent, Quantity, Severity, Sheet, Stage, ValueBasis,
-};
+use crate::model::{Case, Figure, Input, Line, Missing, Needs, Patent, Quantity, Severity, Sheet, Stage, ValueBasis};
 use crate::reference::Mark;
 use crate::statutory::PatentType;
 use crate::text::number::to_f64;
@@ -25,7 +23,8 @@ use crate::valuation::calendar::{add_months, add_years, years_between};
 
 /// The pledge-loan stage.
 pub fn assess(case: &Case, base: Date, corners: &Corners, patents: &[PatentOutcome], sheet: &mut Sheet) -> LoanOutcome {
-    let mut outcome = LoanOutcome { basis_value: corners.range(|valued| basis_value(case, valued)), ..LoanOutcome::default() };
+    let mut outcome =
+        LoanOutcome { basis_value: corners.range(|valued| basis_value(case, valued)), ..LoanOutcome::default() };
     if let Some(appraisal) = case.valuation.outside_appraisal.value.value
         && case.lending.basis == ValueBasis::OutsideAppraisal
     {
@@ -71,17 +70,18 @@ fn basis_figure(case: &Case, corners: &Corners, outcome: &LoanOutcome, sheet: &m
         sheet.find(Severity::Missing, Stage::Loan, "valuation.outside_appraisal.value", message);
     }
     sheet.figures.push(
-        Figure::new("loan.basis_value", words::FIG_BASIS_VALUE, words::FORMULA_BASIS, words::SOURCE_BASIS, Mark::OwnChoice)
-            .range(outcome.basis_value, Quantity::Money)
-            .missing(needs.into_missing())
-            .inputs([Line::input(
-                words::OUTSIDE_APPRAISAL,
-                outside,
-                Quantity::Money,
-                "valuation.outside_appraisal.value",
-            )])
-            .steps(own.map(|value| Line::step(words::FIG_CONCLUDED, Quantity::Money(value))))
-            .convention(case.lending.basis.label()),
+        Figure::new(
+            "loan.basis_value",
+            words::FIG_BASIS_VALUE,
+            words::FORMULA_BASIS,
+            words::SOURCE_BASIS,
+            Mark::OwnChoice,
+        )
+        .range(outcome.basis_value, Quantity::Money)
+        .missing(needs.into_missing())
+        .inputs([Line::input(words::OUTSIDE_APPRAISAL, outside, Quantity::Money, "valuation.outside_appraisal.value")])
+        .steps(own.map(|value| Line::step(words::FIG_CONCLUDED, Quantity::Money(value))))
+        .convention(case.lending.basis.label()),
     );
 }
 
@@ -120,7 +120,8 @@ fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Shee
         let message = words::FIND_LOAN_BEFORE_BASE.with([("start", start.into()), ("base", base.into())]);
         sheet.find(Severity::Warning, Stage::Loan, "loan.start", message);
     }
-    let (Some(amount), Some(rate), Some(months)) = (loan.amount.value, loan.annual_rate.value, loan.months.value) else {
+    let (Some(amount), Some(rate), Some(months)) = (loan.amount.value, loan.annual_rate.value, loan.months.value)
+    else {
         return;
     };
     match schedule_to_the_cent(amount, rate, months, loan.repayment) {
@@ -144,15 +145,21 @@ fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Shee
         Err(error) => sheet.find_refused(Stage::Loan, "loan.amount", &error),
     }
     sheet.figures.push(
-        Figure::new("loan.total_interest", words::FIG_TOTAL_INTEREST, words::FORMULA_SCHEDULE, words::SOURCE_SCHEDULE, Mark::Unverified)
-            .value(outcome.total_interest.map(Quantity::Cents))
-            .inputs([
-                Line::input(words::LOAN_AMOUNT, &loan.amount, Quantity::Cents, "loan.amount"),
-                Line::input(words::LOAN_RATE, &loan.annual_rate, |rate| Quantity::Rate(to_f64(rate)), "loan.annual_rate"),
-                Line::input(words::LOAN_MONTHS, &loan.months, |months| Quantity::Count(u64::from(months)), "loan.months"),
-            ])
-            .convention(loan.repayment.label())
-            .convention(words::CONVENTION_CENTS),
+        Figure::new(
+            "loan.total_interest",
+            words::FIG_TOTAL_INTEREST,
+            words::FORMULA_SCHEDULE,
+            words::SOURCE_SCHEDULE,
+            Mark::Unverified,
+        )
+        .value(outcome.total_interest.map(Quantity::Cents))
+        .inputs([
+            Line::input(words::LOAN_AMOUNT, &loan.amount, Quantity::Cents, "loan.amount"),
+            Line::input(words::LOAN_RATE, &loan.annual_rate, |rate| Quantity::Rate(to_f64(rate)), "loan.annual_rate"),
+            Line::input(words::LOAN_MONTHS, &loan.months, |months| Quantity::Count(u64::from(months)), "loan.months"),
+        ])
+        .convention(loan.repayment.label())
+        .convention(words::CONVENTION_CENTS),
     );
 }
 
@@ -207,7 +214,8 @@ fn months(case: &Case, base: Date, corners: &Corners, curve: Option<&Curve>, out
     let high = wide.then(|| scaled(&corners.high, outcome.basis_value.high)).flatten();
     let realised = realised(case);
     let last = outcome.schedule.last().map(|payment| payment.month);
-    let rows = std::iter::once((0, start, amount)).chain(outcome.schedule.iter().map(|row| (row.month, row.date, row.balance)));
+    let rows = std::iter::once((0, start, amount))
+        .chain(outcome.schedule.iter().map(|row| (row.month, row.date, row.balance)));
     let mut before = amount;
     let mut points = Vec::new();
     for (month, date, balance) in rows {
@@ -257,7 +265,8 @@ fn limits(case: &Case, base: Date, curve: Option<&Curve>, outcome: &mut LoanOutc
     let amount = case.loan.amount.value.map(to_f64);
     let at_start = curve.and_then(|curve| lent(case, curve, start));
     let value_at_start = curve.map(|curve| curve.value_at(start));
-    outcome.pledge_rate = at_start.zip(value_at_start).filter(|(_, value)| *value > 0.0).map(|(lent, value)| lent / value);
+    outcome.pledge_rate =
+        at_start.zip(value_at_start).filter(|(_, value)| *value > 0.0).map(|(lent, value)| lent / value);
 
     let mut kinds: Vec<PatentType> = case.patents.iter().filter_map(|patent| patent.kind.value).collect();
     kinds.sort_unstable();
@@ -318,17 +327,28 @@ fn limits(case: &Case, base: Date, curve: Option<&Curve>, outcome: &mut LoanOutc
         .map(|(index, _)| index);
     // Without a pledge rate or a liquidation value the collateral itself has set no limit.
     let tested = at_start.is_some() || outcome.limits[2].amount.is_some();
-    outcome.lendable = outcome.binding.filter(|_| tested).and_then(|index| outcome.limits[index].amount).map(|most| most.max(0.0));
+    outcome.lendable =
+        outcome.binding.filter(|_| tested).and_then(|index| outcome.limits[index].amount).map(|most| most.max(0.0));
     if outcome.lendable.is_none() {
         outcome.binding = None;
     }
 
     let sale_lines = || {
         [
-            Line::input(words::LIQUIDATION_DISCOUNT, &terms.liquidation_discount, Quantity::Rate, "lending.liquidation_discount"),
+            Line::input(
+                words::LIQUIDATION_DISCOUNT,
+                &terms.liquidation_discount,
+                Quantity::Rate,
+                "lending.liquidation_discount",
+            ),
             Line::input(words::DISPOSAL_COST, &terms.disposal_cost, Quantity::Rate, "lending.disposal_cost"),
             Line::input(words::YEARS_TO_SALE, &terms.years_to_sale, Quantity::Years, "lending.years_to_sale"),
-            Line::input(words::SALE_DISCOUNT_RATE, &terms.sale_discount_rate, Quantity::Rate, "lending.sale_discount_rate"),
+            Line::input(
+                words::SALE_DISCOUNT_RATE,
+                &terms.sale_discount_rate,
+                Quantity::Rate,
+                "lending.sale_discount_rate",
+            ),
         ]
     };
     let shape = outcome.shape.map(CurveShape::label);
@@ -352,10 +372,18 @@ fn limits(case: &Case, base: Date, curve: Option<&Curve>, outcome: &mut LoanOutc
                 .inputs(sale_lines())
                 .steps(value_at_start.map(|value| Line::step(words::VALUE_AT_START, Quantity::Money(value))))
                 .steps(share.map(|share| Line::step(words::REALISED_SHARE, Quantity::Rate(share)))),
-            "product_cap" => {
-                figure.inputs([Line::input(words::PRODUCT_CAP, &terms.product_cap, Quantity::Cents, "lending.product_cap")])
-            }
-            _ => figure.inputs([Line::input(words::BANK_CAPITAL, &terms.bank_capital, Quantity::Cents, "lending.bank_capital")]),
+            "product_cap" => figure.inputs([Line::input(
+                words::PRODUCT_CAP,
+                &terms.product_cap,
+                Quantity::Cents,
+                "lending.product_cap",
+            )]),
+            _ => figure.inputs([Line::input(
+                words::BANK_CAPITAL,
+                &terms.bank_capital,
+                Quantity::Cents,
+                "lending.bank_capital",
+            )]),
         };
         if limit.id.ends_with("_path") {
             figure = figure.convention(case.loan.repayment.label()).convention(words::CONVENTION_EXPOSURE);
@@ -366,15 +394,26 @@ fn limits(case: &Case, base: Date, curve: Option<&Curve>, outcome: &mut LoanOutc
         sheet.figures.push(figure);
     }
     sheet.figures.push(
-        Figure::new("loan.pledge_rate", words::FIG_PLEDGE_RATE, words::FORMULA_PLEDGE_RATE, words::SOURCE_PLEDGE_RATE, Mark::OwnChoice)
-            .value(outcome.pledge_rate.map(Quantity::Rate))
-            .missing(missing_rates)
-            .inputs(rate_lines),
+        Figure::new(
+            "loan.pledge_rate",
+            words::FIG_PLEDGE_RATE,
+            words::FORMULA_PLEDGE_RATE,
+            words::SOURCE_PLEDGE_RATE,
+            Mark::OwnChoice,
+        )
+        .value(outcome.pledge_rate.map(Quantity::Rate))
+        .missing(missing_rates)
+        .inputs(rate_lines),
     );
-    let mut figure =
-        Figure::new("loan.lendable", words::FIG_LENDABLE, words::FORMULA_LENDABLE, words::SOURCE_LENDABLE, Mark::Computed)
-            .value(outcome.lendable.map(Quantity::Money))
-            .steps(outcome.limits.iter().filter_map(|limit| Some(Line::step(limit.label, Quantity::Money(limit.amount?)))));
+    let mut figure = Figure::new(
+        "loan.lendable",
+        words::FIG_LENDABLE,
+        words::FORMULA_LENDABLE,
+        words::SOURCE_LENDABLE,
+        Mark::Computed,
+    )
+    .value(outcome.lendable.map(Quantity::Money))
+    .steps(outcome.limits.iter().filter_map(|limit| Some(Line::step(limit.label, Quantity::Money(limit.amount?)))));
     if let Some(limit) = outcome.binding.map(|index| &outcome.limits[index]) {
         figure = figure.convention(words::BINDS.with([("limit", limit.label.into())]));
     }
@@ -409,7 +448,9 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
     let initial = first.and_then(|month| month.loan_to_value);
     let liquidation = first.and_then(|month| month.liquidation);
     let coverage = outcome.months.iter().filter_map(|month| month.coverage).reduce(f64::min);
-    let value_line = first.and_then(|month| month.value.value).map(|value| Line::step(words::VALUE_AT_START, Quantity::Money(value)));
+    let value_line = first
+        .and_then(|month| month.value.value)
+        .map(|value| Line::step(words::VALUE_AT_START, Quantity::Money(value)));
     let amount_line = Line::input(words::LOAN_AMOUNT, &case.loan.amount, Quantity::Cents, "loan.amount");
     let month_words = |month: u32| {
         let date = outcome.months.iter().find(|point| point.month == month).map(|point| point.date);
@@ -433,23 +474,45 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
             .convention(words::CONVENTION_EXPOSURE),
     );
     sheet.figures.push(
-        Figure::new("loan.liquidation_value", words::FIG_LIQUIDATION, words::FORMULA_LIQUIDATION, words::SOURCE_LIQUIDATION, Mark::Unverified)
-            .value(liquidation.map(Quantity::Money))
-            .steps(value_line),
+        Figure::new(
+            "loan.liquidation_value",
+            words::FIG_LIQUIDATION,
+            words::FORMULA_LIQUIDATION,
+            words::SOURCE_LIQUIDATION,
+            Mark::Unverified,
+        )
+        .value(liquidation.map(Quantity::Money))
+        .steps(value_line),
     );
     sheet.figures.push(
-        Figure::new("loan.least_coverage", words::FIG_LEAST_COVERAGE, words::FORMULA_COVERAGE, words::SOURCE_LTV, Mark::Unverified)
-            .value(coverage.map(Quantity::Ratio))
-            .convention(words::CONVENTION_EXPOSURE),
+        Figure::new(
+            "loan.least_coverage",
+            words::FIG_LEAST_COVERAGE,
+            words::FORMULA_COVERAGE,
+            words::SOURCE_LTV,
+            Mark::Unverified,
+        )
+        .value(coverage.map(Quantity::Ratio))
+        .convention(words::CONVENTION_EXPOSURE),
     );
     for (id, label, formula, month) in [
         ("loan.first_over_limit", words::FIG_FIRST_OVER_LIMIT, words::FORMULA_OVER_LIMIT, first_over_limit),
-        ("loan.first_over_liquidation", words::FIG_FIRST_OVER_LIQUIDATION, words::FORMULA_OVER_LIQUIDATION, first_over_liquidation),
+        (
+            "loan.first_over_liquidation",
+            words::FIG_FIRST_OVER_LIQUIDATION,
+            words::FORMULA_OVER_LIQUIDATION,
+            first_over_liquidation,
+        ),
     ] {
-        let known = outcome.months.iter().any(|point| if id == "loan.first_over_limit" { point.limit } else { point.liquidation }.is_some());
+        let known = outcome
+            .months
+            .iter()
+            .any(|point| if id == "loan.first_over_limit" { point.limit } else { point.liquidation }.is_some());
         let value = known.then(|| Quantity::Text(month.map_or_else(|| words::NEVER.into(), month_words)));
         sheet.figures.push(
-            Figure::new(id, label, formula, words::SOURCE_LTV, Mark::Computed).value(value).convention(words::CONVENTION_EXPOSURE),
+            Figure::new(id, label, formula, words::SOURCE_LTV, Mark::Computed)
+                .value(value)
+                .convention(words::CONVENTION_EXPOSURE),
         );
     }
 

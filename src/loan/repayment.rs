@@ -13,10 +13,11 @@ use crate::validate;
 pub const MOST_MONTHS: u32 = 1200;
 
 /// How a loan is paid back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RepaymentMethod {
     /// 等额本息: the same payment each month.
+    #[default]
     EqualInstalment,
     /// 等额本金: the same part of the principal each month, and interest on what is left.
     EqualPrincipal,

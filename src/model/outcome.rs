@@ -4,9 +4,9 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::valuation::Method;
 use super::figure::{Figure, Finding, Missing, Severity, Stage};
 use super::patent::PatentId;
+use super::valuation::Method;
 use crate::text::{Message, Text};
 
 /// A result with the ends that the ranges of its inputs allow. A value that is missing stays

@@ -29,7 +29,12 @@ impl Sheet {
     pub fn find_missing(&mut self, stage: Stage, missing: &[Missing]) {
         for Missing { field, label } in missing {
             let stage = stage_of(field).unwrap_or(stage);
-            self.find(Severity::Missing, stage, field.clone(), words::FIND_MISSING.with([("what", label.clone().into())]));
+            self.find(
+                Severity::Missing,
+                stage,
+                field.clone(),
+                words::FIND_MISSING.with([("what", label.clone().into())]),
+            );
         }
     }
 
@@ -41,10 +46,7 @@ impl Sheet {
 
 /// A formula's refusal as a message.
 pub fn refused(error: &InputError) -> Message {
-    words::FIND_REFUSED.with([(
-        "why",
-        Arg::Both { zh: error.message(Lang::Zh), en: error.message(Lang::En) },
-    )])
+    words::FIND_REFUSED.with([("why", Arg::Both { zh: error.message(Lang::Zh), en: error.message(Lang::En) })])
 }
 
 /// The stage whose screen holds a field.

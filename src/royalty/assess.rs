@@ -13,7 +13,8 @@ use super::scored_rate::{ScoredRoyaltyRateInput, scored_royalty_rate};
 use crate::error::InputError;
 use crate::model::outcome::{CumulativeFee, LicenceFeeOutcome, PaymentForm, Range, RateMethod};
 use crate::model::{
-    Case, Corner, EarlierLicence, End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet, Stage,
+    Case, Corner, EarlierLicence, End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet,
+    Stage,
 };
 use crate::reference::{Mark, Reference};
 use crate::text::{Arg, Text, engine as words};
@@ -64,7 +65,12 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
                 reference.royalty_distribution.about.mark,
             )
             .value(Some(Quantity::Rate(share)))
-            .inputs([Line::input(words::CONCLUDED_RATE, &case.licence_fee.concluded_rate, Quantity::Rate, "licence_fee.concluded_rate")]),
+            .inputs([Line::input(
+                words::CONCLUDED_RATE,
+                &case.licence_fee.concluded_rate,
+                Quantity::Rate,
+                "licence_fee.concluded_rate",
+            )]),
         );
     }
     forms(&desk, base, &mut outcome, sheet);
@@ -122,13 +128,19 @@ impl Desk<'_> {
         let rate = |label, input: &Input<f64>, name: &str| {
             Line::input(label, input, Quantity::Rate, format!("licence_fee.{name}"))
         };
-        let figure = figure("industry", words::WAY_INDUSTRY, words::FORMULA_SCORED_RATE, words::SOURCE_SCORED_RATE, Mark::Secondary)
-            .inputs([
-                rate(words::RANGE_LOW, &fee.range_low, "range_low"),
-                rate(words::RANGE_HIGH, &fee.range_high, "range_high"),
-                Line::input(words::SCORE, &fee.score, Quantity::Number, "licence_fee.score"),
-            ])
-            .convention(words::CONVENTION_NET_SALES);
+        let figure = figure(
+            "industry",
+            words::WAY_INDUSTRY,
+            words::FORMULA_SCORED_RATE,
+            words::SOURCE_SCORED_RATE,
+            Mark::Secondary,
+        )
+        .inputs([
+            rate(words::RANGE_LOW, &fee.range_low, "range_low"),
+            rate(words::RANGE_HIGH, &fee.range_high, "range_high"),
+            Line::input(words::SCORE, &fee.score, Quantity::Number, "licence_fee.score"),
+        ])
+        .convention(words::CONVENTION_NET_SALES);
         way("industry", words::WAY_INDUSTRY, Range { low, value, high }, needs, figure)
     }
 
@@ -153,13 +165,25 @@ impl Desk<'_> {
             note: row.map(|row| row.about.source.clone()).unwrap_or_default(),
             field: None,
         };
-        let figure = figure("profit_sharing", words::WAY_PROFIT_SHARING, words::FORMULA_PROFIT_SHARING, words::SOURCE_PROFIT_SHARING, Mark::Secondary)
-            .inputs([Line::input(words::LSLP, &fee.licensor_profit_share, Quantity::Rate, "licence_fee.licensor_profit_share")])
-            .inputs(row.into_iter().flat_map(|row| {
-                [table(words::SHARE_LOW, row.figures.low), table(words::SHARE_HIGH, row.figures.high)]
-            }))
-            .steps(self.margin.map(|margin| Line::step(words::MARGIN_ALL, Quantity::Rate(margin))))
-            .convention(words::CONVENTION_25_RULE);
+        let figure = figure(
+            "profit_sharing",
+            words::WAY_PROFIT_SHARING,
+            words::FORMULA_PROFIT_SHARING,
+            words::SOURCE_PROFIT_SHARING,
+            Mark::Secondary,
+        )
+        .inputs([Line::input(
+            words::LSLP,
+            &fee.licensor_profit_share,
+            Quantity::Rate,
+            "licence_fee.licensor_profit_share",
+        )])
+        .inputs(
+            row.into_iter()
+                .flat_map(|row| [table(words::SHARE_LOW, row.figures.low), table(words::SHARE_HIGH, row.figures.high)]),
+        )
+        .steps(self.margin.map(|margin| Line::step(words::MARGIN_ALL, Quantity::Rate(margin))))
+        .convention(words::CONVENTION_25_RULE);
         way("profit_sharing", words::WAY_PROFIT_SHARING, range, needs, figure)
     }
 
@@ -181,9 +205,16 @@ impl Desk<'_> {
         self.need_margin(&mut needs);
         let mut at = |end: End, contrary: End| {
             let cost = needs.read(&inputs.patent_cost, end, &field("patent_cost"), words::PATENT_COST);
-            let profit = needs.read(&inputs.patent_profit_rate, end, &field("patent_profit_rate"), words::PATENT_PROFIT_RATE);
-            let assets = needs.read(&inputs.licensee_assets, contrary, &field("licensee_assets"), words::LICENSEE_ASSETS);
-            let other = needs.read(&inputs.licensee_profit_rate, contrary, &field("licensee_profit_rate"), words::LICENSEE_PROFIT_RATE);
+            let profit =
+                needs.read(&inputs.patent_profit_rate, end, &field("patent_profit_rate"), words::PATENT_PROFIT_RATE);
+            let assets =
+                needs.read(&inputs.licensee_assets, contrary, &field("licensee_assets"), words::LICENSEE_ASSETS);
+            let other = needs.read(
+                &inputs.licensee_profit_rate,
+                contrary,
+                &field("licensee_profit_rate"),
+                words::LICENSEE_PROFIT_RATE,
+            );
             let input = EquivalentInvestmentShareInput {
                 patent_cost: cost?,
                 patent_profit_rate: profit?,
@@ -198,7 +229,9 @@ impl Desk<'_> {
         let shares = [at(End::Low, End::High), at(End::Middle, End::Middle), at(End::High, End::Low)].map(&mut settle);
         let of = |share: Option<f64>| Some(share? * self.margin?);
         let range = Range { low: of(shares[0]), value: of(shares[1]), high: of(shares[2]) };
-        let line = |label, input: &Input<f64>, kind: fn(f64) -> Quantity, name: &str| Line::input(label, input, kind, field(name));
+        let line = |label, input: &Input<f64>, kind: fn(f64) -> Quantity, name: &str| {
+            Line::input(label, input, kind, field(name))
+        };
         let figure = figure(
             "equivalent_investment",
             words::WAY_EQUIVALENT,
@@ -231,16 +264,23 @@ impl Desk<'_> {
         };
         let [low, value, high] = [at(End::Low, End::High), at(End::Middle, End::Middle), at(End::High, End::Low)]
             .map(|rate| rate.and_then(|rate| settled(rate, "licence_fee.price_uplift.price_after", sheet)));
-        let figure = figure("price_uplift", words::WAY_UPLIFT, words::FORMULA_UPLIFT, words::SOURCE_UPLIFT, Mark::Secondary).inputs([
-            Line::input(words::LICENSOR_SHARE, &inputs.licensor_share, Quantity::Rate, field("licensor_share")),
-            Line::input(words::PRICE_BEFORE, &inputs.price_before, Quantity::Money, field("price_before")),
-            Line::input(words::PRICE_AFTER, &inputs.price_after, Quantity::Money, field("price_after")),
-        ]);
+        let figure =
+            figure("price_uplift", words::WAY_UPLIFT, words::FORMULA_UPLIFT, words::SOURCE_UPLIFT, Mark::Secondary)
+                .inputs([
+                    Line::input(words::LICENSOR_SHARE, &inputs.licensor_share, Quantity::Rate, field("licensor_share")),
+                    Line::input(words::PRICE_BEFORE, &inputs.price_before, Quantity::Money, field("price_before")),
+                    Line::input(words::PRICE_AFTER, &inputs.price_after, Quantity::Money, field("price_after")),
+                ]);
         way("price_uplift", words::WAY_UPLIFT, Range { low, value, high }, needs, figure)
     }
 
     /// The rate of one earlier licence; sums become a level rate of equal present value.
-    fn licence_rate(&self, licence: &EarlierLicence, index: usize, needs: &mut Needs) -> Option<Result<f64, InputError>> {
+    fn licence_rate(
+        &self,
+        licence: &EarlierLicence,
+        index: usize,
+        needs: &mut Needs,
+    ) -> Option<Result<f64, InputError>> {
         let field = |name: &str| format!("licence_fee.earlier_licences.{index}.{name}");
         let mut read = |input, name: &str, label| needs.read(input, End::Middle, &field(name), label);
         match licence.form {
@@ -250,7 +290,7 @@ impl Desk<'_> {
                 let amount = read(&licence.amount, "amount", words::LICENCE_AMOUNT);
                 let sales = read(&licence.annual_sales, "annual_sales", words::LICENCE_SALES)?;
                 if sales <= 0.0 {
-                    return Some(Err(InputError::out_of_range("annual_sales", sales, "x > 0")));
+                    return Some(Err(InputError::out_of_range("annual_sales", &sales, "x > 0")));
                 }
                 Some(Ok(amount? / sales))
             }
@@ -285,14 +325,12 @@ impl Desk<'_> {
             needs.note("licence_fee.earlier_licences", words::EARLIER_LICENCES);
         }
         for (index, licence) in licences.iter().enumerate() {
-            let rate = self.licence_rate(licence, index, &mut needs).and_then(|rate| {
-                settled(rate, &format!("licence_fee.earlier_licences.{index}.annual_sales"), sheet)
-            });
+            let rate = self
+                .licence_rate(licence, index, &mut needs)
+                .and_then(|rate| settled(rate, &format!("licence_fee.earlier_licences.{index}.annual_sales"), sheet));
             lines.push(Line {
-                label: words::LICENCE_TO.with([
-                    ("who", licence.licensee.clone().into()),
-                    ("form", licence.form.label().into()),
-                ]),
+                label: words::LICENCE_TO
+                    .with([("who", licence.licensee.clone().into()), ("form", licence.form.label().into())]),
                 value: rate.map(Quantity::Rate),
                 origin: licence.rate.origin,
                 note: licence.rate.note.clone(),
@@ -310,9 +348,15 @@ impl Desk<'_> {
             value: (!rates.is_empty()).then(|| rates.iter().sum::<f64>() / rates.len() as f64),
             high: rates.iter().copied().reduce(f64::max),
         };
-        let figure = figure("earlier_licences", words::WAY_EARLIER, words::FORMULA_EARLIER, words::SOURCE_EARLIER, Mark::Secondary)
-            .steps(lines)
-            .convention(words::CONVENTION_ANNUITY);
+        let figure = figure(
+            "earlier_licences",
+            words::WAY_EARLIER,
+            words::FORMULA_EARLIER,
+            words::SOURCE_EARLIER,
+            Mark::Secondary,
+        )
+        .steps(lines)
+        .convention(words::CONVENTION_ANNUITY);
         way("earlier_licences", words::WAY_EARLIER, range, needs, figure)
     }
 
@@ -321,15 +365,15 @@ impl Desk<'_> {
         let at = |share: f64| quantile(self.reference, share);
         let range = Range { low: at(0.25), value: at(0.5), high: at(0.75) };
         let table = &self.reference.royalty_distribution;
-        let figure = figure("published", words::WAY_PUBLISHED, words::FORMULA_PUBLISHED, words::SOURCE_PARR, table.about.mark).inputs(
-            table.rows.iter().map(|row| Line {
-                label: words::RATE_AT_MOST.with([("rate", Arg::Percent(row.figures.rate))]),
-                value: Some(Quantity::Rate(row.figures.share)),
-                origin: Origin::Table,
-                note: String::new(),
-                field: None,
-            }),
-        );
+        let figure =
+            figure("published", words::WAY_PUBLISHED, words::FORMULA_PUBLISHED, words::SOURCE_PARR, table.about.mark)
+                .inputs(table.rows.iter().map(|row| Line {
+                    label: words::RATE_AT_MOST.with([("rate", Arg::Percent(row.figures.rate))]),
+                    value: Some(Quantity::Rate(row.figures.share)),
+                    origin: Origin::Table,
+                    note: String::new(),
+                    field: None,
+                }));
         way("published", words::WAY_PUBLISHED, range, Needs::default(), figure)
     }
 
@@ -345,7 +389,12 @@ impl Desk<'_> {
         if range == Range::default() {
             range = Range { low, value: None, high };
             if needed || self.case.products.is_empty() {
-                sheet.find(Severity::Missing, Stage::LicenceFee, "licence_fee.concluded_rate", words::FIND_CONCLUDE_RATE);
+                sheet.find(
+                    Severity::Missing,
+                    Stage::LicenceFee,
+                    "licence_fee.concluded_rate",
+                    words::FIND_CONCLUDE_RATE,
+                );
             }
         } else if fee.reason.trim().is_empty() {
             sheet.find(Severity::Warning, Stage::LicenceFee, "licence_fee.reason", words::FIND_RATE_REASON);
@@ -470,7 +519,11 @@ fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome, sheet: &m
             };
             royalty_to_lump_sum(&input).ok().map(|found| found.lump_sum)
         };
-        let range = Range { low: at(outcome.concluded.low), value: at(outcome.concluded.value), high: at(outcome.concluded.high) };
+        let range = Range {
+            low: at(outcome.concluded.low),
+            value: at(outcome.concluded.value),
+            high: at(outcome.concluded.high),
+        };
         lump = range.value;
         let terms = |figure: Figure| {
             figure
@@ -489,12 +542,28 @@ fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome, sheet: &m
             outcome,
             sheet,
             ("lump_sum_of_rate", words::FORM_LUMP_SUM, range, false),
-            terms(form("lump_sum_of_rate", words::FORM_LUMP_SUM, words::FORMULA_LUMP_SUM, words::SOURCE_CONVERSION, Mark::Secondary)),
+            terms(form(
+                "lump_sum_of_rate",
+                words::FORM_LUMP_SUM,
+                words::FORMULA_LUMP_SUM,
+                words::SOURCE_CONVERSION,
+                Mark::Secondary,
+            )),
         );
         let stated = fee.lump_sum.value.or(lump.map(|sum| sum - entry_fee));
         for (id, label, formula, convention) in [
-            ("rate_of_lump_sum_future", words::FORM_RATE_FUTURE, words::FORMULA_RATE_FUTURE, RoyaltyConvention::FutureValue),
-            ("rate_of_lump_sum_annuity", words::FORM_RATE_ANNUITY, words::FORMULA_RATE_ANNUITY, RoyaltyConvention::Annuity),
+            (
+                "rate_of_lump_sum_future",
+                words::FORM_RATE_FUTURE,
+                words::FORMULA_RATE_FUTURE,
+                RoyaltyConvention::FutureValue,
+            ),
+            (
+                "rate_of_lump_sum_annuity",
+                words::FORM_RATE_ANNUITY,
+                words::FORMULA_RATE_ANNUITY,
+                RoyaltyConvention::Annuity,
+            ),
         ] {
             let value = stated.and_then(|lump_sum| {
                 let input = LumpSumToRoyaltyInput {

@@ -16,8 +16,8 @@ use super::stream::{Flow, present_value};
 use crate::error::InputError;
 use crate::model::{Case, Corner, CostBasis, DiscountBasis, End, Method, Needs, Patent, PatentId};
 use crate::statutory::annual_fees::fee_due_dates;
-use crate::statutory::patent_term::expiry_date;
 use crate::statutory::fees::annual_fee;
+use crate::statutory::patent_term::expiry_date;
 use crate::text::engine as words;
 
 /// The statutory expiry of a patent: filing date, term of its kind, days of adjustment.
@@ -87,7 +87,8 @@ pub fn discount_rate(case: &Case, corner: Corner, needs: &mut Needs) -> Option<R
             let equity = cost_of_equity(needs);
             let share = needs.read(&given.equity_share, end, &field("equity_share"), words::EQUITY_SHARE);
             let debt = needs.read(&given.cost_of_debt, end, &field("cost_of_debt"), words::COST_OF_DEBT);
-            let premium = needs.read(&given.premium_over_wacc, end, &field("premium_over_wacc"), words::PREMIUM_OVER_WACC);
+            let premium =
+                needs.read(&given.premium_over_wacc, end, &field("premium_over_wacc"), words::PREMIUM_OVER_WACC);
             let tax = needs.read(&case.valuation.tax_rate, end, "valuation.tax_rate", words::TAX_RATE);
             let equity = match equity? {
                 Ok(rate) => rate.discount_rate,
@@ -195,11 +196,8 @@ pub fn value(case: &Case, base: Date, corner: Corner, royalty_rate: Option<f64>)
     };
     let mut valued = Valued { rate, rate_needs, rate_error, lives, benefit: 1.0, ..Valued::default() };
     if case.valuation.tax_amortisation
-        && let (Some(rate), Some(tax), Some(years)) = (
-            rate,
-            case.valuation.tax_rate.at(corner.falling()),
-            case.valuation.amortisation_years.at(corner.falling()),
-        )
+        && let (Some(rate), Some(tax), Some(years)) =
+            (rate, case.valuation.tax_rate.at(corner.falling()), case.valuation.amortisation_years.at(corner.falling()))
     {
         valued.benefit = tax_amortisation_factor(tax, years, rate, case.valuation.timing).unwrap_or(1.0);
     }
@@ -303,7 +301,7 @@ fn annual_fee_flows(setting: &Setting<'_>, streams: &[Stream]) -> Vec<Flow> {
             }
             let reduction = patent.fee_reduction.value.unwrap_or_default();
             if let Some(fee) = annual_fee(kind, due.fee_year, reduction) {
-                out.push(Flow { patent: patent.id, from: at, to: at, amount: -fee * (1.0 - tax) });
+                out.push(Flow { patent: patent.id, from: at, to: at, amount: -f64::from(fee) * (1.0 - tax) });
             }
         }
     }
@@ -381,30 +379,31 @@ fn market(case: &Case, corner: Corner) -> Yield {
         .map(|(index, deal)| {
             let price =
                 found.needs.read(&deal.price, up, &format!("valuation.comparables.{index}.price"), words::PRICE)?;
-            let adjustments = [
-                &deal.time_adjustment,
-                &deal.life_adjustment,
-                &deal.technical_adjustment,
-                &deal.other_adjustment,
-            ]
-            .into_iter()
-            // An adjustment nobody has stated leaves the price as it is.
-            .map(|adjustment| adjustment.at(up).unwrap_or(1.0))
-            .collect();
+            let adjustments =
+                [&deal.time_adjustment, &deal.life_adjustment, &deal.technical_adjustment, &deal.other_adjustment]
+                    .into_iter()
+                    // An adjustment nobody has stated leaves the price as it is.
+                    .map(|adjustment| adjustment.at(up).unwrap_or(1.0))
+                    .collect();
             Some(Comparable { price, adjustments, weight: deal.weight.value.unwrap_or(1.0) })
         })
         .collect::<Vec<_>>()
         .into_iter()
         .collect();
-    let result = comparables
-        .map(|comparables| comparable_transactions(&ComparableTransactionsInput { comparables }).map(|deal| deal.value));
+    let result = comparables.map(|comparables| {
+        comparable_transactions(&ComparableTransactionsInput { comparables }).map(|deal| deal.value)
+    });
     found.settled(result)
 }
 
 /// The present value that the option takes as its asset: stated, or the leading income method's.
 pub fn option_asset(case: &Case, corner: Corner, valued: &Valued) -> Option<f64> {
     case.valuation.option.asset_value.at(corner.rising()).or_else(|| {
-        valued.methods.iter().find(|(method, found)| method.is_income() && found.value.is_some()).and_then(|(_, found)| found.value)
+        valued
+            .methods
+            .iter()
+            .find(|(method, found)| method.is_income() && found.value.is_some())
+            .and_then(|(_, found)| found.value)
     })
 }
 

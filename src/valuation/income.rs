@@ -38,11 +38,8 @@ pub fn shares(product: &Product, lives: &BTreeMap<PatentId, f64>, corner: Corner
         .patents
         .iter()
         .map(|protection| {
-            let weight = if weighted {
-                protection.weight.value.unwrap_or(0.0).max(0.0)
-            } else {
-                years(protection.patent)
-            };
+            let weight =
+                if weighted { protection.weight.value.unwrap_or(0.0).max(0.0) } else { years(protection.patent) };
             (protection.patent, weight)
         })
         .collect();
@@ -160,7 +157,8 @@ fn yearly(method: Method, product: &Product, setting: &Setting<'_>, tax: f64, ne
         Method::IncrementalEarnings => {
             let inputs = &product.incremental;
             let down = corner.falling();
-            let mut read = |input, end, name: &str, label| needs.read(input, end, &field(&format!("incremental.{name}")), label);
+            let mut read =
+                |input, end, name: &str, label| needs.read(input, end, &field(&format!("incremental.{name}")), label);
             let price_before = read(&inputs.price_before, down, "price_before", words::PRICE_BEFORE);
             let price_after = read(&inputs.price_after, up, "price_after", words::PRICE_AFTER);
             let cost_before = read(&inputs.unit_cost_before, up, "unit_cost_before", words::UNIT_COST_BEFORE);

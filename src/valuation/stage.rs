@@ -7,10 +7,10 @@ use super::assess::{OPTION_STEPS, Valued, Yield, method_weight, option_asset};
 use super::calendar::{add_years, years_between};
 use super::income::Stream;
 use crate::assessment::Corners;
-use crate::model::outcome::{BridgeStep, FlowPeriod, MethodOutcome, ProductOutcome, Range, ValuationOutcome};
+use crate::model::outcome::{BridgeStep, FlowPeriod, MethodOutcome, ProductOutcome, ValuationOutcome};
 use crate::model::{
-    Case, Corner, CostBasis, DiscountBasis, Figure, Input, Line, Method, Missing, Origin, Product, Quantity, Severity, Sheet,
-    Stage,
+    Case, Corner, CostBasis, DiscountBasis, Figure, Input, Line, Method, Missing, Origin, Product, Quantity, Severity,
+    Sheet, Stage,
 };
 use crate::reference::Mark;
 use crate::text::{Arg, Message, Text, engine as words};
@@ -120,8 +120,8 @@ fn methods(case: &Case, corners: &Corners, outcome: &mut ValuationOutcome, sheet
         }
         let valued_elsewhere = total > 0.0;
         if found.value.is_none() && given > 0.0 && valued_elsewhere {
-            let message = words::FIND_METHOD_LEFT_OUT
-                .with([("method", method.label().into()), ("weight", Arg::Percent(given))]);
+            let message =
+                words::FIND_METHOD_LEFT_OUT.with([("method", method.label().into()), ("weight", Arg::Percent(given))]);
             sheet.find(Severity::Warning, Stage::Valuation, format!("valuation.methods.{}", method.id()), message);
         }
         let range = corners.range(|valued| valued.method(*method).and_then(|found| found.value));
@@ -137,7 +137,9 @@ fn methods(case: &Case, corners: &Corners, outcome: &mut ValuationOutcome, sheet
         .weighted_income(case)
         .max_by(|(_, a, _), (_, b, _)| a.total_cmp(b))
         .map(|(method, _, _)| method)
-        .or_else(|| stated.methods.iter().find(|(method, found)| method.is_income() && found.value.is_some()).map(|(m, _)| *m));
+        .or_else(|| {
+            stated.methods.iter().find(|(method, found)| method.is_income() && found.value.is_some()).map(|(m, _)| *m)
+        });
 }
 
 fn timing_words(case: &Case) -> Text {
@@ -176,7 +178,12 @@ fn workings(method: Method, case: &Case, stated: &Valued, found: &Yield, figure:
             };
             figure.inputs(lines).inputs([
                 Line::input(words::YEARS_USED, &inputs.years_used, Quantity::Years, "valuation.cost.years_used"),
-                derived_years(words::YEARS_REMAINING, &inputs.years_remaining, stated, "valuation.cost.years_remaining"),
+                derived_years(
+                    words::YEARS_REMAINING,
+                    &inputs.years_remaining,
+                    stated,
+                    "valuation.cost.years_remaining",
+                ),
             ])
         }
         Method::Market => figure.inputs(valuation.comparables.iter().enumerate().map(|(index, deal)| {
@@ -198,7 +205,12 @@ fn workings(method: Method, case: &Case, stated: &Valued, found: &Yield, figure:
             figure
                 .inputs([
                     asset_line,
-                    Line::input(words::EXERCISE_COST, &inputs.exercise_cost, Quantity::Money, "valuation.option.exercise_cost"),
+                    Line::input(
+                        words::EXERCISE_COST,
+                        &inputs.exercise_cost,
+                        Quantity::Money,
+                        "valuation.option.exercise_cost",
+                    ),
                     derived_years(words::OPTION_YEARS, &inputs.years, stated, "valuation.option.years"),
                     Line::input(words::VOLATILITY, &inputs.volatility, Quantity::Rate, "valuation.option.volatility"),
                     Line::input(
@@ -224,7 +236,10 @@ fn workings(method: Method, case: &Case, stated: &Valued, found: &Yield, figure:
                 .steps(stated.rate.map(|rate| Line::step(words::DISCOUNT_RATE, Quantity::Rate(rate))))
                 .steps(found.products.iter().filter_map(|(id, value)| {
                     let product = case.products.iter().find(|product| product.id == *id)?;
-                    Some(Line::step(words::VALUE_OF_PRODUCT.with([("product", product_name(product))]), Quantity::Money(*value)))
+                    Some(Line::step(
+                        words::VALUE_OF_PRODUCT.with([("product", product_name(product))]),
+                        Quantity::Money(*value),
+                    ))
                 }))
                 .convention(timing_words(case))
                 .convention(valuation.forecast_years.label())
@@ -278,7 +293,8 @@ fn product_lines(method: Method, case: &Case, product: &Product) -> Vec<Line> {
     let field = |name: &str| format!("products.{}.{name}", product.id);
     let of = |label: Text| words::OF_PRODUCT.with([("what", label.into()), ("product", product_name(product))]);
     let rate = |label: Text, input: &Input<f64>, name: &str| Line::input(of(label), input, Quantity::Rate, field(name));
-    let money = |label: Text, input: &Input<f64>, name: &str| Line::input(of(label), input, Quantity::Money, field(name));
+    let money =
+        |label: Text, input: &Input<f64>, name: &str| Line::input(of(label), input, Quantity::Money, field(name));
     let mut lines = Vec::new();
     if method == Method::IncrementalEarnings {
         let inputs = &product.incremental;
@@ -294,7 +310,8 @@ fn product_lines(method: Method, case: &Case, product: &Product) -> Vec<Line> {
         }
     } else {
         for (index, revenue) in product.revenues.iter().enumerate() {
-            let label = words::REVENUE_OF_YEAR.with([("product", product_name(product)), ("year", Arg::Count(index + 1))]);
+            let label =
+                words::REVENUE_OF_YEAR.with([("product", product_name(product)), ("year", Arg::Count(index + 1))]);
             lines.push(Line::input(label, revenue, Quantity::Money, field(&format!("revenues.{index}"))));
         }
         lines.push(rate(words::GROWTH_AFTER, &product.growth_after, "growth_after"));
@@ -317,10 +334,21 @@ fn product_lines(method: Method, case: &Case, product: &Product) -> Vec<Line> {
         Method::ExcessEarnings => {
             lines.push(rate(words::MARGIN, &product.operating_margin, "operating_margin"));
             for (index, asset) in product.contributory_assets.iter().enumerate() {
-                let label = |text: Text| words::ASSET_OF.with([("what", text.into()), ("asset", asset.name.clone().into())]);
+                let label =
+                    |text: Text| words::ASSET_OF.with([("what", text.into()), ("asset", asset.name.clone().into())]);
                 let name = |part: &str| field(&format!("contributory_assets.{index}.{part}"));
-                lines.push(Line::input(label(words::ASSET_SHARE), &asset.share_of_revenue, Quantity::Rate, name("share_of_revenue")));
-                lines.push(Line::input(label(words::ASSET_RETURN), &asset.return_rate, Quantity::Rate, name("return_rate")));
+                lines.push(Line::input(
+                    label(words::ASSET_SHARE),
+                    &asset.share_of_revenue,
+                    Quantity::Rate,
+                    name("share_of_revenue"),
+                ));
+                lines.push(Line::input(
+                    label(words::ASSET_RETURN),
+                    &asset.return_rate,
+                    Quantity::Rate,
+                    name("return_rate"),
+                ));
             }
         }
         _ => {}
@@ -533,7 +561,8 @@ fn conclusion(case: &Case, stated: &Valued, outcome: &mut ValuationOutcome, shee
             Line::input(label, &choice.weight, Quantity::Rate, format!("valuation.methods.{index}.weight"))
         }))
         .steps(weighted.iter().map(|(method, value)| {
-            let label = words::METHOD_AT.with([("method", method.method.label().into()), ("weight", Arg::Percent(method.weight))]);
+            let label = words::METHOD_AT
+                .with([("method", method.method.label().into()), ("weight", Arg::Percent(method.weight))]);
             Line::step(label, Quantity::Money(*value))
         }))
         .convention(comment),
