@@ -17,6 +17,9 @@ pub mod valuation;
 
 pub mod assessment;
 
+pub mod report;
+pub mod store;
+
 pub mod calc;
 pub mod cli;
 pub mod verify;

@@ -51,11 +51,13 @@ macro_rules! texts {
 }
 
 pub mod engine;
+pub mod report;
+pub mod store;
 pub mod terms;
 
 /// Every area's texts: area, name, text.
 pub fn all() -> Vec<(&'static str, &'static str, Text)> {
-    let areas: [(&str, &[(&str, Text)]); 2] = [("terms", terms::ALL), ("engine", engine::ALL)];
+    let areas: [(&str, &[(&str, Text)]); 3] = [("terms", terms::ALL), ("engine", engine::ALL), ("store", store::ALL)];
     areas.iter().flat_map(|(area, texts)| texts.iter().map(move |(name, text)| (*area, *name, *text))).collect()
 }
 

@@ -1,0 +1,287 @@
+//! The assessment as JSON, for machines: base units, stable names, everything labelled.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::figures;
+use crate::assessment::outcome::{CurveShape, EventKind, MethodOutcome, MonthPoint, PatentOutcome, Payment};
+use crate::assessment::{Assessment, Range};
+use crate::lang::Lang;
+use crate::model::{Case, Figure, Finding, Line, Missing, Quantity, Severity, Stage};
+use crate::reference::Mark;
+
+/// The whole assessment. Amounts in CNY yuan (contract amounts as decimal text), rates as
+/// fractions, days as `YYYY-MM-DD`; what is unknown is null.
+pub fn json(case: &Case, assessment: &Assessment, lang: Lang) -> Value {
+    let writer = Writer { case, lang };
+    json!({
+        "program": "pledgeworth",
+        "version": env!("CARGO_PKG_VERSION"),
+        "case": {
+            "title": case.title,
+            "remarks": case.remarks,
+            "borrower": case.borrower.name,
+            "bank": case.bank.name,
+            "agent": case.agent.name,
+        },
+        "base_date": case.base_date.get().map(Date::to_string),
+        "figures": assessment.figures.iter().map(|figure| writer.figure(figure)).collect::<Vec<_>>(),
+        "patents": assessment.patents.iter().map(|patent| writer.patent(patent)).collect::<Vec<_>>(),
+        "licence_fee": writer.licence_fee(assessment),
+        "valuation": writer.valuation(assessment),
+        "loan": writer.loan(assessment),
+        "findings": assessment.findings.iter().map(|finding| writer.finding(finding)).collect::<Vec<_>>(),
+    })
+}
+
+struct Writer<'a> {
+    case: &'a Case,
+    lang: Lang,
+}
+
+fn range(range: &Range) -> Value {
+    json!({"value": range.value, "low": range.low, "high": range.high})
+}
+
+fn day(date: Option<Date>) -> Value {
+    date.map_or(Value::Null, |date| date.to_string().into())
+}
+
+fn cents(amount: Option<Decimal>) -> Value {
+    amount.map_or(Value::Null, |amount| format!("{amount:.2}").into())
+}
+
+fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Primary => "primary",
+        Mark::PrimaryQuoted => "primary_quoted",
+        Mark::Secondary => "secondary",
+        Mark::Unverified => "unverified",
+        Mark::Computed => "computed",
+        Mark::OwnChoice => "own_choice",
+    }
+}
+
+/// The stage's name for machines.
+fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Case => "case",
+        Stage::Patents => "patents",
+        Stage::LicenceFee => "licence_fee",
+        Stage::Valuation => "valuation",
+        Stage::Loan => "loan",
+    }
+}
+
+impl Writer<'_> {
+    /// The bare value: a number in base units, exact decimal text, a day or a word.
+    fn bare(&self, quantity: &Quantity) -> Value {
+        match quantity {
+            Quantity::Cents(amount) => cents(Some(*amount)),
+            Quantity::Count(count) => (*count).into(),
+            Quantity::Date(date) => date.to_string().into(),
+            Quantity::Text(message) => message.render(self.lang).into(),
+            Quantity::Raw(raw) => raw.clone().into(),
+            _ => quantity.as_f64().into(),
+        }
+    }
+
+    fn maybe(&self, quantity: Option<&Quantity>) -> Value {
+        quantity.map_or(Value::Null, |quantity| self.bare(quantity))
+    }
+
+    fn missing(&self, missing: &[Missing]) -> Vec<Value> {
+        missing.iter().map(|one| json!({"field": one.field, "label": one.label.render(self.lang)})).collect()
+    }
+
+    fn line(&self, line: &Line) -> Value {
+        json!({
+            "label": line.label.render(self.lang),
+            "value": self.maybe(line.value.as_ref()),
+            "unit": line.value.as_ref().map(Quantity::unit),
+            "text": line.value.as_ref().map(|value| value.render(self.lang)),
+            "origin": line.origin,
+            "note": line.note,
+            "field": line.field,
+        })
+    }
+
+    fn figure(&self, figure: &Figure) -> Value {
+        let workings = &figure.workings;
+        let lines = |lines: &[Line]| lines.iter().map(|line| self.line(line)).collect::<Vec<_>>();
+        let known = [&figure.value, &figure.low, &figure.high].into_iter().flatten().next();
+        json!({
+            "id": figure.id,
+            "label": figure.label.render(self.lang),
+            "value": self.maybe(figure.value.as_ref()),
+            "unit": known.map(Quantity::unit),
+            "low": self.maybe(figure.low.as_ref()),
+            "high": self.maybe(figure.high.as_ref()),
+            "text": figures::value(figure, self.lang),
+            "missing": self.missing(&figure.missing),
+            "formula": workings.formula.get(self.lang),
+            "source": workings.source.get(self.lang),
+            "mark": mark(workings.mark),
+            "inputs": lines(&workings.inputs),
+            "steps": lines(&workings.steps),
+            "conventions": workings.conventions.iter().map(|one| one.render(self.lang)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn patent(&self, outcome: &PatentOutcome) -> Value {
+        let patent = self.case.patent(outcome.id);
+        json!({
+            "id": outcome.id,
+            "title": patent.map(|patent| patent.title.as_str()),
+            "number": patent.and_then(|patent| patent.number.get()),
+            "expiry": day(outcome.expiry),
+            "statutory_years": outcome.statutory_years,
+            "economic_years": outcome.economic_years,
+            "economic_end": day(outcome.economic_end),
+            "value": range(&outcome.value),
+            "fees": outcome.fees.iter().map(|fee| json!({
+                "fee_year": fee.fee_year, "due": day(Some(fee.due)), "amount": fee.amount,
+            })).collect::<Vec<_>>(),
+        })
+    }
+
+    fn licence_fee(&self, assessment: &Assessment) -> Value {
+        let outcome = &assessment.licence_fee;
+        json!({
+            "margin": outcome.margin,
+            "concluded": range(&outcome.concluded),
+            "percentile": outcome.percentile,
+            "methods": outcome.methods.iter().map(|method| json!({
+                "id": method.id,
+                "label": method.label.get(self.lang),
+                "rate": range(&method.range),
+                "missing": self.missing(&method.missing),
+            })).collect::<Vec<_>>(),
+            "forms": outcome.forms.iter().map(|form| json!({
+                "id": form.id,
+                "label": form.label.get(self.lang),
+                "unit": if form.is_rate { "fraction" } else { "CNY" },
+                "value": range(&form.range),
+            })).collect::<Vec<_>>(),
+        })
+    }
+
+    fn method(&self, outcome: &MethodOutcome) -> Value {
+        json!({
+            "id": outcome.method.id(),
+            "label": outcome.method.label().get(self.lang),
+            "value": range(&outcome.range),
+            "weight": outcome.weight,
+            "missing": self.missing(&outcome.missing),
+        })
+    }
+
+    fn valuation(&self, assessment: &Assessment) -> Value {
+        let outcome = &assessment.valuation;
+        json!({
+            "concluded": range(&outcome.concluded),
+            "discount_rate": range(&outcome.discount_rate),
+            "economic_years": outcome.economic_years,
+            "spread": outcome.spread,
+            "leading": outcome.leading.map(crate::model::Method::id),
+            "methods": outcome.methods.iter().map(|method| self.method(method)).collect::<Vec<_>>(),
+            "products": outcome.products.iter().map(|product| json!({
+                "id": product.id,
+                "value": range(&product.value),
+                "periods": product.periods.iter().map(|period| json!({
+                    "label": period.label,
+                    "from": day(Some(period.from)),
+                    "to": day(Some(period.to)),
+                    "revenue": period.revenue,
+                    "alive": period.alive,
+                    "flow": period.flow,
+                    "present_value": period.present_value,
+                })).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+            "bridge": outcome.bridge.iter().map(|step| json!({
+                "label": step.label.get(self.lang), "amount": step.amount, "is_total": step.is_total,
+            })).collect::<Vec<_>>(),
+        })
+    }
+
+    fn loan(&self, assessment: &Assessment) -> Value {
+        let outcome = &assessment.loan;
+        json!({
+            "basis_value": range(&outcome.basis_value),
+            "shape": outcome.shape.map(|shape| match shape {
+                CurveShape::Income => "income",
+                CurveShape::ScaledIncome => "scaled_income",
+                CurveShape::StraightLine => "straight_line",
+            }),
+            "pledge_rate": outcome.pledge_rate,
+            "lendable": outcome.lendable,
+            "limits": outcome.limits.iter().enumerate().map(|(index, limit)| json!({
+                "id": limit.id,
+                "label": limit.label.get(self.lang),
+                "amount": limit.amount,
+                "binding": outcome.binding == Some(index),
+            })).collect::<Vec<_>>(),
+            "peak": outcome.peak.map(|(month, loan_to_value)| json!({
+                "month": month, "loan_to_value": loan_to_value,
+            })),
+            "first_over_limit": outcome.first_over_limit,
+            "first_over_liquidation": outcome.first_over_liquidation,
+            "total_interest": cents(outcome.total_interest),
+            "months": outcome.months.iter().map(month).collect::<Vec<_>>(),
+            "schedule": outcome.schedule.iter().map(payment).collect::<Vec<_>>(),
+            "events": outcome.events.iter().map(|event| json!({
+                "date": day(Some(event.date)),
+                "month": event.month,
+                "kind": match event.kind {
+                    EventKind::FeeDue => "fee_due",
+                    EventKind::Revaluation => "revaluation",
+                    EventKind::Expiry => "expiry",
+                    EventKind::LoanEnd => "loan_end",
+                },
+                "label": event.label.render(self.lang),
+            })).collect::<Vec<_>>(),
+            "curve": outcome.curve.iter()
+                .map(|(date, value)| json!({"date": day(Some(*date)), "value": value}))
+                .collect::<Vec<_>>(),
+        })
+    }
+
+    fn finding(&self, finding: &Finding) -> Value {
+        json!({
+            "severity": match finding.severity {
+                Severity::Note => "note",
+                Severity::Missing => "missing",
+                Severity::Warning => "warning",
+                Severity::Block => "block",
+            },
+            "stage": stage(finding.stage),
+            "field": finding.field,
+            "message": finding.message.render(self.lang),
+        })
+    }
+}
+
+fn month(point: &MonthPoint) -> Value {
+    json!({
+        "month": point.month,
+        "date": day(Some(point.date)),
+        "value": range(&point.value),
+        "liquidation": point.liquidation,
+        "limit": point.limit,
+        "balance": cents(point.balance),
+        "loan_to_value": point.loan_to_value,
+        "coverage": point.coverage,
+    })
+}
+
+fn payment(payment: &Payment) -> Value {
+    json!({
+        "month": payment.month,
+        "date": day(Some(payment.date)),
+        "payment": cents(Some(payment.payment)),
+        "interest": cents(Some(payment.interest)),
+        "principal": cents(Some(payment.principal)),
+        "balance": cents(Some(payment.balance)),
+    })
+}

@@ -1,0 +1,19 @@
+//! The written assessment: its content as a value first, then one writer for each form.
+
+pub mod content;
+pub mod figures;
+mod machine;
+mod plain;
+
+pub use content::{Block, Column, Report, Section, Table, content};
+pub use machine::json;
+pub use plain::plain;
+
+use crate::assessment::Assessment;
+use crate::lang::Lang;
+use crate::model::Case;
+
+/// The whole assessment as plain text.
+pub fn text(case: &Case, assessment: &Assessment, lang: Lang) -> String {
+    plain(&content(case, assessment, lang))
+}

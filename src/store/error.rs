@@ -1,0 +1,248 @@
+//! What can go wrong with a file, said once, with the field and the remedy.
+
+use std::path::{Path, PathBuf};
+
+use crate::lang::Lang;
+use crate::text::{Arg, Message, Text, store as texts};
+
+/// Why a case, the settings or unsaved work could not be read or written.
+#[derive(thiserror::Error, Debug)]
+pub enum StoreError {
+    /// The file cannot be read.
+    #[error("{}", self.message(Lang::En))]
+    CannotRead {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The file cannot be written; what was there before is untouched.
+    #[error("{}", self.message(Lang::En))]
+    CannotWrite {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A folder, a device or a pipe.
+    #[error("{}", self.message(Lang::En))]
+    NotAFile(PathBuf),
+    /// Larger than any case.
+    #[error("{}", self.message(Lang::En))]
+    TooLarge {
+        /// The limit in MiB.
+        limit: u64,
+    },
+    /// Not UTF-8.
+    #[error("{}", self.message(Lang::En))]
+    NotUtf8 {
+        /// The first byte that is not.
+        offset: usize,
+    },
+    /// Nothing in it.
+    #[error("{}", self.message(Lang::En))]
+    Empty,
+    /// Not JSON.
+    #[error("{}", self.message(Lang::En))]
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What the reader says.
+        detail: String,
+        /// The text ends too early.
+        cut_off: bool,
+    },
+    /// No format version to be found.
+    #[error("{}", self.message(Lang::En))]
+    NoVersion,
+    /// Written by a newer program.
+    #[error("{}", self.message(Lang::En))]
+    VersionTooNew {
+        /// The file's version.
+        found: u64,
+        /// The newest this program knows.
+        known: u32,
+    },
+    /// A version that never was.
+    #[error("{}", self.message(Lang::En))]
+    VersionTooOld {
+        /// The file's version.
+        found: u64,
+        /// The first version.
+        first: u32,
+    },
+    /// A field is not what it should be.
+    #[error("{}", self.message(Lang::En))]
+    Field {
+        /// Where in the file, for instance `patents[3].filing_date.value`; counted from 0.
+        path: String,
+        /// Line, from 1; 0 when unknown.
+        line: usize,
+        /// What is wrong.
+        problem: Problem,
+    },
+    /// A field's value would be unsafe to compute with.
+    #[error("{}", self.message(Lang::En))]
+    Unacceptable {
+        /// Where in the file; counted from 0.
+        path: String,
+        /// What is wrong, with the argument `path` already in it.
+        message: Box<Message>,
+    },
+}
+
+/// What is wrong with a field.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Problem {
+    /// Not in the format.
+    UnknownField(String),
+    /// Not in the file.
+    MissingField(String),
+    /// Twice in the file.
+    DuplicateField(String),
+    /// Not one of the choices.
+    UnknownChoice {
+        /// What stands there.
+        name: String,
+        /// What may stand there.
+        allowed: String,
+    },
+    /// Text for a number and the like.
+    WrongType {
+        /// What stands there.
+        found: String,
+        /// What may stand there.
+        expected: String,
+    },
+    /// A date that is none, and the like.
+    WrongValue(String),
+    /// Nested beyond what any case needs.
+    TooDeep,
+}
+
+impl Problem {
+    /// Reads what the JSON reader says.
+    pub(super) fn read(detail: &str) -> Self {
+        // The reader appends " at line 3 column 5".
+        let detail = detail.rsplit_once(" at line ").map_or(detail, |(before, _)| before);
+        let quoted = |prefix: &str| -> Option<(String, String)> {
+            let rest = detail.strip_prefix(prefix)?.strip_prefix(" `")?;
+            let (name, after) = rest.split_once('`')?;
+            Some((name.to_owned(), after.trim_start_matches(", ").to_owned()))
+        };
+        if let Some((name, _)) = quoted("unknown field") {
+            return Self::UnknownField(name);
+        }
+        if let Some((name, _)) = quoted("missing field") {
+            return Self::MissingField(name);
+        }
+        if let Some((name, _)) = quoted("duplicate field") {
+            return Self::DuplicateField(name);
+        }
+        if let Some((name, after)) = quoted("unknown variant") {
+            let allowed = after.replace("expected one of ", "").replace("expected ", "").replace('`', "");
+            return Self::UnknownChoice { name, allowed };
+        }
+        if detail.starts_with("recursion limit") {
+            return Self::TooDeep;
+        }
+        for prefix in ["invalid type: ", "invalid value: ", "invalid length "] {
+            if let Some((found, expected)) =
+                detail.strip_prefix(prefix).and_then(|rest| rest.rsplit_once(", expected "))
+            {
+                return Self::WrongType { found: found.to_owned(), expected: expected.to_owned() };
+            }
+        }
+        Self::WrongValue(detail.to_owned())
+    }
+
+    fn message(&self) -> Message {
+        let name = |text: Text, name: &str| text.with([("name", shortened(name).into())]);
+        match self {
+            Self::UnknownField(field) => name(texts::UNKNOWN_FIELD, field),
+            Self::MissingField(field) => name(texts::MISSING_FIELD, field),
+            Self::DuplicateField(field) => name(texts::DUPLICATE_FIELD, field),
+            Self::UnknownChoice { name, allowed } => {
+                texts::UNKNOWN_CHOICE.with([("name", shortened(name).into()), ("allowed", shortened(allowed).into())])
+            }
+            Self::WrongType { found, expected } => {
+                texts::WRONG_TYPE.with([("found", shortened(found).into()), ("expected", shortened(expected).into())])
+            }
+            Self::WrongValue(detail) => texts::WRONG_VALUE.with([("detail", shortened(detail).into())]),
+            Self::TooDeep => texts::NESTED_TOO_DEEP.into(),
+        }
+    }
+}
+
+/// At most so much of a hostile file's text goes into a message; line breaks do not.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 160;
+    let one_line: String = text.chars().take(MOST + 1).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if one_line.chars().count() > MOST { one_line.chars().take(MOST).chain(['…']).collect() } else { one_line }
+}
+
+fn shown(path: &Path) -> Arg {
+    Arg::Raw(path.display().to_string())
+}
+
+fn counted(number: usize) -> Arg {
+    Arg::Raw(number.to_string())
+}
+
+impl StoreError {
+    /// The message with its arguments.
+    pub fn to_message(&self) -> Message {
+        match self {
+            Self::CannotRead { path, source } => {
+                texts::CANNOT_READ.with([("path", shown(path)), ("detail", source.to_string().into())])
+            }
+            Self::CannotWrite { path, source } => {
+                texts::CANNOT_WRITE.with([("path", shown(path)), ("detail", source.to_string().into())])
+            }
+            Self::NotAFile(path) => texts::NOT_A_FILE.with([("path", shown(path))]),
+            Self::TooLarge { limit } => texts::TOO_LARGE.with([("limit", limit.to_string().into())]),
+            Self::NotUtf8 { offset } => texts::NOT_UTF8.with([("offset", counted(*offset))]),
+            Self::Empty => texts::EMPTY.into(),
+            Self::NotJson { line, column, cut_off: true, .. } => {
+                texts::CUT_OFF.with([("line", counted(*line)), ("column", counted(*column))])
+            }
+            Self::NotJson { line, column, detail, .. } => texts::NOT_JSON.with([
+                ("line", counted(*line)),
+                ("column", counted(*column)),
+                ("detail", shortened(detail).into()),
+            ]),
+            Self::NoVersion => texts::NO_VERSION.into(),
+            Self::VersionTooNew { found, known } => {
+                texts::VERSION_TOO_NEW.with([("found", found.to_string().into()), ("known", known.to_string().into())])
+            }
+            Self::VersionTooOld { found, first } => {
+                texts::VERSION_TOO_OLD.with([("found", found.to_string().into()), ("first", first.to_string().into())])
+            }
+            Self::Field { path, line, problem } => {
+                let path = if path.is_empty() || path == "." {
+                    Arg::Text(texts::WHOLE_FILE)
+                } else {
+                    Arg::Raw(shortened(path))
+                };
+                let text = if *line == 0 { texts::FIELD_NO_LINE } else { texts::FIELD };
+                text.with([("path", path), ("problem", problem.message().into()), ("line", counted(*line))])
+            }
+            Self::Unacceptable { message, .. } => (**message).clone(),
+        }
+    }
+
+    /// What is wrong and what to do, in one language.
+    pub fn message(&self, lang: Lang) -> String {
+        self.to_message().render(lang)
+    }
+
+    /// The field concerned, as a path in the file counted from 0.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Field { path, .. } | Self::Unacceptable { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+}

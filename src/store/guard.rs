@@ -1,0 +1,243 @@
+//! Bounds that keep the rest of the program safe from a hostile or mistaken file.
+//!
+//! They are wide: whether a value is sensible is for the assessment to say. Here only what no
+//! case needs is turned away, before anything is computed or allocated by it.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::StoreError;
+use crate::model::Case;
+use crate::text::{Arg, Message, store as texts};
+
+/// The largest amount, 元, and the largest magnitude of any number.
+const LARGEST: f64 = 1e15;
+/// The longest text, in characters.
+const LONGEST_TEXT: usize = 50_000;
+/// The longest list that has no bound of its own.
+const LONGEST_LIST: usize = 1_000;
+/// The earliest and the latest year of a date.
+const YEARS: (i16, i16) = (1900, 2200);
+
+/// Lists with a bound of their own; `[]` stands for any index.
+const LISTS: &[(&str, usize)] = &[
+    ("patents", 2_000),
+    ("products", 500),
+    ("products[].patents", 2_000),
+    ("products[].revenues", 200),
+    ("products[].contributory_assets", 100),
+    ("valuation.discount_rate.premiums", 100),
+    ("valuation.methods", 20),
+];
+
+/// Numbers with bounds of their own: the field, the least and the most.
+const NUMBERS: &[(&str, f64, f64)] = &[
+    ("loan.months", 0.0, 600.0),
+    ("loan.annual_rate", 0.0, 10.0),
+    ("lending.years_to_sale", 0.0, 200.0),
+    ("licence_fee.licence_years", 0.0, 200.0),
+    ("licence_fee.minimum_fee.years_used", 0.0, 200.0),
+    ("licence_fee.minimum_fee.years_remaining", 0.0, 200.0),
+    ("licence_fee.earlier_licences[].years", 0.0, 200.0),
+    ("patents[].term_adjustment_days", 0.0, 36_525.0),
+    ("patents[].drug_extension_days", 0.0, 36_525.0),
+    ("patents[].paid_through_year", 0.0, 200.0),
+    ("patents[].technical_life", 0.0, 200.0),
+    ("products[].product_life", 0.0, 200.0),
+    ("valuation.amortisation_years", 0.0, 200.0),
+    ("valuation.cost.years_used", 0.0, 200.0),
+    ("valuation.cost.years_remaining", 0.0, 200.0),
+    ("valuation.option.years", 0.0, 200.0),
+];
+
+/// Checks that a case is within the bounds; the same check runs on reading and on writing, so
+/// that nothing is written that could not be read again.
+pub fn check(case: &Case) -> Result<(), StoreError> {
+    identities(case)?;
+    let value = serde_json::to_value(case).map_err(|error| StoreError::Field {
+        path: String::new(),
+        line: 0,
+        problem: super::Problem::WrongValue(error.to_string()),
+    })?;
+    walk(&value, &mut Place::default())
+}
+
+/// Where the walk stands: the path as shown, and with every index left open.
+#[derive(Default)]
+struct Place {
+    path: String,
+    pattern: String,
+}
+
+impl Place {
+    fn within<T>(&mut self, path: &str, pattern: &str, run: impl FnOnce(&mut Self) -> T) -> T {
+        let before = (self.path.len(), self.pattern.len());
+        self.path.push_str(path);
+        self.pattern.push_str(pattern);
+        let result = run(self);
+        self.path.truncate(before.0);
+        self.pattern.truncate(before.1);
+        result
+    }
+
+    /// The last name of the path.
+    fn name(&self) -> &str {
+        self.pattern.rsplit('.').next().unwrap_or("")
+    }
+
+    /// The field that a value, an end or the typed text of an input belongs to.
+    fn field(&self) -> &str {
+        match self.name() {
+            "value" | "low" | "high" => self.pattern.rsplit_once('.').map_or("", |(field, _)| field),
+            _ => &self.pattern,
+        }
+    }
+}
+
+fn unacceptable(path: &str, message: Message) -> StoreError {
+    StoreError::Unacceptable { path: path.to_owned(), message: Box::new(message) }
+}
+
+fn raw(value: impl std::fmt::Display) -> Arg {
+    Arg::Raw(value.to_string())
+}
+
+fn walk(value: &Value, place: &mut Place) -> Result<(), StoreError> {
+    match value {
+        Value::Null | Value::Bool(_) => Ok(()),
+        Value::Number(number) => bounded(number.as_f64().unwrap_or(f64::INFINITY), place),
+        Value::String(text) => text_within(text, place),
+        Value::Array(items) => {
+            let most =
+                LISTS.iter().find(|(pattern, _)| *pattern == place.pattern).map_or(LONGEST_LIST, |(_, most)| *most);
+            if items.len() > most {
+                return Err(unacceptable(
+                    &place.path,
+                    texts::TOO_MANY.with([
+                        ("path", raw(&place.path)),
+                        ("found", raw(items.len())),
+                        ("most", raw(most)),
+                    ]),
+                ));
+            }
+            for (index, item) in items.iter().enumerate() {
+                place.within(&format!("[{index}]"), "[]", |place| walk(item, place))?;
+            }
+            Ok(())
+        }
+        Value::Object(fields) => {
+            reversed(value, place)?;
+            for (name, field) in fields {
+                let step = if place.path.is_empty() { name.clone() } else { format!(".{name}") };
+                place.within(&step, &step, |place| walk(field, place))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn bounded(number: f64, place: &Place) -> Result<(), StoreError> {
+    let field = place.field();
+    let (low, high) = NUMBERS
+        .iter()
+        .find(|(pattern, ..)| *pattern == field)
+        .map_or((-LARGEST, LARGEST), |(_, low, high)| (*low, *high));
+    if (low..=high).contains(&number) {
+        return Ok(());
+    }
+    Err(out_of_range(place, raw(number), raw(low), raw(high)))
+}
+
+fn out_of_range(place: &Place, found: Arg, low: Arg, high: Arg) -> StoreError {
+    unacceptable(
+        &place.path,
+        texts::OUT_OF_RANGE.with([("path", raw(&place.path)), ("found", found), ("low", low), ("high", high)]),
+    )
+}
+
+fn text_within(text: &str, place: &Place) -> Result<(), StoreError> {
+    let length = text.chars().count();
+    if length > LONGEST_TEXT {
+        return Err(unacceptable(
+            &place.path,
+            texts::TOO_LONG.with([("path", raw(&place.path)), ("found", raw(length)), ("most", raw(LONGEST_TEXT))]),
+        ));
+    }
+    if !matches!(place.name(), "value" | "low" | "high" | "date") {
+        return Ok(());
+    }
+    if place.field() == "patents[].number" {
+        return Ok(());
+    }
+    if let Ok(date) = text.parse::<Date>() {
+        if !(YEARS.0..=YEARS.1).contains(&date.year()) {
+            let (low, high) = (format!("{}-01-01", YEARS.0), format!("{}-12-31", YEARS.1));
+            return Err(out_of_range(place, raw(text), raw(low), raw(high)));
+        }
+    } else if let Ok(number) = text.parse::<f64>() {
+        // Amounts exact to the cent are written as text.
+        return bounded(number, place);
+    }
+    Ok(())
+}
+
+/// A range whose lower end is above its upper end.
+fn reversed(value: &Value, place: &Place) -> Result<(), StoreError> {
+    let (Some(low), Some(high)) = (value.get("low"), value.get("high")) else { return Ok(()) };
+    let reversed = match (low, high) {
+        (Value::Number(low), Value::Number(high)) => low.as_f64() > high.as_f64(),
+        (Value::String(low), Value::String(high)) => match (low.parse::<f64>(), high.parse::<f64>()) {
+            (Ok(low), Ok(high)) => low > high,
+            _ => low.parse::<Date>().is_ok() && high.parse::<Date>().is_ok() && low > high,
+        },
+        _ => false,
+    };
+    if !reversed {
+        return Ok(());
+    }
+    Err(unacceptable(
+        &place.path,
+        texts::RANGE_REVERSED.with([("path", raw(&place.path)), ("low", raw(low)), ("high", raw(high))]),
+    ))
+}
+
+/// Every patent, product and method once; every mention of a patent names one of the case.
+fn identities(case: &Case) -> Result<(), StoreError> {
+    let twice = |text: crate::text::Text, path: String, id: String| {
+        let message = text.with([("path", raw(&path)), ("id", raw(id))]);
+        Err(unacceptable(&path, message))
+    };
+    let mut patents = BTreeSet::new();
+    for (index, patent) in case.patents.iter().enumerate() {
+        if !patents.insert(patent.id) {
+            return twice(texts::DUPLICATE_PATENT, format!("patents[{index}].id"), patent.id.0.to_string());
+        }
+    }
+    let mut products = BTreeSet::new();
+    for (index, product) in case.products.iter().enumerate() {
+        if !products.insert(product.id) {
+            return twice(texts::DUPLICATE_PRODUCT, format!("products[{index}].id"), product.id.to_string());
+        }
+        let mut protecting = BTreeSet::new();
+        for (place, protection) in product.patents.iter().enumerate() {
+            let path = format!("products[{index}].patents[{place}].patent");
+            let id = protection.patent.0.to_string();
+            if !patents.contains(&protection.patent) {
+                return twice(texts::ABSENT_PATENT, path, id);
+            }
+            if !protecting.insert(protection.patent) {
+                return twice(texts::DUPLICATE_PROTECTION, path, id);
+            }
+        }
+    }
+    let mut methods = BTreeSet::new();
+    for (index, choice) in case.valuation.methods.iter().enumerate() {
+        if !methods.insert(choice.method) {
+            let path = format!("valuation.methods[{index}].method");
+            return twice(texts::DUPLICATE_METHOD, path, choice.method.id().to_owned());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! Case files: read, migrate, write without loss; unsaved work; settings; the carried samples.
+//!
+//! A case file is JSON in UTF-8 with the extension `.pledge`, its format version first.
+
+mod atomic;
+mod error;
+mod guard;
+pub mod recovery;
+pub mod samples;
+pub mod settings;
+
+pub use error::{Problem, StoreError};
+pub use guard::check;
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::model::{Case, FORMAT_VERSION};
+
+/// The extension of a case file.
+pub const EXTENSION: &str = "pledge";
+/// The first version of the format that was released.
+const FIRST_VERSION: u32 = 1;
+/// The largest case file, MiB.
+const LARGEST_MIB: u64 = 32;
+
+/// Turns a case of one version into one of the next.
+type Step = fn(Value) -> Result<Value, StoreError>;
+/// The steps from each released version to the next, the first version's first.
+const STEPS: [Step; (FORMAT_VERSION - FIRST_VERSION) as usize] = [];
+
+/// Reads a case file.
+pub fn load(path: &Path) -> Result<Case, StoreError> {
+    read(&bytes(path)?)
+}
+
+/// Reads a file of at most [`LARGEST_MIB`].
+fn bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let cannot = |source| StoreError::CannotRead { path: path.to_owned(), source };
+    let about = fs::metadata(path).map_err(cannot)?;
+    if !about.is_file() {
+        return Err(StoreError::NotAFile(path.to_owned()));
+    }
+    let most = LARGEST_MIB * 1024 * 1024;
+    if about.len() > most {
+        return Err(StoreError::TooLarge { limit: LARGEST_MIB });
+    }
+    let mut bytes = Vec::new();
+    File::open(path).map_err(cannot)?.take(most + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    Ok(bytes)
+}
+
+/// Reads a case: the version first, then the case in that version's form, brought up to date.
+pub fn read(bytes: &[u8]) -> Result<Case, StoreError> {
+    let case: Case = versioned(text(bytes)?)?;
+    check(&case)?;
+    Ok(case)
+}
+
+fn text(bytes: &[u8]) -> Result<&str, StoreError> {
+    if bytes.len() as u64 > LARGEST_MIB * 1024 * 1024 {
+        return Err(StoreError::TooLarge { limit: LARGEST_MIB });
+    }
+    // Some editors put a byte-order mark first.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| StoreError::NotUtf8 { offset: error.valid_up_to() })?;
+    if text.trim().is_empty() { Err(StoreError::Empty) } else { Ok(text) }
+}
+
+/// What is read before the rest.
+#[derive(Deserialize)]
+struct Head {
+    format_version: Option<Value>,
+}
+
+fn versioned(text: &str) -> Result<Case, StoreError> {
+    let head: Head = serde_json::from_str(text).map_err(|error| match error.classify() {
+        serde_json::error::Category::Data => StoreError::NoVersion,
+        _ => not_json(&error),
+    })?;
+    let found = head.format_version.as_ref().and_then(Value::as_u64).ok_or(StoreError::NoVersion)?;
+    if found > u64::from(FORMAT_VERSION) {
+        return Err(StoreError::VersionTooNew { found, known: FORMAT_VERSION });
+    }
+    if found < u64::from(FIRST_VERSION) {
+        return Err(StoreError::VersionTooOld { found, first: FIRST_VERSION });
+    }
+    if found == u64::from(FORMAT_VERSION) {
+        return typed(text);
+    }
+    let mut value: Value = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+    let done = usize::try_from(found - u64::from(FIRST_VERSION)).unwrap_or(STEPS.len());
+    for step in &STEPS[done.min(STEPS.len())..] {
+        value = step(value)?;
+    }
+    value["format_version"] = FORMAT_VERSION.into();
+    serde_path_to_error::deserialize(value).map_err(|error| field(&error.path().to_string(), error.inner()))
+}
+
+/// Reads a value and names the field of what does not fit.
+fn typed<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut reader)
+        .map_err(|error| field(&error.path().to_string(), error.inner()))?;
+    reader.end().map_err(|error| not_json(&error))?;
+    Ok(value)
+}
+
+fn field(path: &str, error: &serde_json::Error) -> StoreError {
+    match error.classify() {
+        serde_json::error::Category::Data => {
+            StoreError::Field { path: path.to_owned(), line: error.line(), problem: Problem::read(&error.to_string()) }
+        }
+        _ => not_json(error),
+    }
+}
+
+fn not_json(error: &serde_json::Error) -> StoreError {
+    let text = error.to_string();
+    let detail = text.rsplit_once(" at line ").map_or(text.as_str(), |(before, _)| before).to_owned();
+    if detail.starts_with("recursion limit") {
+        return StoreError::Field { path: String::new(), line: error.line(), problem: Problem::TooDeep };
+    }
+    StoreError::NotJson { line: error.line(), column: error.column(), detail, cut_off: error.is_eof() }
+}
+
+/// The case as it is written: indented, fields in a fixed order, the format version first.
+pub fn to_json(case: &Case) -> String {
+    // Every part of a case can be written as JSON: its maps have text keys.
+    let mut text = serde_json::to_string_pretty(case).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Writes a case file. Either the whole new case stands at `path` afterwards, or what stood
+/// there before; the last good version stays beside it as `<name>.pledge.bak`.
+pub fn save(path: &Path, case: &Case) -> Result<(), StoreError> {
+    check(case)?;
+    let json = to_json(case);
+    // A link stays a link: what it points to is written.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if let Ok(before) = bytes(&target) {
+        if before == json.as_bytes() {
+            return Ok(());
+        }
+        // A damaged file must not replace a good backup.
+        if read(&before).is_ok() {
+            atomic::write(&backup(&target), &before)?;
+        }
+    }
+    atomic::write(&target, json.as_bytes())
+}
+
+/// Where the last good version of a case file is kept.
+pub fn backup(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".bak");
+    PathBuf::from(name)
+}
+
+/// The folders of this user: settings, and unsaved work.
+pub fn folders() -> Option<(PathBuf, PathBuf)> {
+    let folders = directories::ProjectDirs::from("", "", "pledgeworth")?;
+    Some((folders.config_dir().to_owned(), folders.data_local_dir().join("recovery")))
+}
+
+/// The JSON Schema of a case file.
+pub fn schema() -> Value {
+    let mut schema = schemars::schema_for!(Case);
+    schema.insert("title".to_owned(), "质值案件文件 / Pledgeworth case file (.pledge)".into());
+    schema.insert(
+        "description".to_owned(),
+        format!(
+            "格式版本 {FORMAT_VERSION}。金额单位为元；比率为小数（0.05 即 5%）；贷款金额和利率为十进制文本以保持精确；日期为 YYYY-MM-DD。\
+             未知的输入不写或 origin 为 unknown，绝不以零代替。 / Format version {FORMAT_VERSION}. Amounts in CNY yuan; rates \
+             as fractions (0.05 is 5 %); loan amounts and rates as decimal text, so that they stay exact; dates as \
+             YYYY-MM-DD. An unknown input is left out or has origin unknown; it is never written as zero."
+        )
+        .into(),
+    );
+    schema.to_value()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_stands_ready_for_every_released_version() {
+        assert_eq!(STEPS.len(), (FORMAT_VERSION - FIRST_VERSION) as usize);
+    }
+}

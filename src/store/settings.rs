@@ -1,0 +1,129 @@
+//! What the program remembers of its user: language, theme, recent files, window.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{StoreError, atomic};
+use crate::lang::Lang;
+use crate::text::{Message, store as texts};
+
+/// The version of the settings file.
+const VERSION: u32 = 1;
+/// The name of the settings file.
+const FILE: &str = "settings.toml";
+/// How many recent files are remembered.
+const MOST_RECENT: usize = 10;
+
+/// Light or dark.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// Light.
+    #[default]
+    Light,
+    /// Dark.
+    Dark,
+    /// As the system.
+    System,
+}
+
+/// What draws the window.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Renderer {
+    /// Whichever works.
+    #[default]
+    Auto,
+    /// OpenGL.
+    Glow,
+    /// Vulkan, Metal, Direct3D.
+    Wgpu,
+}
+
+/// The settings. Fields that a newer program has added are passed over.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The version of the settings file.
+    pub version: u32,
+    /// The language; absent, the system's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Lang>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Zoom, 1 is the usual size.
+    pub zoom: f32,
+    /// What draws the window.
+    pub renderer: Renderer,
+    /// Width and height of the window, points.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub window_size: Option<[f32; 2]>,
+    /// Files opened or saved, the latest first.
+    pub recent: Vec<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            version: VERSION,
+            language: None,
+            theme: Theme::default(),
+            zoom: 1.0,
+            renderer: Renderer::default(),
+            window_size: None,
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings in a folder. A broken file is kept aside and the defaults serve; the
+    /// message then says so.
+    pub fn load(folder: &Path) -> (Self, Option<Message>) {
+        let path = folder.join(FILE);
+        let Ok(bytes) = fs::read(&path) else { return (Self::default(), None) };
+        let read: Option<Self> = std::str::from_utf8(&bytes).ok().and_then(|text| toml::from_str(text).ok());
+        if let Some(settings) = read {
+            return (settings.sane(), None);
+        }
+        let aside = folder.join(format!("{FILE}.broken"));
+        let kept = if fs::rename(&path, &aside).is_ok() { aside } else { path };
+        (Self::default(), Some(texts::SETTINGS_BROKEN.with([("path", kept.display().to_string().into())])))
+    }
+
+    /// Writes the settings to a folder, which is made if need be.
+    pub fn save(&self, folder: &Path) -> Result<(), StoreError> {
+        let path = folder.join(FILE);
+        let cannot = |source| StoreError::CannotWrite { path: path.clone(), source };
+        fs::create_dir_all(folder).map_err(cannot)?;
+        let current = Self { version: VERSION, ..self.clone() }.sane();
+        let text = toml::to_string_pretty(&current).map_err(|error| cannot(std::io::Error::other(error)))?;
+        atomic::write(&path, text.as_bytes())
+    }
+
+    /// Puts a file first among the recent ones.
+    pub fn remember(&mut self, path: &Path) {
+        self.recent.retain(|known| known != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Takes a file that is gone off the recent ones.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|known| known != path);
+    }
+
+    /// The settings within bounds that leave a usable window.
+    fn sane(mut self) -> Self {
+        self.zoom = if self.zoom.is_finite() { self.zoom.clamp(0.5, 4.0) } else { 1.0 };
+        self.window_size = self
+            .window_size
+            .filter(|size| size.iter().all(|side| side.is_finite()))
+            .map(|[width, height]| [width.clamp(320.0, 16_384.0), height.clamp(240.0, 16_384.0)]);
+        self.recent.retain(|path| path.to_str().is_some());
+        self.recent.truncate(MOST_RECENT);
+        self
+    }
+}

@@ -1,0 +1,62 @@
+//! The texts of the written assessment.
+
+texts! {
+    TITLE = "专利质押评估", "Patent pledge assessment";
+    CASE = "案件", "Case";
+    UNTITLED = "（未命名）", "(untitled)";
+    BASE_DATE = "评估基准日", "Base date";
+    PURPOSE = "评估目的", "Purpose";
+    BORROWER = "借款人", "Borrower";
+    BANK = "银行", "Bank";
+    AGENT = "代理机构", "Agent";
+    UNKNOWN = "未知", "unknown";
+    REMARKS = "说明", "Remarks";
+
+    PATENTS_TABLE = "各件专利", "Patent by patent";
+    METHODS_TABLE = "各评估方法", "Method by method";
+    PAYMENT_TABLE = "还款计划", "Repayment schedule";
+    MONTHS_TABLE = "贷款期内逐月的押品价值", "Collateral value, month by month through the loan";
+    LIMITS_TABLE = "各项限额", "The limits";
+    EVENTS_TABLE = "期间事件", "Events";
+    FINDINGS = "提示", "Findings";
+    NO_FINDINGS = "无。", "None.";
+    BINDING = "起约束作用", "binds";
+    NOT_APPLICABLE = "不适用或缺数据", "not applicable, or inputs are missing";
+
+    PATENT = "专利", "Patent";
+    METHOD = "方法", "Method";
+    EXPIRY = "届满日", "Expiry";
+    STATUTORY_LEFT = "剩余法定年限", "Statutory life left";
+    ECONOMIC_LEFT = "剩余经济年限", "Economic life left";
+    VALUE = "价值", "Value";
+    WEIGHT = "权重", "Weight";
+    MONTH = "期", "Month";
+    DATE = "日期", "Date";
+    LIQUIDATION = "清算价值", "Liquidation value";
+    LENDING_LIMIT = "质押率限额", "Pledge-rate limit";
+    BALANCE = "贷款余额", "Balance";
+    LOAN_TO_VALUE = "贷款价值比", "Loan to value";
+    COVERAGE = "押品覆盖率", "Coverage";
+    LIMIT = "限额", "Limit";
+    AMOUNT = "金额", "Amount";
+    EVENT = "事件", "Event";
+    PAYMENT = "还款额", "Payment";
+    INTEREST = "利息", "Interest";
+    PRINCIPAL = "本金", "Principal";
+    MARK = "标记", "Mark";
+    STAGE = "环节", "Stage";
+    FIELD = "字段", "Field";
+
+    MISSING = "缺少：{names}", "missing: {names}";
+    NO_VALUE = "—", "—";
+    LIST_COMMA = "、", ", ";
+    RANGE = "{value}（{low} 至 {high}）", "{value} ({low} to {high})";
+    RANGE_ONLY = "{low} 至 {high}", "{low} to {high}";
+    FIRST_OVER_LIMIT = "第 {month} 期起，贷款余额超过质押率限额", "From month {month} the balance exceeds the pledge-rate limit";
+    FIRST_OVER_LIQUIDATION = "第 {month} 期起，贷款余额超过清算价值", "From month {month} the balance exceeds the liquidation value";
+    PEAK = "贷款价值比最高 {ratio}，在第 {month} 期", "Loan to value peaks at {ratio} in month {month}";
+    SHAPE = "曲线形状：{shape}", "Shape of the curve: {shape}";
+    TOTAL_INTEREST = "利息合计 {amount}", "Total interest {amount}";
+    FIGURE = "{label}：{value}", "{label}: {value}";
+    FINDING = "[{severity}] {stage}：{message}", "[{severity}] {stage}: {message}";
+}

@@ -1,0 +1,62 @@
+//! The texts of case files, settings and recovery: what is wrong and what to do.
+
+texts! {
+    CANNOT_READ = "无法读取 {path}：{detail}。请检查文件是否存在、是否有读取权限。",
+        "Cannot read {path}: {detail}. Check that the file exists and may be read.";
+    CANNOT_WRITE = "无法写入 {path}：{detail}。原文件未被改动；请检查磁盘空间和写入权限，或另存到其他位置。",
+        "Cannot write {path}: {detail}. The file there was left as it was; check free space and permission, or save elsewhere.";
+    NOT_A_FILE = "{path} 不是普通文件。请选择扩展名为 .pledge 的案件文件。",
+        "{path} is not a regular file. Choose a case file with the extension .pledge.";
+    TOO_LARGE = "文件超过 {limit} MiB，不是正常的案件文件，未读取。",
+        "The file is larger than {limit} MiB; no case is that large, so it was not read.";
+    NOT_UTF8 = "文件不是 UTF-8 文本（第 {offset} 字节处）。案件文件为 UTF-8 编码的 JSON；若文件经其他软件另存，请改用 UTF-8。",
+        "The file is not UTF-8 text (at byte {offset}). A case file is JSON in UTF-8; if another program re-saved it, save it as UTF-8.";
+    EMPTY = "文件是空的。可尝试打开旁边的备份（文件名后加 .bak）。",
+        "The file is empty. Try the backup beside it (the same name with .bak).";
+    NOT_JSON = "文件损坏或不是案件文件：第 {line} 行第 {column} 列不是有效的 JSON（{detail}）。可尝试打开旁边的备份（文件名后加 .bak）。",
+        "The file is damaged or not a case: line {line}, column {column} is not valid JSON ({detail}). Try the backup beside it (the same name with .bak).";
+    CUT_OFF = "文件不完整：在第 {line} 行第 {column} 列处中断。可尝试打开旁边的备份（文件名后加 .bak）。",
+        "The file is incomplete: it ends at line {line}, column {column}. Try the backup beside it (the same name with .bak).";
+    NO_VERSION = "文件没有有效的 `format_version`（格式版本，应为正整数），不是案件文件。",
+        "The file has no valid `format_version` (a positive whole number), so it is not a case file.";
+    VERSION_TOO_NEW = "文件的格式版本为 {found}，本程序最高支持 {known}。请用更新版本的质值打开。",
+        "The file has format version {found}; this program knows versions up to {known}. Open it with a newer Pledgeworth.";
+    VERSION_TOO_OLD = "文件的格式版本为 {found}，不是任何已发布的版本（最低 {first}）。请检查 `format_version`。",
+        "The file has format version {found}, which was never released (the first is {first}). Check `format_version`.";
+    FIELD = "字段 {path}：{problem}（第 {line} 行）。",
+        "Field {path}: {problem} (line {line}).";
+    FIELD_NO_LINE = "字段 {path}：{problem}。", "Field {path}: {problem}.";
+    WHOLE_FILE = "（整个文件）", "(the whole file)";
+    UNKNOWN_FIELD = "没有名为“{name}”的字段，请删除或改正；可用的字段见 `pledgeworth schema`",
+        "there is no field named “{name}”; remove or correct it; `pledgeworth schema` lists the fields";
+    MISSING_FIELD = "缺少“{name}”，请补上", "“{name}” is missing; add it";
+    DUPLICATE_FIELD = "“{name}”出现了两次，请删去其一", "“{name}” stands there twice; remove one";
+    UNKNOWN_CHOICE = "“{name}”不在可选值之中；可选：{allowed}", "“{name}” is none of the choices; allowed: {allowed}";
+    WRONG_TYPE = "类型不对：现为 {found}，应为 {expected}", "wrong type: found {found}, expected {expected}";
+    WRONG_VALUE = "值无法理解（{detail}）", "the value cannot be understood ({detail})";
+    NESTED_TOO_DEEP = "嵌套过深，不是案件文件", "nested too deeply for a case file";
+
+    OUT_OF_RANGE = "字段 {path}：现为 {found}，允许 {low} 至 {high}。请改正后再试。",
+        "Field {path}: found {found}, allowed {low} to {high}. Correct it and try again.";
+    TOO_MANY = "字段 {path}：共 {found} 项，最多 {most} 项。请拆分为多个案件。",
+        "Field {path}: {found} entries, at most {most}. Split the case.";
+    TOO_LONG = "字段 {path}：共 {found} 个字符，最多 {most} 个。请缩短。",
+        "Field {path}: {found} characters, at most {most}. Shorten it.";
+    DUPLICATE_PATENT = "字段 {path}：专利编号（id）{id} 重复。每件专利的 id 须唯一。",
+        "Field {path}: patent id {id} stands there twice. Every patent needs an id of its own.";
+    DUPLICATE_PRODUCT = "字段 {path}：产品编号（id）{id} 重复。每个产品的 id 须唯一。",
+        "Field {path}: product id {id} stands there twice. Every product needs an id of its own.";
+    DUPLICATE_METHOD = "字段 {path}：评估方法 {id} 重复。每种方法只能出现一次。",
+        "Field {path}: method {id} stands there twice. Each method may appear once.";
+    DUPLICATE_PROTECTION = "字段 {path}：专利 {id} 在同一产品下重复。每件专利在一个产品下只能出现一次。",
+        "Field {path}: patent {id} protects the same product twice. Name each patent once per product.";
+    ABSENT_PATENT = "字段 {path}：案件中没有编号（id）为 {id} 的专利。请补上该专利或删去此处引用。",
+        "Field {path}: the case has no patent with id {id}. Add the patent or remove this mention.";
+    RANGE_REVERSED = "字段 {path}：下限 {low} 大于上限 {high}。请对调。",
+        "Field {path}: the lower end {low} is above the upper end {high}. Swap them.";
+
+    SETTINGS_BROKEN = "设置文件无法读取，已改用默认设置；原文件保留为 {path}。",
+        "The settings could not be read, so the defaults are in use; the file was kept as {path}.";
+    RECOVERY_BROKEN = "未保存的内容（{path}）已损坏，无法恢复：{detail}",
+        "Unsaved work ({path}) is damaged and cannot be recovered: {detail}";
+}
