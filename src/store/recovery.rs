@@ -157,8 +157,8 @@ pub fn list(folder: &Path) -> Vec<Recovery> {
 
 fn read(path: &Path) -> Result<(Option<PathBuf>, Case), StoreError> {
     let bytes = super::bytes(path)?;
-    let work: Work<Box<serde_json::value::RawValue>> = super::typed(super::text(&bytes)?)?;
-    Ok((work.original_path.map(PathBuf::from), super::read(work.case.get().as_bytes())?))
+    let work: Work<serde_json::Value> = super::typed(super::text(&bytes)?)?;
+    Ok((work.original_path.map(PathBuf::from), super::read(work.case.to_string().as_bytes())?))
 }
 
 /// Gives up the unsaved work of a session that is left over.

@@ -57,7 +57,8 @@ pub mod terms;
 
 /// Every area's texts: area, name, text.
 pub fn all() -> Vec<(&'static str, &'static str, Text)> {
-    let areas: [(&str, &[(&str, Text)]); 3] = [("terms", terms::ALL), ("engine", engine::ALL), ("store", store::ALL)];
+    let areas: [(&str, &[(&str, Text)]); 4] =
+        [("terms", terms::ALL), ("engine", engine::ALL), ("store", store::ALL), ("report", report::ALL)];
     areas.iter().flat_map(|(area, texts)| texts.iter().map(move |(name, text)| (*area, *name, *text))).collect()
 }
 
