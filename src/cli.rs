@@ -3,15 +3,16 @@
 //! Status 0: done; 1: a case failed; 2: the input or the arguments cannot be used.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
+use crate::assessment::assess;
 use crate::error::{InputError, Problem};
 use crate::lang::Lang;
-use crate::{calc, verify};
+use crate::{calc, report, store, verify};
 
 /// The longest input that is read, in bytes.
 const MOST_INPUT: u64 = 64 << 20;
@@ -35,6 +36,16 @@ enum LangArgument {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Assess a case: every figure with its unit, the months of the loan, the findings.
+    Assess {
+        /// The case file.
+        case: PathBuf,
+        /// Print JSON instead of text.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the JSON schema of a case file.
+    Schema,
     /// Run the published cases, or those of the given files, and compare.
     Verify {
         /// JSON files of cases; without any, those that the program carries.
@@ -85,6 +96,8 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let lang = language(cli.lang);
     let done = match cli.command {
+        Some(Command::Assess { case, json }) => run_assess(&case, json, lang),
+        Some(Command::Schema) => print_json(&store::schema()).map(|()| ExitCode::SUCCESS),
         Some(Command::Verify { files, json }) => run_verify(&files, json, lang),
         Some(Command::Calc { list: true, .. }) => run_list(),
         Some(Command::Calc { model, schema, .. }) => run_calc(&model.unwrap_or_default(), schema, lang),
@@ -110,6 +123,19 @@ fn print_json(value: &Value) -> Result<(), Stop> {
     writeln!(out, "{value:#}")?;
     out.flush()?;
     Ok(())
+}
+
+fn run_assess(path: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
+    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
+    let assessment = assess(&case);
+    if json {
+        print_json(&report::json(&case, &assessment, lang))?;
+    } else {
+        let mut out = io::stdout().lock();
+        out.write_all(report::text(&case, &assessment, lang).as_bytes())?;
+        out.flush()?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn run_list() -> Result<ExitCode, Stop> {

@@ -151,7 +151,7 @@ fn a_message_names_the_field() {
         (exchanged("\"title\": \"某案 / a case\"", "\"title\": 3"), "title", "wrong type"),
         (exchanged("0.30000000000000004", "\"0.3\""), "products[0].revenues[0].value", "wrong type"),
         (exchanged("\"id\": 1", "\"id\": -1"), "patents[0].id", "wrong type"),
-        (exchanged("\"id\": 1", "\"id\": 1, \"id\": 2"), "patents[0].id", "twice"),
+        (exchanged("\"id\": 1", "\"id\": 1, \"id\": 2"), "patents[0]", "“id” stands there twice"),
         (exchanged("\"1500000.00\"", "\"fifteen\""), "loan.amount.value", "cannot be understood"),
         (exchanged("2026-01-31", "0001-01-01"), "base_date.value", "allowed 1900-01-01 to 2200-12-31"),
         (exchanged("\"1500000.00\"", "\"100000000000000000000\""), "loan.amount.value", "allowed"),
