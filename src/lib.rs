@@ -16,6 +16,7 @@ pub mod uncertainty;
 pub mod valuation;
 
 pub mod assessment;
+pub mod chart;
 
 pub mod report;
 pub mod store;
@@ -23,3 +24,8 @@ pub mod store;
 pub mod calc;
 pub mod cli;
 pub mod verify;
+
+#[cfg(feature = "gui")]
+pub mod app;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -27,6 +27,11 @@ pub enum RepaymentMethod {
     Bullet,
 }
 
+impl RepaymentMethod {
+    /// Every form.
+    pub const ALL: [Self; 4] = [Self::EqualInstalment, Self::EqualPrincipal, Self::InterestFirst, Self::Bullet];
+}
+
 /// One month of a schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct ScheduleRow {

@@ -51,6 +51,12 @@ pub enum Purpose {
     Management,
 }
 
+impl Purpose {
+    /// Every purpose.
+    pub const ALL: [Self; 6] =
+        [Self::Pledge, Self::Licensing, Self::Transfer, Self::Reporting, Self::Infringement, Self::Management];
+}
+
 /// A case. The first field is the format version, so that it can be read before the rest.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -21,6 +21,11 @@ pub enum LicenceForm {
     Free,
 }
 
+impl LicenceForm {
+    /// Every form.
+    pub const ALL: [Self; 4] = [Self::RunningRoyalty, Self::LumpSum, Self::AnnualFee, Self::Free];
+}
+
 /// A licence of these patents already concluded.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -45,6 +45,11 @@ pub enum ValueBasis {
     LowerOfBoth,
 }
 
+impl ValueBasis {
+    /// Every basis.
+    pub const ALL: [Self; 3] = [Self::OwnValue, Self::OutsideAppraisal, Self::LowerOfBoth];
+}
+
 /// The bank's terms. Rates as fractions.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -22,6 +22,11 @@ pub enum DiscountBasis {
     Wacc,
 }
 
+impl DiscountBasis {
+    /// Every way.
+    pub const ALL: [Self; 4] = [Self::Direct, Self::BuildUp, Self::Capm, Self::Wacc];
+}
+
 /// A premium of the build-up.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -79,6 +84,11 @@ pub enum ForecastYears {
     FromBaseDate,
     /// Calendar years: the first is the rest of the base date's year, pro rata.
     Calendar,
+}
+
+impl ForecastYears {
+    /// Both ways of counting.
+    pub const ALL: [Self; 2] = [Self::FromBaseDate, Self::Calendar];
 }
 
 /// A valuation method.
@@ -155,6 +165,11 @@ pub enum CostBasis {
     Replacement,
     /// 倍加系数法: creative labour.
     CreativeLabour,
+}
+
+impl CostBasis {
+    /// Both formulas.
+    pub const ALL: [Self; 2] = [Self::Replacement, Self::CreativeLabour];
 }
 
 /// Inputs of the cost approach, for the patents together. Amounts in 元.

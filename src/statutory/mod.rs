@@ -21,3 +21,8 @@ pub enum PatentType {
     /// 外观设计.
     Design,
 }
+
+impl PatentType {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Invention, Self::UtilityModel, Self::Design];
+}

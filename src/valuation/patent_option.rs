@@ -17,6 +17,11 @@ pub enum OptionStyle {
     American,
 }
 
+impl OptionStyle {
+    /// Both styles.
+    pub const ALL: [Self; 2] = [Self::European, Self::American];
+}
+
 /// The right to develop an asset at a cost.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -18,6 +18,11 @@ pub enum Timing {
 }
 
 impl Timing {
+    /// Both conventions.
+    pub const ALL: [Self; 2] = [Self::EndOfYear, Self::MidYear];
+}
+
+impl Timing {
     /// The years from the valuation date to the cash flow of year `year` (1 is the first).
     pub fn years_to(self, year: usize) -> f64 {
         match self {

@@ -1,0 +1,201 @@
+//! Every action of the window, with its name, explanation and shortcut. Menus, buttons and
+//! shortcuts all come from here.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::model::Stage;
+use crate::text::{Text, shell};
+
+/// An action.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Starts a new case.
+    New,
+    /// Asks for a case file and opens it.
+    Open,
+    /// Opens that file.
+    OpenPath(PathBuf),
+    /// Opens a copy of a sample.
+    OpenSample(&'static str),
+    /// Writes the case to its file.
+    Save,
+    /// Asks for a file and writes the case to it.
+    SaveAs,
+    /// Closes the case and shows the start screen.
+    Close,
+    /// Ends the program.
+    Quit,
+    /// Takes back the last step.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+    /// Copies the explanation of the selected figure.
+    CopyExplanation,
+    /// Changes the language.
+    ToggleLanguage,
+    /// Changes between light and dark.
+    ToggleTheme,
+    /// Shows or hides the panel of workings.
+    ToggleWorkings,
+    /// Enlarges everything.
+    ZoomIn,
+    /// Makes everything smaller.
+    ZoomOut,
+    /// The normal size.
+    ZoomReset,
+    /// Shows a stage.
+    GoTo(Stage),
+    /// Goes to a field.
+    GoToField(String),
+    /// Shows the workings of a figure.
+    Explain(String),
+    /// Adds a patent and shows it.
+    AddPatent,
+    /// Adds a product and shows it.
+    AddProduct,
+    /// Runs the published cases.
+    Verify,
+    /// Lists the shortcuts.
+    ShowShortcuts,
+    /// Shows version and licences.
+    About,
+}
+
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+impl Command {
+    /// The commands that have a shortcut, in the order of the menus.
+    pub const WITH_SHORTCUT: [Self; 19] = [
+        Self::New,
+        Self::Open,
+        Self::SaveAs,
+        Self::Save,
+        Self::Close,
+        Self::Quit,
+        Self::Redo,
+        Self::Undo,
+        Self::CopyExplanation,
+        Self::AddPatent,
+        Self::GoTo(Stage::Case),
+        Self::GoTo(Stage::Patents),
+        Self::GoTo(Stage::LicenceFee),
+        Self::GoTo(Stage::Valuation),
+        Self::GoTo(Stage::Loan),
+        Self::ToggleWorkings,
+        Self::ToggleLanguage,
+        Self::ToggleTheme,
+        Self::ShowShortcuts,
+    ];
+
+    /// Its name in a menu.
+    pub fn name(&self) -> Text {
+        match self {
+            Self::New => shell::NEW,
+            Self::Open | Self::OpenPath(_) => shell::OPEN,
+            Self::OpenSample(_) => shell::OPEN_SAMPLE,
+            Self::Save => shell::SAVE,
+            Self::SaveAs => shell::SAVE_AS,
+            Self::Close => shell::CLOSE,
+            Self::Quit => shell::QUIT,
+            Self::Undo => shell::UNDO,
+            Self::Redo => shell::REDO,
+            Self::CopyExplanation => shell::COPY_EXPLANATION,
+            Self::ToggleLanguage => shell::TOGGLE_LANGUAGE,
+            Self::ToggleTheme => shell::TOGGLE_THEME,
+            Self::ToggleWorkings => shell::TOGGLE_WORKINGS,
+            Self::ZoomIn => shell::ZOOM_IN,
+            Self::ZoomOut => shell::ZOOM_OUT,
+            Self::ZoomReset => shell::ZOOM_RESET,
+            Self::GoTo(stage) => stage.label(),
+            Self::GoToField(_) => shell::GO_TO_FIELD,
+            Self::Explain(_) => shell::EXPLAIN,
+            Self::AddPatent => shell::ADD_PATENT,
+            Self::AddProduct => shell::ADD_PRODUCT,
+            Self::Verify => shell::VERIFY,
+            Self::ShowShortcuts => shell::SHORTCUTS,
+            Self::About => shell::ABOUT,
+        }
+    }
+
+    /// What it does, for a tooltip.
+    pub fn tip(&self) -> Text {
+        match self {
+            Self::New => shell::NEW_TIP,
+            Self::Open => shell::OPEN_TIP,
+            Self::OpenSample(_) => shell::OPEN_SAMPLE_TIP,
+            Self::Save => shell::SAVE_TIP,
+            Self::SaveAs => shell::SAVE_AS_TIP,
+            Self::CopyExplanation => shell::COPY_EXPLANATION_TIP,
+            Self::ToggleWorkings => shell::TOGGLE_WORKINGS_TIP,
+            Self::Verify => shell::VERIFY_TIP,
+            _ => self.name(),
+        }
+    }
+
+    /// Its shortcut.
+    pub fn shortcut(&self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::New => (Modifiers::COMMAND, Key::N),
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Save => (Modifiers::COMMAND, Key::S),
+            Self::SaveAs => (CTRL_SHIFT, Key::S),
+            Self::Close => (Modifiers::COMMAND, Key::W),
+            Self::Quit => (Modifiers::COMMAND, Key::Q),
+            Self::Undo => (Modifiers::COMMAND, Key::Z),
+            Self::Redo => (CTRL_SHIFT, Key::Z),
+            Self::CopyExplanation => (CTRL_SHIFT, Key::C),
+            Self::AddPatent => (CTRL_SHIFT, Key::P),
+            Self::ToggleWorkings => (Modifiers::NONE, Key::F9),
+            Self::ToggleLanguage => (CTRL_SHIFT, Key::L),
+            Self::ToggleTheme => (CTRL_SHIFT, Key::D),
+            Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
+            Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
+            Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
+            Self::GoTo(Stage::Case) => (Modifiers::COMMAND, Key::Num1),
+            Self::GoTo(Stage::Patents) => (Modifiers::COMMAND, Key::Num2),
+            Self::GoTo(Stage::LicenceFee) => (Modifiers::COMMAND, Key::Num3),
+            Self::GoTo(Stage::Valuation) => (Modifiers::COMMAND, Key::Num4),
+            Self::GoTo(Stage::Loan) => (Modifiers::COMMAND, Key::Num5),
+            Self::ShowShortcuts => (Modifiers::NONE, Key::F1),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// It needs an open case.
+    pub fn needs_case(&self) -> bool {
+        matches!(
+            self,
+            Self::Save
+                | Self::SaveAs
+                | Self::Close
+                | Self::Undo
+                | Self::Redo
+                | Self::CopyExplanation
+                | Self::GoTo(_)
+                | Self::GoToField(_)
+                | Self::Explain(_)
+                | Self::AddPatent
+                | Self::AddProduct
+                | Self::ToggleWorkings
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_shortcut_is_used_twice() {
+        let mut seen = Vec::new();
+        for command in Command::WITH_SHORTCUT {
+            let shortcut = command.shortcut();
+            assert!(shortcut.is_some(), "{command:?} is listed and has no shortcut");
+            assert!(!seen.contains(&shortcut), "{command:?} shares its shortcut");
+            seen.push(shortcut);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! The state of the program: the open case with its history, what the window shows, jobs,
+//! settings.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::command::Command;
+use super::history::History;
+use crate::assessment::{self, Assessment};
+use crate::lang::Lang;
+use crate::model::{Case, PatentId, Stage};
+
+/// The open case.
+#[derive(Debug)]
+pub struct Document {
+    /// The case as the screens edit it.
+    pub case: Case,
+    /// Its file, once it has one.
+    pub path: Option<PathBuf>,
+    settled: Arc<Case>,
+    saved: Arc<Case>,
+    history: History,
+}
+
+impl Document {
+    /// A document on a case that is the same as its file, or new and untouched.
+    pub fn new(case: Case, path: Option<PathBuf>) -> Self {
+        let settled = Arc::new(case.clone());
+        Self { case, path, saved: Arc::clone(&settled), settled, history: History::default() }
+    }
+
+    /// A document whose case differs from its file: recovered work.
+    pub fn unsaved(case: Case, path: Option<PathBuf>) -> Self {
+        Self { saved: Arc::new(Case::default()), ..Self::new(case, path) }
+    }
+
+    /// Takes note of what the screens changed in this pass, as a step to undo.
+    pub fn settle(&mut self, editing: Option<u64>, time: f64) -> bool {
+        if self.case == *self.settled {
+            return false;
+        }
+        let former = std::mem::replace(&mut self.settled, Arc::new(self.case.clone()));
+        self.history.record(former, editing, time);
+        true
+    }
+
+    /// The case as last settled.
+    pub fn snapshot(&self) -> Arc<Case> {
+        Arc::clone(&self.settled)
+    }
+
+    /// Takes back the last step.
+    pub fn undo(&mut self) -> bool {
+        let former = self.history.undo(Arc::clone(&self.settled));
+        self.restore(former)
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(&mut self) -> bool {
+        let undone = self.history.redo(Arc::clone(&self.settled));
+        self.restore(undone)
+    }
+
+    fn restore(&mut self, state: Option<Arc<Case>>) -> bool {
+        let Some(state) = state else { return false };
+        self.case = Case::clone(&state);
+        self.settled = state;
+        true
+    }
+
+    /// There is a step to undo.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// There is a step to redo.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// The case differs from its file.
+    pub fn is_dirty(&self) -> bool {
+        !Arc::ptr_eq(&self.settled, &self.saved) && *self.settled != *self.saved
+    }
+
+    /// That state of the case is now in that file.
+    pub fn mark_saved(&mut self, saved: Arc<Case>, path: &Path) {
+        self.saved = saved;
+        self.path = Some(path.to_owned());
+    }
+}
+
+/// A field that the next pass scrolls to and focuses.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FieldRequest {
+    /// The field's path.
+    pub path: String,
+    /// Passes left before the request is dropped because no such field is on screen.
+    pub passes: u8,
+}
+
+/// A chart whose picture is asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ChartRequest {
+    /// The suggested file name, without extension.
+    pub name: String,
+    /// What to save.
+    pub what: ChartFile,
+}
+
+/// A form in which a chart is saved.
+#[derive(Clone, PartialEq, Debug)]
+pub enum ChartFile {
+    /// The chart as it stands on screen: left, top, right, bottom in points.
+    Png([f32; 4]),
+    /// The chart drawn anew.
+    Svg(String),
+    /// Its data.
+    Csv(String),
+}
+
+/// What the window shows. Nothing of it is in the case file.
+#[derive(Debug)]
+pub struct UiState {
+    /// The stage on screen.
+    pub stage: Stage,
+    /// The figure whose workings are shown.
+    pub selected_figure: Option<String>,
+    /// The figure under the cursor in this pass.
+    pub hovered_figure: Option<String>,
+    /// The figure under the cursor in the last pass.
+    pub hovered_before: Option<String>,
+    /// The field to scroll to and focus.
+    pub field_request: Option<FieldRequest>,
+    /// A chart to be saved.
+    pub chart_request: Option<ChartRequest>,
+    /// The patent that the patents screen shows.
+    pub selected_patent: Option<PatentId>,
+    /// The product that the valuation screen shows.
+    pub selected_product: Option<u32>,
+    /// The panel of workings and findings is open.
+    pub workings_open: bool,
+    /// Text being typed before this count is stale: the case was changed from outside the field.
+    pub refresh: u64,
+}
+
+impl Default for UiState {
+    fn default() -> Self {
+        Self {
+            stage: Stage::Case,
+            selected_figure: None,
+            hovered_figure: None,
+            hovered_before: None,
+            field_request: None,
+            chart_request: None,
+            selected_patent: None,
+            selected_product: None,
+            workings_open: true,
+            refresh: 0,
+        }
+    }
+}
+
+impl UiState {
+    /// Goes to a field: its stage, its patent or product, and then the field itself.
+    pub fn go_to_field(&mut self, path: &str) {
+        self.stage = stage_of(path);
+        let mut parts = path.split('.');
+        let id = |part: Option<&str>| part.and_then(|part| part.parse::<u32>().ok());
+        match parts.next() {
+            Some("patents") => self.selected_patent = id(parts.next()).map(PatentId).or(self.selected_patent),
+            Some("products") => self.selected_product = id(parts.next()).or(self.selected_product),
+            _ => {}
+        }
+        self.field_request = Some(FieldRequest { path: path.to_owned(), passes: 4 });
+    }
+
+    /// Opens the workings of a figure.
+    pub fn select_figure(&mut self, id: &str) {
+        self.selected_figure = Some(id.to_owned());
+        self.workings_open = true;
+    }
+}
+
+/// The stage that a field or a figure belongs to, from the first part of its path.
+pub fn stage_of(path: &str) -> Stage {
+    match path.split('.').next() {
+        Some("patents" | "patent") => Stage::Patents,
+        Some("licence_fee") => Stage::LicenceFee,
+        Some("valuation" | "products" | "product") => Stage::Valuation,
+        Some("loan" | "lending" | "collateral") => Stage::Loan,
+        _ => Stage::Case,
+    }
+}
+
+/// The open case with its assessment, which follows every change of it.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The case.
+    pub document: Document,
+    /// What follows from it.
+    pub assessment: Arc<Assessment>,
+}
+
+impl Workspace {
+    /// Opens a document.
+    pub fn new(document: Document) -> Self {
+        let assessment = Arc::new(assessment::assess(&document.case));
+        Self { document, assessment }
+    }
+
+    /// Assesses the case anew, after a change.
+    pub fn reassess(&mut self) {
+        self.assessment = Arc::new(assessment::assess(&self.document.case));
+    }
+}
+
+/// Commands collected while a pass is painted, to be done after it.
+pub type Commands = Vec<Command>;
+
+/// The language to start in: the system's, if it is neither it is Chinese.
+pub fn system_language() -> Lang {
+    match sys_locale::get_locale() {
+        Some(locale) if locale.to_lowercase().starts_with("en") => Lang::En,
+        _ => Lang::Zh,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_dirty_until_saved_and_clean_again_after_undo() {
+        let mut document = Document::new(Case::default(), None);
+        assert!(!document.settle(None, 0.0));
+        document.case.title = "a".into();
+        assert!(document.settle(None, 0.0));
+        assert!(document.is_dirty());
+        assert!(document.undo());
+        assert!(!document.is_dirty());
+        assert!(document.redo());
+        document.mark_saved(document.snapshot(), Path::new("a.pledge"));
+        assert!(!document.is_dirty());
+        assert!(document.undo());
+        assert!(document.is_dirty());
+    }
+
+    #[test]
+    fn a_field_leads_to_its_stage_and_row() {
+        let mut state = UiState::default();
+        state.go_to_field("patents.3.filing_date");
+        assert_eq!((state.stage, state.selected_patent), (Stage::Patents, Some(PatentId(3))));
+        state.go_to_field("products.2.revenues.0");
+        assert_eq!((state.stage, state.selected_product), (Stage::Valuation, Some(2)));
+        state.go_to_field("lending.basis");
+        assert_eq!(state.stage, Stage::Loan);
+        state.go_to_field("base_date");
+        assert_eq!(state.stage, Stage::Case);
+    }
+}

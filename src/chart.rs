@@ -1,0 +1,386 @@
+//! Charts as values: built once, drawn on screen, and written as SVG or data.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::lang::Lang;
+use crate::text::number::{self, MoneyUnit};
+
+mod csv;
+
+/// A colour of a series. The order is Okabe and Ito's, told apart by the colour-blind; each comes
+/// with a dash of its own, so that a black-and-white print tells them apart too.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// Blue: the main series, the value.
+    Blue,
+    /// Vermilion: what is held against it, the balance.
+    Vermilion,
+    /// Bluish green.
+    Green,
+    /// Orange.
+    Orange,
+    /// Reddish purple.
+    Purple,
+    /// Sky blue.
+    Sky,
+    /// Grey: what stands behind.
+    Grey,
+    /// Black on light, white on dark: marks.
+    Ink,
+}
+
+impl Tone {
+    /// The series' tones in order, for charts with any number of series.
+    pub const SERIES: [Self; 6] = [Self::Blue, Self::Vermilion, Self::Green, Self::Orange, Self::Purple, Self::Sky];
+
+    /// The tone of the n-th series.
+    pub fn nth(index: usize) -> Self {
+        Self::SERIES[index % Self::SERIES.len()]
+    }
+
+    /// Red, green, blue on a light ground.
+    pub fn rgb(self) -> [u8; 3] {
+        match self {
+            Self::Blue => [0x00, 0x72, 0xb2],
+            Self::Vermilion => [0xd5, 0x5e, 0x00],
+            Self::Green => [0x00, 0x9e, 0x73],
+            Self::Orange => [0xe6, 0x9f, 0x00],
+            Self::Purple => [0xcc, 0x79, 0xa7],
+            Self::Sky => [0x56, 0xb4, 0xe9],
+            Self::Grey => [0x8a, 0x92, 0x9a],
+            Self::Ink => [0x22, 0x28, 0x30],
+        }
+    }
+
+    /// The dash of its lines: lengths drawn and left out, in points; empty for a full line.
+    pub fn dash(self) -> &'static [f32] {
+        match self {
+            Self::Blue | Self::Ink => &[],
+            Self::Vermilion => &[9.0, 4.0],
+            Self::Green => &[3.0, 3.0],
+            Self::Orange => &[12.0, 3.0, 3.0, 3.0],
+            Self::Purple => &[6.0, 6.0],
+            Self::Sky => &[2.0, 5.0],
+            Self::Grey => &[4.0, 4.0],
+        }
+    }
+}
+
+/// What an axis counts.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Scale {
+    /// Plain numbers.
+    Number,
+    /// 元; shown in the unit that fits the largest amount.
+    Money,
+    /// Fractions, shown in percent.
+    Percent,
+    /// Days, as given by [`day`].
+    Date,
+    /// Named places 0, 1, 2, …
+    Category(Vec<String>),
+}
+
+/// An axis.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Axis {
+    /// What it shows, without unit.
+    pub label: String,
+    /// What it counts.
+    pub scale: Scale,
+    /// Zero is always in sight.
+    pub from_zero: bool,
+}
+
+impl Axis {
+    /// An axis.
+    pub fn new(label: impl Into<String>, scale: Scale) -> Self {
+        Self { label: label.into(), scale, from_zero: false }
+    }
+
+    /// The same, with zero always in sight.
+    #[must_use]
+    pub fn from_zero(mut self) -> Self {
+        self.from_zero = true;
+        self
+    }
+}
+
+/// A bar from one height to another at a place: across the x axis, or along it in
+/// [`Shape::Ranges`].
+#[derive(Clone, PartialEq, Debug)]
+pub struct Bar {
+    /// Its place on the axis it stands on.
+    pub at: f64,
+    /// Where it starts.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+    /// A mark within it, for instance the stated value within a range.
+    pub mark: Option<f64>,
+    /// What it is, for hovering and data.
+    pub label: String,
+}
+
+impl Bar {
+    /// A bar from zero.
+    pub fn new(at: f64, to: f64, label: impl Into<String>) -> Self {
+        Self { at, from: 0.0, to, mark: None, label: label.into() }
+    }
+}
+
+/// How a series is drawn.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Shape {
+    /// A line through points.
+    Line(Vec<[f64; 2]>),
+    /// A line that keeps its height until the next point.
+    Steps(Vec<[f64; 2]>),
+    /// Points alone.
+    Points(Vec<[f64; 2]>),
+    /// An area between two heights: x, low, high.
+    Band(Vec<[f64; 3]>),
+    /// Bars standing on the x axis.
+    Bars(Vec<Bar>),
+    /// Bars lying along the x axis; `at` is the place on the y axis.
+    Ranges(Vec<Bar>),
+    /// A vertical line across the chart.
+    Vertical(f64),
+    /// A horizontal line across the chart.
+    Horizontal(f64),
+}
+
+/// A named series.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Series {
+    /// Its name in the legend.
+    pub name: String,
+    /// Its colour and dash.
+    pub tone: Tone,
+    /// Its shape.
+    pub shape: Shape,
+    /// It stands in the legend.
+    pub in_legend: bool,
+}
+
+impl Series {
+    /// A series.
+    pub fn new(name: impl Into<String>, tone: Tone, shape: Shape) -> Self {
+        Self { name: name.into(), tone, shape, in_legend: true }
+    }
+
+    /// The same, named only on hovering.
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.in_legend = false;
+        self
+    }
+}
+
+/// A chart.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Chart {
+    /// Its identifier, also the suggested file name.
+    pub id: String,
+    /// What is seen.
+    pub title: String,
+    /// The horizontal axis.
+    pub x: Axis,
+    /// The vertical axis.
+    pub y: Axis,
+    /// The series, the first drawn first.
+    pub series: Vec<Series>,
+    /// Height on screen, points.
+    pub height: f32,
+    /// The language of numbers and dates.
+    pub lang: Lang,
+}
+
+impl Chart {
+    /// A chart without series.
+    pub fn new(id: impl Into<String>, title: impl Into<String>, x: Axis, y: Axis, lang: Lang) -> Self {
+        Self { id: id.into(), title: title.into(), x, y, series: Vec::new(), height: 260.0, lang }
+    }
+
+    /// The same with another series.
+    #[must_use]
+    pub fn with(mut self, series: Series) -> Self {
+        self.series.push(series);
+        self
+    }
+
+    /// The same at another height.
+    #[must_use]
+    pub fn height(mut self, height: f32) -> Self {
+        self.height = height;
+        self
+    }
+
+    /// There is nothing to draw.
+    pub fn is_empty(&self) -> bool {
+        self.extent().is_none()
+    }
+
+    /// The chart's data, one row for each point, UTF-8 with a byte-order mark so that
+    /// spreadsheets read the Chinese.
+    pub fn to_csv(&self) -> String {
+        csv::write(self)
+    }
+
+    /// Least x, least y, greatest x, greatest y of what is drawn.
+    pub fn extent(&self) -> Option<[f64; 4]> {
+        let mut extent: Option<[f64; 4]> = None;
+        let mut take = |x: Option<f64>, y: Option<f64>| {
+            let known = |value: Option<f64>| value.filter(|value| value.is_finite());
+            let box_ = extent.get_or_insert([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY]);
+            if let Some(x) = known(x) {
+                box_[0] = box_[0].min(x);
+                box_[2] = box_[2].max(x);
+            }
+            if let Some(y) = known(y) {
+                box_[1] = box_[1].min(y);
+                box_[3] = box_[3].max(y);
+            }
+        };
+        for series in &self.series {
+            match &series.shape {
+                Shape::Line(points) | Shape::Steps(points) | Shape::Points(points) => {
+                    points.iter().for_each(|[x, y]| take(Some(*x), Some(*y)));
+                }
+                Shape::Band(points) => points.iter().for_each(|[x, low, high]| {
+                    take(Some(*x), Some(*low));
+                    take(Some(*x), Some(*high));
+                }),
+                Shape::Bars(bars) => bars.iter().for_each(|bar| {
+                    take(Some(bar.at - 0.5), Some(bar.from));
+                    take(Some(bar.at + 0.5), Some(bar.to));
+                }),
+                Shape::Ranges(bars) => bars.iter().for_each(|bar| {
+                    take(Some(bar.from), Some(bar.at - 0.5));
+                    take(Some(bar.to), Some(bar.at + 0.5));
+                }),
+                Shape::Vertical(x) => take(Some(*x), None),
+                Shape::Horizontal(y) => take(None, Some(*y)),
+            }
+        }
+        let mut extent = extent.filter(|extent| extent.iter().all(|value| value.is_finite()))?;
+        if self.x.from_zero {
+            extent[0] = extent[0].min(0.0);
+            extent[2] = extent[2].max(0.0);
+        }
+        if self.y.from_zero {
+            extent[1] = extent[1].min(0.0);
+            extent[3] = extent[3].max(0.0);
+        }
+        Some(extent)
+    }
+
+    /// The unit of a money axis: the one that fits its largest amount.
+    pub fn money_unit(&self, horizontal: bool) -> MoneyUnit {
+        let largest = self.extent().map_or(0.0, |extent| {
+            let (low, high) = if horizontal { (extent[0], extent[2]) } else { (extent[1], extent[3]) };
+            low.abs().max(high.abs())
+        });
+        MoneyUnit::fitting(largest)
+    }
+
+    /// An axis' label with its unit.
+    pub fn axis_label(&self, horizontal: bool) -> String {
+        let axis = if horizontal { &self.x } else { &self.y };
+        match (&axis.scale, self.lang) {
+            (Scale::Money, Lang::Zh) => format!("{}（{}）", axis.label, self.money_unit(horizontal).name(self.lang)),
+            (Scale::Money, Lang::En) => format!("{} ({})", axis.label, self.money_unit(horizontal).name(self.lang)),
+            _ => axis.label.clone(),
+        }
+    }
+
+    /// A place on an axis, as its tick says it.
+    pub fn tick(&self, horizontal: bool, value: f64) -> String {
+        let axis = if horizontal { &self.x } else { &self.y };
+        match &axis.scale {
+            Scale::Number => number::decimals(value, 2),
+            Scale::Money => number::decimals(value / self.money_unit(horizontal).size(), 2),
+            Scale::Percent => number::percent(value),
+            Scale::Date => {
+                from_day(value).map_or_else(String::new, |date| format!("{}-{:02}", date.year(), date.month()))
+            }
+            Scale::Category(names) => category(names, value).unwrap_or_default(),
+        }
+    }
+
+    /// A value on an axis in full, for hovering and data.
+    pub fn value(&self, horizontal: bool, value: f64) -> String {
+        let axis = if horizontal { &self.x } else { &self.y };
+        match &axis.scale {
+            Scale::Number => number::decimals(value, 4),
+            Scale::Money => number::money(value, self.lang),
+            Scale::Percent => number::percent(value),
+            Scale::Date => from_day(value).map_or_else(String::new, |date| number::date(date, self.lang)),
+            Scale::Category(names) => category(names, value.round()).unwrap_or_default(),
+        }
+    }
+}
+
+fn category(names: &[String], value: f64) -> Option<String> {
+    let place = value.round();
+    if (value - place).abs() > 1e-6 || place < 0.0 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above, and small")]
+    names.get(place as usize).cloned()
+}
+
+/// The day that dates are counted from.
+const EPOCH: Date = jiff::civil::date(2000, 1, 1);
+
+/// A day as a place on an axis.
+pub fn day(date: Date) -> f64 {
+    EPOCH.until(date).map_or(0.0, |span| f64::from(span.get_days()))
+}
+
+/// The day at a place on an axis.
+pub fn from_day(place: f64) -> Option<Date> {
+    if !place.is_finite() || place.abs() > 3_000_000.0 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "bounded above")]
+    EPOCH.checked_add((place.floor() as i64).days()).ok()
+}
+
+/// Steps that people count in, so that at most `most` ticks stand between two ends.
+pub fn ticks(scale: &Scale, low: f64, high: f64, most: usize) -> Vec<f64> {
+    match scale {
+        Scale::Category(names) => (0..names.len()).map(|place| place as f64).collect(),
+        Scale::Date => date_ticks(low, high, most),
+        Scale::Number | Scale::Money | Scale::Percent => {
+            let span = (high - low).max(f64::MIN_POSITIVE);
+            let rough = span / most.max(1) as f64;
+            let power = 10_f64.powf(rough.log10().floor());
+            let step =
+                [1.0, 2.0, 5.0, 10.0].iter().map(|step| step * power).find(|step| *step >= rough).unwrap_or(rough);
+            let first = (low / step).ceil();
+            (0..=most + 1)
+                .map(|count| (first + count as f64) * step)
+                .take_while(|tick| *tick <= high + step * 1e-9)
+                .collect()
+        }
+    }
+}
+
+fn date_ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
+    let (Some(from), Some(to)) = (from_day(low), from_day(high)) else { return Vec::new() };
+    let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
+    let rough = f64::from(months.max(1)) / most.max(1) as f64;
+    let step = [1_i32, 2, 3, 6, 12, 24, 60, 120, 240].into_iter().find(|step| f64::from(*step) >= rough).unwrap_or(600);
+    let first = (i32::from(from.year()) * 12 + i32::from(from.month()) - 1).div_euclid(step) * step;
+    (0..=most as i32 + 2)
+        .filter_map(|count| {
+            let month = first + count * step;
+            let year = i16::try_from(month.div_euclid(12)).ok()?;
+            let month = i8::try_from(month.rem_euclid(12) + 1).ok()?;
+            Date::new(year, month, 1).ok().map(day)
+        })
+        .filter(|tick| *tick >= low && *tick <= high)
+        .collect()
+}

@@ -1,0 +1,81 @@
+//! The words around a field: units, origins, what an entry expects.
+
+texts! {
+    UNIT_YUAN = "元", "CNY";
+    UNIT_PERCENT = "%", "%";
+    UNIT_YEARS = "年", "years";
+    UNIT_MONTHS = "个月", "months";
+    UNIT_DAYS = "天", "days";
+    UNIT_ITEMS = "项", "items";
+    UNIT_TIMES = "次", "times";
+
+    EXPECTS_MONEY = "请填金额，例如 1,200万、1.2亿 或 3000000", "Expects an amount, for instance 12,000,000 or 12 million";
+    EXPECTS_RATE = "请填百分比，例如 3.5 或 3.5%", "Expects a percentage, for instance 3.5 or 3.5%";
+    EXPECTS_NUMBER = "请填数字，例如 1.25", "Expects a number, for instance 1.25";
+    EXPECTS_YEARS = "请填年数，例如 7.5", "Expects years, for instance 7.5";
+    EXPECTS_COUNT = "请填整数，例如 12", "Expects a whole number, for instance 12";
+    EXPECTS_DATE = "请填日期，例如 2026-08-01 或 2026年8月1日", "Expects a day, for instance 2026-08-01";
+    EXPECTS_TEXT = "请填文字", "Expects text";
+    EXPECTS_LIST = "请填文字，各项用分号隔开", "Expects text, items separated by semicolons";
+    LIST_HINT = "各项用分号隔开", "Items separated by semicolons";
+
+    BADGE_UNKNOWN = "未知", "Unknown";
+    BADGE_GIVEN = "给定", "Given";
+    BADGE_EVIDENCE = "有据", "Evidence";
+    BADGE_TABLE = "查表", "Table";
+    BADGE_DERIVED = "推算", "Derived";
+    BADGE_ASSUMPTION = "假设", "Assumed";
+    BADGE_OF = "{field}的来源：{origin}", "Origin of {field}: {origin}";
+    ORIGIN_HEADING = "来源", "Origin";
+    ORIGIN_NOTE = "依据或说明", "Document or reason";
+    ORIGIN_NOTE_HINT = "文件、表行或理由", "The document, table row or reason";
+    RANGE_HEADING = "若只知区间", "If known only as a range";
+    RANGE_LOW = "下限", "Low";
+    RANGE_HIGH = "上限", "High";
+    RANGE_OF = "区间 {low} – {high}", "Range {low} – {high}";
+    CLEAR_INPUT = "清空此项", "Clear this input";
+
+    CHOOSE = "请选择", "Choose";
+    YES = "是", "Yes";
+    NO = "否", "No";
+    UNKNOWN = "未知", "Unknown";
+
+    OPEN_CALENDAR = "{field}：打开日历", "{field}: open the calendar";
+    CALENDAR_TODAY = "今天", "Today";
+    CALENDAR_PREVIOUS_YEAR = "上一年", "Previous year";
+    CALENDAR_NEXT_YEAR = "下一年", "Next year";
+    CALENDAR_PREVIOUS_MONTH = "上个月", "Previous month";
+    CALENDAR_NEXT_MONTH = "下个月", "Next month";
+    CALENDAR_MONTH = "{year}年{month}月", "{month}/{year}";
+    MONDAY = "一", "Mo";
+    TUESDAY = "二", "Tu";
+    WEDNESDAY = "三", "We";
+    THURSDAY = "四", "Th";
+    FRIDAY = "五", "Fr";
+    SATURDAY = "六", "Sa";
+    SUNDAY = "日", "Su";
+
+    FIGURE_MISSING = "缺少：{inputs}", "Missing: {inputs}";
+    FIGURE_MISSING_MORE = "缺少：{inputs} 等 {count} 项", "Missing: {inputs} and others, {count} in all";
+    FIGURE_NONE = "—", "—";
+    FIGURE_WHY = "点击查看依据", "Click for the workings";
+    FIGURE_RANGE = "{low} – {high}", "{low} – {high}";
+    FIGURE_VALUE_RANGE = "{value}（{low} – {high}）", "{value} ({low} – {high})";
+    LIST_SEPARATOR = "、", ", ";
+
+    MOVE_UP = "上移", "Move up";
+    MOVE_DOWN = "下移", "Move down";
+    DUPLICATE = "复制一份", "Duplicate";
+    REMOVE = "删除", "Remove";
+    ADD = "添加", "Add";
+    SHOW_MORE = "展开", "Show more";
+    SHOW_LESS = "收起", "Show less";
+
+    CHART_MENU = "保存图表", "Save chart";
+    CHART_MENU_OF = "{title}：保存图表", "{title}: save the chart";
+    CHART_SAVE_PNG = "保存为 PNG 图片…", "Save as PNG…";
+    CHART_SAVE_SVG = "保存为 SVG 矢量图…", "Save as SVG…";
+    CHART_SAVE_CSV = "保存数据 CSV…", "Save data as CSV…";
+    CHART_COPY_CSV = "复制数据", "Copy data";
+    CHART_EMPTY = "资料齐备后在此显示图表。", "The picture appears here once its inputs are there.";
+}

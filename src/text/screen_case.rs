@@ -1,0 +1,34 @@
+//! The case screen.
+
+texts! {
+    HEADING = "案件", "Case";
+    EXPLANATION = "谁向谁借款、评到哪一天、为何而评。", "Who borrows from whom, valued at which day, and for what.";
+
+    BASICS = "基本情况", "Basics";
+    TITLE = "案件名称", "Case name";
+    TITLE_HINT = "例如：某公司专利质押", "For instance: a company's patent pledge";
+    BASE_DATE = "评估基准日", "Base date";
+    BASE_DATE_TIP = "价值所对应的日期：此前的事实计入，此后的为预测。", "The day the value stands for: facts before it count, what follows is forecast.";
+    PURPOSE = "评估目的", "Purpose";
+
+    PARTIES = "当事人", "Parties";
+    BORROWER = "借款人（出质人）", "Borrower (pledgor)";
+    BANK = "银行（质权人）", "Bank (pledgee)";
+    AGENT = "代理机构", "Agent";
+    NAME = "名称", "Name";
+    CREDIT_CODE = "统一社会信用代码", "Credit code";
+    ADDRESS = "地址", "Address";
+    CONTACT = "联系人", "Contact";
+    FIELD_OF = "{party}：{field}", "{party}: {field}";
+
+    REMARKS_HEADING = "备注", "Remarks";
+    REMARKS = "资料说明", "About the material";
+    REMARKS_TIP = "哪些来自公开资料，哪些是假设。随案件一起显示。", "What is public and what is assumed. Shown with the case.";
+
+    NEXT = "接下来", "What to do next";
+    NEXT_EXPLANATION = "各步骤尚缺的资料；点击即可前往填写。", "What each stage still lacks; a click goes there.";
+    NEXT_NOTHING = "资料齐备，无需补充。", "Nothing is missing.";
+    NEXT_MORE = "另有 {count} 项", "{count} more";
+    RESULTS = "结果一览", "Results";
+    RESULTS_EXPLANATION = "点击任一数值，右侧显示其依据。", "Click any figure for its workings on the right.";
+}

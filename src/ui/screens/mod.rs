@@ -1,0 +1,23 @@
+//! One file for each stage.
+
+pub mod case;
+pub mod licence_fee;
+pub mod loan;
+pub mod patents;
+pub mod valuation;
+
+use eframe::egui::Ui;
+
+use super::view::ScreenContext;
+use crate::model::Stage;
+
+/// Shows a stage.
+pub fn show(ui: &mut Ui, stage: Stage, cx: &mut ScreenContext<'_>) {
+    match stage {
+        Stage::Case => case::show(ui, cx),
+        Stage::Patents => patents::show(ui, cx),
+        Stage::LicenceFee => licence_fee::show(ui, cx),
+        Stage::Valuation => valuation::show(ui, cx),
+        Stage::Loan => loan::show(ui, cx),
+    }
+}

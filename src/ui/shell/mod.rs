@@ -1,0 +1,3 @@
+//! The frame around the stages: top bar, navigation, strip, workings.
+
+pub mod navigation;

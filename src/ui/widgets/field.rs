@@ -1,0 +1,448 @@
+//! A field of the case on a form: label, entry, unit, origin, and the findings that concern it.
+
+use eframe::egui::{
+    Align, Align2, Button, ComboBox, Id, Label, Layout, Response, RichText, Sense, TextEdit, Ui, Vec2, WidgetText,
+};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::calendar::calendar_button;
+use super::entry::Entry;
+use super::format::{self, Format};
+use super::icon::Icon;
+use super::origin::origin_menu;
+use crate::app::edit;
+use crate::model::{Finding, Input, Quantity, Severity};
+use crate::text::{Message, Text, fields};
+use crate::ui::theme;
+use crate::ui::view::View;
+
+/// A field: its path in the case, its label, and how it is shown.
+///
+/// ```ignore
+/// Field::new("loan.amount", AMOUNT).money_exact(ui, view, &mut case.loan.amount);
+/// Field::new(format!("patents.{id}.filing_date"), FILED).date(ui, view, &mut patent.filing_date);
+/// ```
+pub struct Field {
+    path: String,
+    label: Message,
+    tip: Option<Text>,
+    hint: String,
+    unit: Option<Text>,
+    compact: bool,
+    width: Option<f32>,
+}
+
+impl Field {
+    /// A field at that path, which findings name and which must be unique on screen.
+    pub fn new(path: impl Into<String>, label: impl Into<Message>) -> Self {
+        Self {
+            path: path.into(),
+            label: label.into(),
+            tip: None,
+            hint: String::new(),
+            unit: None,
+            compact: false,
+            width: None,
+        }
+    }
+
+    /// An explanation shown on hovering the label.
+    #[must_use]
+    pub fn tip(mut self, tip: Text) -> Self {
+        self.tip = Some(tip);
+        self
+    }
+
+    /// Shown faintly while the field is empty: an example, or in words what serves instead.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// Shown faintly while the field is empty: the value that serves instead.
+    #[must_use]
+    pub fn otherwise(mut self, view: &View<'_>, value: Option<&Quantity>) -> Self {
+        self.hint = value.map(|value| value.render(view.lang)).unwrap_or_default();
+        self
+    }
+
+    /// A unit other than the format's own, for instance 个月 beside a count.
+    #[must_use]
+    pub fn unit(mut self, unit: Text) -> Self {
+        self.unit = Some(unit);
+        self
+    }
+
+    /// For a cell of a table: no label on screen (it stays the accessible name) and no unit.
+    #[must_use]
+    pub fn compact(mut self, width: f32) -> Self {
+        self.compact = true;
+        self.width = Some(width);
+        self
+    }
+
+    /// The entry's width; without it, what the form leaves.
+    #[must_use]
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// An amount in 元: `1,200万`, `1.2亿`, `12 million`.
+    pub fn money(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<f64>) -> Response {
+        self.formatted(ui, view, input, format::MONEY)
+    }
+
+    /// An exact amount in 元.
+    pub fn money_exact(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<Decimal>) -> Response {
+        self.formatted(ui, view, input, format::MONEY_EXACT)
+    }
+
+    /// A rate, typed and shown in percent, held as a fraction.
+    pub fn rate(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<f64>) -> Response {
+        self.formatted(ui, view, input, format::RATE)
+    }
+
+    /// An exact rate.
+    pub fn rate_exact(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<Decimal>) -> Response {
+        self.formatted(ui, view, input, format::RATE_EXACT)
+    }
+
+    /// Years.
+    pub fn years(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<f64>) -> Response {
+        self.formatted(ui, view, input, format::YEARS)
+    }
+
+    /// A plain number.
+    pub fn number(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<f64>) -> Response {
+        self.formatted(ui, view, input, format::NUMBER)
+    }
+
+    /// A whole number.
+    pub fn count(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<u32>) -> Response {
+        self.formatted(ui, view, input, format::COUNT)
+    }
+
+    /// A line of text with an origin.
+    pub fn text(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<String>) -> Response {
+        self.formatted(ui, view, input, format::TEXT)
+    }
+
+    /// Several texts, separated by semicolons.
+    pub fn list(mut self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<Vec<String>>) -> Response {
+        if self.hint.is_empty() {
+            view.text(fields::LIST_HINT).clone_into(&mut self.hint);
+        }
+        self.formatted(ui, view, input, format::LIST)
+    }
+
+    /// A day, typed or chosen from a calendar.
+    pub fn date(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<Date>) -> Response {
+        let id = self.id();
+        let name = view.message(&self.label);
+        self.row(ui, view, |field, ui, view| {
+            let width = field.entry_width(ui, true) - theme::ROW_HEIGHT - ui.spacing().item_spacing.x;
+            let response = field.text_entry(ui, view, input, format::DATE, width);
+            if let Some(day) = calendar_button(ui, view.lang, id, &name, input.value) {
+                edit::set(input, Some(day));
+                view.ui.refresh += 1;
+            }
+            origin_menu(ui, view, &name, input, Some(format::DATE));
+            (response, unreadable(input, format::DATE))
+        })
+    }
+
+    /// A choice that may be unknown.
+    pub fn choice<T: Copy + PartialEq>(
+        self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        input: &mut Input<T>,
+        options: &[T],
+        label: impl Fn(T) -> Text,
+    ) -> Response {
+        let name = view.message(&self.label);
+        self.row(ui, view, |field, ui, view| {
+            let mut chosen = input.value;
+            let mut choices = vec![None];
+            choices.extend(options.iter().copied().map(Some));
+            let text = |choice: Option<T>| choice.map_or(fields::UNKNOWN, &label);
+            let response = field.combo(ui, view, &name, &mut chosen, &choices, text);
+            if chosen != input.value {
+                edit::set(input, chosen);
+            }
+            origin_menu(ui, view, &name, input, None);
+            (response, None)
+        })
+    }
+
+    /// A choice that is always made: a plain enum of the case, without an origin.
+    pub fn option<T: Copy + PartialEq>(
+        self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        value: &mut T,
+        options: &[T],
+        label: impl Fn(T) -> Text,
+    ) -> Response {
+        let name = view.message(&self.label);
+        self.row(ui, view, |field, ui, view| (field.combo(ui, view, &name, value, options, label), None))
+    }
+
+    /// Yes, no or unknown.
+    pub fn tri_state(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<bool>) -> Response {
+        let name = view.message(&self.label);
+        self.row(ui, view, |field, ui, view| {
+            let choices = [(Some(true), fields::YES), (Some(false), fields::NO), (None, fields::UNKNOWN)];
+            let mut all: Option<Response> = None;
+            for (value, text) in choices {
+                let word = view.text(text);
+                let response = ui.add(Button::selectable(input.value == value, word));
+                let response = response.accessible_name(format!("{name}：{word}"));
+                if response.clicked() {
+                    edit::set(input, value);
+                }
+                all = Some(all.map_or_else(|| response.clone(), |all| all.union(response.clone())));
+            }
+            let response = all.unwrap_or_else(|| ui.label(""));
+            field.take_request(ui, view, &response);
+            origin_menu(ui, view, &name, input, None);
+            (response, None)
+        })
+    }
+
+    /// A switch: a plain bool of the case, the label to its right.
+    pub fn switch(self, ui: &mut Ui, view: &mut View<'_>, value: &mut bool) -> Response {
+        let name = view.message(&self.label);
+        let response = ui.checkbox(value, name);
+        self.take_request(ui, view, &response);
+        let response = self.with_tip(response, view);
+        self.findings(ui, view, None);
+        response
+    }
+
+    /// A plain line of text, without an origin.
+    pub fn line(self, ui: &mut Ui, view: &mut View<'_>, text: &mut String) -> Response {
+        let name = view.message(&self.label);
+        self.row(ui, view, |field, ui, view| {
+            let width = field.entry_width(ui, false);
+            let response = ui
+                .add(
+                    TextEdit::singleline(text)
+                        .id(field.id())
+                        .hint_text(field.hint.clone())
+                        .align(Align2::LEFT_CENTER)
+                        .min_size(Vec2::new(width, theme::ROW_HEIGHT))
+                        .desired_width(width),
+                )
+                .accessible_name(name);
+            field.take_request(ui, view, &response);
+            (response, None)
+        })
+    }
+
+    /// Plain text of several lines, the label above it.
+    pub fn paragraph(self, ui: &mut Ui, view: &mut View<'_>, text: &mut String, rows: usize) -> Response {
+        let name = view.message(&self.label);
+        let label = ui.label(&name);
+        self.with_tip(label, view);
+        let response = ui
+            .add(
+                TextEdit::multiline(text)
+                    .id(self.id())
+                    .hint_text(self.hint.clone())
+                    .desired_rows(rows)
+                    .desired_width(f32::INFINITY),
+            )
+            .accessible_name(name);
+        self.take_request(ui, view, &response);
+        self.findings(ui, view, None);
+        response
+    }
+
+    /// Any format of its own.
+    pub fn formatted<T: PartialEq>(
+        self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        input: &mut Input<T>,
+        format: Format<T>,
+    ) -> Response {
+        let name = view.message(&self.label);
+        self.row(ui, view, |field, ui, view| {
+            let width = field.entry_width(ui, true);
+            let response = field.text_entry(ui, view, input, format, width);
+            if let Some(unit) = field.unit.or(format.unit).filter(|_| !field.compact) {
+                ui.label(RichText::new(view.text(unit)).color(theme::palette(ui).weak));
+            }
+            if !field.compact || input.origin != crate::model::Origin::Given {
+                origin_menu(ui, view, &name, input, Some(format));
+            }
+            (response, unreadable(input, format))
+        })
+    }
+
+    fn id(&self) -> Id {
+        Id::unique(("field", &self.path))
+    }
+
+    fn text_entry<T: PartialEq>(
+        &self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        input: &mut Input<T>,
+        format: Format<T>,
+        width: f32,
+    ) -> Response {
+        let lang = view.lang;
+        let typed = input.typed.clone();
+        let range = match (&input.low, &input.high) {
+            (None, None) => None,
+            (low, high) => {
+                let end = |end: &Option<T>| end.as_ref().map_or_else(|| "?".to_owned(), |end| (format.show)(end, lang));
+                Some(fields::FIGURE_RANGE.with([("low", end(low).into()), ("high", end(high).into())]).render(lang))
+            }
+        };
+        let entry = Entry {
+            id: self.id(),
+            shown: typed
+                .clone()
+                .or_else(|| input.value.as_ref().map(|value| (format.show)(value, lang)))
+                .unwrap_or_default(),
+            editing: typed.or_else(|| input.value.as_ref().map(format.edit)).unwrap_or_default(),
+            hint: range.unwrap_or_else(|| self.hint.clone()),
+            name: &view.message(&self.label),
+            width,
+            right: format.right,
+            refresh: view.ui.refresh,
+        };
+        let (response, text) = entry.show(ui);
+        if let Some(text) = text {
+            edit::type_text(input, &text, format.parse);
+        }
+        self.take_request(ui, view, &response);
+        response
+    }
+
+    fn combo<T: Copy + PartialEq>(
+        &self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        name: &str,
+        value: &mut T,
+        options: &[T],
+        label: impl Fn(T) -> Text,
+    ) -> Response {
+        let width = self.entry_width(ui, false).min(280.0);
+        let response = ComboBox::from_id_salt(self.id())
+            .width(width)
+            .truncate()
+            .selected_text(view.text(label(*value)))
+            .show_ui(ui, |ui| {
+                for option in options {
+                    ui.selectable_value(value, *option, view.text(label(*option)));
+                }
+            })
+            .response
+            .accessible_name(name);
+        self.take_request(ui, view, &response);
+        response
+    }
+
+    /// What the entry may take of the row, keeping room for the unit and the badge.
+    fn entry_width(&self, ui: &Ui, badge: bool) -> f32 {
+        let reserve = if badge { 104.0 } else { 4.0 };
+        self.width.unwrap_or_else(|| (ui.available_width() - reserve).clamp(90.0, 300.0))
+    }
+
+    /// Lays out a row: the label, then the entry, then findings below it.
+    fn row(
+        self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        add_entry: impl FnOnce(&Self, &mut Ui, &mut View<'_>) -> (Response, Option<Text>),
+    ) -> Response {
+        if self.compact {
+            let (response, expects) = ui.horizontal(|ui| add_entry(&self, ui, view)).inner;
+            return match expects {
+                Some(text) => response.on_hover_text(view.text(text)),
+                None => response,
+            };
+        }
+        let (response, expects) = ui
+            .horizontal(|ui| {
+                let label = form_label(ui, view.message(&self.label));
+                let label = self.with_tip(label, view);
+                let (response, expects) = add_entry(&self, ui, view);
+                if view.assessment.findings_for(&self.path).any(|finding| finding.severity == Severity::Missing) {
+                    let colour = theme::palette(ui).warning;
+                    Icon::Ring.show(ui, 12.0, colour).on_hover_text(view.text(Severity::Missing.label()));
+                }
+                (response.labelled_by(label.id), expects)
+            })
+            .inner;
+        self.findings(ui, view, expects);
+        response
+    }
+
+    fn with_tip(&self, label: Response, view: &View<'_>) -> Response {
+        match self.tip {
+            Some(tip) => label.on_hover_text(view.text(tip)),
+            None => label,
+        }
+    }
+
+    /// Scrolls to the field and focuses it when it was asked for.
+    fn take_request(&self, _ui: &Ui, view: &mut View<'_>, response: &Response) {
+        if view.ui.field_request.as_ref().is_some_and(|request| request.path == self.path) {
+            view.ui.field_request = None;
+            response.scroll_to_me(Some(Align::Center));
+            response.request_focus();
+        }
+    }
+
+    fn findings(&self, ui: &mut Ui, view: &View<'_>, expects: Option<Text>) {
+        if let Some(text) = expects {
+            line_below(ui, Severity::Warning, view.text(text));
+        }
+        let mut of_field: Vec<&Finding> =
+            view.assessment.findings_for(&self.path).filter(|finding| finding.severity != Severity::Missing).collect();
+        of_field.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        for finding in of_field {
+            line_below(ui, finding.severity, &view.message(&finding.message));
+        }
+    }
+}
+
+fn unreadable<T>(input: &Input<T>, format: Format<T>) -> Option<Text> {
+    input.typed.is_some().then_some(format.expects)
+}
+
+/// The width of the label column of a form.
+pub fn label_width(ui: &Ui) -> f32 {
+    (ui.max_rect().width() * 0.34).clamp(104.0, 190.0)
+}
+
+/// A label in the label column.
+pub fn form_label(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
+    let width = label_width(ui);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(Vec2::new(width, theme::ROW_HEIGHT), layout, |ui| {
+        ui.set_min_width(width);
+        ui.add(Label::new(text).wrap().sense(Sense::hover()))
+    })
+    .inner
+}
+
+/// A line of explanation below a field, with the icon of its severity.
+pub fn line_below(ui: &mut Ui, severity: Severity, text: &str) {
+    let palette = theme::palette(ui);
+    let colour = palette.severity(severity);
+    ui.horizontal_top(|ui| {
+        ui.add_space(label_width(ui) + ui.spacing().item_spacing.x - 2.0);
+        Icon::severity(severity).show(ui, 14.0, colour);
+        ui.add(Label::new(RichText::new(text).font(theme::small()).color(colour)).wrap());
+    });
+}

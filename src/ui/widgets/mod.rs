@@ -1,0 +1,18 @@
+//! What screens are made of. One small module for each kind of thing.
+
+pub mod calendar;
+pub mod chart;
+pub mod entry;
+pub mod field;
+pub mod figure;
+pub mod format;
+pub mod icon;
+pub mod origin;
+pub mod section;
+pub mod table;
+
+pub use chart::show_chart;
+pub use field::Field;
+pub use icon::Icon;
+pub use section::{card, closed_section, empty_state, explain, form_and_picture, remark, screen_heading, section};
+pub use table::{TableColumn, table};

@@ -1,0 +1,115 @@
+//! The badge that tells where an input comes from, with a menu to change that, its note and its
+//! range.
+
+use eframe::egui::{Button, Popup, PopupCloseBehavior, RichText, Stroke, TextEdit, Ui};
+
+use super::entry::Entry;
+use super::format::Format;
+use crate::app::edit;
+use crate::model::{Input, Origin};
+use crate::text::{Text, fields};
+use crate::ui::theme;
+use crate::ui::view::View;
+
+/// The origins a user can choose.
+const CHOICES: [Origin; 5] = [Origin::Given, Origin::Evidence, Origin::Table, Origin::Assumption, Origin::Unknown];
+
+/// The badge's short word.
+pub fn badge(origin: Origin) -> Text {
+    match origin {
+        Origin::Unknown => fields::BADGE_UNKNOWN,
+        Origin::Given => fields::BADGE_GIVEN,
+        Origin::Evidence => fields::BADGE_EVIDENCE,
+        Origin::Table => fields::BADGE_TABLE,
+        Origin::Derived => fields::BADGE_DERIVED,
+        Origin::Assumption => fields::BADGE_ASSUMPTION,
+    }
+}
+
+/// Shows the badge of an input as a small menu.
+pub fn origin_menu<T: PartialEq>(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    name: &str,
+    input: &mut Input<T>,
+    format: Option<Format<T>>,
+) {
+    let palette = theme::palette(ui);
+    let lang = view.lang;
+    let stroke = match input.origin {
+        Origin::Unknown | Origin::Derived | Origin::Given => palette.line,
+        Origin::Evidence | Origin::Table => palette.accent,
+        Origin::Assumption => palette.warning,
+    };
+    let colour = match input.origin {
+        Origin::Assumption => palette.warning,
+        Origin::Evidence | Origin::Table => palette.accent,
+        _ => palette.weak,
+    };
+    let text = RichText::new(badge(input.origin).get(lang)).font(theme::small()).color(colour);
+    let button = ui.add(Button::new(text).small().fill(palette.surface).stroke(Stroke::new(1.0, stroke)));
+    let spoken = fields::BADGE_OF.with([("field", name.into()), ("origin", input.origin.label().into())]).render(lang);
+    let tip = if input.note.is_empty() { spoken.clone() } else { format!("{spoken}\n{}", input.note) };
+    let button = button.accessible_name(spoken).on_hover_text(tip);
+    let id = button.id;
+    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(260.0).show(|ui| {
+        ui.label(RichText::new(fields::ORIGIN_HEADING.get(lang)).font(theme::strong()));
+        for origin in CHOICES {
+            let chosen = input.origin == origin;
+            if ui.add(Button::selectable(chosen, origin.label().get(lang))).clicked() {
+                input.origin = origin;
+            }
+        }
+        ui.add_space(theme::GAP);
+        let label = ui.label(fields::ORIGIN_NOTE.get(lang));
+        ui.add(
+            TextEdit::singleline(&mut input.note).hint_text(fields::ORIGIN_NOTE_HINT.get(lang)).desired_width(240.0),
+        )
+        .labelled_by(label.id);
+        if let Some(format) = format {
+            ui.add_space(theme::GAP);
+            range(ui, view, id, input, format);
+        }
+        ui.add_space(theme::GAP);
+        if ui.button(fields::CLEAR_INPUT.get(lang)).clicked() {
+            *input = Input::default();
+            view.ui.refresh += 1;
+            ui.close();
+        }
+    });
+}
+
+fn range<T: PartialEq>(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    id: eframe::egui::Id,
+    input: &mut Input<T>,
+    format: Format<T>,
+) {
+    let lang = view.lang;
+    ui.label(RichText::new(fields::RANGE_HEADING.get(lang)).font(theme::strong()));
+    let ends: [(Text, fn(&mut Input<T>) -> &mut Option<T>); 2] =
+        [(fields::RANGE_LOW, |input| &mut input.low), (fields::RANGE_HIGH, |input| &mut input.high)];
+    for (name, end) in ends {
+        ui.horizontal(|ui| {
+            ui.label(name.get(lang));
+            let value = end(input);
+            let entry = Entry {
+                id: id.with(name.en),
+                shown: value.as_ref().map(|value| (format.show)(value, lang)).unwrap_or_default(),
+                editing: value.as_ref().map(format.edit).unwrap_or_default(),
+                hint: String::new(),
+                name: name.get(lang),
+                width: 130.0,
+                right: format.right,
+                refresh: view.ui.refresh,
+            };
+            if let (_, Some(text)) = entry.show(ui) {
+                edit::type_end(input, end, &text, format.parse);
+            }
+            if let Some(unit) = format.unit {
+                ui.label(RichText::new(unit.get(lang)).weak());
+            }
+        });
+    }
+}
