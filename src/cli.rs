@@ -101,7 +101,7 @@ pub fn run() -> ExitCode {
         Some(Command::Verify { files, json }) => run_verify(&files, json, lang),
         Some(Command::Calc { list: true, .. }) => run_list(),
         Some(Command::Calc { model, schema, .. }) => run_calc(&model.unwrap_or_default(), schema, lang),
-        None => Err(Stop::Message(lang.pick("请给出命令,见 --help", "a command is needed, see --help").to_owned())),
+        None => Err(Stop::Message(lang.pick("请给出命令，见 --help", "a command is needed, see --help").to_owned())),
     };
     match done {
         Ok(code) => code,

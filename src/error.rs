@@ -150,7 +150,7 @@ impl InputError {
         let text = self.problem.message(lang);
         match (self.field.as_str(), lang) {
             ("", _) => text,
-            (field, Lang::Zh) => format!("字段 {field}:{text}"),
+            (field, Lang::Zh) => format!("字段 {field}：{text}"),
             (field, Lang::En) => format!("field {field}: {text}"),
         }
     }
@@ -161,37 +161,37 @@ impl Problem {
     pub fn message(&self, lang: Lang) -> String {
         let zh = lang == Lang::Zh;
         match self {
-            Self::Required => lang.pick("必填,但未给出", "is required but missing").to_owned(),
+            Self::Required => lang.pick("必填，但未给出", "is required but missing").to_owned(),
             Self::UnknownField { allowed } if allowed.is_empty() => {
                 lang.pick("此处没有这个字段", "no such field here").to_owned()
             }
-            Self::UnknownField { allowed } if zh => format!("没有这个字段,可用字段为 {}", allowed.join("、")),
+            Self::UnknownField { allowed } if zh => format!("没有这个字段，可用字段为 {}", allowed.join("、")),
             Self::UnknownField { allowed } => format!("no such field; the fields are {}", allowed.join(", ")),
             Self::UnknownValue { given, allowed } if zh => {
-                format!("“{given}”不在可选值之内,可选值为 {}", allowed.join("、"))
+                format!("“{given}”不在可选值之内，可选值为 {}", allowed.join("、"))
             }
             Self::UnknownValue { given, allowed } => {
                 format!("\"{given}\" is not one of {}", allowed.join(", "))
             }
             Self::WrongType { expected, given } if zh => {
-                format!("类型不对,应为{},实为 {given}", kind_zh(expected))
+                format!("类型不对，应为{}，实为 {given}", kind_zh(expected))
             }
             Self::WrongType { expected, given } => {
                 format!("expected {}, got {given}", kind_en(expected))
             }
-            Self::NotJson { detail } if zh => format!("输入不是有效的 JSON:{detail}"),
+            Self::NotJson { detail } if zh => format!("输入不是有效的 JSON：{detail}"),
             Self::NotJson { detail } => format!("the input is not valid JSON: {detail}"),
-            Self::OutOfRange { given, allowed } if zh => format!("应满足 {allowed},实为 {given}"),
+            Self::OutOfRange { given, allowed } if zh => format!("应满足 {allowed}，实为 {given}"),
             Self::OutOfRange { given, allowed } => format!("must satisfy {allowed}, got {given}"),
             Self::Empty => lang.pick("不能为空", "must not be empty").to_owned(),
             Self::NotFinite => lang.pick("不是有限的数", "is not a finite number").to_owned(),
             Self::LengthMismatch { other, expected, given } if zh => {
-                format!("应与 {other} 等长({expected} 项),实有 {given} 项")
+                format!("应与 {other} 等长（{expected} 项），实有 {given} 项")
             }
             Self::LengthMismatch { other, expected, given } => {
                 format!("must have as many elements as {other} ({expected}), has {given}")
             }
-            Self::TooMany { most, given } if zh => format!("最多 {most} 项,实有 {given} 项"),
+            Self::TooMany { most, given } if zh => format!("最多 {most} 项，实有 {given} 项"),
             Self::TooMany { most, given } => format!("at most {most} elements are accepted, got {given}"),
             Self::NoSolution(reason) => reason.message(lang).to_owned(),
         }
@@ -203,32 +203,32 @@ impl Reason {
     pub const fn message(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {
             Self::Overflow => ("结果超出可计算的范围", "the result is too large to compute"),
-            Self::ZeroTotal => ("合计为零,无法求比例或平均", "the total is zero, so no share or mean exists"),
+            Self::ZeroTotal => ("合计为零，无法求比例或平均", "the total is zero, so no share or mean exists"),
             Self::SharesNotOne => ("各份额之和应为 1", "the shares must add up to 1"),
             Self::Order => ("应满足 low ≤ mode ≤ high 且 low < high", "low ≤ mode ≤ high and low < high must hold"),
             Self::NotSymmetric => ("相关矩阵不对称", "the correlation matrix is not symmetric"),
             Self::DiagonalNotOne => ("相关矩阵的对角线应为 1", "the diagonal of the correlation matrix must be 1"),
             Self::NotPositiveDefinite => (
-                "相关矩阵不是半正定的:这些相关系数不可能同时成立",
+                "相关矩阵不是半正定的：这些相关系数不可能同时成立",
                 "the correlation matrix is not positive semidefinite: these correlations cannot hold together",
             ),
             Self::RateDrawnTooLow => (
-                "抽样得到不高于 -100 % 的比率,请收窄分布",
+                "抽样得到不高于 -100 % 的比率，请收窄分布",
                 "a rate of -100 % or less was drawn; narrow the distribution",
             ),
             Self::EndlessBenefit => (
-                "税收摊销收益不收敛:税率与年金系数之积不小于摊销年限",
+                "税收摊销收益不收敛：税率与年金系数之积不小于摊销年限",
                 "the amortisation benefit does not converge: tax rate times annuity reaches the amortisation years",
             ),
             Self::TreeTooCoarse => (
-                "步数太少,二叉树的概率超出 0 至 1,请增加 steps",
+                "步数太少，二叉树的概率超出 0 至 1，请增加 steps",
                 "too few steps: the tree's probability leaves 0 to 1; raise steps",
             ),
             Self::NoVariance => {
-                ("结果没有波动,无法分配方差", "the result does not vary, so there is no variance to share out")
+                ("结果没有波动，无法分配方差", "the result does not vary, so there is no variance to share out")
             }
             Self::NoLender => {
-                ("资金池不足,但没有一方标为贷款人 (lender)", "the pool falls short and no party is marked as lender")
+                ("资金池不足，但没有一方标为贷款人 (lender)", "the pool falls short and no party is marked as lender")
             }
             Self::Duplicate => ("同一方出现了两次", "the same party is named twice"),
             Self::OneOfTwo => {
@@ -250,6 +250,7 @@ fn kind_en(kind: &str) -> &str {
         "a map" => "an object",
         "a string" => "a text",
         "a boolean" => "true or false",
+        "a date string" => "a date (YYYY-MM-DD)",
         _ if kind.starts_with("struct ") => "an object",
         _ => kind,
     }
