@@ -7,8 +7,8 @@ use jiff::civil::{Date, date};
 use pledgeworth::assessment::{Assessment, assess};
 use pledgeworth::model::outcome::CurveShape;
 use pledgeworth::model::{
-    Case, ContributoryAsset, DiscountBasis, ForecastYears, Input, LegalStatus, Method, MethodChoice, Origin, Patent, PatentId,
-    Product, Protection, Severity, ValueBasis, WithAndWithout,
+    Case, ContributoryAsset, DiscountBasis, ForecastYears, Input, LegalStatus, Method, MethodChoice, Origin, Patent,
+    PatentId, Product, Protection, Severity, ValueBasis, WithAndWithout,
 };
 use pledgeworth::statutory::PatentType;
 use pledgeworth::valuation::Timing;
@@ -39,7 +39,10 @@ fn product(id: u32, revenues: &[f64], patents: &[(u32, Option<f64>)]) -> Product
         annual_decay: Input::given(0.0),
         patents: patents
             .iter()
-            .map(|(id, weight)| Protection { patent: PatentId(*id), weight: weight.map_or_else(Input::default, Input::given) })
+            .map(|(id, weight)| Protection {
+                patent: PatentId(*id),
+                weight: weight.map_or_else(Input::default, Input::given),
+            })
             .collect(),
         ..Product::default()
     }
@@ -197,8 +200,10 @@ fn the_discount_rate_is_built_up() {
 fn two_patents() -> Case {
     let mut case = v17();
     case.patents = vec![patent(1, date(2006, 1, 1)), patent(2, date(2016, 1, 1))];
-    case.products[0].patents =
-        vec![Protection { patent: PatentId(1), weight: Input::given(3.0) }, Protection { patent: PatentId(2), weight: Input::given(1.0) }];
+    case.products[0].patents = vec![
+        Protection { patent: PatentId(1), weight: Input::given(3.0) },
+        Protection { patent: PatentId(2), weight: Input::given(1.0) },
+    ];
     case
 }
 
@@ -261,7 +266,9 @@ fn calendar_years_cut_the_first_year_pro_rata() {
     case.products[0].product_life = Input::given(1.5);
     let stub = 184.0 / 365.0;
     let second = 1.5 - stub;
-    let expected = 0.05 * 0.75 * (1e6 * stub / 1.12_f64.powf(stub) + 1.1e6 * second.min(1.0) / 1.12_f64.powf(stub + second.min(1.0)));
+    let expected = 0.05
+        * 0.75
+        * (1e6 * stub / 1.12_f64.powf(stub) + 1.1e6 * second.min(1.0) / 1.12_f64.powf(stub + second.min(1.0)));
     near(value(&assess(&case)), expected, 1e-6);
 }
 
@@ -302,7 +309,7 @@ fn the_curve_rolls_forward_exactly() {
     let mut expected = value(&assessment);
     for (year, flow) in flows.iter().enumerate() {
         expected = expected * 1.12 - flow;
-        let day = date(2025 + year as i16, 1, 1);
+        let day = date(2025 + i16::try_from(year).unwrap(), 1, 1);
         let (_, got) = assessment.loan.curve.iter().find(|(date, _)| *date == day).unwrap();
         near(*got, expected, 1e-6);
     }
@@ -432,7 +439,14 @@ fn an_unknown_rate_gives_a_range_and_says_what_is_missing() {
     let concluded = assessment.valuation.concluded;
     assert_eq!(concluded.value, None);
     near(concluded.high.unwrap() / concluded.low.unwrap(), 0.066 / 0.02, 1e-9); // 33 % of a 20 % margin tops 5 %
-    assert!(assessment.figure("valuation.concluded").unwrap().missing.iter().any(|m| m.field == "licence_fee.concluded_rate"));
+    assert!(
+        assessment
+            .figure("valuation.concluded")
+            .unwrap()
+            .missing
+            .iter()
+            .any(|m| m.field == "licence_fee.concluded_rate")
+    );
     assert!(assessment.loan.months.is_empty());
 }
 

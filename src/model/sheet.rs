@@ -55,9 +55,8 @@ pub fn stage_of(field: &str) -> Option<Stage> {
     match head {
         "patents" => Some(Stage::Patents),
         "licence_fee" => Some(Stage::LicenceFee),
-        "products" => Some(Stage::Valuation),
         "valuation" if rest.starts_with("outside_appraisal") => Some(Stage::Loan),
-        "valuation" => Some(Stage::Valuation),
+        "products" | "valuation" => Some(Stage::Valuation),
         "loan" | "lending" => Some(Stage::Loan),
         "title" | "remarks" | "borrower" | "bank" | "agent" | "base_date" | "purpose" => Some(Stage::Case),
         _ => None,

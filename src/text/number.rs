@@ -79,10 +79,7 @@ pub fn decimals(value: f64, most: usize) -> String {
     if text.contains('.') {
         text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
     }
-    if text == "-0" {
-        text = "0".to_owned();
-    }
-    grouped(&text)
+    grouped(if text == "-0" { "0" } else { &text })
 }
 
 /// A plain number, up to four decimals.

@@ -90,6 +90,7 @@ pub fn periods(base: Date, until: f64, years: ForecastYears) -> Vec<Period> {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "anniversaries are exact")]
 mod tests {
     use super::*;
     use jiff::civil::date;
