@@ -148,14 +148,13 @@ fn a_message_names_the_field() {
         (exchanged("\"kind\"", "\"kinds\""), "patents[0].kinds", "no field named “kinds”"),
         (exchanged("\"invention\"", "\"inventions\""), "patents[0].kind.value", "invention, utility_model, design"),
         (exchanged("2020-02-29", "2020-02-30"), "patents[0].filing_date.value", "cannot be understood"),
-        (exchanged("\"title\": \"某案 / a case\"", "\"title\": 3"), "title", "wrong type"),
-        (exchanged("0.30000000000000004", "\"0.3\""), "products[0].revenues[0].value", "wrong type"),
+        (exchanged("\"title\": \"某案 / a case\"", "\"title\": 3"), "title", "found a number (3), expected text"),
+        (exchanged("0.30000000000000004", "\"0.3\""), "products[0].revenues[0].value", "expected a number"),
         (exchanged("\"id\": 1", "\"id\": -1"), "patents[0].id", "wrong type"),
         (exchanged("\"id\": 1", "\"id\": 1, \"id\": 2"), "patents[0]", "“id” stands there twice"),
-        (exchanged("\"1500000.00\"", "\"fifteen\""), "loan.amount.value", "cannot be understood"),
+        (exchanged("\"1500000.00\"", "\"fifteen\""), "loan.amount.value", "decimal number in quotes"),
         (exchanged("2026-01-31", "0001-01-01"), "base_date.value", "allowed 1900-01-01 to 2200-12-31"),
         (exchanged("\"1500000.00\"", "\"100000000000000000000\""), "loan.amount.value", "allowed"),
-        (exchanged("\"low\": 0.1", "\"low\": 0.5"), "products[0].revenues[0]", "above the upper end"),
         (exchanged("\"patent\": 1", "\"patent\": 7"), "products[0].patents[0].patent", "no patent with id 7"),
     ] {
         let error = refused(&json);

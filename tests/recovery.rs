@@ -7,7 +7,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use pledgeworth::lang::Lang;
-use pledgeworth::model::Case;
+use pledgeworth::model::{Case, Input};
 use pledgeworth::store::recovery::{Session, discard, list};
 
 fn case(title: &str) -> Case {
@@ -33,6 +33,17 @@ fn work_of_a_dead_session_is_offered() {
     discard(folder.path(), &found[0].session).unwrap();
     assert!(list(folder.path()).is_empty());
     assert_eq!(files(folder.path()), 0, "nothing is left behind");
+}
+
+#[test]
+fn a_value_still_being_typed_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = Session::start(folder.path()).unwrap();
+    let mut typing = case("typing");
+    typing.loan.months = Input { typed: Some("三十六".to_owned()), ..Input::given(36_000) };
+    session.write(None, &typing).unwrap();
+    drop(session);
+    assert_eq!(list(folder.path())[0].case.as_ref().unwrap(), &typing);
 }
 
 #[test]

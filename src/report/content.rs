@@ -3,7 +3,7 @@
 use super::figures;
 use crate::assessment::{Assessment, Range};
 use crate::lang::Lang;
-use crate::model::{Case, Finding, Party, Quantity, Stage};
+use crate::model::{Case, Figure, Finding, Party, Quantity, Stage};
 use crate::text::{Message, Text, number, report as texts};
 
 /// A report as a value.
@@ -139,10 +139,15 @@ impl Writer<'_> {
             .assessment
             .figures
             .iter()
-            .filter(|figure| figures::stage(figure) == stage)
+            .filter(|figure| figures::stage(figure) == stage && !self.stands_in_table(figure))
             .map(|figure| (figure.label.render(self.lang), figures::value(figure, self.lang)))
             .collect();
         (!pairs.is_empty()).then_some(Block::Pairs(pairs))
+    }
+
+    /// What stands in the table of patents is not listed again.
+    fn stands_in_table(&self, figure: &Figure) -> bool {
+        figures::stage(figure) == Stage::Patents && figure.missing.is_empty()
     }
 
     fn patents(&self) -> Option<Block> {
@@ -195,25 +200,13 @@ impl Writer<'_> {
     fn loan(&self) -> Vec<Block> {
         let loan = &self.assessment.loan;
         let mut blocks: Vec<Block> = self.figures(Stage::Loan).into_iter().collect();
-        let mut sentences = Vec::new();
+        let mut say = |message: Message| blocks.push(Block::Paragraph(message.render(self.lang)));
         if let Some(shape) = loan.shape {
-            sentences.push(texts::SHAPE.with([("shape", figures::shape(shape).into())]));
+            say(texts::SHAPE.with([("shape", figures::shape(shape).into())]));
         }
-        if let Some((month, ratio)) = loan.peak {
-            let ratio = number::percent(ratio);
-            sentences.push(texts::PEAK.with([("ratio", ratio.into()), ("month", month.to_string().into())]));
+        if !loan.months.is_empty() {
+            say(texts::LAST_MONTH.into());
         }
-        for (text, month) in [
-            (texts::FIRST_OVER_LIMIT, loan.first_over_limit),
-            (texts::FIRST_OVER_LIQUIDATION, loan.first_over_liquidation),
-        ] {
-            sentences.extend(month.map(|month| text.with([("month", month.to_string().into())])));
-        }
-        sentences.extend(
-            loan.total_interest
-                .map(|interest| texts::TOTAL_INTEREST.with([("amount", number::cents(interest, self.lang).into())])),
-        );
-        blocks.extend(sentences.iter().map(|sentence: &Message| Block::Paragraph(sentence.render(self.lang))));
         blocks.extend([self.limits(), self.months(), self.schedule(), self.events()].into_iter().flatten());
         blocks
     }
@@ -249,7 +242,7 @@ impl Writer<'_> {
                     self.money(point.liquidation),
                     self.money(point.limit),
                     self.optional(point.balance.map(|balance| number::cents(balance, self.lang))),
-                    self.optional(point.loan_to_value.map(number::percent)),
+                    self.optional(point.loan_to_value.map(figures::two_decimals)),
                     self.optional(point.coverage.map(|ratio| Quantity::Ratio(ratio).render(self.lang))),
                 ]
             })

@@ -62,3 +62,8 @@ pub fn shape(shape: CurveShape) -> Text {
         CurveShape::StraightLine => terms::CURVE_STRAIGHT_LINE,
     }
 }
+
+/// A fraction as a percentage of two decimals, for columns: 0.25 is `25.00 %`.
+pub fn two_decimals(fraction: f64) -> String {
+    format!("{:.2} %", fraction * 100.0)
+}

@@ -270,6 +270,7 @@ fn month(point: &MonthPoint) -> Value {
         "liquidation": point.liquidation,
         "limit": point.limit,
         "balance": cents(point.balance),
+        "exposure": cents(point.exposure),
         "loan_to_value": point.loan_to_value,
         "coverage": point.coverage,
     })

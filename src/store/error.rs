@@ -168,12 +168,50 @@ impl Problem {
                 texts::UNKNOWN_CHOICE.with([("name", shortened(name).into()), ("allowed", shortened(allowed).into())])
             }
             Self::WrongType { found, expected } => {
-                texts::WRONG_TYPE.with([("found", shortened(found).into()), ("expected", shortened(expected).into())])
+                texts::WRONG_TYPE.with([("found", found_words(found)), ("expected", expected_words(expected))])
             }
             Self::WrongValue(detail) => texts::WRONG_VALUE.with([("detail", shortened(detail).into())]),
             Self::TooDeep => texts::NESTED_TOO_DEEP.into(),
         }
     }
+}
+
+/// What stands there, in words: the reader says `string "x"`, integer `3`, map.
+fn found_words(found: &str) -> Arg {
+    let kinds = [
+        ("string", texts::TYPE_TEXT),
+        ("integer", texts::TYPE_NUMBER),
+        ("floating point", texts::TYPE_NUMBER),
+        ("boolean", texts::TYPE_BOOLEAN),
+        ("map", texts::TYPE_OBJECT),
+        ("sequence", texts::TYPE_LIST),
+        ("null", texts::TYPE_NULL),
+    ];
+    for (prefix, words) in kinds {
+        if let Some(rest) = found.strip_prefix(prefix) {
+            let shown = shortened(rest.trim_start().trim_matches('`'));
+            if shown.is_empty() {
+                return words.into();
+            }
+            return texts::FOUND.with([("kind", words.into()), ("shown", shown.into())]).into();
+        }
+    }
+    Arg::Raw(shortened(found))
+}
+
+/// What may stand there, in words: the reader names types of the program.
+fn expected_words(expected: &str) -> Arg {
+    let words = match expected {
+        "f64" | "f32" => texts::TYPE_NUMBER,
+        "u8" | "u16" | "u32" | "u64" | "usize" => texts::TYPE_WHOLE,
+        "a boolean" => texts::TYPE_BOOLEAN,
+        "a string" => texts::TYPE_TEXT,
+        "a sequence" => texts::TYPE_LIST,
+        _ if expected.contains("Decimal") => texts::TYPE_DECIMAL,
+        _ if expected.starts_with("struct ") || expected == "a map" => texts::TYPE_OBJECT,
+        _ => return Arg::Raw(shortened(expected)),
+    };
+    words.into()
 }
 
 /// At most so much of a hostile file's text goes into a message; line breaks do not.

@@ -128,7 +128,6 @@ fn walk(value: &Value, place: &mut Place) -> Result<(), StoreError> {
             Ok(())
         }
         Value::Object(fields) => {
-            reversed(value, place)?;
             for (name, field) in fields {
                 let step = if place.path.is_empty() { name.clone() } else { format!(".{name}") };
                 place.within(&step, &step, |place| walk(field, place))?;
@@ -181,26 +180,6 @@ fn text_within(text: &str, place: &Place) -> Result<(), StoreError> {
         return bounded(number, place);
     }
     Ok(())
-}
-
-/// A range whose lower end is above its upper end.
-fn reversed(value: &Value, place: &Place) -> Result<(), StoreError> {
-    let (Some(low), Some(high)) = (value.get("low"), value.get("high")) else { return Ok(()) };
-    let reversed = match (low, high) {
-        (Value::Number(low), Value::Number(high)) => low.as_f64() > high.as_f64(),
-        (Value::String(low), Value::String(high)) => match (low.parse::<f64>(), high.parse::<f64>()) {
-            (Ok(low), Ok(high)) => low > high,
-            _ => low.parse::<Date>().is_ok() && high.parse::<Date>().is_ok() && low > high,
-        },
-        _ => false,
-    };
-    if !reversed {
-        return Ok(());
-    }
-    Err(unacceptable(
-        &place.path,
-        texts::RANGE_REVERSED.with([("path", raw(&place.path)), ("low", raw(low)), ("high", raw(high))]),
-    ))
 }
 
 /// Every patent, product and method once; every mention of a patent names one of the case.

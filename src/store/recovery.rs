@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, atomic, check};
+use super::{StoreError, atomic};
 use crate::model::Case;
 
 const WORK: &str = "work.json";
@@ -77,9 +77,9 @@ impl Session {
         &self.id
     }
 
-    /// Keeps the unsaved case, with the file it belongs to.
+    /// Keeps the unsaved case, with the file it belongs to. Nothing is refused: a value that is
+    /// still being typed must not cost the rest of the work.
     pub fn write(&self, original_path: Option<&Path>, case: &Case) -> Result<(), StoreError> {
-        check(case)?;
         let path = work_file(&self.folder, &self.id);
         let work = Work { original_path: original_path.and_then(Path::to_str).map(str::to_owned), case };
         let json = serde_json::to_vec(&work)
@@ -158,7 +158,7 @@ pub fn list(folder: &Path) -> Vec<Recovery> {
 fn read(path: &Path) -> Result<(Option<PathBuf>, Case), StoreError> {
     let bytes = super::bytes(path)?;
     let work: Work<serde_json::Value> = super::typed(super::text(&bytes)?)?;
-    Ok((work.original_path.map(PathBuf::from), super::read(work.case.to_string().as_bytes())?))
+    Ok((work.original_path.map(PathBuf::from), super::versioned(&work.case.to_string())?))
 }
 
 /// Gives up the unsaved work of a session that is left over.

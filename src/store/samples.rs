@@ -1,6 +1,6 @@
 //! The carried samples: real cases from public facts, what is not public marked as assumed.
 
-use crate::text::Text;
+use crate::text::{Text, store as texts};
 
 /// A carried sample.
 #[derive(Clone, Copy, Debug)]
@@ -15,13 +15,29 @@ pub struct Sample {
     pub json: &'static str,
 }
 
+macro_rules! sample {
+    ($id:literal, $title:expr) => {
+        Sample {
+            id: $id,
+            title: $title,
+            file_name: concat!($id, ".pledge"),
+            json: include_str!(concat!("../../assets/samples/", $id, ".pledge")),
+        }
+    };
+}
+
+const ALL: [Sample; 3] = [
+    sample!("korui-2006", texts::SAMPLE_KORUI),
+    sample!("gaolan-2022", texts::SAMPLE_GAOLAN),
+    sample!("jiemei-2011", texts::SAMPLE_JIEMEI),
+];
+
 /// Every carried sample.
 pub fn all() -> &'static [Sample] {
-    const ALL: &[Sample] = &[];
-    ALL
+    &ALL
 }
 
 /// The sample of that identifier or file name.
 pub fn find(name: &str) -> Option<&'static Sample> {
-    all().iter().find(|sample| sample.id == name || sample.file_name == name)
+    ALL.iter().find(|sample| sample.id == name || sample.file_name == name)
 }

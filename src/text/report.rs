@@ -52,11 +52,7 @@ texts! {
     LIST_COMMA = "、", ", ";
     RANGE = "{value}（{low} 至 {high}）", "{value} ({low} to {high})";
     RANGE_ONLY = "{low} 至 {high}", "{low} to {high}";
-    FIRST_OVER_LIMIT = "第 {month} 期起，贷款余额超过质押率限额", "From month {month} the balance exceeds the pledge-rate limit";
-    FIRST_OVER_LIQUIDATION = "第 {month} 期起，贷款余额超过清算价值", "From month {month} the balance exceeds the liquidation value";
-    PEAK = "贷款价值比最高 {ratio}，在第 {month} 期", "Loan to value peaks at {ratio} in month {month}";
     SHAPE = "曲线形状：{shape}", "Shape of the curve: {shape}";
-    TOTAL_INTEREST = "利息合计 {amount}", "Total interest {amount}";
-    FIGURE = "{label}：{value}", "{label}: {value}";
+    LAST_MONTH = "末期的贷款价值比和覆盖率按最后一次还款前的余额计算", "In the last month, loan to value and coverage are on the balance before the last payment";
     FINDING = "[{severity}] {stage}：{message}", "[{severity}] {stage}: {message}";
 }

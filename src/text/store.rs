@@ -33,6 +33,15 @@ texts! {
     DUPLICATE_FIELD = "“{name}”出现了两次，请删去其一", "“{name}” stands there twice; remove one";
     UNKNOWN_CHOICE = "“{name}”不在可选值之中；可选：{allowed}", "“{name}” is none of the choices; allowed: {allowed}";
     WRONG_TYPE = "类型不对：现为 {found}，应为 {expected}", "wrong type: found {found}, expected {expected}";
+    FOUND = "{kind}（{shown}）", "{kind} ({shown})";
+    TYPE_TEXT = "文本", "text";
+    TYPE_NUMBER = "数字", "a number";
+    TYPE_WHOLE = "非负整数", "a whole number, not negative";
+    TYPE_DECIMAL = "带引号的十进制数，例如 \"1500000.00\"", "a decimal number in quotes, for instance \"1500000.00\"";
+    TYPE_BOOLEAN = "是或否（true 或 false）", "true or false";
+    TYPE_OBJECT = "JSON 对象", "a JSON object";
+    TYPE_LIST = "列表", "a list";
+    TYPE_NULL = "空值（null）", "null";
     WRONG_VALUE = "值无法理解（{detail}）", "the value cannot be understood ({detail})";
     NESTED_TOO_DEEP = "嵌套过深，不是案件文件", "nested too deeply for a case file";
 
@@ -52,11 +61,13 @@ texts! {
         "Field {path}: patent {id} protects the same product twice. Name each patent once per product.";
     ABSENT_PATENT = "字段 {path}：案件中没有编号（id）为 {id} 的专利。请补上该专利或删去此处引用。",
         "Field {path}: the case has no patent with id {id}. Add the patent or remove this mention.";
-    RANGE_REVERSED = "字段 {path}：下限 {low} 大于上限 {high}。请对调。",
-        "Field {path}: the lower end {low} is above the upper end {high}. Swap them.";
 
     SETTINGS_BROKEN = "设置文件无法读取，已改用默认设置；原文件保留为 {path}。",
         "The settings could not be read, so the defaults are in use; the file was kept as {path}.";
     RECOVERY_BROKEN = "未保存的内容（{path}）已损坏，无法恢复：{detail}",
         "Unsaved work ({path}) is damaged and cannot be recovered: {detail}";
+
+    SAMPLE_KORUI = "柯瑞生物 2006：一件发明专利，评估 600 万元，贷款 150 万元", "Korui Bio 2006: one invention, appraised at CNY 6.0 million, loan CNY 1.5 million";
+    SAMPLE_GAOLAN = "高澜股份 2022：九件实用新型，评估 1.53 亿元，贷款 3,500 万元", "Goaland 2022: nine utility models, appraised at CNY 153.1 million, loan CNY 35 million";
+    SAMPLE_JIEMEI = "洁美环保 2011：烟气脱硫实用新型，收益法", "Jiemei 2011: a utility model for flue-gas desulphurisation, by the income approach";
 }

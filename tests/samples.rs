@@ -1,0 +1,191 @@
+//! The carried samples open complete, tell public facts only as such, and give the ratios that
+//! were published.
+
+use pledgeworth::assessment::{Assessment, assess};
+use pledgeworth::lang::Lang;
+use pledgeworth::model::{Case, Severity};
+use pledgeworth::store::{read, samples, schema, to_json};
+use serde_json::Value;
+
+const ZH: &str = "示例假设，非公开事实";
+const EN: &str = "illustrative assumption, not a public fact";
+
+fn opened(id: &str) -> (Case, Assessment) {
+    let case = read(samples::find(id).unwrap().json.as_bytes()).unwrap_or_else(|error| panic!("{id}: {error}"));
+    let assessment = assess(&case);
+    (case, assessment)
+}
+
+/// The files are as the program writes them. With `PLEDGEWORTH_WRITE` set they are rewritten so.
+#[test]
+fn samples_are_written_as_the_program_writes_them() {
+    for sample in samples::all() {
+        let path = format!("{}/assets/samples/{}", env!("CARGO_MANIFEST_DIR"), sample.file_name);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let canonical = to_json(&read(text.as_bytes()).unwrap_or_else(|error| panic!("{}: {error}", sample.id)));
+        if std::env::var_os("PLEDGEWORTH_WRITE").is_some() {
+            std::fs::write(&path, canonical).unwrap();
+        } else {
+            assert!(text == canonical, "{}: PLEDGEWORTH_WRITE=1 cargo test --test samples", sample.id);
+            assert_eq!(sample.json, canonical);
+        }
+    }
+}
+
+#[test]
+fn each_sample_opens_complete() {
+    for sample in samples::all() {
+        let (_, assessment) = opened(sample.id);
+        for finding in &assessment.findings {
+            assert!(
+                finding.severity < Severity::Missing,
+                "{}: {} {}",
+                sample.id,
+                finding.field,
+                finding.message.render(Lang::En)
+            );
+        }
+        assert!(assessment.valuation.concluded.value.is_some_and(|value| value > 0.0));
+        assert!(assessment.valuation.methods.len() > 1, "more than one method");
+        assert!(assessment.loan.lendable.is_some() && assessment.loan.peak.is_some());
+        assert!(assessment.loan.months.iter().all(|month| month.value.value.is_some()));
+    }
+}
+
+#[test]
+fn loan_to_value_as_published() {
+    for (id, published) in [("korui-2006", 25.00), ("gaolan-2022", 22.86)] {
+        let (case, assessment) = opened(id);
+        let first = assessment.loan.months.first().unwrap();
+        let ratio = first.loan_to_value.unwrap() * 100.0;
+        assert!((ratio - published).abs() < 0.005, "{id}: {ratio}");
+        let appraisal = case.valuation.outside_appraisal.value.value.unwrap();
+        let own = assessment.valuation.concluded.value.unwrap();
+        assert!((own / appraisal - 1.0).abs() < 0.25, "{id}: {own} against {appraisal}");
+    }
+}
+
+/// Calls `see` with every input of a case and where it stands.
+fn inputs(value: &Value, path: &str, see: &mut impl FnMut(&str, &Value)) {
+    match value {
+        Value::Object(fields) => {
+            if fields.contains_key("origin") {
+                see(path, value);
+            }
+            for (name, field) in fields {
+                inputs(field, &format!("{path}.{name}"), see);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                inputs(item, &format!("{path}[{index}]"), see);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_not_public_says_so() {
+    for sample in samples::all() {
+        let mut seen = [0, 0];
+        inputs(&serde_json::from_str(sample.json).unwrap(), sample.id, &mut |path, input| {
+            let note = input["note"].as_str().unwrap_or_default();
+            match input["origin"].as_str().unwrap() {
+                "assumption" => {
+                    assert!(note.contains(ZH) && note.contains(EN), "{path}: {note}");
+                    seen[0] += 1;
+                }
+                "evidence" | "table" | "derived" => {
+                    assert!(note.chars().count() > 8, "{path} names its source");
+                    seen[1] += 1;
+                }
+                other => panic!("{path} has origin {other}"),
+            }
+        });
+        assert!(seen[0] > 10 && seen[1] > 5, "{}: {seen:?}", sample.id);
+        let (case, _) = opened(sample.id);
+        assert!(case.remarks.contains("公开事实") && case.remarks.contains(ZH), "{}", sample.id);
+        assert!(case.remarks.contains("Public:") && case.remarks.contains("not public facts"), "{}", sample.id);
+    }
+}
+
+/// A plain reading of JSON Schema, as far as the case's schema goes.
+fn fits(value: &Value, schema: &Value, root: &Value, path: &str) -> Result<(), String> {
+    if let Some(target) = schema["$ref"].as_str() {
+        let name = target.rsplit('/').next().unwrap();
+        fits(value, &root["$defs"][name], root, path)?;
+    }
+    for choice in ["oneOf", "anyOf"] {
+        if let Some(choices) = schema[choice].as_array() {
+            let fitting = choices.iter().filter(|one| fits(value, one, root, path).is_ok()).count();
+            if fitting == 0 {
+                return Err(format!("{path}: none of the choices"));
+            }
+        }
+    }
+    if let Some(constant) = schema.get("const")
+        && constant != value
+    {
+        return Err(format!("{path}: not {constant}"));
+    }
+    if let Some(allowed) = schema["enum"].as_array()
+        && !allowed.contains(value)
+    {
+        return Err(format!("{path}: not among {allowed:?}"));
+    }
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_u64() || number.is_i64() => "integer",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let allowed: Vec<&str> = match &schema["type"] {
+        Value::String(one) => vec![one],
+        Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
+        _ => vec![kind],
+    };
+    if !allowed.contains(&kind) && !(kind == "integer" && allowed.contains(&"number")) {
+        return Err(format!("{path}: {kind}, not {allowed:?}"));
+    }
+    if let Value::Object(fields) = value {
+        for name in schema["required"].as_array().into_iter().flatten() {
+            if !fields.contains_key(name.as_str().unwrap()) {
+                return Err(format!("{path}: {name} is missing"));
+            }
+        }
+        for (name, field) in fields {
+            match schema["properties"].get(name) {
+                Some(inner) => fits(field, inner, root, &format!("{path}.{name}"))?,
+                None if schema["additionalProperties"] == false => return Err(format!("{path}: unknown {name}")),
+                None => {}
+            }
+        }
+    }
+    if let (Value::Array(items), Some(inner)) = (value, schema.get("items")) {
+        for (index, item) in items.iter().enumerate() {
+            fits(item, inner, root, &format!("{path}[{index}]"))?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn samples_fit_the_schema() {
+    let schema = schema();
+    let example = format!("{}/examples/forty-patents.pledge", env!("CARGO_MANIFEST_DIR"));
+    let example = std::fs::read_to_string(example).unwrap();
+    for text in samples::all().iter().map(|sample| sample.json).chain([example.as_str()]) {
+        let value: Value = serde_json::from_str(text).unwrap();
+        fits(&value, &schema, &schema, "").unwrap();
+        let mut strange = value.clone();
+        strange["loan"]["colour"] = "red".into();
+        assert!(fits(&strange, &schema, &schema, "").is_err(), "an unknown field does not fit");
+        strange = value;
+        strange["patents"][0]["kind"]["value"] = "trade mark".into();
+        assert!(fits(&strange, &schema, &schema, "").is_err(), "an unknown kind does not fit");
+    }
+}
