@@ -64,6 +64,11 @@ pub fn content(case: &Case, assessment: &Assessment, lang: Lang) -> Report {
     Report { title: texts::TITLE.get(lang).to_owned(), sections }
 }
 
+/// What stands in the table of patents is not listed again.
+fn stands_in_table(figure: &Figure) -> bool {
+    figures::stage(figure) == Stage::Patents && figure.missing.is_empty()
+}
+
 struct Writer<'a> {
     case: &'a Case,
     assessment: &'a Assessment,
@@ -139,15 +144,10 @@ impl Writer<'_> {
             .assessment
             .figures
             .iter()
-            .filter(|figure| figures::stage(figure) == stage && !self.stands_in_table(figure))
+            .filter(|figure| figures::stage(figure) == stage && !stands_in_table(figure))
             .map(|figure| (figure.label.render(self.lang), figures::value(figure, self.lang)))
             .collect();
         (!pairs.is_empty()).then_some(Block::Pairs(pairs))
-    }
-
-    /// What stands in the table of patents is not listed again.
-    fn stands_in_table(&self, figure: &Figure) -> bool {
-        figures::stage(figure) == Stage::Patents && figure.missing.is_empty()
     }
 
     fn patents(&self) -> Option<Block> {
