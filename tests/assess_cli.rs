@@ -1,5 +1,7 @@
 //! The same work without a window.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::process::{Command, Output};
 
 use serde_json::Value;

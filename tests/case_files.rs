@@ -1,5 +1,7 @@
 //! Case files: nothing is lost, nothing is half written, and no file can harm the program.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -192,6 +194,11 @@ fn absurd_counts_are_turned_away() {
     let mut case = small_case();
     case.products = (1..=501).map(|id| Product { id, ..Product::default() }).collect();
     assert_eq!(refused(&to_json(&case)).field(), Some("products"));
+    let mut case = small_case();
+    case.patents = (1..=1_000).map(|id| Patent { id: PatentId(id), ..Patent::default() }).collect();
+    let all = case.patents.iter().map(|patent| Protection { patent: patent.id, ..Protection::default() }).collect();
+    case.products = (1..=5).map(|id| Product { id, patents: Vec::clone(&all), ..Product::default() }).collect();
+    assert_eq!(refused(&to_json(&case)).field(), Some("products[].patents"));
     let mut case = small_case();
     case.loan.months = Input::given(601);
     assert_eq!(refused(&to_json(&case)).field(), Some("loan.months.value"));

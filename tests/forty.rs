@@ -3,6 +3,8 @@
 //! `PLEDGEWORTH_WRITE=1 cargo test --test forty` writes it anew. Everything in it is assumed; the
 //! serial numbers are beyond any that the office has reached, so no real patent is meant.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::time::{Duration, Instant};
 
 use jiff::ToSpan;
@@ -139,7 +141,7 @@ fn patent(index: usize) -> Patent {
         term_adjustment_days: if index == 12 { assumed(213) } else { Input::default() },
         status: assumed(status),
         fee_reduction: assumed(match owners.len() {
-            1 if index % 5 == 0 => FeeReduction::SingleApplicant,
+            1 if index.is_multiple_of(5) => FeeReduction::SingleApplicant,
             2 => FeeReduction::JointApplicants,
             _ => FeeReduction::None,
         }),
@@ -159,7 +161,7 @@ fn product(index: usize) -> Product {
     let (name, first, margin) = PRODUCTS[index];
     let revenues = [1.0, 1.08, 1.15, 1.2, 1.23].map(|times: f64| assumed((first * times / 1e4).round() * 1e4)).to_vec();
     // Every patent protects one product, every fifth a second one.
-    let protects = |patent: usize| patent % 6 == index || (patent % 5 == 0 && (patent + 3) % 6 == index);
+    let protects = |patent: usize| patent % 6 == index || (patent.is_multiple_of(5) && (patent + 3) % 6 == index);
     Product {
         id: u32::try_from(index).unwrap() + 1,
         name: name.to_owned(),

@@ -1,5 +1,7 @@
 //! Unsaved work survives a kill, and two windows never take each other's.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};

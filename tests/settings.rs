@@ -1,5 +1,7 @@
 //! Settings: kept, bounded, and never a reason not to start.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

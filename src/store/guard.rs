@@ -18,6 +18,8 @@ const LARGEST: f64 = 1e15;
 const LONGEST_TEXT: usize = 50_000;
 /// The longest list that has no bound of its own.
 const LONGEST_LIST: usize = 1_000;
+/// The most mentions of a patent in all products together: each has a flow in every year.
+const MOST_MENTIONS: usize = 4_000;
 /// The earliest and the latest year of a date.
 const YEARS: (i16, i16) = (1900, 2200);
 
@@ -41,8 +43,8 @@ const NUMBERS: &[(&str, f64, f64)] = &[
     ("licence_fee.minimum_fee.years_used", 0.0, 200.0),
     ("licence_fee.minimum_fee.years_remaining", 0.0, 200.0),
     ("licence_fee.earlier_licences[].years", 0.0, 200.0),
-    ("patents[].term_adjustment_days", 0.0, 36_525.0),
-    ("patents[].drug_extension_days", 0.0, 36_525.0),
+    ("patents[].term_adjustment_days", 0.0, 3_660.0),
+    ("patents[].drug_extension_days", 0.0, 3_660.0),
     ("patents[].paid_through_year", 0.0, 200.0),
     ("patents[].technical_life", 0.0, 200.0),
     ("products[].product_life", 0.0, 200.0),
@@ -210,6 +212,13 @@ fn identities(case: &Case) -> Result<(), StoreError> {
                 return twice(texts::DUPLICATE_PROTECTION, path, id);
             }
         }
+    }
+    let mentions: usize = case.products.iter().map(|product| product.patents.len()).sum();
+    if mentions > MOST_MENTIONS {
+        let path = "products[].patents";
+        let message =
+            texts::TOO_MANY.with([("path", raw(path)), ("found", raw(mentions)), ("most", raw(MOST_MENTIONS))]);
+        return Err(unacceptable(path, message));
     }
     let mut methods = BTreeSet::new();
     for (index, choice) in case.valuation.methods.iter().enumerate() {

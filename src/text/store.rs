@@ -32,7 +32,7 @@ texts! {
     MISSING_FIELD = "缺少“{name}”，请补上", "“{name}” is missing; add it";
     DUPLICATE_FIELD = "“{name}”出现了两次，请删去其一", "“{name}” stands there twice; remove one";
     UNKNOWN_CHOICE = "“{name}”不在可选值之中；可选：{allowed}", "“{name}” is none of the choices; allowed: {allowed}";
-    WRONG_TYPE = "类型不对：现为 {found}，应为 {expected}", "wrong type: found {found}, expected {expected}";
+    WRONG_TYPE = "类型不对：现为{found}，应为{expected}", "wrong type: found {found}, expected {expected}";
     FOUND = "{kind}（{shown}）", "{kind} ({shown})";
     TYPE_TEXT = "文本", "text";
     TYPE_NUMBER = "数字", "a number";
