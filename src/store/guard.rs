@@ -43,7 +43,7 @@ const NUMBERS: &[(&str, f64, f64)] = &[
     ("licence_fee.minimum_fee.years_used", 0.0, 200.0),
     ("licence_fee.minimum_fee.years_remaining", 0.0, 200.0),
     ("licence_fee.earlier_licences[].years", 0.0, 200.0),
-    ("patents[].term_adjustment_days", 0.0, 3_660.0),
+    ("patents[].term_adjustment_days", 0.0, 7_300.0),
     ("patents[].drug_extension_days", 0.0, 3_660.0),
     ("patents[].paid_through_year", 0.0, 200.0),
     ("patents[].technical_life", 0.0, 200.0),
