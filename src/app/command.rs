@@ -65,6 +65,9 @@ pub enum Command {
 
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
+/// The other usual shortcut of [`Command::Redo`].
+pub const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+
 impl Command {
     /// The commands that have a shortcut, in the order of the menus.
     pub const WITH_SHORTCUT: [Self; 19] = [
@@ -162,6 +165,11 @@ impl Command {
             _ => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// It closes the open case, so that unsaved work would be lost.
+    pub fn closes_case(&self) -> bool {
+        matches!(self, Self::New | Self::Open | Self::OpenPath(_) | Self::OpenSample(_) | Self::Close | Self::Quit)
     }
 
     /// It needs an open case.

@@ -1,9 +1,15 @@
 //! The program behind the window: state, commands, undo, background jobs.
 
 pub mod command;
+pub mod dialog;
 pub mod edit;
+pub mod explain;
 pub mod history;
+pub mod jobs;
+pub mod program;
+pub mod run;
 pub mod state;
 
 pub use command::Command;
+pub use program::{App, Surroundings};
 pub use state::{Document, UiState, Workspace};

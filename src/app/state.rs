@@ -218,12 +218,9 @@ impl Workspace {
 /// Commands collected while a pass is painted, to be done after it.
 pub type Commands = Vec<Command>;
 
-/// The language to start in: the system's, if it is neither it is Chinese.
+/// The language to start in: the system's; Chinese where the system names none.
 pub fn system_language() -> Lang {
-    match sys_locale::get_locale() {
-        Some(locale) if locale.to_lowercase().starts_with("en") => Lang::En,
-        _ => Lang::Zh,
-    }
+    sys_locale::get_locale().map_or(Lang::Zh, |locale| Lang::of_locale(&locale))
 }
 
 #[cfg(test)]

@@ -12,9 +12,10 @@ texts! {
     PURPOSE = "评估目的", "Purpose";
 
     PARTIES = "当事人", "Parties";
-    BORROWER = "借款人（出质人）", "Borrower (pledgor)";
-    BANK = "银行（质权人）", "Bank (pledgee)";
+    BORROWER = "借款人", "Borrower";
+    BANK = "银行", "Bank";
     AGENT = "代理机构", "Agent";
+    DETAILS = "信用代码、地址与联系人", "Credit codes, addresses and contacts";
     NAME = "名称", "Name";
     CREDIT_CODE = "统一社会信用代码", "Credit code";
     ADDRESS = "地址", "Address";

@@ -60,11 +60,12 @@ texts! {
     STRIP_VALUE = "评估值", "Value";
     STRIP_LENDABLE = "可贷", "Lendable";
     STRIP_BOUND_BY = "受限于{limit}", "bound by {limit}";
-    STRIP_PEAK = "最高质押率", "Peak LTV";
+    STRIP_PEAK = "最高 LTV", "Peak LTV";
     STRIP_BREACH = "首个超限月", "First month over limit";
     STRIP_NO_BREACH = "期内不超限", "None";
     STRIP_MONTH = "第 {month} 月", "Month {month}";
     STRIP_NONE = "待定", "Open";
+    STRIP_RANGE = "{low} – {high}", "{low} – {high}";
     STRIP_ITEM = "{name}：{value}", "{name}: {value}";
 
     WORKINGS = "依据", "Workings";
@@ -92,4 +93,53 @@ texts! {
     START_SAMPLE = "试用真实样例", "Try a real sample";
     START_RECENT = "最近打开", "Recent files";
     DROP_HERE = "松开即打开此案件文件", "Release to open this case file";
+
+    WINDOW_TITLE = "质值 Pledgeworth", "Pledgeworth";
+    WINDOW_TITLE_CASE = "{dirty}{case} — 质值 Pledgeworth", "{dirty}{case} — Pledgeworth";
+    NO_DISPLAY = "此处没有图形界面（未设置 DISPLAY 或 WAYLAND_DISPLAY），无法打开窗口。\n不用窗口也可以工作：\n  pledgeworth assess CASE    评估一个案件文件\n  pledgeworth calc MODEL     计算单个模型", "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.\nThe same work goes without one:\n  pledgeworth assess CASE    assess a case file\n  pledgeworth calc MODEL     run a single model";
+    NO_RENDERER = "无法打开窗口：{reasons}\n可尝试 --renderer glow 或 --renderer wgpu；也可不用窗口：pledgeworth assess CASE", "No window could be opened: {reasons}\nTry --renderer glow or --renderer wgpu, or work without a window: pledgeworth assess CASE";
+    JOB_FAILED = "后台任务中断：{reason}", "A background job broke off: {reason}";
+
+    CONFIRM_HEADING = "保存对“{case}”的改动吗？", "Save the changes to “{case}”?";
+    CONFIRM_TEXT = "不保存则上次保存之后的改动将丢失。", "Without saving, the changes since the last save are lost.";
+    CONFIRM_SAVE = "保存", "Save";
+    CONFIRM_DISCARD = "不保存", "Discard";
+    CANCEL = "取消", "Cancel";
+    DONE = "关闭", "Close";
+
+    FILE_OPEN_HEADING = "打开案件文件", "Open a case file";
+    FILE_SAVE_HEADING = "保存案件文件", "Save the case file";
+    FILE_EXPORT_HEADING = "保存图表", "Save the chart";
+    FILE_WAITING = "请在系统对话框中选择文件，或在下面填写路径。", "Choose a file in the system's dialog, or type a path below.";
+    FILE_TYPE_PATH = "请填写文件路径。", "Type the path of the file.";
+    FILE_PATH = "文件路径", "File path";
+    FILE_BROWSE = "浏览…", "Browse…";
+    FILE_OPEN = "打开", "Open";
+    FILE_SAVE = "保存", "Save";
+
+    RECOVER_HEADING = "找到未保存的案件", "Unsaved work was found";
+    RECOVER_TEXT = "上次程序未正常结束，以下内容尚未保存。", "The program ended before this was saved.";
+    RECOVER_OPEN = "恢复", "Recover";
+    RECOVER_DISCARD = "丢弃", "Discard";
+    RECOVER_LATER = "以后再说", "Later";
+    RECOVER_FROM = "{case}（{file}）", "{case} ({file})";
+    RECOVER_NEW = "尚未存盘", "never saved";
+
+    VERIFY_HEADING = "用已发表案例验算", "Check against published cases";
+    VERIFY_RUNNING = "正在验算…", "Running…";
+    VERIFY_RESULT = "{passed} 条通过，{failed} 条未通过", "{passed} passed, {failed} failed";
+    VERIFY_CASE = "案例", "Case";
+    VERIFY_TITLE = "内容", "What it shows";
+    VERIFY_SOURCE = "来源", "Source";
+    VERIFY_VERDICT = "结论", "Verdict";
+    VERIFY_PASSED = "通过", "Passed";
+    VERIFY_FAILED = "未通过", "Failed";
+
+    ABOUT_VERSION = "版本 {version}", "Version {version}";
+    ABOUT_LICENCE = "本程序：MIT 或 Apache-2.0，任选其一。", "This program: MIT or Apache-2.0, at your choice.";
+    ABOUT_FONT = "字体：Noto Sans SC，SIL 开放字体许可证 1.1。", "Font: Noto Sans SC, SIL Open Font License 1.1.";
+    ABOUT_LIMITS = "结果是依据所填资料的计算，不替代资产评估报告、法律意见和银行的审批。", "Results are computed from what was entered. They replace no appraisal report, legal opinion or credit decision.";
+    SHORTCUTS_HEADING = "键盘快捷键", "Keyboard shortcuts";
+    DISMISS = "知道了", "Dismiss";
+    CASE_NAME = "案件", "Case";
 }

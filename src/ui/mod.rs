@@ -6,13 +6,30 @@ pub mod shell;
 pub mod theme;
 pub mod view;
 pub mod widgets;
+pub mod window;
+
+use std::path::Path;
 
 use eframe::egui::Context;
 
 pub use view::{ScreenContext, View};
+pub use window::Window;
+
+use crate::app::Surroundings;
+use crate::app::run::{self, NoWindow};
+use crate::store::settings::{Renderer, Settings};
 
 /// Fonts and look, before the first pass.
 pub fn install(ctx: &Context) {
     fonts::install(ctx);
     theme::install(ctx);
+}
+
+/// Opens the window, perhaps on a case file, and stays until it is closed.
+pub fn open(renderer: Option<Renderer>, case: Option<&Path>) -> Result<(), NoWindow> {
+    let settings = Surroundings::of_user().settings.map(|folder| Settings::load(&folder).0).unwrap_or_default();
+    run::open(renderer.unwrap_or(settings.renderer), &settings, |cc| {
+        install(&cc.egui_ctx);
+        Box::new(Window::new(&cc.egui_ctx, Surroundings::of_user(), case))
+    })
 }

@@ -3,6 +3,7 @@
 use eframe::egui::epaint::Shadow;
 use eframe::egui::{
     Color32, Context, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Theme, Ui, Vec2, Visuals,
+    style::ScrollStyle,
 };
 
 use crate::model::Severity;
@@ -136,7 +137,9 @@ pub fn install(ctx: &Context) {
         style.spacing.button_padding = Vec2::new(9.0, 3.0);
         style.spacing.interact_size = Vec2::new(36.0, ROW_HEIGHT);
         style.spacing.menu_margin = Margin::same(6);
-        style.spacing.scroll.bar_width = 8.0;
+        style.spacing.scroll = ScrollStyle::solid();
+        style.spacing.scroll.bar_width = 7.0;
+        style.spacing.scroll.bar_inner_margin = 3.0;
         style.interaction.selectable_labels = false;
         style.animation_time = 0.0;
     });

@@ -39,10 +39,17 @@ fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         ("agent", screen_case::AGENT, &mut case.agent),
     ];
     section(ui, view, "parties", screen_case::PARTIES, None, |ui, view| {
+        let mut rest = Vec::new();
         for (path, title, party) in parties {
-            Field::new(format!("{path}.name"), title).line(ui, view, &mut party.name);
-            closed_section(ui, view, path, title, |ui, view| details(ui, view, path, title, party));
+            let Party { name, credit_code, address, contact } = party;
+            Field::new(format!("{path}.name"), title).line(ui, view, name);
+            rest.push((path, title, [credit_code, address, contact]));
         }
+        closed_section(ui, view, "details", screen_case::DETAILS, |ui, view| {
+            for (path, title, lines) in rest {
+                details(ui, view, path, title, lines);
+            }
+        });
     });
     section(ui, view, "remarks", screen_case::REMARKS_HEADING, None, |ui, view| {
         Field::new("remarks", screen_case::REMARKS).tip(screen_case::REMARKS_TIP).paragraph(
@@ -54,13 +61,13 @@ fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     });
 }
 
-fn details(ui: &mut Ui, view: &mut View<'_>, path: &str, title: Text, party: &mut Party) {
-    let lines = [
-        ("credit_code", screen_case::CREDIT_CODE, &mut party.credit_code),
-        ("address", screen_case::ADDRESS, &mut party.address),
-        ("contact", screen_case::CONTACT, &mut party.contact),
+fn details(ui: &mut Ui, view: &mut View<'_>, path: &str, title: Text, lines: [&mut String; 3]) {
+    let names = [
+        ("credit_code", screen_case::CREDIT_CODE),
+        ("address", screen_case::ADDRESS),
+        ("contact", screen_case::CONTACT),
     ];
-    for (part, label, value) in lines {
+    for ((part, label), value) in names.into_iter().zip(lines) {
         let name = screen_case::FIELD_OF.with([("party", title.into()), ("field", label.into())]);
         Field::new(format!("{path}.{part}"), name).line(ui, view, value);
     }

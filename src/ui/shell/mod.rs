@@ -1,3 +1,10 @@
-//! The frame around the stages: top bar, navigation, strip, workings.
+//! The frame around the stages: top bar, navigation, strip, workings, dialogs.
 
+pub mod dialogs;
+pub mod menu;
 pub mod navigation;
+pub mod notices;
+pub mod start;
+pub mod strip;
+pub mod verify;
+pub mod workings;

@@ -14,17 +14,31 @@ use crate::ui::view::View;
 pub fn render(figure: Option<&Figure>, lang: Lang) -> String {
     let Some(figure) = figure else { return fields::FIGURE_NONE.get(lang).to_owned() };
     let show = |quantity: &Quantity| Arg::Raw(quantity.render(lang));
+    let low_end = |low: &Quantity, high: &Quantity| Arg::Raw(lower_end(low, high, lang));
     let range = match (&figure.low, &figure.high) {
         (Some(low), Some(high)) if low != high => Some((low, high)),
         _ => None,
     };
     match (&figure.value, range) {
         (Some(value), Some((low, high))) => fields::FIGURE_VALUE_RANGE
-            .with([("value", show(value)), ("low", show(low)), ("high", show(high))])
+            .with([("value", show(value)), ("low", low_end(low, high)), ("high", show(high))])
             .render(lang),
         (Some(value), None) => value.render(lang),
-        (None, Some((low, high))) => fields::FIGURE_RANGE.with([("low", show(low)), ("high", show(high))]).render(lang),
+        (None, Some((low, high))) => {
+            fields::FIGURE_RANGE.with([("low", low_end(low, high)), ("high", show(high))]).render(lang)
+        }
         (None, None) => missing(figure, lang),
+    }
+}
+
+/// The lower end of a range, without the unit where the upper end has the same: `143 – 229 万元`.
+pub fn lower_end(low: &Quantity, high: &Quantity, lang: Lang) -> String {
+    let (low, high) = (low.render(lang), high.render(lang));
+    match (low.rsplit_once(' '), high.rsplit_once(' ')) {
+        (Some((number, unit)), Some((_, same))) if unit == same && unit.chars().any(|c| !c.is_ascii_digit()) => {
+            number.to_owned()
+        }
+        _ => low,
     }
 }
 
@@ -34,12 +48,17 @@ pub fn missing(figure: &Figure, lang: Lang) -> String {
     if figure.missing.is_empty() {
         return fields::FIGURE_NONE.get(lang).to_owned();
     }
-    let names: Vec<String> = figure.missing.iter().take(NAMED).map(|missing| missing.label.render(lang)).collect();
+    let mut names: Vec<String> = Vec::new();
+    for name in figure.missing.iter().map(|missing| missing.label.render(lang)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let count = names.len();
+    names.truncate(NAMED);
     let inputs = names.join(fields::LIST_SEPARATOR.get(lang));
-    if figure.missing.len() > NAMED {
-        fields::FIGURE_MISSING_MORE
-            .with([("inputs", inputs.into()), ("count", figure.missing.len().into())])
-            .render(lang)
+    if count > NAMED {
+        fields::FIGURE_MISSING_MORE.with([("inputs", inputs.into()), ("count", count.into())]).render(lang)
     } else {
         fields::FIGURE_MISSING.with([("inputs", inputs.into())]).render(lang)
     }
@@ -51,7 +70,10 @@ pub fn missing(figure: &Figure, lang: Lang) -> String {
 /// figure::row(ui, view, "valuation.concluded");
 /// ```
 pub fn row(ui: &mut Ui, view: &mut View<'_>, id: &str) -> Response {
+    /// On a large screen the value stays near its label.
+    const WIDEST: f32 = 520.0;
     ui.horizontal(|ui| {
+        ui.set_max_width(ui.available_width().min(WIDEST));
         let label = view.assessment.figure(id).map(|figure| view.message(&figure.label)).unwrap_or_default();
         form_label(ui, label);
         value_in(ui, view, id, Align::Max)

@@ -126,7 +126,7 @@ pub fn form_and_picture<S: ?Sized>(
         return;
     }
     let form_width = (full.width() * 0.48).clamp(380.0, theme::FORM_WIDTH);
-    let gap = 14.0;
+    let gap = 28.0;
     let (left, rest) = full.split_left_right_at_x(full.left() + form_width);
     let right = rest.with_min_x(rest.left() + gap);
     ui.painter().vline(rest.left() + gap / 2.0, full.y_range(), Stroke::new(1.0, theme::palette(ui).line));

@@ -1,0 +1,59 @@
+//! The dialogs, as values.
+
+use std::sync::Arc;
+
+use super::command::Command;
+use crate::store::recovery::Recovery;
+use crate::verify::Verdict;
+
+/// The dialog in front of the window.
+#[derive(Debug)]
+pub enum Dialog {
+    /// Unsaved work would be lost.
+    Confirm {
+        /// What was asked for.
+        then: Command,
+    },
+    /// A file is asked for.
+    File(FileDialogState),
+    /// Unsaved work of former sessions is offered.
+    Recover(Vec<Recovery>),
+    /// The published cases; absent while they run.
+    Verify(Option<Vec<Verdict>>),
+    /// The keyboard shortcuts.
+    Shortcuts,
+    /// Version and licences.
+    About,
+}
+
+/// What a file is asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum FileAction {
+    /// To open it.
+    Open,
+    /// To save the case to it, and then do the command.
+    Save {
+        /// What was asked for.
+        then: Option<Box<Command>>,
+    },
+    /// To write these bytes to it.
+    Export {
+        /// The file's content.
+        bytes: Arc<[u8]>,
+        /// Its extension.
+        extension: &'static str,
+    },
+}
+
+/// The dialog that asks for a file: the system's own, and a path to type where there is none.
+#[derive(Debug)]
+pub struct FileDialogState {
+    /// What for.
+    pub action: FileAction,
+    /// The path as typed.
+    pub path: String,
+    /// The system's dialog is to be opened.
+    pub ask_system: bool,
+    /// The system's dialog is open since that moment.
+    pub waiting: Option<f64>,
+}

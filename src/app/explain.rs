@@ -1,0 +1,51 @@
+//! A figure's explanation as text, for the clipboard.
+
+use std::fmt::Write as _;
+
+use crate::lang::Lang;
+use crate::model::{Figure, Line, Origin};
+use crate::report::figures::value;
+use crate::text::shell;
+
+/// The figure with formula, inputs, steps, conventions and source, one thing a line.
+pub fn explanation(figure: &Figure, lang: Lang) -> String {
+    let workings = &figure.workings;
+    let colon = lang.pick("：", ": ");
+    let mut out = String::new();
+    let mut line = |text: String| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{text}");
+    };
+    line(format!("{}{colon}{}", figure.label.render(lang), value(figure, lang)));
+    line(format!("{}{colon}{}", shell::WORKINGS_FORMULA.get(lang), workings.formula.get(lang)));
+    for (title, lines) in [(shell::WORKINGS_INPUTS, &workings.inputs), (shell::WORKINGS_STEPS, &workings.steps)] {
+        if !lines.is_empty() {
+            line(format!("{}{colon}", title.get(lang)));
+            lines.iter().for_each(|entry| line(format!("  {}", one(entry, lang))));
+        }
+    }
+    if !workings.conventions.is_empty() {
+        line(format!("{}{colon}", shell::WORKINGS_CONVENTIONS.get(lang)));
+        workings.conventions.iter().for_each(|convention| line(format!("  {}", convention.render(lang))));
+    }
+    line(format!(
+        "{}{colon}{}{}",
+        shell::WORKINGS_SOURCE.get(lang),
+        workings.source.get(lang),
+        lang.pick("（", " (").to_owned() + workings.mark.label(lang) + lang.pick("）", ")")
+    ));
+    out
+}
+
+fn one(line: &Line, lang: Lang) -> String {
+    let value =
+        line.value.as_ref().map_or_else(|| shell::WORKINGS_UNKNOWN.get(lang).to_owned(), |value| value.render(lang));
+    let mut text = format!("{}{}{value}", line.label.render(lang), lang.pick("：", ": "));
+    let origin = (line.origin != Origin::Derived).then(|| line.origin.label().get(lang));
+    let note = Some(line.note.as_str()).filter(|note| !note.is_empty());
+    let about: Vec<&str> = origin.into_iter().chain(note).collect();
+    if !about.is_empty() {
+        text += &format!("{}{}{}", lang.pick("（", " ("), about.join(lang.pick("，", ", ")), lang.pick("）", ")"));
+    }
+    text
+}

@@ -1,0 +1,538 @@
+//! The program: the open case, the dialogs, and what each command does.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::{Context, ThemePreference, ViewportCommand};
+
+use super::command::Command;
+use super::dialog::{Dialog, FileAction, FileDialogState};
+use super::explain::explanation;
+use super::jobs::{Jobs, Waker};
+use super::state::{Document, UiState, Workspace};
+use crate::lang::Lang;
+use crate::model::{Case, Patent, Product};
+use crate::store::recovery::{self, Session};
+use crate::store::settings::{Settings, Theme};
+use crate::store::{self, StoreError, samples};
+use crate::text::{Message, shell};
+use crate::verify::Verdict;
+
+/// How long after a change the unsaved case is kept, seconds.
+const KEEP_AFTER: f64 = 2.0;
+
+/// What a job brings back.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A file was chosen in the system's dialog, or none was.
+    Picked(Option<PathBuf>),
+    /// The published cases have run.
+    Verified(Vec<Verdict>),
+    /// The unsaved case was kept, or not.
+    Kept(Result<(), StoreError>),
+}
+
+/// Where the program keeps things, and what the system offers.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// The folder of the settings; absent, they are not kept.
+    pub settings: Option<PathBuf>,
+    /// The folder of unsaved work; absent, it is not kept.
+    pub recovery: Option<PathBuf>,
+    /// The system's file dialogs may be opened.
+    pub system_dialogs: bool,
+}
+
+impl Surroundings {
+    /// This user's folders.
+    pub fn of_user() -> Self {
+        let (settings, recovery) = store::folders().unzip();
+        Self { settings, recovery, system_dialogs: true }
+    }
+}
+
+/// The program.
+#[derive(Debug)]
+pub struct App {
+    /// The open case; absent on the start screen.
+    pub workspace: Option<Workspace>,
+    /// What the window shows.
+    pub ui: UiState,
+    /// What is remembered of the user.
+    pub settings: Settings,
+    /// The language on screen.
+    pub lang: Lang,
+    /// The dialog in front.
+    pub dialog: Option<Dialog>,
+    /// What went wrong or is worth knowing; stays until dismissed.
+    pub notices: Vec<Message>,
+    /// Jobs off the UI thread.
+    pub jobs: Jobs<Outcome>,
+    /// Where things are kept.
+    pub surroundings: Surroundings,
+    session: Option<Arc<Session>>,
+    keep_at: Option<f64>,
+    jobs_started: u64,
+    may_close: bool,
+}
+
+impl App {
+    /// The program, on a case file or on the start screen.
+    pub fn new(surroundings: Surroundings, waker: Waker, open: Option<&Path>) -> Self {
+        let (settings, broken) = surroundings.settings.as_deref().map(Settings::load).unwrap_or_default();
+        let lang = settings.language.unwrap_or_else(super::state::system_language);
+        let mut app = Self {
+            workspace: None,
+            ui: UiState::default(),
+            settings,
+            lang,
+            dialog: None,
+            notices: broken.into_iter().collect(),
+            jobs: Jobs::new(waker),
+            surroundings,
+            session: None,
+            keep_at: None,
+            jobs_started: 0,
+            may_close: false,
+        };
+        if let Some(folder) = app.surroundings.recovery.clone() {
+            let left: Vec<_> = recovery::list(&folder);
+            match Session::start(&folder) {
+                Ok(session) => app.session = Some(Arc::new(session)),
+                Err(error) => app.notices.push(error.to_message()),
+            }
+            if !left.is_empty() {
+                app.dialog = Some(Dialog::Recover(left));
+            }
+        }
+        if let Some(path) = open {
+            app.open_path(path);
+        }
+        app
+    }
+
+    /// Applies language-independent settings to the window.
+    pub fn apply_settings(&self, ctx: &Context) {
+        ctx.set_theme(match self.settings.theme {
+            Theme::Light => ThemePreference::Light,
+            Theme::Dark => ThemePreference::Dark,
+            Theme::System => ThemePreference::System,
+        });
+        ctx.set_zoom_factor(self.settings.zoom);
+    }
+
+    /// The case differs from its file.
+    pub fn is_dirty(&self) -> bool {
+        self.workspace.as_ref().is_some_and(|workspace| workspace.document.is_dirty())
+    }
+
+    /// The case's name for titles.
+    pub fn case_name(&self) -> Option<String> {
+        let document = &self.workspace.as_ref()?.document;
+        let title = document.case.title.trim();
+        if !title.is_empty() {
+            return Some(title.to_owned());
+        }
+        let file = document.path.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        Some(file.unwrap_or_else(|| shell::UNTITLED.get(self.lang).to_owned()))
+    }
+
+    /// Does a command.
+    pub fn run(&mut self, ctx: &Context, command: Command) {
+        if command.needs_case() && self.workspace.is_none() {
+            return;
+        }
+        if command.closes_case() && self.is_dirty() {
+            self.dialog = Some(Dialog::Confirm { then: command });
+            return;
+        }
+        self.run_confirmed(ctx, command);
+    }
+
+    /// Does a command whose loss of unsaved work the user has accepted.
+    pub fn run_confirmed(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::New => self.open_document(Document::new(Case::default(), None)),
+            Command::Open => self.ask_for_file(FileAction::Open),
+            Command::OpenPath(path) => self.open_path(&path),
+            Command::OpenSample(id) => self.open_sample(id),
+            Command::Save => self.save(ctx, None),
+            Command::SaveAs => self.ask_for_file(FileAction::Save { then: None }),
+            Command::Close => self.close_document(),
+            Command::Quit => {
+                self.may_close = true;
+                self.forget_unsaved();
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Command::Undo | Command::Redo => {
+                if let Some(workspace) = &mut self.workspace {
+                    let document = &mut workspace.document;
+                    let done = if command == Command::Undo { document.undo() } else { document.redo() };
+                    if done {
+                        workspace.reassess();
+                        self.ui.refresh += 1;
+                        self.keep_at = Some(ctx.input(|input| input.time) + KEEP_AFTER);
+                    }
+                }
+            }
+            Command::CopyExplanation => {
+                let text =
+                    self.workspace.as_ref().zip(self.ui.selected_figure.as_deref()).and_then(|(workspace, id)| {
+                        workspace.assessment.figure(id).map(|figure| explanation(figure, self.lang))
+                    });
+                if let Some(text) = text {
+                    ctx.copy_text(text);
+                }
+            }
+            Command::ToggleLanguage => {
+                self.lang = if self.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+                self.settings.language = Some(self.lang);
+                self.keep_settings();
+            }
+            Command::ToggleTheme => {
+                let dark = ctx.theme() == eframe::egui::Theme::Dark;
+                self.settings.theme = if dark { Theme::Light } else { Theme::Dark };
+                self.apply_settings(ctx);
+                self.keep_settings();
+            }
+            Command::ToggleWorkings => self.ui.workings_open = !self.ui.workings_open,
+            Command::ZoomIn => self.zoom(ctx, 0.1),
+            Command::ZoomOut => self.zoom(ctx, -0.1),
+            Command::ZoomReset => self.zoom(ctx, f32::INFINITY),
+            Command::GoTo(stage) => self.ui.stage = stage,
+            Command::GoToField(path) => self.ui.go_to_field(&path),
+            Command::Explain(id) => self.ui.select_figure(&id),
+            Command::AddPatent => {
+                if let Some(workspace) = &mut self.workspace {
+                    let case = &mut workspace.document.case;
+                    let id = case.next_patent_id();
+                    case.patents.push(Patent { id, ..Patent::default() });
+                    self.ui.go_to_field(&format!("patents.{}.title", id.0));
+                    self.ui.selected_patent = Some(id);
+                }
+                self.settle(ctx);
+            }
+            Command::AddProduct => {
+                if let Some(workspace) = &mut self.workspace {
+                    let case = &mut workspace.document.case;
+                    let id = case.next_product_id();
+                    case.products.push(Product { id, ..Product::default() });
+                    self.ui.go_to_field(&format!("products.{id}.name"));
+                }
+                self.settle(ctx);
+            }
+            Command::Verify => self.verify(),
+            Command::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::About => self.dialog = Some(Dialog::About),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Takes note of what the screens changed in this pass. Gives whether anything did.
+    pub fn settle(&mut self, ctx: &Context) -> bool {
+        let Some(workspace) = &mut self.workspace else { return false };
+        let focused = ctx.memory(|memory| memory.focused()).map(|id| id.value());
+        let dragging = ctx.input(|input| input.pointer.any_down()).then_some(0);
+        let time = ctx.input(|input| input.time);
+        if !workspace.document.settle(focused.or(dragging), time) {
+            return false;
+        }
+        workspace.reassess();
+        self.keep_at = Some(time + KEEP_AFTER);
+        ctx.request_repaint_after_secs(2.1);
+        true
+    }
+
+    /// Takes in the results of jobs and does what is due. Also runs while the window is hidden.
+    pub fn attend(&mut self, ctx: &Context) {
+        for done in self.jobs.finished() {
+            match done.result {
+                Ok(outcome) => self.take(ctx, outcome),
+                Err(panic) => self.notices.push(shell::JOB_FAILED.with([("reason", panic.into())])),
+            }
+        }
+        let due = self.keep_at.is_some_and(|at| ctx.input(|input| input.time) >= at);
+        if due {
+            self.keep_at = None;
+            self.keep_unsaved();
+        }
+    }
+
+    fn take(&mut self, ctx: &Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Picked(path) => {
+                let Some(Dialog::File(file)) = &mut self.dialog else { return };
+                let waited = file.waiting.take().is_some_and(|since| ctx.input(|input| input.time) - since > 1.0);
+                match path {
+                    Some(path) => {
+                        let action = file.action.clone();
+                        self.dialog = None;
+                        self.choose_file(ctx, action, path);
+                    }
+                    // Nothing was chosen. Where it came back at once, the system has no dialog,
+                    // and the path field serves.
+                    None if waited => self.dialog = None,
+                    None => {}
+                }
+            }
+            Outcome::Verified(verdicts) => {
+                if let Some(Dialog::Verify(shown)) = &mut self.dialog {
+                    *shown = Some(verdicts);
+                }
+            }
+            Outcome::Kept(Ok(())) => {
+                if !self.is_dirty() {
+                    self.forget_unsaved();
+                }
+            }
+            Outcome::Kept(Err(error)) => self.notices.push(error.to_message()),
+        }
+    }
+
+    /// The window is about to close. Gives whether it must stay open, to ask first.
+    pub fn must_ask_before_closing(&mut self) -> bool {
+        if self.may_close || !self.is_dirty() {
+            self.forget_unsaved();
+            return false;
+        }
+        self.dialog = Some(Dialog::Confirm { then: Command::Quit });
+        true
+    }
+
+    /// Uses a file that the user has chosen or typed.
+    pub fn choose_file(&mut self, ctx: &Context, action: FileAction, path: PathBuf) {
+        match action {
+            FileAction::Open => self.open_path(&path),
+            FileAction::Save { then } => {
+                let path = if path.extension().is_some() { path } else { path.with_extension(store::EXTENSION) };
+                if self.save_to(&path)
+                    && let Some(then) = then
+                {
+                    self.run_confirmed(ctx, *then);
+                }
+            }
+            FileAction::Export { bytes, extension } => {
+                let path = if path.extension().is_some() { path } else { path.with_extension(extension) };
+                if let Err(error) = std::fs::write(&path, &*bytes) {
+                    self.notices.push(StoreError::CannotWrite { path, source: error }.to_message());
+                }
+            }
+        }
+    }
+
+    /// Saves the case, then does the command; asks for a file when there is none yet.
+    pub fn save(&mut self, ctx: &Context, then: Option<Command>) {
+        let path = self.workspace.as_ref().and_then(|workspace| workspace.document.path.clone());
+        match path {
+            Some(path) => {
+                if self.save_to(&path)
+                    && let Some(then) = then
+                {
+                    self.run_confirmed(ctx, then);
+                }
+            }
+            None => self.ask_for_file(FileAction::Save { then: then.map(Box::new) }),
+        }
+    }
+
+    fn save_to(&mut self, path: &Path) -> bool {
+        let Some(workspace) = &mut self.workspace else { return false };
+        let snapshot = workspace.document.snapshot();
+        match store::save(path, &snapshot) {
+            Ok(()) => {
+                workspace.document.mark_saved(snapshot, path);
+                self.remember(path);
+                self.forget_unsaved();
+                true
+            }
+            Err(error) => {
+                self.notices.push(error.to_message());
+                false
+            }
+        }
+    }
+
+    fn open_path(&mut self, path: &Path) {
+        match store::load(path) {
+            Ok(case) => {
+                self.open_document(Document::new(case, Some(path.to_owned())));
+                self.remember(path);
+            }
+            Err(error) => {
+                self.settings.forget(path);
+                self.notices.push(error.to_message());
+            }
+        }
+    }
+
+    fn open_sample(&mut self, id: &str) {
+        let Some(sample) = samples::find(id) else { return };
+        match store::read(sample.json.as_bytes()) {
+            Ok(case) => self.open_document(Document::new(case, None)),
+            Err(error) => self.notices.push(error.to_message()),
+        }
+    }
+
+    /// Shows a document from its first stage.
+    pub fn open_document(&mut self, document: Document) {
+        self.forget_unsaved();
+        let refresh = self.ui.refresh + 1;
+        self.ui = UiState { refresh, workings_open: self.ui.workings_open, ..UiState::default() };
+        self.ui.selected_patent = document.case.patents.first().map(|patent| patent.id);
+        self.ui.selected_product = document.case.products.first().map(|product| product.id);
+        self.workspace = Some(Workspace::new(document));
+    }
+
+    fn close_document(&mut self) {
+        self.forget_unsaved();
+        self.workspace = None;
+        self.ui = UiState { refresh: self.ui.refresh + 1, ..UiState::default() };
+    }
+
+    /// Opens unsaved work that a former session left.
+    pub fn recover(&mut self, found: recovery::Recovery) {
+        let adopted = self.session.as_ref().map_or(Ok(true), |session| session.adopt(&found));
+        match (adopted, found.case) {
+            (Ok(true), Ok(case)) => {
+                self.open_document(Document::unsaved(case, found.original_path));
+                self.keep_unsaved();
+            }
+            (Ok(_), Err(error)) | (Err(error), _) => self.notices.push(error.to_message()),
+            (Ok(false), _) => {}
+        }
+    }
+
+    /// Gives up unsaved work that a former session left.
+    pub fn discard(&mut self, found: &recovery::Recovery) {
+        if let Some(folder) = &self.surroundings.recovery
+            && let Err(error) = recovery::discard(folder, &found.session)
+        {
+            self.notices.push(error.to_message());
+        }
+    }
+
+    fn remember(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.settings.remember(&path);
+        self.keep_settings();
+    }
+
+    /// Writes the settings.
+    pub fn keep_settings(&mut self) {
+        if let Some(folder) = &self.surroundings.settings
+            && let Err(error) = self.settings.save(folder)
+        {
+            self.notices.push(error.to_message());
+        }
+    }
+
+    fn zoom(&mut self, ctx: &Context, by: f32) {
+        let zoom = if by.is_finite() { (ctx.zoom_factor() + by).clamp(0.5, 4.0) } else { 1.0 };
+        self.settings.zoom = zoom;
+        ctx.set_zoom_factor(zoom);
+        self.keep_settings();
+    }
+
+    fn next_tag(&mut self) -> u64 {
+        self.jobs_started += 1;
+        self.jobs_started
+    }
+
+    fn start(&mut self, name: &'static str, work: impl FnOnce(&super::jobs::Control) -> Outcome + Send + 'static) {
+        let tag = self.next_tag();
+        if let Err(reason) = self.jobs.start(name, tag, work) {
+            self.notices.push(shell::JOB_FAILED.with([("reason", reason.into())]));
+        }
+    }
+
+    fn keep_unsaved(&mut self) {
+        let Some((workspace, session)) = self.workspace.as_ref().zip(self.session.clone()) else { return };
+        if !workspace.document.is_dirty() {
+            self.forget_unsaved();
+            return;
+        }
+        let (case, path) = (workspace.document.snapshot(), workspace.document.path.clone());
+        self.start("keep", move |_| Outcome::Kept(session.write(path.as_deref(), &case)));
+    }
+
+    fn forget_unsaved(&mut self) {
+        self.keep_at = None;
+        if let Some(session) = &self.session
+            && let Err(error) = session.clear()
+        {
+            self.notices.push(error.to_message());
+        }
+    }
+
+    fn verify(&mut self) {
+        self.dialog = Some(Dialog::Verify(None));
+        let lang = self.lang;
+        self.start("verify", move |control| {
+            let cases = crate::verify::read_cases(crate::verify::PUBLISHED).unwrap_or_default();
+            let mut verdicts = Vec::with_capacity(cases.len());
+            for (index, case) in cases.iter().enumerate() {
+                if control.is_cancelled() {
+                    break;
+                }
+                verdicts.push(crate::verify::run_case(case, lang));
+                control.progress(index + 1, cases.len());
+            }
+            Outcome::Verified(verdicts)
+        });
+    }
+
+    /// Opens the dialog that asks for a file.
+    pub fn ask_for_file(&mut self, action: FileAction) {
+        let document = self.workspace.as_ref().map(|workspace| &workspace.document);
+        let path = match &action {
+            FileAction::Open => String::new(),
+            FileAction::Save { .. } => document
+                .and_then(|document| document.path.as_ref())
+                .map_or_else(|| self.suggested_name(store::EXTENSION), |path| path.display().to_string()),
+            FileAction::Export { extension, .. } => self.suggested_name(extension),
+        };
+        self.dialog = Some(Dialog::File(FileDialogState {
+            action,
+            path,
+            ask_system: self.surroundings.system_dialogs,
+            waiting: None,
+        }));
+    }
+
+    /// A file name from the case's name, without signs that a file name must not have.
+    fn suggested_name(&self, extension: &str) -> String {
+        let name = self.case_name().unwrap_or_default();
+        let name: String = name
+            .chars()
+            .map(|sign| if sign.is_control() || r#"\/:*?"<>|"#.contains(sign) { '-' } else { sign })
+            .take(60)
+            .collect();
+        format!("{name}.{extension}")
+    }
+
+    /// Opens the system's file dialog for the dialog in front, once.
+    pub fn open_system_dialog(&mut self, frame: Option<&eframe::Frame>, time: f64) {
+        let Some(Dialog::File(file)) = &mut self.dialog else { return };
+        if !std::mem::take(&mut file.ask_system) || file.waiting.is_some() {
+            return;
+        }
+        file.waiting = Some(time);
+        let (save, extension, path) = match &file.action {
+            FileAction::Open => (false, store::EXTENSION, String::new()),
+            FileAction::Save { .. } => (true, store::EXTENSION, file.path.clone()),
+            FileAction::Export { extension, .. } => (true, *extension, file.path.clone()),
+        };
+        let mut dialog = rfd::FileDialog::new().add_filter(extension, &[extension]);
+        if let Some(frame) = frame {
+            dialog = dialog.set_parent(frame);
+        }
+        let path = PathBuf::from(path);
+        if let Some(name) = path.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        if let Some(folder) = path.parent().filter(|folder| folder.is_dir()) {
+            dialog = dialog.set_directory(folder);
+        }
+        self.start("file dialog", move |_| Outcome::Picked(if save { dialog.save_file() } else { dialog.pick_file() }));
+    }
+}

@@ -1,0 +1,274 @@
+//! The dialogs in front of the window.
+
+use eframe::egui::{
+    Align, Button, Context, Frame, Grid, Id, Label, Layout, Margin, Modal, ProgressBar, RichText, ScrollArea, TextEdit,
+    Ui,
+};
+
+use super::verify;
+use crate::app::dialog::{Dialog, FileAction, FileDialogState};
+use crate::app::{App, Command};
+use crate::lang::Lang;
+use crate::model::Stage;
+use crate::store::recovery::Recovery;
+use crate::text::{Text, shell};
+use crate::ui::theme;
+
+/// What the user did in a dialog.
+enum Answer {
+    /// Nothing yet.
+    Open,
+    /// It is done with.
+    Closed,
+    /// Save, then do the command.
+    Save(Command),
+    /// Do the command, whatever is lost.
+    Discard(Command),
+    /// This file.
+    File(FileAction, String),
+    /// Open the unsaved work of that place in the list.
+    Recover(usize),
+    /// Give it up.
+    GiveUp(usize),
+}
+
+/// Shows the dialog in front, if there is one.
+pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
+    let Some(mut dialog) = app.dialog.take() else { return };
+    let lang = app.lang;
+    let progress = app.jobs.progress("verify");
+    let case = app.case_name().unwrap_or_default();
+    // Each kind keeps its own size.
+    let id = Id::unique(("dialog", std::mem::discriminant(&dialog)));
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(18));
+    let response = Modal::new(id).frame(frame).show(ctx, |ui| match &mut dialog {
+        Dialog::Confirm { then } => confirm(ui, lang, &case, then),
+        Dialog::File(file) => file_dialog(ui, lang, file),
+        Dialog::Recover(found) => recover(ui, lang, found),
+        Dialog::Verify(verdicts) => close_after(ui, lang, shell::VERIFY_HEADING, |ui| match verdicts {
+            Some(verdicts) => verify::show(ui, lang, verdicts),
+            None => {
+                ui.set_width(420.0);
+                ui.label(shell::VERIFY_RUNNING.get(lang));
+                ui.add(ProgressBar::new(progress.unwrap_or(0.0)).desired_width(400.0));
+            }
+        }),
+        Dialog::Shortcuts => close_after(ui, lang, shell::SHORTCUTS_HEADING, |ui| shortcuts(ui, lang)),
+        Dialog::About => close_after(ui, lang, shell::WINDOW_TITLE, |ui| about(ui, lang)),
+    });
+    // A dialog stands in the middle by its size in the last pass: until that has settled, again.
+    let rect = response.response.rect;
+    let before =
+        ctx.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<eframe::egui::Vec2>(id), rect.size()));
+    if before != rect.size() {
+        ctx.request_repaint();
+    }
+    let answer =
+        if response.should_close() && matches!(response.inner, Answer::Open) { Answer::Closed } else { response.inner };
+    answered(ctx, app, commands, dialog, answer);
+}
+
+fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: Dialog, answer: Answer) {
+    if !matches!(answer, Answer::Open) {
+        ctx.request_repaint();
+    }
+    match answer {
+        Answer::Open => app.dialog = Some(dialog),
+        Answer::Closed => {
+            app.jobs.cancel("verify");
+            app.jobs.cancel("file dialog");
+        }
+        Answer::Save(then) => app.save(ctx, Some(then)),
+        Answer::Discard(then) => app.run_confirmed(ctx, then),
+        Answer::File(action, path) => {
+            app.jobs.cancel("file dialog");
+            app.choose_file(ctx, action, path.trim().into());
+        }
+        Answer::Recover(index) | Answer::GiveUp(index) => {
+            let opened = matches!(answer, Answer::Recover(_));
+            if let Dialog::Recover(mut found) = dialog
+                && index < found.len()
+            {
+                let one = found.remove(index);
+                if opened {
+                    app.recover(one);
+                } else {
+                    app.discard(&one);
+                }
+                if !opened && !found.is_empty() {
+                    app.dialog = Some(Dialog::Recover(found));
+                }
+            }
+        }
+    }
+    commands.retain(|command| app.dialog.is_none() || !command.closes_case());
+}
+
+fn heading(ui: &mut Ui, text: impl Into<String>) {
+    ui.add(Label::new(RichText::new(text).font(theme::subheading())).wrap());
+    ui.add_space(theme::GAP);
+}
+
+/// Buttons at the right end of a dialog, the first one outermost.
+fn buttons(ui: &mut Ui, add_buttons: impl FnOnce(&mut Ui)) {
+    ui.add_space(theme::GROUP_GAP);
+    ui.with_layout(Layout::right_to_left(Align::Min), add_buttons);
+}
+
+/// The button that does what the dialog is for.
+fn primary(ui: &mut Ui, name: &str) -> bool {
+    let palette = theme::palette(ui);
+    ui.add(Button::new(RichText::new(name).color(palette.surface).font(theme::strong())).fill(palette.accent)).clicked()
+}
+
+fn close_after(ui: &mut Ui, lang: Lang, title: Text, add_contents: impl FnOnce(&mut Ui)) -> Answer {
+    heading(ui, title.get(lang));
+    add_contents(ui);
+    let mut answer = Answer::Open;
+    buttons(ui, |ui| {
+        if primary(ui, shell::DONE.get(lang)) {
+            answer = Answer::Closed;
+        }
+    });
+    answer
+}
+
+fn confirm(ui: &mut Ui, lang: Lang, case: &str, then: &Command) -> Answer {
+    ui.set_width(400.0);
+    heading(ui, shell::CONFIRM_HEADING.with([("case", case.into())]).render(lang));
+    ui.label(shell::CONFIRM_TEXT.get(lang));
+    let mut answer = Answer::Open;
+    buttons(ui, |ui| {
+        if primary(ui, shell::CONFIRM_SAVE.get(lang)) {
+            answer = Answer::Save(then.clone());
+        }
+        if ui.button(shell::CONFIRM_DISCARD.get(lang)).clicked() {
+            answer = Answer::Discard(then.clone());
+        }
+        if ui.button(shell::CANCEL.get(lang)).clicked() {
+            answer = Answer::Closed;
+        }
+    });
+    answer
+}
+
+fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
+    ui.set_width(480.0);
+    let (title, button) = match file.action {
+        FileAction::Open => (shell::FILE_OPEN_HEADING, shell::FILE_OPEN),
+        FileAction::Save { .. } => (shell::FILE_SAVE_HEADING, shell::FILE_SAVE),
+        FileAction::Export { .. } => (shell::FILE_EXPORT_HEADING, shell::FILE_SAVE),
+    };
+    heading(ui, title.get(lang));
+    let waiting = file.waiting.is_some();
+    ui.label(if waiting { shell::FILE_WAITING } else { shell::FILE_TYPE_PATH }.get(lang));
+    ui.add(TextEdit::singleline(&mut file.path).desired_width(f32::INFINITY))
+        .accessible_name(shell::FILE_PATH.get(lang));
+    let mut answer = Answer::Open;
+    buttons(ui, |ui| {
+        ui.add_enabled_ui(!file.path.trim().is_empty(), |ui| {
+            if primary(ui, button.get(lang)) {
+                answer = Answer::File(file.action.clone(), file.path.clone());
+            }
+        });
+        if ui.button(shell::CANCEL.get(lang)).clicked() {
+            answer = Answer::Closed;
+        }
+        if !waiting && ui.button(shell::FILE_BROWSE.get(lang)).clicked() {
+            file.ask_system = true;
+        }
+    });
+    answer
+}
+
+fn recover(ui: &mut Ui, lang: Lang, found: &[Recovery]) -> Answer {
+    ui.set_width(520.0);
+    heading(ui, shell::RECOVER_HEADING.get(lang));
+    ui.label(shell::RECOVER_TEXT.get(lang));
+    ui.add_space(theme::GAP);
+    let mut answer = Answer::Open;
+    for (index, one) in found.iter().enumerate() {
+        ui.push_id(&one.session, |ui| {
+            ui.horizontal(|ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if ui.button(shell::RECOVER_DISCARD.get(lang)).clicked() {
+                        answer = Answer::GiveUp(index);
+                    }
+                    if one.case.is_ok() && primary(ui, shell::RECOVER_OPEN.get(lang)) {
+                        answer = Answer::Recover(index);
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(Label::new(recovery_name(one, lang)).truncate());
+                    });
+                });
+            });
+        });
+    }
+    buttons(ui, |ui| {
+        if ui.button(shell::RECOVER_LATER.get(lang)).clicked() {
+            answer = Answer::Closed;
+        }
+    });
+    answer
+}
+
+fn recovery_name(found: &Recovery, lang: Lang) -> String {
+    let case = match &found.case {
+        Ok(case) if !case.title.trim().is_empty() => case.title.clone(),
+        Ok(_) => shell::UNTITLED.get(lang).to_owned(),
+        Err(error) => return error.message(lang),
+    };
+    let file = found
+        .original_path
+        .as_deref()
+        .map_or_else(|| shell::RECOVER_NEW.get(lang).to_owned(), |path| path.display().to_string());
+    shell::RECOVER_FROM.with([("case", case.into()), ("file", file.into())]).render(lang)
+}
+
+fn shortcuts(ui: &mut Ui, lang: Lang) {
+    ui.set_width(360.0);
+    let commands = [
+        Command::New,
+        Command::Open,
+        Command::Save,
+        Command::SaveAs,
+        Command::Close,
+        Command::Quit,
+        Command::Undo,
+        Command::Redo,
+        Command::AddPatent,
+        Command::CopyExplanation,
+        Command::GoTo(Stage::Case),
+        Command::GoTo(Stage::Patents),
+        Command::GoTo(Stage::LicenceFee),
+        Command::GoTo(Stage::Valuation),
+        Command::GoTo(Stage::Loan),
+        Command::ToggleWorkings,
+        Command::ToggleLanguage,
+        Command::ToggleTheme,
+        Command::ZoomIn,
+        Command::ZoomOut,
+        Command::ZoomReset,
+        Command::ShowShortcuts,
+    ];
+    let height = (ui.ctx().content_rect().height() - 200.0).max(200.0);
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        Grid::new("shortcuts").num_columns(2).min_col_width(160.0).spacing([20.0, 4.0]).striped(true).show(ui, |ui| {
+            for command in commands {
+                let Some(shortcut) = command.shortcut() else { continue };
+                ui.label(command.name().get(lang).trim_end_matches('…'));
+                ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut)).font(theme::strong()));
+                ui.end_row();
+            }
+        });
+    });
+}
+
+fn about(ui: &mut Ui, lang: Lang) {
+    ui.set_width(460.0);
+    ui.label(shell::ABOUT_VERSION.with([("version", env!("CARGO_PKG_VERSION").into())]).render(lang));
+    for text in [shell::START_INTRO, shell::START_LOCAL, shell::ABOUT_LIMITS, shell::ABOUT_LICENCE, shell::ABOUT_FONT] {
+        ui.add_space(theme::GAP);
+        ui.add(Label::new(text.get(lang)).wrap());
+    }
+}

@@ -1,0 +1,152 @@
+//! The strip at the bottom: the whole chain at a glance, following every keystroke.
+
+use eframe::egui::{Align2, CursorIcon, FontId, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+
+use crate::app::Command;
+use crate::model::Stage;
+use crate::text::{Arg, Text, number, shell};
+use crate::ui::theme;
+use crate::ui::view::View;
+use crate::ui::widgets::figure;
+
+struct Item {
+    name: Text,
+    figure: &'static str,
+    stage: Stage,
+    value: String,
+    detail: String,
+    alarming: bool,
+}
+
+/// Shows the strip.
+pub fn show(ui: &mut Ui, view: &mut View<'_>) {
+    let items = items(view);
+    let width = ui.available_width() / items.len() as f32;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (index, item) in items.into_iter().enumerate() {
+            entry(ui, view, item, width, index > 0);
+        }
+    });
+}
+
+fn items(view: &View<'_>) -> [Item; 5] {
+    let lang = view.lang;
+    let assessment = view.assessment;
+    let loan = &assessment.loan;
+    let none = || shell::STRIP_NONE.get(lang).to_owned();
+    // The value and its range apart, so that the range can stand smaller below it.
+    let shown = |id: &str| {
+        let figure = assessment.figure(id);
+        let value = figure.and_then(|figure| figure.value.as_ref()).map(|value| value.render(lang));
+        let range = figure
+            .and_then(|figure| figure.low.as_ref().zip(figure.high.as_ref()))
+            .filter(|(low, high)| low != high)
+            .map(|(low, high)| {
+                let low = Arg::Raw(figure::lower_end(low, high, lang));
+                shell::STRIP_RANGE.with([("low", low), ("high", Arg::Raw(high.render(lang)))]).render(lang)
+            });
+        match (value, range) {
+            (Some(value), range) => (value, range.unwrap_or_default()),
+            (None, Some(range)) => (range, String::new()),
+            (None, None) => (
+                none(),
+                figure.map(|figure| figure::missing(figure, lang)).filter(|text| text != "—").unwrap_or_default(),
+            ),
+        }
+    };
+    let item = |name, id, stage, (value, detail): (String, String)| Item {
+        name,
+        figure: id,
+        stage,
+        value,
+        detail,
+        alarming: false,
+    };
+    let mut lendable = item(shell::STRIP_LENDABLE, "loan.lendable", Stage::Loan, shown("loan.lendable"));
+    if let Some(limit) = loan.binding.and_then(|index| loan.limits.get(index)) {
+        lendable.detail = shell::STRIP_BOUND_BY.with([("limit", limit.label.into())]).render(lang);
+    }
+    let mut peak = item(shell::STRIP_PEAK, "loan.peak_ltv", Stage::Loan, shown("loan.peak_ltv"));
+    if let Some((month, ratio)) = loan.peak {
+        peak.value = number::percent(ratio);
+        peak.detail = month_words(month, view);
+    }
+    let first = loan.first_over_limit;
+    let breach = match (first, loan.months.is_empty()) {
+        (Some(month), _) => month_words(month, view),
+        (None, false) if loan.months.iter().any(|month| month.limit.is_some()) => {
+            shell::STRIP_NO_BREACH.get(lang).to_owned()
+        }
+        _ => none(),
+    };
+    let breach = Item {
+        alarming: first.is_some(),
+        ..item(shell::STRIP_BREACH, "loan.first_over_limit", Stage::Loan, (breach, String::new()))
+    };
+    [
+        item(shell::STRIP_RATE, "licence_fee.concluded", Stage::LicenceFee, shown("licence_fee.concluded")),
+        item(shell::STRIP_VALUE, "valuation.concluded", Stage::Valuation, shown("valuation.concluded")),
+        lendable,
+        peak,
+        breach,
+    ]
+}
+
+fn month_words(month: u32, view: &View<'_>) -> String {
+    shell::STRIP_MONTH.with([("month", Arg::Raw(month.to_string()))]).render(view.lang)
+}
+
+fn entry(ui: &mut Ui, view: &mut View<'_>, item: Item, width: f32, divided: bool) {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 40.0), Sense::click());
+    let name = view.text(item.name);
+    let value = if item.detail.is_empty() { item.value.clone() } else { format!("{}  {}", item.value, item.detail) };
+    let spoken = shell::STRIP_ITEM.with([("name", name.into()), ("value", value.into())]).render(view.lang);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    let painter = ui.painter().with_clip_rect(rect.shrink2(Vec2::new(4.0, 0.0)));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, theme::RADIUS, palette.accent_fill);
+    }
+    if divided {
+        ui.painter().vline(rect.left(), rect.y_range().shrink(4.0), Stroke::new(1.0, palette.line));
+    }
+    let left = rect.left() + 10.0;
+    let label =
+        painter.text(pos2(left, rect.top() + 9.0), Align2::LEFT_CENTER, name, FontId::proportional(12.5), palette.weak);
+    let colour = if item.alarming { palette.block } else { palette.text };
+    let value = painter.text(
+        pos2(left, rect.top() + 29.0),
+        Align2::LEFT_CENTER,
+        &item.value,
+        FontId::new(15.5, theme::strong_family()),
+        colour,
+    );
+    detail(&painter, &item.detail, label, value, rect, palette.weak);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(spoken);
+    if response.clicked() {
+        view.run(Command::GoTo(item.stage));
+        if view.assessment.figure(item.figure).is_some() {
+            view.run(Command::Explain(item.figure.to_owned()));
+        }
+    }
+}
+
+/// The detail beside the value where it fits, beside the name otherwise.
+fn detail(
+    painter: &eframe::egui::Painter,
+    text: &str,
+    label: Rect,
+    value: Rect,
+    cell: Rect,
+    colour: eframe::egui::Color32,
+) {
+    if text.is_empty() {
+        return;
+    }
+    let galley = painter.layout_no_wrap(text.to_owned(), theme::small(), colour);
+    let fits_beside_value = value.right() + 8.0 + galley.size().x < cell.right() - 4.0;
+    let beside = if fits_beside_value { value } else { label };
+    let at = pos2(beside.right() + 8.0, beside.center().y - galley.size().y / 2.0);
+    painter.galley(at, galley, colour);
+}

@@ -1,0 +1,167 @@
+//! The window: what each pass does, in order.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+
+use super::shell::{dialogs, menu, navigation, notices, start, strip, workings};
+use super::view::{ScreenContext, View};
+use super::{screens, theme};
+use crate::app::{App, Command, Surroundings};
+use crate::text::{Text, shell};
+
+/// The window over the program.
+#[derive(Debug)]
+pub struct Window {
+    /// The program.
+    pub app: App,
+    title: String,
+}
+
+impl Window {
+    /// The window over a program, perhaps on a case file.
+    pub fn new(ctx: &Context, surroundings: Surroundings, open: Option<&Path>) -> Self {
+        let waker = ctx.clone();
+        let app = App::new(surroundings, Arc::new(move || waker.request_repaint()), open);
+        app.apply_settings(ctx);
+        Self { app, title: String::new() }
+    }
+
+    /// One pass.
+    pub fn show(&mut self, ui: &mut Ui, frame: Option<&eframe::Frame>) {
+        let ctx = ui.ctx().clone();
+        let mut commands = Vec::new();
+        shortcuts(&ctx, &self.app, &mut commands);
+        dropped_files(&ctx, &mut commands);
+        for command in commands.drain(..) {
+            self.app.run(&ctx, command);
+        }
+
+        menu::top_bar(ui, &mut self.app, &mut commands);
+        notices::show(ui, &mut self.app);
+        if self.app.workspace.is_some() {
+            stage(ui, &mut self.app, &mut commands);
+        } else {
+            start::show(ui, &self.app, &mut commands);
+        }
+        let time = ctx.input(|input| input.time);
+        self.app.open_system_dialog(frame, time);
+        dialogs::show(&ctx, &mut self.app, &mut commands);
+
+        if self.app.settle(&ctx) {
+            // Strip, findings and workings were painted before the change: paint this pass anew.
+            ctx.request_discard("the case changed");
+        }
+        for command in commands {
+            self.app.run(&ctx, command);
+        }
+        self.follow(&ctx);
+    }
+
+    /// Title, zoom and size follow.
+    fn follow(&mut self, ctx: &Context) {
+        let lang = self.app.lang;
+        let title = match self.app.case_name() {
+            Some(case) => {
+                let dirty = if self.app.is_dirty() { "● " } else { "" };
+                shell::WINDOW_TITLE_CASE.with([("dirty", dirty.into()), ("case", case.into())]).render(lang)
+            }
+            None => shell::WINDOW_TITLE.get(lang).to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// What the window's title says.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.app.attend(ctx);
+        if ctx.input(|input| input.viewport().close_requested()) {
+            if self.app.must_ask_before_closing() {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            } else {
+                let size = ctx.input(|input| input.viewport().inner_rect).map(|rect| rect.size() * ctx.zoom_factor());
+                self.app.settings.window_size = size.map(|size| [size.x, size.y]).or(self.app.settings.window_size);
+                self.app.settings.zoom = ctx.zoom_factor();
+                self.app.keep_settings();
+            }
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.show(ui, Some(frame));
+    }
+}
+
+/// Navigation, workings, strip, and the stage in the middle.
+fn stage(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
+    let Some(workspace) = &mut app.workspace else { return };
+    let assessment = Arc::clone(&workspace.assessment);
+    app.ui.hovered_before = app.ui.hovered_figure.take();
+    if let Some(request) = &mut app.ui.field_request {
+        request.passes = request.passes.saturating_sub(1);
+    }
+    app.ui.field_request = app.ui.field_request.take().filter(|request| request.passes > 0);
+    if app.ui.field_request.is_some() {
+        ui.ctx().request_repaint();
+    }
+    let mut view = View { assessment: &assessment, lang: app.lang, ui: &mut app.ui, commands };
+    let palette = theme::palette(ui);
+    let ground = Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(8, 6));
+    Panel::bottom("strip").frame(ground).exact_size(52.0).resizable(false).show(ui, |ui| strip::show(ui, &mut view));
+    Panel::left("navigation").frame(ground).default_size(148.0).size_range(128.0..=260.0).show(ui, |ui| {
+        navigation::show(ui, &mut view);
+    });
+    if view.ui.workings_open {
+        let frame = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(10, 8));
+        Panel::right("workings").frame(frame).default_size(296.0).size_range(220.0..=520.0).show(ui, |ui| {
+            workings::show(ui, &mut view);
+        });
+    }
+    let frame = Frame::new().fill(palette.surface).inner_margin(Margin { left: 16, right: 8, top: 10, bottom: 0 });
+    CentralPanel::default().frame(frame).show(ui, |ui| {
+        let stage = view.ui.stage;
+        let mut cx = ScreenContext { case: &mut workspace.document.case, view };
+        ui.push_id(stage, |ui| screens::show(ui, stage, &mut cx));
+    });
+    if app.ui.hovered_figure != app.ui.hovered_before {
+        // The panel of workings was painted before the cursor was seen over the figure.
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Shortcuts come before the widgets see the keys, so that undo is the program's everywhere.
+fn shortcuts(ctx: &Context, app: &App, commands: &mut Vec<Command>) {
+    if app.dialog.is_some() {
+        return;
+    }
+    for command in Command::WITH_SHORTCUT {
+        let Some(shortcut) = command.shortcut() else { continue };
+        if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            commands.push(command);
+        }
+    }
+    if ctx.input_mut(|input| input.consume_shortcut(&crate::app::command::REDO_TOO)) {
+        commands.push(Command::Redo);
+    }
+}
+
+fn dropped_files(ctx: &Context, commands: &mut Vec<Command>) {
+    let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+    if let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) {
+        commands.push(Command::OpenPath(path));
+    }
+}
+
+/// A text in the program's language.
+pub(super) fn text(app: &App, text: Text) -> &'static str {
+    text.get(app.lang)
+}

@@ -1,0 +1,81 @@
+//! The window under test, without a screen: found by accessible label, as a screen reader does.
+
+// Each test file uses a part of it.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Vec2;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use pledgeworth::app::{Document, Surroundings};
+use pledgeworth::lang::Lang;
+use pledgeworth::model::{Case, Stage};
+use pledgeworth::ui::{self, Window};
+
+/// The smallest window that must work.
+pub const SMALL: Vec2 = Vec2::new(1280.0, 720.0);
+
+/// The window on the start screen, or on a case.
+pub fn harness(case: Option<Case>, lang: Lang, size: Vec2) -> Harness<'static, Window> {
+    harness_in(Surroundings::default(), case, lang, size)
+}
+
+/// As [`harness`], with folders of its own.
+pub fn harness_in(surroundings: Surroundings, case: Option<Case>, lang: Lang, size: Vec2) -> Harness<'static, Window> {
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_theme(eframe::egui::Theme::Light)
+        .with_max_steps(12)
+        .with_context_setup(ui::install)
+        .build_eframe(|cc| {
+            let mut window = Window::new(&cc.egui_ctx, surroundings, None);
+            window.app.lang = lang;
+            if let Some(case) = case {
+                window.app.open_document(Document::new(case, None));
+            }
+            window
+        });
+    harness.run();
+    harness
+}
+
+/// The case as it stands in the window.
+pub fn case<'a>(harness: &'a Harness<'_, Window>) -> &'a Case {
+    &harness.state().app.workspace.as_ref().expect("a case is open").document.case
+}
+
+/// Shows a stage.
+pub fn go_to(harness: &mut Harness<'_, Window>, stage: Stage) {
+    harness.state_mut().app.ui.stage = stage;
+    harness.run();
+}
+
+/// Replaces what a field holds, as a user would: focus, type, leave.
+pub fn type_into(harness: &mut Harness<'_, Window>, label: &str, text: &str) {
+    let field = find_entry(harness, label);
+    field.focus();
+    harness.run();
+    find_entry(harness, label).type_text(text);
+    harness.run();
+    harness.key_press(eframe::egui::Key::Enter);
+    harness.run();
+}
+
+/// The text entry of that name.
+pub fn find_entry<'a>(harness: &'a Harness<'_, Window>, label: &'a str) -> egui_kittest::Node<'a> {
+    use eframe::egui::Role;
+    harness
+        .query_by_role_and_label(Role::TextInput, label)
+        .or_else(|| harness.query_by_role_and_label(Role::MultilineTextInput, label))
+        .unwrap_or_else(|| panic!("no entry is called {label}"))
+}
+
+/// Writes what the window shows as `NAME.png` into the folder that `PLEDGEWORTH_PICTURES` names,
+/// for people to look at. Without that variable, does nothing.
+pub fn picture(harness: &mut Harness<'_, Window>, name: &str) {
+    let Some(folder) = std::env::var_os("PLEDGEWORTH_PICTURES").map(PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).unwrap();
+    let image = harness.render().expect("a Vulkan driver for the CPU is needed: apt-get install mesa-vulkan-drivers");
+    image.save(Path::new(&folder).join(format!("{name}.png"))).unwrap();
+}
