@@ -144,7 +144,8 @@ impl Desk<'_> {
         way("industry", words::WAY_INDUSTRY, Range { low, value, high }, needs, figure)
     }
 
-    /// `R = share · margin`: the customary range of the share, and the share stated.
+    /// `R = share · margin`: the share stated; as a range, that of the share when it has one, else
+    /// the customary one.
     fn profit_sharing(&self) -> Way {
         let fee = &self.case.licence_fee;
         let mut needs = Needs::default();
@@ -152,11 +153,12 @@ impl Desk<'_> {
             needs.read(&fee.licensor_profit_share, End::Middle, "licence_fee.licensor_profit_share", words::LSLP);
         self.need_margin(&mut needs);
         let row = self.reference.profit_share.row("chinese_practice");
+        let own = &fee.licensor_profit_share;
+        let customary = row.filter(|_| own.low.is_none() && own.high.is_none());
         let of = |share: Option<f64>| Some(share? * self.margin?);
-        let range = Range {
-            low: of(row.map(|row| row.figures.low)),
-            value: of(share),
-            high: of(row.map(|row| row.figures.high)),
+        let range = match customary {
+            Some(row) => Range { low: of(Some(row.figures.low)), value: of(share), high: of(Some(row.figures.high)) },
+            None => Range { low: of(own.at(End::Low)), value: of(share), high: of(own.at(End::High)) },
         };
         let table = |label, share: f64| Line {
             label: words::QUOTED.with([("name", Arg::Text(label))]),
@@ -165,6 +167,10 @@ impl Desk<'_> {
             note: row.map(|row| row.about.source.clone()).unwrap_or_default(),
             field: None,
         };
+        let ends = [(words::SHARE_LOW, own.low), (words::SHARE_HIGH, own.high)];
+        let stated = ends.into_iter().filter_map(|(label, share)| {
+            Some(Line { origin: own.origin, note: own.note.clone(), ..table(label, share?) })
+        });
         let figure = figure(
             "profit_sharing",
             words::WAY_PROFIT_SHARING,
@@ -178,8 +184,10 @@ impl Desk<'_> {
             Quantity::Rate,
             "licence_fee.licensor_profit_share",
         )])
+        .inputs(stated)
         .inputs(
-            row.into_iter()
+            customary
+                .into_iter()
                 .flat_map(|row| [table(words::SHARE_LOW, row.figures.low), table(words::SHARE_HIGH, row.figures.high)]),
         )
         .steps(self.margin.map(|margin| Line::step(words::MARGIN_ALL, Quantity::Rate(margin))))

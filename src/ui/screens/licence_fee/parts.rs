@@ -1,0 +1,80 @@
+//! What several sections of the licence-fee screen share.
+
+use eframe::egui::{Button, Label, Link, RichText, Ui};
+
+use crate::app::Command;
+use crate::lang::Lang;
+use crate::model::Missing;
+use crate::reference::Provenance;
+use crate::text::{Text, fields, number, screen_licence_fee as words};
+use crate::ui::theme;
+use crate::ui::view::View;
+use crate::ui::widgets::figure;
+
+/// The figure of a method of the form, with the way to inputs that other stages hold.
+pub fn result(ui: &mut Ui, view: &mut View<'_>, id: &str) {
+    let assessment = view.assessment;
+    let Some(found) = assessment.figure(id) else { return };
+    ui.add_space(theme::GAP);
+    figure::row(ui, view, id);
+    for missing in found.missing.iter().filter(|missing| !missing.field.starts_with("licence_fee.")) {
+        let text = view.message(&words::GO_TO_INPUT.with([("what", missing.label.clone().into())]));
+        if ui.add(Link::new(RichText::new(text).font(theme::small()))).clicked() {
+            view.run(Command::GoToField(missing.field.clone()));
+        }
+    }
+}
+
+/// A row's source, mark and note in small text.
+pub fn provenance(ui: &mut Ui, view: &View<'_>, about: &Provenance) {
+    let palette = theme::palette(ui);
+    let colour = if about.mark.is_verified() { palette.weak } else { palette.warning };
+    let text = RichText::new(provenance_text(about, view.lang)).font(theme::small()).color(colour);
+    ui.add(Label::new(text).wrap());
+}
+
+/// A row's source, mark and note.
+pub fn provenance_text(about: &Provenance, lang: Lang) -> String {
+    let source = words::SOURCE_AND_MARK
+        .with([("source", about.source.clone().into()), ("mark", about.mark.label(lang).into())])
+        .render(lang);
+    match &about.note {
+        Some(note) => format!("{source}\n{}", note.get(lang)),
+        None => source,
+    }
+}
+
+/// A range of rates, or the one rate where both ends are the same.
+pub fn rates(low: f64, high: f64, lang: Lang) -> String {
+    if number::percent(low) == number::percent(high) {
+        return number::percent(low);
+    }
+    words::RANGE.with([("low", number::percent(low).into()), ("high", number::percent(high).into())]).render(lang)
+}
+
+/// How many inputs are missing; a click goes to the first of them.
+pub fn missing_button(ui: &mut Ui, view: &mut View<'_>, of: Text, missing: &[Missing]) {
+    let Some(first) = missing.first() else { return };
+    let count = view.message(&words::STATE_MISSING.with([("count", missing.len().into())]));
+    let names: Vec<String> = missing.iter().map(|missing| view.message(&missing.label)).collect();
+    let named = words::STATE_MISSING_OF
+        .with([("method", of.into()), ("inputs", names.join(fields::LIST_SEPARATOR.get(view.lang)).into())]);
+    let named = view.message(&named);
+    let text = RichText::new(count).font(theme::small()).color(theme::palette(ui).accent);
+    let button = ui.add(Button::new(text).frame(false)).accessible_name(&named).on_hover_text(named);
+    if button.clicked() {
+        view.run(Command::GoToField(first.field.clone()));
+    }
+}
+
+/// The short name of a method, for charts and narrow columns.
+pub fn short_name(id: &str) -> Text {
+    match id {
+        "industry" => words::SHORT_INDUSTRY,
+        "profit_sharing" => words::SHORT_SHARING,
+        "equivalent_investment" => words::SHORT_EQUIVALENT,
+        "price_uplift" => words::SHORT_UPLIFT,
+        "earlier_licences" => words::SHORT_EARLIER,
+        _ => words::SHORT_PUBLISHED,
+    }
+}

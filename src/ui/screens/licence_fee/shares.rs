@@ -1,0 +1,85 @@
+//! The methods that share profit or price: LSLP, equivalent investment, price uplift.
+
+use eframe::egui::{Button, RichText, Ui};
+
+use super::parts;
+use crate::model::{EquivalentInvestment, Input, Origin, PriceUplift, Severity};
+use crate::reference::{Range, Reference, Row, Table};
+use crate::text::{engine, screen_licence_fee as words};
+use crate::ui::theme;
+use crate::ui::view::View;
+use crate::ui::widgets::{Field, explain, remark, section};
+
+/// Profit sharing, with the customary ranges to choose from.
+pub fn profit_sharing(ui: &mut Ui, view: &mut View<'_>, share: &mut Input<f64>) {
+    section(ui, view, "profit_sharing", words::SHARING, Some(words::SHARING_EXPLAINED), |ui, view| {
+        Field::new("licence_fee.licensor_profit_share", engine::LSLP).rate(ui, view, share);
+        ui.label(RichText::new(view.text(words::SHARING_PRESETS)).font(theme::strong()));
+        explain(ui, view, words::SHARING_PRESETS_EXPLAINED);
+        let table = &Reference::builtin().profit_share;
+        for row in &table.rows {
+            preset(ui, view, share, table, row);
+        }
+        remark(ui, Severity::Warning, view.text(engine::CONVENTION_25_RULE));
+        parts::result(ui, view, "licence_fee.method.profit_sharing");
+    });
+}
+
+/// A customary range: a button that fills it in, and where it comes from.
+fn preset(ui: &mut Ui, view: &mut View<'_>, share: &mut Input<f64>, table: &Table<Range>, row: &Row<Range>) {
+    let lang = view.lang;
+    let rates = parts::rates(row.figures.low, row.figures.high, lang);
+    let name = words::ROW_WITH_RATES.with([("name", row.about.name.get(lang).into()), ("rates", rates.clone().into())]);
+    let about = parts::provenance_text(&row.about, lang);
+    ui.horizontal_top(|ui| {
+        let button = ui.add_sized([104.0, theme::ROW_HEIGHT], Button::new(rates));
+        if button.accessible_name(view.message(&name)).on_hover_text(&about).clicked() {
+            fill(share, table, row);
+            view.ui.refresh += 1;
+        }
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.label(row.about.name.get(lang));
+            parts::provenance(ui, view, &row.about);
+        });
+    });
+}
+
+/// A single share becomes the value; a range bounds the value, which stays if it lies within.
+fn fill(share: &mut Input<f64>, table: &Table<Range>, row: &Row<Range>) {
+    let Range { low, high } = row.figures;
+    let note = format!("{}; {}", table.key(row), row.about.source);
+    let single = high <= low;
+    let kept = share.value.filter(|value| (low..=high).contains(value));
+    *share = Input {
+        value: if single { Some(low) } else { kept },
+        low: (!single).then_some(low),
+        high: (!single).then_some(high),
+        origin: Origin::Table,
+        note,
+        typed: None,
+    };
+}
+
+/// 约当投资分成法.
+pub fn equivalent_investment(ui: &mut Ui, view: &mut View<'_>, inputs: &mut EquivalentInvestment) {
+    section(ui, view, "equivalent", words::EQUIVALENT, Some(words::EQUIVALENT_EXPLAINED), |ui, view| {
+        let field = |name: &str, label| Field::new(format!("licence_fee.equivalent_investment.{name}"), label);
+        field("patent_cost", engine::PATENT_COST).money(ui, view, &mut inputs.patent_cost);
+        field("patent_profit_rate", engine::PATENT_PROFIT_RATE).rate(ui, view, &mut inputs.patent_profit_rate);
+        field("licensee_assets", engine::LICENSEE_ASSETS).money(ui, view, &mut inputs.licensee_assets);
+        field("licensee_profit_rate", engine::LICENSEE_PROFIT_RATE).rate(ui, view, &mut inputs.licensee_profit_rate);
+        parts::result(ui, view, "licence_fee.method.equivalent_investment");
+    });
+}
+
+/// 价格提升分成.
+pub fn price_uplift(ui: &mut Ui, view: &mut View<'_>, inputs: &mut PriceUplift) {
+    section(ui, view, "price_uplift", words::UPLIFT, Some(words::UPLIFT_EXPLAINED), |ui, view| {
+        let field = |name: &str, label| Field::new(format!("licence_fee.price_uplift.{name}"), label);
+        field("licensor_share", engine::LICENSOR_SHARE).rate(ui, view, &mut inputs.licensor_share);
+        field("price_before", engine::PRICE_BEFORE).tip(words::PRICE_TIP).money(ui, view, &mut inputs.price_before);
+        field("price_after", engine::PRICE_AFTER).tip(words::PRICE_TIP).money(ui, view, &mut inputs.price_after);
+        parts::result(ui, view, "licence_fee.method.price_uplift");
+    });
+}
