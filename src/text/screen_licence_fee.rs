@@ -46,7 +46,7 @@ texts! {
     LICENSEE = "被许可人", "Licensee";
     LICENCE_FORM = "付费方式", "Form of payment";
     AMOUNT_A_YEAR = "每年许可费", "Fee a year";
-    AMOUNT_LUMP_SUM = "一次总付金额", "Lump sum";
+    AMOUNT_LUMP_SUM_PAID = "一次总付许可费", "Lump sum paid";
 
     PAYMENT = "六、一次总付与提成", "6. Lump sum against running royalty";
     PAYMENT_EXPLAINED = "同一现值的几种付法，供谈判比较；不影响估值。", "Forms of payment of the same present value, to negotiate with; the valuation does not use them.";

@@ -93,7 +93,7 @@ fn fields(ui: &mut Ui, view: &mut View<'_>, index: usize, licence: &mut EarlierL
             field("rate", engine::LICENCE_RATE).rate(ui, view, &mut licence.rate);
         }
         LicenceForm::LumpSum => {
-            field("amount", words::AMOUNT_LUMP_SUM).money(ui, view, &mut licence.amount);
+            field("amount", words::AMOUNT_LUMP_SUM_PAID).money(ui, view, &mut licence.amount);
             field("annual_sales", engine::LICENCE_SALES).money(ui, view, &mut licence.annual_sales);
             field("years", engine::LICENCE_YEARS).years(ui, view, &mut licence.years);
         }
