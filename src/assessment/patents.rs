@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 
 use super::Corners;
-use crate::model::outcome::{FeeDue, PatentOutcome, Range};
+use crate::model::outcome::{FeeDue, LateFee, PatentOutcome, Range};
 use crate::model::{Case, End, Figure, LegalStatus, Line, Patent, PatentId, Quantity, Severity, Sheet, Stage};
 use crate::reference::Mark;
-use crate::statutory::annual_fees::fee_due_dates;
+use crate::statutory::annual_fees::{FeeDueDate, fee_due_dates};
 use crate::statutory::application_number;
-use crate::statutory::fees::annual_fee;
+use crate::statutory::fees::{annual_fee, late_surcharge};
+use crate::statutory::{FeeReduction, PatentType};
 use crate::text::{Arg, Message, engine as words};
 use crate::valuation::assess::{patent_expiry, patent_life};
 use crate::valuation::calendar::{add_months, add_years, years_between};
@@ -147,6 +148,28 @@ fn one(case: &Case, patent: &Patent, base: Date, corners: &Corners, sheet: &mut 
                 .map(|share| Line::step(words::SHARE_OF_VALUE, Quantity::Rate(*share))),
         ),
     );
+    if !outcome.fees.is_empty() {
+        sheet.figures.push(
+            Figure::new(
+                field("fees"),
+                words::FIG_FEES.with([named()]),
+                words::FORMULA_FEES,
+                words::SOURCE_FEES,
+                Mark::Secondary,
+            )
+            .value(Some(Quantity::Money(outcome.fees.iter().map(|fee| fee.amount).sum())))
+            .inputs([
+                Line::input(words::KIND, &patent.kind, |kind| Quantity::Text(kind.label().into()), field("kind")),
+                Line::input(words::FILING_DATE, &patent.filing_date, Quantity::Date, field("filing_date")),
+                days(&patent.paid_through_year, words::PAID_THROUGH, "paid_through_year"),
+            ])
+            .steps(outcome.fees.iter().map(|fee| {
+                let year = ("year", Arg::Count(fee.fee_year as usize));
+                Line::step(words::FEE_OF_YEAR.with([year, ("due", fee.due.into())]), Quantity::Money(fee.amount))
+            }))
+            .convention(words::CONVENTION_SURCHARGE),
+        );
+    }
     outcome
 }
 
@@ -264,7 +287,24 @@ fn fees(case: &Case, patent: &Patent, base: Date, expiry: Date) -> Vec<FeeDue> {
         .filter(|due| due.due > base && due.due <= until && due.fee_year > paid)
         .filter_map(|due| {
             let amount = annual_fee(kind, due.fee_year, patent.fee_reduction.value.unwrap_or_default())?;
-            Some(FeeDue { fee_year: due.fee_year, due: due.due, amount: f64::from(amount) })
+            Some(FeeDue {
+                fee_year: due.fee_year,
+                due: due.due,
+                amount: f64::from(amount),
+                grace_end: due.grace_end,
+                surcharges: surcharges(kind, due),
+            })
+        })
+        .collect()
+}
+
+/// The surcharge by month, on the full fee.
+fn surcharges(kind: PatentType, due: FeeDueDate) -> Vec<LateFee> {
+    let full = annual_fee(kind, due.fee_year, FeeReduction::None).unwrap_or(0);
+    (1..=12)
+        .map_while(|month| {
+            let amount = late_surcharge(full, month)?;
+            Some(LateFee { month, until: add_months(due.due, i64::from(month)), amount: f64::from(amount) })
         })
         .collect()
 }

@@ -40,6 +40,21 @@ pub struct FeeDue {
     pub due: Date,
     /// The fee, 元, after the reduction that applies.
     pub amount: f64,
+    /// The last day to pay with a surcharge; after it the patent lapses back to `due`.
+    pub grace_end: Date,
+    /// The surcharge in each month of that grace, the first month first.
+    pub surcharges: Vec<LateFee>,
+}
+
+/// What paying late costs in one month after the due date.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct LateFee {
+    /// The month after the due date, from 1.
+    pub month: u32,
+    /// Its last day.
+    pub until: Date,
+    /// The surcharge on top of the fee, 元: a share of the full fee, whatever the reduction.
+    pub amount: f64,
 }
 
 /// What follows for one patent.

@@ -138,6 +138,8 @@ texts! {
     FIG_EXPIRY = "届满日：{patent}", "Expiry: {patent}";
     FIG_ECONOMIC_YEARS = "剩余经济寿命：{patent}", "Economic life left: {patent}";
     FIG_PATENT_VALUE = "分摊价值：{patent}", "Allocated value: {patent}";
+    FIG_FEES = "近期应缴年费合计：{patent}", "Annual fees coming due: {patent}";
+    FEE_OF_YEAR = "第 {year} 年度（{due} 前）", "Year {year} (by {due})";
     FIG_WHOLE_LIFE = "剩余经济寿命（最长的专利）", "Economic life left (longest patent)";
     FIG_CONCLUDED = "评估值", "Concluded value";
     FIG_PERCENTILE = "在公开技术许可中的百分位", "Percentile among published licences";
@@ -194,6 +196,7 @@ texts! {
 
     // Formulas.
     FORMULA_EXPIRY = "届满日 = 申请日 + 法定期限 + 期限补偿天数", "expiry = filing date + term + days of adjustment";
+    FORMULA_FEES = "Σ 该年度标准年费 × (1 − 减缴比例)，自基准日至贷款到期（至少两年）", "Σ fee of the year × (1 − reduction), from the base date to the end of the loan, at least two years";
     FORMULA_ECONOMIC_LIFE = "剩余经济寿命 = min(法定剩余年限, 技术寿命, 产品寿命)", "life = min(statutory years left, technical life, product life)";
     FORMULA_ALLOCATION = "V(i) = 评估值 × 该专利各期收益现值 ÷ 全部专利收益现值", "V(i) = concluded value × PV of the patent's own flows ÷ PV of all flows";
     FORMULA_PRODUCT = "V = Σ w(i) Σ 收益(t) ÷ (1+r)^τ，直至专利 i 失效", "V = Σ w(i) Σ flow(t) ÷ (1+r)^τ, until patent i ends";
@@ -239,6 +242,7 @@ texts! {
 
     // Sources.
     SOURCE_TERM = "《专利法》第四十二条；外观设计 2021-05-31 以前申请的为十年（未核实）", "Patent Law art. 42; designs filed up to 31 May 2021 keep ten years (unverified)";
+    SOURCE_FEES = "国家知识产权局专利收费标准（二手转载）；《专利法实施细则》第一百一十五条", "CNIPA fee schedule (as reprinted); Implementing Regulations rule 115";
     SOURCE_ECONOMIC_LIFE = "评估实务：经济寿命与法定期限孰短", "Appraisal practice: the shorter of economic and statutory life";
     SOURCE_ALLOCATION = "本程序约定：各专利只计其自身存续期内的收益，不重复计算", "This program's convention: each patent carries the flows of its own life, nothing twice";
     SOURCE_PARR = "R. Parr, Royalty Rates for Technology 第 6 版（附录 C 摘要）", "R. Parr, Royalty Rates for Technology, 6th ed. (abstract, appendix C)";
@@ -274,6 +278,7 @@ texts! {
 
     // Conventions.
     CONVENTION_TERM = "自申请日起算；优先权日不改变期限", "Counted from the filing date; a priority date does not move it";
+    CONVENTION_SURCHARGE = "逾期每月加收全额年费的 5%，首月不收为实务做法（未核实）；补缴期六个月", "Late: 5 % of the full fee a month, the first month free by practice (unverified); six months of grace";
     CONVENTION_PRODUCT_LIFE = "在各产品中再与该产品寿命取短", "Within a product, the product's own life cuts it further";
     CONVENTION_NET_SALES = "费率以净销售额为基数", "The rate is of net sales";
     CONVENTION_25_RULE = "25% 法则在美国被法院否定作为唯一依据（未核实）；此处只作区间展示，不作默认值", "US courts have rejected the 25 % rule as a sole basis (unverified); shown as a range only, never a default";

@@ -48,6 +48,21 @@ pub fn table<K: std::hash::Hash + std::fmt::Debug>(
     columns: &[TableColumn],
     keys: &[K],
     height: f32,
+    cell: impl FnMut(&mut Ui, &mut View<'_>, usize, usize),
+) {
+    table_showing(ui, view, id, columns, keys, height, None, cell);
+}
+
+/// As [`table`], scrolled so that a row is in sight; `None` leaves it where the user scrolled to.
+#[expect(clippy::too_many_arguments, reason = "those of `table` and the row")]
+pub fn table_showing<K: std::hash::Hash + std::fmt::Debug>(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    id: &str,
+    columns: &[TableColumn],
+    keys: &[K],
+    height: f32,
+    row_in_sight: Option<usize>,
     mut cell: impl FnMut(&mut Ui, &mut View<'_>, usize, usize),
 ) {
     ui.push_id(id, |ui| {
@@ -57,6 +72,9 @@ pub fn table<K: std::hash::Hash + std::fmt::Debug>(
             .auto_shrink([false, true])
             .max_scroll_height(height)
             .cell_layout(Layout::left_to_right(Align::Center));
+        if let Some(row) = row_in_sight {
+            builder = builder.scroll_to_row(row, None);
+        }
         for column in columns {
             builder = builder.column(match column.width {
                 Some(width) => Column::initial(width).at_least(36.0).clip(true).resizable(true),
