@@ -35,7 +35,7 @@ texts! {
     IDENTITY_EXPLAINED = "以专利证书和专利登记簿副本为准。", "As in the certificate and the register.";
     TITLE = "专利名称", "Title";
     TITLE_HINT = "按授权公告填写", "As granted";
-    NUMBER = "专利号或申请号", "Patent or application number";
+    NUMBER = "专利号或申请号", "Patent number";
     NUMBER_TIP = "可带或不带 ZL、CN、小数点、空格；号码本身说明申请年份、类型和校验位。", "With or without ZL, CN, dot and blanks. The number tells year, kind and check digit.";
     NUMBER_HINT = "如 ZL201410264351.3", "For instance ZL201410264351.3";
     NUMBER_RIGHT = "校验位 {digit} 正确。", "Check digit {digit} is right.";
@@ -63,7 +63,9 @@ texts! {
     TECHNICAL_LIFE_TIP = "自评估基准日起，技术被替代之前的年数；不填则只看法定期限。", "Years from the base date until superseded; left empty, the term alone counts.";
     BASE_DATE_FIRST = "填写评估基准日后才能推算届满日、剩余年限和年费。", "Expiry, years left and fees need the base date first.";
     ENTER_BASE_DATE = "去填评估基准日", "Enter the base date";
-    VALUE = "价值", "Value";
+    EXPIRY = "届满日", "Expiry";
+    ECONOMIC_LIFE = "剩余经济寿命", "Economic life left";
+    ALLOCATED_VALUE = "分摊价值", "Allocated value";
 
     STATE = "状态与权利人", "Status and owners";
     STATE_EXPLAINED = "决定专利能否质押、由谁签字。", "Decides whether it can be pledged, and who must sign.";
@@ -116,11 +118,12 @@ texts! {
     REDUCTION_TIP = "减缴自授权当年起十年内有效的说法未核实。", "That a reduction runs for ten years from grant is unverified.";
     PAID_THROUGH_TIP = "最近一次已缴年费所属的年度；不填则按均未缴列出。", "The fee year last paid; left empty, none counts as paid.";
     UNIT_FEE_YEAR = "年度", "fee year";
+    FEES_TOTAL = "合计", "In all";
     COLUMN_FEE_YEAR = "年度", "Year";
     COLUMN_DUE = "应缴日", "Due by";
     COLUMN_AMOUNT = "年费（元）", "Fee (CNY)";
     COLUMN_GRACE = "补缴期至", "Grace until";
-    COLUMN_SURCHARGE = "逾期 1–6 月滞纳金（元）", "Late by 1–6 months, extra (CNY)";
+    COLUMN_SURCHARGE = "逾期 1–6 月滞纳金（元）", "Late 1–6 months: extra (CNY)";
     SURCHARGE_LINE = "第 {month} 个月（至 {until}）：加收 {amount}", "Month {month} (until {until}): {amount} more";
     SURCHARGE_REMARK = "滞纳金每月为全额年费的 5%（细则第 115 条）；首月不收为实务做法（{mark}）。补缴期满未缴，专利权自应缴日起终止。", "5 % of the full fee a month (rule 115); that the first month is free is practice ({mark}). Unpaid after the grace period, the patent lapses back to the due date.";
     FEES_NONE_DUE = "这段时间内没有应缴的年费。", "No fee falls due in that time.";

@@ -15,10 +15,11 @@ use crate::model::{Case, LegalEvent, Patent, PatentId, Severity};
 use crate::text::{Text, fields, screen_patents as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{Icon, card, empty_state, form_and_picture, remark, screen_heading};
+use crate::ui::widgets::field::form_label;
+use crate::ui::widgets::{Icon, card, empty_state, figure, form_and_picture, remark, screen_heading};
 
 /// Below this width form and timeline do not stand side by side.
-const SIDE_BY_SIDE: f32 = 760.0;
+const SIDE_BY_SIDE: f32 = 900.0;
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -175,6 +176,17 @@ fn duplicate(case: &mut Case, view: &mut View<'_>, index: usize) {
     copy.title = view.message(&words::COPY_OF.with([("title", name(pattern))]));
     case.patents.insert(index + 1, copy);
     view.ui.go_to_field(&format!("patents.{}.title", id.0));
+}
+
+/// A figure with a label that leaves out the patent's name, which stands above the form already.
+fn named_figure(ui: &mut Ui, view: &mut View<'_>, label: Text, id: &str) {
+    if view.assessment.figure(id).is_none() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        form_label(ui, view.text(label));
+        figure::value_right(ui, view, id);
+    });
 }
 
 /// A row of words beside the label column, for what belongs to the field above.

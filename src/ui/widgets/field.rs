@@ -169,7 +169,7 @@ impl Field {
             let mut choices = vec![None];
             choices.extend(options.iter().copied().map(Some));
             let text = |choice: Option<T>| choice.map_or(fields::UNKNOWN, &label);
-            let response = field.combo(ui, view, &name, &mut chosen, &choices, text);
+            let response = field.combo(ui, view, &name, &mut chosen, &choices, text, true);
             if chosen != input.value {
                 edit::set(input, chosen);
             }
@@ -188,7 +188,7 @@ impl Field {
         label: impl Fn(T) -> Text,
     ) -> Response {
         let name = view.message(&self.label);
-        self.row(ui, view, |field, ui, view| (field.combo(ui, view, &name, value, options, label), None))
+        self.row(ui, view, |field, ui, view| (field.combo(ui, view, &name, value, options, label, false), None))
     }
 
     /// Yes, no or unknown.
@@ -326,6 +326,7 @@ impl Field {
         response
     }
 
+    #[expect(clippy::too_many_arguments, reason = "a choice with its name, value, options and labels")]
     fn combo<T: Copy + PartialEq>(
         &self,
         ui: &mut Ui,
@@ -334,8 +335,11 @@ impl Field {
         value: &mut T,
         options: &[T],
         label: impl Fn(T) -> Text,
+        badge: bool,
     ) -> Response {
-        let width = self.entry_width(ui, false).min(280.0);
+        // A badge alone, without a unit, needs less than an entry keeps free.
+        let room = ui.available_width() - if badge { 72.0 } else { 4.0 };
+        let width = self.width.unwrap_or(room).clamp(90.0, 280.0);
         let response = ComboBox::from_id_salt(self.id())
             .width(width)
             .truncate()

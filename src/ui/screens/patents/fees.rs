@@ -2,19 +2,20 @@
 
 use eframe::egui::{Label, RichText, Ui};
 
+use super::named_figure;
 use crate::model::{LegalStatus, Patent};
 use crate::reference::Mark;
 use crate::text::{Arg, number, screen_patents as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{TableColumn, explain, figure, table};
+use crate::ui::widgets::{TableColumn, explain, table};
 
 const COLUMNS: [TableColumn; 5] = [
     TableColumn::figures(words::COLUMN_FEE_YEAR, 40.0),
-    TableColumn::figures(words::COLUMN_DUE, 92.0),
-    TableColumn::figures(words::COLUMN_AMOUNT, 64.0),
-    TableColumn::figures(words::COLUMN_GRACE, 92.0),
+    TableColumn::figures(words::COLUMN_DUE, 98.0),
+    TableColumn::figures(words::COLUMN_AMOUNT, 72.0),
+    TableColumn::figures(words::COLUMN_GRACE, 106.0),
     TableColumn::rest(words::COLUMN_SURCHARGE),
 ];
 
@@ -32,7 +33,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, patent: &Patent) {
         explain(ui, view, text);
         return;
     }
-    figure::row(ui, view, &format!("patents.{}.fees", patent.id.0));
+    named_figure(ui, view, words::FEES_TOTAL, &format!("patents.{}.fees", patent.id.0));
     let years: Vec<u32> = fees.iter().map(|fee| fee.fee_year).collect();
     let amount = |amount: f64| number::decimals(amount, 2);
     ui.scope(|ui| {

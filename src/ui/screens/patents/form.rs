@@ -2,14 +2,14 @@
 
 use eframe::egui::{RichText, Ui};
 
-use super::{events, fees, number, selected, title};
+use super::{events, fees, named_figure, number, selected, title};
 use crate::app::Command;
 use crate::model::{LegalStatus, Patent, Severity};
 use crate::statutory::{FeeReduction, PatentType};
 use crate::text::{Text, engine, fields, screen_patents as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{Field, Icon, figure, remark, section};
+use crate::ui::widgets::{Field, Icon, remark, section};
 
 const REDUCTIONS: [FeeReduction; 4] =
     [FeeReduction::None, FeeReduction::SingleApplicant, FeeReduction::JointApplicants, FeeReduction::OpenLicence];
@@ -77,11 +77,10 @@ fn sections(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
             view,
             &mut patent.technical_life,
         );
-        for name in ["expiry", "economic_years", "value"] {
-            let figure = format!("patents.{id}.{name}");
-            if view.assessment.figure(&figure).is_some() {
-                figure::row(ui, view, &figure);
-            }
+        for (name, text) in
+            [("expiry", words::EXPIRY), ("economic_years", words::ECONOMIC_LIFE), ("value", words::ALLOCATED_VALUE)]
+        {
+            named_figure(ui, view, text, &format!("patents.{id}.{name}"));
         }
     });
     section(ui, view, "state", words::STATE, Some(words::STATE_EXPLAINED), |ui, view| {

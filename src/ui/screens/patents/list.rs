@@ -15,12 +15,12 @@ use crate::ui::widgets::Icon;
 const COLUMNS: [TableColumn; 8] = [
     TableColumn::words(words::COLUMN_FLAG, 36.0),
     TableColumn::rest(words::COLUMN_TITLE),
-    TableColumn::words(words::COLUMN_NUMBER, 116.0),
-    TableColumn::words(words::COLUMN_KIND, 76.0),
-    TableColumn::words(words::COLUMN_STATUS, 64.0),
-    TableColumn::figures(words::COLUMN_EXPIRY, 96.0),
+    TableColumn::words(words::COLUMN_NUMBER, 118.0),
+    TableColumn::words(words::COLUMN_KIND, 78.0),
+    TableColumn::words(words::COLUMN_STATUS, 66.0),
+    TableColumn::figures(words::COLUMN_EXPIRY, 98.0),
     TableColumn::figures(words::COLUMN_LEFT, 66.0),
-    TableColumn::figures(words::COLUMN_VALUE, 96.0),
+    TableColumn::figures(words::COLUMN_VALUE, 112.0),
 ];
 
 /// Shows the list; a click on a row selects it.
@@ -78,7 +78,7 @@ fn cell(ui: &mut Ui, view: &mut View<'_>, patent: &Patent, column: usize, select
 
 fn words_cell(ui: &mut Ui, text: &str) -> bool {
     let label = Label::new(RichText::new(text).font(theme::small())).truncate().sense(Sense::click());
-    ui.add(label).on_hover_cursor(CursorIcon::PointingHand).clicked()
+    ui.add(label).on_hover_cursor(CursorIcon::PointingHand).on_hover_text(text).clicked()
 }
 
 /// What is found about the patent, as the icon of the gravest.
