@@ -184,6 +184,10 @@ impl UiState {
 
 /// The stage that a field or a figure belongs to, from the first part of its path.
 pub fn stage_of(path: &str) -> Stage {
+    if path.starts_with("valuation.outside_appraisal") {
+        // An outside appraisal is entered where its value is put to use.
+        return Stage::Loan;
+    }
     match path.split('.').next() {
         Some("patents" | "patent") => Stage::Patents,
         Some("licence_fee") => Stage::LicenceFee,
@@ -251,6 +255,8 @@ mod tests {
         state.go_to_field("products.2.revenues.0");
         assert_eq!((state.stage, state.selected_product), (Stage::Valuation, Some(2)));
         state.go_to_field("lending.basis");
+        assert_eq!(state.stage, Stage::Loan);
+        state.go_to_field("valuation.outside_appraisal.value");
         assert_eq!(state.stage, Stage::Loan);
         state.go_to_field("base_date");
         assert_eq!(state.stage, Stage::Case);

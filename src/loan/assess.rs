@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 
+use super::forms;
 use super::repayment::schedule_to_the_cent;
 use crate::assessment::Corners;
 use crate::assessment::patents::{loan_end, name};
@@ -42,6 +43,7 @@ pub fn assess(case: &Case, base: Date, corners: &Corners, patents: &[PatentOutco
     months(case, base, corners, curve.as_ref(), &mut outcome);
     limits(case, base, curve.as_ref(), &mut outcome, sheet);
     verdicts(case, &mut outcome, sheet);
+    outcome.forms = forms::compare(&case.loan, &outcome.months);
     outcome.events = events(case, base, patents);
     outcome
 }
@@ -422,24 +424,12 @@ fn limits(case: &Case, base: Date, curve: Option<&Curve>, outcome: &mut LoanOutc
 
 /// Peak, breaches, and what must be remarked.
 fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
-    let over = |limit: fn(&MonthPoint) -> Option<f64>| {
-        outcome
-            .months
-            .iter()
-            .find(|month| match (month.exposure.map(to_f64), limit(month)) {
-                // A cent of rounding is no breach.
-                (Some(exposure), Some(limit)) => exposure > limit + 0.01,
-                _ => false,
-            })
-            .map(|month| month.month)
-    };
-    let first_over_limit = over(|month| month.limit);
-    let first_over_liquidation = over(|month| month.liquidation);
-    let peak = outcome
-        .months
-        .iter()
-        .filter_map(|month| Some((month.month, month.loan_to_value?)))
-        .reduce(|best, here| if here.1 > best.1 + 1e-12 { here } else { best });
+    let owed = |month: &MonthPoint| month.exposure.map(to_f64);
+    let first_over_limit =
+        forms::first_over(outcome.months.iter().map(|month| (month.month, owed(month), month.limit)));
+    let first_over_liquidation =
+        forms::first_over(outcome.months.iter().map(|month| (month.month, owed(month), month.liquidation)));
+    let peak = forms::peak(outcome.months.iter().map(|month| (month.month, month.loan_to_value)));
     outcome.first_over_limit = first_over_limit;
     outcome.first_over_liquidation = first_over_liquidation;
     outcome.peak = peak;

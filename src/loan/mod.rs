@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod concentration;
+pub mod forms;
 pub mod interest_subsidy;
 pub mod loss_sharing;
 pub mod repayment;

@@ -27,3 +27,4 @@ pub use valuation::{
     ComparableDeal, CostBasis, CostInputs, DiscountBasis, DiscountRate, ForecastYears, Method, MethodChoice,
     OptionInputs, OutsideAppraisal, Premium, Valuation,
 };
+pub use crate::loan::RepaymentMethod;

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::figure::{Figure, Finding, Missing, Severity, Stage};
 use super::patent::PatentId;
 use super::valuation::Method;
+use crate::loan::RepaymentMethod;
 use crate::text::{Message, Text};
 
 /// A result with the ends that the ranges of its inputs allow. A value that is missing stays
@@ -295,6 +296,23 @@ pub enum EventKind {
     LoanEnd,
 }
 
+/// The same loan repaid in one of the forms, against the same collateral.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FormOutcome {
+    /// Which form.
+    pub method: RepaymentMethod,
+    /// All interest, 元.
+    pub total_interest: Decimal,
+    /// The largest payment of a month, 元.
+    pub largest_payment: Decimal,
+    /// The month of the highest loan-to-value, and that ratio.
+    pub peak: Option<(u32, f64)>,
+    /// The first month in which the balance exceeds what the pledge rates lend.
+    pub first_over_limit: Option<u32>,
+    /// The first month in which the balance exceeds the liquidation value.
+    pub first_over_liquidation: Option<u32>,
+}
+
 /// The pledge-loan stage with its collateral curve.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct LoanOutcome {
@@ -327,6 +345,9 @@ pub struct LoanOutcome {
     pub first_over_liquidation: Option<u32>,
     /// What happens when.
     pub events: Vec<LoanEvent>,
+    /// The loan in each form of repayment, for comparison; empty while amount, rate, term or
+    /// start is unknown.
+    pub forms: Vec<FormOutcome>,
 }
 
 /// The state of a stage in the navigation.

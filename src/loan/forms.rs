@@ -1,0 +1,144 @@
+//! The loan asked for in each form of repayment, against the same collateral.
+//!
+//! The collateral does not depend on how the loan is repaid, so the months that are assessed serve
+//! every form; only what is owed in them differs.
+
+use super::RepaymentMethod;
+use super::repayment::{ScheduleRow, schedule_to_the_cent};
+use crate::model::LoanRequest;
+use crate::model::outcome::{FormOutcome, MonthPoint};
+use crate::text::number::to_f64;
+
+/// The loan in every form, over the months that the stage has assessed for the form asked for.
+/// A form whose schedule cannot be computed is left out.
+pub fn compare(loan: &LoanRequest, months: &[MonthPoint]) -> Vec<FormOutcome> {
+    let (Some(amount), Some(rate), Some(term)) = (loan.amount.value, loan.annual_rate.value, loan.months.value) else {
+        return Vec::new();
+    };
+    if months.is_empty() {
+        return Vec::new();
+    }
+    RepaymentMethod::ALL
+        .into_iter()
+        .filter_map(|method| {
+            let rows = schedule_to_the_cent(amount, rate, term, method).ok()?;
+            let exposures = exposures(to_f64(amount), &rows);
+            let against = |read: fn(&MonthPoint) -> Option<f64>| {
+                months.iter().zip(&exposures).map(move |(month, owed)| (month.month, Some(*owed), read(month)))
+            };
+            let ratio = |value: Option<f64>, owed: Option<f64>| Some(owed? / value.filter(|value| *value > 0.0)?);
+            Some(FormOutcome {
+                method,
+                total_interest: rows.iter().map(|row| row.interest).sum(),
+                largest_payment: rows.iter().map(|row| row.payment).max().unwrap_or_default(),
+                peak: peak(against(|month| month.value.value).map(|(month, owed, value)| (month, ratio(value, owed)))),
+                first_over_limit: first_over(against(|month| month.limit)),
+                first_over_liquidation: first_over(against(|month| month.liquidation)),
+            })
+        })
+        .collect()
+}
+
+/// What loan-to-value counts in each month from 0: the balance after the month's payment, but in
+/// the last month the balance before the payment that clears it.
+fn exposures(amount: f64, rows: &[ScheduleRow]) -> Vec<f64> {
+    let mut before = amount;
+    let mut out = vec![amount];
+    for (index, row) in rows.iter().enumerate() {
+        let after = to_f64(row.balance);
+        out.push(if index + 1 == rows.len() { before } else { after });
+        before = after;
+    }
+    out
+}
+
+/// The first month whose exposure is above its limit. A cent of rounding is no breach.
+pub(super) fn first_over(months: impl Iterator<Item = (u32, Option<f64>, Option<f64>)>) -> Option<u32> {
+    months
+        .into_iter()
+        .find(|(_, exposure, limit)| match (exposure, limit) {
+            (Some(exposure), Some(limit)) => *exposure > limit + 0.01,
+            _ => false,
+        })
+        .map(|(month, ..)| month)
+}
+
+/// The month of the highest loan-to-value, and that ratio.
+pub(super) fn peak(months: impl Iterator<Item = (u32, Option<f64>)>) -> Option<(u32, f64)> {
+    months
+        .filter_map(|(month, ratio)| Some((month, ratio?)))
+        .reduce(|best, here| if here.1 > best.1 + 1e-12 { here } else { best })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::model::{Input, Range};
+
+    /// A loan of 1,200 over a year against a value that falls from 2,000 by 100 a month.
+    fn months() -> Vec<MonthPoint> {
+        (0..=12_u32)
+            .map(|month| {
+                let value = 2_000.0 - 100.0 * f64::from(month);
+                MonthPoint {
+                    month,
+                    date: date(2026, 1, 1),
+                    value: Range { low: Some(value), value: Some(value), high: Some(value) },
+                    liquidation: Some(value * 0.5),
+                    limit: Some(value * 0.65),
+                    balance: None,
+                    exposure: None,
+                    loan_to_value: None,
+                    coverage: None,
+                }
+            })
+            .collect()
+    }
+
+    fn loan() -> LoanRequest {
+        LoanRequest {
+            amount: Input::given(Decimal::from(1_200)),
+            annual_rate: Input::given(Decimal::new(12, 2)),
+            months: Input::given(12),
+            ..LoanRequest::default()
+        }
+    }
+
+    #[test]
+    fn a_loan_that_is_not_paid_down_outgrows_the_collateral() {
+        let forms = compare(&loan(), &months());
+        assert_eq!(forms.iter().map(|form| form.method).collect::<Vec<_>>(), RepaymentMethod::ALL);
+        let of = |method| forms.iter().find(|form| form.method == method).unwrap();
+
+        // 1,200 ÷ 800 in the last month, before it is cleared.
+        let first = of(RepaymentMethod::InterestFirst);
+        assert_eq!(first.total_interest, Decimal::new(144_00, 2));
+        assert_eq!(first.largest_payment, Decimal::new(1_212_00, 2));
+        let (month, ratio) = first.peak.unwrap();
+        assert!(month == 12 && (ratio - 1.5).abs() < 1e-12, "{month} {ratio}");
+        // 1,200 above 0.65 · (2,000 − 100 m) from the second month, above half of the value from the first day.
+        assert_eq!((first.first_over_limit, first.first_over_liquidation), (Some(2), Some(0)));
+
+        // 1,200 − 100 m never above 1,300 − 65 m; above 1,000 − 50 m until the fourth month.
+        let principal = of(RepaymentMethod::EqualPrincipal);
+        assert_eq!(principal.total_interest, Decimal::new(78_00, 2));
+        assert_eq!(principal.largest_payment, Decimal::new(112_00, 2));
+        assert_eq!(principal.first_over_limit, None);
+        assert_eq!(principal.peak.unwrap().0, 0);
+
+        // Bullet: the balance of an interest-first loan, all paid at the end.
+        let bullet = of(RepaymentMethod::Bullet);
+        assert_eq!((bullet.peak, bullet.first_over_limit), (first.peak, first.first_over_limit));
+        assert_eq!(bullet.largest_payment, Decimal::new(1_344_00, 2));
+        assert!(of(RepaymentMethod::EqualInstalment).total_interest < first.total_interest);
+    }
+
+    #[test]
+    fn nothing_to_compare_while_an_input_is_unknown() {
+        assert!(compare(&LoanRequest { months: Input::default(), ..loan() }, &months()).is_empty());
+        assert!(compare(&loan(), &[]).is_empty());
+    }
+}
