@@ -6,7 +6,7 @@
 use super::RepaymentMethod;
 use super::repayment::{ScheduleRow, schedule_to_the_cent};
 use crate::model::LoanRequest;
-use crate::model::outcome::{FormOutcome, MonthPoint};
+use crate::model::outcome::{FormOutcome, MonthPoint, exceeds};
 use crate::text::number::to_f64;
 
 /// The loan in every form, over the months that the stage has assessed for the form asked for.
@@ -52,15 +52,9 @@ fn exposures(amount: f64, rows: &[ScheduleRow]) -> Vec<f64> {
     out
 }
 
-/// The first month whose exposure is above its limit. A cent of rounding is no breach.
-pub(super) fn first_over(months: impl Iterator<Item = (u32, Option<f64>, Option<f64>)>) -> Option<u32> {
-    months
-        .into_iter()
-        .find(|(_, exposure, limit)| match (exposure, limit) {
-            (Some(exposure), Some(limit)) => *exposure > limit + 0.01,
-            _ => false,
-        })
-        .map(|(month, ..)| month)
+/// The first month whose exposure is above its limit.
+pub(super) fn first_over(mut months: impl Iterator<Item = (u32, Option<f64>, Option<f64>)>) -> Option<u32> {
+    months.find(|(_, owed, limit)| exceeds(*owed, *limit)).map(|(month, ..)| month)
 }
 
 /// The month of the highest loan-to-value, and that ratio.

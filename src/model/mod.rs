@@ -13,6 +13,7 @@ pub mod product;
 pub mod sheet;
 pub mod valuation;
 
+pub use crate::loan::RepaymentMethod;
 pub use case::{Case, FORMAT_VERSION, Party, Purpose};
 pub use figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
 pub use input::{Corner, End, Input, Origin};
@@ -27,4 +28,3 @@ pub use valuation::{
     ComparableDeal, CostBasis, CostInputs, DiscountBasis, DiscountRate, ForecastYears, Method, MethodChoice,
     OptionInputs, OutsideAppraisal, Premium, Valuation,
 };
-pub use crate::loan::RepaymentMethod;

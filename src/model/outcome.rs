@@ -8,6 +8,7 @@ use super::figure::{Figure, Finding, Missing, Severity, Stage};
 use super::patent::PatentId;
 use super::valuation::Method;
 use crate::loan::RepaymentMethod;
+use crate::text::number::to_f64;
 use crate::text::{Message, Text};
 
 /// A result with the ends that the ranges of its inputs allow. A value that is missing stays
@@ -240,6 +241,26 @@ pub struct MonthPoint {
     pub loan_to_value: Option<f64>,
     /// 押品覆盖率: value after the liquidation discount over exposure.
     pub coverage: Option<f64>,
+}
+
+impl MonthPoint {
+    /// More is owed than the pledge rates lend.
+    pub fn is_over_limit(&self) -> bool {
+        exceeds(self.exposure.map(to_f64), self.limit)
+    }
+
+    /// More is owed than a forced sale would bring.
+    pub fn is_over_liquidation(&self) -> bool {
+        exceeds(self.exposure.map(to_f64), self.liquidation)
+    }
+}
+
+/// What is owed exceeds a limit. A cent of rounding is no breach, and nothing exceeds what is
+/// unknown.
+pub fn exceeds(owed: Option<f64>, limit: Option<f64>) -> bool {
+    /// 元.
+    const CENT: f64 = 0.01;
+    owed.zip(limit).is_some_and(|(owed, limit)| owed > limit + CENT)
 }
 
 /// A payment of the loan, exact to the cent.

@@ -82,6 +82,21 @@ pub fn decimals(value: f64, most: usize) -> String {
     grouped(if text == "-0" { "0" } else { &text })
 }
 
+/// A number with so many decimals, grouped: for the columns of a table.
+pub fn fixed(value: f64, places: usize) -> String {
+    if value.is_finite() { grouped(&format!("{value:.places$}")) } else { "—".to_owned() }
+}
+
+/// An amount in 万元 without its unit, for the columns of a table.
+pub fn wan(amount: f64) -> String {
+    fixed(amount / MoneyUnit::Wan.size(), 2)
+}
+
+/// A contract amount to the cent without its unit, for the columns of a table.
+pub fn cents_only(amount: Decimal) -> String {
+    grouped(&format!("{:.2}", amount.round_dp(2)))
+}
+
 /// A plain number, up to four decimals.
 pub fn plain(value: f64) -> String {
     decimals(value, 4)
@@ -118,7 +133,7 @@ pub fn money(amount: f64, lang: Lang) -> String {
 
 /// A contract amount to the cent: `1,500,000.00 元`.
 pub fn cents(amount: Decimal, lang: Lang) -> String {
-    let text = grouped(&format!("{:.2}", amount.round_dp(2)));
+    let text = cents_only(amount);
     match lang {
         Lang::Zh => format!("{text} 元"),
         Lang::En => format!("CNY {text}"),
@@ -171,6 +186,14 @@ mod tests {
     fn contract_amounts_keep_their_cents() {
         assert_eq!(cents(Decimal::new(150_000_000, 2), Lang::Zh), "1,500,000.00 元");
         assert_eq!(cents(Decimal::new(29_679_934, 2), Lang::En), "CNY 296,799.34");
+    }
+
+    #[test]
+    fn columns_keep_their_decimals() {
+        assert_eq!(wan(12_340_000.0), "1,234.00");
+        assert_eq!(fixed(-0.5, 1), "-0.5");
+        assert_eq!(fixed(f64::INFINITY, 1), "—");
+        assert_eq!(cents_only(Decimal::new(29_679_930, 2)), "296,799.30");
     }
 
     #[test]

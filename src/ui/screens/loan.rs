@@ -1,20 +1,45 @@
-//! The pledge-loan stage.
+//! The pledge-loan stage: the collateral through the loan's life against what is owed.
 
-use eframe::egui::Ui;
+mod chart;
+mod details;
+mod events;
+mod form;
+mod picture;
+mod practice;
+mod tables;
+
+use eframe::egui::{ScrollArea, Ui};
 
 use crate::text::screen_loan as words;
+use crate::ui::theme;
 use crate::ui::view::ScreenContext;
 use crate::ui::widgets::{form_and_picture, screen_heading};
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    form_and_picture(ui, cx, form, picture);
-}
-
-fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    screen_heading(ui, &cx.view, words::HEADING, words::EXPLANATION);
-}
-
-fn picture(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    let _ = (ui, cx);
+    /// Below this width the picture comes first and the form below it: it is what the stage is for.
+    const SIDE_BY_SIDE: f32 = 720.0;
+    if ui.available_width() < SIDE_BY_SIDE {
+        ScrollArea::vertical().id_salt("loan").auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 12.0);
+            screen_heading(ui, &cx.view, words::HEADING, words::EXPLANATION);
+            picture::show(ui, cx);
+            form::show(ui, cx);
+            details::show(ui, cx);
+            ui.add_space(theme::GROUP_GAP);
+        });
+        return;
+    }
+    form_and_picture(
+        ui,
+        cx,
+        |ui, cx| {
+            screen_heading(ui, &cx.view, words::HEADING, words::EXPLANATION);
+            form::show(ui, cx);
+        },
+        |ui, cx| {
+            picture::show(ui, cx);
+            details::show(ui, cx);
+        },
+    );
 }

@@ -1,0 +1,178 @@
+//! Below the picture: the figures, which limit binds, the ratios by month, the tables.
+
+use eframe::egui::Ui;
+
+use super::tables;
+use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
+use crate::lang::Lang;
+use crate::model::Case;
+use crate::model::outcome::LoanOutcome;
+use crate::reference::Reference;
+use crate::text::number::to_f64;
+use crate::text::{Text, screen_loan as words};
+use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::{figure, section, show_chart};
+
+/// The figures of the stage besides the lendable amount, the most asked for first.
+const FIGURES: [&str; 9] = [
+    "loan.initial_ltv",
+    "loan.peak_ltv",
+    "loan.first_over_limit",
+    "loan.first_over_liquidation",
+    "loan.least_coverage",
+    "loan.total_interest",
+    "loan.basis_value",
+    "loan.liquidation_value",
+    "loan.pledge_rate",
+];
+
+/// Everything below the picture.
+pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let ScreenContext { case, view } = cx;
+    let assessment = view.assessment;
+    let loan = &assessment.loan;
+    if assessment.figure("loan.lendable").is_none() {
+        return;
+    }
+    section(ui, view, "results", words::RESULTS, None, |ui, view| {
+        for id in FIGURES {
+            if view.assessment.figure(id).is_some() {
+                figure::row(ui, view, id);
+            }
+        }
+    });
+    section(ui, view, "limits", words::LIMITS, Some(words::LIMITS_EXPLAINED), |ui, view| limits(ui, view, case));
+    if loan.months.is_empty() {
+        return;
+    }
+    if loan.months.iter().any(|month| month.loan_to_value.is_some()) {
+        section(ui, view, "ratios", words::RATIOS, Some(words::RATIOS_EXPLAINED), |ui, view| {
+            show_chart(ui, view, &ltv(loan, view.lang));
+            let coverage = coverage(loan, view.lang);
+            if loan.months.iter().any(|month| month.coverage.is_some()) {
+                show_chart(ui, view, &coverage);
+            }
+        });
+    }
+    if !loan.forms.is_empty() {
+        section(ui, view, "forms", words::FORMS, Some(words::FORMS_EXPLAINED), |ui, view| {
+            tables::forms(ui, view, &mut case.loan.repayment);
+        });
+    }
+    section(ui, view, "months", words::MONTHS, Some(words::MONTHS_EXPLAINED), tables::months);
+    if !loan.schedule.is_empty() {
+        section(ui, view, "schedule", words::SCHEDULE, Some(words::SCHEDULE_EXPLAINED), tables::schedule);
+    }
+}
+
+fn short(id: &str) -> Text {
+    match id {
+        "pledge_rate" => words::SHORT_PLEDGE_RATE,
+        "pledge_rate_path" => words::SHORT_PLEDGE_RATE_PATH,
+        "liquidation" => words::SHORT_LIQUIDATION,
+        "liquidation_path" => words::SHORT_LIQUIDATION_PATH,
+        "product_cap" => words::SHORT_PRODUCT_CAP,
+        _ => words::SHORT_SINGLE_BORROWER,
+    }
+}
+
+fn limits(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
+    let loan = &view.assessment.loan;
+    if loan.limits.iter().any(|limit| limit.amount.is_some()) {
+        let asked = case.loan.amount.value.map(to_f64);
+        show_chart(ui, view, &limit_bars(loan, asked, view.lang));
+    }
+    for limit in &loan.limits {
+        figure::row(ui, view, &format!("loan.limit.{}", limit.id));
+    }
+}
+
+/// The limits that are known as lying bars, with the amount asked for as a line across them.
+pub fn limit_bars(loan: &LoanOutcome, asked: Option<f64>, lang: Lang) -> Chart {
+    let known: Vec<(usize, Text, f64)> = loan
+        .limits
+        .iter()
+        .enumerate()
+        .filter_map(|(index, limit)| Some((index, short(limit.id), limit.amount?)))
+        .collect();
+    let names = known.iter().map(|(_, name, _)| name.get(lang).to_owned()).collect();
+    let bars = |binding: bool| -> Vec<Bar> {
+        known
+            .iter()
+            .enumerate()
+            .filter(|(_, (index, ..))| (loan.binding == Some(*index)) == binding)
+            .map(|(place, (index, _, amount))| {
+                Bar::new(place as f64, *amount, loan.limits.get(*index).map_or("", |limit| limit.label.get(lang)))
+            })
+            .collect()
+    };
+    let height = 90.0 + 28.0 * f32::from(u8::try_from(known.len()).unwrap_or(6));
+    let mut chart = Chart::new(
+        "loan-limits",
+        words::LIMITS_TITLE.get(lang),
+        Axis::new(words::AXIS_AMOUNT.get(lang), Scale::Money).from_zero(),
+        Axis::new(words::LIMITS_AXIS.get(lang), Scale::Category(names)),
+        lang,
+    )
+    .height(height);
+    for (binding, name, tone) in
+        [(true, words::LIMITS_BINDING, Tone::Vermilion), (false, words::LIMITS_OTHER, Tone::Sky)]
+    {
+        let bars = bars(binding);
+        if !bars.is_empty() {
+            chart = chart.with(Series::new(name.get(lang), tone, Shape::Ranges(bars)));
+        }
+    }
+    if let Some(asked) = asked {
+        chart = chart.with(Series::new(words::LIMITS_ASKED.get(lang), Tone::Ink, Shape::Vertical(asked)));
+    }
+    chart
+}
+
+/// Loan-to-value by month, with the pledge rate of the bundle.
+pub fn ltv(loan: &LoanOutcome, lang: Lang) -> Chart {
+    let points = loan.months.iter().filter_map(|month| Some([day(month.date), month.loan_to_value?])).collect();
+    let mut chart = Chart::new(
+        "loan-to-value",
+        words::LTV_TITLE.get(lang),
+        Axis::new(words::AXIS_DATE.get(lang), Scale::Date),
+        Axis::new(words::LTV_AXIS.get(lang), Scale::Percent).from_zero(),
+        lang,
+    )
+    .with(Series::new(words::LTV_AXIS.get(lang), Tone::Vermilion, Shape::Line(points)))
+    .height(190.0);
+    if let Some(rate) = loan.pledge_rate {
+        chart = chart.with(Series::new(words::LTV_RATE.get(lang), Tone::Orange, Shape::Horizontal(rate)));
+    }
+    chart
+}
+
+/// Coverage by month, with the program's warning lines.
+pub fn coverage(loan: &LoanOutcome, lang: Lang) -> Chart {
+    /// Above this, coverage says nothing more; a loan nearly repaid would flatten the picture.
+    const HIGHEST: f64 = 5.0;
+    let points = loan
+        .months
+        .iter()
+        .filter_map(|month| Some([day(month.date), month.coverage.filter(|times| *times <= HIGHEST)?]))
+        .collect();
+    let mut chart = Chart::new(
+        "coverage",
+        words::COVERAGE_TITLE.get(lang),
+        Axis::new(words::AXIS_DATE.get(lang), Scale::Date),
+        Axis::new(words::COVERAGE_AXIS.get(lang), Scale::Number).from_zero(),
+        lang,
+    )
+    .with(Series::new(words::COVERAGE_SERIES.get(lang), Tone::Blue, Shape::Line(points)))
+    .height(190.0);
+    let lines = &Reference::builtin().policy_limits;
+    for (id, tone) in [("coverage_warning", Tone::Orange), ("coverage_action", Tone::Ink)] {
+        if let Some(row) = lines.row(id) {
+            let name = words::COVERAGE_LINE
+                .with([("name", row.about.name.get(lang).into()), ("mark", row.about.mark.label(lang).into())]);
+            let place = Shape::Horizontal(row.figures.value);
+            chart = chart.with(Series::new(name.render(lang), tone, place));
+        }
+    }
+    chart
+}

@@ -1,0 +1,110 @@
+//! What happens on the axis: grouped by kind and month, so that forty patents stay readable.
+
+use jiff::civil::Date;
+
+use crate::assessment::patents::name;
+use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
+use crate::lang::Lang;
+use crate::model::Case;
+use crate::model::outcome::{Assessment, EventKind};
+use crate::text::{Arg, Message, Text, engine, screen_loan as words};
+
+/// Events of one kind in one month.
+pub struct Group {
+    /// The first of their days.
+    pub date: Date,
+    /// What they are.
+    pub kind: EventKind,
+    /// In words.
+    pub label: String,
+}
+
+/// The kinds in the order of their rows.
+const KINDS: [EventKind; 4] = [EventKind::FeeDue, EventKind::Revaluation, EventKind::Expiry, EventKind::LoanEnd];
+
+/// The events of the loan, and with `beyond` the patents that end after it.
+pub fn groups(case: &Case, assessment: &Assessment, beyond: bool, lang: Lang) -> Vec<Group> {
+    let mut events: Vec<(Date, EventKind, Message)> =
+        assessment.loan.events.iter().map(|event| (event.date, event.kind, event.label.clone())).collect();
+    if beyond {
+        let until = assessment.loan.months.last().map(|month| month.date);
+        for outcome in &assessment.patents {
+            let (Some(patent), Some(end)) = (case.patent(outcome.id), outcome.economic_end) else { continue };
+            let shown = assessment.loan.curve.first().is_some_and(|(first, _)| end > *first);
+            if shown && until.is_none_or(|until| end > until) {
+                events.push((end, EventKind::Expiry, engine::EVENT_EXPIRY.with([("patent", name(patent))])));
+            }
+        }
+    }
+    events.sort_by(|a, b| (a.1, a.0).cmp(&(b.1, b.0)));
+    let month = |event: &(Date, EventKind, Message)| (event.1, event.0.year(), event.0.month());
+    events.chunk_by(|a, b| month(a) == month(b)).filter_map(|group| in_words(group, lang)).collect()
+}
+
+fn in_words(group: &[(Date, EventKind, Message)], lang: Lang) -> Option<Group> {
+    const NAMED: usize = 3;
+    let (date, kind, first) = group.first()?;
+    let label = if group.len() == 1 {
+        first.render(lang)
+    } else {
+        let named: Vec<String> = group.iter().take(NAMED).map(|(_, _, label)| label.render(lang)).collect();
+        let text = if group.len() > NAMED { words::EVENT_GROUP_MORE } else { words::EVENT_GROUP };
+        let separator = words::EVENT_SEPARATOR.get(lang);
+        text.with([("count", group.len().into()), ("events", Arg::Raw(named.join(separator)))]).render(lang)
+    };
+    Some(Group { date: *date, kind: *kind, label })
+}
+
+/// The kind in words.
+pub fn kind_words(kind: EventKind) -> Text {
+    match kind {
+        EventKind::FeeDue => words::EVENT_KIND_FEE,
+        EventKind::Revaluation => words::EVENT_KIND_REVALUATION,
+        EventKind::Expiry => words::EVENT_KIND_EXPIRY,
+        EventKind::LoanEnd => words::EVENT_KIND_LOAN_END,
+    }
+}
+
+/// The kind's colour.
+pub fn tone(kind: EventKind) -> Tone {
+    match kind {
+        EventKind::FeeDue => Tone::Grey,
+        EventKind::Revaluation => Tone::Purple,
+        EventKind::Expiry => Tone::Vermilion,
+        EventKind::LoanEnd => Tone::Ink,
+    }
+}
+
+/// The events as a picture of their own: a row for each kind, over the same days as the curves.
+pub fn chart(groups: &[Group], ends: [f64; 2], beyond: bool, lang: Lang) -> Chart {
+    let kinds: Vec<EventKind> =
+        KINDS.into_iter().filter(|kind| groups.iter().any(|group| group.kind == *kind)).collect();
+    let names = kinds.iter().map(|kind| kind_words(*kind).get(lang).to_owned()).collect();
+    let title = if beyond { words::EVENTS_TITLE_LIFE } else { words::EVENTS_TITLE };
+    // Wide enough to be seen and hovered over.
+    let half = (ends[1] - ends[0]) / 160.0;
+    let height = 62.0 + 24.0 * f32::from(u8::try_from(kinds.len()).unwrap_or(4));
+    let mut chart = Chart::new(
+        "loan-events",
+        title.get(lang),
+        Axis::new(words::AXIS_DATE.get(lang), Scale::Date),
+        Axis::new(words::AXIS_EVENT.get(lang), Scale::Category(names)),
+        lang,
+    )
+    .height(height);
+    for (row, kind) in kinds.into_iter().enumerate() {
+        let bars = groups
+            .iter()
+            .filter(|group| group.kind == kind)
+            .map(|group| Bar {
+                at: row as f64,
+                from: day(group.date) - half,
+                to: day(group.date) + half,
+                mark: None,
+                label: group.label.clone(),
+            })
+            .collect();
+        chart = chart.with(Series::new(kind_words(kind).get(lang), tone(kind), Shape::Ranges(bars)).unlisted());
+    }
+    chart
+}

@@ -1,0 +1,259 @@
+//! What is asked for, and on what terms the bank lends.
+
+use eframe::egui::{Button, Label, RichText, Ui};
+
+use super::practice;
+use crate::lang::Lang;
+use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod, ValueBasis};
+use crate::reference::{PolicyRate, Reference, Row};
+use crate::statutory::PatentType;
+use crate::text::{Arg, Text, engine, fields, number, screen_loan as words};
+use crate::ui::theme;
+use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::field::label_width;
+use crate::ui::widgets::section::explain_text;
+use crate::ui::widgets::{Field, closed_section, explain, section};
+
+/// The form.
+pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let ScreenContext { case, view } = cx;
+    section(ui, view, "request", words::REQUEST, Some(words::REQUEST_EXPLAINED), |ui, view| request(ui, view, case));
+    section(ui, view, "basis", words::BASIS_SECTION, Some(words::BASIS_EXPLAINED), |ui, view| basis(ui, view, case));
+    section(ui, view, "rates", words::PLEDGE_RATES, Some(words::PLEDGE_RATES_EXPLAINED), |ui, view| {
+        pledge_rates(ui, view, case);
+        closed_section(ui, view, "practice", words::PRACTICE, practice::show);
+    });
+    section(ui, view, "liquidation", words::LIQUIDATION, Some(words::LIQUIDATION_EXPLAINED), |ui, view| {
+        liquidation(ui, view, &mut case.lending);
+    });
+    section(ui, view, "other", words::OTHER_LIMITS, Some(words::OTHER_LIMITS_EXPLAINED), |ui, view| {
+        let terms = &mut case.lending;
+        Field::new("lending.product_cap", engine::PRODUCT_CAP).tip(words::PRODUCT_CAP_TIP).money_exact(
+            ui,
+            view,
+            &mut terms.product_cap,
+        );
+        Field::new("lending.bank_capital", engine::BANK_CAPITAL).tip(words::BANK_CAPITAL_TIP).money_exact(
+            ui,
+            view,
+            &mut terms.bank_capital,
+        );
+    });
+}
+
+fn request(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
+    let loan = &mut case.loan;
+    Field::new("loan.amount", engine::LOAN_AMOUNT).hint(view.text(words::AMOUNT_HINT)).money_exact(
+        ui,
+        view,
+        &mut loan.amount,
+    );
+    Field::new("loan.annual_rate", engine::LOAN_RATE)
+        .hint(view.text(words::RATE_HINT))
+        .tip(words::RATE_TIP)
+        .rate_exact(ui, view, &mut loan.annual_rate);
+    Field::new("loan.months", words::TERM).unit(fields::UNIT_MONTHS).hint(view.text(words::MONTHS_HINT)).count(
+        ui,
+        view,
+        &mut loan.months,
+    );
+    Field::new("loan.start", engine::LOAN_START).tip(words::START_TIP).date(ui, view, &mut loan.start);
+    Field::new("loan.repayment", words::REPAYMENT).option(
+        ui,
+        view,
+        &mut loan.repayment,
+        &RepaymentMethod::ALL,
+        RepaymentMethod::label,
+    );
+    let palette = theme::palette(ui);
+    for form in RepaymentMethod::ALL {
+        let line = words::FORM_LINE.with([("form", form.label().into()), ("what", explained(form).into())]);
+        let chosen = form == loan.repayment;
+        let text = RichText::new(view.message(&line)).font(theme::small());
+        ui.add(Label::new(text.color(if chosen { palette.text } else { palette.weak })).wrap());
+    }
+}
+
+fn explained(form: RepaymentMethod) -> Text {
+    match form {
+        RepaymentMethod::EqualInstalment => words::FORM_EQUAL_INSTALMENT,
+        RepaymentMethod::EqualPrincipal => words::FORM_EQUAL_PRINCIPAL,
+        RepaymentMethod::InterestFirst => words::FORM_INTEREST_FIRST,
+        RepaymentMethod::Bullet => words::FORM_BULLET,
+    }
+}
+
+fn basis(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
+    Field::new("lending.basis", words::BASIS).option(
+        ui,
+        view,
+        &mut case.lending.basis,
+        &ValueBasis::ALL,
+        ValueBasis::label,
+    );
+    let appraisal = &mut case.valuation.outside_appraisal;
+    explain(ui, view, words::APPRAISAL_EXPLAINED);
+    Field::new("valuation.outside_appraisal.value", engine::OUTSIDE_APPRAISAL)
+        .hint(view.text(words::AMOUNT_HINT))
+        .money(ui, view, &mut appraisal.value);
+    Field::new("valuation.outside_appraisal.base_date", engine::APPRAISAL_DATE).date(
+        ui,
+        view,
+        &mut appraisal.base_date,
+    );
+    let lines = [
+        ("appraiser", words::APPRAISER, None, &mut appraisal.appraiser),
+        ("report_number", words::REPORT_NUMBER, None, &mut appraisal.report_number),
+        ("approach", words::APPROACH, Some(words::APPROACH_HINT), &mut appraisal.approach),
+    ];
+    for (part, label, hint, text) in lines {
+        Field::new(format!("valuation.outside_appraisal.{part}"), label)
+            .hint(hint.map(|hint| view.text(hint)).unwrap_or_default())
+            .line(ui, view, text);
+    }
+}
+
+/// A kind of patent, its row of defaults, its field and label.
+fn rate_field(kind: PatentType, terms: &mut LendingTerms) -> (&'static str, &'static str, Text, &mut Input<f64>) {
+    match kind {
+        PatentType::Invention => (
+            "invention",
+            "lending.pledge_rate_invention",
+            engine::PLEDGE_RATE_INVENTION,
+            &mut terms.pledge_rate_invention,
+        ),
+        PatentType::UtilityModel => (
+            "utility_model",
+            "lending.pledge_rate_utility_model",
+            engine::PLEDGE_RATE_UTILITY_MODEL,
+            &mut terms.pledge_rate_utility_model,
+        ),
+        PatentType::Design => {
+            ("design", "lending.pledge_rate_design", engine::PLEDGE_RATE_DESIGN, &mut terms.pledge_rate_design)
+        }
+    }
+}
+
+/// The kinds that the case has, or whose rate is stated; all of them while it has none.
+fn kinds(case: &mut Case) -> Vec<PatentType> {
+    let all = [PatentType::Invention, PatentType::UtilityModel, PatentType::Design];
+    let has = |case: &Case, kind| case.patents.iter().any(|patent| patent.kind.value == Some(kind));
+    let any = all.iter().any(|kind| has(case, *kind));
+    all.into_iter()
+        .filter(|kind| !any || has(case, *kind) || !rate_field(*kind, &mut case.lending).3.is_unset())
+        .collect()
+}
+
+fn pledge_rates(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
+    let table = &Reference::builtin().policy_rates;
+    let kinds = kinds(case);
+    for kind in &kinds {
+        let (row, path, label, input) = rate_field(*kind, &mut case.lending);
+        Field::new(path, label).rate(ui, view, input);
+        if let Some(row) = table.row(row) {
+            default_rate(ui, view, label, row, input);
+        }
+    }
+    ui.add_space(theme::GAP);
+    if ui.button(view.text(words::USE_ALL_DEFAULTS)).clicked() {
+        for kind in kinds {
+            let (row, _, _, input) = rate_field(kind, &mut case.lending);
+            if let Some(row) = table.row(row) {
+                use_default(input, row);
+            }
+        }
+        view.ui.refresh += 1;
+    }
+}
+
+fn default_rate(ui: &mut Ui, view: &mut View<'_>, label: Text, row: &Row<PolicyRate>, input: &mut Input<f64>) {
+    let figures = &row.figures;
+    let line = words::DEFAULT_LINE.with([
+        ("rate", Arg::Percent(figures.standard)),
+        ("low", Arg::Percent(figures.low)),
+        ("high", Arg::Percent(figures.high)),
+        ("mark", row.about.mark.label(view.lang).into()),
+    ]);
+    let in_use = input.origin == Origin::Table && input.value == Some(figures.standard);
+    let rate = || Arg::Percent(figures.standard);
+    let name = words::USE_DEFAULT_OF.with([("field", label.into()), ("rate", rate())]);
+    let button = if in_use { words::DEFAULT_USED.into() } else { words::USE_DEFAULT.with([("rate", rate())]) };
+    ui.horizontal(|ui| {
+        ui.add_space(label_width(ui) + ui.spacing().item_spacing.x);
+        let text = RichText::new(view.message(&button)).font(theme::small());
+        let response = ui.add_enabled(!in_use, Button::new(text)).accessible_name(view.message(&name));
+        if response.clicked() {
+            use_default(input, row);
+            view.ui.refresh += 1;
+        }
+    });
+    explain_text(ui, view.message(&line));
+}
+
+fn use_default(input: &mut Input<f64>, row: &Row<PolicyRate>) {
+    let note = words::DEFAULT_NOTE;
+    *input = Input::noted(
+        row.figures.standard,
+        Origin::Table,
+        format!("policy_rates/{}：{} / {}", row.about.id, note.zh, note.en),
+    );
+}
+
+fn liquidation(ui: &mut Ui, view: &mut View<'_>, terms: &mut LendingTerms) {
+    Field::new("lending.liquidation_discount", engine::LIQUIDATION_DISCOUNT).tip(words::DISCOUNT_TIP).rate(
+        ui,
+        view,
+        &mut terms.liquidation_discount,
+    );
+    presets(ui, view, &mut terms.liquidation_discount);
+    Field::new("lending.disposal_cost", engine::DISPOSAL_COST).tip(words::DISPOSAL_TIP).rate(
+        ui,
+        view,
+        &mut terms.disposal_cost,
+    );
+    Field::new("lending.years_to_sale", words::YEARS_TO_SALE).tip(words::YEARS_TO_SALE_TIP).years(
+        ui,
+        view,
+        &mut terms.years_to_sale,
+    );
+    Field::new("lending.sale_discount_rate", engine::SALE_DISCOUNT_RATE).tip(words::SALE_RATE_TIP).rate(
+        ui,
+        view,
+        &mut terms.sale_discount_rate,
+    );
+}
+
+/// One row for each way of sale, with a button for either end of its range.
+fn presets(ui: &mut Ui, view: &mut View<'_>, input: &mut Input<f64>) {
+    let table = &Reference::builtin().liquidation_presets;
+    for row in &table.rows {
+        ui.horizontal(|ui| {
+            let name = row.about.name.get(view.lang);
+            ui.add_space(label_width(ui) + ui.spacing().item_spacing.x);
+            ui.label(RichText::new(name).font(theme::small()));
+            for rate in [row.figures.low, row.figures.high] {
+                let spoken = words::PRESET_USE.with([("preset", name.into()), ("rate", Arg::Percent(rate))]);
+                let text = RichText::new(number::percent(rate)).font(theme::small());
+                if ui.add(Button::new(text)).accessible_name(view.message(&spoken)).clicked() {
+                    let note = |lang: Lang| {
+                        words::PRESET_NOTE
+                            .with([
+                                ("preset", row.about.name.get(lang).into()),
+                                ("low", Arg::Percent(row.figures.low)),
+                                ("high", Arg::Percent(row.figures.high)),
+                                ("mark", row.about.mark.label(lang).into()),
+                            ])
+                            .render(lang)
+                    };
+                    let note = format!("{}：{} / {}", table.key(row), note(Lang::Zh), note(Lang::En));
+                    *input = Input::noted(rate, Origin::Table, note);
+                    view.ui.refresh += 1;
+                }
+            }
+        });
+    }
+    let note = table.about.note.as_ref().map(|note| note.get(view.lang)).unwrap_or_default();
+    let line =
+        words::PRESETS_EXPLAINED.with([("mark", table.about.mark.label(view.lang).into()), ("note", note.into())]);
+    explain_text(ui, view.message(&line));
+}

@@ -1,0 +1,145 @@
+//! The main picture with the answer above it, and what must be said about it below.
+
+use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
+
+use super::{chart, events};
+use crate::app::Command;
+use crate::chart::Chart;
+use crate::model::{Finding, Severity, Stage};
+use crate::text::{Arg, Text, engine, screen_loan as words};
+use crate::ui::theme;
+use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::section::explain_text;
+use crate::ui::widgets::{Icon, card, explain, figure, remark, show_chart};
+
+/// The answer, the picture, and what must be said about it.
+pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let ScreenContext { case, view } = cx;
+    let loan = &view.assessment.loan;
+    ui.add_space(theme::GAP);
+    answer(ui, view, case.loan.amount.value);
+    ui.add_space(theme::GAP);
+    if loan.curve.is_empty() {
+        missing(ui, view, words::MISSING_CURVE, |_| true);
+        return;
+    }
+    let life = horizon(ui, view);
+    let groups = events::groups(case, view.assessment, life || loan.months.is_empty(), view.lang);
+    show_chart(ui, view, &chart::collateral(loan, &groups, life, view.lang));
+    if let Some(shape) = loan.shape {
+        let text = words::SHAPE.with([("shape", shape.label().into())]);
+        explain_text(ui, view.message(&text));
+    }
+    if loan.months.is_empty() {
+        missing(ui, view, words::MISSING_LOAN, |field| field.starts_with("loan."));
+    } else {
+        let gaps = |field: &str| field.starts_with("lending.");
+        if missing_findings(view, gaps).next().is_some() {
+            missing(ui, view, words::MISSING_LIMITS, gaps);
+        }
+    }
+    findings(ui, view);
+    if let Some(ends) = chart::ends(loan, life)
+        && !groups.is_empty()
+    {
+        ui.add_space(theme::GAP);
+        let over_life = life || loan.months.is_empty();
+        let picture: Chart = events::chart(&groups, ends, over_life, view.lang);
+        show_chart(ui, view, &picture);
+    }
+}
+
+/// How much may be lent, and what limits it.
+fn answer(ui: &mut Ui, view: &mut View<'_>, asked: Option<rust_decimal::Decimal>) {
+    if view.assessment.figure("loan.lendable").is_none() {
+        return;
+    }
+    card(ui, |ui| {
+        let palette = theme::palette(ui);
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(view.text(words::LENDABLE)).color(palette.weak));
+            figure::headline(ui, view, "loan.lendable");
+            let loan = &view.assessment.loan;
+            if let Some(limit) = loan.binding.and_then(|index| loan.limits.get(index)) {
+                let text = engine::BINDS.with([("limit", limit.label.into())]);
+                ui.label(view.message(&text));
+            }
+            if let Some(asked) = asked {
+                let text = words::REQUESTED.with([("amount", Arg::Cents(asked))]);
+                ui.label(RichText::new(view.message(&text)).color(palette.weak));
+            }
+        });
+    });
+}
+
+/// The switch of the time shown; true: to the end of the economic life.
+fn horizon(ui: &mut Ui, view: &View<'_>) -> bool {
+    let id = ui.make_persistent_id("loan-horizon");
+    let mut life: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    if view.assessment.loan.months.is_empty() {
+        return true;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(view.text(words::PICTURE_HORIZON)).color(theme::palette(ui).weak));
+        for (value, text) in [(false, words::PICTURE_OVER_LOAN), (true, words::PICTURE_OVER_LIFE)] {
+            if ui.add(Button::selectable(life == value, view.text(text))).clicked() {
+                life = value;
+            }
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(id, life));
+    life
+}
+
+/// What must be said: breaches, a rising ratio, an amount above the limits.
+fn findings(ui: &mut Ui, view: &View<'_>) {
+    let mut found: Vec<&Finding> = view
+        .assessment
+        .findings
+        .iter()
+        .filter(|finding| finding.stage == Stage::Loan && finding.severity != Severity::Missing)
+        .collect();
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    for finding in found {
+        remark(ui, finding.severity, &view.message(&finding.message));
+    }
+}
+
+fn missing_findings<'a>(view: &View<'a>, wanted: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = &'a Finding> {
+    let all = &view.assessment.findings;
+    all.iter().filter(move |finding| finding.severity == Severity::Missing && wanted(&finding.field))
+}
+
+/// What the picture still needs: each line leads to its field.
+fn missing(ui: &mut Ui, view: &mut View<'_>, text: Text, wanted: impl Fn(&str) -> bool + Copy) {
+    const SHOWN: usize = 8;
+    let found: Vec<&Finding> = missing_findings(view, |_| true).filter(|finding| wanted(&finding.field)).collect();
+    card(ui, |ui| {
+        if found.is_empty() {
+            explain(ui, view, words::MISSING_NOTHING);
+            if ui.button(view.text(words::MISSING_GO)).clicked() {
+                view.run(Command::GoTo(Stage::Valuation));
+            }
+            return;
+        }
+        explain(ui, view, text);
+        let palette = theme::palette(ui);
+        for (index, finding) in found.iter().take(SHOWN).enumerate() {
+            let line = words::MISSING_ITEM
+                .with([("stage", finding.stage.label().into()), ("what", finding.message.clone().into())]);
+            let line = view.message(&line);
+            ui.push_id(index, |ui| {
+                ui.horizontal_top(|ui| {
+                    Icon::Right.show(ui, 13.0, palette.accent);
+                    let label = Label::new(RichText::new(line).color(palette.accent)).wrap().sense(Sense::click());
+                    if ui.add(label).on_hover_cursor(CursorIcon::PointingHand).clicked() {
+                        view.run(Command::GoToField(finding.field.clone()));
+                    }
+                });
+            });
+        }
+        if let Some(more) = found.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            explain_text(ui, view.message(&words::MISSING_MORE.with([("count", more.into())])));
+        }
+    });
+}
