@@ -7,6 +7,8 @@ use crate::lang::Lang;
 use crate::text::number::{self, MoneyUnit};
 
 mod csv;
+pub mod scene;
+mod svg;
 
 /// A colour of a series. The order is Okabe and Ito's, told apart by the colour-blind; each comes
 /// with a dash of its own, so that a black-and-white print tells them apart too.
@@ -222,6 +224,11 @@ impl Chart {
         self.extent().is_none()
     }
 
+    /// The chart as SVG.
+    pub fn to_svg(&self) -> String {
+        svg::write(self)
+    }
+
     /// The chart's data, one row for each point, UTF-8 with a byte-order mark so that
     /// spreadsheets read the Chinese.
     pub fn to_csv(&self) -> String {
@@ -384,3 +391,6 @@ fn date_ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
         .filter(|tick| *tick >= low && *tick <= high)
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

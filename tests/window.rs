@@ -299,3 +299,89 @@ fn dark_and_large_windows_show() {
     let mut large = harness(Some(complete()), Lang::En, Vec2::new(2560.0, 1440.0));
     picture(&mut large, "large");
 }
+
+#[test]
+fn a_chart_shows_on_light_and_dark_ground() {
+    use pledgeworth::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
+    use pledgeworth::ui::{self, View, widgets::show_chart};
+    let months: Vec<f64> = (0..=24).map(|month| day(date(2024, 1, 1)) + f64::from(month) * 30.4).collect();
+    let line = |start: f64, by: f64| -> Vec<[f64; 2]> {
+        months.iter().zip(0..).map(|(x, n)| [*x, (start - f64::from(n) * by).max(0.0)]).collect()
+    };
+    let money = |label: &str| Axis::new(label, Scale::Money).from_zero();
+    let names = ["许可费节省法", "利润分成法", "多期超额收益法", "成本法（重置成本）"].map(str::to_owned).to_vec();
+    let range = |at: f64, from: f64, to: f64| Bar {
+        at,
+        from,
+        to,
+        mark: Some(f64::midpoint(from, to)),
+        label: names[at as usize].clone(),
+    };
+    let charts = [
+        Chart::new("main", "质物价值与贷款余额", Axis::new("日期", Scale::Date), money("金额"), Lang::Zh)
+            .with(Series::new(
+                "价值区间",
+                Tone::Blue,
+                Shape::Band(line(9e6, 9e4).iter().map(|[x, y]| [*x, y * 0.8, y * 1.25]).collect()),
+            ))
+            .with(Series::new("质物价值", Tone::Blue, Shape::Line(line(9e6, 9e4))))
+            .with(Series::new("清算价值", Tone::Green, Shape::Line(line(5e6, 6e4))))
+            .with(Series::new("可贷上限", Tone::Orange, Shape::Line(line(3e6, 4e4))))
+            .with(Series::new("贷款余额", Tone::Vermilion, Shape::Steps(line(3.5e6, 1.46e5))))
+            .with(Series::new("年费到期", Tone::Grey, Shape::Vertical(months[4])).unlisted())
+            .with(Series::new("重新评估", Tone::Grey, Shape::Vertical(months[6])).unlisted())
+            .with(Series::new("贷款到期", Tone::Ink, Shape::Vertical(months[24])).unlisted()),
+        Chart::new("field", "各方法的价值区间", money("价值"), Axis::new("", Scale::Category(names.clone())), Lang::Zh)
+            .with(Series::new(
+                "区间",
+                Tone::Blue,
+                Shape::Ranges(vec![
+                    range(0.0, 5e6, 9e6),
+                    range(1.0, 4e6, 8e6),
+                    range(2.0, 6e6, 1.1e7),
+                    range(3.0, 3e6, 3e6),
+                ]),
+            ))
+            .with(Series::new("评估值", Tone::Vermilion, Shape::Vertical(7e6)))
+            .height(200.0),
+        Chart::new("bars", "年收益及其现值", Axis::new("年度", Scale::Number), money("收益"), Lang::Zh)
+            .with(Series::new(
+                "收益",
+                Tone::Sky,
+                Shape::Bars((1..=8).map(|year| Bar::new(f64::from(year), 1e6 + 1e5 * f64::from(year), "")).collect()),
+            ))
+            .with(Series::new(
+                "现值",
+                Tone::Blue,
+                Shape::Bars((1..=8).map(|year| Bar::new(f64::from(year), 9e5 / f64::from(year), "")).collect()),
+            ))
+            .height(200.0),
+    ];
+    for theme in [eframe::egui::Theme::Light, eframe::egui::Theme::Dark] {
+        let charts = charts.clone();
+        let mut harness = egui_kittest::Harness::builder()
+            .with_size(Vec2::new(640.0, 820.0))
+            .with_theme(theme)
+            .with_context_setup(ui::install)
+            .build_ui(move |ui| {
+                eframe::egui::CentralPanel::default().show(ui, |ui| {
+                    let assessment = pledgeworth::assessment::Assessment::default();
+                    let (mut state, mut commands) = (pledgeworth::app::UiState::default(), Vec::new());
+                    let mut view =
+                        View { assessment: &assessment, lang: Lang::Zh, ui: &mut state, commands: &mut commands };
+                    for chart in &charts {
+                        show_chart(ui, &mut view, chart);
+                    }
+                });
+            });
+        harness.run();
+        harness.get_by_label("质物价值与贷款余额：保存图表");
+        if let Some(folder) = std::env::var_os("PLEDGEWORTH_PICTURES") {
+            let path = std::path::Path::new(&folder).join(format!("charts-{theme:?}.png"));
+            harness.render().unwrap().save(path).unwrap();
+        }
+    }
+    if let Some(folder) = std::env::var_os("PLEDGEWORTH_PICTURES") {
+        std::fs::write(std::path::Path::new(&folder).join("main.svg"), charts[0].to_svg()).unwrap();
+    }
+}

@@ -6,6 +6,7 @@ pub mod edit;
 pub mod explain;
 pub mod history;
 pub mod jobs;
+pub mod picture;
 pub mod program;
 pub mod run;
 pub mod state;

@@ -9,7 +9,7 @@ use super::command::Command;
 use super::dialog::{Dialog, FileAction, FileDialogState};
 use super::explain::explanation;
 use super::jobs::{Jobs, Waker};
-use super::state::{Document, UiState, Workspace};
+use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use crate::lang::Lang;
 use crate::model::{Case, Patent, Product};
 use crate::store::recovery::{self, Session};
@@ -30,6 +30,13 @@ pub enum Outcome {
     Verified(Vec<Verdict>),
     /// The unsaved case was kept, or not.
     Kept(Result<(), StoreError>),
+    /// A chart's picture is there.
+    Pictured {
+        /// The suggested file name.
+        name: String,
+        /// PNG, or nothing when the window gave no picture.
+        png: Option<Arc<[u8]>>,
+    },
 }
 
 /// Where the program keeps things, and what the system offers.
@@ -286,6 +293,10 @@ impl App {
                 }
             }
             Outcome::Kept(Err(error)) => self.notices.push(error.to_message()),
+            Outcome::Pictured { name, png: Some(bytes) } => {
+                self.ask_where(&name, FileAction::Export { bytes, extension: "png" });
+            }
+            Outcome::Pictured { png: None, .. } => self.notices.push(shell::NO_PICTURE.into()),
         }
     }
 
@@ -485,12 +496,25 @@ impl App {
     pub fn ask_for_file(&mut self, action: FileAction) {
         let document = self.workspace.as_ref().map(|workspace| &workspace.document);
         let path = match &action {
-            FileAction::Open => String::new(),
-            FileAction::Save { .. } => document
-                .and_then(|document| document.path.as_ref())
-                .map_or_else(|| self.suggested_name(store::EXTENSION), |path| path.display().to_string()),
-            FileAction::Export { extension, .. } => self.suggested_name(extension),
+            FileAction::Open | FileAction::Export { .. } => String::new(),
+            FileAction::Save { .. } => document.and_then(|document| document.path.as_ref()).map_or_else(
+                || file_name(&self.case_name().unwrap_or_default(), store::EXTENSION),
+                |path| path.display().to_string(),
+            ),
         };
+        self.show_file_dialog(action, path);
+    }
+
+    /// Asks where to put a chart.
+    fn ask_where(&mut self, name: &str, action: FileAction) {
+        let path = match &action {
+            FileAction::Export { extension, .. } => file_name(name, extension),
+            FileAction::Open | FileAction::Save { .. } => String::new(),
+        };
+        self.show_file_dialog(action, path);
+    }
+
+    fn show_file_dialog(&mut self, action: FileAction, path: String) {
         self.dialog = Some(Dialog::File(FileDialogState {
             action,
             path,
@@ -499,15 +523,33 @@ impl App {
         }));
     }
 
-    /// A file name from the case's name, without signs that a file name must not have.
-    fn suggested_name(&self, extension: &str) -> String {
-        let name = self.case_name().unwrap_or_default();
-        let name: String = name
-            .chars()
-            .map(|sign| if sign.is_control() || r#"\/:*?"<>|"#.contains(sign) { '-' } else { sign })
-            .take(60)
-            .collect();
-        format!("{name}.{extension}")
+    /// Saves the chart that a screen asked for. Its picture is taken two passes later, when the
+    /// menu has gone.
+    pub fn save_chart(&mut self, ctx: &Context) {
+        let Some(request) = self.ui.chart_request.take() else { return };
+        let ChartRequest { name, what } = request;
+        match what {
+            ChartFile::Svg(text) => {
+                self.ask_where(&name, FileAction::Export { bytes: text.into_bytes().into(), extension: "svg" });
+            }
+            ChartFile::Csv(text) => {
+                self.ask_where(&name, FileAction::Export { bytes: text.into_bytes().into(), extension: "csv" });
+            }
+            ChartFile::Png { sides, wait: 0 } => {
+                let tag = self.next_tag();
+                let deliver = self.jobs.expect("picture", tag);
+                let scale = ctx.pixels_per_point();
+                ctx.request_screenshot(move |image| {
+                    let png = super::picture::cropped_png(&image, sides.map(|side| side * scale)).map(Into::into);
+                    deliver(Outcome::Pictured { name, png });
+                });
+            }
+            ChartFile::Png { sides, wait } => {
+                let what = ChartFile::Png { sides, wait: wait - 1 };
+                self.ui.chart_request = Some(ChartRequest { name, what });
+            }
+        }
+        ctx.request_repaint();
     }
 
     /// Opens the system's file dialog for the dialog in front, once.
@@ -535,4 +577,11 @@ impl App {
         }
         self.start("file dialog", move |_| Outcome::Picked(if save { dialog.save_file() } else { dialog.pick_file() }));
     }
+}
+
+/// A file name, without the signs that a file name must not have.
+fn file_name(name: &str, extension: &str) -> String {
+    let forbidden = |sign: char| sign.is_control() || r#"\/:*?"<>|"#.contains(sign);
+    let name: String = name.chars().map(|sign| if forbidden(sign) { '-' } else { sign }).take(60).collect();
+    format!("{name}.{extension}")
 }

@@ -111,8 +111,13 @@ pub struct ChartRequest {
 /// A form in which a chart is saved.
 #[derive(Clone, PartialEq, Debug)]
 pub enum ChartFile {
-    /// The chart as it stands on screen: left, top, right, bottom in points.
-    Png([f32; 4]),
+    /// The chart as it stands on screen.
+    Png {
+        /// Left, top, right, bottom in points.
+        sides: [f32; 4],
+        /// Passes to wait until the menu has gone.
+        wait: u8,
+    },
     /// The chart drawn anew.
     Svg(String),
     /// Its data.

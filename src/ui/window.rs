@@ -56,6 +56,7 @@ impl Window {
         for command in commands {
             self.app.run(&ctx, command);
         }
+        self.app.save_chart(&ctx);
         self.follow(&ctx);
     }
 

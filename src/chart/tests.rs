@@ -1,0 +1,87 @@
+//! Charts as values.
+
+use jiff::civil::date;
+
+use super::*;
+
+fn collateral() -> Chart {
+    let points: Vec<[f64; 2]> =
+        (0..13).map(|month| [f64::from(month) * 30.0 + 8000.0, 3e6 - f64::from(month) * 1e5]).collect();
+    Chart::new(
+        "c",
+        "质物价值 <与> 余额",
+        Axis::new("日期", Scale::Date),
+        Axis::new("金额", Scale::Money).from_zero(),
+        Lang::Zh,
+    )
+    .with(Series::new("价值", Tone::Blue, Shape::Line(points.clone())))
+    .with(Series::new("区间", Tone::Blue, Shape::Band(points.iter().map(|[x, y]| [*x, y * 0.8, y * 1.2]).collect())))
+    .with(Series::new("届满", Tone::Grey, Shape::Vertical(8200.0)).unlisted())
+}
+
+#[test]
+fn a_day_goes_there_and_back() {
+    for (year, month, today) in [(1985, 4, 1), (2000, 1, 1), (2026, 8, 1), (2061, 12, 31)] {
+        let today = date(year, month, today);
+        assert_eq!(from_day(day(today)), Some(today));
+    }
+    assert_eq!(from_day(f64::NAN), None);
+}
+
+#[test]
+fn ticks_are_numbers_that_people_count_in() {
+    assert_eq!(ticks(&Scale::Number, 0.0, 10.0, 5), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
+    let dates = ticks(&Scale::Date, day(date(2022, 5, 20)), day(date(2023, 5, 20)), 5);
+    let dates: Vec<Date> = dates.into_iter().filter_map(from_day).collect();
+    assert_eq!(dates.first(), Some(&date(2022, 7, 1)));
+    assert!(dates.len() <= 6 && dates.len() >= 4);
+}
+
+#[test]
+fn a_money_axis_takes_the_unit_that_fits() {
+    let chart = collateral();
+    assert_eq!(chart.axis_label(false), "金额（万元）");
+    assert_eq!(chart.tick(false, 1.5e6), "150");
+    assert_eq!(chart.value(false, 1.5e6), "150 万元");
+}
+
+#[test]
+fn everything_drawn_lies_within_the_picture() {
+    let width = |text: &str| text.chars().count() as f32 * 10.0;
+    for size in [[300.0, 200.0], [900.0, 400.0]] {
+        let scene = scene::lay_out(&collateral(), size[0], size[1], &width).unwrap();
+        for mark in &scene.marks {
+            if let scene::Mark::Line { points, .. } = mark {
+                assert!(points.iter().all(|[x, y]| (0.0..=size[0]).contains(x) && (0.0..=size[1]).contains(y)));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_svg_says_the_title_and_stays_well_formed() {
+    let svg = collateral().to_svg();
+    assert!(svg.contains("质物价值 &lt;与&gt; 余额"));
+    assert_eq!(
+        svg.matches("<path").count() + svg.matches("<rect").count() + svg.matches("<circle").count(),
+        svg.matches("/>").count()
+    );
+    assert!(!svg.contains("NaN") && !svg.contains("inf"));
+}
+
+#[test]
+fn the_data_keep_every_point_and_no_formula() {
+    let chart = collateral().with(Series::new("=1+1", Tone::Green, Shape::Bars(vec![Bar::new(0.0, 1.0, "a,b")])));
+    let csv = chart.to_csv();
+    assert!(csv.starts_with('\u{feff}'));
+    assert_eq!(csv.lines().count(), 1 + 13 + 13 + 1 + 1);
+    assert!(csv.contains("'=1+1") && csv.contains("\"a,b\""));
+}
+
+#[test]
+fn nothing_to_draw_is_empty() {
+    let chart = Chart::new("e", "", Axis::new("", Scale::Number), Axis::new("", Scale::Money), Lang::En);
+    assert!(chart.is_empty());
+    assert!(chart.to_svg().contains("</svg>"));
+    assert!(chart.with(Series::new("", Tone::Blue, Shape::Horizontal(1.0))).is_empty());
+}
