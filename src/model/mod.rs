@@ -14,6 +14,7 @@ pub mod sheet;
 pub mod valuation;
 
 pub use crate::loan::RepaymentMethod;
+pub use crate::valuation::{OptionStyle, Timing};
 pub use case::{Case, FORMAT_VERSION, Party, Purpose};
 pub use figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
 pub use input::{Corner, End, Input, Origin};

@@ -166,6 +166,17 @@ pub struct FlowPeriod {
     pub present_value: f64,
 }
 
+/// How much of a product a patent carries, and for how long.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct ProtectionShare {
+    /// Which patent.
+    pub patent: PatentId,
+    /// Its weight among the product's patents; the weights add up to one.
+    pub weight: f64,
+    /// Years that it earns in this product.
+    pub years: f64,
+}
+
 /// A product's income value.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ProductOutcome {
@@ -175,6 +186,8 @@ pub struct ProductOutcome {
     pub value: Range,
     /// Its periods by the leading income method.
     pub periods: Vec<FlowPeriod>,
+    /// Its patents' shares: the weights given, or the remaining lives.
+    pub shares: Vec<ProtectionShare>,
 }
 
 /// A step of the bridge from revenue to value: a total or a change.

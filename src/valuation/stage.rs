@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::Timing;
 use super::assess::{OPTION_STEPS, Valued, Yield, method_weight, option_asset};
 use super::calendar::{add_years, years_between};
-use super::income::Stream;
+use super::income::{Stream, shares};
 use crate::assessment::Corners;
-use crate::model::outcome::{BridgeStep, FlowPeriod, MethodOutcome, ProductOutcome, ValuationOutcome};
+use crate::model::outcome::{BridgeStep, FlowPeriod, MethodOutcome, ProductOutcome, ProtectionShare, ValuationOutcome};
 use crate::model::{
     Case, Corner, CostBasis, DiscountBasis, Figure, Input, Line, Method, Missing, Origin, Product, Quantity, Severity,
     Sheet, Stage,
@@ -396,7 +396,11 @@ fn products(case: &Case, base: Date, corners: &Corners, outcome: &mut ValuationO
             }))
             .convention(words::CONVENTION_DROP_OUT),
         );
-        outcome.products.push(ProductOutcome { id: product.id, value: range, periods });
+        let shares = shares(product, &corners.stated.lives, Corner::Stated)
+            .into_iter()
+            .map(|share| ProtectionShare { patent: share.patent, weight: share.weight, years: share.years })
+            .collect();
+        outcome.products.push(ProductOutcome { id: product.id, value: range, periods, shares });
     }
     outcome.bridge = bridge(outcome.leading, corners, case);
 }

@@ -1,20 +1,108 @@
-//! The valuation stage.
+//! The valuation stage: products and their revenue, the discount rate, the methods and their
+//! weights; beside them the value and its pictures.
 
-use eframe::egui::Ui;
+mod methods;
+mod parts;
+mod picture;
+mod product;
+mod products;
+mod protection;
+mod rate;
+mod yields;
 
-use crate::text::screen_valuation as words;
-use crate::ui::view::ScreenContext;
+use eframe::egui::{Button, Id, Ui};
+
+use crate::model::Severity;
+use crate::text::{Text, screen_valuation as words};
+use crate::ui::theme;
+use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::{form_and_picture, screen_heading};
+
+/// A step of the form.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Step {
+    #[default]
+    Products,
+    Rate,
+    Methods,
+}
+
+impl Step {
+    const ALL: [Self; 3] = [Self::Products, Self::Rate, Self::Methods];
+
+    fn label(self) -> Text {
+        match self {
+            Self::Products => words::STEP_PRODUCTS,
+            Self::Rate => words::STEP_RATE,
+            Self::Methods => words::STEP_METHODS,
+        }
+    }
+
+    /// The step that a field stands in.
+    fn of(path: &str) -> Option<Self> {
+        if path.starts_with("products") {
+            return Some(Self::Products);
+        }
+        let rest = path.strip_prefix("valuation.")?;
+        let methods = ["methods", "cost", "comparables", "option"];
+        Some(if methods.iter().any(|part| rest.starts_with(part)) { Self::Methods } else { Self::Rate })
+    }
+}
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    form_and_picture(ui, cx, form, picture);
+    form_and_picture(ui, cx, form, picture::show);
 }
 
 fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    screen_heading(ui, &cx.view, words::HEADING, words::EXPLANATION);
+    let ScreenContext { case, view } = cx;
+    screen_heading(ui, view, words::HEADING, words::EXPLANATION);
+    let step = steps(ui, view);
+    match step {
+        Step::Products => products::show(ui, case, view),
+        Step::Rate => rate::show(ui, case, view),
+        Step::Methods => methods::show(ui, case, view),
+    }
+    let next = match step {
+        Step::Products => Step::Rate,
+        Step::Rate => Step::Methods,
+        Step::Methods => return,
+    };
+    ui.add_space(theme::GROUP_GAP);
+    let text = view.message(&words::NEXT_STEP.with([("step", next.label().into())]));
+    if ui.button(text).clicked() {
+        ui.data_mut(|data| data.insert_temp(step_id(), next));
+    }
 }
 
-fn picture(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    let _ = (ui, cx);
+fn step_id() -> Id {
+    Id::unique("valuation step")
+}
+
+/// The bar of steps. A field that is asked for shows its own.
+fn steps(ui: &mut Ui, view: &View<'_>) -> Step {
+    let mut step: Step = ui.data(|data| data.get_temp(step_id())).unwrap_or_default();
+    if let Some(asked) = view.ui.field_request.as_ref().and_then(|request| Step::of(&request.path)) {
+        step = asked;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for choice in Step::ALL {
+            let missing = view
+                .assessment
+                .findings
+                .iter()
+                .filter(|finding| finding.severity == Severity::Missing && Step::of(&finding.field) == Some(choice))
+                .count();
+            let name = if missing == 0 {
+                view.text(choice.label()).to_owned()
+            } else {
+                view.message(&words::STEP_MISSING.with([("step", choice.label().into()), ("count", missing.into())]))
+            };
+            if ui.add(Button::selectable(step == choice, name)).clicked() {
+                step = choice;
+            }
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(step_id(), step));
+    step
 }

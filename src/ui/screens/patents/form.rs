@@ -110,10 +110,11 @@ fn sections(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
             &REDUCTIONS,
             FeeReduction::label,
         );
-        field("paid_through_year", engine::PAID_THROUGH)
-            .tip(words::PAID_THROUGH_TIP)
-            .unit(words::UNIT_FEE_YEAR)
-            .count(ui, view, &mut patent.paid_through_year);
+        field("paid_through_year", engine::PAID_THROUGH).tip(words::PAID_THROUGH_TIP).unit(words::UNIT_FEE_YEAR).count(
+            ui,
+            view,
+            &mut patent.paid_through_year,
+        );
         fees::show(ui, view, patent);
     });
     section(ui, view, "evidence", words::EVIDENCE, Some(words::EVIDENCE_EXPLAINED), |ui, view| {

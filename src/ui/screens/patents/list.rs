@@ -8,9 +8,9 @@ use crate::model::{Case, Figure, Finding, Patent, PatentId, Severity};
 use crate::text::{Message, number, screen_patents as words, shell};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::Icon;
 use crate::ui::widgets::figure;
 use crate::ui::widgets::table::{TableColumn, table_showing};
-use crate::ui::widgets::Icon;
 
 const COLUMNS: [TableColumn; 8] = [
     TableColumn::words(words::COLUMN_FLAG, 36.0),
@@ -27,7 +27,8 @@ const COLUMNS: [TableColumn; 8] = [
 pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>, selected: usize) {
     let ids: Vec<PatentId> = case.patents.iter().map(|patent| patent.id).collect();
     let height = (ui.ctx().content_rect().height() * 0.3).clamp(150.0, 400.0);
-    let scroll_to = newly(ui, "patents-scrolled-to", &(ids.len(), ids.get(selected).copied(), selected)).then_some(selected);
+    let scroll_to =
+        newly(ui, "patents-scrolled-to", &(ids.len(), ids.get(selected).copied(), selected)).then_some(selected);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         table_showing(ui, view, "patents", &COLUMNS, &ids, height, scroll_to, |ui, view, row, column| {

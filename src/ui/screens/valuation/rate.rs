@@ -1,0 +1,177 @@
+//! The discount rate and the conventions that the income methods share.
+
+use eframe::egui::Ui;
+
+use super::parts::{findings_at, findings_below, hint, remove_button};
+use crate::model::{Case, DiscountBasis, ForecastYears, Input, Premium, Timing};
+use crate::reference::Reference;
+use crate::text::{Arg, Message, engine, screen_valuation as words};
+use crate::ui::theme;
+use crate::ui::view::View;
+use crate::ui::widgets::section::explain_text;
+use crate::ui::widgets::{Field, TableColumn, explain, figure, section, table};
+
+/// Shows the step.
+pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
+    section(ui, view, "rate", engine::DISCOUNT_RATE, Some(words::RATE_EXPLAINED), |ui, view| rate(ui, case, view));
+    let valuation = &mut case.valuation;
+    section(ui, view, "conventions", words::CONVENTIONS, Some(words::CONVENTIONS_EXPLAINED), |ui, view| {
+        if valuation.discount_rate.basis != DiscountBasis::Wacc {
+            Field::new("valuation.tax_rate", engine::TAX_RATE).rate(ui, view, &mut valuation.tax_rate);
+        }
+        Field::new("valuation.timing", words::TIMING).option(
+            ui,
+            view,
+            &mut valuation.timing,
+            &Timing::ALL,
+            Timing::label,
+        );
+        Field::new("valuation.forecast_years", words::FORECAST_YEARS).option(
+            ui,
+            view,
+            &mut valuation.forecast_years,
+            &ForecastYears::ALL,
+            ForecastYears::label,
+        );
+        Field::new("valuation.tax_amortisation", words::TAX_AMORTISATION).tip(words::TAX_AMORTISATION_TIP).switch(
+            ui,
+            view,
+            &mut valuation.tax_amortisation,
+        );
+        if valuation.tax_amortisation {
+            Field::new("valuation.amortisation_years", engine::AMORTISATION_YEARS).years(
+                ui,
+                view,
+                &mut valuation.amortisation_years,
+            );
+        }
+        Field::new("valuation.deduct_annual_fees", words::DEDUCT_FEES).tip(words::DEDUCT_FEES_TIP).switch(
+            ui,
+            view,
+            &mut valuation.deduct_annual_fees,
+        );
+    });
+}
+
+fn rate(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
+    let given = &mut case.valuation.discount_rate;
+    Field::new("valuation.discount_rate.basis", words::BASIS).option(
+        ui,
+        view,
+        &mut given.basis,
+        &DiscountBasis::ALL,
+        DiscountBasis::label,
+    );
+    explain(
+        ui,
+        view,
+        match given.basis {
+            DiscountBasis::Direct => words::BASIS_DIRECT,
+            DiscountBasis::BuildUp => words::BASIS_BUILD_UP,
+            DiscountBasis::Capm => words::BASIS_CAPM,
+            DiscountBasis::Wacc => words::BASIS_WACC,
+        },
+    );
+    let path = |name: &str| format!("valuation.discount_rate.{name}");
+    if given.basis == DiscountBasis::Direct {
+        Field::new(path("direct"), engine::DISCOUNT_RATE).rate(ui, view, &mut given.direct);
+    } else {
+        Field::new(path("risk_free_rate"), engine::RISK_FREE_RATE).rate(ui, view, &mut given.risk_free_rate);
+    }
+    match given.basis {
+        DiscountBasis::Direct => {}
+        DiscountBasis::BuildUp => premiums(ui, &mut given.premiums, view),
+        DiscountBasis::Capm | DiscountBasis::Wacc => {
+            Field::new(path("beta"), engine::BETA).number(ui, view, &mut given.beta);
+            Field::new(path("market_return"), engine::MARKET_RETURN).rate(ui, view, &mut given.market_return);
+            Field::new(path("specific_risk"), engine::SPECIFIC_RISK).hint(view.text(words::NOT_STATED)).rate(
+                ui,
+                view,
+                &mut given.specific_risk,
+            );
+        }
+    }
+    if given.basis == DiscountBasis::Wacc {
+        Field::new(path("equity_share"), engine::EQUITY_SHARE).rate(ui, view, &mut given.equity_share);
+        Field::new(path("cost_of_debt"), engine::COST_OF_DEBT).rate(ui, view, &mut given.cost_of_debt);
+        Field::new("valuation.tax_rate", engine::TAX_RATE).rate(ui, view, &mut case.valuation.tax_rate);
+        Field::new(path("premium_over_wacc"), engine::PREMIUM_OVER_WACC).rate(ui, view, &mut given.premium_over_wacc);
+    }
+    findings_at(ui, view, "valuation.discount_rate");
+    figure::row(ui, view, "valuation.discount_rate");
+}
+
+const COLUMNS: [TableColumn; 3] = [
+    TableColumn::rest(words::COLUMN_RISK),
+    TableColumn::figures(words::COLUMN_PREMIUM, 150.0),
+    TableColumn::words(words::COLUMN_ACTIONS, 44.0),
+];
+
+fn premiums(ui: &mut Ui, premiums: &mut Vec<Premium>, view: &mut View<'_>) {
+    let path = |index: usize, part: &str| format!("valuation.discount_rate.premiums.{index}.{part}");
+    findings_at(ui, view, "valuation.discount_rate.premiums");
+    let mut removed = None;
+    if premiums.is_empty() {
+        explain(ui, view, words::NO_PREMIUMS);
+    } else {
+        let keys: Vec<usize> = (0..premiums.len()).collect();
+        table(ui, view, "premiums", &COLUMNS, &keys, 300.0, |ui, view, row, column| {
+            let Some(premium) = premiums.get_mut(row) else { return };
+            let place: Message = words::PREMIUM_N.with([("n", Arg::Count(row + 1))]);
+            match column {
+                0 => {
+                    let width = ui.available_width() - 4.0;
+                    let hint = view.text(words::PREMIUM_HINT);
+                    Field::new(path(row, "name"), place).hint(hint).compact(width).line(ui, view, &mut premium.name);
+                }
+                1 => {
+                    let named = if premium.name.trim().is_empty() {
+                        Arg::Message(Box::new(place))
+                    } else {
+                        Arg::Raw(premium.name.clone())
+                    };
+                    let label = engine::PREMIUM_FOR.with([("what", named)]);
+                    let hint = hint(view, &path(row, "rate"), "");
+                    Field::new(path(row, "rate"), label).hint(hint).compact(80.0).rate(ui, view, &mut premium.rate);
+                }
+                _ => {
+                    if remove_button(ui, view, &view.message(&place)) {
+                        removed = Some(row);
+                    }
+                }
+            }
+        });
+        for row in 0..premiums.len() {
+            findings_below(ui, view, &path(row, "rate"));
+        }
+    }
+    if let Some(row) = removed {
+        premiums.remove(row);
+        view.ui.refresh += 1;
+    }
+    let reference = &Reference::builtin().build_up_risks;
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(view.text(words::ADD_PREMIUM)).clicked() {
+            premiums.push(Premium::default());
+        }
+        let menu = ui.menu_button(view.text(words::FROM_TABLE), |ui| {
+            for row in &reference.rows {
+                let name = row.about.name.get(view.lang);
+                let item =
+                    words::ITEM_MARKED.with([("name", name.into()), ("mark", row.about.mark.label(view.lang).into())]);
+                if ui.button(view.message(&item)).clicked() {
+                    premiums.push(Premium { name: name.to_owned(), rate: Input::default() });
+                }
+            }
+        });
+        menu.response.on_hover_text(view.text(words::FROM_TABLE_TIP));
+    });
+    let about = &reference.about;
+    let note = words::TABLE_NOTE.with([
+        ("table", about.name.get(view.lang).into()),
+        ("mark", about.mark.label(view.lang).into()),
+        ("note", about.note.as_ref().map_or("", |note| note.get(view.lang)).into()),
+    ]);
+    explain_text(ui, view.message(&note));
+    ui.add_space(theme::GAP);
+}
