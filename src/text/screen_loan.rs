@@ -101,7 +101,8 @@ texts! {
     EVENT_KIND_FEE = "年费到期", "Annual fee";
     EVENT_KIND_REVALUATION = "押品重估", "Revaluation";
     EVENT_KIND_EXPIRY = "专利到期", "Patent ends";
-    EVENT_KIND_LOAN_END = "贷款到期", "Loan ends";
+    EVENT_KIND_LOAN_END = "放款、到期", "Loan";
+    EVENT_PAID_OUT = "放款", "Paid out";
     EVENT_GROUP = "{count} 项：{events}", "{count}: {events}";
     EVENT_GROUP_MORE = "{count} 项：{events} 等", "{count}: {events} and others";
     EVENT_SEPARATOR = "；", "; ";
@@ -163,7 +164,7 @@ texts! {
 
     // The months.
     MONTHS = "各月明细", "Month by month";
-    MONTHS_EXPLAINED = "金额单位：万元。“超限”“超清算”表示余额高于质押率限额或清算价值。", "Amounts in CNY 10k. “Limit” and “sale” mean a balance above the lending limit or the liquidation value.";
+    MONTHS_EXPLAINED = "金额单位：万元。“超限”“超清算”表示余额高于质押率限额或清算价值。", "Amounts in CNY 10k. The remark says when more is owed than the lending limit or the liquidation value.";
     MONTH = "月", "Month";
     DATE = "日期", "Date";
     VALUE = "押品价值", "Value";
@@ -173,9 +174,9 @@ texts! {
     LTV = "LTV", "LTV";
     COVERAGE = "覆盖率", "Coverage";
     BREACH = "提示", "Remark";
-    BREACH_LIMIT = "超限", "Limit";
-    BREACH_LIQUIDATION = "超清算", "Sale";
-    BREACH_BOTH = "超限、超清算", "Limit, sale";
+    BREACH_LIMIT = "超限", "Above limit";
+    BREACH_LIQUIDATION = "超清算", "Above sale value";
+    BREACH_BOTH = "超限、超清算", "Above both";
     SCHEDULE = "还款计划", "Payment schedule";
     SCHEDULE_EXPLAINED = "单位：元，精确到分；末期结清尾差。", "In CNY, exact to the cent; the last payment clears what rounding leaves.";
     PAYMENT = "还款额", "Payment";

@@ -58,8 +58,8 @@ texts! {
 
     REPAY_EQUAL_INSTALMENT = "等额本息", "Equal instalments";
     REPAY_EQUAL_PRINCIPAL = "等额本金", "Equal principal";
-    REPAY_INTEREST_FIRST = "先息后本", "Interest first, principal at the end";
-    REPAY_BULLET = "到期一次还本付息", "Principal and interest at the end";
+    REPAY_INTEREST_FIRST = "先息后本", "Interest first, principal last";
+    REPAY_BULLET = "到期一次还本付息", "All at the end";
 
     BASIS_OWN = "本案评估值", "Own concluded value";
     BASIS_APPRAISAL = "外部评估值", "Outside appraisal";

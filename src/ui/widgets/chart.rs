@@ -194,7 +194,7 @@ fn bars_at(chart: &Chart, scene: &Scene, rect: Rect, cursor: Pos2) -> Vec<String
                 continue;
             }
             let (from, to) = (chart.value(lying, bar.from), chart.value(lying, bar.to));
-            let value = if bar.from.abs() > 0.0 { format!("{from} – {to}") } else { to };
+            let value = if bar.from.abs() > 0.0 && from != to { format!("{from} – {to}") } else { to };
             let name = if bar.label.is_empty() { &series.name } else { &bar.label };
             lines.push(format!("{name}  {value}"));
         }
@@ -209,6 +209,8 @@ fn lines_at(chart: &Chart, scene: &Scene, rect: Rect, cursor: f32) -> Vec<String
     let mut nearest: Option<f64> = None;
     for series in &chart.series {
         let places: Box<dyn Iterator<Item = f64> + '_> = match &series.shape {
+            // Marks without a place in the legend are events: their names say what they are.
+            Form::Points(_) if !series.in_legend => continue,
             Form::Line(points) | Form::Steps(points) | Form::Points(points) => {
                 Box::new(points.iter().map(|point| point[0]))
             }
@@ -227,6 +229,7 @@ fn lines_at(chart: &Chart, scene: &Scene, rect: Rect, cursor: f32) -> Vec<String
         for series in &chart.series {
             let same = |place: f64| (place - nearest).abs() < 1e-9;
             let value = match &series.shape {
+                Form::Points(_) if !series.in_legend => None,
                 Form::Line(points) | Form::Points(points) => {
                     points.iter().find(|point| same(point[0])).map(|point| chart.value(false, point[1]))
                 }
@@ -247,9 +250,12 @@ fn lines_at(chart: &Chart, scene: &Scene, rect: Rect, cursor: f32) -> Vec<String
         }
     }
     for series in &chart.series {
-        if let Form::Vertical(place) = series.shape
-            && (rect.left() + scene.place(place, 0.0)[0] - cursor).abs() < NEAR
-        {
+        let place = match &series.shape {
+            Form::Vertical(place) => Some(*place),
+            Form::Points(points) if !series.in_legend => points.first().map(|point| point[0]),
+            _ => None,
+        };
+        if let Some(place) = place.filter(|place| (rect.left() + scene.place(*place, 0.0)[0] - cursor).abs() < NEAR) {
             lines.push(format!("{}  {}", series.name, chart.value(true, place)));
         }
     }

@@ -1,7 +1,5 @@
 //! The main picture as a chart: value, liquidation value, lending limit and balance through time.
 
-use jiff::civil::Date;
-
 use super::events::{Group, tone};
 use crate::chart::{Axis, Chart, Scale, Series, Shape, Tone, day};
 use crate::lang::Lang;
@@ -88,27 +86,16 @@ pub fn collateral(loan: &LoanOutcome, events: &[Group], life: bool, lang: Lang) 
     ] {
         if let Some((month, at)) = month.and_then(|month| Some((month, date_of(month)?))) {
             let name = text.with([("when", when(month).into())]).render(lang);
-            chart.series.push(Series::new(name, tone, Shape::Vertical(at)));
+            chart.series.push(Series::new(name, tone, Shape::Vertical(at)).unlisted());
         }
     }
     if life && let Some(last) = loan.months.last() {
         let name = words::MARK_LOAN_END.with([("date", Arg::Date(last.date))]).render(lang);
-        chart.series.push(Series::new(name, Tone::Grey, Shape::Vertical(day(last.date))));
+        chart.series.push(Series::new(name, Tone::Grey, Shape::Vertical(day(last.date))).unlisted());
     }
     for event in events {
         let place = Shape::Points(vec![[day(event.date), 0.0]]);
         chart.series.push(Series::new(event.label.clone(), tone(event.kind), place).unlisted());
     }
     chart
-}
-
-/// The first and the last day of the picture.
-pub fn ends(loan: &LoanOutcome, life: bool) -> Option<[f64; 2]> {
-    let over_life = life || loan.months.is_empty();
-    let (first, last): (Date, Date) = if over_life {
-        (loan.curve.first()?.0, loan.curve.last()?.0)
-    } else {
-        (loan.months.first()?.date, loan.months.last()?.date)
-    };
-    Some([day(first), day(last)])
 }

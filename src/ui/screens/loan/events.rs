@@ -75,14 +75,12 @@ pub fn tone(kind: EventKind) -> Tone {
     }
 }
 
-/// The events as a picture of their own: a row for each kind, over the same days as the curves.
-pub fn chart(groups: &[Group], ends: [f64; 2], beyond: bool, lang: Lang) -> Chart {
+/// The events as a picture of their own: a row for each kind, from the day the loan is paid out.
+pub fn chart(groups: &[Group], start: Option<Date>, beyond: bool, lang: Lang) -> Chart {
     let kinds: Vec<EventKind> =
         KINDS.into_iter().filter(|kind| groups.iter().any(|group| group.kind == *kind)).collect();
     let names = kinds.iter().map(|kind| kind_words(*kind).get(lang).to_owned()).collect();
     let title = if beyond { words::EVENTS_TITLE_LIFE } else { words::EVENTS_TITLE };
-    // Wide enough to be seen and hovered over.
-    let half = (ends[1] - ends[0]) / 160.0;
     let height = 62.0 + 24.0 * f32::from(u8::try_from(kinds.len()).unwrap_or(4));
     let mut chart = Chart::new(
         "loan-events",
@@ -93,17 +91,18 @@ pub fn chart(groups: &[Group], ends: [f64; 2], beyond: bool, lang: Lang) -> Char
     )
     .height(height);
     for (row, kind) in kinds.into_iter().enumerate() {
-        let bars = groups
+        let bar = |date: Date, label: String| {
+            let place = day(date);
+            Bar { at: row as f64, from: place, to: place, mark: None, label }
+        };
+        let mut bars: Vec<Bar> = groups
             .iter()
             .filter(|group| group.kind == kind)
-            .map(|group| Bar {
-                at: row as f64,
-                from: day(group.date) - half,
-                to: day(group.date) + half,
-                mark: None,
-                label: group.label.clone(),
-            })
+            .map(|group| bar(group.date, group.label.clone()))
             .collect();
+        if let Some(start) = start.filter(|_| kind == EventKind::LoanEnd) {
+            bars.insert(0, bar(start, words::EVENT_PAID_OUT.get(lang).to_owned()));
+        }
         chart = chart.with(Series::new(kind_words(kind).get(lang), tone(kind), Shape::Ranges(bars)).unlisted());
     }
     chart

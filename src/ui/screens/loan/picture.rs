@@ -39,12 +39,10 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         }
     }
     findings(ui, view);
-    if let Some(ends) = chart::ends(loan, life)
-        && !groups.is_empty()
-    {
+    if !groups.is_empty() {
         ui.add_space(theme::GAP);
         let over_life = life || loan.months.is_empty();
-        let picture: Chart = events::chart(&groups, ends, over_life, view.lang);
+        let picture: Chart = events::chart(&groups, loan.months.first().map(|month| month.date), over_life, view.lang);
         show_chart(ui, view, &picture);
     }
 }

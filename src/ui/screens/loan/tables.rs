@@ -43,7 +43,7 @@ fn plain(ui: &mut Ui, text: impl Into<String>) {
 /// The loan in each form; a click on a name takes that form.
 pub fn forms(ui: &mut Ui, view: &mut View<'_>, chosen: &mut RepaymentMethod) {
     const COLUMNS: [TableColumn; 6] = [
-        TableColumn::words(words::FORMS_METHOD, 158.0),
+        TableColumn::words(words::FORMS_METHOD, 196.0),
         TableColumn::figures(words::FORMS_INTEREST, 112.0),
         TableColumn::figures(words::FORMS_LARGEST, 134.0),
         TableColumn::figures(words::FORMS_PEAK, 76.0),
@@ -105,7 +105,7 @@ pub fn months(ui: &mut Ui, view: &mut View<'_>) {
         TableColumn::figures(words::BALANCE, 78.0),
         TableColumn::figures(words::LTV, 72.0),
         TableColumn::figures(words::COVERAGE, 74.0),
-        TableColumn::words(words::BREACH, 96.0),
+        TableColumn::words(words::BREACH, 122.0),
     ];
     let loan = &view.assessment.loan;
     let keys: Vec<u32> = loan.months.iter().map(|month| month.month).collect();
