@@ -202,8 +202,13 @@ fn pictures_to_look_at() {
         harness.run();
         picture(&mut harness, &format!("loan-{name}"));
     }
-    let mut harness = on_loan(forty(), Lang::Zh, TALL);
-    picture(&mut harness, "loan-forty");
+    for (name, start) in [("forty", forty()), ("breaching", breaching())] {
+        let mut harness = on_loan(start, Lang::Zh, TALL);
+        picture(&mut harness, &format!("loan-{name}"));
+        click(&mut harness, words::PICTURE_OVER_LIFE.get(Lang::Zh));
+        click(&mut harness, words::PRACTICE.get(Lang::Zh));
+        picture(&mut harness, &format!("loan-{name}-life"));
+    }
     let mut harness = on_loan(Case::default(), Lang::Zh, SMALL);
     picture(&mut harness, "loan-empty");
     for sample in store::samples::all() {

@@ -128,8 +128,8 @@ texts! {
     LIMITS_BINDING = "起约束作用的限额", "Binding limit";
     LIMITS_OTHER = "其他限额", "Other limits";
     LIMITS_ASKED = "申请金额", "Amount asked for";
+    LIMITS_NOT_DRAWN = "远高于申请金额、未画出：{limits}。", "Far above the amount asked for and not drawn: {limits}.";
     LIMITS_AXIS = "限额", "Limit";
-    BINDING_MARK = "受限于此", "binds";
     SHORT_PLEDGE_RATE = "质押率·放款时", "Pledge rate, pay-out";
     SHORT_PLEDGE_RATE_PATH = "质押率·全期", "Pledge rate, all months";
     SHORT_LIQUIDATION = "清算·放款时", "Forced sale, pay-out";
@@ -155,8 +155,8 @@ texts! {
     FORMS_INTEREST = "利息合计（元）", "Interest (CNY)";
     FORMS_LARGEST = "最大一期（元）", "Largest payment (CNY)";
     FORMS_PEAK = "最高 LTV", "Peak LTV";
-    FORMS_LIMIT = "超质押率限额", "Above limit from";
-    FORMS_LIQUIDATION = "超清算价值", "Above sale value from";
+    FORMS_LIMIT = "首次超限额", "Above limit";
+    FORMS_LIQUIDATION = "首次超清算值", "Above sale value";
     FORMS_USE = "{form}：改用此还款方式", "{form}: use this form";
     COLUMN_PAID_OUT = "放款时", "Pay-out";
     COLUMN_MONTH = "第 {month} 个月", "Month {month}";
@@ -164,7 +164,7 @@ texts! {
 
     // The months.
     MONTHS = "各月明细", "Month by month";
-    MONTHS_EXPLAINED = "金额单位：万元。“超限”“超清算”表示余额高于质押率限额或清算价值。", "Amounts in CNY 10k. The remark says when more is owed than the lending limit or the liquidation value.";
+    MONTHS_EXPLAINED = "金额单位：万元。“超限”：余额高于质押率限额；“超清算”：余额高于清算价值。", "Amounts in CNY 10k. Over limit: more is owed than the pledge rates lend; over sale: more than a forced sale brings.";
     MONTH = "月", "Month";
     DATE = "日期", "Date";
     VALUE = "押品价值", "Value";
@@ -174,9 +174,9 @@ texts! {
     LTV = "LTV", "LTV";
     COVERAGE = "覆盖率", "Coverage";
     BREACH = "提示", "Remark";
-    BREACH_LIMIT = "超限", "Above limit";
-    BREACH_LIQUIDATION = "超清算", "Above sale value";
-    BREACH_BOTH = "超限、超清算", "Above both";
+    BREACH_LIMIT = "超限", "Over limit";
+    BREACH_LIQUIDATION = "超清算", "Over sale";
+    BREACH_BOTH = "两者均超", "Over both";
     SCHEDULE = "还款计划", "Payment schedule";
     SCHEDULE_EXPLAINED = "单位：元，精确到分；末期结清尾差。", "In CNY, exact to the cent; the last payment clears what rounding leaves.";
     PAYMENT = "还款额", "Payment";

@@ -9,8 +9,9 @@ use crate::model::Case;
 use crate::model::outcome::LoanOutcome;
 use crate::reference::Reference;
 use crate::text::number::to_f64;
-use crate::text::{Text, screen_loan as words};
+use crate::text::{Text, fields, screen_loan as words};
 use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{figure, section, show_chart};
 
 /// The figures of the stage besides the lendable amount, the most asked for first.
@@ -80,21 +81,29 @@ fn limits(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
     let loan = &view.assessment.loan;
     if loan.limits.iter().any(|limit| limit.amount.is_some()) {
         let asked = case.loan.amount.value.map(to_f64);
-        show_chart(ui, view, &limit_bars(loan, asked, view.lang));
+        let (chart, left_out) = limit_bars(loan, asked, view.lang);
+        show_chart(ui, view, &chart);
+        if !left_out.is_empty() {
+            let limits = left_out.join(fields::LIST_SEPARATOR.get(view.lang));
+            explain_text(ui, view.message(&words::LIMITS_NOT_DRAWN.with([("limits", limits.into())])));
+        }
     }
     for limit in &loan.limits {
         figure::row(ui, view, &format!("loan.limit.{}", limit.id));
     }
 }
 
-/// The limits that are known as lying bars, with the amount asked for as a line across them.
-pub fn limit_bars(loan: &LoanOutcome, asked: Option<f64>, lang: Lang) -> Chart {
-    let known: Vec<(usize, Text, f64)> = loan
-        .limits
-        .iter()
-        .enumerate()
-        .filter_map(|(index, limit)| Some((index, short(limit.id), limit.amount?)))
-        .collect();
+/// The limits that are known as lying bars, with the amount asked for as a line across them; and
+/// the names of those so far above it that they would press the others flat.
+pub fn limit_bars(loan: &LoanOutcome, asked: Option<f64>, lang: Lang) -> (Chart, Vec<&'static str>) {
+    /// How many times the larger of the amount asked for and the lendable amount a bar may reach.
+    const REACH: f64 = 6.0;
+    let reference = asked.unwrap_or(0.0).max(loan.lendable.unwrap_or(0.0));
+    let far = |amount: f64| reference > 0.0 && amount > REACH * reference;
+    let all =
+        || loan.limits.iter().enumerate().filter_map(|(index, limit)| Some((index, short(limit.id), limit.amount?)));
+    let known: Vec<(usize, Text, f64)> = all().filter(|(.., amount)| !far(*amount)).collect();
+    let left_out = all().filter(|(.., amount)| far(*amount)).map(|(_, name, _)| name.get(lang)).collect();
     let names = known.iter().map(|(_, name, _)| name.get(lang).to_owned()).collect();
     let bars = |binding: bool| -> Vec<Bar> {
         known
@@ -126,7 +135,7 @@ pub fn limit_bars(loan: &LoanOutcome, asked: Option<f64>, lang: Lang) -> Chart {
     if let Some(asked) = asked {
         chart = chart.with(Series::new(words::LIMITS_ASKED.get(lang), Tone::Ink, Shape::Vertical(asked)));
     }
-    chart
+    (chart, left_out)
 }
 
 /// Loan-to-value by month, with the pledge rate of the bundle.
@@ -140,7 +149,7 @@ pub fn ltv(loan: &LoanOutcome, lang: Lang) -> Chart {
         lang,
     )
     .with(Series::new(words::LTV_AXIS.get(lang), Tone::Vermilion, Shape::Line(points)))
-    .height(190.0);
+    .height(225.0);
     if let Some(rate) = loan.pledge_rate {
         chart = chart.with(Series::new(words::LTV_RATE.get(lang), Tone::Orange, Shape::Horizontal(rate)));
     }
@@ -164,7 +173,7 @@ pub fn coverage(loan: &LoanOutcome, lang: Lang) -> Chart {
         lang,
     )
     .with(Series::new(words::COVERAGE_SERIES.get(lang), Tone::Blue, Shape::Line(points)))
-    .height(190.0);
+    .height(225.0);
     let lines = &Reference::builtin().policy_limits;
     for (id, tone) in [("coverage_warning", Tone::Orange), ("coverage_action", Tone::Ink)] {
         if let Some(row) = lines.row(id) {

@@ -36,7 +36,7 @@ pub fn groups(case: &Case, assessment: &Assessment, beyond: bool, lang: Lang) ->
             }
         }
     }
-    events.sort_by(|a, b| (a.1, a.0).cmp(&(b.1, b.0)));
+    events.sort_by_key(|event| (event.1, event.0));
     let month = |event: &(Date, EventKind, Message)| (event.1, event.0.year(), event.0.month());
     events.chunk_by(|a, b| month(a) == month(b)).filter_map(|group| in_words(group, lang)).collect()
 }
@@ -68,7 +68,7 @@ pub fn kind_words(kind: EventKind) -> Text {
 /// The kind's colour.
 pub fn tone(kind: EventKind) -> Tone {
     match kind {
-        EventKind::FeeDue => Tone::Grey,
+        EventKind::FeeDue => Tone::Blue,
         EventKind::Revaluation => Tone::Purple,
         EventKind::Expiry => Tone::Vermilion,
         EventKind::LoanEnd => Tone::Ink,

@@ -42,17 +42,18 @@ fn plain(ui: &mut Ui, text: impl Into<String>) {
 
 /// The loan in each form; a click on a name takes that form.
 pub fn forms(ui: &mut Ui, view: &mut View<'_>, chosen: &mut RepaymentMethod) {
-    const COLUMNS: [TableColumn; 6] = [
-        TableColumn::words(words::FORMS_METHOD, 196.0),
-        TableColumn::figures(words::FORMS_INTEREST, 112.0),
-        TableColumn::figures(words::FORMS_LARGEST, 134.0),
-        TableColumn::figures(words::FORMS_PEAK, 76.0),
-        TableColumn::figures(words::FORMS_LIMIT, 108.0),
-        TableColumn::figures(words::FORMS_LIQUIDATION, 132.0),
+    let name_width = if view.lang == Lang::En { 206.0 } else { 152.0 };
+    let columns = [
+        TableColumn::words(words::FORMS_METHOD, name_width),
+        TableColumn::figures(words::FORMS_PEAK, 70.0),
+        TableColumn::figures(words::FORMS_LIMIT, 92.0),
+        TableColumn::figures(words::FORMS_LIQUIDATION, 104.0),
+        TableColumn::figures(words::FORMS_INTEREST, 110.0),
+        TableColumn::figures(words::FORMS_LARGEST, 136.0),
     ];
     let loan = &view.assessment.loan;
     let keys: Vec<RepaymentMethod> = loan.forms.iter().map(|form| form.method).collect();
-    wide_table(ui, view, "forms", &COLUMNS, &keys, 200.0, |ui, view, row, column| {
+    wide_table(ui, view, "forms", &columns, &keys, 200.0, |ui, view, row, column| {
         let Some(form) = loan.forms.get(row) else { return };
         if column == 0 {
             let name = view.text(form.method.label());
@@ -76,11 +77,11 @@ fn form_cell(loan: &LoanOutcome, form: &FormOutcome, column: usize, lang: Lang) 
     };
     let known = |read: fn(&MonthPoint) -> Option<f64>| loan.months.iter().any(|month| read(month).is_some());
     match column {
-        1 => number::cents_only(form.total_interest),
-        2 => number::cents_only(form.largest_payment),
-        3 => form.peak.map_or_else(|| NONE.to_owned(), |(_, ratio)| number::percent(ratio)),
-        4 => month(form.first_over_limit, known(|month| month.limit)),
-        _ => month(form.first_over_liquidation, known(|month| month.liquidation)),
+        1 => form.peak.map_or_else(|| NONE.to_owned(), |(_, ratio)| number::percent(ratio)),
+        2 => month(form.first_over_limit, known(|month| month.limit)),
+        3 => month(form.first_over_liquidation, known(|month| month.liquidation)),
+        4 => number::cents_only(form.total_interest),
+        _ => number::cents_only(form.largest_payment),
     }
 }
 
@@ -97,22 +98,22 @@ fn breach(month: &MonthPoint) -> Option<Text> {
 /// Every month of the loan.
 pub fn months(ui: &mut Ui, view: &mut View<'_>) {
     const COLUMNS: [TableColumn; 9] = [
-        TableColumn::figures(words::MONTH, 50.0),
-        TableColumn::words(words::DATE, 88.0),
-        TableColumn::figures(words::VALUE, 84.0),
-        TableColumn::figures(words::LIMIT, 76.0),
-        TableColumn::figures(words::LIQUIDATION_COLUMN, 80.0),
-        TableColumn::figures(words::BALANCE, 78.0),
+        TableColumn::figures(words::MONTH, 46.0),
+        TableColumn::words(words::DATE, 86.0),
+        TableColumn::words(words::BREACH, 80.0),
+        TableColumn::figures(words::VALUE, 78.0),
+        TableColumn::figures(words::LIMIT, 72.0),
+        TableColumn::figures(words::LIQUIDATION_COLUMN, 74.0),
+        TableColumn::figures(words::BALANCE, 74.0),
         TableColumn::figures(words::LTV, 72.0),
         TableColumn::figures(words::COVERAGE, 74.0),
-        TableColumn::words(words::BREACH, 122.0),
     ];
     let loan = &view.assessment.loan;
     let keys: Vec<u32> = loan.months.iter().map(|month| month.month).collect();
     wide_table(ui, view, "months", &COLUMNS, &keys, 320.0, |ui, view, row, column| {
         let Some(month) = loan.months.get(row) else { return };
         let breach = breach(month);
-        if column == 8 {
+        if column == 2 {
             let text = breach.map(|text| view.text(text)).unwrap_or_default();
             let colour = theme::palette(ui).warning;
             ui.add(Label::new(RichText::new(text).font(theme::strong()).color(colour)).truncate());
@@ -129,11 +130,11 @@ fn month_cell(month: &MonthPoint, column: usize) -> String {
     match column {
         0 => month.month.to_string(),
         1 => month.date.to_string(),
-        2 => money(month.value.value),
-        3 => money(month.limit),
-        4 => money(month.liquidation),
-        5 => money(month.balance.map(to_f64)),
-        6 => month.loan_to_value.map_or_else(|| NONE.to_owned(), number::percent),
+        3 => money(month.value.value),
+        4 => money(month.limit),
+        5 => money(month.liquidation),
+        6 => money(month.balance.map(to_f64)),
+        7 => month.loan_to_value.map_or_else(|| NONE.to_owned(), number::percent),
         _ => month.coverage.map_or_else(|| NONE.to_owned(), |times| format!("{} ×", number::fixed(times, 2))),
     }
 }
