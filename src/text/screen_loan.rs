@@ -130,10 +130,10 @@ texts! {
     LIMITS_ASKED = "申请金额", "Amount asked for";
     LIMITS_NOT_DRAWN = "远高于申请金额、未画出：{limits}。", "Far above the amount asked for and not drawn: {limits}.";
     LIMITS_AXIS = "限额", "Limit";
-    SHORT_PLEDGE_RATE = "质押率·放款时", "Pledge rate, pay-out";
-    SHORT_PLEDGE_RATE_PATH = "质押率·全期", "Pledge rate, all months";
-    SHORT_LIQUIDATION = "清算·放款时", "Forced sale, pay-out";
-    SHORT_LIQUIDATION_PATH = "清算·全期", "Forced sale, all months";
+    SHORT_PLEDGE_RATE = "质押率·放款时", "Pledge, pay-out";
+    SHORT_PLEDGE_RATE_PATH = "质押率·全期", "Pledge, all months";
+    SHORT_LIQUIDATION = "清算·放款时", "Sale, pay-out";
+    SHORT_LIQUIDATION_PATH = "清算·全期", "Sale, all months";
     SHORT_PRODUCT_CAP = "产品上限", "Product cap";
     SHORT_SINGLE_BORROWER = "单一客户", "Single borrower";
 

@@ -1,4 +1,4 @@
-//! What happens on the axis: grouped by kind and month, so that forty patents stay readable.
+//! What happens on the axis: grouped by kind and time, so that forty patents stay readable.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use crate::model::Case;
 use crate::model::outcome::{Assessment, EventKind};
 use crate::text::{Arg, Message, Text, engine, screen_loan as words};
 
-/// Events of one kind in one month.
+/// Events of one kind that lie close together.
 pub struct Group {
     /// The first of their days.
     pub date: Date,
@@ -22,9 +22,33 @@ pub struct Group {
 /// The kinds in the order of their rows.
 const KINDS: [EventKind; 4] = [EventKind::FeeDue, EventKind::Revaluation, EventKind::Expiry, EventKind::LoanEnd];
 
-/// The events of the loan, and with `beyond` the patents that end after it.
-pub fn groups(case: &Case, assessment: &Assessment, beyond: bool, lang: Lang) -> Vec<Group> {
-    let mut events: Vec<(Date, EventKind, Message)> =
+/// The events grouped by month, for the picture of their own.
+pub fn by_month(case: &Case, assessment: &Assessment, beyond: bool, lang: Lang) -> Vec<Group> {
+    grouped(&all(case, assessment, beyond), 1, lang)
+}
+
+/// The events for the axis of the main picture, in months, quarters or years, so that the marks of
+/// one kind stay apart.
+pub fn on_axis(case: &Case, assessment: &Assessment, beyond: bool, lang: Lang) -> Vec<Group> {
+    /// The most marks of one kind.
+    const MOST: usize = 14;
+    let events = all(case, assessment, beyond);
+    let mut groups = Vec::new();
+    for months in [1, 3, 6, 12, 24] {
+        groups = grouped(&events, months, lang);
+        let count = |kind| groups.iter().filter(|group: &&Group| group.kind == kind).count();
+        if KINDS.into_iter().all(|kind| count(kind) <= MOST) {
+            break;
+        }
+    }
+    groups
+}
+
+type Event = (Date, EventKind, Message);
+
+/// The events of the loan, and with `beyond` the patents that end after it, by kind and day.
+fn all(case: &Case, assessment: &Assessment, beyond: bool) -> Vec<Event> {
+    let mut events: Vec<Event> =
         assessment.loan.events.iter().map(|event| (event.date, event.kind, event.label.clone())).collect();
     if beyond {
         let until = assessment.loan.months.last().map(|month| month.date);
@@ -37,11 +61,18 @@ pub fn groups(case: &Case, assessment: &Assessment, beyond: bool, lang: Lang) ->
         }
     }
     events.sort_by_key(|event| (event.1, event.0));
-    let month = |event: &(Date, EventKind, Message)| (event.1, event.0.year(), event.0.month());
-    events.chunk_by(|a, b| month(a) == month(b)).filter_map(|group| in_words(group, lang)).collect()
+    events
 }
 
-fn in_words(group: &[(Date, EventKind, Message)], lang: Lang) -> Option<Group> {
+/// Groups of one kind within so many months; `events` are sorted by kind and day.
+fn grouped(events: &[Event], months: i32, lang: Lang) -> Vec<Group> {
+    let period = |(date, kind, _): &Event| {
+        (*kind, (i32::from(date.year()) * 12 + i32::from(date.month()) - 1).div_euclid(months))
+    };
+    events.chunk_by(|a, b| period(a) == period(b)).filter_map(|group| in_words(group, lang)).collect()
+}
+
+fn in_words(group: &[Event], lang: Lang) -> Option<Group> {
     const NAMED: usize = 3;
     let (date, kind, first) = group.first()?;
     let label = if group.len() == 1 {

@@ -4,7 +4,6 @@ use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
 use super::{chart, events};
 use crate::app::Command;
-use crate::chart::Chart;
 use crate::model::{Finding, Severity, Stage};
 use crate::text::{Arg, Text, engine, screen_loan as words};
 use crate::ui::theme;
@@ -24,8 +23,9 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         return;
     }
     let life = horizon(ui, view);
-    let groups = events::groups(case, view.assessment, life || loan.months.is_empty(), view.lang);
-    show_chart(ui, view, &chart::collateral(loan, &groups, life, view.lang));
+    let over_life = life || loan.months.is_empty();
+    let marks = events::on_axis(case, view.assessment, over_life, view.lang);
+    show_chart(ui, view, &chart::collateral(loan, &marks, life, view.lang));
     if let Some(shape) = loan.shape {
         let text = words::SHAPE.with([("shape", shape.label().into())]);
         explain_text(ui, view.message(&text));
@@ -39,11 +39,11 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         }
     }
     findings(ui, view);
+    let groups = events::by_month(case, view.assessment, over_life, view.lang);
     if !groups.is_empty() {
         ui.add_space(theme::GAP);
-        let over_life = life || loan.months.is_empty();
-        let picture: Chart = events::chart(&groups, loan.months.first().map(|month| month.date), over_life, view.lang);
-        show_chart(ui, view, &picture);
+        let start = loan.months.first().map(|month| month.date);
+        show_chart(ui, view, &events::chart(&groups, start, over_life, view.lang));
     }
 }
 
