@@ -221,7 +221,8 @@ fn payment_forms_name_their_conventions() {
         let outcome = &harness.state().app.workspace.as_ref().unwrap().assessment.licence_fee;
         assert!(outcome.cumulative.iter().all(|point| (point.lump_sum - 2e7).abs() < 1e-6));
         assert!(harness.query_by_role_and_label(Role::TextInput, engine::BOOK_COST.get(lang)).is_none(), "closed");
-        press(&mut harness, words::MINIMUM.get(lang));
+        harness.get_by_role_and_label(Role::DisclosureTriangle, words::MINIMUM.get(lang)).click();
+        harness.run();
         type_into(&mut harness, engine::BOOK_COST.get(lang), "500万");
         assert_eq!(case(&harness).licence_fee.minimum_fee.book_cost.value, Some(5e6));
     }

@@ -26,33 +26,35 @@ struct Screen {
 
 fn open(case: Case, lang: Lang, size: Vec2, theme: Theme) -> Harness<'static, Screen> {
     let screen = Screen { case, ui: UiState::default(), lang, theme };
-    let mut harness = Harness::builder().with_size(size).with_max_steps(20).with_context_setup(ui::install).build_ui_state(
-        |ui, screen| {
-            ui.ctx().set_theme(screen.theme);
-            let assessment = assess(&screen.case);
-            let mut commands = Vec::new();
-            let before = screen.case.clone();
-            let view = View { assessment: &assessment, lang: screen.lang, ui: &mut screen.ui, commands: &mut commands };
-            let mut cx = ScreenContext { case: &mut screen.case, view };
-            ui::screens::show(ui, Stage::Patents, &mut cx);
-            for command in commands {
-                match command {
-                    Command::AddPatent => {
-                        let id = screen.case.next_patent_id();
-                        screen.case.patents.push(Patent { id, ..Patent::default() });
-                        screen.ui.go_to_field(&format!("patents.{}.title", id.0));
+    let mut harness =
+        Harness::builder().with_size(size).with_max_steps(20).with_context_setup(ui::install).build_ui_state(
+            |ui, screen| {
+                ui.ctx().set_theme(screen.theme);
+                let assessment = assess(&screen.case);
+                let mut commands = Vec::new();
+                let before = screen.case.clone();
+                let view =
+                    View { assessment: &assessment, lang: screen.lang, ui: &mut screen.ui, commands: &mut commands };
+                let mut cx = ScreenContext { case: &mut screen.case, view };
+                ui::screens::show(ui, Stage::Patents, &mut cx);
+                for command in commands {
+                    match command {
+                        Command::AddPatent => {
+                            let id = screen.case.next_patent_id();
+                            screen.case.patents.push(Patent { id, ..Patent::default() });
+                            screen.ui.go_to_field(&format!("patents.{}.title", id.0));
+                        }
+                        Command::GoToField(path) => screen.ui.go_to_field(&path),
+                        _ => {}
                     }
-                    Command::GoToField(path) => screen.ui.go_to_field(&path),
-                    _ => {}
+                    ui.ctx().request_repaint();
                 }
-                ui.ctx().request_repaint();
-            }
-            if screen.case != before {
-                ui.ctx().request_repaint();
-            }
-        },
-        screen,
-    );
+                if screen.case != before {
+                    ui.ctx().request_repaint();
+                }
+            },
+            screen,
+        );
     harness.run();
     harness
 }

@@ -74,7 +74,7 @@ texts! {
     SHORT_EQUIVALENT = "约当投资", "Equivalent investment";
     SHORT_UPLIFT = "价格提升", "Price uplift";
     SHORT_EARLIER = "既往许可", "Earlier licences";
-    SHORT_PUBLISHED = "公开许可（参照）", "Published (for reference)";
+    SHORT_PUBLISHED = "公开许可（参照）", "Published (reference)";
 
     CONCLUDED_ROW = "定值", "Concluded";
 

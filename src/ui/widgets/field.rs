@@ -1,7 +1,8 @@
 //! A field of the case on a form: label, entry, unit, origin, and the findings that concern it.
 
 use eframe::egui::{
-    Align, Align2, Button, ComboBox, Id, Label, Layout, Response, RichText, Sense, TextEdit, Ui, Vec2, WidgetText,
+    Align, Align2, Button, ComboBox, Id, Label, Layout, Response, RichText, Sense, TextEdit, TextStyle, Ui, Vec2,
+    WidgetText,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -272,9 +273,10 @@ impl Field {
     ) -> Response {
         let name = view.message(&self.label);
         self.row(ui, view, |field, ui, view| {
-            let width = field.entry_width(ui, true);
+            let unit = field.unit.or(format.unit).filter(|_| !field.compact);
+            let width = field.entry_width(ui, true).min(field.room_beside_unit(ui, view, unit));
             let response = field.text_entry(ui, view, input, format, width);
-            if let Some(unit) = field.unit.or(format.unit).filter(|_| !field.compact) {
+            if let Some(unit) = unit {
                 ui.label(RichText::new(view.text(unit)).color(theme::palette(ui).weak));
             }
             if !field.compact || input.origin != crate::model::Origin::Given {
@@ -359,6 +361,20 @@ impl Field {
     fn entry_width(&self, ui: &Ui, badge: bool) -> f32 {
         let reserve = if badge { 104.0 } else { 4.0 };
         self.width.unwrap_or_else(|| (ui.available_width() - reserve).clamp(90.0, 300.0))
+    }
+
+    /// What is left for the entry beside a unit of several letters, the badge, and the ring of a
+    /// missing input: a row that were wider than the form would push every row below it out.
+    fn room_beside_unit(&self, ui: &Ui, view: &View<'_>, unit: Option<Text>) -> f32 {
+        let (Some(unit), None) = (unit, self.width) else { return f32::INFINITY };
+        let font = TextStyle::Body.resolve(ui.style());
+        let colour = ui.visuals().text_color();
+        let width = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), colour).size().x;
+        let gap = ui.spacing().item_spacing.x;
+        // The badge's text is smaller than the body's, which leaves room for its edges.
+        let badge = width(view.text(fields::BADGE_ASSUMPTION)).max(width(view.text(fields::BADGE_UNKNOWN))) + 12.0;
+        let ring = 12.0 + gap;
+        (ui.available_width() - width(view.text(unit)) - badge - ring - 2.0 * gap).max(56.0)
     }
 
     /// Lays out a row: the label, then the entry, then findings below it.

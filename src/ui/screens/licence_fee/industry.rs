@@ -58,7 +58,7 @@ fn choice(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
     ui.horizontal(|ui| {
         let label = form_label(ui, view.text(words::INDUSTRY_ROW));
         let width = (ui.available_width() - 4.0).clamp(90.0, 320.0);
-        let combo = ComboBox::from_id_salt("industry_row").width(width).height(430.0).truncate().selected_text(shown);
+        let combo = ComboBox::from_id_salt("industry_row").width(width).height(560.0).truncate().selected_text(shown);
         let response = combo
             .show_ui(ui, |ui| {
                 ui.set_min_width(width.max(340.0));

@@ -4,7 +4,7 @@ use eframe::egui::{CollapsingHeader, RichText, Ui};
 
 use super::parts;
 use crate::model::{LicenceFee, MinimumFee, Quantity};
-use crate::text::{Text, engine, screen_licence_fee as words};
+use crate::text::{Text, engine, number, screen_licence_fee as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::{Field, explain, section};
@@ -27,17 +27,19 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
             .money(ui, view, &mut fee.entry_fee);
         Field::new("licence_fee.licence_years", engine::LICENCE_TERM)
             .tip(words::LICENCE_YEARS_TIP)
-            .otherwise(view, term_used(view))
+            .hint(term_used(view))
             .years(ui, view, &mut fee.licence_years);
         minimum(ui, view, &mut fee.minimum_fee);
     });
 }
 
-/// The term that the assessment took.
-fn term_used<'a>(view: &View<'a>) -> Option<&'a Quantity> {
-    let figure = view.assessment.figure("licence_fee.form.lump_sum_of_rate")?;
-    let step = figure.workings.steps.iter().find(|step| step.label.text == engine::LICENCE_TERM_USED)?;
-    step.value.as_ref()
+/// The term that the assessment took, without the unit, which stands beside the field.
+fn term_used(view: &View<'_>) -> String {
+    let figure = view.assessment.figure("licence_fee.form.lump_sum_of_rate");
+    let steps = figure.map(|figure| figure.workings.steps.as_slice()).unwrap_or_default();
+    let used = steps.iter().find(|step| step.label.text == engine::LICENCE_TERM_USED);
+    let years = used.and_then(|step| step.value.as_ref()).and_then(Quantity::as_f64);
+    years.map(|years| number::decimals(years, 2)).unwrap_or_default()
 }
 
 fn minimum(ui: &mut Ui, view: &mut View<'_>, inputs: &mut MinimumFee) {
