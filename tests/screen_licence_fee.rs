@@ -214,7 +214,7 @@ fn a_methods_rate_is_taken_with_its_name_and_a_reason() {
 fn payment_forms_name_their_conventions() {
     for lang in LANGUAGES {
         let mut harness = on_stage(sample("gaolan-2022"), lang, TALL);
-        for form in [engine::FORM_LUMP_SUM, engine::FORM_RATE_FUTURE, engine::FORM_RATE_ANNUITY] {
+        for form in [words::SHORT_LUMP_SUM, words::SHORT_RATE_FUTURE, words::SHORT_RATE_ANNUITY] {
             assert!(harness.query_all_by_label(form.get(lang)).next().is_some(), "{}", form.get(lang));
         }
         type_into(&mut harness, engine::LUMP_SUM.get(lang), "2000万");

@@ -363,6 +363,10 @@ impl Field {
         self.width.unwrap_or_else(|| (ui.available_width() - reserve).clamp(90.0, 300.0))
     }
 
+    fn is_missing(&self, view: &View<'_>) -> bool {
+        view.assessment.findings_for(&self.path).any(|finding| finding.severity == Severity::Missing)
+    }
+
     /// What is left for the entry beside a unit of several letters, the badge, and the ring of a
     /// missing input: a row that were wider than the form would push every row below it out.
     fn room_beside_unit(&self, ui: &Ui, view: &View<'_>, unit: Option<Text>) -> f32 {
@@ -373,7 +377,7 @@ impl Field {
         let gap = ui.spacing().item_spacing.x;
         // The badge's text is smaller than the body's, which leaves room for its edges.
         let badge = width(view.text(fields::BADGE_ASSUMPTION)).max(width(view.text(fields::BADGE_UNKNOWN))) + 12.0;
-        let ring = 12.0 + gap;
+        let ring = if self.is_missing(view) { 12.0 + gap } else { 0.0 };
         (ui.available_width() - width(view.text(unit)) - badge - ring - 2.0 * gap).max(56.0)
     }
 
@@ -396,7 +400,7 @@ impl Field {
                 let label = form_label(ui, view.message(&self.label));
                 let label = self.with_tip(label, view);
                 let (response, expects) = add_entry(&self, ui, view);
-                if view.assessment.findings_for(&self.path).any(|finding| finding.severity == Severity::Missing) {
+                if self.is_missing(view) {
                     let colour = theme::palette(ui).warning;
                     Icon::Ring.show(ui, 12.0, colour).on_hover_text(view.text(Severity::Missing.label()));
                 }

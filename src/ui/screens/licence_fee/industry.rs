@@ -53,7 +53,7 @@ fn choice(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
     let lang = view.lang;
     let shown = match fee.industry_row.as_deref() {
         None => view.text(words::INDUSTRY_CHOOSE).to_owned(),
-        Some(key) => find(key).map_or_else(|| key.to_owned(), |(_, row)| row_text(row, lang)),
+        Some(key) => find(key).map_or_else(|| key.to_owned(), |(_, row)| row.about.name.get(lang).to_owned()),
     };
     ui.horizontal(|ui| {
         let label = form_label(ui, view.text(words::INDUSTRY_ROW));

@@ -28,9 +28,9 @@ pub fn methods(ui: &mut Ui, view: &mut View<'_>) {
     };
     let mut columns = vec![
         first,
-        TableColumn::figures(words::COLUMN_LOW, 62.0),
-        TableColumn::figures(words::COLUMN_VALUE, if wide { 66.0 } else { 78.0 }),
-        TableColumn::figures(words::COLUMN_HIGH, 62.0),
+        TableColumn::figures(words::COLUMN_LOW, 58.0),
+        TableColumn::figures(words::COLUMN_VALUE, if wide { 66.0 } else { 74.0 }),
+        TableColumn::figures(words::COLUMN_HIGH, 58.0),
     ];
     if wide {
         columns.push(TableColumn::rest(words::COLUMN_STATE));
@@ -116,7 +116,8 @@ pub fn forms(ui: &mut Ui, view: &mut View<'_>) {
             let found = assessment.figure(&id);
             match found {
                 _ if column == 0 => {
-                    ui.add(Label::new(view.text(form.label)).truncate()).on_hover_text(view.text(form.label));
+                    let name = Label::new(view.text(form_name(form.id))).truncate();
+                    ui.add(name).on_hover_text(view.text(form.label));
                 }
                 Some(found) if form.range.value.is_none() && !found.missing.is_empty() => {
                     parts::missing_button(ui, view, form.label, &found.missing);
@@ -132,4 +133,14 @@ pub fn forms(ui: &mut Ui, view: &mut View<'_>) {
         });
         explain(ui, view, words::FORMS_EXPLAINED);
     });
+}
+
+/// The short name of a form of payment; its own stands on hovering and in the workings.
+fn form_name(id: &str) -> Text {
+    match id {
+        "lump_sum_of_rate" => words::SHORT_LUMP_SUM,
+        "rate_of_lump_sum_future" => words::SHORT_RATE_FUTURE,
+        "rate_of_lump_sum_annuity" => words::SHORT_RATE_ANNUITY,
+        _ => words::MINIMUM,
+    }
 }
