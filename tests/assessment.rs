@@ -180,6 +180,25 @@ fn cost_market_and_option_need_no_product() {
 }
 
 #[test]
+fn a_profit_share_bounds_itself_before_the_customary_range_does() {
+    let sharing = |share: Input<f64>| {
+        let mut case = v17();
+        case.licence_fee.licensor_profit_share = share;
+        let methods = assess(&case).licence_fee.methods;
+        methods.into_iter().find(|method| method.id == "profit_sharing").unwrap().range
+    };
+    // The product's margin is 20 %; practice shares 25 to 33 % of it.
+    let range = sharing(Input::given(0.3));
+    near(range.low.unwrap(), 0.25 * 0.2, 1e-12);
+    near(range.value.unwrap(), 0.3 * 0.2, 1e-12);
+    near(range.high.unwrap(), 0.33 * 0.2, 1e-12);
+    let range = sharing(Input { low: Some(0.16), high: Some(0.27), ..Input::default() });
+    near(range.low.unwrap(), 0.16 * 0.2, 1e-12);
+    assert_eq!(range.value, None);
+    near(range.high.unwrap(), 0.27 * 0.2, 1e-12);
+}
+
+#[test]
 fn the_discount_rate_is_built_up() {
     let mut case = v17();
     case.valuation.discount_rate.basis = DiscountBasis::BuildUp;

@@ -71,7 +71,7 @@ texts! {
 
     SHORT_INDUSTRY = "行业区间", "Industry range";
     SHORT_SHARING = "利润分享", "Profit sharing";
-    SHORT_EQUIVALENT = "约当投资", "Equivalent investment";
+    SHORT_EQUIVALENT = "约当投资", "Equiv. investment";
     SHORT_UPLIFT = "价格提升", "Price uplift";
     SHORT_EARLIER = "既往许可", "Earlier licences";
     SHORT_PUBLISHED = "公开许可（参照）", "Published (reference)";

@@ -4,9 +4,10 @@ use eframe::egui::{Id, Ui};
 
 use super::{parts, tables};
 use crate::app::Command;
+use crate::assessment::Range;
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone};
 use crate::reference::{Reference, Row, Value};
-use crate::text::{Arg, screen_licence_fee as words};
+use crate::text::{Arg, Text, engine, screen_licence_fee as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::{empty_state, explain, show_chart};
@@ -49,43 +50,41 @@ fn methods(ui: &mut Ui, view: &mut View<'_>) {
     }
 }
 
+/// The methods that have a rate, one row each; the table says what the others lack.
 fn methods_chart(view: &View<'_>, ceiling: Option<&Row<Value>>) -> Chart {
     let outcome = &view.assessment.licence_fee;
     let concluded = outcome.concluded;
-    let methods = outcome.methods.iter().map(|method| parts::short_name(method.id));
-    // A concluded range gets a row of its own; a single concluded rate is the line across all.
-    let own_row = concluded.value.is_some() && concluded.is_wide();
-    let rows = methods.chain(own_row.then_some(words::CONCLUDED_ROW));
-    let names: Vec<String> = rows.map(|name| view.text(name).to_owned()).collect();
-    let last = names.len().saturating_sub(1);
-    let bar = |(place, method): (usize, &crate::assessment::outcome::RateMethod)| {
-        let range = method.range;
-        Some(Bar {
-            at: place as f64,
-            from: range.low.or(range.value)?,
-            to: range.high.or(range.value)?,
-            mark: range.value,
-            label: view.text(method.label).to_owned(),
-        })
+    let mut names: Vec<String> = Vec::new();
+    let mut bars = Vec::new();
+    let mut row = |name: Text, label: Text, range: Range| {
+        let (Some(from), Some(to)) = (range.low.or(range.value), range.high.or(range.value)) else { return None };
+        let at = names.len() as f64;
+        names.push(view.text(name).to_owned());
+        Some(Bar { at, from, to, mark: range.value, label: view.text(label).to_owned() })
     };
-    let bars: Vec<Bar> = outcome.methods.iter().enumerate().filter_map(bar).collect();
+    for method in &outcome.methods {
+        bars.extend(row(parts::short_name(method.id), method.label, method.range));
+    }
+    // A concluded range gets a row of its own; a single concluded rate is the line across all.
+    let wide = Some(concluded).filter(|range| range.value.is_some() && range.is_wide());
+    let own_row = wide.and_then(|range| row(words::CONCLUDED_ROW, engine::CONCLUDED_RATE, range));
+    let height = 120.0 + 24.0 * names.len() as f32;
     let x = Axis::new(view.text(words::RATE_AXIS), Scale::Percent).from_zero();
     let y = Axis::new(view.text(words::METHOD_AXIS), Scale::Category(names));
-    let mut chart = Chart::new("licence-fee-methods", view.text(words::METHODS_CHART), x, y, view.lang).height(290.0);
-    let line = |name: crate::text::Text, rate: f64, tone| {
+    let mut chart = Chart::new("licence-fee-methods", view.text(words::METHODS_CHART), x, y, view.lang).height(height);
+    let line = |name: Text, rate: f64, tone| {
         Series::new(view.message(&name.with([("rate", Arg::Percent(rate))])), tone, Shape::Vertical(rate))
     };
-    if let Some(row) = ceiling {
-        chart = chart.with(line(words::CEILING_SERIES, row.figures.value, Tone::Grey));
-    }
     chart = chart.with(Series::new(view.text(words::RANGES_SERIES), Tone::Blue, Shape::Ranges(bars)));
-    if own_row && let (Some(from), Some(to)) = (concluded.low, concluded.high) {
+    if let Some(bar) = own_row {
         let name = view.text(words::CONCLUDED_ROW);
-        let bar = Bar { at: last as f64, from, to, mark: concluded.value, label: name.to_owned() };
         chart = chart.with(Series::new(name, Tone::Vermilion, Shape::Ranges(vec![bar])).unlisted());
     }
     if let Some(rate) = concluded.value {
         chart = chart.with(line(words::CONCLUDED_SERIES, rate, Tone::Vermilion));
+    }
+    if let Some(row) = ceiling {
+        chart = chart.with(line(words::CEILING_SERIES, row.figures.value, Tone::Grey));
     }
     chart
 }
