@@ -278,6 +278,8 @@ fn looks() {
             ..EarlierLicence::default()
         },
     ];
+    let load = format!("{}/examples/forty-patents.pledge", env!("CARGO_MANIFEST_DIR"));
+    let forty = read(&std::fs::read(load).unwrap()).unwrap();
     let fresh = Case { base_date: rich.base_date.clone(), ..Case::default() };
     let full = Vec2::new(1600.0, 2600.0);
     let wide = Vec2::new(1600.0, 1000.0);
@@ -290,6 +292,7 @@ fn looks() {
         ("en-full", &rich, Lang::En, full, Theme::Light),
         ("zh-small-full", &rich, Lang::Zh, Vec2::new(1280.0, 3900.0), Theme::Light),
         ("en-small-full", &rich, Lang::En, Vec2::new(1280.0, 3900.0), Theme::Light),
+        ("zh-forty", &forty, Lang::Zh, wide, Theme::Light),
         ("zh-fresh", &fresh, Lang::Zh, full, Theme::Light),
         ("en-fresh-dark", &fresh, Lang::En, full, Theme::Dark),
     ] {
