@@ -84,8 +84,7 @@ fn click(harness: &mut Harness<'_, Window>, label: &str) {
 #[test]
 fn a_new_case_says_what_is_missing_and_leads_there() {
     for lang in LANGS {
-        let mut case = Case::default();
-        case.base_date = Input::given(date(2026, 1, 1));
+        let case = Case { base_date: Input::given(date(2026, 1, 1)), ..Case::default() };
         let mut harness = on_loan(case, lang, TALL);
         harness.get_by_label(words::MISSING_CURVE.get(lang));
         let what = engine::FIND_MISSING.with([("what", engine::LOAN_AMOUNT.into())]);
