@@ -3,9 +3,11 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod common;
+
 use std::path::PathBuf;
 
-use eframe::egui::{Key, Role, Theme, Vec2};
+use eframe::egui::{Key, Modifiers, Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use pledgeworth::app::{Command, UiState};
@@ -273,28 +275,61 @@ fn the_timeline_is_there_at_both_widths() {
     }
 }
 
+#[test]
+fn in_the_window_an_added_and_a_removed_patent_come_back_by_undo() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut window = common::harness(Some(two()), lang, common::SMALL);
+        common::go_to(&mut window, Stage::Patents);
+        window.get_by_role_and_label(Role::Button, words::ADD.get(lang)).click_accesskit();
+        window.run();
+        assert_eq!(common::case(&window).patents.len(), 3);
+        window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        window.run();
+        assert_eq!(common::case(&window).patents.len(), 2);
+        let remove = words::REMOVE_OF.with([("patent", "检索方法".into())]).render(lang);
+        window.get_by_role_and_label(Role::Button, &remove).click_accesskit();
+        window.run();
+        window.get_by_role_and_label(Role::Button, words::REMOVE_ANYWAY.get(lang)).click_accesskit();
+        window.run();
+        assert_eq!((common::case(&window).patents.len(), common::case(&window).products[0].patents.len()), (1, 0));
+        window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        window.run();
+        assert_eq!(*common::case(&window), two());
+    }
+}
+
 /// Writes pictures for people to look at into the folder that `PLEDGEWORTH_PICTURES` names.
 #[test]
 fn pictures() {
-    let Some(folder) = std::env::var_os("PLEDGEWORTH_PICTURES").map(PathBuf::from) else { return };
-    std::fs::create_dir_all(&folder).unwrap();
+    if std::env::var_os("PLEDGEWORTH_PICTURES").is_none() {
+        return;
+    }
     let forty = "examples/forty-patents.pledge";
+    let large = Vec2::new(1600.0, 1000.0);
+    let tall = Vec2::new(1600.0, 2700.0);
     for (name, case, lang, size, theme) in [
-        ("forty-wide-zh", sample(forty), Lang::Zh, Vec2::new(1040.0, 880.0), Theme::Light),
-        ("forty-wide-en", sample(forty), Lang::En, Vec2::new(1040.0, 880.0), Theme::Dark),
-        ("forty-narrow-zh", sample(forty), Lang::Zh, NARROW, Theme::Light),
-        ("forty-narrow-en", sample(forty), Lang::En, NARROW, Theme::Light),
-        ("tall-zh", sample("assets/samples/korui-2006.pledge"), Lang::Zh, Vec2::new(1040.0, 2300.0), Theme::Light),
-        ("tall-en", sample(forty), Lang::En, Vec2::new(690.0, 2300.0), Theme::Dark),
-        ("empty-zh", Case::default(), Lang::Zh, NARROW, Theme::Light),
+        ("patents-forty-large-zh", sample(forty), Lang::Zh, large, Theme::Light),
+        ("patents-forty-large-en", sample(forty), Lang::En, large, Theme::Dark),
+        ("patents-forty-small-zh", sample(forty), Lang::Zh, common::SMALL, Theme::Light),
+        ("patents-forty-small-en", sample(forty), Lang::En, common::SMALL, Theme::Dark),
+        ("patents-tall-zh", sample(forty), Lang::Zh, tall, Theme::Light),
+        ("patents-tall-en", two(), Lang::En, Vec2::new(1280.0, 2700.0), Theme::Dark),
+        ("patents-nine-zh", sample("assets/samples/gaolan-2022.pledge"), Lang::Zh, large, Theme::Light),
+        ("patents-empty-zh", Case::default(), Lang::Zh, common::SMALL, Theme::Light),
     ] {
-        let mut screen = open(case, lang, size, theme);
-        let image = screen.render().expect("a Vulkan driver for the CPU is needed");
-        image.save(folder.join(format!("{name}.png"))).unwrap();
-        if name.contains("narrow") {
-            press(&mut screen, words::VIEW_TIMELINE.get(lang));
-            let image = screen.render().expect("a Vulkan driver for the CPU is needed");
-            image.save(folder.join(format!("{name}-timeline.png"))).unwrap();
+        let mut window = common::harness(Some(case), lang, size);
+        window.ctx.set_theme(theme);
+        common::go_to(&mut window, Stage::Patents);
+        common::picture(&mut window, name);
+        if name.contains("small") {
+            window.get_by_role_and_label(Role::Button, words::VIEW_TIMELINE.get(lang)).click_accesskit();
+            window.run();
+            common::picture(&mut window, &format!("{name}-timeline"));
+        }
+        if name.contains("tall") {
+            window.get_by_role_and_label(Role::Button, words::EVENT_ADD.get(lang)).click_accesskit();
+            window.run();
+            common::picture(&mut window, &format!("{name}-event"));
         }
     }
 }

@@ -313,3 +313,29 @@ fn surcharges(kind: PatentType, due: FeeDueDate) -> Vec<LateFee> {
 pub fn title(patent: &Patent) -> Message {
     words::QUOTED.with([("name", name(patent))])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Input;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_reduced_fee_pays_its_surcharge_on_the_full_fee() {
+        let patent = Patent {
+            kind: Input::given(PatentType::Invention),
+            filing_date: Input::given(date(2014, 6, 13)),
+            fee_reduction: Input::given(FeeReduction::SingleApplicant),
+            paid_through_year: Input::given(13),
+            ..Patent::default()
+        };
+        let due = fees(&Case::default(), &patent, date(2026, 6, 30), date(2034, 6, 13));
+        let first = &due[0];
+        // Year 14 costs 6,000; 15 % of it is left, the surcharge is 5 % of the whole a month.
+        assert_eq!((first.fee_year, first.due, first.grace_end), (14, date(2027, 6, 13), date(2027, 12, 13)));
+        assert!((first.amount - 900.0).abs() < 1e-9);
+        let months: Vec<(u32, f64)> = first.surcharges.iter().map(|late| (late.month, late.amount)).collect();
+        assert_eq!(months, [(1, 0.0), (2, 300.0), (3, 600.0), (4, 900.0), (5, 1200.0), (6, 1500.0)]);
+        assert_eq!(first.surcharges.last().map(|late| late.until), Some(first.grace_end));
+    }
+}

@@ -1,12 +1,15 @@
 //! The entries of the register: pledges, preservation, licences, transfers, invalidation.
 
-use eframe::egui::{ComboBox, TextEdit, Ui};
+use eframe::egui::{ComboBox, Id, TextEdit, Ui};
+use jiff::civil::Date;
 
-use crate::model::{Input, LegalEvent, Origin, Patent};
-use crate::text::{Arg, Text, screen_patents as words};
+use crate::model::{LegalEvent, Patent, Severity};
+use crate::text::{Arg, Text, fields, number, parse, screen_patents as words};
 use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::{Field, Icon, card, explain};
+use crate::ui::widgets::calendar::calendar_button;
+use crate::ui::widgets::entry::Entry;
+use crate::ui::widgets::{Field, Icon, card, explain, remark};
 
 /// The gazette's codes that matter for a pledge, with their names.
 const CODES: [(&str, Text); 15] = [
@@ -72,26 +75,55 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, path: &str, index: usize, event: &mut
             event.code = if typed.trim().is_empty() { " ".to_owned() } else { typed.trim().to_uppercase() };
         }
     }
+    let mut unread = false;
     ui.horizontal(|ui| {
         let half = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
-        // Entries of the register have no origin of their own.
-        let mut date = Input { value: event.date, origin: Origin::Given, ..Input::default() };
-        Field::new(format!("{path}.date"), named(words::EVENT_DATE))
-            .hint(view.text(words::EVENT_DATE_HINT))
-            .compact(half)
-            .date(ui, view, &mut date);
-        event.date = date.value;
+        unread = date(ui, view, &format!("{path}.date"), &view.message(&named(words::EVENT_DATE)), half, &mut event.date);
         Field::new(format!("{path}.registration_number"), named(words::EVENT_NUMBER))
             .hint(view.text(words::EVENT_NUMBER_HINT))
             .compact(ui.available_width())
             .line(ui, view, &mut event.registration_number);
     });
+    if unread {
+        remark(ui, Severity::Warning, view.text(fields::EXPECTS_DATE));
+    }
     let width = ui.available_width();
     Field::new(format!("{path}.detail"), named(words::EVENT_DETAIL))
         .hint(view.text(words::EVENT_DETAIL_HINT))
         .compact(width)
         .line(ui, view, &mut event.detail);
     remove
+}
+
+/// A day without an origin of its own. Gives whether what is typed cannot be read; that text is
+/// kept while the program runs.
+fn date(ui: &mut Ui, view: &mut View<'_>, path: &str, name: &str, width: f32, date: &mut Option<Date>) -> bool {
+    let id = Id::unique(("field", path));
+    let kept = id.with("unread");
+    let unread: Option<String> = ui.data(|data| data.get_temp(kept)).filter(|_| date.is_none());
+    let entry = Entry {
+        id,
+        shown: date.map(|date| number::date(date, view.lang)).or_else(|| unread.clone()).unwrap_or_default(),
+        editing: date.map(|date| date.to_string()).or_else(|| unread.clone()).unwrap_or_default(),
+        hint: view.text(words::EVENT_DATE_HINT).to_owned(),
+        name,
+        width: width - theme::ROW_HEIGHT - ui.spacing().item_spacing.x,
+        right: false,
+        refresh: view.ui.refresh,
+    };
+    if let (_, Some(text)) = entry.show(ui) {
+        *date = parse::date(&text);
+        let text = Some(text).filter(|text| date.is_none() && !text.trim().is_empty());
+        ui.data_mut(|data| match text {
+            Some(text) => drop(data.insert_temp(kept, text)),
+            None => drop(data.remove_temp::<String>(kept)),
+        });
+    }
+    if let Some(day) = calendar_button(ui, view.lang, id, name, *date) {
+        *date = Some(day);
+        view.ui.refresh += 1;
+    }
+    unread.is_some() && !ui.memory(|memory| memory.has_focus(id))
 }
 
 fn name_of(code: &str) -> Option<Text> {

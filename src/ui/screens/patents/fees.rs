@@ -13,7 +13,7 @@ use crate::ui::widgets::{TableColumn, explain, table};
 
 const COLUMNS: [TableColumn; 5] = [
     TableColumn::figures(words::COLUMN_FEE_YEAR, 40.0),
-    TableColumn::figures(words::COLUMN_DUE, 98.0),
+    TableColumn::figures(words::COLUMN_DUE, 102.0),
     TableColumn::figures(words::COLUMN_AMOUNT, 72.0),
     TableColumn::figures(words::COLUMN_GRACE, 106.0),
     TableColumn::rest(words::COLUMN_SURCHARGE),

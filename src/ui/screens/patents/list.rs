@@ -1,6 +1,6 @@
 //! The list of patents.
 
-use eframe::egui::{Button, CursorIcon, Id, Label, Response, RichText, Sense, Ui};
+use eframe::egui::{Button, CursorIcon, Id, Label, Response, RichText, Sense, Ui, Vec2};
 
 use super::title;
 use crate::lang::Lang;
@@ -18,7 +18,7 @@ const COLUMNS: [TableColumn; 8] = [
     TableColumn::words(words::COLUMN_NUMBER, 118.0),
     TableColumn::words(words::COLUMN_KIND, 78.0),
     TableColumn::words(words::COLUMN_STATUS, 66.0),
-    TableColumn::figures(words::COLUMN_EXPIRY, 98.0),
+    TableColumn::figures(words::COLUMN_EXPIRY, 106.0),
     TableColumn::figures(words::COLUMN_LEFT, 66.0),
     TableColumn::figures(words::COLUMN_VALUE, 112.0),
 ];
@@ -35,7 +35,8 @@ pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>, selected: usize) {
             let Some(patent) = case.patents.get(row) else { return };
             if row == selected {
                 let fill = theme::palette(ui).accent_fill;
-                ui.painter().rect_filled(ui.max_rect(), 0.0, fill);
+                // Across the gaps between the cells too.
+                ui.painter().rect_filled(ui.max_rect().expand2(Vec2::new(4.0, 3.0)), 0.0, fill);
             }
             let clicked = cell(ui, view, patent, column, row == selected);
             if clicked {
