@@ -114,9 +114,11 @@ fn date(ui: &mut Ui, view: &mut View<'_>, path: &str, name: &str, width: f32, da
     if let (_, Some(text)) = entry.show(ui) {
         *date = parse::date(&text);
         let text = Some(text).filter(|text| date.is_none() && !text.trim().is_empty());
-        ui.data_mut(|data| match text {
-            Some(text) => drop(data.insert_temp(kept, text)),
-            None => drop(data.remove_temp::<String>(kept)),
+        ui.data_mut(|data| {
+            data.remove::<String>(kept);
+            if let Some(text) = text {
+                data.insert_temp(kept, text);
+            }
         });
     }
     if let Some(day) = calendar_button(ui, view.lang, id, name, *date) {
