@@ -313,7 +313,7 @@ fn pictures() {
         ("patents-forty-small-zh", sample(forty), Lang::Zh, common::SMALL, Theme::Light),
         ("patents-forty-small-en", sample(forty), Lang::En, common::SMALL, Theme::Dark),
         ("patents-tall-zh", sample(forty), Lang::Zh, tall, Theme::Light),
-        ("patents-tall-en", two(), Lang::En, Vec2::new(1280.0, 2700.0), Theme::Dark),
+        ("patents-tall-en", sample(forty), Lang::En, tall, Theme::Light),
         ("patents-nine-zh", sample("assets/samples/gaolan-2022.pledge"), Lang::Zh, large, Theme::Light),
         ("patents-empty-zh", Case::default(), Lang::Zh, common::SMALL, Theme::Light),
     ] {

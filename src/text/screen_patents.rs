@@ -117,7 +117,7 @@ texts! {
     REDUCTION = "年费减缴", "Fee reduction";
     REDUCTION_TIP = "减缴自授权当年起十年内有效的说法未核实。", "That a reduction runs for ten years from grant is unverified.";
     PAID_THROUGH_TIP = "最近一次已缴年费所属的年度；不填则按均未缴列出。", "The fee year last paid; left empty, none counts as paid.";
-    UNIT_FEE_YEAR = "年度", "fee year";
+    UNIT_FEE_YEAR = "年度", "year";
     FEES_TOTAL = "合计", "In all";
     COLUMN_FEE_YEAR = "年度", "Year";
     COLUMN_DUE = "应缴日", "Due by";

@@ -340,7 +340,7 @@ impl Field {
         badge: bool,
     ) -> Response {
         // A badge alone, without a unit, needs less than an entry keeps free.
-        let room = ui.available_width() - if badge { 72.0 } else { 4.0 };
+        let room = ui.available_width() - if badge { 84.0 } else { 4.0 };
         let width = self.width.unwrap_or(room).clamp(90.0, 280.0);
         let response = ComboBox::from_id_salt(self.id())
             .width(width)

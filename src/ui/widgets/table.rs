@@ -50,19 +50,28 @@ pub fn table<K: std::hash::Hash + std::fmt::Debug>(
     height: f32,
     cell: impl FnMut(&mut Ui, &mut View<'_>, usize, usize),
 ) {
-    table_showing(ui, view, id, columns, keys, height, None, cell);
+    table_with_selection(ui, view, id, columns, keys, height, Selection::default(), cell);
 }
 
-/// As [`table`], scrolled so that a row is in sight; `None` leaves it where the user scrolled to.
-#[expect(clippy::too_many_arguments, reason = "those of `table` and the row")]
-pub fn table_showing<K: std::hash::Hash + std::fmt::Debug>(
+/// The row of a table that is chosen.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Selection {
+    /// Its index.
+    pub row: Option<usize>,
+    /// The table scrolls until it is in sight.
+    pub scroll_to: bool,
+}
+
+/// As [`table`], with a chosen row.
+#[expect(clippy::too_many_arguments, reason = "those of `table` and the chosen row")]
+pub fn table_with_selection<K: std::hash::Hash + std::fmt::Debug>(
     ui: &mut Ui,
     view: &mut View<'_>,
     id: &str,
     columns: &[TableColumn],
     keys: &[K],
     height: f32,
-    row_in_sight: Option<usize>,
+    selection: Selection,
     mut cell: impl FnMut(&mut Ui, &mut View<'_>, usize, usize),
 ) {
     ui.push_id(id, |ui| {
@@ -72,7 +81,7 @@ pub fn table_showing<K: std::hash::Hash + std::fmt::Debug>(
             .auto_shrink([false, true])
             .max_scroll_height(height)
             .cell_layout(Layout::left_to_right(Align::Center));
-        if let Some(row) = row_in_sight {
+        if let Some(row) = selection.row.filter(|_| selection.scroll_to) {
             builder = builder.scroll_to_row(row, None);
         }
         for column in columns {
@@ -97,6 +106,7 @@ pub fn table_showing<K: std::hash::Hash + std::fmt::Debug>(
                 body.rows(theme::ROW_HEIGHT + 4.0, keys.len(), |mut row| {
                     let index = row.index();
                     let Some(key) = keys.get(index) else { return };
+                    row.set_selected(selection.row == Some(index));
                     for (number, column) in columns.iter().enumerate() {
                         row.col(|ui| {
                             ui.push_id((key, number), |ui| {

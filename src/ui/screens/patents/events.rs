@@ -78,7 +78,8 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, path: &str, index: usize, event: &mut
     let mut unread = false;
     ui.horizontal(|ui| {
         let half = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
-        unread = date(ui, view, &format!("{path}.date"), &view.message(&named(words::EVENT_DATE)), half, &mut event.date);
+        unread =
+            date(ui, view, &format!("{path}.date"), &view.message(&named(words::EVENT_DATE)), half, &mut event.date);
         Field::new(format!("{path}.registration_number"), named(words::EVENT_NUMBER))
             .hint(view.text(words::EVENT_NUMBER_HINT))
             .compact(ui.available_width())

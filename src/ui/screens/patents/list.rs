@@ -1,6 +1,6 @@
 //! The list of patents.
 
-use eframe::egui::{Button, CursorIcon, Id, Label, Response, RichText, Sense, Ui, Vec2};
+use eframe::egui::{Button, CursorIcon, Id, Label, Response, RichText, Sense, Ui};
 
 use super::title;
 use crate::lang::Lang;
@@ -10,7 +10,7 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::Icon;
 use crate::ui::widgets::figure;
-use crate::ui::widgets::table::{TableColumn, table_showing};
+use crate::ui::widgets::table::{Selection, TableColumn, table_with_selection};
 
 const COLUMNS: [TableColumn; 8] = [
     TableColumn::words(words::COLUMN_FLAG, 36.0),
@@ -27,17 +27,12 @@ const COLUMNS: [TableColumn; 8] = [
 pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>, selected: usize) {
     let ids: Vec<PatentId> = case.patents.iter().map(|patent| patent.id).collect();
     let height = (ui.ctx().content_rect().height() * 0.3).clamp(150.0, 400.0);
-    let scroll_to =
-        newly(ui, "patents-scrolled-to", &(ids.len(), ids.get(selected).copied(), selected)).then_some(selected);
+    let scroll_to = newly(ui, "patents-scrolled-to", &(ids.len(), ids.get(selected).copied(), selected));
+    let selection = Selection { row: Some(selected), scroll_to };
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        table_showing(ui, view, "patents", &COLUMNS, &ids, height, scroll_to, |ui, view, row, column| {
+        table_with_selection(ui, view, "patents", &COLUMNS, &ids, height, selection, |ui, view, row, column| {
             let Some(patent) = case.patents.get(row) else { return };
-            if row == selected {
-                let fill = theme::palette(ui).accent_fill;
-                // Across the gaps between the cells too.
-                ui.painter().rect_filled(ui.max_rect().expand2(Vec2::new(4.0, 3.0)), 0.0, fill);
-            }
             let clicked = cell(ui, view, patent, column, row == selected);
             if clicked {
                 view.ui.selected_patent = Some(patent.id);
