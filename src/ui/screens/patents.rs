@@ -11,7 +11,7 @@ use eframe::egui::{Button, Id, RichText, ScrollArea, Ui};
 
 use crate::app::Command;
 use crate::assessment::patents::name;
-use crate::model::{Case, LegalEvent, Patent, PatentId, Severity};
+use crate::model::{Case, Input, LegalEvent, Patent, PatentId, Severity};
 use crate::text::{Text, fields, screen_patents as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
@@ -172,7 +172,7 @@ fn remove(case: &mut Case, view: &mut View<'_>, index: usize) {
 fn duplicate(case: &mut Case, view: &mut View<'_>, index: usize) {
     let id = case.next_patent_id();
     let Some(pattern) = case.patents.get(index) else { return };
-    let mut copy = Patent { id, number: Default::default(), events: Vec::<LegalEvent>::new(), ..pattern.clone() };
+    let mut copy = Patent { id, number: Input::default(), events: Vec::<LegalEvent>::new(), ..pattern.clone() };
     copy.title = view.message(&words::COPY_OF.with([("title", name(pattern))]));
     case.patents.insert(index + 1, copy);
     view.ui.go_to_field(&format!("patents.{}.title", id.0));

@@ -153,7 +153,7 @@ fn code(ui: &mut Ui, view: &View<'_>, path: &str, label: &str, event: &mut Legal
             }
             let other = !event.code.is_empty() && name_of(&event.code).is_none();
             if ui.selectable_label(other, view.text(words::CODE_OTHER)).clicked() && !other {
-                event.code = " ".to_owned();
+                " ".clone_into(&mut event.code);
             }
         })
         .response

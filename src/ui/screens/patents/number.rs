@@ -17,7 +17,7 @@ pub fn verdict(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
     let found = view.assessment.findings_for(&format!("patents.{}.number", patent.id.0)).next().is_some();
     match application_number::parse(written) {
         Ok(number) => {
-            if !(found && !number.valid) {
+            if number.valid || !found {
                 let severity = if number.valid { Severity::Note } else { Severity::Warning };
                 below(ui, Some(severity), &check(view, &number));
             }
