@@ -1,6 +1,6 @@
 //! The same work without a window: arguments in, text or JSON out, and an exit status that scripts can trust.
 //!
-//! Status 0: done; 1: a case failed; 2: the input or the arguments cannot be used.
+//! Status 0: done; 1: a case failed, or no window could be opened; 2: the input or the arguments cannot be used.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -19,8 +19,13 @@ const MOST_INPUT: u64 = 64 << 20;
 
 /// 质值 Pledgeworth: what a patent is worth as collateral, in every month of the loan.
 #[derive(Debug, Parser)]
-#[command(name = "pledgeworth", version)]
+#[command(name = "pledgeworth", version, args_conflicts_with_subcommands = true)]
 pub struct Cli {
+    /// Open the window on this case file.
+    case: Option<PathBuf>,
+    /// What draws the window; by default whichever works.
+    #[arg(long, value_enum)]
+    renderer: Option<RendererArgument>,
     /// Language of messages: zh or en; by default that of the system.
     #[arg(long, global = true, value_enum)]
     lang: Option<LangArgument>,
@@ -32,6 +37,13 @@ pub struct Cli {
 enum LangArgument {
     Zh,
     En,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum RendererArgument {
+    Auto,
+    Wgpu,
+    Glow,
 }
 
 #[derive(Debug, Subcommand)]
@@ -101,7 +113,7 @@ pub fn run() -> ExitCode {
         Some(Command::Verify { files, json }) => run_verify(&files, json, lang),
         Some(Command::Calc { list: true, .. }) => run_list(),
         Some(Command::Calc { model, schema, .. }) => run_calc(&model.unwrap_or_default(), schema, lang),
-        None => Err(Stop::Message(lang.pick("请给出命令，见 --help", "a command is needed, see --help").to_owned())),
+        None => run_window(cli.case.as_deref(), cli.renderer, cli.lang, lang),
     };
     match done {
         Ok(code) => code,
@@ -110,6 +122,49 @@ pub fn run() -> ExitCode {
         Err(Stop::Output(error)) => complain(&error.to_string()),
         Err(Stop::Message(message)) => complain(&message),
     }
+}
+
+/// Opens the window, perhaps on a case, and stays until it is closed.
+#[cfg(feature = "gui")]
+fn run_window(
+    case: Option<&Path>,
+    renderer: Option<RendererArgument>,
+    asked: Option<LangArgument>,
+    lang: Lang,
+) -> Result<ExitCode, Stop> {
+    use crate::store::settings::Renderer;
+    if let Some(path) = case {
+        // A file that cannot be opened is better said where it was asked for.
+        store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
+    }
+    let renderer = renderer.map(|renderer| match renderer {
+        RendererArgument::Auto => Renderer::Auto,
+        RendererArgument::Wgpu => Renderer::Wgpu,
+        RendererArgument::Glow => Renderer::Glow,
+    });
+    Ok(match crate::ui::open(renderer, case, asked.map(|_| lang)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(no_window) => {
+            complain(&no_window.message.render(lang));
+            ExitCode::FAILURE
+        }
+    })
+}
+
+/// A program built without the window says what it can do.
+#[cfg(not(feature = "gui"))]
+fn run_window(
+    _case: Option<&Path>,
+    _renderer: Option<RendererArgument>,
+    _asked: Option<LangArgument>,
+    lang: Lang,
+) -> Result<ExitCode, Stop> {
+    let text = lang.pick(
+        "此程序编译时未包含窗口。请用 pledgeworth assess CASE 或 pledgeworth calc，见 --help",
+        "this program was built without the window: use pledgeworth assess CASE or pledgeworth calc, see --help",
+    );
+    complain(text);
+    Ok(ExitCode::FAILURE)
 }
 
 /// Says what is wrong on standard error; nothing can be done if that is closed too.

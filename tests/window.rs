@@ -385,3 +385,28 @@ fn a_chart_shows_on_light_and_dark_ground() {
         std::fs::write(std::path::Path::new(&folder).join("main.svg"), charts[0].to_svg()).unwrap();
     }
 }
+
+#[test]
+fn without_a_display_the_other_way_is_named() {
+    let run = |arguments: &[&str]| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_pledgeworth"))
+            .args(arguments)
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .env("HOME", std::env::temp_dir())
+            .output()
+            .unwrap()
+    };
+    if !cfg!(target_os = "linux") {
+        return;
+    }
+    for lang in ["zh", "en"] {
+        let output = run(&["--lang", lang]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("pledgeworth assess CASE") && said.contains("pledgeworth calc"), "{said}");
+    }
+    let output = run(&["no-such-file.pledge", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -17,6 +17,7 @@ pub use window::Window;
 
 use crate::app::Surroundings;
 use crate::app::run::{self, NoWindow};
+use crate::lang::Lang;
 use crate::store::settings::{Renderer, Settings};
 
 /// Fonts and look, before the first pass.
@@ -25,11 +26,14 @@ pub fn install(ctx: &Context) {
     theme::install(ctx);
 }
 
-/// Opens the window, perhaps on a case file, and stays until it is closed.
-pub fn open(renderer: Option<Renderer>, case: Option<&Path>) -> Result<(), NoWindow> {
+/// Opens the window, perhaps on a case file, and stays until it is closed. Renderer and language
+/// are those of the settings unless stated.
+pub fn open(renderer: Option<Renderer>, case: Option<&Path>, lang: Option<Lang>) -> Result<(), NoWindow> {
     let settings = Surroundings::of_user().settings.map(|folder| Settings::load(&folder).0).unwrap_or_default();
     run::open(renderer.unwrap_or(settings.renderer), &settings, |cc| {
         install(&cc.egui_ctx);
-        Box::new(Window::new(&cc.egui_ctx, Surroundings::of_user(), case))
+        let mut window = Window::new(&cc.egui_ctx, Surroundings::of_user(), case);
+        window.app.lang = lang.unwrap_or(window.app.lang);
+        Box::new(window)
     })
 }

@@ -144,7 +144,8 @@ impl Field {
         let id = self.id();
         let name = view.message(&self.label);
         self.row(ui, view, |field, ui, view| {
-            let width = field.entry_width(ui, true) - theme::ROW_HEIGHT - ui.spacing().item_spacing.x;
+            // The calendar's button stands where others have their unit.
+            let width = field.entry_width(ui, true);
             let response = field.text_entry(ui, view, input, format::DATE, width);
             if let Some(day) = calendar_button(ui, view.lang, id, &name, input.value) {
                 edit::set(input, Some(day));
