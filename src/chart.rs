@@ -253,7 +253,9 @@ impl Chart {
         for series in &self.series {
             match &series.shape {
                 Shape::Line(points) | Shape::Steps(points) | Shape::Points(points) => {
-                    points.iter().for_each(|[x, y]| take(Some(*x), Some(*y)));
+                    for [x, y] in points {
+                        take(Some(*x), Some(*y));
+                    }
                 }
                 Shape::Band(points) => points.iter().for_each(|[x, low, high]| {
                     take(Some(*x), Some(*low));
@@ -381,7 +383,7 @@ fn date_ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
     let rough = f64::from(months.max(1)) / most.max(1) as f64;
     let step = [1_i32, 2, 3, 6, 12, 24, 60, 120, 240].into_iter().find(|step| f64::from(*step) >= rough).unwrap_or(600);
     let first = (i32::from(from.year()) * 12 + i32::from(from.month()) - 1).div_euclid(step) * step;
-    (0..=most as i32 + 2)
+    (0..=i32::try_from(most).unwrap_or(12) + 2)
         .filter_map(|count| {
             let month = first + count * step;
             let year = i16::try_from(month.div_euclid(12)).ok()?;

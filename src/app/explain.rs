@@ -21,12 +21,16 @@ pub fn explanation(figure: &Figure, lang: Lang) -> String {
     for (title, lines) in [(shell::WORKINGS_INPUTS, &workings.inputs), (shell::WORKINGS_STEPS, &workings.steps)] {
         if !lines.is_empty() {
             line(format!("{}{colon}", title.get(lang)));
-            lines.iter().for_each(|entry| line(format!("  {}", one(entry, lang))));
+            for entry in lines {
+                line(format!("  {}", one(entry, lang)));
+            }
         }
     }
     if !workings.conventions.is_empty() {
         line(format!("{}{colon}", shell::WORKINGS_CONVENTIONS.get(lang)));
-        workings.conventions.iter().for_each(|convention| line(format!("  {}", convention.render(lang))));
+        for convention in &workings.conventions {
+            line(format!("  {}", convention.render(lang)));
+        }
     }
     line(format!(
         "{}{colon}{}{}",
@@ -45,7 +49,9 @@ fn one(line: &Line, lang: Lang) -> String {
     let note = Some(line.note.as_str()).filter(|note| !note.is_empty());
     let about: Vec<&str> = origin.into_iter().chain(note).collect();
     if !about.is_empty() {
-        text += &format!("{}{}{}", lang.pick("（", " ("), about.join(lang.pick("，", ", ")), lang.pick("）", ")"));
+        text.push_str(lang.pick("（", " ("));
+        text.push_str(&about.join(lang.pick("，", ", ")));
+        text.push_str(lang.pick("）", ")"));
     }
     text
 }

@@ -238,7 +238,7 @@ impl App {
     /// Takes note of what the screens changed in this pass. Gives whether anything did.
     pub fn settle(&mut self, ctx: &Context) -> bool {
         let Some(workspace) = &mut self.workspace else { return false };
-        let focused = ctx.memory(|memory| memory.focused()).map(|id| id.value());
+        let focused = ctx.memory(eframe::egui::Memory::focused).map(|id| id.value());
         let dragging = ctx.input(|input| input.pointer.any_down()).then_some(0);
         let time = ctx.input(|input| input.time);
         if !workspace.document.settle(focused.or(dragging), time) {

@@ -96,7 +96,7 @@ texts! {
 
     WINDOW_TITLE = "质值 Pledgeworth", "Pledgeworth";
     WINDOW_TITLE_CASE = "{dirty}{case} — 质值 Pledgeworth", "{dirty}{case} — Pledgeworth";
-    NO_DISPLAY = "此处没有图形界面（未设置 DISPLAY 或 WAYLAND_DISPLAY），无法打开窗口。\n不用窗口也可以工作：\n  pledgeworth assess CASE    评估一个案件文件\n  pledgeworth calc MODEL     计算单个模型", "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.\nThe same work goes without one:\n  pledgeworth assess CASE    assess a case file\n  pledgeworth calc MODEL     run a single model";
+    NO_DISPLAY = "此处没有图形界面（环境变量未指明显示器），无法打开窗口。\n不用窗口也可以工作：\n  pledgeworth assess CASE    评估一个案件文件\n  pledgeworth calc MODEL     计算单个模型", "There is no display here, so no window can open.\nThe same work goes without one:\n  pledgeworth assess CASE    assess a case file\n  pledgeworth calc MODEL     run a single model";
     NO_RENDERER = "无法打开窗口：{reasons}\n可尝试 --renderer glow 或 --renderer wgpu；也可不用窗口：pledgeworth assess CASE", "No window could be opened: {reasons}\nTry --renderer glow or --renderer wgpu, or work without a window: pledgeworth assess CASE";
     NO_PICTURE = "窗口未能给出图片，请改存 SVG。", "The window gave no picture; save the SVG instead.";
     JOB_FAILED = "后台任务中断：{reason}", "A background job broke off: {reason}";

@@ -45,9 +45,10 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
         Dialog::Confirm { then } => confirm(ui, lang, &case, then),
         Dialog::File(file) => file_dialog(ui, lang, file),
         Dialog::Recover(found) => recover(ui, lang, found),
-        Dialog::Verify(verdicts) => close_after(ui, lang, shell::VERIFY_HEADING, |ui| match verdicts {
-            Some(verdicts) => verify::show(ui, lang, verdicts),
-            None => {
+        Dialog::Verify(verdicts) => close_after(ui, lang, shell::VERIFY_HEADING, |ui| {
+            if let Some(verdicts) = verdicts {
+                verify::show(ui, lang, verdicts);
+            } else {
                 ui.set_width(420.0);
                 ui.label(shell::VERIFY_RUNNING.get(lang));
                 ui.add(ProgressBar::new(progress.unwrap_or(0.0)).desired_width(400.0));

@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (index, item) in items.into_iter().enumerate() {
-            entry(ui, view, item, width, index > 0);
+            entry(ui, view, &item, width, index > 0);
         }
     });
 }
@@ -97,7 +97,7 @@ fn month_words(month: u32, view: &View<'_>) -> String {
     shell::STRIP_MONTH.with([("month", Arg::Raw(month.to_string()))]).render(view.lang)
 }
 
-fn entry(ui: &mut Ui, view: &mut View<'_>, item: Item, width: f32, divided: bool) {
+fn entry(ui: &mut Ui, view: &mut View<'_>, item: &Item, width: f32, divided: bool) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 40.0), Sense::click());
     let name = view.text(item.name);

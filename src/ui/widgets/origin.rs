@@ -14,6 +14,9 @@ use crate::ui::view::View;
 /// The origins a user can choose.
 const CHOICES: [Origin; 5] = [Origin::Given, Origin::Evidence, Origin::Table, Origin::Assumption, Origin::Unknown];
 
+/// One end of an input's range.
+type End<T> = fn(&mut Input<T>) -> &mut Option<T>;
+
 /// The badge's short word.
 pub fn badge(origin: Origin) -> Text {
     match origin {
@@ -88,7 +91,7 @@ fn range<T: PartialEq>(
 ) {
     let lang = view.lang;
     ui.label(RichText::new(fields::RANGE_HEADING.get(lang)).font(theme::strong()));
-    let ends: [(Text, fn(&mut Input<T>) -> &mut Option<T>); 2] =
+    let ends: [(Text, End<T>); 2] =
         [(fields::RANGE_LOW, |input| &mut input.low), (fields::RANGE_HIGH, |input| &mut input.high)];
     for (name, end) in ends {
         ui.horizontal(|ui| {
