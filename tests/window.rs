@@ -236,6 +236,13 @@ fn work_left_by_a_killed_window_is_offered_again() {
         }
     }
     drop(first);
+    // The job that kept it may hold the session for a moment longer.
+    for _ in 0..1000 {
+        if !pledgeworth::store::recovery::list(folder.path()).is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
     let mut second = harness_in(surroundings(), None, Lang::En, SMALL);
     harness_label(&second, shell::RECOVER_HEADING);
     picture(&mut second, "recover");
@@ -404,4 +411,52 @@ fn without_a_display_the_other_way_is_named() {
     }
     let output = run(&["no-such-file.pledge", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn menus_badges_and_the_calendar_open_and_work() {
+    for lang in LANGS {
+        let mut window = harness(Some(complete()), lang, SMALL);
+        window.get_by_label(shell::MENU_FILE.get(lang)).click();
+        window.run();
+        window.get_by_label_contains(shell::SAVE_AS.get(lang));
+        picture(&mut window, &format!("menu-{lang:?}"));
+        window.key_press(Key::Escape);
+        window.run();
+
+        let field = screen_case::BASE_DATE.get(lang);
+        let badge = pledgeworth::text::fields::BADGE_OF
+            .with([("field", field.into()), ("origin", pledgeworth::model::Origin::Given.label().into())])
+            .render(lang);
+        window.get_by_label(&badge).click();
+        window.run();
+        picture(&mut window, &format!("badge-{lang:?}"));
+        window.get_by_label(pledgeworth::model::Origin::Evidence.label().get(lang)).click();
+        window.run();
+        assert_eq!(case(&window).base_date.origin, pledgeworth::model::Origin::Evidence);
+        window.key_press(Key::Escape);
+        window.run();
+
+        let calendar = pledgeworth::text::fields::OPEN_CALENDAR.with([("field", field.into())]).render(lang);
+        window.get_by_label(&calendar).click();
+        window.run();
+        picture(&mut window, &format!("calendar-{lang:?}"));
+        window.get_by_label("2024-01-17").click();
+        window.run();
+        assert_eq!(case(&window).base_date.value, Some(date(2024, 1, 17)));
+    }
+}
+
+#[test]
+fn the_samples_open_complete_from_the_start_screen() {
+    for lang in LANGS {
+        for sample in pledgeworth::store::samples::all() {
+            let mut window = harness(None, lang, SMALL);
+            window.get_by_label(sample.title.get(lang)).click();
+            window.run();
+            assert!(!window.state().app.is_dirty());
+            let workspace = window.state().app.workspace.as_ref().unwrap();
+            assert!(workspace.assessment.loan.lendable.is_some(), "{}", sample.id);
+        }
+    }
 }

@@ -46,7 +46,7 @@ texts! {
     CALENDAR_NEXT_YEAR = "下一年", "Next year";
     CALENDAR_PREVIOUS_MONTH = "上个月", "Previous month";
     CALENDAR_NEXT_MONTH = "下个月", "Next month";
-    CALENDAR_MONTH = "{year}年{month}月", "{month}/{year}";
+    CALENDAR_MONTH = "{year}年{month}月", "{year}-{month}";
     MONDAY = "一", "Mo";
     TUESDAY = "二", "Tu";
     WEDNESDAY = "三", "We";

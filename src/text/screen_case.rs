@@ -28,7 +28,6 @@ texts! {
 
     NEXT = "接下来", "What to do next";
     NEXT_EXPLANATION = "各步骤尚缺的资料；点击即可前往填写。", "What each stage still lacks; a click goes there.";
-    NEXT_NOTHING = "资料齐备，无需补充。", "Nothing is missing.";
     NEXT_MORE = "另有 {count} 项", "{count} more";
     RESULTS = "结果一览", "Results";
     RESULTS_EXPLANATION = "点击任一数值，右侧显示其依据。", "Click any figure for its workings on the right.";

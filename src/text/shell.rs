@@ -65,7 +65,6 @@ texts! {
     STRIP_NO_BREACH = "期内不超限", "None";
     STRIP_MONTH = "第 {month} 月", "Month {month}";
     STRIP_NONE = "待定", "Open";
-    STRIP_RANGE = "{low} – {high}", "{low} – {high}";
     STRIP_ITEM = "{name}：{value}", "{name}: {value}";
 
     WORKINGS = "依据", "Workings";

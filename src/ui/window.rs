@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use eframe::egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{Align2, CentralPanel, Context, Frame, Id, LayerId, Margin, Order, Panel, Ui, ViewportCommand};
 
 use super::shell::{dialogs, menu, navigation, notices, start, strip, workings};
 use super::view::{ScreenContext, View};
@@ -45,6 +45,7 @@ impl Window {
         } else {
             start::show(ui, &self.app, &mut commands);
         }
+        drop_target(&ctx, &self.app);
         let time = ctx.input(|input| input.time);
         self.app.open_system_dialog(frame, time);
         dialogs::show(&ctx, &mut self.app, &mut commands);
@@ -160,6 +161,19 @@ fn dropped_files(ctx: &Context, commands: &mut Vec<Command>) {
     if let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) {
         commands.push(Command::OpenPath(path));
     }
+}
+
+/// While a file is held over the window, says what letting go will do.
+fn drop_target(ctx: &Context, app: &App) {
+    if app.dialog.is_some() || ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let rect = ctx.content_rect();
+    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop target")));
+    let visuals = ctx.global_style().visuals.clone();
+    painter.rect_filled(rect, 0.0, visuals.window_fill.gamma_multiply(0.85));
+    let words = text(app, shell::DROP_HERE);
+    painter.text(rect.center(), Align2::CENTER_CENTER, words, theme::heading(), visuals.text_color());
 }
 
 /// A text in the program's language.

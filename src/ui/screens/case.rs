@@ -8,9 +8,7 @@ use crate::text::{Text, screen_case};
 use crate::ui::shell::navigation::state_words;
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{
-    Field, Icon, card, closed_section, explain, figure, form_and_picture, screen_heading, section,
-};
+use crate::ui::widgets::{Field, Icon, card, closed_section, figure, form_and_picture, screen_heading, section};
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -127,8 +125,6 @@ fn checklist(ui: &mut Ui, view: &mut View<'_>, stage: Stage) {
         if findings.len() > SHOWN {
             let more = screen_case::NEXT_MORE.with([("count", (findings.len() - SHOWN).into())]);
             ui.label(RichText::new(view.message(&more)).font(theme::small()).color(palette.weak));
-        } else if findings.is_empty() {
-            explain(ui, view, screen_case::NEXT_NOTHING);
         }
     });
 }

@@ -1,5 +1,6 @@
 //! The strip at the bottom: the whole chain at a glance, following every keystroke.
 
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{Align2, CursorIcon, FontId, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::app::Command;
@@ -36,24 +37,13 @@ fn items(view: &View<'_>) -> [Item; 5] {
     let loan = &assessment.loan;
     let none = || shell::STRIP_NONE.get(lang).to_owned();
     // The value and its range apart, so that the range can stand smaller below it.
-    let shown = |id: &str| {
-        let figure = assessment.figure(id);
-        let value = figure.and_then(|figure| figure.value.as_ref()).map(|value| value.render(lang));
-        let range = figure
-            .and_then(|figure| figure.low.as_ref().zip(figure.high.as_ref()))
-            .filter(|(low, high)| low != high)
-            .map(|(low, high)| {
-                let low = Arg::Raw(figure::lower_end(low, high, lang));
-                shell::STRIP_RANGE.with([("low", low), ("high", Arg::Raw(high.render(lang)))]).render(lang)
-            });
-        match (value, range) {
-            (Some(value), range) => (value, range.unwrap_or_default()),
-            (None, Some(range)) => (range, String::new()),
-            (None, None) => (
-                none(),
-                figure.map(|figure| figure::missing(figure, lang)).filter(|text| text != "—").unwrap_or_default(),
-            ),
+    let shown = |id: &str| match assessment.figure(id) {
+        Some(figure) if figure.value.is_some() || figure.low.is_some() => {
+            let (value, range) = figure::apart(figure, lang);
+            (value, range.unwrap_or_default())
         }
+        Some(figure) if !figure.missing.is_empty() => (none(), figure::missing(figure, lang)),
+        _ => (none(), String::new()),
     };
     let item = |name, id, stage, (value, detail): (String, String)| Item {
         name,
@@ -144,9 +134,13 @@ fn detail(
     if text.is_empty() {
         return;
     }
-    let galley = painter.layout_no_wrap(text.to_owned(), theme::small(), colour);
-    let fits_beside_value = value.right() + 8.0 + galley.size().x < cell.right() - 4.0;
+    let whole = painter.layout_no_wrap(text.to_owned(), theme::small(), colour);
+    let fits_beside_value = value.right() + 8.0 + whole.size().x < cell.right() - 4.0;
     let beside = if fits_beside_value { value } else { label };
-    let at = pos2(beside.right() + 8.0, beside.center().y - galley.size().y / 2.0);
+    let left = beside.right() + 8.0;
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), theme::small(), colour);
+    job.wrap = TextWrapping::truncate_at_width((cell.right() - 6.0 - left).max(0.0));
+    let galley = painter.layout_job(job);
+    let at = pos2(left, beside.center().y - galley.size().y / 2.0);
     painter.galley(at, galley, colour);
 }

@@ -4,7 +4,7 @@
 use eframe::egui::{Align, Button, CursorIcon, Label, Layout, RichText, ScrollArea, Sense, Ui};
 
 use crate::app::Command;
-use crate::model::{Figure, Finding, Line, Origin};
+use crate::model::{Figure, Finding, Line, Origin, Quantity};
 use crate::text::shell;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -52,8 +52,11 @@ fn workings(ui: &mut Ui, view: &mut View<'_>, figure: &Figure) {
     let palette = theme::palette(ui);
     let lang = view.lang;
     ui.add(Label::new(RichText::new(view.message(&figure.label)).color(palette.weak)).wrap());
-    let value = figure::render(Some(figure), lang);
+    let (value, range) = figure::apart(figure, lang);
     ui.add(Label::new(RichText::new(value).font(theme::subheading()).color(palette.accent)).wrap().selectable(true));
+    if let Some(range) = range {
+        ui.add(Label::new(RichText::new(range).font(theme::small()).color(palette.accent)).wrap().selectable(true));
+    }
     let workings = &figure.workings;
     part(ui, view, shell::WORKINGS_FORMULA);
     ui.add(Label::new(workings.formula.get(lang)).wrap().selectable(true));
@@ -110,7 +113,12 @@ fn input(ui: &mut Ui, view: &mut View<'_>, line: &Line) {
             None => drop(ui.add(Label::new(&name).wrap())),
         }
         let colour = if line.value.is_some() { palette.text } else { palette.warning };
-        ui.label(RichText::new(value).font(theme::strong()).color(colour));
+        // A value that does not fit goes to the next row as a whole.
+        let value = RichText::new(value).font(theme::strong()).color(colour);
+        ui.add(match line.value {
+            Some(Quantity::Text(_) | Quantity::Raw(_)) => Label::new(value).wrap(),
+            _ => Label::new(value).extend(),
+        });
         if line.origin != Origin::Derived {
             let origin = RichText::new(view.text(badge(line.origin))).font(theme::small()).color(palette.weak);
             ui.add(Button::new(origin).small().sense(Sense::hover()));

@@ -14,32 +14,52 @@ use crate::ui::view::View;
 pub fn render(figure: Option<&Figure>, lang: Lang) -> String {
     let Some(figure) = figure else { return fields::FIGURE_NONE.get(lang).to_owned() };
     let show = |quantity: &Quantity| Arg::Raw(quantity.render(lang));
-    let low_end = |low: &Quantity, high: &Quantity| Arg::Raw(lower_end(low, high, lang));
     let range = match (&figure.low, &figure.high) {
-        (Some(low), Some(high)) if low != high => Some((low, high)),
+        (Some(low), Some(high)) if low != high => Some(ends(low, high, lang)),
         _ => None,
     };
     match (&figure.value, range) {
         (Some(value), Some((low, high))) => fields::FIGURE_VALUE_RANGE
-            .with([("value", show(value)), ("low", low_end(low, high)), ("high", show(high))])
+            .with([("value", show(value)), ("low", low.into()), ("high", high.into())])
             .render(lang),
         (Some(value), None) => value.render(lang),
         (None, Some((low, high))) => {
-            fields::FIGURE_RANGE.with([("low", low_end(low, high)), ("high", show(high))]).render(lang)
+            fields::FIGURE_RANGE.with([("low", low.into()), ("high", high.into())]).render(lang)
         }
         (None, None) => missing(figure, lang),
     }
 }
 
-/// The lower end of a range, without the unit where the upper end has the same: `143 – 229 万元`.
-pub fn lower_end(low: &Quantity, high: &Quantity, lang: Lang) -> String {
-    let (low, high) = (low.render(lang), high.render(lang));
-    match (low.rsplit_once(' '), high.rsplit_once(' ')) {
-        (Some((number, unit)), Some((_, same))) if unit == same && unit.chars().any(|c| !c.is_ascii_digit()) => {
-            number.to_owned()
-        }
-        _ => low,
+/// A figure's value and, apart from it, its range. Without a value the range comes first; without
+/// both, what is missing.
+pub fn apart(figure: &Figure, lang: Lang) -> (String, Option<String>) {
+    let range = figure.low.as_ref().zip(figure.high.as_ref()).filter(|(low, high)| low != high).map(|(low, high)| {
+        let (low, high) = ends(low, high, lang);
+        fields::FIGURE_RANGE.with([("low", low.into()), ("high", high.into())]).render(lang)
+    });
+    match (&figure.value, range) {
+        (Some(value), range) => (value.render(lang), range),
+        (None, Some(range)) => (range, None),
+        (None, None) => (missing(figure, lang), None),
     }
+}
+
+/// The ends of a range, the unit they share said once: `143 – 229 万元`, `CNY 1.4 – 2.3 million`.
+pub fn ends(low: &Quantity, high: &Quantity, lang: Lang) -> (String, String) {
+    let (mut low, mut high) = (low.render(lang), high.render(lang));
+    if let (Some((number, unit)), Some((_, same))) = (low.rsplit_once(' '), high.rsplit_once(' '))
+        && unit == same
+        && !unit.chars().all(|sign| sign.is_ascii_digit())
+    {
+        low = number.to_owned();
+    }
+    if let (Some((currency, _)), Some((same, number))) = (low.split_once(' '), high.split_once(' '))
+        && currency == same
+        && currency.chars().all(|sign| sign.is_ascii_uppercase())
+    {
+        high = number.to_owned();
+    }
+    (low, high)
 }
 
 /// What a figure lacks, in words: at most two names, then how many.
@@ -76,38 +96,48 @@ pub fn row(ui: &mut Ui, view: &mut View<'_>, id: &str) -> Response {
         ui.set_max_width(ui.available_width().min(WIDEST));
         let label = view.assessment.figure(id).map(|figure| view.message(&figure.label)).unwrap_or_default();
         form_label(ui, label);
-        value_in(ui, view, id, Align::Max)
+        value_in(ui, view, id, Setting::Flow)
     })
     .inner
 }
 
 /// A figure's value alone, where it stands.
 pub fn value(ui: &mut Ui, view: &mut View<'_>, id: &str) -> Response {
-    clickable(ui, view, id, false)
+    clickable(ui, view, id, Setting::Flow)
 }
 
 /// A figure's value alone, large.
 pub fn headline(ui: &mut Ui, view: &mut View<'_>, id: &str) -> Response {
-    clickable(ui, view, id, true)
+    clickable(ui, view, id, Setting::Headline)
 }
 
 /// A figure's value, right-aligned in what is left of the row (or of a table cell).
 pub fn value_right(ui: &mut Ui, view: &mut View<'_>, id: &str) -> Response {
-    value_in(ui, view, id, Align::Max)
+    value_in(ui, view, id, Setting::Line)
 }
 
-fn value_in(ui: &mut Ui, view: &mut View<'_>, id: &str, align: Align) -> Response {
+/// How a value is set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    /// In the flow of a form, wrapping.
+    Flow,
+    /// Large.
+    Headline,
+    /// In one line: where the range has no room, the value alone.
+    Line,
+}
+
+fn value_in(ui: &mut Ui, view: &mut View<'_>, id: &str, setting: Setting) -> Response {
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT);
-    let layout =
-        if align == Align::Max { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
-    ui.allocate_ui_with_layout(size, layout, |ui| clickable(ui, view, id, false)).inner
+    let layout = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| clickable(ui, view, id, setting)).inner
 }
 
-fn clickable(ui: &mut Ui, view: &mut View<'_>, id: &str, large: bool) -> Response {
+fn clickable(ui: &mut Ui, view: &mut View<'_>, id: &str, setting: Setting) -> Response {
     let palette = theme::palette(ui);
     let figure = view.assessment.figure(id);
     let known = figure.is_some_and(|figure| figure.value.is_some() || figure.low.is_some());
-    let shown = render(figure, view.lang);
+    let whole = render(figure, view.lang);
     let name = figure.map(|figure| view.message(&figure.label)).unwrap_or_default();
     let selected = view.ui.selected_figure.as_deref() == Some(id);
     let colour = if !known {
@@ -117,11 +147,19 @@ fn clickable(ui: &mut Ui, view: &mut View<'_>, id: &str, large: bool) -> Respons
     } else {
         palette.text
     };
-    let font = if large { theme::heading() } else { theme::strong() };
-    let text = RichText::new(&shown).font(font).color(colour);
+    let font = if setting == Setting::Headline { theme::heading() } else { theme::strong() };
+    let mut shown = whole.clone();
+    if setting == Setting::Line
+        && let Some(value) = figure.and_then(|figure| figure.value.as_ref())
+        && ui.painter().layout_no_wrap(whole.clone(), font.clone(), colour).size().x > ui.available_width()
+    {
+        shown = value.render(view.lang);
+    }
+    let text = RichText::new(shown).font(font).color(colour);
     let text = if selected { text.background_color(palette.accent_fill) } else { text };
-    let response = ui.add(Label::new(text).wrap().sense(Sense::click()).selectable(false));
-    let spoken = crate::text::shell::STRIP_ITEM.with([("name", name.into()), ("value", shown.into())]);
+    let label = Label::new(text).sense(Sense::click()).selectable(false);
+    let response = ui.add(if setting == Setting::Line { label.truncate() } else { label.wrap() });
+    let spoken = crate::text::shell::STRIP_ITEM.with([("name", name.into()), ("value", whole.into())]);
     let response = response.accessible_name(spoken.render(view.lang)).on_hover_cursor(CursorIcon::PointingHand);
     if response.hovered() {
         view.ui.hovered_figure = Some(id.to_owned());

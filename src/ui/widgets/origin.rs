@@ -55,31 +55,37 @@ pub fn origin_menu<T: PartialEq>(
     let tip = if input.note.is_empty() { spoken.clone() } else { format!("{spoken}\n{}", input.note) };
     let button = button.accessible_name(spoken).on_hover_text(tip);
     let id = button.id;
-    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(260.0).show(|ui| {
-        ui.label(RichText::new(fields::ORIGIN_HEADING.get(lang)).font(theme::strong()));
-        for origin in CHOICES {
-            let chosen = input.origin == origin;
-            if ui.add(Button::selectable(chosen, origin.label().get(lang))).clicked() {
-                input.origin = origin;
+    // Not in the style of a menu: its entries need their frames.
+    Popup::from_toggle_button_response(&button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .width(260.0)
+        .show(|ui| {
+            ui.label(RichText::new(fields::ORIGIN_HEADING.get(lang)).font(theme::strong()));
+            for origin in CHOICES {
+                let chosen = input.origin == origin;
+                if ui.add(Button::selectable(chosen, origin.label().get(lang))).clicked() {
+                    input.origin = origin;
+                }
             }
-        }
-        ui.add_space(theme::GAP);
-        let label = ui.label(fields::ORIGIN_NOTE.get(lang));
-        ui.add(
-            TextEdit::singleline(&mut input.note).hint_text(fields::ORIGIN_NOTE_HINT.get(lang)).desired_width(240.0),
-        )
-        .labelled_by(label.id);
-        if let Some(format) = format {
             ui.add_space(theme::GAP);
-            range(ui, view, id, input, format);
-        }
-        ui.add_space(theme::GAP);
-        if ui.button(fields::CLEAR_INPUT.get(lang)).clicked() {
-            *input = Input::default();
-            view.ui.refresh += 1;
-            ui.close();
-        }
-    });
+            let label = ui.label(fields::ORIGIN_NOTE.get(lang));
+            ui.add(
+                TextEdit::singleline(&mut input.note)
+                    .hint_text(fields::ORIGIN_NOTE_HINT.get(lang))
+                    .desired_width(240.0),
+            )
+            .labelled_by(label.id);
+            if let Some(format) = format {
+                ui.add_space(theme::GAP);
+                range(ui, view, id, input, format);
+            }
+            ui.add_space(theme::GAP);
+            if ui.button(fields::CLEAR_INPUT.get(lang)).clicked() {
+                *input = Input::default();
+                view.ui.refresh += 1;
+                ui.close();
+            }
+        });
 }
 
 fn range<T: PartialEq>(
