@@ -212,6 +212,23 @@ fn screens_compute_nothing() {
     report(&broken);
 }
 
+/// A word on screen that stands outside `src/text` has no other language.
+#[test]
+fn the_window_speaks_through_the_texts() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        if !source.is_under(&WINDOW) || source.is_test() {
+            continue;
+        }
+        for (line, code) in source.tested().lines().enumerate() {
+            if code.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+                broken.push(format!("src/{}:{}: {}", source.path, line + 1, code.trim()));
+            }
+        }
+    }
+    report(&broken);
+}
+
 #[test]
 fn files_stay_readable() {
     let mut broken = Vec::new();

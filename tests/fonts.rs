@@ -76,3 +76,13 @@ fn both_have_the_signs_on_screen() {
 fn bold_has_ascii_and_all_hanzi_of_gb2312() {
     assert_eq!(missing(BOLD, (' '..='~').chain(two_byte(0xB0..=0xF7, 0xA1..=0xFE))), []);
 }
+
+/// What the program says, it can show: names of users may be rarer, its own words may not.
+#[test]
+fn regular_has_every_character_of_the_texts() {
+    let mut wanted: Vec<char> =
+        pledgeworth::text::all().iter().flat_map(|(_, _, text)| text.zh.chars().chain(text.en.chars())).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    assert_eq!(missing(REGULAR, wanted.into_iter().filter(|c| !c.is_control())), []);
+}
