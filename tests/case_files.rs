@@ -98,9 +98,9 @@ fn a_save_that_fails_leaves_the_file() {
     let path = folder.path().join("a.pledge");
     save(&path, &small_case()).unwrap();
     let mut broken = small_case();
-    broken.loan.months = Input::given(4_000_000_000);
+    broken.remarks = "长".repeat(50_001);
     let error = save(&path, &broken).unwrap_err();
-    assert_eq!(error.field(), Some("loan.months.value"));
+    assert_eq!(error.field(), Some("remarks"));
     assert_eq!(load(&path).unwrap(), small_case());
 
     let nowhere = folder.path().join("absent/a.pledge");
@@ -200,14 +200,23 @@ fn absurd_counts_are_turned_away() {
     case.products = (1..=5).map(|id| Product { id, patents: Vec::clone(&all), ..Product::default() }).collect();
     assert_eq!(refused(&to_json(&case)).field(), Some("products[].patents"));
     let mut case = small_case();
-    case.loan.months = Input::given(601);
-    assert_eq!(refused(&to_json(&case)).field(), Some("loan.months.value"));
-    let mut case = small_case();
-    case.patents[0].technical_life = Input { high: Some(1e9), ..Input::default() };
-    assert_eq!(refused(&to_json(&case)).field(), Some("patents[0].technical_life.high"));
-    let mut case = small_case();
     case.remarks = "长".repeat(50_001);
     assert_eq!(refused(&to_json(&case)).field(), Some("remarks"));
+}
+
+/// The assessment names it and leaves it out; the file keeps what was typed.
+#[test]
+fn a_value_that_cannot_be_is_kept() {
+    let mut case = small_case();
+    case.loan.months = Input::given(4_000_000_000);
+    case.patents[0].technical_life = Input { high: Some(1e9), ..Input::default() };
+    case.patents[0].filing_date = Input::given(jiff::civil::date(9000, 1, 1));
+    case.products[0].patent_share = Input::given(1e300);
+    assert_eq!(read(to_json(&case).as_bytes()).unwrap(), case);
+    let assessment = pledgeworth::assessment::assess(&case);
+    for field in ["loan.months", &format!("patents.{}.technical_life", case.patents[0].id.0)] {
+        assert!(assessment.findings_for(field).next().is_some(), "{field}");
+    }
 }
 
 #[test]

@@ -5,23 +5,18 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use serde_json::Value;
 
 use super::StoreError;
 use crate::model::Case;
 use crate::text::{Arg, Message, store as texts};
 
-/// The largest amount, 元, and the largest magnitude of any number.
-const LARGEST: f64 = 1e15;
 /// The longest text, in characters.
 const LONGEST_TEXT: usize = 50_000;
 /// The longest list that has no bound of its own.
 const LONGEST_LIST: usize = 1_000;
 /// The most mentions of a patent in all products together: each has a flow in every year.
 const MOST_MENTIONS: usize = 4_000;
-/// The earliest and the latest year of a date.
-const YEARS: (i16, i16) = (1900, 2200);
 
 /// Lists with a bound of their own; `[]` stands for any index.
 const LISTS: &[(&str, usize)] = &[
@@ -32,26 +27,6 @@ const LISTS: &[(&str, usize)] = &[
     ("products[].contributory_assets", 100),
     ("valuation.discount_rate.premiums", 100),
     ("valuation.methods", 20),
-];
-
-/// Numbers with bounds of their own: the field, the least and the most.
-const NUMBERS: &[(&str, f64, f64)] = &[
-    ("loan.months", 0.0, 600.0),
-    ("loan.annual_rate", 0.0, 10.0),
-    ("lending.years_to_sale", 0.0, 200.0),
-    ("licence_fee.licence_years", 0.0, 200.0),
-    ("licence_fee.minimum_fee.years_used", 0.0, 200.0),
-    ("licence_fee.minimum_fee.years_remaining", 0.0, 200.0),
-    ("licence_fee.earlier_licences[].years", 0.0, 200.0),
-    ("patents[].term_adjustment_days", 0.0, 7_300.0),
-    ("patents[].drug_extension_days", 0.0, 3_660.0),
-    ("patents[].paid_through_year", 0.0, 200.0),
-    ("patents[].technical_life", 0.0, 200.0),
-    ("products[].product_life", 0.0, 200.0),
-    ("valuation.amortisation_years", 0.0, 200.0),
-    ("valuation.cost.years_used", 0.0, 200.0),
-    ("valuation.cost.years_remaining", 0.0, 200.0),
-    ("valuation.option.years", 0.0, 200.0),
 ];
 
 /// Checks that a case is within the bounds; the same check runs on reading and on writing, so
@@ -83,19 +58,6 @@ impl Place {
         self.pattern.truncate(before.1);
         result
     }
-
-    /// The last name of the path.
-    fn name(&self) -> &str {
-        self.pattern.rsplit('.').next().unwrap_or("")
-    }
-
-    /// The field that a value, an end or the typed text of an input belongs to.
-    fn field(&self) -> &str {
-        match self.name() {
-            "value" | "low" | "high" => self.pattern.rsplit_once('.').map_or("", |(field, _)| field),
-            _ => &self.pattern,
-        }
-    }
 }
 
 fn unacceptable(path: &str, message: Message) -> StoreError {
@@ -108,8 +70,8 @@ fn raw(value: impl std::fmt::Display) -> Arg {
 
 fn walk(value: &Value, place: &mut Place) -> Result<(), StoreError> {
     match value {
-        Value::Null | Value::Bool(_) => Ok(()),
-        Value::Number(number) => bounded(number.as_f64().unwrap_or(f64::INFINITY), place),
+        // A number or a date that cannot be is kept: the assessment names it and leaves it out.
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
         Value::String(text) => text_within(text, place),
         Value::Array(items) => {
             let most =
@@ -139,25 +101,6 @@ fn walk(value: &Value, place: &mut Place) -> Result<(), StoreError> {
     }
 }
 
-fn bounded(number: f64, place: &Place) -> Result<(), StoreError> {
-    let field = place.field();
-    let (low, high) = NUMBERS
-        .iter()
-        .find(|(pattern, ..)| *pattern == field)
-        .map_or((-LARGEST, LARGEST), |(_, low, high)| (*low, *high));
-    if (low..=high).contains(&number) {
-        return Ok(());
-    }
-    Err(out_of_range(place, raw(number), raw(low), raw(high)))
-}
-
-fn out_of_range(place: &Place, found: Arg, low: Arg, high: Arg) -> StoreError {
-    unacceptable(
-        &place.path,
-        texts::OUT_OF_RANGE.with([("path", raw(&place.path)), ("found", found), ("low", low), ("high", high)]),
-    )
-}
-
 fn text_within(text: &str, place: &Place) -> Result<(), StoreError> {
     let length = text.chars().count();
     if length > LONGEST_TEXT {
@@ -165,21 +108,6 @@ fn text_within(text: &str, place: &Place) -> Result<(), StoreError> {
             &place.path,
             texts::TOO_LONG.with([("path", raw(&place.path)), ("found", raw(length)), ("most", raw(LONGEST_TEXT))]),
         ));
-    }
-    if !matches!(place.name(), "value" | "low" | "high" | "date") {
-        return Ok(());
-    }
-    if place.field() == "patents[].number" {
-        return Ok(());
-    }
-    if let Ok(date) = text.parse::<Date>() {
-        if !(YEARS.0..=YEARS.1).contains(&date.year()) {
-            let (low, high) = (format!("{}-01-01", YEARS.0), format!("{}-12-31", YEARS.1));
-            return Err(out_of_range(place, raw(text), raw(low), raw(high)));
-        }
-    } else if let Ok(number) = text.parse::<f64>() {
-        // Amounts exact to the cent are written as text.
-        return bounded(number, place);
     }
     Ok(())
 }

@@ -45,8 +45,6 @@ texts! {
     WRONG_VALUE = "值无法理解（{detail}）", "the value cannot be understood ({detail})";
     NESTED_TOO_DEEP = "嵌套过深，不是案件文件", "nested too deeply for a case file";
 
-    OUT_OF_RANGE = "字段 {path}：现为 {found}，允许 {low} 至 {high}。请改正后再试。",
-        "Field {path}: found {found}, allowed {low} to {high}. Correct it and try again.";
     TOO_MANY = "字段 {path}：共 {found} 项，最多 {most} 项。请拆分为多个案件。",
         "Field {path}: {found} entries, at most {most}. Split the case.";
     TOO_LONG = "字段 {path}：共 {found} 个字符，最多 {most} 个。请缩短。",
