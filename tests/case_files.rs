@@ -155,8 +155,6 @@ fn a_message_names_the_field() {
         (exchanged("\"id\": 1", "\"id\": -1"), "patents[0].id", "wrong type"),
         (exchanged("\"id\": 1", "\"id\": 1, \"id\": 2"), "patents[0]", "“id” stands there twice"),
         (exchanged("\"1500000.00\"", "\"fifteen\""), "loan.amount.value", "decimal number in quotes"),
-        (exchanged("2026-01-31", "0001-01-01"), "base_date.value", "allowed 1900-01-01 to 2200-12-31"),
-        (exchanged("\"1500000.00\"", "\"100000000000000000000\""), "loan.amount.value", "allowed"),
         (exchanged("\"patent\": 1", "\"patent\": 7"), "products[0].patents[0].patent", "no patent with id 7"),
     ] {
         let error = refused(&json);

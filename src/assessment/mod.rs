@@ -43,17 +43,20 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     let mut sheet = Sheet::default();
     let case = &check::checked(case, &mut sheet);
     let mut assessment = Assessment::default();
-    let Some(base) = case.base_date.value else {
-        sheet.find(Severity::Missing, Stage::Case, "base_date", words::FIND_BASE_DATE);
-        assessment.patents = case.patents.iter().map(|patent| PatentOutcome::unknown(patent.id)).collect();
-        return finish(assessment, sheet);
-    };
     if case.patents.is_empty() {
         sheet.find(Severity::Missing, Stage::Patents, "patents", words::FIND_NO_PATENTS);
     }
     if case.products.is_empty() {
         sheet.find(Severity::Missing, Stage::Valuation, "products", words::FIND_NO_PRODUCTS);
     }
+    let Some(base) = case.base_date.value else {
+        sheet.find(Severity::Missing, Stage::Case, "base_date", words::FIND_BASE_DATE);
+        for stage in [Stage::Patents, Stage::LicenceFee, Stage::Valuation, Stage::Loan] {
+            sheet.find(Severity::Missing, stage, "base_date", words::FIND_BASE_DATE);
+        }
+        assessment.patents = case.patents.iter().map(|patent| PatentOutcome::unknown(patent.id)).collect();
+        return finish(assessment, sheet);
+    };
 
     let licence_fee = crate::royalty::assess::assess(case, base, reference, &mut sheet);
     let at = |corner: Corner| {
