@@ -505,6 +505,16 @@ impl App {
         self.show_file_dialog(action, path);
     }
 
+    /// Where new files go: beside the case, else among the user's documents.
+    fn folder(&self) -> Option<PathBuf> {
+        let document = self.workspace.as_ref().map(|workspace| &workspace.document);
+        let beside = document.and_then(|document| document.path.as_deref()?.parent().map(Path::to_owned));
+        beside.filter(|folder| !folder.as_os_str().is_empty()).or_else(|| {
+            let user = directories::UserDirs::new()?;
+            Some(user.document_dir().unwrap_or(user.home_dir()).to_owned())
+        })
+    }
+
     /// Asks where to put a chart.
     fn ask_where(&mut self, name: &str, action: FileAction) {
         let path = match &action {
@@ -515,6 +525,11 @@ impl App {
     }
 
     fn show_file_dialog(&mut self, action: FileAction, path: String) {
+        // A name alone stands for a file beside the case, or among the user's documents.
+        let path = match self.folder() {
+            Some(folder) if !path.is_empty() => folder.join(path).display().to_string(),
+            _ => path,
+        };
         self.dialog = Some(Dialog::File(FileDialogState {
             action,
             path,
