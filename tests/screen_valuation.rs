@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{SMALL, case, find_entry, go_to, harness, picture, type_into};
+use common::{SMALL, case, go_to, harness, picture, type_into};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -312,7 +312,6 @@ fn every_finding_of_the_stage_leads_to_its_place() {
             harness.run();
             assert!(harness.state().app.ui.field_request.is_none(), "{path} is nowhere on the screen");
         }
-        let _ = find_entry;
     }
 }
 

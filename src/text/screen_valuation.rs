@@ -3,11 +3,10 @@
 texts! {
     HEADING = "估值", "Valuation";
     EXPLANATION = "先填产品收入，再定折现率，最后选择方法并分配权重；右侧（或下方）随时显示评估值。", "Enter the products' revenue, then the discount rate, then choose and weigh the methods; the value follows beside (or below).";
-    STEPS = "估值步骤", "Steps of the valuation";
-    STEP_PRODUCTS = "1 产品与收入", "1 Products and revenue";
-    STEP_RATE = "2 折现率与口径", "2 Discount rate and conventions";
-    STEP_METHODS = "3 方法与权重", "3 Methods and weights";
-    STEP_MISSING = "{step}（缺 {count} 项）", "{step} ({count} missing)";
+    STEP_PRODUCTS = "1 产品与收入", "1 Products";
+    STEP_RATE = "2 折现率与口径", "2 Discount rate";
+    STEP_METHODS = "3 方法与权重", "3 Methods";
+    STEP_MISSING = "{step}（缺 {count}）", "{step} ({count} missing)";
     NEXT_STEP = "下一步：{step}", "Next: {step}";
     ACTION_OF = "{action}：{what}", "{action}: {what}";
 
@@ -102,6 +101,7 @@ texts! {
     METHODS_EXPLAINED = "打开所用方法并填权重（按比例归一）；权重留空或 0 只作对照。一般应使用两种以上方法。", "Switch on the methods you use and weigh them (rescaled to 100 %); empty or 0 is shown for comparison only. Two or more are the rule.";
     METHOD_WEIGHT = "权重：{method}", "Weight: {method}";
     METHOD_REASON = "理由：{method}", "Reason: {method}";
+    REASON = "理由", "Reason";
     REASON_HINT = "为什么采用，为什么占这个权重", "Why it is used, and why at this weight";
     WEIGHT_HINT = "0（只作对照）", "0 (comparison only)";
     COUNTS_FOR = "实际权重 {weight}", "Counts for {weight}";
@@ -123,7 +123,6 @@ texts! {
     COMPARABLE_HINT = "标的、买卖双方", "Patent, seller and buyer";
     OF_COMPARABLE = "{deal}：{what}", "{deal}: {what}";
     ADJUSTMENTS = "修正系数（1 为不修正）", "Adjustments (1 changes nothing)";
-    PER_UNIT = "元/件", "CNY a unit";
 
     // Pictures.
     RESULT = "评估值", "Concluded value";
@@ -150,6 +149,7 @@ texts! {
     BRIDGE_TITLE = "从收入到价值（{method}，全部产品）", "From revenue to value ({method}, all products)";
     BRIDGE_AMOUNT = "金额", "Amount";
     BRIDGE_STEP = "步骤", "Step";
+    BRIDGE_AMOUNT_OF = "{step}：{amount}", "{step}: {amount}";
     BRIDGE_TOTAL = "合计", "Total";
     BRIDGE_DECREASE = "减少", "Decrease";
     BRIDGE_INCREASE = "增加", "Increase";

@@ -2,11 +2,11 @@
 
 use eframe::egui::{Align, Layout, RichText, Ui, Vec2};
 
-use super::parts::findings_at;
+use super::parts::{entry_row, findings_at, findings_below};
 use super::yields;
 use crate::app::Command;
 use crate::model::{Case, Input, Method, MethodChoice, Quantity};
-use crate::text::{Arg, Message, Text, screen_valuation as words};
+use crate::text::{Arg, Message, Text, engine, fields, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
@@ -20,7 +20,6 @@ pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
             ui.push_id(method.id(), |ui| card(ui, |ui| one(ui, case, view, method)));
         }
     });
-    appraisal(ui, case, view);
 }
 
 fn about(method: Method) -> Text {
@@ -56,17 +55,18 @@ fn one(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, method: Method) {
     }
     let named = |text: Text| text.with([("method", method.label().into())]);
     let path = format!("valuation.methods.{index}.weight");
-    Field::new(path, named(words::METHOD_WEIGHT)).hint(view.text(words::WEIGHT_HINT)).rate(
-        ui,
-        view,
-        &mut choice.weight,
-    );
+    entry_row(ui, view, engine::WEIGHT, |ui, view, width| {
+        let field = Field::new(path.clone(), named(words::METHOD_WEIGHT)).hint(view.text(words::WEIGHT_HINT));
+        field.compact(width).rate(ui, view, &mut choice.weight);
+        ui.label(RichText::new(view.text(fields::UNIT_PERCENT)).color(theme::palette(ui).weak));
+    });
+    findings_below(ui, view, &path);
     let path = format!("valuation.methods.{index}.reason");
-    Field::new(path, named(words::METHOD_REASON)).hint(view.text(words::REASON_HINT)).line(
-        ui,
-        view,
-        &mut choice.reason,
-    );
+    entry_row(ui, view, words::REASON, |ui, view, _| {
+        let width = ui.available_width() - 4.0;
+        let field = Field::new(path, named(words::METHOD_REASON)).hint(view.text(words::REASON_HINT));
+        field.compact(width).line(ui, view, &mut choice.reason);
+    });
     if let Some(outcome) = view.assessment.valuation.methods.iter().find(|outcome| outcome.method == method) {
         let text = if outcome.weight > 0.0 {
             words::COUNTS_FOR.with([("weight", Arg::Percent(outcome.weight))])

@@ -6,6 +6,7 @@ use crate::model::{Patent, Product, Severity};
 use crate::text::{Arg, Message, Text, engine, fields, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::{Icon, remark};
 
 /// A product by its name, or its number.
@@ -28,13 +29,13 @@ pub fn action(view: &View<'_>, action: Text, what: impl Into<Arg>) -> String {
 }
 
 /// The place of findings that concern no single entry: scrolls here when asked for, and shows
-/// them.
+/// them. Notes stand beside the result.
 pub fn findings_at(ui: &mut Ui, view: &mut View<'_>, path: &str) {
     if view.ui.field_request.as_ref().is_some_and(|request| request.path == path) {
         view.ui.field_request = None;
         ui.scroll_to_cursor(Some(Align::Center));
     }
-    for finding in view.assessment.findings_for(path) {
+    for finding in view.assessment.findings_for(path).filter(|finding| finding.severity != Severity::Note) {
         remark(ui, finding.severity, &view.message(&finding.message));
     }
 }
@@ -62,6 +63,16 @@ pub fn cell(ui: &mut Ui, width: f32, label: &str, add_entry: impl FnOnce(&mut Ui
         let weak = theme::palette(ui).weak;
         ui.add(Label::new(RichText::new(label).font(theme::small()).color(weak)).truncate());
         add_entry(ui);
+    });
+}
+
+/// A row of a form whose entry bears a longer name than its label: among several of a kind.
+pub fn entry_row(ui: &mut Ui, view: &mut View<'_>, label: Text, add_entry: impl FnOnce(&mut Ui, &mut View<'_>, f32)) {
+    ui.horizontal(|ui| {
+        form_label(ui, view.text(label));
+        // Room for a unit and the badge.
+        let width = (ui.available_width() - 104.0).clamp(90.0, 300.0);
+        add_entry(ui, view, width);
     });
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Button, Id, RichText, Ui};
+use eframe::egui::{Align, Button, CursorIcon, Id, Label, Layout, RichText, Sense, Ui};
 
 use super::methods::appraisal;
 use super::parts::{patent_name, product_name};
@@ -10,7 +10,7 @@ use crate::app::Command;
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone};
 use crate::model::outcome::ProductOutcome;
 use crate::model::{Case, ForecastYears, Method, PatentId};
-use crate::text::{Message, Text, engine, screen_valuation as words};
+use crate::text::{Message, Text, engine, number, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
@@ -35,6 +35,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         ui.add_space(theme::GROUP_GAP);
         let chart = bridge(view, method);
         show_chart(ui, view, &chart);
+        bridge_steps(ui, view, method);
     }
     section(ui, view, "allocation", words::ALLOCATION, Some(words::ALLOCATION_EXPLAINED), |ui, view| {
         allocation(ui, case, view);
@@ -42,9 +43,19 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
 }
 
 fn result(ui: &mut Ui, case: &Case, view: &mut View<'_>) {
-    figure::headline(ui, view, "valuation.concluded");
-    figure::row(ui, view, "valuation.discount_rate");
-    figure::row(ui, view, "valuation.economic_years");
+    for id in ["valuation.concluded", "valuation.discount_rate", "valuation.economic_years"] {
+        if view.assessment.figure(id).is_none() {
+            continue;
+        }
+        if id == "valuation.concluded" {
+            figure::headline(ui, view, id);
+        } else {
+            figure::row(ui, view, id);
+        }
+    }
+    if let Some(finding) = view.assessment.findings_for("base_date").next() {
+        remark(ui, finding.severity, &view.message(&finding.message));
+    }
     for finding in view.assessment.findings_for("valuation.methods") {
         remark(ui, finding.severity, &view.message(&finding.message));
     }
@@ -222,10 +233,32 @@ fn bridge(view: &View<'_>, method: Method) -> Chart {
     chart
 }
 
+/// The bridge in figures: what each step adds or takes away.
+fn bridge_steps(ui: &mut Ui, view: &mut View<'_>, method: Method) {
+    let mut asked = false;
+    for step in &view.assessment.valuation.bridge {
+        let name = view.text(step.label);
+        let amount = number::money(step.amount, view.lang);
+        let spoken = words::BRIDGE_AMOUNT_OF.with([("step", step.label.into()), ("amount", amount.clone().into())]);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(name).font(theme::small()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let font = if step.is_total { theme::strong() } else { theme::small() };
+                let label = Label::new(RichText::new(amount).font(font)).sense(Sense::click()).selectable(false);
+                let response = ui.add(label).accessible_name(view.message(&spoken));
+                asked |= response.on_hover_cursor(CursorIcon::PointingHand).clicked();
+            });
+        });
+    }
+    if asked {
+        view.ui.select_figure(&format!("valuation.method.{}", method.id()));
+    }
+}
+
 const COLUMNS: [TableColumn; 3] = [
     TableColumn::rest(words::COLUMN_PATENT),
-    TableColumn::figures(words::COLUMN_YEARS, 90.0),
-    TableColumn::figures(words::COLUMN_VALUE, 180.0),
+    TableColumn::figures(words::COLUMN_YEARS, 84.0),
+    TableColumn::figures(words::COLUMN_VALUE, 150.0),
 ];
 
 fn allocation(ui: &mut Ui, case: &Case, view: &mut View<'_>) {

@@ -112,7 +112,7 @@ fn revenues(
     calendar: Option<Date>,
     forecast_years: ForecastYears,
 ) {
-    const CELL: f32 = 150.0;
+    const CELL: f32 = 172.0;
     let id = product.id;
     let heading = form_label(ui, view.text(words::REVENUES));
     heading.on_hover_text(view.text(engine::REVENUE));
@@ -136,7 +136,7 @@ fn revenues(
             let shown = view.message(&label);
             let hint = hint(view, &path, "");
             cell(ui, CELL, &shown, |ui| {
-                let width = if revenue.origin == crate::model::Origin::Given { CELL } else { CELL - 56.0 };
+                let width = if revenue.origin == crate::model::Origin::Given { CELL } else { CELL - 78.0 };
                 Field::new(path, label).hint(hint).compact(width).money(ui, view, revenue);
             });
         }
@@ -160,8 +160,8 @@ fn revenues(
 
 const ASSET_COLUMNS: [TableColumn; 4] = [
     TableColumn::rest(words::COLUMN_ASSET),
-    TableColumn::figures(words::COLUMN_ASSET_SHARE, 132.0),
-    TableColumn::figures(words::COLUMN_ASSET_RETURN, 132.0),
+    TableColumn::figures(words::COLUMN_ASSET_SHARE, 140.0),
+    TableColumn::figures(words::COLUMN_ASSET_RETURN, 140.0),
     TableColumn::words(words::COLUMN_ACTIONS, 44.0),
 ];
 
@@ -189,7 +189,7 @@ fn assets(ui: &mut Ui, view: &mut View<'_>, id: u32, assets: &mut Vec<Contributo
                 }
                 1 => {
                     let hint = hint(view, &path(row, "share_of_revenue"), "");
-                    Field::new(path(row, "share_of_revenue"), what(engine::ASSET_SHARE)).hint(hint).compact(70.0).rate(
+                    Field::new(path(row, "share_of_revenue"), what(engine::ASSET_SHARE)).hint(hint).compact(60.0).rate(
                         ui,
                         view,
                         &mut asset.share_of_revenue,
@@ -197,7 +197,7 @@ fn assets(ui: &mut Ui, view: &mut View<'_>, id: u32, assets: &mut Vec<Contributo
                 }
                 2 => {
                     let hint = hint(view, &path(row, "return_rate"), "");
-                    Field::new(path(row, "return_rate"), what(engine::ASSET_RETURN)).hint(hint).compact(70.0).rate(
+                    Field::new(path(row, "return_rate"), what(engine::ASSET_RETURN)).hint(hint).compact(60.0).rate(
                         ui,
                         view,
                         &mut asset.return_rate,

@@ -1,6 +1,6 @@
 //! The list of products, and the form of the selected one.
 
-use eframe::egui::{Align, Button, Layout, Ui};
+use eframe::egui::{Button, Ui};
 
 use super::parts::{RowAction, findings_at, product_name, row_buttons};
 use super::product;
@@ -10,11 +10,8 @@ use crate::text::screen_valuation as words;
 use crate::ui::view::View;
 use crate::ui::widgets::{TableColumn, empty_state, figure, section, table};
 
-const COLUMNS: [TableColumn; 3] = [
-    TableColumn::rest(words::COLUMN_PRODUCT),
-    TableColumn::figures(words::COLUMN_INCOME_VALUE, 170.0),
-    TableColumn::figures(words::COLUMN_ACTIONS, 128.0),
-];
+const COLUMNS: [TableColumn; 2] =
+    [TableColumn::rest(words::COLUMN_PRODUCT), TableColumn::figures(words::COLUMN_INCOME_VALUE, 150.0)];
 
 /// Shows the step.
 pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
@@ -39,34 +36,31 @@ fn list(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
         empty_state(ui, view, words::NO_PRODUCTS, |ui| added = ui.button(add).clicked());
     } else {
         let keys: Vec<u32> = case.products.iter().map(|product| product.id).collect();
-        let mut asked = None;
         table(ui, view, "products", &COLUMNS, &keys, 190.0, |ui, view, row, column| {
             let Some(product) = case.products.get(row) else { return };
-            let name = view.message(&product_name(product));
-            match column {
-                0 => {
-                    let selected = view.ui.selected_product == Some(product.id);
-                    ui.with_layout(Layout::left_to_right(Align::Center).with_main_justify(true), |ui| {
-                        let button = Button::selectable(selected, (name.as_str(), eframe::egui::Atom::grow()));
-                        if ui.add(button.truncate()).clicked() {
-                            view.ui.selected_product = Some(product.id);
-                        }
-                    });
+            if column == 0 {
+                let name = view.message(&product_name(product));
+                let selected = view.ui.selected_product == Some(product.id);
+                let button = Button::selectable(selected, (name.as_str(), eframe::egui::Atom::grow())).truncate();
+                if ui.add(button.min_size([ui.available_width(), 0.0].into())).on_hover_text(&name).clicked() {
+                    view.ui.selected_product = Some(product.id);
                 }
-                1 => drop(figure::value_right(ui, view, &format!("valuation.product.{}", product.id))),
-                _ => {
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        if let Some(action) = row_buttons(ui, view, &name, row, keys.len()) {
-                            asked = Some((action, row));
-                        }
-                    });
-                }
+            } else {
+                figure::value_right(ui, view, &format!("valuation.product.{}", product.id));
+            }
+        });
+        let row = case.products.iter().position(|product| Some(product.id) == view.ui.selected_product);
+        let mut asked = None;
+        ui.horizontal_wrapped(|ui| {
+            added = ui.button(add).clicked();
+            if let Some((row, product)) = row.and_then(|row| Some((row, case.products.get(row)?))) {
+                let name = view.message(&product_name(product));
+                asked = row_buttons(ui, view, &name, row, keys.len()).map(|action| (action, row));
             }
         });
         if let Some((action, row)) = asked {
             change(case, view, action, row);
         }
-        added = ui.button(add).clicked();
     }
     if added {
         view.run(Command::AddProduct);

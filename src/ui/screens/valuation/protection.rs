@@ -15,9 +15,9 @@ use crate::ui::widgets::{Field, TableColumn, empty_state, explain, section, tabl
 
 const COLUMNS: [TableColumn; 4] = [
     TableColumn::rest(words::COLUMN_PATENT),
-    TableColumn::figures(engine::WEIGHT, 112.0),
-    TableColumn::figures(words::COLUMN_SHARE, 76.0),
-    TableColumn::figures(words::COLUMN_YEARS, 84.0),
+    TableColumn::figures(engine::WEIGHT, 122.0),
+    TableColumn::figures(words::COLUMN_SHARE, 70.0),
+    TableColumn::figures(words::COLUMN_YEARS, 78.0),
 ];
 
 /// What the list is narrowed to.

@@ -103,7 +103,7 @@ fn rate(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
 
 const COLUMNS: [TableColumn; 3] = [
     TableColumn::rest(words::COLUMN_RISK),
-    TableColumn::figures(words::COLUMN_PREMIUM, 150.0),
+    TableColumn::figures(words::COLUMN_PREMIUM, 156.0),
     TableColumn::words(words::COLUMN_ACTIONS, 44.0),
 ];
 
@@ -132,7 +132,7 @@ fn premiums(ui: &mut Ui, premiums: &mut Vec<Premium>, view: &mut View<'_>) {
                     };
                     let label = engine::PREMIUM_FOR.with([("what", named)]);
                     let hint = hint(view, &path(row, "rate"), "");
-                    Field::new(path(row, "rate"), label).hint(hint).compact(80.0).rate(ui, view, &mut premium.rate);
+                    Field::new(path(row, "rate"), label).hint(hint).compact(68.0).rate(ui, view, &mut premium.rate);
                 }
                 _ => {
                     if remove_button(ui, view, &view.message(&place)) {

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use super::parts::{cell, findings_at, findings_below, row_buttons};
+use super::parts::{cell, entry_row, findings_at, findings_below, hint, row_buttons};
 use crate::model::{ComparableDeal, CostBasis, CostInputs, OptionInputs, OptionStyle};
 use crate::text::{Arg, Message, Text, engine, screen_valuation as words};
 use crate::ui::view::View;
@@ -105,18 +105,25 @@ pub fn comparables(ui: &mut Ui, deals: &mut Vec<ComparableDeal>, view: &mut View
 }
 
 fn comparable(ui: &mut Ui, deal: &mut ComparableDeal, view: &mut View<'_>, index: usize, place: &Message) {
-    const CELL: f32 = 150.0;
+    const CELL: f32 = 172.0;
     let path = |name: &str| format!("valuation.comparables.{index}.{name}");
     let of = |what: Text| {
         words::OF_COMPARABLE.with([("deal", Arg::Message(Box::new(place.clone()))), ("what", what.into())])
     };
-    Field::new(path("name"), of(words::COMPARABLE_NAME)).hint(view.text(words::COMPARABLE_HINT)).line(
-        ui,
-        view,
-        &mut deal.name,
-    );
-    Field::new(path("date"), of(engine::DEAL_DATE)).date(ui, view, &mut deal.date);
-    Field::new(path("price"), of(engine::PRICE)).money(ui, view, &mut deal.price);
+    entry_row(ui, view, words::COMPARABLE_NAME, |ui, view, _| {
+        let width = ui.available_width() - 4.0;
+        let field = Field::new(path("name"), of(words::COMPARABLE_NAME)).hint(view.text(words::COMPARABLE_HINT));
+        field.compact(width).line(ui, view, &mut deal.name);
+    });
+    entry_row(ui, view, engine::DEAL_DATE, |ui, view, width| {
+        Field::new(path("date"), of(engine::DEAL_DATE)).compact(width).date(ui, view, &mut deal.date);
+    });
+    findings_below(ui, view, &path("date"));
+    entry_row(ui, view, engine::PRICE, |ui, view, width| {
+        let hint = hint(view, &path("price"), "");
+        Field::new(path("price"), of(engine::PRICE)).hint(hint).compact(width).money(ui, view, &mut deal.price);
+    });
+    findings_below(ui, view, &path("price"));
     explain_text(ui, view.text(words::ADJUSTMENTS));
     let cells = [
         ("time_adjustment", engine::TIME_ADJUSTMENT, &mut deal.time_adjustment),
@@ -129,7 +136,7 @@ fn comparable(ui: &mut Ui, deal: &mut ComparableDeal, view: &mut View<'_>, index
     ui.horizontal_wrapped(|ui| {
         for (name, label, input) in cells {
             cell(ui, CELL, view.text(label), |ui| {
-                Field::new(path(name), of(label)).hint("1").compact(CELL - 58.0).number(ui, view, input);
+                Field::new(path(name), of(label)).hint("1").compact(CELL - 78.0).number(ui, view, input);
             });
             paths.push(path(name));
         }
