@@ -101,6 +101,7 @@ texts! {
     METHODS_EXPLAINED = "打开所用方法并填权重（按比例归一）；权重留空或 0 只作对照。一般应使用两种以上方法。", "Switch on the methods you use and weigh them (rescaled to 100 %); empty or 0 is shown for comparison only. Two or more are the rule.";
     METHOD_WEIGHT = "权重：{method}", "Weight: {method}";
     METHOD_REASON = "理由：{method}", "Reason: {method}";
+    WEIGHT_PERCENT = "权重（%）", "Weight (%)";
     REASON = "理由", "Reason";
     REASON_HINT = "为什么采用，为什么占这个权重", "Why it is used, and why at this weight";
     WEIGHT_HINT = "0（只作对照）", "0 (comparison only)";

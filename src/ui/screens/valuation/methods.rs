@@ -6,7 +6,7 @@ use super::parts::{entry_row, findings_at, findings_below};
 use super::yields;
 use crate::app::Command;
 use crate::model::{Case, Input, Method, MethodChoice, Quantity};
-use crate::text::{Arg, Message, Text, engine, fields, screen_valuation as words};
+use crate::text::{Arg, Message, Text, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
@@ -55,10 +55,9 @@ fn one(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, method: Method) {
     }
     let named = |text: Text| text.with([("method", method.label().into())]);
     let path = format!("valuation.methods.{index}.weight");
-    entry_row(ui, view, engine::WEIGHT, |ui, view, width| {
+    entry_row(ui, view, words::WEIGHT_PERCENT, |ui, view, width| {
         let field = Field::new(path.clone(), named(words::METHOD_WEIGHT)).hint(view.text(words::WEIGHT_HINT));
         field.compact(width).rate(ui, view, &mut choice.weight);
-        ui.label(RichText::new(view.text(fields::UNIT_PERCENT)).color(theme::palette(ui).weak));
     });
     findings_below(ui, view, &path);
     let path = format!("valuation.methods.{index}.reason");

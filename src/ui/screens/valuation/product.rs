@@ -112,7 +112,8 @@ fn revenues(
     calendar: Option<Date>,
     forecast_years: ForecastYears,
 ) {
-    const CELL: f32 = 172.0;
+    // "CNY 194.4 million" is longer than 1.944 亿元, and so is the badge.
+    let (cell_width, badge) = if view.lang == crate::lang::Lang::En { (238.0, 78.0) } else { (160.0, 60.0) };
     let id = product.id;
     let heading = form_label(ui, view.text(words::REVENUES));
     heading.on_hover_text(view.text(engine::REVENUE));
@@ -135,8 +136,8 @@ fn revenues(
             let label = year_label(index, calendar);
             let shown = view.message(&label);
             let hint = hint(view, &path, "");
-            cell(ui, CELL, &shown, |ui| {
-                let width = if revenue.origin == crate::model::Origin::Given { CELL } else { CELL - 78.0 };
+            cell(ui, cell_width, &shown, |ui| {
+                let width = if revenue.origin == crate::model::Origin::Given { cell_width } else { cell_width - badge };
                 Field::new(path, label).hint(hint).compact(width).money(ui, view, revenue);
             });
         }

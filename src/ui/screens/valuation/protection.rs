@@ -6,6 +6,7 @@ use eframe::egui::{Id, Label, RichText, Sense, TextEdit, Ui};
 
 use super::parts::{findings_at, findings_below, patent_name};
 use crate::app::Command;
+use crate::lang::Lang;
 use crate::model::outcome::ProtectionShare;
 use crate::model::{Input, Patent, PatentId, Product, Protection, Stage};
 use crate::text::{engine, number, screen_valuation as words};
@@ -13,12 +14,15 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::{Field, TableColumn, empty_state, explain, section, table};
 
-const COLUMNS: [TableColumn; 4] = [
-    TableColumn::rest(words::COLUMN_PATENT),
-    TableColumn::figures(engine::WEIGHT, 122.0),
-    TableColumn::figures(words::COLUMN_SHARE, 70.0),
-    TableColumn::figures(words::COLUMN_YEARS, 78.0),
-];
+/// The columns; an English badge needs more room.
+fn columns(lang: Lang) -> [TableColumn; 4] {
+    [
+        TableColumn::rest(words::COLUMN_PATENT),
+        TableColumn::figures(engine::WEIGHT, if lang == Lang::En { 138.0 } else { 118.0 }),
+        TableColumn::figures(words::COLUMN_SHARE, 70.0),
+        TableColumn::figures(words::COLUMN_YEARS, 78.0),
+    ]
+}
 
 /// What the list is narrowed to.
 #[derive(Clone, Default)]
@@ -125,7 +129,8 @@ fn rows(ui: &mut Ui, view: &mut View<'_>, product: &mut Product, shown: &[&Paten
         .collect();
     let weighted = product.patents.iter().any(|row| row.weight.value.is_some());
     let keys: Vec<PatentId> = shown.iter().map(|patent| patent.id).collect();
-    table(ui, view, "protection", &COLUMNS, &keys, 330.0, |ui, view, row, column| {
+    let columns = columns(view.lang);
+    table(ui, view, "protection", &columns, &keys, 330.0, |ui, view, row, column| {
         let Some(patent) = shown.get(row) else { return };
         let name = view.message(&patent_name(patent));
         let place = product.patents.iter().position(|row| row.patent == patent.id);
