@@ -113,8 +113,7 @@ fn year(n: usize, lang: Lang) -> String {
 #[test]
 fn an_empty_case_says_what_to_do_and_a_product_starts_there() {
     for lang in LANGS {
-        let mut start = Case::default();
-        start.base_date = Input::given(date(2024, 1, 1));
+        let start = Case { base_date: Input::given(date(2024, 1, 1)), ..Case::default() };
         let mut harness = on_valuation(start, lang, TALL);
         harness.get_by_label(words::NO_PRODUCTS.get(lang));
         harness.get_by_label(words::NO_VALUE_YET.get(lang));
@@ -321,12 +320,11 @@ fn the_screen_in_pictures() {
     if std::env::var_os("PLEDGEWORTH_PICTURES").is_none() {
         return;
     }
-    let cases: [(&str, fn() -> Case); 3] =
-        [("gaolan", || sample("gaolan-2022")), ("forty", forty), ("empty", Case::default)];
+    let cases = [("gaolan", sample("gaolan-2022")), ("forty", forty()), ("empty", Case::default())];
     for (name, start) in cases {
         for (lang, tongue) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
             for (size, wide) in [(SMALL, "small"), (LARGE, "large"), (TALL, "tall")] {
-                let mut harness = on_valuation(start(), lang, size);
+                let mut harness = on_valuation(start.clone(), lang, size);
                 if tongue == "en" && wide == "large" {
                     harness.ctx.set_theme(Theme::Dark);
                 }

@@ -9,7 +9,7 @@ use crate::app::Command;
 use crate::lang::Lang;
 use crate::model::outcome::ProtectionShare;
 use crate::model::{Input, Patent, PatentId, Product, Protection, Stage};
-use crate::text::{engine, number, screen_valuation as words};
+use crate::text::{engine, fields, number, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::{Field, TableColumn, empty_state, explain, section, table};
@@ -145,7 +145,7 @@ fn rows(ui: &mut Ui, view: &mut View<'_>, product: &mut Product, shown: &[&Paten
             }
             1 => {
                 let Some(protection) = place.and_then(|place| product.patents.get_mut(place)) else { return };
-                let hint = if weighted { "0".to_owned() } else { view.text(words::NOT_STATED).to_owned() };
+                let hint = if weighted { "0".to_owned() } else { view.text(fields::FIGURE_NONE).to_owned() };
                 let path = format!("products.{id}.patents.{}.weight", patent.id.0);
                 let label = words::WEIGHT_OF_PATENT.with([("patent", name.into())]);
                 let width = if protection.weight.origin == crate::model::Origin::Given { 96.0 } else { 46.0 };
