@@ -586,3 +586,21 @@ proptest! {
         prop_assert!((present - total).abs() <= 1e-9 * total);
     }
 }
+
+#[test]
+fn a_product_tells_the_share_of_each_patent() {
+    let mut case = v17();
+    case.patents.push(patent(2, date(2008, 1, 1)));
+    case.products[0].patents = product(1, &[], &[(1, None), (2, None)]).patents;
+    let shares = |case: &Case| -> Vec<(f64, f64)> {
+        assess(case).valuation.products[0].shares.iter().map(|share| (share.weight, share.years)).collect()
+    };
+    // Five years of product life against four years of the older patent: the lives serve.
+    let by_life = shares(&case);
+    near(by_life[0].0, 5.0 / 9.0, 1e-3);
+    near(by_life[1].0, 4.0 / 9.0, 1e-3);
+    near(by_life[0].1, 5.0, 1e-9);
+    case.products[0].patents[0].weight = Input::given(3.0);
+    case.products[0].patents[1].weight = Input::given(1.0);
+    assert_eq!(shares(&case).iter().map(|share| share.0).collect::<Vec<_>>(), [0.75, 0.25]);
+}

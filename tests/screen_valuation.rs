@@ -320,7 +320,7 @@ fn the_screen_in_pictures() {
     if std::env::var_os("PLEDGEWORTH_PICTURES").is_none() {
         return;
     }
-    let cases = [("gaolan", sample("gaolan-2022")), ("forty", forty()), ("empty", Case::default())];
+    let cases = vec![("gaolan", sample("gaolan-2022")), ("forty", forty()), ("empty", Case::default())];
     for (name, start) in cases {
         for (lang, tongue) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
             for (size, wide) in [(SMALL, "small"), (LARGE, "large"), (TALL, "tall")] {
