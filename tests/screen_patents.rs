@@ -308,16 +308,17 @@ fn pictures() {
     let large = Vec2::new(1600.0, 1000.0);
     let tall = Vec2::new(1600.0, 2700.0);
     for (name, case, lang, size, theme) in [
-        ("patents-forty-large-zh", sample(forty), Lang::Zh, large, Theme::Light),
-        ("patents-forty-large-en", sample(forty), Lang::En, large, Theme::Dark),
-        ("patents-forty-small-zh", sample(forty), Lang::Zh, common::SMALL, Theme::Light),
-        ("patents-forty-small-en", sample(forty), Lang::En, common::SMALL, Theme::Dark),
-        ("patents-tall-zh", sample(forty), Lang::Zh, tall, Theme::Light),
-        ("patents-tall-en", sample(forty), Lang::En, tall, Theme::Light),
-        ("patents-nine-zh", sample("assets/samples/gaolan-2022.pledge"), Lang::Zh, large, Theme::Light),
-        ("patents-empty-zh", Case::default(), Lang::Zh, common::SMALL, Theme::Light),
+        ("patents-forty-large-zh", forty, Lang::Zh, large, Theme::Light),
+        ("patents-forty-large-en", forty, Lang::En, large, Theme::Dark),
+        ("patents-forty-small-zh", forty, Lang::Zh, common::SMALL, Theme::Light),
+        ("patents-forty-small-en", forty, Lang::En, common::SMALL, Theme::Dark),
+        ("patents-tall-zh", forty, Lang::Zh, tall, Theme::Light),
+        ("patents-tall-en", forty, Lang::En, tall, Theme::Light),
+        ("patents-nine-zh", "assets/samples/gaolan-2022.pledge", Lang::Zh, large, Theme::Light),
+        ("patents-empty-zh", "", Lang::Zh, common::SMALL, Theme::Light),
     ] {
-        let mut window = common::harness(Some(case), lang, size);
+        let mut window =
+            common::harness(Some(if case.is_empty() { Case::default() } else { sample(case) }), lang, size);
         window.ctx.set_theme(theme);
         common::go_to(&mut window, Stage::Patents);
         common::picture(&mut window, name);

@@ -109,8 +109,8 @@ mod tests {
 
         // 1,200 ÷ 800 in the last month, before it is cleared.
         let first = of(RepaymentMethod::InterestFirst);
-        assert_eq!(first.total_interest, Decimal::new(144_00, 2));
-        assert_eq!(first.largest_payment, Decimal::new(1_212_00, 2));
+        assert_eq!(first.total_interest, Decimal::new(14_400, 2));
+        assert_eq!(first.largest_payment, Decimal::new(121_200, 2));
         let (month, ratio) = first.peak.unwrap();
         assert!(month == 12 && (ratio - 1.5).abs() < 1e-12, "{month} {ratio}");
         // 1,200 above 0.65 · (2,000 − 100 m) from the second month, above half of the value from the first day.
@@ -119,14 +119,14 @@ mod tests {
         // 1,200 − 100 m never above 1,300 − 65 m; above 1,000 − 50 m until the fourth month.
         let principal = of(RepaymentMethod::EqualPrincipal);
         assert_eq!(principal.total_interest, Decimal::new(78_00, 2));
-        assert_eq!(principal.largest_payment, Decimal::new(112_00, 2));
+        assert_eq!(principal.largest_payment, Decimal::new(11_200, 2));
         assert_eq!(principal.first_over_limit, None);
         assert_eq!(principal.peak.unwrap().0, 0);
 
         // Bullet: the balance of an interest-first loan, all paid at the end.
         let bullet = of(RepaymentMethod::Bullet);
         assert_eq!((bullet.peak, bullet.first_over_limit), (first.peak, first.first_over_limit));
-        assert_eq!(bullet.largest_payment, Decimal::new(1_344_00, 2));
+        assert_eq!(bullet.largest_payment, Decimal::new(134_400, 2));
         assert!(of(RepaymentMethod::EqualInstalment).total_interest < first.total_interest);
     }
 

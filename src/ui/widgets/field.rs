@@ -145,7 +145,8 @@ impl Field {
         let name = view.message(&self.label);
         self.row(ui, view, |field, ui, view| {
             // The calendar's button stands where others have their unit.
-            let width = field.entry_width(ui, true);
+            let width =
+                field.entry_width(ui, true).min(field.room_beside(ui, view, ui.spacing().interact_size.y + 6.0));
             let response = field.text_entry(ui, view, input, format::DATE, width);
             if let Some(day) = calendar_button(ui, view.lang, id, &name, input.value) {
                 edit::set(input, Some(day));
@@ -371,15 +372,23 @@ impl Field {
     /// What is left for the entry beside a unit of several letters, the badge, and the ring of a
     /// missing input: a row that were wider than the form would push every row below it out.
     fn room_beside_unit(&self, ui: &Ui, view: &View<'_>, unit: Option<Text>) -> f32 {
-        let (Some(unit), None) = (unit, self.width) else { return f32::INFINITY };
-        let font = TextStyle::Body.resolve(ui.style());
-        let colour = ui.visuals().text_color();
-        let width = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), colour).size().x;
+        unit.map_or(f32::INFINITY, |unit| self.room_beside(ui, view, text_width(ui, view.text(unit))))
+    }
+
+    /// The same beside something so wide.
+    fn room_beside(&self, ui: &Ui, view: &View<'_>, beside: f32) -> f32 {
+        if self.width.is_some() {
+            return f32::INFINITY;
+        }
         let gap = ui.spacing().item_spacing.x;
         // The badge's text is smaller than the body's, which leaves room for its edges.
-        let badge = width(view.text(fields::BADGE_ASSUMPTION)).max(width(view.text(fields::BADGE_UNKNOWN))) + 12.0;
+        let badge = [fields::BADGE_ASSUMPTION, fields::BADGE_UNKNOWN]
+            .map(|badge| text_width(ui, view.text(badge)))
+            .into_iter()
+            .fold(0.0, f32::max)
+            + 12.0;
         let ring = if self.is_missing(view) { 12.0 + gap } else { 0.0 };
-        (ui.available_width() - width(view.text(unit)) - badge - ring - 2.0 * gap).max(56.0)
+        (ui.available_width() - beside - badge - ring - 2.0 * gap).max(56.0)
     }
 
     /// Lays out a row: the label, then the entry, then findings below it.
@@ -443,6 +452,12 @@ impl Field {
 
 fn unreadable<T>(input: &Input<T>, format: Format<T>) -> Option<Text> {
     input.typed.is_some().then_some(format.expects)
+}
+
+/// How wide a text is in body type.
+fn text_width(ui: &Ui, text: &str) -> f32 {
+    let font = TextStyle::Body.resolve(ui.style());
+    ui.painter().layout_no_wrap(text.to_owned(), font, ui.visuals().text_color()).size().x
 }
 
 /// The width of the label column of a form.
