@@ -22,6 +22,13 @@ fn relief_from_royalty(bencher: Bencher) {
     run(bencher, "relief_from_royalty", &input);
 }
 
+/// What follows every keystroke.
+#[divan::bench(args = ["assets/samples/gaolan-2022.pledge", "examples/forty-patents.pledge"])]
+fn assess(bencher: Bencher, file: &str) {
+    let case = pledgeworth::store::load(file.as_ref()).unwrap();
+    bencher.bench(|| pledgeworth::assessment::assess(black_box(&case)));
+}
+
 #[divan::bench(args = [500, 2000, 20_000], sample_count = 10)]
 fn american_option(bencher: Bencher, steps: u32) {
     let input = json!({

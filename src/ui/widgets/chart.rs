@@ -7,6 +7,7 @@ use eframe::egui::{
 };
 
 use super::icon::Icon;
+use super::plot;
 use crate::app::state::{ChartFile, ChartRequest};
 use crate::chart::scene::{self, Anchor, Mark, Scene};
 use crate::chart::{Chart, Shape as Form, Tone};
@@ -31,6 +32,12 @@ pub fn show_chart(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
         });
         if chart.is_empty() {
             super::section::explain(ui, view, fields::CHART_EMPTY);
+            return;
+        }
+        if plot::fits(chart) {
+            let rect = plot::show(ui, chart);
+            let whole = Rect::from_min_max(pos2(rect.left(), top), rect.max);
+            ui.data_mut(|data| data.insert_temp(place, whole));
             return;
         }
         let size = Vec2::new(ui.available_width(), chart.height);
@@ -81,7 +88,7 @@ fn save_menu(ui: &mut Ui, view: &mut View<'_>, chart: &Chart, place: Id) {
 }
 
 /// A tone on the ground in force: what is black on light is white on dark.
-fn colour(tone: Tone, palette: &theme::Palette) -> Color32 {
+pub(super) fn colour(tone: Tone, palette: &theme::Palette) -> Color32 {
     if tone == Tone::Ink {
         return palette.text;
     }
@@ -165,7 +172,11 @@ fn hover(ui: &Ui, chart: &Chart, scene: &Scene, rect: Rect, response: &Response,
     let plot = Rect::from_min_max(rect.min + Vec2::new(left, top), rect.min + Vec2::new(right, bottom));
     let mut lines = bars_at(chart, scene, rect, cursor);
     if lines.is_empty() && plot.expand(4.0).contains(cursor) {
-        lines = lines_at(chart, scene, rect, cursor.x);
+        /// How near, in points, the cursor must be to a vertical line.
+        const NEAR: f32 = 5.0;
+        let x = scene.x_at(cursor.x - rect.left());
+        let near = (scene.x_at(cursor.x - rect.left() + NEAR) - x).abs();
+        lines = lines_at(chart, x, near);
         if !lines.is_empty() {
             let stroke = Stroke::new(1.0, palette.weak.gamma_multiply(0.5));
             ui.painter().vline(cursor.x, plot.y_range(), stroke);
@@ -202,10 +213,8 @@ fn bars_at(chart: &Chart, scene: &Scene, rect: Rect, cursor: Pos2) -> Vec<String
     lines
 }
 
-fn lines_at(chart: &Chart, scene: &Scene, rect: Rect, cursor: f32) -> Vec<String> {
-    /// How near, in points, the cursor must be to a vertical line.
-    const NEAR: f32 = 5.0;
-    let x = scene.x_at(cursor - rect.left());
+/// The values of every line at the place nearest to `x`, and the events within `near` of it.
+pub(super) fn lines_at(chart: &Chart, x: f64, near: f64) -> Vec<String> {
     let mut nearest: Option<f64> = None;
     for series in &chart.series {
         let places: Box<dyn Iterator<Item = f64> + '_> = match &series.shape {
@@ -255,7 +264,7 @@ fn lines_at(chart: &Chart, scene: &Scene, rect: Rect, cursor: f32) -> Vec<String
             Form::Points(points) if !series.in_legend => points.first().map(|point| point[0]),
             _ => None,
         };
-        if let Some(place) = place.filter(|place| (rect.left() + scene.place(*place, 0.0)[0] - cursor).abs() < NEAR) {
+        if let Some(place) = place.filter(|place| (place - x).abs() < near) {
             lines.push(format!("{}  {}", series.name, chart.value(true, place)));
         }
     }

@@ -8,6 +8,7 @@ pub mod figure;
 pub mod format;
 pub mod icon;
 pub mod origin;
+mod plot;
 pub mod section;
 pub mod table;
 
