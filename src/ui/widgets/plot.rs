@@ -1,4 +1,4 @@
-//! Charts with two running axes, drawn by egui_plot: a box drawn with the right mouse button zooms
+//! Charts with two running axes, drawn by `egui_plot`: a box drawn with the right mouse button zooms
 //! in, a double click goes back.
 
 use eframe::egui::{Color32, Label, Pos2, Rect, RichText, Role, Sense, Shape as Drawn, Stroke, Ui, Vec2, WidgetInfo};
