@@ -10,7 +10,7 @@ use crate::text::{Message, Text};
 ///
 /// The two are apart so that a field can borrow an input of the case and the view at once:
 ///
-/// ```ignore
+/// ```text
 /// let ScreenContext { case, view } = cx;
 /// Field::new("base_date", BASE_DATE).date(ui, view, &mut case.base_date);
 /// ```

@@ -20,7 +20,7 @@ use crate::ui::view::View;
 
 /// A field: its path in the case, its label, and how it is shown.
 ///
-/// ```ignore
+/// ```text
 /// Field::new("loan.amount", AMOUNT).money_exact(ui, view, &mut case.loan.amount);
 /// Field::new(format!("patents.{id}.filing_date"), FILED).date(ui, view, &mut patent.filing_date);
 /// ```

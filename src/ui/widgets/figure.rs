@@ -86,7 +86,7 @@ pub fn missing(figure: &Figure, lang: Lang) -> String {
 
 /// A figure as a row of a form: its label, and its value right-aligned.
 ///
-/// ```ignore
+/// ```text
 /// figure::row(ui, view, "valuation.concluded");
 /// ```
 pub fn row(ui: &mut Ui, view: &mut View<'_>, id: &str) -> Response {

@@ -28,7 +28,7 @@ pub fn explain_text(ui: &mut Ui, text: impl Into<String>) {
 
 /// A section of a form: a heading, a line of explanation, the fields.
 ///
-/// ```ignore
+/// ```text
 /// section(ui, view, "parties", PARTIES, Some(PARTIES_EXPLAINED), |ui, view| { … });
 /// ```
 pub fn section(
@@ -105,7 +105,7 @@ pub fn empty_state(ui: &mut Ui, view: &View<'_>, text: Text, add_action: impl Fn
 ///
 /// Both closures get what `state` borrows, one after the other:
 ///
-/// ```ignore
+/// ```text
 /// form_and_picture(ui, cx, |ui, cx| form(ui, cx), |ui, cx| picture(ui, cx));
 /// ```
 pub fn form_and_picture<S: ?Sized>(

@@ -38,7 +38,7 @@ impl TableColumn {
 /// Shows a table. `keys` are the rows' stable names (never the index alone, when rows can move);
 /// `cell` is called for each visible row and column.
 ///
-/// ```ignore
+/// ```text
 /// table(ui, view, "schedule", &COLUMNS, &months, 320.0, |ui, view, row, column| { … });
 /// ```
 pub fn table<K: std::hash::Hash + std::fmt::Debug>(
