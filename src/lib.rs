@@ -10,8 +10,10 @@ pub mod reference;
 pub mod statutory;
 
 pub mod collateral;
+pub mod eligibility;
 pub mod loan;
 pub mod royalty;
+pub mod scoring;
 pub mod uncertainty;
 pub mod valuation;
 

@@ -38,7 +38,7 @@ const OUTSIDE_WORLD: [&str; 12] = [
     "tempfile::",
 ];
 /// Stages whose functions a screen must reach through the assessment.
-const STAGES: [&str; 4] = ["valuation", "royalty", "collateral", "loan"];
+const STAGES: [&str; 6] = ["eligibility", "scoring", "valuation", "royalty", "collateral", "loan"];
 /// Longer than this, a file wants splitting.
 const MOST_LINES: usize = 700;
 /// Files above the limit, each with the reason.

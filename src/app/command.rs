@@ -70,7 +70,7 @@ pub const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND,
 
 impl Command {
     /// The commands that have a shortcut, in the order of the menus.
-    pub const WITH_SHORTCUT: [Self; 19] = [
+    pub const WITH_SHORTCUT: [Self; 21] = [
         Self::New,
         Self::Open,
         Self::SaveAs,
@@ -83,6 +83,8 @@ impl Command {
         Self::AddPatent,
         Self::GoTo(Stage::Case),
         Self::GoTo(Stage::Patents),
+        Self::GoTo(Stage::Eligibility),
+        Self::GoTo(Stage::Scoring),
         Self::GoTo(Stage::LicenceFee),
         Self::GoTo(Stage::Valuation),
         Self::GoTo(Stage::Loan),
@@ -158,9 +160,11 @@ impl Command {
             Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
             Self::GoTo(Stage::Case) => (Modifiers::COMMAND, Key::Num1),
             Self::GoTo(Stage::Patents) => (Modifiers::COMMAND, Key::Num2),
-            Self::GoTo(Stage::LicenceFee) => (Modifiers::COMMAND, Key::Num3),
-            Self::GoTo(Stage::Valuation) => (Modifiers::COMMAND, Key::Num4),
-            Self::GoTo(Stage::Loan) => (Modifiers::COMMAND, Key::Num5),
+            Self::GoTo(Stage::Eligibility) => (Modifiers::COMMAND, Key::Num3),
+            Self::GoTo(Stage::Scoring) => (Modifiers::COMMAND, Key::Num4),
+            Self::GoTo(Stage::LicenceFee) => (Modifiers::COMMAND, Key::Num5),
+            Self::GoTo(Stage::Valuation) => (Modifiers::COMMAND, Key::Num6),
+            Self::GoTo(Stage::Loan) => (Modifiers::COMMAND, Key::Num7),
             Self::ShowShortcuts => (Modifiers::NONE, Key::F1),
             _ => return None,
         };

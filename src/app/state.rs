@@ -1,6 +1,7 @@
 //! The state of the program: the open case with its history, what the window shows, jobs,
 //! settings.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -143,6 +144,8 @@ pub struct UiState {
     pub selected_patent: Option<PatentId>,
     /// The product that the valuation screen shows.
     pub selected_product: Option<u32>,
+    /// The part of each stage that is open, by the stage's name.
+    pub tabs: BTreeMap<&'static str, usize>,
     /// The panel of workings and findings is open.
     pub workings_open: bool,
     /// Text being typed before this count is stale: the case was changed from outside the field.
@@ -160,6 +163,7 @@ impl Default for UiState {
             chart_request: None,
             selected_patent: None,
             selected_product: None,
+            tabs: BTreeMap::new(),
             workings_open: true,
             refresh: 0,
         }
@@ -195,6 +199,8 @@ pub fn stage_of(path: &str) -> Stage {
     }
     match path.split('.').next() {
         Some("patents" | "patent") => Stage::Patents,
+        Some("registration" | "eligibility") => Stage::Eligibility,
+        Some("scoring") => Stage::Scoring,
         Some("licence_fee") => Stage::LicenceFee,
         Some("valuation" | "products" | "product") => Stage::Valuation,
         Some("loan" | "lending" | "collateral") => Stage::Loan,

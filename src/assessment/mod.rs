@@ -35,7 +35,7 @@ pub fn assess(case: &Case) -> Assessment {
     assess_with(case, Reference::builtin())
 }
 
-/// Assesses a case: case -> patents -> licence fee -> value -> collateral -> loan.
+/// Assesses a case: case -> patents -> registration -> scores -> licence fee -> value -> collateral -> loan.
 ///
 /// Pure: the same case and tables give the same assessment. Values that cannot be (a tax rate of
 /// 500 %, a date in the year 9000) become findings and count as missing.
@@ -51,14 +51,18 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     }
     let Some(base) = case.base_date.value else {
         sheet.find(Severity::Missing, Stage::Case, "base_date", words::FIND_BASE_DATE);
-        for stage in [Stage::Patents, Stage::LicenceFee, Stage::Valuation, Stage::Loan] {
+        for stage in
+            [Stage::Patents, Stage::Eligibility, Stage::Scoring, Stage::LicenceFee, Stage::Valuation, Stage::Loan]
+        {
             sheet.find(Severity::Missing, stage, "base_date", words::FIND_BASE_DATE);
         }
         assessment.patents = case.patents.iter().map(|patent| PatentOutcome::unknown(patent.id)).collect();
         return finish(assessment, sheet);
     };
 
-    let licence_fee = crate::royalty::assess::assess(case, base, reference, &mut sheet);
+    assessment.eligibility = crate::eligibility::assess::assess(case, base, reference, &mut sheet);
+    let scores = crate::scoring::assess::assess(case, base, reference, &mut sheet);
+    let licence_fee = crate::royalty::assess::assess(case, base, reference, &scores, &mut sheet);
     let at = |corner: Corner| {
         let rate = match corner {
             Corner::Pessimistic => licence_fee.concluded.low,
@@ -69,6 +73,7 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     };
     let corners = Corners { low: at(Corner::Pessimistic), stated: at(Corner::Stated), high: at(Corner::Optimistic) };
 
+    assessment.scoring = scores;
     assessment.licence_fee = licence_fee;
     assessment.patents = patents::assess(case, base, &corners, &mut sheet);
     assessment.valuation = crate::valuation::stage::assess(case, base, &corners, &mut sheet);

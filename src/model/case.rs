@@ -9,6 +9,8 @@ use super::licence_fee::LicenceFee;
 use super::loan::{LendingTerms, LoanRequest};
 use super::patent::{Patent, PatentId};
 use super::product::Product;
+use super::registration::Registration;
+use super::scoring::Scoring;
 use super::valuation::Valuation;
 
 /// The version of the case format that this program writes.
@@ -91,6 +93,12 @@ pub struct Case {
     /// 产品.
     #[serde(default)]
     pub products: Vec<Product>,
+    /// 登记审查.
+    #[serde(default)]
+    pub registration: Registration,
+    /// 评分.
+    #[serde(default)]
+    pub scoring: Scoring,
     /// 许可费.
     #[serde(default)]
     pub licence_fee: LicenceFee,
@@ -118,6 +126,8 @@ impl Default for Case {
             purpose: Purpose::default(),
             patents: Vec::new(),
             products: Vec::new(),
+            registration: Registration::default(),
+            scoring: Scoring::default(),
             licence_fee: LicenceFee::default(),
             valuation: Valuation::default(),
             loan: LoanRequest::default(),
@@ -145,6 +155,8 @@ impl Case {
     /// Takes a patent out of the case and out of every product.
     pub fn remove_patent(&mut self, id: PatentId) {
         self.patents.retain(|patent| patent.id != id);
+        self.registration.papers.retain(|mark| mark.patent != Some(id));
+        self.scoring.answers.retain(|answer| answer.patent != id);
         for product in &mut self.products {
             product.patents.retain(|protection| protection.patent != id);
         }

@@ -165,6 +165,10 @@ pub enum Stage {
     Case,
     /// 专利
     Patents,
+    /// 登记审查
+    Eligibility,
+    /// 评分
+    Scoring,
     /// 许可费
     LicenceFee,
     /// 估值
@@ -175,7 +179,8 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage in order.
-    pub const ALL: [Self; 5] = [Self::Case, Self::Patents, Self::LicenceFee, Self::Valuation, Self::Loan];
+    pub const ALL: [Self; 7] =
+        [Self::Case, Self::Patents, Self::Eligibility, Self::Scoring, Self::LicenceFee, Self::Valuation, Self::Loan];
 }
 
 /// Something the reader must know, with the field concerned.

@@ -199,6 +199,8 @@ impl Stage {
         match self {
             Self::Case => terms::STAGE_CASE,
             Self::Patents => terms::STAGE_PATENTS,
+            Self::Eligibility => terms::STAGE_ELIGIBILITY,
+            Self::Scoring => terms::STAGE_SCORING,
             Self::LicenceFee => terms::STAGE_LICENCE_FEE,
             Self::Valuation => terms::STAGE_VALUATION,
             Self::Loan => terms::STAGE_LOAN,

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::guideline::Guideline;
 use super::input::Input;
+use super::licence_evidence::LicenceEvidence;
 
 /// How an earlier licence was paid.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -157,6 +159,12 @@ pub struct LicenceFee {
     /// Term of the licence compared, years; absent, the economic life serves.
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     pub licence_years: Input<f64>,
+    /// The 2022 guidelines' path.
+    #[serde(default)]
+    pub guideline: Guideline,
+    /// Comparables, FRAND, Georgia-Pacific.
+    #[serde(default)]
+    pub evidence: LicenceEvidence,
     /// The concluded royalty rate of net sales.
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     pub concluded_rate: Input<f64>,

@@ -2,14 +2,18 @@
 
 pub mod case;
 pub mod figure;
+pub mod guideline;
 pub mod input;
 pub mod labels;
+pub mod licence_evidence;
 pub mod licence_fee;
 pub mod loan;
 pub mod needs;
 pub mod outcome;
 pub mod patent;
 pub mod product;
+pub mod registration;
+pub mod scoring;
 pub mod sheet;
 pub mod valuation;
 
@@ -17,13 +21,17 @@ pub use crate::loan::RepaymentMethod;
 pub use crate::valuation::{OptionStyle, Timing};
 pub use case::{Case, FORMAT_VERSION, Party, Purpose};
 pub use figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
+pub use guideline::Guideline;
 pub use input::{Corner, End, Input, Origin};
+pub use licence_evidence::LicenceEvidence;
 pub use licence_fee::{EarlierLicence, EquivalentInvestment, LicenceFee, LicenceForm, MinimumFee, PriceUplift};
 pub use loan::{LendingTerms, LoanRequest, ValueBasis};
 pub use needs::Needs;
 pub use outcome::{Assessment, Range, StageState};
 pub use patent::{LegalEvent, LegalStatus, Patent, PatentId};
 pub use product::{ContributoryAsset, Product, Protection, WithAndWithout};
+pub use registration::{ArticleCorrection, PaperMark, PaperState, PledgeContract, Registration};
+pub use scoring::{Answer, GradeChange, InstitutionTable, Opinion, Scenario, Scheme, Scorer, Scoring, WeightChange};
 pub use sheet::Sheet;
 pub use valuation::{
     ComparableDeal, CostBasis, CostInputs, DiscountBasis, DiscountRate, ForecastYears, Method, MethodChoice,

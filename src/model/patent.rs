@@ -149,6 +149,22 @@ pub struct Patent {
     /// 同日申请发明: the same applicant filed an invention for it the same day.
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     pub same_day_invention: Input<bool>,
+    /// 中止: proceedings are suspended for a dispute over ownership.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub suspended: Input<bool>,
+    /// 无效宣告请求已受理, and not yet decided.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub invalidation_pending: Input<bool>,
+    /// 已声明开放许可.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub open_licence: Input<bool>,
+    /// 共有人另有约定: the co-owners have agreed who may pledge.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub co_owners_agreed: Input<bool>,
+    /// 专利登记簿副本出具日: the register extract's day.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    #[schemars(with = "Input<String>")]
+    pub register_extract: Input<Date>,
     /// Register entries: pledges, licences, transfers, preservation, invalidation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<LegalEvent>,

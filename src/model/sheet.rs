@@ -54,6 +54,8 @@ pub fn stage_of(field: &str) -> Option<Stage> {
     let (head, rest) = field.split_once('.').unwrap_or((field, ""));
     match head {
         "patents" => Some(Stage::Patents),
+        "registration" => Some(Stage::Eligibility),
+        "scoring" => Some(Stage::Scoring),
         "licence_fee" => Some(Stage::LicenceFee),
         "valuation" if rest.starts_with("outside_appraisal") => Some(Stage::Loan),
         "products" | "valuation" => Some(Stage::Valuation),

@@ -3,7 +3,9 @@
 //! The tables are compiled in and read once; a stage takes them as an argument.
 
 mod figures;
+mod indicators;
 mod mark;
+mod rules;
 mod table;
 
 use std::sync::LazyLock;
@@ -12,7 +14,9 @@ pub use figures::{
     AnnualFee, CourtPath, CourtRound, CumulativePoint, Grade, InvalidationOutcome, LicenceStatistics, Mean, PledgeRate,
     PledgeRateKind, PolicyRate, Range, RiskGroup, RiskItem, ScoreFactor, ScoreGroup, StatutoryTerm, Unit, Value,
 };
+pub use indicators::{Aspect, Attribute, Direction, EvidencePaper, GradeRow, IndicatorNode, Weights};
 pub use mark::Mark;
+pub use rules::{Article, Paper, PaperFrom, PaperNeed, PledgeRule, RuleEffect};
 pub use table::{Provenance, Row, Table, Words};
 
 /// Declares the tables: the field, its type, its file and its documentation, each said once.
@@ -101,6 +105,20 @@ tables! {
     court_ladder: CourtRound;
     /// What was got for patents in single cases.
     recoveries: Range;
+    /// The rules of the registration check, E01 to E22.
+    pledge_rules: PledgeRule;
+    /// The articles that rules and papers rest on.
+    articles: Article;
+    /// The papers of a registration file.
+    pledge_papers: Paper;
+    /// The indicator tree after GB/T 42748-2023, with the institution's own grades and weights.
+    indicators_national_standard: IndicatorNode;
+    /// The 18 indicators after the 2012 manual.
+    indicators_manual_2012: IndicatorNode;
+    /// The forty factors after EPO `IPscore`.
+    indicators_ipscore: IndicatorNode;
+    /// The papers that settle indicators.
+    score_evidence: EvidencePaper;
 }
 
 /// A table and its rows without their figures.

@@ -132,7 +132,7 @@ impl Writer<'_> {
         let blocks: Vec<Block> = match stage {
             Stage::Case => return None,
             Stage::Patents => self.figures(stage).into_iter().chain(self.patents()).collect(),
-            Stage::LicenceFee => self.figures(stage).into_iter().collect(),
+            Stage::Eligibility | Stage::Scoring | Stage::LicenceFee => self.figures(stage).into_iter().collect(),
             Stage::Valuation => self.figures(stage).into_iter().chain(self.methods()).collect(),
             Stage::Loan => self.loan(),
         };

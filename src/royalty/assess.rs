@@ -11,6 +11,7 @@ use super::minimum_fee::{MinimumLicenceFeeInput, minimum_licence_fee};
 use super::profit_share::{EquivalentInvestmentShareInput, equivalent_investment_share};
 use super::scored_rate::{ScoredRoyaltyRateInput, scored_royalty_rate};
 use crate::error::InputError;
+use crate::model::outcome::scoring::ScoringOutcome;
 use crate::model::outcome::{CumulativeFee, LicenceFeeOutcome, PaymentForm, Range, RateMethod};
 use crate::model::{
     Case, Corner, EarlierLicence, End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet,
@@ -36,11 +37,21 @@ struct Desk<'a> {
 }
 
 /// The licence-fee stage.
-pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet) -> LicenceFeeOutcome {
+pub fn assess(
+    case: &Case,
+    base: Date,
+    reference: &Reference,
+    _scores: &ScoringOutcome,
+    sheet: &mut Sheet,
+) -> LicenceFeeOutcome {
     let margin = margin(case);
     let discount = discount_rate(case, Corner::Stated, &mut Needs::default()).and_then(Result::ok);
     let desk = Desk { case, reference, margin, discount };
-    let mut outcome = LicenceFeeOutcome { margin, ..LicenceFeeOutcome::default() };
+    let mut outcome = LicenceFeeOutcome {
+        margin,
+        evidence: super::evidence::assess(case, base, reference, sheet),
+        ..LicenceFeeOutcome::default()
+    };
 
     for way in [
         desk.industry_range(sheet),
@@ -74,6 +85,7 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
         );
     }
     forms(&desk, base, &mut outcome, sheet);
+    outcome.guideline = super::guideline::assess(case, base, reference, &outcome, sheet);
     outcome
 }
 

@@ -2,7 +2,9 @@
 
 pub mod assess;
 pub mod conversion;
+pub mod evidence;
 pub mod frand;
+pub mod guideline;
 pub mod minimum_fee;
 pub mod open_licence;
 pub mod profit_share;

@@ -50,13 +50,21 @@ macro_rules! texts {
     };
 }
 
+pub mod eligibility;
 pub mod engine;
 pub mod fields;
+pub mod guideline;
+pub mod licence_evidence;
 pub mod report;
+pub mod scoring;
 pub mod screen_case;
+pub mod screen_eligibility;
+pub mod screen_guideline;
+pub mod screen_licence_evidence;
 pub mod screen_licence_fee;
 pub mod screen_loan;
 pub mod screen_patents;
+pub mod screen_scoring;
 pub mod screen_valuation;
 pub mod shell;
 pub mod store;
@@ -67,13 +75,21 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
     let areas: &[(&str, &[(&str, Text)])] = &[
         ("terms", terms::ALL),
         ("engine", engine::ALL),
+        ("eligibility", eligibility::ALL),
+        ("scoring", scoring::ALL),
+        ("guideline", guideline::ALL),
+        ("licence_evidence", licence_evidence::ALL),
         ("store", store::ALL),
         ("report", report::ALL),
         ("fields", fields::ALL),
         ("shell", shell::ALL),
         ("screen_case", screen_case::ALL),
         ("screen_patents", screen_patents::ALL),
+        ("screen_eligibility", screen_eligibility::ALL),
+        ("screen_scoring", screen_scoring::ALL),
         ("screen_licence_fee", screen_licence_fee::ALL),
+        ("screen_guideline", screen_guideline::ALL),
+        ("screen_licence_evidence", screen_licence_evidence::ALL),
         ("screen_valuation", screen_valuation::ALL),
         ("screen_loan", screen_loan::ALL),
     ];

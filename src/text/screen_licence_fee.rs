@@ -1,6 +1,13 @@
 //! The licence-fee screen.
 
 texts! {
+    TAB_RATE = "费率测算", "Rate";
+    TAB_GUIDELINE = "指引五步", "Guidelines, five steps";
+    TAB_PAYMENT = "支付方式", "Payment";
+    TAB_STATISTICS = "统计与区间", "Statistics and ranges";
+    TAB_COMPARABLES = "可比许可", "Comparables";
+    TAB_FRAND = "标准必要专利", "FRAND";
+    TAB_FACTORS = "十五因素", "Fifteen factors";
     HEADING = "许可费", "Licence fee";
     EXPLANATION = "各方法得出的许可费率区间，并列比较后定值。方法可以只填其中几种。", "The rate ranges of each method side by side, and the rate concluded. A few of the methods will do.";
 

@@ -4,6 +4,8 @@ texts! {
     PRODUCT_NAME = "质值 Pledgeworth", "Pledgeworth";
     STAGE_CASE = "案件", "Case";
     STAGE_PATENTS = "专利", "Patents";
+    STAGE_ELIGIBILITY = "登记审查", "Registration";
+    STAGE_SCORING = "评分", "Scores";
     STAGE_LICENCE_FEE = "许可费", "Licence fee";
     STAGE_VALUATION = "估值", "Valuation";
     STAGE_LOAN = "质押贷款", "Pledge loan";

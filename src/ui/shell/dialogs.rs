@@ -241,6 +241,8 @@ fn shortcuts(ui: &mut Ui, lang: Lang) {
         Command::CopyExplanation,
         Command::GoTo(Stage::Case),
         Command::GoTo(Stage::Patents),
+        Command::GoTo(Stage::Eligibility),
+        Command::GoTo(Stage::Scoring),
         Command::GoTo(Stage::LicenceFee),
         Command::GoTo(Stage::Valuation),
         Command::GoTo(Stage::Loan),

@@ -11,9 +11,11 @@ pub mod origin;
 mod plot;
 pub mod section;
 pub mod table;
+pub mod tabs;
 
 pub use chart::show_chart;
 pub use field::Field;
 pub use icon::Icon;
 pub use section::{card, closed_section, empty_state, explain, form_and_picture, remark, screen_heading, section};
 pub use table::{TableColumn, table};
+pub use tabs::{Tab, tabs};

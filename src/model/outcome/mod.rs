@@ -4,6 +4,11 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+pub mod eligibility;
+pub mod guideline;
+pub mod licence_evidence;
+pub mod scoring;
+
 use super::figure::{Figure, Finding, Missing, Severity, Stage};
 use super::patent::PatentId;
 use super::valuation::Method;
@@ -121,6 +126,10 @@ pub struct LicenceFeeOutcome {
     /// Year by year from the start of the licence: the lump sum paid so far and the running
     /// royalty paid so far (both 元, undiscounted), for the picture.
     pub cumulative: Vec<CumulativeFee>,
+    /// The 2022 guidelines' path.
+    pub guideline: guideline::GuidelineOutcome,
+    /// Comparables, FRAND, Georgia-Pacific.
+    pub evidence: licence_evidence::EvidenceOutcome,
 }
 
 /// What has been paid by the end of a licence year.
@@ -402,6 +411,10 @@ pub enum StageState {
 pub struct Assessment {
     /// The patents, in the case's order.
     pub patents: Vec<PatentOutcome>,
+    /// The registration check.
+    pub eligibility: eligibility::EligibilityOutcome,
+    /// The scores.
+    pub scoring: scoring::ScoringOutcome,
     /// The licence fee.
     pub licence_fee: LicenceFeeOutcome,
     /// The valuation.

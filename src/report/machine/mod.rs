@@ -1,5 +1,9 @@
 //! The assessment as JSON, for machines: base units, stable names, everything labelled.
 
+mod eligibility;
+mod licence_desk;
+mod scoring;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -28,6 +32,8 @@ pub fn json(case: &Case, assessment: &Assessment, lang: Lang) -> Value {
         "base_date": case.base_date.get().map(Date::to_string),
         "figures": assessment.figures.iter().map(|figure| writer.figure(figure)).collect::<Vec<_>>(),
         "patents": assessment.patents.iter().map(|patent| writer.patent(patent)).collect::<Vec<_>>(),
+        "registration": writer.eligibility(assessment),
+        "scores": writer.scoring(assessment),
         "licence_fee": writer.licence_fee(assessment),
         "valuation": writer.valuation(assessment),
         "loan": writer.loan(assessment),
@@ -68,6 +74,8 @@ fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Case => "case",
         Stage::Patents => "patents",
+        Stage::Eligibility => "eligibility",
+        Stage::Scoring => "scoring",
         Stage::LicenceFee => "licence_fee",
         Stage::Valuation => "valuation",
         Stage::Loan => "loan",
@@ -152,6 +160,8 @@ impl Writer<'_> {
             "margin": outcome.margin,
             "concluded": range(&outcome.concluded),
             "percentile": outcome.percentile,
+            "guideline": self.guideline(assessment),
+            "evidence": self.evidence(assessment),
             "methods": outcome.methods.iter().map(|method| json!({
                 "id": method.id,
                 "label": method.label.get(self.lang),

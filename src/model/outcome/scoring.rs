@@ -1,0 +1,161 @@
+//! What the scoring stage holds: every node's score as an interval, what would narrow it, how far
+//! two people agree.
+
+use super::Range;
+use crate::model::figure::Line;
+use crate::model::patent::PatentId;
+use crate::model::scoring::{Scenario, Scheme};
+
+/// Where an indicator's grade comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GradeSource {
+    /// It follows from an attribute of the patent.
+    Automatic,
+    /// One person's judgement.
+    Judged,
+    /// Two people's judgement, the same.
+    Agreed,
+    /// Two people's judgement, not the same and not settled: an interval.
+    Differing,
+    /// Settled by hand: after differing, or against the automatic grade.
+    Settled,
+    /// Not known: from the worst to the best grade.
+    Unknown,
+}
+
+impl GradeSource {
+    /// It rests on judgement, not on an attribute.
+    pub fn is_judgement(self) -> bool {
+        matches!(self, Self::Judged | Self::Agreed | Self::Differing | Self::Settled)
+    }
+}
+
+/// The score of a node of the tree: a value, a group or an indicator.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NodeScore {
+    /// Its key in the table.
+    pub id: String,
+    /// 1 for a value, 2 for a group, 3 for an indicator.
+    pub level: u8,
+    /// Its parent; absent at the top.
+    pub parent: Option<String>,
+    /// Its weight in the whole; the weights of the indicators add up to one.
+    pub weight: f64,
+    /// Its score on the scheme's scale: from the worst to the best answer of what is unknown; the
+    /// value leaves out what is unknown and gives its weight to the rest.
+    pub range: Range,
+    /// The share of its weight that is known.
+    pub known: f64,
+    /// Of an indicator: where its grade comes from.
+    pub source: Option<GradeSource>,
+    /// Of an indicator: the grade's key, when there is one.
+    pub grade: Option<String>,
+    /// Of an automatic indicator: the attribute it follows from.
+    pub data: Option<Line>,
+}
+
+/// A paper that would narrow the interval.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NarrowingPaper {
+    /// Its row in the table of evidence.
+    pub paper: String,
+    /// By how much of the scheme's scale it would narrow the interval of the whole.
+    pub width: f64,
+    /// The indicators it would settle.
+    pub indicators: Vec<String>,
+}
+
+/// A patent's scores.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PatentScore {
+    /// Which patent.
+    pub patent: PatentId,
+    /// The whole, on the scheme's scale.
+    pub total: Range,
+    /// The whole as a place between worst (0) and best (1).
+    pub position: Range,
+    /// The share of the weight that is known.
+    pub known: f64,
+    /// The share of the known weight that rests on judgement.
+    pub judged: f64,
+    /// The nodes in the order of the table.
+    pub nodes: Vec<NodeScore>,
+    /// What would narrow it, most first.
+    pub papers: Vec<NarrowingPaper>,
+    /// Its place on the map: risk and opportunity, 0 to 1, as intervals.
+    pub risk: Range,
+    /// See `risk`.
+    pub opportunity: Range,
+}
+
+impl PatentScore {
+    /// The score of a node.
+    pub fn node(&self, id: &str) -> Option<&NodeScore> {
+        self.nodes.iter().find(|node| node.id == id)
+    }
+}
+
+/// Two people who differ on an indicator.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Deviation {
+    /// Which patent.
+    pub patent: PatentId,
+    /// Which indicator.
+    pub indicator: String,
+    /// The grades of the first and the second.
+    pub grades: [String; 2],
+    /// Their reasons.
+    pub reasons: [String; 2],
+    /// How far apart, on the scheme's scale.
+    pub distance: f64,
+    /// The grade settled on, with the reason.
+    pub settled: Option<(String, String)>,
+}
+
+/// How far two people agree.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Agreement {
+    /// Indicators that both have scored.
+    pub both: usize,
+    /// Of these, the same grade.
+    pub same: usize,
+    /// Same grades over both.
+    pub share: f64,
+    /// Cohen's kappa, linearly weighted; absent when chance agreement is certain.
+    pub kappa: Option<f64>,
+}
+
+/// The scoring stage.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ScoringOutcome {
+    /// The system of indicators.
+    pub scheme: Scheme,
+    /// The scenario whose weights hold.
+    pub scenario: Scenario,
+    /// The ends of the scheme's scale.
+    pub scale: (f64, f64),
+    /// The patents, in the case's order.
+    pub patents: Vec<PatentScore>,
+    /// The bundle on the scheme's scale: the mean of its patents.
+    pub total: Range,
+    /// The bundle as a place between worst (0) and best (1): it moves the royalty rate inside its
+    /// range, nothing else.
+    pub position: Range,
+    /// The share of the known weight that rests on judgement, over all patents.
+    pub judged: Option<f64>,
+    /// The share of the concluded value that rests on judgement.
+    pub value_on_judgement: Option<f64>,
+    /// What would narrow the bundle's interval, most first.
+    pub papers: Vec<NarrowingPaper>,
+    /// How far two people agree; absent with one scorer.
+    pub agreement: Option<Agreement>,
+    /// Where they differ, widest first.
+    pub deviations: Vec<Deviation>,
+}
+
+impl ScoringOutcome {
+    /// The scores of a patent.
+    pub fn patent(&self, patent: PatentId) -> Option<&PatentScore> {
+        self.patents.iter().find(|score| score.patent == patent)
+    }
+}

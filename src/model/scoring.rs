@@ -1,0 +1,249 @@
+//! What the scoring stage is told: the indicator system, the scenario, two people's answers, and
+//! the institution's own changes to the table.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::case::Purpose;
+use super::input::Input;
+use super::patent::PatentId;
+
+/// A system of indicators.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Scheme {
+    /// GB/T 42748-2023: 3 values, 14 groups, 27 indicators.
+    #[default]
+    NationalStandard,
+    /// 专利价值分析指标体系 of 2012: 18 indicators.
+    Manual2012,
+    /// EPO `IPscore`: 40 factors.
+    Ipscore,
+}
+
+impl Scheme {
+    /// Every system.
+    pub const ALL: [Self; 3] = [Self::NationalStandard, Self::Manual2012, Self::Ipscore];
+}
+
+/// What the patents are scored for: it chooses the weights.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Scenario {
+    /// 许可转让.
+    Licensing,
+    /// 质押融资.
+    #[default]
+    Pledge,
+    /// 财务报告.
+    Reporting,
+    /// 侵权救济.
+    Infringement,
+    /// 管理.
+    Management,
+}
+
+impl Scenario {
+    /// Every scenario, in the order of the weights in the tables.
+    pub const ALL: [Self; 5] = [Self::Licensing, Self::Pledge, Self::Reporting, Self::Infringement, Self::Management];
+
+    /// The scenario of a valuation's purpose.
+    pub fn of(purpose: Purpose) -> Self {
+        match purpose {
+            Purpose::Pledge => Self::Pledge,
+            Purpose::Licensing | Purpose::Transfer => Self::Licensing,
+            Purpose::Reporting => Self::Reporting,
+            Purpose::Infringement => Self::Infringement,
+            Purpose::Management => Self::Management,
+        }
+    }
+}
+
+/// One of two people who score.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Scorer {
+    /// The first.
+    #[default]
+    First,
+    /// The second, blind to the first.
+    Second,
+}
+
+impl Scorer {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::First, Self::Second];
+
+    /// Its place.
+    pub fn index(self) -> usize {
+        match self {
+            Self::First => 0,
+            Self::Second => 1,
+        }
+    }
+}
+
+/// A grade chosen, with its reason and evidence.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Opinion {
+    /// The grade's key in the indicator table; empty while only a reason is noted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub grade: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// The document behind it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
+}
+
+impl Opinion {
+    /// Nothing has been said.
+    pub fn is_empty(&self) -> bool {
+        self.grade.is_empty() && self.reason.is_empty() && self.evidence.is_empty()
+    }
+}
+
+/// What is said of one indicator of one patent.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// Which patent.
+    pub patent: PatentId,
+    /// The indicator's key; keys are unique over all systems.
+    pub indicator: String,
+    /// The first scorer's.
+    #[serde(default, skip_serializing_if = "Opinion::is_empty")]
+    pub first: Opinion,
+    /// The second scorer's.
+    #[serde(default, skip_serializing_if = "Opinion::is_empty")]
+    pub second: Opinion,
+    /// The grade both settled on where they differ, with the reason. It also overrides the
+    /// automatic grade.
+    #[serde(default, skip_serializing_if = "Opinion::is_empty")]
+    pub settled: Opinion,
+}
+
+impl Answer {
+    /// A scorer's opinion.
+    pub fn of(&self, scorer: Scorer) -> &Opinion {
+        match scorer {
+            Scorer::First => &self.first,
+            Scorer::Second => &self.second,
+        }
+    }
+
+    /// A scorer's opinion, to change it.
+    pub fn of_mut(&mut self, scorer: Scorer) -> &mut Opinion {
+        match scorer {
+            Scorer::First => &mut self.first,
+            Scorer::Second => &mut self.second,
+        }
+    }
+}
+
+/// A weight that the institution has changed.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WeightChange {
+    /// The node's key: a value, a group or an indicator.
+    pub node: String,
+    /// For which scenario.
+    pub scenario: Scenario,
+    /// Its weight among its siblings, not negative.
+    pub weight: f64,
+}
+
+/// A grade whose points, words or band the institution has changed.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GradeChange {
+    /// The indicator's key.
+    pub indicator: String,
+    /// The grade's key.
+    pub grade: String,
+    /// Its points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<f64>,
+    /// Its words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+    /// The first whole number of its band, of automatic indicators.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<u32>,
+}
+
+/// The institution's own table: the one the program carries, with these changes.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InstitutionTable {
+    /// Whose table it is, named in every report.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Its version, named in every report.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub version: String,
+    /// Weights changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weights: Vec<WeightChange>,
+    /// Grades changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub grades: Vec<GradeChange>,
+}
+
+impl InstitutionTable {
+    /// Nothing is changed.
+    pub fn is_unchanged(&self) -> bool {
+        self.weights.is_empty() && self.grades.is_empty()
+    }
+}
+
+/// What the scoring stage is told.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scoring {
+    /// The system of indicators.
+    #[serde(default)]
+    pub scheme: Scheme,
+    /// The scenario; absent, it follows the purpose of the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<Scenario>,
+    /// The names of the two scorers.
+    #[serde(default)]
+    pub scorers: [String; 2],
+    /// A second person scores too, blind.
+    #[serde(default)]
+    pub two_scorers: bool,
+    /// The answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answer>,
+    /// The institution's own table.
+    #[serde(default)]
+    pub table: InstitutionTable,
+    /// Least share of the weight that must be known before a single score is stated beside the
+    /// interval; absent, the program's default.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub least_known: Input<f64>,
+    /// The value is shared among a product's patents by score and remaining life instead of
+    /// remaining life alone; weights stated by hand always come first.
+    #[serde(default)]
+    pub allocate_by_score: bool,
+}
+
+impl Scoring {
+    /// The answer for an indicator of a patent.
+    pub fn answer(&self, patent: PatentId, indicator: &str) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.patent == patent && answer.indicator == indicator)
+    }
+
+    /// The answer for an indicator of a patent, made when there is none yet.
+    pub fn answer_mut(&mut self, patent: PatentId, indicator: &str) -> &mut Answer {
+        let found = self.answers.iter().position(|answer| answer.patent == patent && answer.indicator == indicator);
+        let at = found.unwrap_or_else(|| {
+            self.answers.push(Answer { patent, indicator: indicator.to_owned(), ..Answer::default() });
+            self.answers.len() - 1
+        });
+        &mut self.answers[at]
+    }
+}

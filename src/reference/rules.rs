@@ -1,0 +1,92 @@
+//! Rows of the tables that the registration stage reads: rules, articles, papers.
+
+use serde::Deserialize;
+
+/// What a rule does when it is met.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleEffect {
+    /// It stops the registration.
+    Block,
+    /// It stops the registration unless a declaration or consent is on file.
+    BlockUnlessDeclared,
+    /// It warns.
+    Warning,
+    /// Its days go into the calendar.
+    Schedule,
+}
+
+/// A rule of the registration check. Its name says when it is met.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PledgeRule {
+    /// What it does when met.
+    pub effect: RuleEffect,
+    /// It looks at each patent; else at the pledge as a whole.
+    pub per_patent: bool,
+    /// The rows of the articles table that it rests on.
+    pub articles: Vec<String>,
+    /// The rows of the papers table that lift it.
+    #[serde(default)]
+    pub lifted_by: Vec<String>,
+    /// What to do when it is met, in Chinese.
+    pub remedy_zh: String,
+    /// What to do when it is met, in English.
+    pub remedy_en: String,
+}
+
+/// An article of a law or rule. The name cites it; its text is the substance in our words, unless
+/// the mark says that the words were read.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    /// In Chinese.
+    pub text_zh: String,
+    /// In English.
+    pub text_en: String,
+}
+
+/// Who brings a paper.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperFrom {
+    /// 出质人.
+    Pledgor,
+    /// 质权人.
+    Pledgee,
+    /// Both together.
+    Both,
+    /// 共有人.
+    CoOwner,
+    /// 代理机构.
+    Agency,
+    /// 评估机构.
+    Appraiser,
+    /// 国家知识产权局, on request.
+    Office,
+}
+
+/// When a paper is needed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperNeed {
+    /// In every filing.
+    Always,
+    /// When a rule asks for it.
+    OnRule,
+    /// Good practice of lenders, not asked by the registration.
+    Useful,
+}
+
+/// A paper of the file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// Who brings it.
+    pub from: PaperFrom,
+    /// When it is needed.
+    pub need: PaperNeed,
+    /// One for each patent concerned.
+    #[serde(default)]
+    pub per_patent: bool,
+}

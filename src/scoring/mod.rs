@@ -1,0 +1,3 @@
+//! Indicator scores and their interval. 评分.
+
+pub mod assess;

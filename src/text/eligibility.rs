@@ -1,0 +1,5 @@
+//! Results of the eligibility stage: figures, formulas, sources, findings.
+
+texts! {
+    PENDING = "待填", "To be filled in";
+}
