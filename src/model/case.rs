@@ -157,6 +157,8 @@ impl Case {
         self.patents.retain(|patent| patent.id != id);
         self.registration.papers.retain(|mark| mark.patent != Some(id));
         self.scoring.answers.retain(|answer| answer.patent != id);
+        self.scoring.handed_in.retain(|handed_in| handed_in.patent != id);
+        self.scoring.revealed.retain(|patent| *patent != id);
         for product in &mut self.products {
             product.patents.retain(|protection| protection.patent != id);
         }

@@ -31,7 +31,9 @@ pub use outcome::{Assessment, Range, StageState};
 pub use patent::{LegalEvent, LegalStatus, Patent, PatentId};
 pub use product::{ContributoryAsset, Product, Protection, WithAndWithout};
 pub use registration::{ArticleCorrection, PaperMark, PaperState, PledgeContract, Registration};
-pub use scoring::{Answer, GradeChange, InstitutionTable, Opinion, Scenario, Scheme, Scorer, Scoring, WeightChange};
+pub use scoring::{
+    Answer, GradeChange, HandedIn, InstitutionTable, Opinion, Scenario, Scheme, Scorer, Scoring, WeightChange,
+};
 pub use sheet::Sheet;
 pub use valuation::{
     ComparableDeal, CostBasis, CostInputs, DiscountBasis, DiscountRate, ForecastYears, Method, MethodChoice,

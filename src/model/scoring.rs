@@ -199,6 +199,16 @@ impl InstitutionTable {
     }
 }
 
+/// One person's scores of one patent, handed in: from then on they stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HandedIn {
+    /// Which patent.
+    pub patent: PatentId,
+    /// Whose scores.
+    pub scorer: Scorer,
+}
+
 /// What the scoring stage is told.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -215,6 +225,12 @@ pub struct Scoring {
     /// A second person scores too, blind.
     #[serde(default)]
     pub two_scorers: bool,
+    /// Scores that are handed in. With two scorers, neither sees the other's before both are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handed_in: Vec<HandedIn>,
+    /// Patents whose scores were shown to both before both had handed in: no longer blind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revealed: Vec<PatentId>,
     /// The answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
@@ -232,6 +248,18 @@ pub struct Scoring {
 }
 
 impl Scoring {
+    /// A scorer has handed in the scores of a patent.
+    pub fn has_handed_in(&self, patent: PatentId, scorer: Scorer) -> bool {
+        self.handed_in.contains(&HandedIn { patent, scorer })
+    }
+
+    /// Two people score the patent, and neither may see the other's answers yet.
+    pub fn is_blind(&self, patent: PatentId) -> bool {
+        self.two_scorers
+            && !self.revealed.contains(&patent)
+            && !Scorer::ALL.iter().all(|scorer| self.has_handed_in(patent, *scorer))
+    }
+
     /// The answer for an indicator of a patent.
     pub fn answer(&self, patent: PatentId, indicator: &str) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.patent == patent && answer.indicator == indicator)

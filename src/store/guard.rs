@@ -27,6 +27,11 @@ const LISTS: &[(&str, usize)] = &[
     ("products[].contributory_assets", 100),
     ("valuation.discount_rate.premiums", 100),
     ("valuation.methods", 20),
+    ("scoring.answers", 60_000),
+    ("scoring.handed_in", 4_000),
+    ("scoring.revealed", 2_000),
+    ("scoring.table.weights", 2_000),
+    ("scoring.table.grades", 2_000),
 ];
 
 /// Checks that a case is within the bounds; the same check runs on reading and on writing, so

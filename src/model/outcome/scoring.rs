@@ -154,6 +154,15 @@ pub struct ScoringOutcome {
 }
 
 impl ScoringOutcome {
+    /// What a node adds to the whole, as a share of the whole scale: its weight times its place
+    /// between worst and best. The ends of the indicators add up to the ends of the whole's place.
+    pub fn contribution(&self, node: &NodeScore) -> Range {
+        let (worst, best) = self.scale;
+        let share = |score: f64| node.weight * (score - worst) / (best - worst);
+        let share = |score: Option<f64>| score.map(share).filter(|share| share.is_finite());
+        Range { low: share(node.range.low), value: share(node.range.value), high: share(node.range.high) }
+    }
+
     /// The scores of a patent.
     pub fn patent(&self, patent: PatentId) -> Option<&PatentScore> {
         self.patents.iter().find(|score| score.patent == patent)
