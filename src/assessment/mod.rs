@@ -78,6 +78,7 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     assessment.patents = patents::assess(case, base, &corners, &mut sheet);
     assessment.valuation = crate::valuation::stage::assess(case, base, &corners, &mut sheet);
     assessment.loan = crate::loan::assess::assess(case, base, &corners, &assessment.patents, &mut sheet);
+    assessment.eligibility.calendar = crate::eligibility::calendar::assess(case, base, &assessment.patents, &mut sheet);
     finish(assessment, sheet)
 }
 

@@ -2,6 +2,7 @@
 
 pub mod content;
 pub mod figures;
+pub mod ics;
 mod machine;
 mod plain;
 

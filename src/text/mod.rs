@@ -55,6 +55,8 @@ pub mod engine;
 pub mod fields;
 pub mod guideline;
 pub mod licence_evidence;
+pub mod pledge_calendar;
+pub mod pledge_checklist;
 pub mod report;
 pub mod scoring;
 pub mod screen_case;
@@ -79,6 +81,8 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("scoring", scoring::ALL),
         ("guideline", guideline::ALL),
         ("licence_evidence", licence_evidence::ALL),
+        ("pledge_calendar", pledge_calendar::ALL),
+        ("pledge_checklist", pledge_checklist::ALL),
         ("store", store::ALL),
         ("report", report::ALL),
         ("fields", fields::ALL),

@@ -1,0 +1,261 @@
+//! The calendar of a pledge: fees with their grace, looks at the value, ends of patents, the loan.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::assessment::patents::{loan_end, name};
+use crate::model::outcome::PatentOutcome;
+use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind};
+use crate::model::{Case, Figure, LegalStatus, Line, Missing, Patent, PatentId, Quantity, Sheet};
+use crate::reference::Mark;
+use crate::statutory::annual_fees::{FeeDueDate, fee_due_dates};
+use crate::statutory::fees::{annual_fee, late_surcharge};
+use crate::statutory::{FeeReduction, PatentType};
+use crate::text::{Arg, Message, Text, engine, pledge_calendar as words};
+use crate::valuation::calendar::add_months;
+
+/// How far the calendar looks while no loan is known, months from the base date.
+const WITHOUT_LOAN: i64 = 24;
+/// Fees due during the loan, 元.
+pub const FEES_IN_LOAN: &str = "eligibility.fees_in_loan";
+
+/// The days of the pledge, by date.
+///
+/// Fees: those due until the loan ends and the first one after it, each with the months of its
+/// grace (Implementing Regulations, rule 115: surcharge month by month, lapse back to the due day);
+/// a fee past its due day stays while it can still be paid. Ends of patents stand whenever they
+/// come; the value is looked at each year of the loan.
+pub fn assess(case: &Case, base: Date, patents: &[PatentOutcome], sheet: &mut Sheet) -> Vec<CalendarEntry> {
+    let mut days = Days::default();
+    let end = loan_end(case);
+    let horizon = end.unwrap_or_else(|| add_months(base, WITHOUT_LOAN));
+    let mut fees = Vec::new();
+    for outcome in patents {
+        let Some(patent) = case.patent(outcome.id) else { continue };
+        fees.extend(days.fees(patent, base, horizon, outcome.expiry));
+        let id = Some(patent.id);
+        let named = || [("patent", name(patent))];
+        if let Some(day) = outcome.expiry.filter(|day| *day > base) {
+            days.add(format!("expiry-{}", patent.id.0), day, CalendarKind::Expiry, id, words::EXPIRY.with(named()));
+        }
+        if let Some(day) = outcome.economic_end.filter(|day| *day > base && Some(*day) != outcome.expiry) {
+            let label = engine::EVENT_EXPIRY.with(named());
+            days.add(format!("economic-end-{}", patent.id.0), day, CalendarKind::EconomicEnd, id, label);
+        }
+    }
+    if !days.0.is_empty() || end.is_some() {
+        days.appraisal(case, base);
+    }
+    days.loan(case, end);
+    figure(case, patents, &fees, end, sheet);
+    let mut days = days.0;
+    days.sort_by(|a, b| (a.date, a.kind, a.patent).cmp(&(b.date, b.kind, b.patent)));
+    days
+}
+
+/// A fee of the calendar.
+struct Fee {
+    patent: PatentId,
+    year: u32,
+    due: Date,
+    amount: f64,
+}
+
+/// The days in the making.
+#[derive(Default)]
+struct Days(Vec<CalendarEntry>);
+
+impl Days {
+    fn add(
+        &mut self,
+        key: impl Into<String>,
+        date: Date,
+        kind: CalendarKind,
+        patent: Option<PatentId>,
+        label: impl Into<Message>,
+    ) {
+        self.0.push(CalendarEntry { key: key.into(), date, kind, patent, label: label.into(), amount: None });
+    }
+
+    fn pay(&mut self, amount: f64) {
+        if let Some(last) = self.0.last_mut() {
+            last.amount = Some(amount);
+        }
+    }
+
+    /// The fees of a patent that are not known to be paid.
+    fn fees(&mut self, patent: &Patent, base: Date, horizon: Date, expiry: Option<Date>) -> Vec<Fee> {
+        let (Some(kind), Some(filing)) = (patent.kind.value, patent.filing_date.value) else { return Vec::new() };
+        if patent.status.value.is_some_and(LegalStatus::is_dead) {
+            return Vec::new();
+        }
+        let paid = patent.paid_through_year.value;
+        let mut fees = Vec::new();
+        for due in fee_due_dates(kind, filing) {
+            if due.fee_year <= paid.unwrap_or(0) || expiry.is_some_and(|expiry| due.due >= expiry) {
+                continue;
+            }
+            // Whether a fee of the past was paid is known only where the last year paid is stated.
+            if due.due < base && (paid.is_none() || due.grace_end < base) {
+                continue;
+            }
+            let reduction = patent.fee_reduction.value.unwrap_or_default();
+            let Some(amount) = annual_fee(kind, due.fee_year, reduction).map(f64::from) else { continue };
+            self.fee(patent, kind, due, amount, base, horizon);
+            fees.push(Fee { patent: patent.id, year: due.fee_year, due: due.due, amount });
+            if due.due > horizon {
+                break;
+            }
+        }
+        fees
+    }
+
+    /// A fee's due day, the months of its grace still to come, and the last of them.
+    fn fee(&mut self, patent: &Patent, kind: PatentType, due: FeeDueDate, amount: f64, base: Date, horizon: Date) {
+        let key = |what: &str| format!("{what}-{}-{}", patent.id.0, due.fee_year);
+        let id = Some(patent.id);
+        let of = |rest: Vec<(&'static str, Arg)>| {
+            let mut args = vec![("patent", name(patent)), ("year", Arg::Count(due.fee_year as usize))];
+            args.extend(rest);
+            args
+        };
+        let text = if due.due < base {
+            words::FEE_OVERDUE
+        } else if due.due > horizon {
+            words::FEE_DUE_AFTER
+        } else {
+            words::FEE_DUE
+        };
+        let label = text.with(of(vec![("amount", Arg::Money(amount))]));
+        self.add(key("fee"), due.due, CalendarKind::FeeDue, id, label);
+        self.pay(amount);
+
+        let full = annual_fee(kind, due.fee_year, FeeReduction::None).unwrap_or(0);
+        let mut last = amount;
+        for month in 1_u32.. {
+            let Some(extra) = late_surcharge(full, month).map(f64::from) else { break };
+            last = amount + extra;
+            let from = add_months(due.due, i64::from(month) - 1).saturating_add(1.day());
+            let until = add_months(due.due, i64::from(month));
+            if until < base {
+                continue;
+            }
+            let text = if extra > 0.0 { words::SURCHARGE } else { words::SURCHARGE_FREE };
+            let label = text.with(of(vec![
+                ("month", Arg::Count(month as usize)),
+                ("until", until.into()),
+                ("extra", Arg::Money(extra)),
+                ("amount", Arg::Money(last)),
+                ("mark", mark(Mark::Unverified)),
+            ]));
+            self.add(format!("{}-{month}", key("surcharge")), from, CalendarKind::Surcharge, id, label);
+            self.pay(last);
+        }
+        let label = words::FEE_LAPSE.with(of(vec![("amount", Arg::Money(last)), ("due", due.due.into())]));
+        self.add(key("grace-end"), due.grace_end, CalendarKind::FeeLapse, id, label);
+        self.pay(last);
+    }
+
+    /// When the value that the loan rests on is a year old.
+    fn appraisal(&mut self, case: &Case, base: Date) {
+        let outside = case.valuation.outside_appraisal.base_date.value;
+        let (from, text) = match outside {
+            Some(date) => (date, words::APPRAISAL_STALE),
+            None => (base, words::BASE_DATE_STALE),
+        };
+        let label = text.with([("mark", mark(Mark::Unverified))]);
+        self.add("appraisal", add_months(from, 12), CalendarKind::AppraisalStale, None, label);
+    }
+
+    fn loan(&mut self, case: &Case, end: Option<Date>) {
+        let Some(start) = case.loan.start.value else { return };
+        self.add("loan-start", start, CalendarKind::LoanStart, None, words::LOAN_START);
+        let Some(end) = end else { return };
+        for (year, day) in (1_i64..)
+            .map(|year| (year, add_months(start, year * 12)))
+            .take_while(|(year, day)| *year < 100 && *day < end)
+        {
+            let key = format!("revaluation-{year}");
+            self.add(key, day, CalendarKind::Revaluation, None, engine::EVENT_REVALUATION);
+        }
+        self.add("loan-end", end, CalendarKind::LoanEnd, None, engine::EVENT_LOAN_END);
+    }
+}
+
+fn mark(mark: Mark) -> Arg {
+    use crate::lang::Lang;
+    Arg::Both { zh: mark.label(Lang::Zh).to_owned(), en: mark.label(Lang::En).to_owned() }
+}
+
+/// What the fees cost until the loan ends.
+fn figure(case: &Case, patents: &[PatentOutcome], fees: &[Fee], end: Option<Date>, sheet: &mut Sheet) {
+    if patents.is_empty() {
+        return;
+    }
+    let mut missing = Vec::new();
+    if case.loan.start.value.is_none() {
+        missing.push(Missing { field: "loan.start".into(), label: engine::LOAN_START.into() });
+    }
+    if case.loan.months.value.is_none() {
+        missing.push(Missing { field: "loan.months".into(), label: engine::LOAN_MONTHS.into() });
+    }
+    for patent in &case.patents {
+        if patent.status.value.is_some_and(LegalStatus::is_dead) {
+            continue;
+        }
+        for (lacks, part, label) in [
+            (patent.kind.value.is_none(), "kind", engine::KIND),
+            (patent.filing_date.value.is_none(), "filing_date", engine::FILING_DATE),
+        ] {
+            if lacks {
+                missing.push(Missing { field: format!("patents.{}.{part}", patent.id.0), label: label.into() });
+            }
+        }
+    }
+    let within: Vec<&Fee> = fees.iter().filter(|fee| end.is_some_and(|end| fee.due <= end)).collect();
+    let total = missing.is_empty().then(|| within.iter().map(|fee| fee.amount).sum());
+    sheet.figures.push(
+        Figure::new(
+            FEES_IN_LOAN,
+            words::FIG_FEES_IN_LOAN,
+            words::FORMULA_FEES_IN_LOAN,
+            engine::SOURCE_FEES,
+            Mark::Secondary,
+        )
+        .value(total.map(Quantity::Money))
+        .missing(missing)
+        .inputs([
+            Line::input(engine::LOAN_START, &case.loan.start, Quantity::Date, "loan.start"),
+            Line::input(
+                engine::LOAN_MONTHS,
+                &case.loan.months,
+                |months| Quantity::Count(u64::from(months)),
+                "loan.months",
+            ),
+        ])
+        .steps(within.iter().filter_map(|fee| {
+            let patent = case.patent(fee.patent)?;
+            let year = ("year", Arg::Count(fee.year as usize));
+            let label = words::FEE_OF.with([("patent", name(patent)), year, ("due", fee.due.into())]);
+            Some(Line::step(label, Quantity::Money(fee.amount)))
+        }))
+        .convention(words::CONVENTION_ON_TIME),
+    );
+}
+
+impl CalendarKind {
+    /// The kind in words.
+    pub fn label(self) -> Text {
+        match self {
+            Self::LoanStart => words::KIND_LOAN_START,
+            Self::FeeDue => words::KIND_FEE_DUE,
+            Self::Surcharge => words::KIND_SURCHARGE,
+            Self::FeeLapse => words::KIND_FEE_LAPSE,
+            Self::Revaluation => words::KIND_REVALUATION,
+            Self::AppraisalStale => words::KIND_APPRAISAL_STALE,
+            Self::Expiry => words::KIND_EXPIRY,
+            Self::EconomicEnd => words::KIND_ECONOMIC_END,
+            Self::LoanEnd => words::KIND_LOAN_END,
+        }
+    }
+}
