@@ -1,6 +1,7 @@
 //! Runs the stages in order: one case in, one assessment out.
 
 pub mod check;
+mod judgement;
 pub mod patents;
 
 pub use crate::model::outcome;
@@ -61,7 +62,7 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     };
 
     assessment.eligibility = crate::eligibility::assess::assess(case, base, reference, &mut sheet);
-    let scores = crate::scoring::assess::assess(case, base, reference, &mut sheet);
+    let mut scores = crate::scoring::assess::assess(case, base, reference, &mut sheet);
     let licence_fee = crate::royalty::assess::assess(case, base, reference, &scores, &mut sheet);
     let at = |corner: Corner| {
         let rate = match corner {
@@ -73,6 +74,7 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     };
     let corners = Corners { low: at(Corner::Pessimistic), stated: at(Corner::Stated), high: at(Corner::Optimistic) };
 
+    judgement::assess(case, &mut scores, &licence_fee, &corners.stated, &mut sheet);
     assessment.scoring = scores;
     assessment.licence_fee = licence_fee;
     assessment.patents = patents::assess(case, base, &corners, &mut sheet);

@@ -6,11 +6,13 @@ use super::input::Origin;
 use super::licence_fee::LicenceForm;
 use super::loan::ValueBasis;
 use super::outcome::CurveShape;
+use super::outcome::scoring::GradeSource;
 use super::patent::LegalStatus;
+use super::scoring::{Scenario, Scheme, Scorer};
 use super::valuation::{CostBasis, DiscountBasis, ForecastYears, Method};
 use crate::loan::RepaymentMethod;
 use crate::statutory::{FeeReduction, PatentType};
-use crate::text::{Text, terms};
+use crate::text::{Text, scoring, terms};
 use crate::valuation::{OptionStyle, Timing};
 
 impl PatentType {
@@ -215,6 +217,54 @@ impl CurveShape {
             Self::Income => terms::CURVE_INCOME,
             Self::ScaledIncome => terms::CURVE_SCALED,
             Self::StraightLine => terms::CURVE_STRAIGHT_LINE,
+        }
+    }
+}
+
+impl Scheme {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::NationalStandard => scoring::SCHEME_NATIONAL,
+            Self::Manual2012 => scoring::SCHEME_MANUAL,
+            Self::Ipscore => scoring::SCHEME_IPSCORE,
+        }
+    }
+}
+
+impl Scenario {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Licensing => scoring::SCENARIO_LICENSING,
+            Self::Pledge => scoring::SCENARIO_PLEDGE,
+            Self::Reporting => scoring::SCENARIO_REPORTING,
+            Self::Infringement => scoring::SCENARIO_INFRINGEMENT,
+            Self::Management => scoring::SCENARIO_MANAGEMENT,
+        }
+    }
+}
+
+impl Scorer {
+    /// What to call them while they have no name.
+    pub fn label(self) -> Text {
+        match self {
+            Self::First => scoring::SCORER_FIRST,
+            Self::Second => scoring::SCORER_SECOND,
+        }
+    }
+}
+
+impl GradeSource {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Automatic => scoring::SOURCE_AUTOMATIC,
+            Self::Judged => scoring::SOURCE_JUDGED,
+            Self::Agreed => scoring::SOURCE_AGREED,
+            Self::Differing => scoring::SOURCE_DIFFERING,
+            Self::Settled => scoring::SOURCE_SETTLED,
+            Self::Unknown => scoring::SOURCE_UNKNOWN,
         }
     }
 }

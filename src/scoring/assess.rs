@@ -1,12 +1,251 @@
 //! The scoring stage.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
-use crate::model::outcome::scoring::ScoringOutcome;
-use crate::model::{Case, Sheet};
-use crate::reference::Reference;
+use super::agreement;
+use super::attributes;
+use super::figures;
+use super::narrow;
+use super::score::{self, Leaf};
+use super::tree::{Tree, Unused};
+use crate::model::outcome::Range;
+use crate::model::outcome::scoring::{Deviation, NarrowingPaper, PatentScore, ScoringOutcome};
+use crate::model::{Answer, Case, LegalStatus, PatentId, Scenario, Scheme, Severity, Sheet, Stage};
+use crate::reference::{Reference, Words};
+use crate::text::{Arg, Text, scoring as words};
+
+/// The least known share for a single score, unless the case says otherwise: a choice of this
+/// program.
+pub const LEAST_KNOWN: f64 = 0.5;
+
+/// The version of the tables that the program carries.
+pub const TABLE_VERSION: &str = "v1";
 
 /// The scoring stage.
-pub fn assess(_case: &Case, _base: Date, _reference: &Reference, _sheet: &mut Sheet) -> ScoringOutcome {
-    ScoringOutcome::default()
+pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet) -> ScoringOutcome {
+    let scoring = &case.scoring;
+    let scenario = scoring.scenario.unwrap_or_else(|| Scenario::of(case.purpose));
+    let tree = Tree::new(reference, scoring, scenario);
+    let least = scoring.least_known.value.unwrap_or(LEAST_KNOWN);
+    let is_changed = !scoring.table.is_unchanged();
+    let mut outcome = ScoringOutcome {
+        scheme: scoring.scheme,
+        scenario,
+        scale: (tree.worst, tree.best),
+        table_name: table_name(case, is_changed),
+        table_version: table_version(case, is_changed),
+        is_changed,
+        least_known: least,
+        tree: tree.outcome(),
+        ..ScoringOutcome::default()
+    };
+    find_unused(&tree, sheet);
+    if !tree.is_usable() || case.patents.is_empty() {
+        return outcome;
+    }
+
+    let mut answers: BTreeMap<(PatentId, &str), &Answer> = BTreeMap::new();
+    for answer in &scoring.answers {
+        answers.entry((answer.patent, answer.indicator.as_str())).or_insert(answer);
+    }
+    let mut tally = Tally::default();
+    let mut pairs = Vec::new();
+    for patent in &case.patents {
+        let mut leaves: Vec<Option<Leaf>> = vec![None; tree.nodes.len()];
+        for (at, node) in tree.indicators() {
+            let answer = answers.get(&(patent.id, node.id)).copied();
+            let known = node.automatic.map(|attribute| attributes::read(attribute, case, patent, base));
+            leaves[at] = Some(Leaf::new(node, answer, known, scoring.two_scorers));
+            let Some(answer) = answer else { continue };
+            tally.count(node, answer, scoring.two_scorers);
+            if scoring.two_scorers {
+                pairs.extend(agreement::pair(node, answer));
+                outcome.deviations.extend(agreement::deviation(node, answer));
+            }
+        }
+        outcome.patents.push(score::patent(&tree, patent.id, &leaves, least));
+    }
+    outcome.deviations.sort_by(|a, b| b.distance.total_cmp(&a.distance));
+    if scoring.two_scorers {
+        outcome.agreement = agreement::agreement(&pairs);
+    }
+    bundle(case, &mut outcome);
+    find(case, &outcome, &tally, sheet);
+    figures::push(case, &tree, &answers, &outcome, &pairs, sheet);
+    outcome
+}
+
+/// The patents that count for the bundle: those whose right is not gone, or all when all are.
+fn counted<'o>(case: &Case, outcome: &'o ScoringOutcome) -> Vec<&'o PatentScore> {
+    let dead: BTreeSet<PatentId> = case
+        .patents
+        .iter()
+        .filter(|patent| patent.status.value.is_some_and(LegalStatus::is_dead))
+        .map(|patent| patent.id)
+        .collect();
+    let alive: Vec<&PatentScore> = outcome.patents.iter().filter(|score| !dead.contains(&score.patent)).collect();
+    if alive.is_empty() { outcome.patents.iter().collect() } else { alive }
+}
+
+/// The mean over the bundle's patents. The value is that of the patents that have one, held
+/// within the interval, and is stated when enough of the bundle's weight is known.
+fn bundle(case: &Case, outcome: &mut ScoringOutcome) {
+    let counted = counted(case, outcome);
+    #[expect(clippy::cast_precision_loss, reason = "a count of patents")]
+    let count = counted.len() as f64;
+    let mean = |of: &dyn Fn(&PatentScore) -> f64| counted.iter().map(|score| of(score)).sum::<f64>() / count;
+    let known = mean(&|score| score.known);
+    let ranges = |of: &dyn Fn(&PatentScore) -> Range| {
+        let ends = |end: &dyn Fn(Range) -> Option<f64>| {
+            let ends: Option<Vec<f64>> = counted.iter().map(|score| end(of(score))).collect();
+            ends.map(|ends| ends.iter().sum::<f64>() / count)
+        };
+        let (low, high) = (ends(&|range| range.low), ends(&|range| range.high));
+        let values: Vec<f64> = counted.iter().filter_map(|score| of(score).value).collect();
+        #[expect(clippy::cast_precision_loss, reason = "a count of patents")]
+        let stated = (known >= outcome.least_known - 1e-12 && !values.is_empty())
+            .then(|| values.iter().sum::<f64>() / values.len() as f64);
+        let value = match (stated, low, high) {
+            (Some(value), Some(low), Some(high)) => Some(value.clamp(low, high.max(low))),
+            _ => None,
+        };
+        Range { low, value, high }
+    };
+    let total = ranges(&|score| score.total);
+    let position = ranges(&|score| score.position);
+    let (risk, opportunity) = (ranges(&|score| score.risk), ranges(&|score| score.opportunity));
+    let judged = (known > 0.0).then(|| mean(&|score| score.judged * score.known) / known);
+    let judged_span = mean(&|score| score.judged_span);
+    let papers: Vec<NarrowingPaper> =
+        narrow::bundle(counted.iter().map(|score| score.papers.as_slice()), counted.len());
+    outcome.known = known;
+    outcome.judged = judged;
+    outcome.judged_span = judged_span;
+    (outcome.total, outcome.position) = (total, position);
+    (outcome.risk, outcome.opportunity) = (risk, opportunity);
+    outcome.papers = papers;
+}
+
+fn both(text: Text) -> Words {
+    Words { zh: text.zh.to_owned(), en: text.en.to_owned() }
+}
+
+/// The table's name: the institution's, or what the program carries, never the standard's own.
+fn table_name(case: &Case, is_changed: bool) -> Words {
+    let stated = case.scoring.table.name.trim();
+    if !stated.is_empty() {
+        return Words { zh: stated.to_owned(), en: stated.to_owned() };
+    }
+    let carried = match case.scoring.scheme {
+        Scheme::NationalStandard => words::TABLE_NATIONAL,
+        Scheme::Manual2012 => words::TABLE_MANUAL,
+        Scheme::Ipscore => words::TABLE_IPSCORE,
+    };
+    if !is_changed {
+        return both(carried);
+    }
+    let message = words::TABLE_CHANGED.with([("table", carried.into())]);
+    Words { zh: message.render(crate::lang::Lang::Zh), en: message.render(crate::lang::Lang::En) }
+}
+
+fn table_version(case: &Case, is_changed: bool) -> String {
+    match case.scoring.table.version.trim() {
+        "" if is_changed => format!("{TABLE_VERSION}+"),
+        "" => TABLE_VERSION.to_owned(),
+        stated => stated.to_owned(),
+    }
+}
+
+/// What the findings count.
+#[derive(Default)]
+struct Tally {
+    answered: usize,
+    differing: usize,
+    no_reason: usize,
+    unknown_grade: usize,
+}
+
+impl Tally {
+    fn count(&mut self, node: &super::tree::Node<'_>, answer: &Answer, two_scorers: bool) {
+        let opinions = [Some(&answer.first), Some(&answer.second).filter(|_| two_scorers), Some(&answer.settled)];
+        let mut answered = false;
+        for opinion in opinions.into_iter().flatten().filter(|opinion| !opinion.grade.is_empty()) {
+            if node.grade(&opinion.grade).is_some() {
+                answered = true;
+            } else {
+                self.unknown_grade += 1;
+            }
+        }
+        self.answered += usize::from(answered);
+        let is_settled = node.grade(&answer.settled.grade).is_some();
+        self.no_reason += usize::from(is_settled && answer.settled.reason.trim().is_empty());
+        if two_scorers && !is_settled && agreement::deviation(node, answer).is_some() {
+            self.differing += 1;
+        }
+    }
+}
+
+fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet) {
+    let known = ("known", Arg::Percent(outcome.known));
+    let count = |n: usize| [("n", Arg::Count(n))];
+    let mut say = |severity, message| sheet.find(severity, Stage::Scoring, "scoring.answers", message);
+    if tally.answered == 0 && outcome.known < 1.0 - 1e-9 {
+        say(Severity::Missing, words::FIND_NO_ANSWERS.with([known]));
+    } else if outcome.total.value.is_none() {
+        let least = ("least", Arg::Percent(outcome.least_known));
+        say(Severity::Note, words::FIND_FEW_KNOWN.with([known, least]));
+    }
+    if tally.differing > 0 {
+        say(Severity::Warning, words::FIND_DIFFERING.with(count(tally.differing)));
+    }
+    if tally.no_reason > 0 {
+        say(Severity::Warning, words::FIND_NO_REASON.with(count(tally.no_reason)));
+    }
+    if tally.unknown_grade > 0 {
+        say(Severity::Note, words::FIND_UNKNOWN_GRADE.with(count(tally.unknown_grade)));
+    }
+    if !case.scoring.allocate_by_score {
+        return;
+    }
+    for product in &case.products {
+        let stated = product.patents.iter().any(|protection| protection.weight.value.is_some());
+        let scored = |id| outcome.patent(id).is_some_and(|score| score.position.value.is_some());
+        if !stated && !product.patents.is_empty() && !product.patents.iter().all(|one| scored(one.patent)) {
+            let name = if product.name.trim().is_empty() {
+                Arg::Count(product.id as usize)
+            } else {
+                Arg::Raw(product.name.clone())
+            };
+            let message = words::FIND_ALLOCATION.with([("product", name)]);
+            sheet.find(Severity::Note, Stage::Scoring, "scoring.allocate_by_score", message);
+        }
+    }
+}
+
+fn find_unused(tree: &Tree<'_>, sheet: &mut Sheet) {
+    let named = |id: &str| {
+        let node = tree.nodes.iter().find(|node| node.id == id);
+        [("node", node.map_or_else(|| Arg::from(id), |node| figures::words(node.name)))]
+    };
+    for unused in &tree.unused {
+        let (severity, field, message) = match unused {
+            Unused::Unknown(n) => {
+                (Severity::Note, "scoring.table", words::FIND_UNKNOWN_CHANGE.with([("n", Arg::Count(*n))]))
+            }
+            Unused::Points(id) => (Severity::Warning, "scoring.table.grades", words::FIND_POINTS.with(named(id))),
+            Unused::Bands(id) => (Severity::Warning, "scoring.table.grades", words::FIND_BANDS.with(named(id))),
+            Unused::NoWeight(id) if id.is_empty() => {
+                (Severity::Warning, "scoring.table.weights", words::FIND_NO_WEIGHT_AT_ALL.into())
+            }
+            Unused::NoWeight(id) => (Severity::Warning, "scoring.table.weights", words::FIND_NO_WEIGHT.with(named(id))),
+        };
+        sheet.find(severity, Stage::Scoring, field, message);
+    }
+}
+
+/// Whose differences are worst, for tests and screens: the deviations not settled yet.
+pub fn open(deviations: &[Deviation]) -> impl Iterator<Item = &Deviation> {
+    deviations.iter().filter(|deviation| deviation.settled.is_none())
 }

@@ -1,3 +1,10 @@
 //! Indicator scores and their interval. 评分.
 
+pub mod agreement;
 pub mod assess;
+pub mod attributes;
+mod figures;
+mod map;
+mod narrow;
+pub mod score;
+pub mod tree;

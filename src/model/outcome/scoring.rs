@@ -5,6 +5,7 @@ use super::Range;
 use crate::model::figure::Line;
 use crate::model::patent::PatentId;
 use crate::model::scoring::{Scenario, Scheme};
+use crate::reference::Words;
 
 /// Where an indicator's grade comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,6 +55,45 @@ pub struct NodeScore {
     pub data: Option<Line>,
 }
 
+/// A grade of an indicator as it holds in the case: the institution's changes are applied.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TreeGrade {
+    /// Its key within the indicator.
+    pub id: String,
+    /// Points on the scheme's scale.
+    pub points: f64,
+    /// In words.
+    pub words: Words,
+    /// The whole numbers of its band, of an automatic indicator: the first, and the last; the
+    /// last is absent where the band is open above.
+    pub band: Option<(u32, Option<u32>)>,
+    /// The institution has changed it.
+    pub is_changed: bool,
+}
+
+/// A node of the tree as it holds in the case: the institution's changes are applied.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TreeNode {
+    /// Its key in the table.
+    pub id: String,
+    /// 1 for a value, 2 for a group, 3 for an indicator.
+    pub level: u8,
+    /// Its parent; absent at the top.
+    pub parent: Option<String>,
+    /// Its weight among its siblings in the scenario, as written in the table or changed.
+    pub stated: f64,
+    /// The same, renormalised: siblings add up to one.
+    pub share: f64,
+    /// Its weight in the whole.
+    pub weight: f64,
+    /// Of an indicator: its grades, the best first.
+    pub grades: Vec<TreeGrade>,
+    /// It follows from an attribute of the patent.
+    pub is_automatic: bool,
+    /// The institution has changed its weight in this scenario.
+    pub is_changed: bool,
+}
+
 /// A paper that would narrow the interval.
 #[derive(Clone, PartialEq, Debug)]
 pub struct NarrowingPaper {
@@ -78,13 +118,16 @@ pub struct PatentScore {
     pub known: f64,
     /// The share of the known weight that rests on judgement.
     pub judged: f64,
+    /// How far its place moves when the judged indicators go from their worst to their best
+    /// grade, 0 to 1.
+    pub judged_span: f64,
     /// The nodes in the order of the table.
     pub nodes: Vec<NodeScore>,
     /// What would narrow it, most first.
     pub papers: Vec<NarrowingPaper>,
-    /// Its place on the map: risk and opportunity, 0 to 1, as intervals.
+    /// Its place on the map, 0 to 1: one less the place of the indicators of risk.
     pub risk: Range,
-    /// See `risk`.
+    /// Its place on the map, 0 to 1: the place of the indicators of opportunity.
     pub opportunity: Range,
 }
 
@@ -132,19 +175,38 @@ pub struct ScoringOutcome {
     pub scheme: Scheme,
     /// The scenario whose weights hold.
     pub scenario: Scenario,
-    /// The ends of the scheme's scale.
+    /// The ends of the scheme's scale: every indicator at its worst grade, and at its best.
     pub scale: (f64, f64),
+    /// The table's name: never the standard's own.
+    pub table_name: Words,
+    /// The table's version.
+    pub table_version: String,
+    /// The institution has changed the table that the program carries.
+    pub is_changed: bool,
+    /// The least share of the weight that must be known for a single score beside the interval.
+    pub least_known: f64,
+    /// The tree with the institution's changes, in the order of the table.
+    pub tree: Vec<TreeNode>,
     /// The patents, in the case's order.
     pub patents: Vec<PatentScore>,
-    /// The bundle on the scheme's scale: the mean of its patents.
+    /// The bundle on the scheme's scale: the mean of its patents that are not gone.
     pub total: Range,
     /// The bundle as a place between worst (0) and best (1): it moves the royalty rate inside its
     /// range, nothing else.
     pub position: Range,
-    /// The share of the known weight that rests on judgement, over all patents.
+    /// The share of the weight that is known, over the patents of the bundle.
+    pub known: f64,
+    /// The share of the known weight that rests on judgement, over the patents of the bundle.
     pub judged: Option<f64>,
+    /// How far the bundle's place moves when the judged indicators go from their worst to their
+    /// best grade, 0 to 1.
+    pub judged_span: f64,
     /// The share of the concluded value that rests on judgement.
     pub value_on_judgement: Option<f64>,
+    /// The bundle's place on the map, 0 to 1: see [`PatentScore::risk`].
+    pub risk: Range,
+    /// See [`PatentScore::opportunity`].
+    pub opportunity: Range,
     /// What would narrow the bundle's interval, most first.
     pub papers: Vec<NarrowingPaper>,
     /// How far two people agree; absent with one scorer.
@@ -166,5 +228,10 @@ impl ScoringOutcome {
     /// The scores of a patent.
     pub fn patent(&self, patent: PatentId) -> Option<&PatentScore> {
         self.patents.iter().find(|score| score.patent == patent)
+    }
+
+    /// The node of the tree with that key.
+    pub fn tree_node(&self, id: &str) -> Option<&TreeNode> {
+        self.tree.iter().find(|node| node.id == id)
     }
 }

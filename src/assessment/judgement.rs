@@ -1,0 +1,102 @@
+//! How much of the concluded value rests on judged indicators.
+
+use crate::model::outcome::LicenceFeeOutcome;
+use crate::model::outcome::scoring::ScoringOutcome;
+use crate::model::{Case, Figure, Line, Method, Quantity, Sheet};
+use crate::reference::Mark;
+use crate::text::{Text, engine, scoring as words};
+use crate::valuation::assess::{Valued, method_weight};
+
+/// Two rates are the same when they agree to half a hundredth of a percentage point.
+const SAME_RATE: f64 = 0.000_05;
+
+/// The share of the concluded value that rests on judged indicators.
+///
+/// A score moves the rate `K = m + (n − m)·r` and nothing else, so what is judged carries
+/// `(n − m)·Δr ÷ K` of the rate, `Δr` being the change of `r` when the judged indicators go from
+/// their worst to their best grade; and as much of the value that comes from that rate. A rate
+/// stated by hand does not move with the scores: then the share is 0, with the reason.
+pub fn assess(case: &Case, scores: &mut ScoringOutcome, fee: &LicenceFeeOutcome, valued: &Valued, sheet: &mut Sheet) {
+    if scores.patents.is_empty() {
+        return;
+    }
+    let found = share(case, scores, fee, valued);
+    scores.value_on_judgement = found.value;
+    let mut figure = Figure::new(
+        "scoring.value_on_judgement",
+        words::FIG_VALUE_ON_JUDGEMENT,
+        words::FORMULA_VALUE_ON_JUDGEMENT,
+        words::SOURCE_JUDGEMENT,
+        Mark::OwnChoice,
+    )
+    .value(found.value.map(Quantity::Rate))
+    .inputs([Line::input(
+        engine::CONCLUDED_RATE,
+        &case.licence_fee.concluded_rate,
+        Quantity::Rate,
+        "licence_fee.concluded_rate",
+    )])
+    .steps(found.steps);
+    if let Some(reason) = found.reason {
+        figure = figure.convention(reason);
+    }
+    sheet.figures.push(figure);
+}
+
+#[derive(Default)]
+struct Share {
+    value: Option<f64>,
+    reason: Option<Text>,
+    steps: Vec<Line>,
+}
+
+fn none_because(reason: Text) -> Share {
+    Share { value: Some(0.0), reason: Some(reason), steps: Vec::new() }
+}
+
+fn share(case: &Case, scores: &ScoringOutcome, fee: &LicenceFeeOutcome, valued: &Valued) -> Share {
+    let inputs = &case.licence_fee;
+    let (Some(rate), Some(_)) = (fee.concluded.value.filter(|rate| *rate > 0.0), valued.concluded) else {
+        return Share::default();
+    };
+    let Some(of_rate) = value_from_rate(case, valued) else { return Share::default() };
+    if of_rate <= 0.0 {
+        return none_because(words::CONVENTION_NO_RATE_METHOD);
+    }
+    if inputs.score.value.is_some() {
+        return none_because(words::CONVENTION_SCORE_BY_HAND);
+    }
+    let scored = fee.methods.iter().find(|method| method.id == "industry").and_then(|method| method.range.value);
+    if !scored.is_some_and(|scored| (scored - rate).abs() <= SAME_RATE) {
+        return none_because(words::CONVENTION_RATE_BY_HAND);
+    }
+    let (Some(low), Some(high)) = (inputs.range_low.value, inputs.range_high.value) else { return Share::default() };
+    let of_judgement = ((high - low) * scores.judged_span / rate).clamp(0.0, 1.0);
+    Share {
+        value: Some(of_judgement * of_rate),
+        reason: Some(words::CONVENTION_FROM_SCORE),
+        steps: vec![
+            Line::step(words::RANGE_OF_RATE, Quantity::Rate(high - low)),
+            Line::step(words::JUDGED_SPAN, Quantity::Number(scores.judged_span)),
+            Line::step(words::SHARE_OF_RATE, Quantity::Rate(of_judgement)),
+            Line::step(words::WEIGHT_OF_RATE_METHODS, Quantity::Rate(of_rate)),
+        ],
+    }
+}
+
+/// The share of the concluded value that relief from royalty gives on products without a rate of
+/// their own.
+fn value_from_rate(case: &Case, valued: &Valued) -> Option<f64> {
+    let (mut from_rate, mut all) = (0.0, 0.0);
+    for (method, found) in &valued.methods {
+        let weight = method_weight(case, *method);
+        let Some(value) = found.value.filter(|_| weight > 0.0) else { continue };
+        all += weight * value;
+        if *method == Method::ReliefFromRoyalty {
+            let own = |id: u32| case.products.iter().any(|one| one.id == id && one.royalty_rate.value.is_some());
+            let shared = found.products.iter().filter(|(id, _)| !own(*id)).map(|(_, value)| value);
+            from_rate += weight * shared.sum::<f64>();
+        }
+    }
+    (all > 0.0).then(|| (from_rate / all).clamp(0.0, 1.0))
+}

@@ -1,0 +1,189 @@
+//! The figures of the scoring stage with their workings.
+
+use std::collections::BTreeMap;
+
+use super::agreement::Pair;
+use super::tree::Tree;
+use crate::assessment::patents::name;
+use crate::model::outcome::Range;
+use crate::model::outcome::scoring::{GradeSource, NodeScore, PatentScore, ScoringOutcome};
+use crate::model::{Answer, Case, Figure, Line, Missing, Opinion, Origin, PatentId, Quantity, Scheme, Sheet};
+use crate::reference::{Mark, Words};
+use crate::text::{Arg, Message, scoring as texts};
+
+/// Words that are data, as an argument.
+pub fn words(words: &Words) -> Arg {
+    Arg::Both { zh: words.zh.clone(), en: words.en.clone() }
+}
+
+/// The table that a score rests on, with its version.
+pub fn table(outcome: &ScoringOutcome) -> Message {
+    texts::TABLE_AND_VERSION
+        .with([("table", words(&outcome.table_name)), ("version", outcome.table_version.clone().into())])
+}
+
+fn figure(id: &str, label: impl Into<Message>, formula: crate::text::Text) -> Figure {
+    Figure::new(id, label, formula, texts::SOURCE_SCORE, Mark::OwnChoice)
+}
+
+/// With its ends, also where they meet: an interval score always shows both.
+fn ranged(mut figure: Figure, range: Range) -> Figure {
+    figure.value = range.value.map(Quantity::Number);
+    if range.is_wide() {
+        figure.low = range.low.map(Quantity::Number);
+        figure.high = range.high.map(Quantity::Number);
+    }
+    if range.value.is_none() && range.low.is_none() {
+        figure.missing.push(Missing { field: "scoring.answers".to_owned(), label: texts::LABEL_ANSWERS.into() });
+    }
+    figure
+}
+
+/// Writes the figures.
+pub fn push(
+    case: &Case,
+    tree: &Tree<'_>,
+    answers: &BTreeMap<(PatentId, &str), &Answer>,
+    outcome: &ScoringOutcome,
+    pairs: &[Pair],
+    sheet: &mut Sheet,
+) {
+    let least = || texts::CONVENTION_LEAST.with([("least", Arg::Percent(outcome.least_known))]);
+    let scenario = || texts::SCENARIO_IS.with([("scenario", outcome.scenario.label().into())]);
+    let share = |label, share: f64| Line::step(label, Quantity::Rate(share));
+    let titles: BTreeMap<PatentId, Arg> = case.patents.iter().map(|patent| (patent.id, name(patent))).collect();
+    let title = |id: PatentId| titles.get(&id).cloned().unwrap_or(Arg::Count(id.0 as usize));
+
+    let patents = outcome.patents.iter().map(|score| Line {
+        label: texts::SCORE_OF.with([("patent", title(score.patent))]),
+        value: shown(score.total),
+        origin: Origin::Derived,
+        note: String::new(),
+        field: None,
+    });
+    let mut total = ranged(figure("scoring.total", texts::FIG_TOTAL, texts::FORMULA_BUNDLE), outcome.total)
+        .inputs(patents)
+        .steps([share(texts::KNOWN_SHARE, outcome.known)])
+        .convention(table(outcome))
+        .convention(scenario())
+        .convention(texts::CONVENTION_INTERVAL)
+        .convention(least())
+        .convention(texts::CONVENTION_NEVER_MONEY);
+    if outcome.scheme == Scheme::Manual2012 {
+        total = total.convention(texts::CONVENTION_STABILITY);
+    }
+    sheet.figures.push(total);
+    sheet.figures.push(
+        ranged(figure("scoring.position", texts::FIG_POSITION, texts::FORMULA_POSITION), outcome.position)
+            .inputs([Line {
+                label: texts::FIG_TOTAL.into(),
+                value: shown(outcome.total),
+                origin: Origin::Derived,
+                note: String::new(),
+                field: None,
+            }])
+            .steps([
+                Line::step(texts::WORST_SCORE, Quantity::Number(outcome.scale.0)),
+                Line::step(texts::BEST_SCORE, Quantity::Number(outcome.scale.1)),
+            ])
+            .convention(table(outcome))
+            .convention(texts::CONVENTION_NEVER_MONEY),
+    );
+    sheet.figures.push(
+        figure("scoring.judged", texts::FIG_JUDGED, texts::FORMULA_JUDGED)
+            .value(outcome.judged.map(Quantity::Rate))
+            .steps([share(texts::KNOWN_SHARE, outcome.known)])
+            .convention(texts::CONVENTION_AUTOMATIC),
+    );
+    if let Some(agreement) = &outcome.agreement {
+        sheet.figures.push(
+            Figure::new("scoring.kappa", texts::FIG_KAPPA, texts::FORMULA_KAPPA, texts::SOURCE_KAPPA, Mark::Unverified)
+                .value(agreement.kappa.map(Quantity::Number))
+                .steps([
+                    Line::step(texts::BOTH_SCORED, Quantity::Count(pairs.len() as u64)),
+                    Line::step(texts::SAME_GRADE, Quantity::Count(agreement.same as u64)),
+                    share(texts::SAME_SHARE, agreement.share),
+                ]),
+        );
+    }
+    for score in &outcome.patents {
+        sheet.figures.push(patent(tree, answers, outcome, score, title(score.patent)));
+    }
+}
+
+/// A score, or its interval where it has no single value.
+fn shown(range: Range) -> Option<Quantity> {
+    match (range.value, range.low, range.high) {
+        (Some(value), ..) => Some(Quantity::Number(value)),
+        (None, Some(low), Some(high)) => {
+            Some(Quantity::Text(texts::POINTS_BETWEEN.with([("low", Arg::Number(low)), ("high", Arg::Number(high))])))
+        }
+        _ => None,
+    }
+}
+
+fn patent(
+    tree: &Tree<'_>,
+    answers: &BTreeMap<(PatentId, &str), &Answer>,
+    outcome: &ScoringOutcome,
+    score: &PatentScore,
+    title: Arg,
+) -> Figure {
+    let mut figure = ranged(
+        figure(
+            &format!("scoring.patents.{}.total", score.patent.0),
+            texts::FIG_PATENT_TOTAL.with([("patent", title)]),
+            texts::FORMULA_TOTAL,
+        ),
+        score.total,
+    );
+    figure.workings.inputs = tree
+        .indicators()
+        .filter_map(|(at, node)| {
+            let found = score.nodes.get(at)?;
+            let answer = answers.get(&(score.patent, node.id)).copied();
+            Some(indicator(tree, at, found, answer, score.patent))
+        })
+        .collect();
+    figure
+        .steps([
+            Line::step(texts::KNOWN_SHARE, Quantity::Rate(score.known)),
+            Line::step(texts::FIG_JUDGED, Quantity::Rate(score.judged)),
+        ])
+        .convention(table(outcome))
+        .convention(texts::CONVENTION_INTERVAL)
+        .convention(texts::CONVENTION_AUTOMATIC)
+        .convention(texts::CONVENTION_INVALIDATION)
+}
+
+/// An indicator with its grade and where that comes from.
+fn indicator(tree: &Tree<'_>, at: usize, found: &NodeScore, answer: Option<&Answer>, patent: PatentId) -> Line {
+    let node = &tree.nodes[at];
+    let source = found.source.unwrap_or(GradeSource::Unknown);
+    let grade = found.grade.as_deref().and_then(|grade| node.grade(grade));
+    let value = match (source, grade) {
+        (GradeSource::Unknown, _) => None,
+        (_, Some(grade)) => Some(Quantity::Text(
+            texts::GRADE_AND_POINTS.with([("grade", words(&grade.words)), ("points", Arg::Number(grade.points))]),
+        )),
+        (_, None) => shown(Range { value: None, ..found.range }),
+    };
+    let said = |of: fn(&Answer) -> &Opinion| answer.map(of).filter(|opinion| !opinion.grade.is_empty());
+    let opinion = match source {
+        GradeSource::Settled => said(|answer| &answer.settled),
+        _ => said(|answer| &answer.first).or_else(|| said(|answer| &answer.second)),
+    };
+    let (origin, note) = match (source, opinion) {
+        (GradeSource::Automatic, _) => {
+            found.data.as_ref().map_or((Origin::Derived, String::new()), |data| (data.origin, data.note.clone()))
+        }
+        (GradeSource::Unknown, _) | (_, None) => (Origin::Unknown, String::new()),
+        (_, Some(opinion)) if !opinion.evidence.trim().is_empty() => (Origin::Evidence, opinion.evidence.clone()),
+        (_, Some(opinion)) => (Origin::Given, opinion.reason.clone()),
+    };
+    let field = match (&found.data, source) {
+        (Some(data), GradeSource::Automatic) => data.field.clone(),
+        _ => Some(format!("scoring.answers.{}.{}", patent.0, node.id)),
+    };
+    Line { label: crate::text::engine::QUOTED.with([("name", words(node.name))]), value, origin, note, field }
+}

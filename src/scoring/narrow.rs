@@ -1,0 +1,56 @@
+//! The papers that would narrow the interval.
+
+use std::collections::BTreeMap;
+
+use crate::model::outcome::scoring::{GradeSource, NarrowingPaper};
+
+use super::score::Leaf;
+use super::tree::Tree;
+
+/// For each paper the part of the interval's width that the indicators it settles make up, most
+/// first. What two people differ on is left out: they must settle it, a paper does not.
+pub fn papers(tree: &Tree<'_>, leaves: &[Option<Leaf>]) -> Vec<NarrowingPaper> {
+    let mut found: BTreeMap<&str, NarrowingPaper> = BTreeMap::new();
+    for (at, node) in tree.indicators() {
+        let Some(leaf) = &leaves[at] else { continue };
+        let width = node.weight * (leaf.high - leaf.low);
+        if width <= 0.0 || leaf.source == GradeSource::Differing {
+            continue;
+        }
+        for paper in &node.row.evidence {
+            let entry = found.entry(paper).or_insert_with(|| NarrowingPaper {
+                paper: paper.clone(),
+                width: 0.0,
+                indicators: Vec::new(),
+            });
+            entry.width += width;
+            entry.indicators.push(node.id.to_owned());
+        }
+    }
+    sorted(found.into_values().collect())
+}
+
+/// The same over several patents: the width of their mean.
+pub fn bundle<'p>(patents: impl Iterator<Item = &'p [NarrowingPaper]>, count: usize) -> Vec<NarrowingPaper> {
+    let mut found: BTreeMap<&str, NarrowingPaper> = BTreeMap::new();
+    let share = 1.0 / f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX));
+    for paper in patents.flatten() {
+        let entry = found.entry(&paper.paper).or_insert_with(|| NarrowingPaper {
+            paper: paper.paper.clone(),
+            width: 0.0,
+            indicators: Vec::new(),
+        });
+        entry.width += paper.width * share;
+        for indicator in &paper.indicators {
+            if !entry.indicators.contains(indicator) {
+                entry.indicators.push(indicator.clone());
+            }
+        }
+    }
+    sorted(found.into_values().collect())
+}
+
+fn sorted(mut papers: Vec<NarrowingPaper>) -> Vec<NarrowingPaper> {
+    papers.sort_by(|a, b| b.width.total_cmp(&a.width).then_with(|| a.paper.cmp(&b.paper)));
+    papers
+}

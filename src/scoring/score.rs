@@ -1,0 +1,196 @@
+//! The interval score of a patent: indicators first, then everything above them.
+
+use crate::model::outcome::Range;
+use crate::model::outcome::scoring::{GradeSource, NodeScore, PatentScore};
+use crate::model::{Answer, Line, Opinion, PatentId};
+use crate::reference::Aspect;
+
+use super::attributes::Known;
+use super::tree::{Node, Tree};
+use super::{map, narrow};
+
+/// The answer to one indicator, on the scheme's scale.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Leaf {
+    /// Points of the worst answer that is possible.
+    pub low: f64,
+    /// Points of the answer, when it is known; of an interval between two, their mean.
+    pub value: Option<f64>,
+    /// Points of the best answer that is possible.
+    pub high: f64,
+    /// Where it comes from.
+    pub source: GradeSource,
+    /// The grade's key, when there is exactly one.
+    pub grade: Option<String>,
+    /// The attribute it follows from.
+    pub data: Option<Line>,
+}
+
+impl Leaf {
+    /// The answer to an indicator: settled by hand, else the attribute where that is known, else
+    /// what people judge, else unknown within what the attribute still allows.
+    pub fn new(node: &Node<'_>, answer: Option<&Answer>, known: Option<Known>, two_scorers: bool) -> Self {
+        let of = |opinion: &Opinion| node.grade(&opinion.grade).map(|grade| (grade.id.clone(), grade.points));
+        let settled = answer.and_then(|answer| of(&answer.settled));
+        let first = answer.and_then(|answer| of(&answer.first));
+        let second = answer.filter(|_| two_scorers).and_then(|answer| of(&answer.second));
+        let possible = known.as_ref().map(|known| band_points(node, known));
+        let data = known.as_ref().map(|known| known.line.clone());
+        let one = |(grade, points): (String, f64), source| Self {
+            low: points,
+            value: Some(points),
+            high: points,
+            source,
+            grade: Some(grade),
+            data: data.clone(),
+        };
+        if let Some(settled) = settled {
+            return one(settled, GradeSource::Settled);
+        }
+        if let (Some(known), Some((low, high))) = (known.as_ref().filter(|known| known.is_known), possible) {
+            let at = known.value.map(|value| node.band(value));
+            let value = at.map_or_else(|| f64::midpoint(low, high), |at| node.grades[at].points);
+            let grade = at.or_else(|| (node.band(known.low) == node.band(known.high)).then(|| node.band(known.low)));
+            return Self {
+                low,
+                value: Some(value.clamp(low, high)),
+                high,
+                source: GradeSource::Automatic,
+                grade: grade.map(|at| node.grades[at].id.clone()),
+                data,
+            };
+        }
+        match (first, second) {
+            (Some(first), Some(second)) if first.0 == second.0 => one(first, GradeSource::Agreed),
+            (Some((_, first)), Some((_, second))) => Self {
+                low: first.min(second),
+                value: Some(f64::midpoint(first, second)),
+                high: first.max(second),
+                source: GradeSource::Differing,
+                grade: None,
+                data,
+            },
+            (Some(only), None) | (None, Some(only)) => one(only, GradeSource::Judged),
+            (None, None) => {
+                let (low, high) = possible.unwrap_or((node.worst, node.best));
+                Self { low, value: None, high, source: GradeSource::Unknown, grade: None, data }
+            }
+        }
+    }
+}
+
+/// The lowest and the highest points of the bands from the least to the most the attribute can be.
+fn band_points(node: &Node<'_>, known: &Known) -> (f64, f64) {
+    let (a, b) = (node.band(known.low), node.band(known.high));
+    let points = node.grades[a.min(b)..=a.max(b)].iter().map(|grade| grade.points);
+    points.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), points| (low.min(points), high.max(points)))
+}
+
+/// A weighted mean of answers.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Rolled {
+    /// On the scheme's scale.
+    pub range: Range,
+    /// As a place between all worst (0) and all best (1).
+    pub position: Range,
+    /// The share of the weight that is known.
+    pub known: f64,
+    /// The share of the known weight that rests on judgement.
+    pub judged: f64,
+    /// How far the place moves when what is judged goes from worst to best.
+    pub judged_span: f64,
+}
+
+/// Rolls answers up: `low = Σ w·low ÷ Σ w`, `high = Σ w·high ÷ Σ w`; `value = Σ w·s ÷ Σ w` over
+/// the known ones. Where an indicator's grades do not span the whole scale, or what is unknown is
+/// bounded, the unknown takes the place of the known between its own ends, so that the value never
+/// leaves the interval; it is stated from a known share of `least` on.
+pub fn roll(tree: &Tree<'_>, leaves: &[Option<Leaf>], indicators: &[usize], least: f64) -> Rolled {
+    let parts = || indicators.iter().filter_map(|at| Some((&tree.nodes[*at], leaves[*at].as_ref()?)));
+    let weight: f64 = parts().map(|(node, _)| node.weight).sum();
+    if weight <= 0.0 {
+        return Rolled::default();
+    }
+    let mean = |of: &dyn Fn(&Node<'_>, &Leaf) -> f64| {
+        parts().map(|(node, leaf)| node.weight * of(node, leaf)).sum::<f64>() / weight
+    };
+    let (worst, best) = (mean(&|node, _| node.worst), mean(&|node, _| node.best));
+    let low = mean(&|_, leaf| leaf.low);
+    let high = mean(&|_, leaf| leaf.high).max(low);
+    let known = mean(&|_, leaf| if leaf.value.is_some() { 1.0 } else { 0.0 }).min(1.0);
+    let judged = mean(&|_, leaf| if leaf.source.is_judgement() { 1.0 } else { 0.0 });
+    let (mut gained, mut spanned) = (0.0, 0.0);
+    for (node, leaf) in parts() {
+        if let Some(value) = leaf.value {
+            gained += node.weight * (value - node.worst);
+            spanned += node.weight * node.span();
+        }
+    }
+    let place = if spanned > 0.0 { gained / spanned } else { 0.0 };
+    let value = (known > 0.0 && known >= least - 1e-12).then(|| {
+        let stated = mean(&|node, leaf| {
+            leaf.value.unwrap_or_else(|| (node.worst + place * node.span()).clamp(leaf.low, leaf.high))
+        });
+        stated.clamp(low, high)
+    });
+    let span = best - worst;
+    let position = |score: f64| (span > 0.0).then(|| ((score - worst) / span).clamp(0.0, 1.0));
+    let judged_points = mean(&|node, leaf| if leaf.source.is_judgement() { node.span() } else { 0.0 });
+    Rolled {
+        range: Range { low: Some(low), value, high: Some(high) },
+        position: Range { low: position(low), value: value.and_then(position), high: position(high) },
+        known,
+        judged: if known > 0.0 { judged / known } else { 0.0 },
+        judged_span: if span > 0.0 { judged_points / span } else { 0.0 },
+    }
+}
+
+/// A patent's scores from the answers to its indicators, by place in the tree.
+pub fn patent(tree: &Tree<'_>, id: PatentId, leaves: &[Option<Leaf>], least: f64) -> PatentScore {
+    let all: Vec<usize> = tree.indicators().map(|(at, _)| at).collect();
+    let whole = roll(tree, leaves, &all, least);
+    let nodes = tree
+        .nodes
+        .iter()
+        .enumerate()
+        .map(|(at, node)| {
+            let head = NodeScore {
+                id: node.id.to_owned(),
+                level: node.row.level,
+                parent: node.parent.map(|at| tree.nodes[at].id.to_owned()),
+                weight: node.weight,
+                range: Range::default(),
+                known: 0.0,
+                source: None,
+                grade: None,
+                data: None,
+            };
+            match &leaves[at] {
+                Some(leaf) => NodeScore {
+                    range: Range { low: Some(leaf.low), value: leaf.value, high: Some(leaf.high) },
+                    known: if leaf.value.is_some() { 1.0 } else { 0.0 },
+                    source: Some(leaf.source),
+                    grade: leaf.grade.clone(),
+                    data: leaf.data.clone(),
+                    ..head
+                },
+                None => {
+                    let rolled = roll(tree, leaves, &tree.beneath[at], least);
+                    NodeScore { range: rolled.range, known: rolled.known, ..head }
+                }
+            }
+        })
+        .collect();
+    PatentScore {
+        patent: id,
+        total: whole.range,
+        position: whole.position,
+        known: whole.known,
+        judged: whole.judged,
+        judged_span: whole.judged_span,
+        nodes,
+        papers: narrow::papers(tree, leaves),
+        risk: map::turned(map::place(tree, leaves, Aspect::Risk, least)),
+        opportunity: map::place(tree, leaves, Aspect::Opportunity, least),
+    }
+}
