@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::assessment::assess;
 use crate::error::{InputError, Problem};
 use crate::lang::Lang;
+use crate::reference::Reference;
 use crate::{calc, report, store, verify};
 
 /// The longest input that is read, in bytes.
@@ -55,6 +56,12 @@ enum Command {
         /// Print JSON instead of text.
         #[arg(long)]
         json: bool,
+        /// Write the pledge's calendar to this ICS file, for calendar programs.
+        #[arg(long, value_name = "FILE")]
+        calendar: Option<PathBuf>,
+        /// Write the papers checklist to this HTML file, for printing.
+        #[arg(long, value_name = "FILE")]
+        checklist: Option<PathBuf>,
     },
     /// Print the JSON schema of a case file.
     Schema,
@@ -108,7 +115,9 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let lang = language(cli.lang);
     let done = match cli.command {
-        Some(Command::Assess { case, json }) => run_assess(&case, json, lang),
+        Some(Command::Assess { case, json, calendar, checklist }) => {
+            run_assess(&case, json, calendar.as_deref(), checklist.as_deref(), lang)
+        }
         Some(Command::Schema) => print_json(&store::schema()).map(|()| ExitCode::SUCCESS),
         Some(Command::Verify { files, json }) => run_verify(&files, json, lang),
         Some(Command::Calc { list: true, .. }) => run_list(),
@@ -180,9 +189,21 @@ fn print_json(value: &Value) -> Result<(), Stop> {
     Ok(())
 }
 
-fn run_assess(path: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
+fn run_assess(
+    path: &Path,
+    json: bool,
+    calendar: Option<&Path>,
+    checklist: Option<&Path>,
+    lang: Lang,
+) -> Result<ExitCode, Stop> {
     let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
     let assessment = assess(&case);
+    if let Some(path) = calendar {
+        write_file(path, &report::ics::write(&case, &assessment, jiff::Timestamp::now(), lang), lang)?;
+    }
+    if let Some(path) = checklist {
+        write_file(path, &report::checklist::html(&case, &assessment, Reference::builtin(), lang), lang)?;
+    }
     if json {
         print_json(&report::json(&case, &assessment, lang))?;
     } else {
@@ -191,6 +212,13 @@ fn run_assess(path: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
         out.flush()?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn write_file(path: &Path, text: &str, lang: Lang) -> Result<(), Stop> {
+    std::fs::write(path, text).map_err(|source| {
+        let error = store::StoreError::CannotWrite { path: path.to_owned(), source };
+        Stop::Message(error.message(lang))
+    })
 }
 
 fn run_list() -> Result<ExitCode, Stop> {

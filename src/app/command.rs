@@ -55,6 +55,10 @@ pub enum Command {
     AddPatent,
     /// Adds a product and shows it.
     AddProduct,
+    /// Writes the pledge's calendar as an ICS file.
+    ExportCalendar,
+    /// Writes the papers checklist as a page for printing, and opens it.
+    PrintPapers,
     /// Runs the published cases.
     Verify,
     /// Lists the shortcuts.
@@ -118,6 +122,8 @@ impl Command {
             Self::Explain(_) => shell::EXPLAIN,
             Self::AddPatent => shell::ADD_PATENT,
             Self::AddProduct => shell::ADD_PRODUCT,
+            Self::ExportCalendar => shell::EXPORT_CALENDAR,
+            Self::PrintPapers => shell::PRINT_PAPERS,
             Self::Verify => shell::VERIFY,
             Self::ShowShortcuts => shell::SHORTCUTS,
             Self::About => shell::ABOUT,
@@ -134,6 +140,8 @@ impl Command {
             Self::SaveAs => shell::SAVE_AS_TIP,
             Self::CopyExplanation => shell::COPY_EXPLANATION_TIP,
             Self::ToggleWorkings => shell::TOGGLE_WORKINGS_TIP,
+            Self::ExportCalendar => shell::EXPORT_CALENDAR_TIP,
+            Self::PrintPapers => shell::PRINT_PAPERS_TIP,
             Self::Verify => shell::VERIFY_TIP,
             _ => self.name(),
         }
@@ -191,6 +199,8 @@ impl Command {
                 | Self::Explain(_)
                 | Self::AddPatent
                 | Self::AddProduct
+                | Self::ExportCalendar
+                | Self::PrintPapers
                 | Self::ToggleWorkings
         )
     }

@@ -43,6 +43,11 @@ pub enum FileAction {
         /// Its extension.
         extension: &'static str,
     },
+    /// To write this page to it, and to open it for printing.
+    Print {
+        /// The page, HTML.
+        bytes: Arc<[u8]>,
+    },
 }
 
 /// The dialog that asks for a file: the system's own, and a path to type where there is none.

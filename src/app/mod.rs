@@ -4,6 +4,7 @@ pub mod command;
 pub mod dialog;
 pub mod edit;
 pub mod explain;
+pub mod files;
 pub mod history;
 pub mod jobs;
 pub mod picture;

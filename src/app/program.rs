@@ -3,15 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{Context, ThemePreference, ViewportCommand};
+use eframe::egui::{Context, OpenUrl, ThemePreference, ViewportCommand};
 
 use super::command::Command;
 use super::dialog::{Dialog, FileAction, FileDialogState};
 use super::explain::explanation;
+use super::files;
 use super::jobs::{Jobs, Waker};
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use crate::lang::Lang;
 use crate::model::{Case, Patent, Product};
+use crate::report::{checklist, ics};
 use crate::store::recovery::{self, Session};
 use crate::store::settings::{Settings, Theme};
 use crate::store::{self, StoreError, samples};
@@ -228,6 +230,8 @@ impl App {
                 }
                 self.settle(ctx);
             }
+            Command::ExportCalendar => self.export_calendar(),
+            Command::PrintPapers => self.print_papers(),
             Command::Verify => self.verify(),
             Command::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::About => self.dialog = Some(Dialog::About),
@@ -323,9 +327,14 @@ impl App {
                 }
             }
             FileAction::Export { bytes, extension } => {
-                let path = if path.extension().is_some() { path } else { path.with_extension(extension) };
-                if let Err(error) = std::fs::write(&path, &*bytes) {
-                    self.notices.push(StoreError::CannotWrite { path, source: error }.to_message());
+                self.write_file(path, extension, &bytes);
+            }
+            FileAction::Print { bytes } => {
+                if let Some(path) = self.write_file(path, checklist::EXTENSION, &bytes) {
+                    if let Some(url) = files::url(&path) {
+                        ctx.open_url(OpenUrl::new_tab(url));
+                    }
+                    self.notices.push(shell::PAPERS_SAVED.with([("path", path.display().to_string().into())]));
                 }
             }
         }
@@ -496,9 +505,9 @@ impl App {
     pub fn ask_for_file(&mut self, action: FileAction) {
         let document = self.workspace.as_ref().map(|workspace| &workspace.document);
         let path = match &action {
-            FileAction::Open | FileAction::Export { .. } => String::new(),
+            FileAction::Open | FileAction::Export { .. } | FileAction::Print { .. } => String::new(),
             FileAction::Save { .. } => document.and_then(|document| document.path.as_ref()).map_or_else(
-                || file_name(&self.case_name().unwrap_or_default(), store::EXTENSION),
+                || files::name(&self.case_name().unwrap_or_default(), store::EXTENSION),
                 |path| path.display().to_string(),
             ),
         };
@@ -515,10 +524,46 @@ impl App {
         })
     }
 
-    /// Asks where to put a chart.
+    /// Writes the pledge's calendar, stamped with the moment it is asked for.
+    fn export_calendar(&mut self) {
+        let Some(workspace) = &self.workspace else { return };
+        let now = jiff::Timestamp::now();
+        let text = ics::write(&workspace.document.case, &workspace.assessment, now, self.lang);
+        let name = shell::FILE_NAME_CALENDAR.with([("case", self.case_name().unwrap_or_default().into())]);
+        let action = FileAction::Export { bytes: text.into_bytes().into(), extension: ics::EXTENSION };
+        self.ask_where(&name.render(self.lang), action);
+    }
+
+    /// Writes the papers checklist and opens it for printing.
+    fn print_papers(&mut self) {
+        let Some(workspace) = &self.workspace else { return };
+        let page = checklist::html(
+            &workspace.document.case,
+            &workspace.assessment,
+            crate::reference::Reference::builtin(),
+            self.lang,
+        );
+        let name = shell::FILE_NAME_PAPERS.with([("case", self.case_name().unwrap_or_default().into())]);
+        self.ask_where(&name.render(self.lang), FileAction::Print { bytes: page.into_bytes().into() });
+    }
+
+    /// Writes a file; the reason becomes a notice when it cannot be written.
+    fn write_file(&mut self, path: PathBuf, extension: &str, bytes: &[u8]) -> Option<PathBuf> {
+        let path = if path.extension().is_some() { path } else { path.with_extension(extension) };
+        match std::fs::write(&path, bytes) {
+            Ok(()) => Some(path),
+            Err(error) => {
+                self.notices.push(StoreError::CannotWrite { path, source: error }.to_message());
+                None
+            }
+        }
+    }
+
+    /// Asks where to put a file of that name.
     fn ask_where(&mut self, name: &str, action: FileAction) {
         let path = match &action {
-            FileAction::Export { extension, .. } => file_name(name, extension),
+            FileAction::Export { extension, .. } => files::name(name, extension),
+            FileAction::Print { .. } => files::name(name, checklist::EXTENSION),
             FileAction::Open | FileAction::Save { .. } => String::new(),
         };
         self.show_file_dialog(action, path);
@@ -578,6 +623,7 @@ impl App {
             FileAction::Open => (false, store::EXTENSION, String::new()),
             FileAction::Save { .. } => (true, store::EXTENSION, file.path.clone()),
             FileAction::Export { extension, .. } => (true, *extension, file.path.clone()),
+            FileAction::Print { .. } => (true, checklist::EXTENSION, file.path.clone()),
         };
         let mut dialog = rfd::FileDialog::new().add_filter(extension, &[extension]);
         if let Some(frame) = frame {
@@ -592,11 +638,4 @@ impl App {
         }
         self.start("file dialog", move |_| Outcome::Picked(if save { dialog.save_file() } else { dialog.pick_file() }));
     }
-}
-
-/// A file name, without the signs that a file name must not have.
-fn file_name(name: &str, extension: &str) -> String {
-    let forbidden = |sign: char| sign.is_control() || r#"\/:*?"<>|"#.contains(sign);
-    let name: String = name.chars().map(|sign| if forbidden(sign) { '-' } else { sign }).take(60).collect();
-    format!("{name}.{extension}")
 }

@@ -12,6 +12,9 @@ use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind};
 use crate::reference::Mark;
 use crate::text::{Arg, pledge_calendar as words};
 
+/// The file's extension.
+pub const EXTENSION: &str = "ics";
+
 /// Days before a day on which a calendar program reminds of it.
 const BEFORE_PAYMENT: [i32; 2] = [30, 7];
 const BEFORE_OTHERS: [i32; 1] = [30];

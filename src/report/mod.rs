@@ -1,5 +1,6 @@
 //! The written assessment: its content as a value first, then one writer for each form.
 
+pub mod checklist;
 pub mod content;
 pub mod figures;
 pub mod ics;

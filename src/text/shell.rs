@@ -20,6 +20,13 @@ texts! {
     SAVE_TIP = "写入案件文件，上一版留作备份", "Write the case file; the last version stays as a backup";
     SAVE_AS = "另存为…", "Save as…";
     SAVE_AS_TIP = "写入另一个文件", "Write to another file";
+    EXPORT_CALENDAR = "导出质押日历 ICS…", "Export the pledge calendar as ICS…";
+    EXPORT_CALENDAR_TIP = "写成日历程序可导入的文件，年费应缴前三十天和七天提醒", "For calendar programs, with reminders 30 and 7 days before fees";
+    PRINT_PAPERS = "打印资料清单…", "Print the papers checklist…";
+    PRINT_PAPERS_TIP = "存成一个网页文件，并用浏览器打开以便打印", "Save it as a page and open it in the browser, to be printed";
+    FILE_NAME_CALENDAR = "{case} 质押日历", "{case} pledge calendar";
+    FILE_NAME_PAPERS = "{case} 资料清单", "{case} papers";
+    PAPERS_SAVED = "资料清单已存为 {path}，并已请浏览器打开；如未打开，请双击该文件。", "The checklist is saved as {path} and the browser was asked to open it. If it did not, open the file yourself.";
     CLOSE = "关闭案件", "Close case";
     QUIT = "退出", "Quit";
     UNDO = "撤销", "Undo";
@@ -110,6 +117,8 @@ texts! {
     FILE_OPEN_HEADING = "打开案件文件", "Open a case file";
     FILE_SAVE_HEADING = "保存案件文件", "Save the case file";
     FILE_EXPORT_HEADING = "保存图表", "Save the chart";
+    FILE_CALENDAR_HEADING = "保存质押日历", "Save the pledge calendar";
+    FILE_PAPERS_HEADING = "保存资料清单", "Save the papers checklist";
     FILE_WAITING = "请在系统对话框中选择文件，或在下面填写路径。", "Choose a file in the system's dialog, or type a path below.";
     FILE_TYPE_PATH = "请填写文件路径。", "Type the path of the file.";
     FILE_PATH = "文件路径", "File path";

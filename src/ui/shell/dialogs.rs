@@ -158,6 +158,10 @@ fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
     let (title, button) = match file.action {
         FileAction::Open => (shell::FILE_OPEN_HEADING, shell::FILE_OPEN),
         FileAction::Save { .. } => (shell::FILE_SAVE_HEADING, shell::FILE_SAVE),
+        FileAction::Export { extension: crate::report::ics::EXTENSION, .. } => {
+            (shell::FILE_CALENDAR_HEADING, shell::FILE_SAVE)
+        }
+        FileAction::Print { .. } => (shell::FILE_PAPERS_HEADING, shell::FILE_SAVE),
         FileAction::Export { .. } => (shell::FILE_EXPORT_HEADING, shell::FILE_SAVE),
     };
     heading(ui, title.get(lang));

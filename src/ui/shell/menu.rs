@@ -94,6 +94,10 @@ fn file_menu(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             item(ui, app, command, commands);
         }
         ui.separator();
+        for command in [Command::ExportCalendar, Command::PrintPapers] {
+            item(ui, app, command, commands);
+        }
+        ui.separator();
         item(ui, app, Command::Quit, commands);
     });
 }
