@@ -164,7 +164,6 @@ impl Page<'_> {
         let case = self.case;
         let stated = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(escaped);
         let list = case.registration.pledgors.value.as_ref().map(|names| names.join(words::LIST_COMMA.get(self.lang)));
-        let conclusion = self.assessment.eligibility.conclusion().map(|conclusion| self.text(conclusion.label()));
         let base = case.base_date.value.map(|date| escaped(&number::date(date, self.lang)));
         let mut rows = vec![
             (words::CASE, stated(&case.title)),
@@ -173,7 +172,6 @@ impl Page<'_> {
             (words::PLEDGEE, stated(&case.bank.name)),
             (words::PATENTS, Some(case.patents.len().to_string())),
             (words::BASE_DATE, base),
-            (words::CONCLUSION, conclusion),
         ];
         if let Some(agent) = stated(&case.agent.name) {
             rows.insert(4, (words::AGENT, Some(agent)));
@@ -281,17 +279,4 @@ fn escaped(text: &str) -> String {
         }
     }
     out
-}
-
-impl crate::model::outcome::eligibility::Conclusion {
-    /// Its name on screen.
-    pub fn label(self) -> Text {
-        use crate::text::terms;
-        match self {
-            Self::Registrable => terms::CONCLUSION_REGISTRABLE,
-            Self::AfterDeclaration => terms::CONCLUSION_AFTER_DECLARATION,
-            Self::Open => terms::CONCLUSION_OPEN,
-            Self::Blocked => terms::CONCLUSION_BLOCKED,
-        }
-    }
 }

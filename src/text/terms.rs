@@ -88,8 +88,4 @@ texts! {
     CURVE_SCALED = "收益法曲线形状，按采用的价值等比缩放", "The income curve's shape, scaled to the value in use";
     CURVE_STRAIGHT_LINE = "无收益法：直线递减至经济寿命终了", "No income method: a straight line to the end of the economic life";
 
-    CONCLUSION_REGISTRABLE = "可登记", "Can be registered";
-    CONCLUSION_AFTER_DECLARATION = "声明后可登记", "After a declaration";
-    CONCLUSION_OPEN = "尚不能判断", "Cannot be said yet";
-    CONCLUSION_BLOCKED = "不可登记", "Cannot be registered";
 }

@@ -193,19 +193,6 @@ pub struct CalendarEntry {
     pub amount: Option<f64>,
 }
 
-/// What the rules together say of the pledge.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Conclusion {
-    /// 可登记: no rule stops it.
-    Registrable,
-    /// 声明后可登记: what stops it is lifted by a declaration or a consent.
-    AfterDeclaration,
-    /// 尚不能判断: something that could stop it is not known.
-    Open,
-    /// 不可登记: a rule stops it.
-    Blocked,
-}
-
 /// The registration stage.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct EligibilityOutcome {
@@ -223,25 +210,6 @@ impl EligibilityOutcome {
     /// The gravest verdict of all rules; nothing before there is a patent.
     pub fn verdict(&self) -> Option<Verdict> {
         self.rules.iter().map(|rule| rule.verdict).max()
-    }
-
-    /// What the rules together say; nothing before there is a patent. What stops the pledge for
-    /// certain counts before what is not known, and that before what a declaration lifts.
-    pub fn conclusion(&self) -> Option<Conclusion> {
-        if self.rules.is_empty() {
-            return None;
-        }
-        let stops = |rule: &&RuleOutcome| matches!(rule.effect, Effect::Block | Effect::BlockUnlessDeclared);
-        let any = |verdict: Verdict| self.rules.iter().filter(stops).filter(move |rule| rule.verdict == verdict);
-        Some(if any(Verdict::Block).any(|rule| rule.effect == Effect::Block) {
-            Conclusion::Blocked
-        } else if any(Verdict::Unknown).next().is_some() {
-            Conclusion::Open
-        } else if any(Verdict::Block).next().is_some() {
-            Conclusion::AfterDeclaration
-        } else {
-            Conclusion::Registrable
-        })
     }
 
     /// How many rules say so.
