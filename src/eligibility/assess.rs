@@ -2,11 +2,72 @@
 
 use jiff::civil::Date;
 
-use crate::model::outcome::eligibility::EligibilityOutcome;
+use super::context::{Context, Ruling};
+use super::{findings, papers, rules};
+use crate::model::outcome::eligibility::{Answer, Effect, EligibilityOutcome, RuleOutcome, Verdict};
 use crate::model::{Case, Sheet};
-use crate::reference::Reference;
+use crate::reference::{PledgeRule, Reference, RuleEffect, RuleStop};
 
 /// The registration stage: rules, titles, papers. The calendar is filled in when lives are known.
-pub fn assess(_case: &Case, _base: Date, _reference: &Reference, _sheet: &mut Sheet) -> EligibilityOutcome {
-    EligibilityOutcome::default()
+pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet) -> EligibilityOutcome {
+    if case.patents.is_empty() {
+        return EligibilityOutcome::default();
+    }
+    let context = Context::new(case, base, reference);
+    let mut outcomes = Vec::new();
+    let mut said = Vec::new();
+    for row in &reference.pledge_rules.rows {
+        let rulings = rules::judge(&context, &row.about.id);
+        said.push(rulings.iter().map(|ruling| ruling.said).collect::<Vec<_>>());
+        outcomes.push(outcome(case, &row.about.id, &row.figures, rulings));
+    }
+    let outcome = EligibilityOutcome {
+        answer: Some(answer(&outcomes, &said)),
+        papers: papers::papers(&context, &outcomes),
+        rules: outcomes,
+        titles: context.titles.clone(),
+        calendar: Vec::new(),
+    };
+    findings::write(&context, &outcome, &said, sheet);
+    outcome
+}
+
+fn outcome(case: &Case, id: &str, rule: &PledgeRule, rulings: Vec<Ruling>) -> RuleOutcome {
+    let effect = match rule.effect {
+        // The bank decides whether too short a life blocks.
+        _ if id == "E18" && case.registration.least_life_blocks => Effect::Block,
+        RuleEffect::Block => Effect::Block,
+        RuleEffect::BlockUnlessDeclared => Effect::BlockUnlessDeclared,
+        RuleEffect::Warning => Effect::Warning,
+        RuleEffect::Schedule => Effect::Schedule,
+    };
+    let cases: Vec<_> = rulings.into_iter().map(|ruling| ruling.case).collect();
+    RuleOutcome {
+        rule: id.to_owned(),
+        effect,
+        registration: rule.stops == RuleStop::Registration,
+        verdict: cases.iter().map(|case| case.verdict).max().unwrap_or(Verdict::Unknown),
+        cases,
+        lifted_by: rule.lifted_by.clone(),
+    }
+}
+
+/// Can the pledge be registered: only the rules that can refuse a registration count. Where rule
+/// E01 wants only a co-owner's consent, rule E08 asks for it, and a consent lifts both.
+fn answer(rules: &[RuleOutcome], said: &[Vec<bool>]) -> Answer {
+    let mut answer = Answer::Yes;
+    for (rule, said) in rules.iter().zip(said).filter(|(rule, _)| rule.registration) {
+        for (case, said) in rule.cases.iter().zip(said) {
+            let declarable = rule.effect == Effect::BlockUnlessDeclared || (rule.rule == "E01" && *said);
+            let here = match (rule.effect, case.verdict) {
+                (Effect::Warning | Effect::Schedule, _) => Answer::Yes,
+                (_, Verdict::Block) if declarable => Answer::AfterDeclaration,
+                (_, Verdict::Block) => Answer::No,
+                (_, Verdict::Unknown) => Answer::Undecided,
+                _ => Answer::Yes,
+            };
+            answer = answer.max(here);
+        }
+    }
+    answer
 }

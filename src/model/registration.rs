@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::input::Input;
 use super::patent::PatentId;
+use crate::lang::Lang;
+use crate::reference::{Article, Provenance, Reference};
+use crate::text::eligibility as words;
 
 /// What the pledge contract says. 质押合同.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -134,7 +137,74 @@ pub struct Registration {
     pub articles: Vec<ArticleCorrection>,
 }
 
+/// An article's text as it is shown.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct ArticleText<'a> {
+    /// What the articles table says of it: citation, source, mark.
+    pub about: &'a Provenance,
+    /// The user's own text, when there is one.
+    pub correction: Option<&'a ArticleCorrection>,
+    /// The text of the table.
+    pub carried: &'a Article,
+}
+
+impl<'a> ArticleText<'a> {
+    /// The words to show: the user's own, else the table's.
+    pub fn text(&self, lang: Lang) -> &'a str {
+        match (self.correction, lang) {
+            (Some(correction), _) => &correction.text,
+            (None, Lang::Zh) => &self.carried.text_zh,
+            (None, Lang::En) => &self.carried.text_en,
+        }
+    }
+
+    /// The text is the user's own, so the table's mark does not speak for it.
+    pub fn is_own(&self) -> bool {
+        self.correction.is_some()
+    }
+
+    /// Where the text comes from, in words: the user and what they read, or the table's mark.
+    pub fn standing(&self, lang: Lang) -> String {
+        match self.correction {
+            Some(correction) if correction.source.trim().is_empty() => words::OWN_TEXT.get(lang).to_owned(),
+            Some(correction) => words::OWN_TEXT_FROM.with([("source", correction.source.clone().into())]).render(lang),
+            None => self.about.mark.label(lang).to_owned(),
+        }
+    }
+}
+
 impl Registration {
+    /// An article's text with the user's correction applied; a blank correction does not count.
+    pub fn article<'a>(&'a self, reference: &'a Reference, article: &str) -> Option<ArticleText<'a>> {
+        let row = reference.articles.row(article)?;
+        let correction = self.articles.iter().find(|own| own.article == article && !own.text.trim().is_empty());
+        Some(ArticleText { about: &row.about, correction, carried: &row.figures })
+    }
+
+    /// The user's own text of an article, made when there is none yet.
+    pub fn correction_mut(&mut self, article: &str) -> &mut ArticleCorrection {
+        let at = self.articles.iter().position(|own| own.article == article).unwrap_or_else(|| {
+            self.articles.push(ArticleCorrection { article: article.to_owned(), ..ArticleCorrection::default() });
+            self.articles.len() - 1
+        });
+        &mut self.articles[at]
+    }
+
+    /// Back to the table's text.
+    pub fn drop_correction(&mut self, article: &str) {
+        self.articles.retain(|own| own.article != article);
+    }
+
+    /// Whether a paper is on file: for the patent, or one for all of them.
+    pub fn on_file(&self, paper: &str, patent: Option<PatentId>) -> bool {
+        self.state(paper, patent) == PaperState::OnFile
+    }
+
+    /// The state of a paper: the patent's own tick, else that for all patents.
+    pub fn state(&self, paper: &str, patent: Option<PatentId>) -> PaperState {
+        self.paper(paper, patent).or_else(|| self.paper(paper, None)).map_or(PaperState::Lacking, |mark| mark.state)
+    }
+
     /// The tick for a paper.
     pub fn paper(&self, paper: &str, patent: Option<PatentId>) -> Option<&PaperMark> {
         self.papers.iter().find(|mark| mark.paper == paper && mark.patent == patent)

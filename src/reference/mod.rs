@@ -16,7 +16,7 @@ pub use figures::{
 };
 pub use indicators::{Aspect, Attribute, Direction, EvidencePaper, GradeRow, IndicatorNode, Weights};
 pub use mark::Mark;
-pub use rules::{Article, Paper, PaperFrom, PaperNeed, PledgeRule, RuleEffect};
+pub use rules::{Article, Paper, PaperFrom, PaperNeed, PledgeRule, RuleEffect, RuleStop};
 pub use table::{Provenance, Row, Table, Words};
 
 /// Declares the tables: the field, its type, its file and its documentation, each said once.

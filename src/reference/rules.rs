@@ -16,12 +16,26 @@ pub enum RuleEffect {
     Schedule,
 }
 
+/// What a rule bears on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleStop {
+    /// Whether the pledge can be registered.
+    #[default]
+    Registration,
+    /// Whether the bank should lend on it.
+    Lending,
+}
+
 /// A rule of the registration check. Its name says when it is met.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PledgeRule {
     /// What it does when met.
     pub effect: RuleEffect,
+    /// What it bears on.
+    #[serde(default)]
+    pub stops: RuleStop,
     /// It looks at each patent; else at the pledge as a whole.
     pub per_patent: bool,
     /// The rows of the articles table that it rests on.

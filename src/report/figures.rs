@@ -9,6 +9,7 @@ use crate::text::{Text, report as texts, terms};
 pub fn stage(figure: &Figure) -> Stage {
     match figure.id.split('.').next() {
         Some("patent" | "patents") => Stage::Patents,
+        Some("eligibility") => Stage::Eligibility,
         Some("licence_fee") => Stage::LicenceFee,
         Some("valuation") => Stage::Valuation,
         Some("loan") => Stage::Loan,

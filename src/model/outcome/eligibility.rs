@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::model::figure::Line;
 use crate::model::patent::PatentId;
 use crate::model::registration::PaperState;
-use crate::text::Message;
+use crate::text::{Message, Text, eligibility as words};
 
 /// What a rule does when it is met.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,7 +44,7 @@ pub struct RuleCase {
     pub patent: Option<PatentId>,
     /// What it says.
     pub verdict: Verdict,
-    /// In words, with what to do.
+    /// Why, in words, without the patent's name; what to do is the rule's remedy in its table.
     pub message: Message,
     /// The data it used, each with its origin and field.
     pub data: Vec<Line>,
@@ -59,12 +59,25 @@ pub struct RuleOutcome {
     pub rule: String,
     /// What it does when met; of E18, by the bank's policy.
     pub effect: Effect,
+    /// It bears on the registration; else on the loan only.
+    pub registration: bool,
     /// The gravest of `cases`.
     pub verdict: Verdict,
     /// Patent by patent, or once for the pledge.
     pub cases: Vec<RuleCase>,
     /// The rows of the papers table that would lift it.
     pub lifted_by: Vec<String>,
+}
+
+impl RuleOutcome {
+    /// What it does, in words: a rule of lending stops the loan, not the registration.
+    pub fn effect_label(&self) -> Text {
+        if self.effect == Effect::Block && !self.registration {
+            words::EFFECT_LENDING_BLOCK
+        } else {
+            self.effect.label()
+        }
+    }
 }
 
 /// What burdens a title.
@@ -124,6 +137,19 @@ pub enum TitleState {
     Gone,
 }
 
+/// What the register extract is worth.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ExtractState {
+    /// None is on file.
+    Lacking,
+    /// It is older than the last known event.
+    BeforeLastEvent,
+    /// It is older than the days set by policy.
+    Stale,
+    /// It proves what the register says.
+    Good,
+}
+
 /// A patent's title.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Title {
@@ -135,6 +161,19 @@ pub struct Title {
     pub message: Message,
     /// Burdens and changes, open ones first.
     pub encumbrances: Vec<Encumbrance>,
+    /// What the register extract is worth.
+    pub extract: ExtractState,
+    /// The extract is good and nothing contradicts it: what it does not list is not there.
+    pub extract_proves: bool,
+    /// What does not fit together, or could not be read.
+    pub doubts: Vec<Message>,
+}
+
+impl Title {
+    /// Open burdens of a kind.
+    pub fn open(&self, kind: EncumbranceKind) -> impl Iterator<Item = &Encumbrance> {
+        self.encumbrances.iter().filter(move |one| one.kind == kind && one.open)
+    }
 }
 
 /// A paper of the file.
@@ -193,9 +232,103 @@ pub struct CalendarEntry {
     pub amount: Option<f64>,
 }
 
+/// Can the pledge be registered.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Answer {
+    /// 可登记.
+    Yes,
+    /// 声明后可登记: only declarations or consents are wanting.
+    AfterDeclaration,
+    /// 尚不能判断: something that could stop it is not known.
+    Undecided,
+    /// 不可登记.
+    No,
+}
+
+impl Answer {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Yes => words::ANSWER_YES,
+            Self::AfterDeclaration => words::ANSWER_AFTER_DECLARATION,
+            Self::Undecided => words::ANSWER_UNDECIDED,
+            Self::No => words::ANSWER_NO,
+        }
+    }
+}
+
+impl Verdict {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::NotApplicable => words::VERDICT_NOT_APPLICABLE,
+            Self::Clear => words::VERDICT_CLEAR,
+            Self::Lifted => words::VERDICT_LIFTED,
+            Self::Unknown => words::VERDICT_UNKNOWN,
+            Self::Warning => words::VERDICT_WARNING,
+            Self::Block => words::VERDICT_BLOCK,
+        }
+    }
+}
+
+impl Effect {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Block => words::EFFECT_BLOCK,
+            Self::BlockUnlessDeclared => words::EFFECT_BLOCK_UNLESS_DECLARED,
+            Self::Warning => words::EFFECT_WARNING,
+            Self::Schedule => words::EFFECT_SCHEDULE,
+        }
+    }
+}
+
+impl EncumbranceKind {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Pledge => words::KIND_PLEDGE,
+            Self::Preservation => words::KIND_PRESERVATION,
+            Self::Suspension => words::KIND_SUSPENSION,
+            Self::Licence => words::KIND_LICENCE,
+            Self::Transfer => words::KIND_TRANSFER,
+            Self::PartialInvalidation => words::KIND_PARTIAL_INVALIDATION,
+            Self::Invalidation => words::KIND_INVALIDATION,
+            Self::Lapse => words::KIND_LAPSE,
+            Self::Expiry => words::KIND_EXPIRY,
+            Self::Abandonment => words::KIND_ABANDONMENT,
+        }
+    }
+}
+
+impl TitleState {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Proven => words::TITLE_PROVEN,
+            Self::NotProven => words::TITLE_NOT_PROVEN,
+            Self::Encumbered => words::TITLE_ENCUMBERED,
+            Self::Gone => words::TITLE_GONE,
+        }
+    }
+}
+
+impl PaperState {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Lacking => words::PAPER_LACKING,
+            Self::OnFile => words::PAPER_ON_FILE,
+            Self::NotNeeded => words::PAPER_NOT_NEEDED,
+        }
+    }
+}
+
 /// The registration stage.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct EligibilityOutcome {
+    /// Can the pledge be registered; nothing before there is a patent.
+    pub answer: Option<Answer>,
     /// The rules, in the order of the table.
     pub rules: Vec<RuleOutcome>,
     /// The titles, in the case's order of patents.

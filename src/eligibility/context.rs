@@ -1,0 +1,181 @@
+//! What the rules read: the case, the tables, and the few days that follow from it.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::model::outcome::eligibility::{RuleCase, Title, Verdict};
+use crate::model::{Case, Input, LegalStatus, Line, Origin, Patent, PatentId, Quantity};
+use crate::reference::Reference;
+use crate::statutory::patent_term::expiry_date;
+use crate::text::{Message, Text, eligibility as words};
+
+/// The case before the rules.
+pub struct Context<'a> {
+    pub case: &'a Case,
+    pub base: Date,
+    pub reference: &'a Reference,
+    /// In the case's order of patents.
+    pub titles: Vec<Title>,
+}
+
+/// What a rule says, and whether a finding of an earlier stage says it already.
+pub struct Ruling {
+    pub case: RuleCase,
+    pub said: bool,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(case: &'a Case, base: Date, reference: &'a Reference) -> Self {
+        let mut context = Self { case, base, reference, titles: Vec::new() };
+        let (day, days) = (context.extract_day(), context.extract_days());
+        context.titles = case.patents.iter().map(|patent| super::title::title(patent, day, days)).collect();
+        context
+    }
+
+    /// The day to which the age of a register extract is counted: registration, pay-out, base date.
+    fn extract_day(&self) -> Date {
+        self.case.registration.registered_on.value.or(self.case.loan.start.value).unwrap_or(self.base)
+    }
+
+    /// The oldest extract that proves a title, days; the program's own choice.
+    fn extract_days(&self) -> i32 {
+        #[expect(clippy::cast_possible_truncation, reason = "a small whole number of the table")]
+        self.limit("register_extract_age").map_or(30, |days| days as i32)
+    }
+
+    /// A figure of the policy table.
+    pub fn limit(&self, row: &str) -> Option<f64> {
+        self.reference.policy_limits.figures(row).map(|figures| figures.value)
+    }
+
+    /// The day on which the registration is decided: the planned day, else the base date.
+    pub fn decision_day(&self) -> Date {
+        self.case.registration.registered_on.value.unwrap_or(self.base)
+    }
+
+    /// The day on which the lending is decided: the pay-out, else the base date.
+    pub fn lending_day(&self) -> Date {
+        self.case.loan.start.value.unwrap_or(self.base)
+    }
+
+    /// The last day of the loan.
+    pub fn loan_end(&self) -> Option<Date> {
+        let loan = &self.case.loan;
+        loan.start.value?.checked_add(i64::from(loan.months.value?).months()).ok()
+    }
+
+    /// The end of the debtor's term: as the contract has it, else the loan's end.
+    pub fn debt_end(&self) -> (Option<Date>, Line) {
+        let stated = &self.case.registration.contract.performance_end;
+        let field = "registration.contract.performance_end";
+        if stated.value.is_some() {
+            return (stated.value, Line::input(words::PERFORMANCE_END, stated, Quantity::Date, field));
+        }
+        let end = self.loan_end();
+        (end, derived(words::PERFORMANCE_END, end.map(Quantity::Date), words::FROM_LOAN_END, field))
+    }
+
+    pub fn title(&self, patent: PatentId) -> Option<&Title> {
+        self.titles.iter().find(|title| title.patent == patent)
+    }
+}
+
+/// The end of a patent's term; absent while its kind or filing date is unknown or its days cannot be.
+pub fn expiry(patent: &Patent) -> Option<Date> {
+    let adjustment = patent.term_adjustment_days.value.unwrap_or(0);
+    let extension = patent.drug_extension_days.value.unwrap_or(0);
+    expiry_date(patent.kind.value?, patent.filing_date.value?, adjustment, extension).ok()
+}
+
+/// The right is gone by its stated status.
+pub fn is_dead(patent: &Patent) -> bool {
+    patent.status.value.is_some_and(LegalStatus::is_dead)
+}
+
+/// A field of a patent.
+pub fn field(patent: &Patent, name: &str) -> String {
+    format!("patents.{}.{name}", patent.id.0)
+}
+
+/// A value that another input stands in for; the note says which, in both languages.
+pub fn derived(label: Text, value: Option<Quantity>, from: Text, field: &str) -> Line {
+    Line {
+        label: label.into(),
+        origin: if value.is_some() { Origin::Derived } else { Origin::Unknown },
+        value,
+        note: format!("{} / {}", from.zh, from.en),
+        field: Some(field.to_owned()),
+    }
+}
+
+/// An input of several names.
+pub fn names_line(label: Text, input: &Input<Vec<String>>, field: impl Into<String>) -> Line {
+    Line {
+        label: label.into(),
+        value: input.get().map(|names| Quantity::Raw(names.join("、"))),
+        origin: input.origin,
+        note: input.note.clone(),
+        field: Some(field.into()),
+    }
+}
+
+/// A yes-or-no input.
+pub fn yes_no(label: Text, input: &Input<bool>, field: impl Into<String>) -> Line {
+    let word = |yes: bool| Quantity::Text(if yes { words::YES } else { words::NO }.into());
+    Line::input(label, input, word, field)
+}
+
+/// An input of words.
+pub fn words_line(label: Text, input: &Input<String>, field: impl Into<String>) -> Line {
+    Line {
+        label: label.into(),
+        value: input.get().map(|text| Quantity::Raw(text.clone())),
+        origin: input.origin,
+        note: input.note.clone(),
+        field: Some(field.into()),
+    }
+}
+
+impl Ruling {
+    /// What a rule says of a patent.
+    pub fn of(patent: &Patent, verdict: Verdict, message: impl Into<Message>, name: &str) -> Self {
+        Self {
+            case: RuleCase {
+                patent: Some(patent.id),
+                verdict,
+                message: message.into(),
+                data: Vec::new(),
+                field: field(patent, name),
+            },
+            said: false,
+        }
+    }
+
+    /// What a rule says of the pledge as a whole.
+    pub fn whole(verdict: Verdict, message: impl Into<Message>, field: &str) -> Self {
+        Self {
+            case: RuleCase {
+                patent: None,
+                verdict,
+                message: message.into(),
+                data: Vec::new(),
+                field: field.to_owned(),
+            },
+            said: false,
+        }
+    }
+
+    /// With the data it used.
+    #[must_use]
+    pub fn data(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
+        self.case.data.extend(lines);
+        self
+    }
+
+    /// A finding of an earlier stage says it already.
+    #[must_use]
+    pub fn said(mut self) -> Self {
+        self.said = true;
+        self
+    }
+}

@@ -1,0 +1,140 @@
+//! The contract and the appraisal: E07, E12, E16, E21.
+
+use jiff::ToSpan;
+
+use crate::eligibility::context::{self, Context, Ruling, yes_no};
+use crate::eligibility::list;
+use crate::model::outcome::eligibility::Verdict;
+use crate::model::{Input, Line, Quantity};
+use crate::text::{Arg, Text, eligibility as words, engine};
+
+/// Whether an item of the contract stands in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Item {
+    There,
+    Lacking,
+    Unknown,
+}
+
+fn ticked(input: &Input<bool>) -> Item {
+    match input.value {
+        Some(true) => Item::There,
+        Some(false) => Item::Lacking,
+        None => Item::Unknown,
+    }
+}
+
+fn worded(input: &Input<String>) -> Item {
+    match input.get() {
+        Some(text) if text.trim().is_empty() => Item::Lacking,
+        Some(_) => Item::There,
+        None => Item::Unknown,
+    }
+}
+
+/// E07: the contract holds what Art. 8 asks for.
+pub fn content(context: &Context<'_>) -> Ruling {
+    let contract = &context.case.registration.contract;
+    let loan = &context.case.loan.amount;
+    let field = |name: &str| format!("registration.contract.{name}");
+    let amount = if contract.claim_amount.value.is_some() {
+        Line::input(words::CLAIM_AMOUNT, &contract.claim_amount, Quantity::Cents, field("claim_amount"))
+    } else {
+        let value = loan.value.map(Quantity::Cents);
+        context::derived(words::CLAIM_AMOUNT, value, words::FROM_LOAN_AMOUNT, &field("claim_amount"))
+    };
+    let (end, end_line) = context.debt_end();
+    let known = |there: bool| if there { Item::There } else { Item::Unknown };
+    let items: [(Text, Item, &str); 6] = [
+        (words::PARTIES_NAMED, ticked(&contract.parties_named), "parties_named"),
+        (words::CLAIM_KIND, worded(&contract.claim_kind), "claim_kind"),
+        (words::CLAIM_AMOUNT, known(amount.value.is_some()), "claim_amount"),
+        (words::PERFORMANCE_END, known(end.is_some()), "performance_end"),
+        (words::PATENTS_LISTED, ticked(&contract.patents_listed), "patents_listed"),
+        (words::SCOPE, worded(&contract.scope), "scope"),
+    ];
+    let of = |wanted: Item| items.iter().filter(move |(_, item, _)| *item == wanted);
+    let named = |wanted: Item| list(of(wanted).map(|(label, ..)| Arg::Text(*label)).collect());
+    let (verdict, message, first) = if let Some((_, _, name)) = of(Item::Lacking).next() {
+        (Verdict::Block, words::CONTRACT_LACKS.with([("what", named(Item::Lacking))]), *name)
+    } else if let Some((_, _, name)) = of(Item::Unknown).next() {
+        (Verdict::Unknown, words::CONTRACT_UNKNOWN.with([("what", named(Item::Unknown))]), *name)
+    } else {
+        (Verdict::Clear, words::CONTRACT_COMPLETE.into(), "parties_named")
+    };
+    Ruling::whole(verdict, message, &field(first)).data([
+        yes_no(words::PARTIES_NAMED, &contract.parties_named, field("parties_named")),
+        context::words_line(words::CLAIM_KIND, &contract.claim_kind, field("claim_kind")),
+        amount,
+        end_line,
+        yes_no(words::PATENTS_LISTED, &contract.patents_listed, field("patents_listed")),
+        context::words_line(words::SCOPE, &contract.scope, field("scope")),
+    ])
+}
+
+/// E12: the contract gives the patents to the lender on default.
+pub fn forfeiture(context: &Context<'_>) -> Ruling {
+    let input = &context.case.registration.contract.forfeiture_clause;
+    let name = "registration.contract.forfeiture_clause";
+    let (verdict, text) = match input.value {
+        Some(true) => (Verdict::Warning, words::FORFEITURE_MET),
+        Some(false) => (Verdict::Clear, words::FORFEITURE_CLEAR),
+        None => (Verdict::Unknown, words::FORFEITURE_UNKNOWN),
+    };
+    Ruling::whole(verdict, text, name).data([yes_no(words::FORFEITURE, input, name)])
+}
+
+/// Whether an appraisal was made: as stated, else as the outside appraisal in the case shows.
+fn appraised(context: &Context<'_>) -> (Option<bool>, Line) {
+    let stated = &context.case.registration.appraised;
+    let name = "registration.appraised";
+    if stated.value.is_some() {
+        return (stated.value, yes_no(words::APPRAISED, stated, name));
+    }
+    let outside = &context.case.valuation.outside_appraisal;
+    let shown = outside.value.value.is_some() || outside.base_date.value.is_some() || !outside.appraiser.is_empty();
+    let value = shown.then(|| Quantity::Text(words::YES.into()));
+    (shown.then_some(true), context::derived(words::APPRAISED, value, words::FROM_OUTSIDE_APPRAISAL, name))
+}
+
+/// E16: the appraisal is at most a year old when the loan is decided.
+pub fn appraisal_age(context: &Context<'_>) -> Ruling {
+    let date = &context.case.valuation.outside_appraisal.base_date;
+    let name = "valuation.outside_appraisal.base_date";
+    let (made, line) = appraised(context);
+    let day = context.lending_day();
+    let ruling = |verdict, message: crate::text::Message, field: &str| {
+        Ruling::whole(verdict, message, field).data([
+            line.clone(),
+            Line::input(engine::APPRAISAL_DATE, date, Quantity::Date, name),
+            Line::step(words::LENDING_DAY, Quantity::Date(day)),
+        ])
+    };
+    match (made, date.value) {
+        (Some(false), _) => ruling(Verdict::NotApplicable, words::NOT_APPRAISED.into(), "registration.appraised"),
+        (None, None) => ruling(Verdict::Unknown, words::APPRAISAL_UNKNOWN.into(), "registration.appraised"),
+        (_, None) => ruling(Verdict::Unknown, words::NEEDS.with([("what", engine::APPRAISAL_DATE.into())]), name),
+        (_, Some(date)) => {
+            let days = [("date", date.into()), ("day", day.into())];
+            if date.saturating_add(1.year()) >= day {
+                return ruling(Verdict::Clear, words::APPRAISAL_FRESH.with(days), name);
+            }
+            let ruling = ruling(Verdict::Warning, words::APPRAISAL_OLD.with(days), name);
+            // The loan stage says it of appraisals a year older than the base date.
+            if date.saturating_add(1.year()) < context.base { ruling.said() } else { ruling }
+        }
+    }
+}
+
+/// E21: an appraisal was made, so its report must be filed.
+pub fn appraisal_filed(context: &Context<'_>) -> Ruling {
+    let (made, line) = appraised(context);
+    let on_file = context.case.registration.on_file("appraisal_report", None);
+    let (verdict, text, field) = match made {
+        _ if on_file => (Verdict::Clear, words::REPORT_ON_FILE, "registration.papers"),
+        Some(true) => (Verdict::Block, words::REPORT_LACKING, "registration.papers"),
+        Some(false) => (Verdict::NotApplicable, words::NOT_APPRAISED, "registration.appraised"),
+        None => (Verdict::Unknown, words::APPRAISAL_UNKNOWN, "registration.appraised"),
+    };
+    Ruling::whole(verdict, text, field).data([line])
+}

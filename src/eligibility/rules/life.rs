@@ -1,0 +1,186 @@
+//! Whether the right is there, paid for and lasts: E02, E03, E04, E06, E22.
+
+use jiff::civil::Date;
+
+use crate::eligibility::context::{Context, Ruling, expiry, field, is_dead};
+use crate::eligibility::title::since;
+use crate::model::outcome::eligibility::{EncumbranceKind, TitleState, Verdict};
+use crate::model::{LegalStatus, Line, Patent, Quantity};
+use crate::statutory::annual_fees::{FeeDueDate, fee_due_dates};
+use crate::text::{Arg, Message, eligibility as words, engine};
+
+fn status_line(patent: &Patent) -> Line {
+    let word = |status: LegalStatus| Quantity::Text(status.label().into());
+    Line::input(engine::STATUS, &patent.status, word, field(patent, "status"))
+}
+
+/// E02: the right has not ended.
+pub fn ended(context: &Context<'_>, patent: &Patent) -> Ruling {
+    let ruling = |verdict, message: Message| Ruling::of(patent, verdict, message, "status").data([status_line(patent)]);
+    let title = context.title(patent.id);
+    let gone = title.is_some_and(|title| title.state == TitleState::Gone);
+    let lapse = title.and_then(|title| title.encumbrances.iter().find(|one| one.kind == EncumbranceKind::Lapse));
+    match patent.status.value {
+        Some(LegalStatus::Lapsed) if !gone => ruling(Verdict::Unknown, words::DOUBT_RESTORED.into()),
+        // The patents stage says it of every dead patent.
+        Some(status) if status.is_dead() => {
+            ruling(Verdict::Block, words::RIGHT_ENDED.with([("status", status.label().into())])).said()
+        }
+        _ if gone => {
+            let message = title.map_or_else(|| words::TITLE_GONE.into(), |title| title.message.clone());
+            ruling(Verdict::Block, words::EVENTS_END_IT.with([("what", message.into())]))
+        }
+        None => ruling(Verdict::Unknown, words::NO_STATUS.into()),
+        Some(LegalStatus::PartlyInvalidated) => ruling(Verdict::Clear, words::ALIVE_IN_PART.into()),
+        Some(_) => match lapse {
+            Some(lapse) => {
+                let day = lapse.released.map_or(Arg::Text(words::DAY_UNKNOWN), Arg::Date);
+                ruling(Verdict::Clear, words::ALIVE_AGAIN.with([("since", since(lapse)), ("day", day)]))
+            }
+            None => ruling(Verdict::Clear, words::ALIVE.into()),
+        },
+    }
+}
+
+/// E03: the grant has been announced.
+pub fn granted(context: &Context<'_>, patent: &Patent) -> Ruling {
+    let ruling = |verdict, message: Message, name: &str| {
+        let grant = Line::input(engine::GRANT_DATE, &patent.grant_date, Quantity::Date, field(patent, "grant_date"));
+        Ruling::of(patent, verdict, message, name).data([status_line(patent), grant])
+    };
+    match (patent.status.value, patent.grant_date.value) {
+        // The patents stage says it of every application.
+        (Some(LegalStatus::Pending), _) => ruling(Verdict::Block, words::NOT_GRANTED.into(), "status").said(),
+        (_, Some(grant)) if grant > context.decision_day() => {
+            ruling(Verdict::Block, words::GRANTED_LATER.with([("grant", grant.into())]), "grant_date")
+        }
+        (_, Some(grant)) => ruling(Verdict::Clear, words::GRANTED_ON.with([("grant", grant.into())]), "grant_date"),
+        (Some(_), None) => ruling(Verdict::Clear, words::GRANTED_BY_STATUS.into(), "grant_date"),
+        (None, None) => ruling(Verdict::Unknown, words::GRANT_UNKNOWN.into(), "grant_date"),
+    }
+}
+
+fn fee_lines(patent: &Patent) -> [Line; 3] {
+    [
+        Line::input(engine::KIND, &patent.kind, |kind| Quantity::Text(kind.label().into()), field(patent, "kind")),
+        Line::input(engine::FILING_DATE, &patent.filing_date, Quantity::Date, field(patent, "filing_date")),
+        Line::input(
+            engine::PAID_THROUGH,
+            &patent.paid_through_year,
+            |year| Quantity::Count(u64::from(year)),
+            field(patent, "paid_through_year"),
+        ),
+    ]
+}
+
+/// The due dates of the fees not paid yet, or the field that is missing for them.
+fn unpaid(patent: &Patent) -> Result<Vec<FeeDueDate>, (&'static str, crate::text::Text)> {
+    let kind = patent.kind.value.ok_or(("kind", engine::KIND))?;
+    let filing = patent.filing_date.value.ok_or(("filing_date", engine::FILING_DATE))?;
+    let paid = patent.paid_through_year.value.ok_or(("paid_through_year", engine::PAID_THROUGH))?;
+    Ok(fee_due_dates(kind, filing).into_iter().filter(|due| due.fee_year > paid).collect())
+}
+
+/// E04: no annual fee is overdue on the day of the registration.
+pub fn fee_paid(context: &Context<'_>, patent: &Patent) -> Ruling {
+    let ruling =
+        |verdict, message: Message, name: &str| Ruling::of(patent, verdict, message, name).data(fee_lines(patent));
+    if is_dead(patent) || patent.status.value == Some(LegalStatus::Pending) {
+        return ruling(Verdict::NotApplicable, words::NO_FEE_TO_PAY.into(), "paid_through_year");
+    }
+    let day = context.decision_day();
+    match unpaid(patent) {
+        Err((name, label)) => ruling(Verdict::Unknown, words::NEEDS.with([("what", label.into())]), name),
+        Ok(dues) => match dues.into_iter().find(|due| due.due < day) {
+            None => ruling(Verdict::Clear, words::FEES_PAID.with([("day", day.into())]), "paid_through_year"),
+            Some(due) => {
+                let text = if day <= due.grace_end { words::FEE_IN_GRACE } else { words::FEE_AFTER_GRACE };
+                let message = text.with([
+                    ("year", Arg::Count(due.fee_year as usize)),
+                    ("due", due.due.into()),
+                    ("grace", due.grace_end.into()),
+                ]);
+                let ruling = ruling(Verdict::Block, message, "paid_through_year");
+                // The patents stage says it of fees overdue at the base date.
+                if due.due < context.base { ruling.said() } else { ruling }
+            }
+        },
+    }
+}
+
+/// E06: the debt is to be performed before the patent expires.
+pub fn outlasted(context: &Context<'_>, patent: &Patent) -> Ruling {
+    let (end, line) = context.debt_end();
+    let ends = expiry(patent);
+    let earliest = context.case.patents.iter().filter(|other| !is_dead(other)).filter_map(expiry).min();
+    let ruling = |verdict, message: Message, name: &str| {
+        let step = ends.map(|day| Line::step(words::EXPIRES, Quantity::Date(day)));
+        let first = earliest.map(|day| Line::step(words::EARLIEST_EXPIRY, Quantity::Date(day)));
+        Ruling::of(patent, verdict, message, name).data([line.clone()]).data(step).data(first)
+    };
+    if is_dead(patent) {
+        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE.into(), "status");
+    }
+    let Some(expiry) = ends else {
+        let (name, label) = lacks_term(patent);
+        return ruling(Verdict::Unknown, words::NEEDS.with([("what", label.into())]), name);
+    };
+    let Some(end) = end else {
+        let mut unknown = ruling(Verdict::Unknown, words::NO_DEBT_END.into(), "filing_date");
+        "registration.contract.performance_end".clone_into(&mut unknown.case.field);
+        return unknown;
+    };
+    let days = [("expiry", expiry.into()), ("end", end.into())];
+    if end <= expiry {
+        return ruling(Verdict::Clear, words::DEBT_ENDS_BEFORE.with(days), "filing_date");
+    }
+    let ruling = ruling(Verdict::Block, words::DEBT_OUTLASTS.with(days), "filing_date");
+    // The patents stage says it of patents that end within the loan.
+    if context.loan_end().is_some_and(|end| end > expiry) { ruling.said() } else { ruling }
+}
+
+/// E22: the fees that fall due within the loan.
+pub fn fees_in_loan(context: &Context<'_>, patent: &Patent) -> Ruling {
+    let ruling =
+        |verdict, message: Message, name: &str| Ruling::of(patent, verdict, message, name).data(fee_lines(patent));
+    if is_dead(patent) {
+        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE.into(), "status");
+    }
+    let (Some(start), Some(end)) = (context.case.loan.start.value, context.loan_end()) else {
+        let mut unknown = ruling(Verdict::Unknown, words::NO_LOAN_TERM.into(), "status");
+        let lacking = if context.case.loan.start.value.is_none() { "loan.start" } else { "loan.months" };
+        lacking.clone_into(&mut unknown.case.field);
+        // The loan stage asks for its own term.
+        return unknown.said();
+    };
+    let dues = match unpaid(patent) {
+        Err((name, label)) => {
+            return ruling(Verdict::Unknown, words::NEEDS.with([("what", label.into())]), name).said();
+        }
+        Ok(dues) => dues,
+    };
+    let until: Date = expiry(patent).map_or(end, |expiry| expiry.min(end));
+    let within: Vec<FeeDueDate> = dues.into_iter().filter(|due| due.due >= start && due.due <= until).collect();
+    match within.first() {
+        None => ruling(Verdict::NotApplicable, words::NO_FEE_IN_LOAN.into(), "paid_through_year"),
+        Some(first) => {
+            let count = [("count", Arg::Count(within.len())), ("first", first.due.into())];
+            let steps = within.iter().map(|due| {
+                let year = words::FEE_YEAR.with([("year", Arg::Count(due.fee_year as usize))]);
+                Line::step(year, Quantity::Date(due.due))
+            });
+            ruling(Verdict::Clear, words::FEES_IN_LOAN.with(count), "paid_through_year").data(steps)
+        }
+    }
+}
+
+/// The lines of a patent's term, for the rules of bank policy.
+pub fn term_lines(patent: &Patent) -> [Line; 2] {
+    let [kind, filing, _] = fee_lines(patent);
+    [kind, filing]
+}
+
+/// What is missing for the end of a term.
+pub fn lacks_term(patent: &Patent) -> (&'static str, crate::text::Text) {
+    if patent.kind.value.is_none() { ("kind", engine::KIND) } else { ("filing_date", engine::FILING_DATE) }
+}

@@ -1,0 +1,184 @@
+//! Who pledges, and for whom: E01, E08, E15, E20.
+
+use crate::eligibility::context::{self, Context, Ruling, field};
+use crate::eligibility::list;
+use crate::model::outcome::eligibility::{EncumbranceKind, Verdict};
+use crate::model::{Line, Patent, Quantity};
+use crate::text::{Arg, eligibility as words};
+
+/// A name as compared: without blanks, width and case.
+fn same_name(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            _ => c,
+        })
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn known(names: Option<&Vec<String>>) -> Option<Vec<String>> {
+    let names: Vec<String> = names?.iter().filter(|name| !name.trim().is_empty()).cloned().collect();
+    (!names.is_empty()).then_some(names)
+}
+
+/// Those of `these` who are not among `those`.
+fn without(these: &[String], those: &[String]) -> Vec<String> {
+    let those: Vec<String> = those.iter().map(|name| same_name(name)).collect();
+    these.iter().filter(|name| !those.contains(&same_name(name))).cloned().collect()
+}
+
+fn names(names: Vec<String>) -> Arg {
+    list(names.into_iter().map(Arg::Raw).collect())
+}
+
+/// The co-owners have consented or agreed otherwise.
+fn consent(context: &Context<'_>, patent: &Patent) -> bool {
+    let papers = &context.case.registration;
+    patent.co_owners_agreed.value == Some(true)
+        || papers.on_file("co_owner_consent", Some(patent.id))
+        || papers.on_file("co_owner_agreement", Some(patent.id))
+}
+
+fn both(context: &Context<'_>, patent: &Patent) -> [Line; 2] {
+    [
+        context::names_line(words::OWNERS, &patent.owners, field(patent, "owners")),
+        context::names_line(words::PLEDGORS, &context.case.registration.pledgors, "registration.pledgors"),
+    ]
+}
+
+/// E01: the pledgors are the patentees in the register.
+pub fn pledgors(context: &Context<'_>, patent: &Patent) -> Ruling {
+    let ruling = |verdict, message: crate::text::Message, name: &str| {
+        Ruling::of(patent, verdict, message, name).data(both(context, patent))
+    };
+    let Some(owners) = known(patent.owners.get()) else {
+        return ruling(Verdict::Unknown, words::NO_OWNERS.into(), "owners");
+    };
+    let Some(pledgors) = known(context.case.registration.pledgors.get()) else {
+        let mut ruling = ruling(Verdict::Unknown, words::NO_PLEDGORS.into(), "owners");
+        "registration.pledgors".clone_into(&mut ruling.case.field);
+        return ruling;
+    };
+    // A pledgor may own another of the patents; only one who owns none is a stranger to the pledge.
+    let all: Vec<String> =
+        context.case.patents.iter().filter_map(|patent| patent.owners.get()).flatten().cloned().collect();
+    let strangers = without(&pledgors, &all);
+    let lacking = without(&owners, &pledgors);
+    if lacking.len() == owners.len() {
+        let message = words::OWNER_IS_ANOTHER.with([("owners", names(owners)), ("pledgors", names(pledgors))]);
+        return ruling(Verdict::Block, message, "owners");
+    }
+    if !strangers.is_empty() {
+        return ruling(Verdict::Block, words::PLEDGOR_OWNS_NOTHING.with([("names", names(strangers))]), "owners");
+    }
+    if let Some(date) = unseen_transfer(context, patent, &owners) {
+        return ruling(Verdict::Unknown, words::OWNER_NOT_IN_TRANSFER.with([("date", date)]), "owners");
+    }
+    if lacking.is_empty() {
+        return ruling(Verdict::Clear, words::PLEDGORS_ARE_OWNERS.into(), "owners");
+    }
+    if consent(context, patent) {
+        return ruling(Verdict::Clear, words::CO_OWNER_CONSENTED.with([("names", names(lacking))]), "owners");
+    }
+    // Rule E08 asks for the consent; one finding is enough.
+    ruling(Verdict::Block, words::CO_OWNER_NO_PLEDGOR.with([("names", names(lacking))]), "owners").said()
+}
+
+/// The day of the last recorded transfer, when its words name none of the stated owners.
+fn unseen_transfer(context: &Context<'_>, patent: &Patent, owners: &[String]) -> Option<Arg> {
+    let title = context.title(patent.id)?;
+    let last =
+        title.encumbrances.iter().filter(|one| one.kind == EncumbranceKind::Transfer).max_by_key(|one| one.since)?;
+    let detail = same_name(&last.details.concat());
+    let named = detail.is_empty() || owners.iter().any(|owner| detail.contains(&same_name(owner)));
+    (!named).then(|| super::super::title::since(last))
+}
+
+/// E08: every co-owner pledges too, has consented, or they have agreed otherwise.
+pub fn co_owners(context: &Context<'_>, patent: &Patent) -> Ruling {
+    let agreed = context::yes_no(words::CO_OWNERS_AGREED, &patent.co_owners_agreed, field(patent, "co_owners_agreed"));
+    let ruling = |verdict, message: crate::text::Message, name: &str| {
+        Ruling::of(patent, verdict, message, name).data(both(context, patent)).data([agreed.clone()])
+    };
+    let Some(owners) = known(patent.owners.get()) else {
+        return ruling(Verdict::Unknown, words::NO_OWNERS.into(), "owners");
+    };
+    if owners.len() < 2 {
+        return ruling(Verdict::NotApplicable, words::ONE_OWNER.into(), "owners");
+    }
+    if let Some(pledgors) = known(context.case.registration.pledgors.get()) {
+        let lacking = without(&owners, &pledgors);
+        if lacking.is_empty() {
+            return ruling(Verdict::Clear, words::ALL_OWNERS_PLEDGE.into(), "co_owners_agreed");
+        }
+        if consent(context, patent) {
+            return ruling(
+                Verdict::Lifted,
+                words::CO_OWNER_CONSENTED.with([("names", names(lacking))]),
+                "co_owners_agreed",
+            );
+        }
+        let message = words::CO_OWNER_SILENT.with([("names", names(lacking))]);
+        return ruling(Verdict::Block, message, "co_owners_agreed");
+    }
+    if consent(context, patent) {
+        return ruling(Verdict::Lifted, words::CO_OWNERS_CONSENTED.into(), "co_owners_agreed");
+    }
+    let mut unknown = ruling(Verdict::Unknown, words::NO_PLEDGORS.into(), "owners");
+    "registration.pledgors".clone_into(&mut unknown.case.field);
+    unknown
+}
+
+/// E15: a pledge registered for an older debt of a weak borrower.
+pub fn older_debt(context: &Context<'_>) -> Ruling {
+    let registration = &context.case.registration;
+    let start = &context.case.loan.start;
+    let debt = if registration.debt_since.value.is_some() {
+        Line::input(words::DEBT_SINCE, &registration.debt_since, Quantity::Date, "registration.debt_since")
+    } else {
+        let value = start.value.map(Quantity::Date);
+        context::derived(words::DEBT_SINCE, value, words::FROM_LOAN_START, "registration.debt_since")
+    };
+    let since = registration.debt_since.value.or(start.value);
+    let data = [
+        debt,
+        Line::input(words::REGISTERED_ON, &registration.registered_on, Quantity::Date, "registration.registered_on"),
+        context::yes_no(words::BORROWER_WEAK, &registration.borrower_weak, "registration.borrower_weak"),
+    ];
+    let (verdict, message, field) = match (since, registration.registered_on.value, registration.borrower_weak.value) {
+        (Some(since), Some(day), _) if since >= day => {
+            (Verdict::Clear, words::DEBT_NOT_OLDER.into(), "registration.registered_on")
+        }
+        (_, _, Some(false)) => (Verdict::Clear, words::BORROWER_SOUND.into(), "registration.borrower_weak"),
+        (Some(since), Some(day), Some(true)) => (
+            Verdict::Warning,
+            words::DEBT_OLDER.with([("since", since.into()), ("day", day.into())]),
+            "registration.debt_since",
+        ),
+        (_, None, _) => (Verdict::Unknown, words::NO_REGISTRATION_DAY.into(), "registration.registered_on"),
+        (None, ..) => (Verdict::Unknown, words::NO_DEBT_DAY.into(), "registration.debt_since"),
+        (_, _, None) => (Verdict::Unknown, words::NO_WORD_ON_BORROWER.into(), "registration.borrower_weak"),
+    };
+    Ruling::whole(verdict, message, field).data(data)
+}
+
+/// E20: foreign parties act through a Chinese patent agency.
+pub fn foreign(context: &Context<'_>) -> Ruling {
+    let registration = &context.case.registration;
+    let data = [
+        context::yes_no(words::FOREIGN_PARTY, &registration.foreign_party, "registration.foreign_party"),
+        context::yes_no(words::AGENCY_APPOINTED, &registration.agency_appointed, "registration.agency_appointed"),
+    ];
+    let on_file = registration.on_file("agency_appointment", None);
+    let (verdict, message, field) = match (registration.foreign_party.value, registration.agency_appointed.value) {
+        (Some(false), _) => (Verdict::NotApplicable, words::NO_FOREIGN_PARTY, "registration.foreign_party"),
+        (None, _) => (Verdict::Unknown, words::FOREIGN_UNKNOWN, "registration.foreign_party"),
+        (Some(true), Some(true)) => (Verdict::Clear, words::AGENCY_THERE, "registration.agency_appointed"),
+        (Some(true), _) if on_file => (Verdict::Clear, words::AGENCY_THERE, "registration.agency_appointed"),
+        (Some(true), Some(false)) => (Verdict::Block, words::AGENCY_LACKING, "registration.agency_appointed"),
+        (Some(true), None) => (Verdict::Unknown, words::AGENCY_UNKNOWN, "registration.agency_appointed"),
+    };
+    Ruling::whole(verdict, message, field).data(data)
+}

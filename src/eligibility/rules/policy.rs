@@ -1,0 +1,115 @@
+//! What lenders ask beyond the registration: E17, E18, E19.
+
+use rust_decimal::Decimal;
+
+use super::life::{lacks_term, term_lines};
+use crate::eligibility::context::{Context, Ruling, expiry, field, is_dead, yes_no};
+use crate::model::outcome::eligibility::Verdict;
+use crate::model::{Line, Origin, Patent, Quantity};
+use crate::statutory::PatentType;
+use crate::text::{Message, eligibility as words, engine};
+use crate::valuation::calendar::years_between;
+
+/// E17: utility models and designs come with an evaluation report.
+pub fn evaluation_report(context: &Context<'_>, patent: &Patent) -> Ruling {
+    let line = yes_no(words::EVALUATION_REPORT, &patent.evaluation_report, field(patent, "evaluation_report"));
+    let ruling =
+        |verdict, message: Message, name: &str| Ruling::of(patent, verdict, message, name).data([line.clone()]);
+    if is_dead(patent) {
+        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE.into(), "status");
+    }
+    let on_file = context.case.registration.on_file("evaluation_report", Some(patent.id));
+    match (patent.kind.value, patent.evaluation_report.value) {
+        (None, _) => ruling(Verdict::Unknown, words::NEEDS.with([("what", engine::KIND.into())]), "kind"),
+        (Some(PatentType::Invention), _) => {
+            ruling(Verdict::NotApplicable, words::NO_REPORT_FOR_INVENTIONS.into(), "kind")
+        }
+        (_, Some(true)) => ruling(Verdict::Clear, words::EVALUATION_THERE.into(), "evaluation_report"),
+        _ if on_file => ruling(Verdict::Clear, words::EVALUATION_THERE.into(), "evaluation_report"),
+        (_, Some(false)) => ruling(Verdict::Warning, words::EVALUATION_LACKING.into(), "evaluation_report"),
+        (_, None) => ruling(Verdict::Unknown, words::EVALUATION_UNKNOWN.into(), "evaluation_report"),
+    }
+}
+
+/// The least life that the bank asks, years, with the line that shows it. A stated minimum counts
+/// as it is; else the program's default, and at least the loan with a margin.
+fn least(context: &Context<'_>, kind: PatentType) -> Option<(f64, Line)> {
+    let registration = &context.case.registration;
+    let (stated, name, row) = match kind {
+        PatentType::Invention => {
+            (&registration.least_life_invention, "registration.least_life_invention", "min_life_invention")
+        }
+        PatentType::UtilityModel => {
+            (&registration.least_life_utility_model, "registration.least_life_utility_model", "min_life_utility_model")
+        }
+        // No published minimum was found; designs are commonly not taken at all.
+        PatentType::Design => return None,
+    };
+    if let Some(years) = stated.value {
+        return Some((years, Line::input(words::LEAST_LIFE, stated, Quantity::Years, name)));
+    }
+    let default = context.limit(row)?;
+    let margin = context.limit("life_margin").unwrap_or(12.0);
+    let loan = context.case.loan.months.value.map_or(0.0, |months| (f64::from(months) + margin) / 12.0);
+    let years = default.max(loan);
+    let line = Line {
+        label: words::LEAST_LIFE.into(),
+        value: Some(Quantity::Years(years)),
+        origin: Origin::Table,
+        note: format!("policy_limits/{row}"),
+        field: Some(name.to_owned()),
+    };
+    Some((years, line))
+}
+
+/// E18: enough life left for the bank.
+pub fn least_life(context: &Context<'_>, patent: &Patent) -> Ruling {
+    let ruling =
+        |verdict, message: Message, name: &str| Ruling::of(patent, verdict, message, name).data(term_lines(patent));
+    if is_dead(patent) {
+        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE.into(), "status");
+    }
+    let (Some(kind), Some(expiry)) = (patent.kind.value, expiry(patent)) else {
+        let (name, label) = lacks_term(patent);
+        return ruling(Verdict::Unknown, words::NEEDS.with([("what", label.into())]), name);
+    };
+    let Some((asked, line)) = least(context, kind) else {
+        return ruling(Verdict::NotApplicable, words::NO_LEAST_LIFE.into(), "kind");
+    };
+    let left = years_between(context.base, expiry).max(0.0);
+    let years = [("left", crate::text::Arg::Years(left)), ("asked", crate::text::Arg::Years(asked))];
+    let (verdict, text) = if left >= asked {
+        (Verdict::Clear, words::LIFE_ENOUGH)
+    } else if context.case.registration.least_life_blocks {
+        (Verdict::Block, words::LIFE_SHORT)
+    } else {
+        (Verdict::Warning, words::LIFE_SHORT)
+    };
+    ruling(verdict, text.with(years), "filing_date")
+        .data([Line::step(engine::STATUTORY_YEARS, Quantity::Years(left)), line])
+}
+
+/// E19: one borrower owes at most a tenth of the bank's capital.
+pub fn single_borrower(context: &Context<'_>) -> Ruling {
+    let loan = &context.case.loan.amount;
+    let capital = &context.case.lending.bank_capital;
+    let (verdict, message, field): (_, Message, _) = match (loan.value, capital.value) {
+        (None, _) => (Verdict::Unknown, words::NEEDS.with([("what", engine::LOAN_AMOUNT.into())]), "loan.amount"),
+        (_, None) => {
+            (Verdict::Unknown, words::NEEDS.with([("what", engine::BANK_CAPITAL.into())]), "lending.bank_capital")
+        }
+        (Some(loan), Some(capital)) => {
+            let most = capital * Decimal::new(1, 1);
+            let sums = [("loan", crate::text::Arg::Cents(loan)), ("most", crate::text::Arg::Cents(most))];
+            if loan > most {
+                (Verdict::Block, words::OVER_SINGLE_BORROWER.with(sums), "loan.amount")
+            } else {
+                (Verdict::Clear, words::WITHIN_SINGLE_BORROWER.with(sums), "loan.amount")
+            }
+        }
+    };
+    Ruling::whole(verdict, message, field).data([
+        Line::input(engine::LOAN_AMOUNT, loan, Quantity::Cents, "loan.amount"),
+        Line::input(engine::BANK_CAPITAL, capital, Quantity::Cents, "lending.bank_capital"),
+    ])
+}
