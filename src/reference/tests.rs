@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::lang::Lang;
+use crate::model::Scenario;
 
 fn close(left: f64, right: f64) -> bool {
     (left - right).abs() < 1e-12
@@ -179,5 +180,121 @@ fn what_nobody_has_seen_says_so() {
     assert!(!reference.royalty_unido.about.mark.text_seen());
     for mark in Mark::ALL {
         assert!(has_han(mark.label(Lang::Zh)) && !has_han(mark.label(Lang::En)));
+    }
+}
+
+fn indicator_tables() -> [(&'static Table<IndicatorNode>, [usize; 3], (f64, f64)); 3] {
+    let reference = Reference::builtin();
+    [
+        (&reference.indicators_national_standard, [3, 14, 27], (0.0, 100.0)),
+        (&reference.indicators_manual_2012, [3, 0, 18], (0.0, 10.0)),
+        (&reference.indicators_ipscore, [5, 0, 40], (1.0, 5.0)),
+    ]
+}
+
+#[test]
+fn the_indicator_trees_have_their_shape() {
+    let mut keys = BTreeSet::new();
+    for (table, counts, _) in indicator_tables() {
+        assert_eq!(table.about.mark, Mark::OwnChoice);
+        for (level, count) in (1..).zip(counts) {
+            assert_eq!(table.rows.iter().filter(|r| r.figures.level == level).count(), count, "{}", table.about.id);
+        }
+        for (at, row) in table.rows.iter().enumerate() {
+            let node = &row.figures;
+            assert!(keys.insert(&row.about.id), "{} is not unique over the tables", row.about.id);
+            let parent = node
+                .parent
+                .as_ref()
+                .map(|id| table.rows[..at].iter().find(|r| r.about.id == *id).expect("stands before its children"));
+            assert_eq!(parent.is_none(), node.level == 1, "{}", row.about.id);
+            if let Some(parent) = parent {
+                let above = if node.level == 3 && counts[1] > 0 { 2 } else { 1 };
+                assert_eq!(parent.figures.level, above, "{}", row.about.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn weights_of_sibling_indicators_add_up_to_a_hundred() {
+    for (table, ..) in indicator_tables() {
+        let parents: BTreeSet<_> = table.rows.iter().map(|r| r.figures.parent.clone()).collect();
+        for (parent, scenario) in parents.iter().flat_map(|p| Scenario::ALL.map(|s| (p, s))) {
+            let siblings = table.rows.iter().filter(|r| r.figures.parent == *parent);
+            let sum: f64 = siblings.map(|r| r.figures.weights.get(scenario)).sum();
+            assert!(close(sum, 100.0), "{parent:?} {scenario:?}: {sum}");
+        }
+    }
+}
+
+#[test]
+fn grades_fall_and_say_in_words_what_one_sees() {
+    let evidence = &Reference::builtin().score_evidence;
+    for (table, _, (low, high)) in indicator_tables() {
+        for row in &table.rows {
+            let (id, node) = (&row.about.id, &row.figures);
+            assert!(has_han(&node.meaning_zh) && !node.meaning_en.is_empty() && !has_han(&node.meaning_en), "{id}");
+            if node.level < 3 {
+                assert!(node.grades.is_empty(), "{id}");
+                continue;
+            }
+            assert!(node.direction.is_some() && node.aspect.is_some() && !node.evidence.is_empty(), "{id}");
+            assert!(node.evidence.iter().all(|paper| evidence.row(paper).is_some()), "{id}");
+            assert!(node.grades.len() >= 3 && close(node.grades[0].points, high), "{id}");
+            assert!(node.grades.windows(2).all(|g| g[0].points > g[1].points && g[1].points >= low), "{id}");
+            assert!(node.grades.iter().all(|g| !g.zh.is_empty() && !g.en.is_empty() && !has_han(&g.en)), "{id}");
+            assert!(node.grades.iter().all(|g| g.from.is_some() == node.automatic.is_some()), "{id}");
+        }
+    }
+}
+
+#[test]
+fn circulating_weights_and_bands_of_the_manual_are_as_noted() {
+    let table = &Reference::builtin().indicators_manual_2012;
+    for (id, weight) in [
+        ("advancement", 15.0),
+        ("trend", 10.0),
+        ("range", 20.0),
+        ("complementary", 15.0),
+        ("substitutability", 20.0),
+        ("maturity", 20.0),
+        ("application", 25.0),
+        ("prospects", 20.0),
+        ("share", 20.0),
+        ("competition", 20.0),
+        ("policy", 15.0),
+    ] {
+        let node = table.figures(&format!("m12.{id}")).unwrap();
+        assert!(Scenario::ALL.iter().all(|scenario| close(node.weights.get(*scenario), weight)), "{id}");
+    }
+    let term = table.row("m12.term").unwrap();
+    assert_eq!(term.figures.grades.iter().filter_map(|g| g.from).collect::<Vec<_>>(), [16, 12, 8, 4, 0]);
+    assert!(!term.about.mark.is_verified());
+}
+
+#[test]
+fn answers_of_ipscore_carry_the_values_that_were_seen() {
+    let table = &Reference::builtin().indicators_ipscore;
+    for (id, values) in [
+        ("ip.b5", ["5", "2", "1", "0.5", "0"]),
+        ("ip.c2", ["0.5%", "2.5%", "5%", "8%", "15%"]),
+        ("ip.c3", ["0.5", "1", "2", "4", "8"]),
+        ("ip.c6", ["0.5%", "2%", "4%", "6%", "10%"]),
+        ("ip.d1", ["100%", "75%", "50%", "25%", "0%"]),
+        ("ip.d2", ["30%", "15%", "8%", "2.5%", "0.5%"]),
+        ("ip.d3", ["1.3", "1.15", "1", "0.85", "0.7"]),
+        ("ip.d4", ["1.2", "1.1", "1", "0.7", "0.5"]),
+    ] {
+        let grades = &table.figures(id).unwrap().grades;
+        assert_eq!(grades.len(), values.len(), "{id}");
+        for (grade, value) in grades.iter().rev().zip(values) {
+            for words in [&grade.zh, &grade.en] {
+                let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '%');
+                let first: String =
+                    words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| number(*c)).collect();
+                assert_eq!(first, value, "{id}");
+            }
+        }
     }
 }
