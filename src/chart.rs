@@ -7,6 +7,9 @@ use crate::lang::Lang;
 use crate::text::number::{self, MoneyUnit};
 
 mod csv;
+pub mod drawing;
+pub mod radar;
+pub mod risk_map;
 pub mod scene;
 mod svg;
 

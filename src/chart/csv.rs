@@ -42,6 +42,17 @@ pub(super) fn write(chart: &Chart) -> String {
     out
 }
 
+/// Rows of cells as comma-separated values.
+pub(super) fn rows(rows: &[Vec<String>]) -> String {
+    let mut out = String::from('\u{feff}');
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
+        out.push_str(&cells.join(","));
+        out.push_str("\r\n");
+    }
+    out
+}
+
 /// A value for machines: base units, ISO dates, names of categories.
 fn bare(scale: &Scale, value: f64) -> String {
     match scale {

@@ -49,6 +49,15 @@ pub enum Mark {
         /// Its colour, drawn thin.
         tone: Tone,
     },
+    /// The area between two closed lines of equally many points.
+    Ring {
+        /// The outer line.
+        outer: Vec<[f32; 2]>,
+        /// The inner line.
+        inner: Vec<[f32; 2]>,
+        /// Its colour, drawn thin.
+        tone: Tone,
+    },
     /// A filled rectangle: left, top, right, bottom.
     Box {
         /// Its sides.
@@ -201,7 +210,7 @@ fn text(x: f32, y: f32, anchor: Anchor, text: String, weak: bool) -> Mark {
 }
 
 /// A text cut to a width.
-fn fitted(text: &str, width: f32, width_of: &dyn Fn(&str) -> f32) -> String {
+pub(super) fn fitted(text: &str, width: f32, width_of: &dyn Fn(&str) -> f32) -> String {
     if width_of(text) <= width {
         return text.to_owned();
     }

@@ -2,27 +2,39 @@
 
 use std::fmt::Write as _;
 
+use super::drawing::Drawing;
 use super::scene::{Anchor, Mark, TEXT, lay_out};
 use super::{Chart, Tone};
 
 const WIDTH: f32 = 900.0;
+/// Width of a picture without axes.
+const DRAWING_WIDTH: f32 = 720.0;
 const TITLE: f32 = 30.0;
 
 pub(super) fn write(chart: &Chart) -> String {
     let height = chart.height.max(240.0);
+    let scene = lay_out(chart, WIDTH, height, &approximate_width);
+    whole(&chart.title, WIDTH, height, scene.as_ref().map_or(&[], |scene| &scene.marks))
+}
+
+pub(super) fn drawing(drawing: &dyn Drawing) -> String {
+    let height = drawing.height(DRAWING_WIDTH);
+    let laid = drawing.lay_out(DRAWING_WIDTH, &approximate_width);
+    whole(drawing.title(), DRAWING_WIDTH, height, laid.as_ref().map_or(&[], |laid| &laid.marks))
+}
+
+fn whole(title: &str, width: f32, height: f32, marks: &[Mark]) -> String {
     let full = height + TITLE;
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{full}\" viewBox=\"0 0 {WIDTH} {full}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{full}\" viewBox=\"0 0 {width} {full}\" \
          font-family=\"'Noto Sans SC','Source Han Sans SC','Microsoft YaHei',sans-serif\" font-size=\"{TEXT}\">\n\
          <rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n\
          <text x=\"6\" y=\"20\" font-size=\"16\" font-weight=\"bold\">{}</text>\n<g transform=\"translate(0,{TITLE})\">\n",
-        escaped(&chart.title)
+        escaped(title)
     );
-    if let Some(scene) = lay_out(chart, WIDTH, height, &approximate_width) {
-        for mark in &scene.marks {
-            // Writing to a string cannot fail.
-            let _ = one(&mut out, mark);
-        }
+    for mark in marks {
+        // Writing to a string cannot fail.
+        let _ = one(&mut out, mark);
     }
     out.push_str("</g>\n</svg>\n");
     out
@@ -49,6 +61,14 @@ fn one(out: &mut String, mark: &Mark) -> std::fmt::Result {
             let lower = points.iter().rev().map(|[x, _, lower]| [*x, *lower]);
             let path = path(upper.chain(lower));
             writeln!(out, "<path d=\"{path} Z\" fill=\"{}\" fill-opacity=\"0.22\"/>", colour(*tone))
+        }
+        Mark::Ring { outer, inner, tone } => {
+            let (outer, inner) = (path(outer.iter().copied()), path(inner.iter().copied()));
+            let fill = colour(*tone);
+            writeln!(
+                out,
+                "<path d=\"{outer} Z {inner} Z\" fill=\"{fill}\" fill-opacity=\"0.18\" fill-rule=\"evenodd\"/>"
+            )
         }
         Mark::Box { sides: [left, top, right, bottom], tone } => writeln!(
             out,

@@ -1,12 +1,83 @@
-//! The scoring stage.
+//! The scoring stage: grades, two scorers, the result, the comparison, the institution's table.
 
-use eframe::egui::Ui;
+mod answers;
+mod compare;
+mod grades;
+mod indicator;
+mod own_table;
+mod parts;
+mod result;
+mod scorers;
+mod tree;
 
+use eframe::egui::{RichText, ScrollArea, Ui};
+
+use crate::app::Command;
+use crate::model::PatentId;
 use crate::text::screen_scoring as words;
+use crate::ui::theme;
 use crate::ui::view::ScreenContext;
-use crate::ui::widgets::screen_heading;
+use crate::ui::widgets::{Tab, empty_state, form_and_picture, screen_heading, tabs};
+
+const TABS: [Tab; 5] = [
+    Tab { label: words::TAB_SCORE, fields: &["scoring"] },
+    Tab { label: words::TAB_SCORERS, fields: &["scoring.two_scorers", "scoring.scorers", "scoring.settled"] },
+    Tab { label: words::TAB_RESULT, fields: &["scoring.least_known", "scoring.allocate_by_score"] },
+    Tab { label: words::TAB_COMPARE, fields: &[] },
+    Tab { label: words::TAB_TABLE, fields: &["scoring.table"] },
+];
+/// The name under which the open part is kept.
+const ID: &str = "scoring";
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    screen_heading(ui, &mut cx.view, words::HEADING, words::EXPLANATION);
+    let part = tabs(ui, &mut cx.view, ID, &TABS);
+    if part == 4 {
+        form_and_picture(ui, cx, own_table::show, grades::show);
+        return;
+    }
+    if cx.case.patents.is_empty() {
+        nothing_yet(ui, cx);
+        return;
+    }
+    follow_request(cx);
+    match part {
+        1 => form_and_picture(ui, cx, scorers::form, scorers::deviations),
+        2 => form_and_picture(ui, cx, result::form, result::picture),
+        3 => whole(ui, cx, compare::show),
+        _ => whole(ui, cx, tree::show),
+    }
+}
+
+fn nothing_yet(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let view = &mut cx.view;
+    screen_heading(ui, view, words::HEADING, words::EXPLANATION);
+    let mut add = false;
+    empty_state(ui, view, words::EMPTY, |ui| {
+        add = ui.button(RichText::new(words::ADD_PATENT.get(view.lang)).font(theme::strong())).clicked();
+    });
+    if add {
+        view.run(Command::AddPatent);
+    }
+}
+
+/// A field of an answer names its patent: `scoring.answers.{patent}.{indicator}`.
+fn follow_request(cx: &mut ScreenContext<'_>) {
+    let wanted = cx.view.ui.field_request.as_ref().and_then(|request| {
+        let rest = request.path.strip_prefix("scoring.answers.")?;
+        let id = rest.split('.').next()?.parse().ok()?;
+        cx.case.patent(PatentId(id)).map(|patent| patent.id)
+    });
+    if wanted.is_some() {
+        cx.view.ui.selected_patent = wanted;
+    }
+}
+
+fn whole(ui: &mut Ui, cx: &mut ScreenContext<'_>, show: fn(&mut Ui, &mut ScreenContext<'_>)) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        // Room for the scroll bar, so that nothing stands under it.
+        ui.set_max_width(ui.available_width() - 12.0);
+        show(ui, cx);
+        ui.add_space(theme::GROUP_GAP);
+    });
 }

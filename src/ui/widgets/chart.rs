@@ -23,7 +23,8 @@ pub fn show_chart(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
     ui.push_id(&chart.id, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let response = (!chart.is_empty()).then(|| save_menu(ui, view, chart, place));
+                let response = (!chart.is_empty())
+                    .then(|| save_menu(ui, view, &chart.title, place, || chart.to_svg(), || chart.to_csv()));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add(Label::new(RichText::new(&chart.title).font(theme::strong())).wrap());
                 });
@@ -60,8 +61,16 @@ pub fn show_chart(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
     });
 }
 
-fn save_menu(ui: &mut Ui, view: &mut View<'_>, chart: &Chart, place: Id) {
-    let name = fields::CHART_MENU_OF.with([("title", chart.title.as_str().into())]).render(view.lang);
+/// The menu that saves a chart. `place` holds where the chart stood in the last pass.
+pub(super) fn save_menu(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    title: &str,
+    place: Id,
+    svg: impl Fn() -> String,
+    csv: impl Fn() -> String,
+) {
+    let name = fields::CHART_MENU_OF.with([("title", title.into())]).render(view.lang);
     let button = Icon::More.button(ui, &name);
     eframe::egui::Popup::menu(&button).show(|ui| {
         let mut ask = None;
@@ -71,17 +80,17 @@ fn save_menu(ui: &mut Ui, view: &mut View<'_>, chart: &Chart, place: Id) {
                 .map(|rect| ChartFile::Png { sides: [rect.left(), rect.top(), rect.right(), rect.bottom()], wait: 2 });
         }
         if ui.button(view.text(fields::CHART_SAVE_SVG)).clicked() {
-            ask = Some(ChartFile::Svg(chart.to_svg()));
+            ask = Some(ChartFile::Svg(svg()));
         }
         if ui.button(view.text(fields::CHART_SAVE_CSV)).clicked() {
-            ask = Some(ChartFile::Csv(chart.to_csv()));
+            ask = Some(ChartFile::Csv(csv()));
         }
         if ui.button(view.text(fields::CHART_COPY_CSV)).clicked() {
-            ui.ctx().copy_text(chart.to_csv().trim_start_matches('\u{feff}').to_owned());
+            ui.ctx().copy_text(csv().trim_start_matches('\u{feff}').to_owned());
             ui.close();
         }
         if let Some(what) = ask {
-            view.ui.chart_request = Some(ChartRequest { name: chart.title.clone(), what });
+            view.ui.chart_request = Some(ChartRequest { name: title.to_owned(), what });
             ui.close();
         }
     });
@@ -96,7 +105,7 @@ pub(super) fn colour(tone: Tone, palette: &theme::Palette) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-fn paint(painter: &Painter, origin: Pos2, mark: &Mark, palette: &theme::Palette) {
+pub(super) fn paint(painter: &Painter, origin: Pos2, mark: &Mark, palette: &theme::Palette) {
     let at = |[x, y]: [f32; 2]| origin + Vec2::new(x, y);
     match mark {
         Mark::Line { points, tone, width, dash } => {
@@ -121,6 +130,21 @@ fn paint(painter: &Painter, origin: Pos2, mark: &Mark, palette: &theme::Palette)
                     mesh.add_triangle(next - 2, next - 1, next);
                     mesh.add_triangle(next - 1, next, next + 1);
                 }
+            }
+            painter.add(Shape::mesh(mesh));
+        }
+        Mark::Ring { outer, inner, tone } => {
+            let fill = colour(*tone, palette).gamma_multiply(0.18);
+            let count = outer.len().min(inner.len());
+            let mut mesh = Mesh::default();
+            for index in 0..count {
+                let next = (index + 1) % count;
+                let from = u32::try_from(mesh.vertices.len()).unwrap_or_default();
+                for corner in [outer[index], outer[next], inner[next], inner[index]] {
+                    mesh.colored_vertex(at(corner), fill);
+                }
+                mesh.add_triangle(from, from + 1, from + 2);
+                mesh.add_triangle(from, from + 2, from + 3);
             }
             painter.add(Shape::mesh(mesh));
         }

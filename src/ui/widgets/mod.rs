@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod chart;
+pub mod drawing;
 pub mod entry;
 pub mod field;
 pub mod figure;
@@ -14,6 +15,7 @@ pub mod table;
 pub mod tabs;
 
 pub use chart::show_chart;
+pub use drawing::show_drawing;
 pub use field::Field;
 pub use icon::Icon;
 pub use section::{card, closed_section, empty_state, explain, form_and_picture, remark, screen_heading, section};

@@ -1,0 +1,288 @@
+//! The grades of one patent: the system and its table, then the tree of indicators.
+
+use eframe::egui::{Align, Button, Id, Label, Layout, Link, RichText, Sense, Ui, Vec2};
+
+use super::{answers, indicator, parts};
+use crate::model::outcome::scoring::PatentScore;
+use crate::model::{Case, PatentId, Scenario, Scheme, Scorer, Severity};
+use crate::reference::{IndicatorNode, Mark, Row};
+use crate::text::{Text, number, screen_scoring as words};
+use crate::ui::theme;
+use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::{Field, Icon, card, closed_section, remark, screen_heading};
+
+/// Shows the part.
+pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let ScreenContext { case, view } = cx;
+    screen_heading(ui, view, words::HEADING, words::EXPLANATION);
+    system(ui, case, view);
+    ui.add_space(theme::GROUP_GAP);
+    let Some(patent) = parts::patent_picker(ui, case, view) else { return };
+    let now = parts::scoring_now(ui, &case.scoring);
+    let blind = case.scoring.is_blind(patent);
+    if case.scoring.two_scorers {
+        parts::who_scores(ui, view, &case.scoring);
+        if blind {
+            remark(ui, Severity::Note, view.text(words::BLIND));
+        }
+        if case.scoring.has_handed_in(patent, now) {
+            let name = parts::scorer_name(&case.scoring, now, view.lang);
+            let text = words::HANDED_IN_LOCKED.with([("scorer", name.into())]);
+            remark(ui, Severity::Note, &view.message(&text));
+        }
+    }
+    let assessment = view.assessment;
+    let score = assessment.scoring.patent(patent).filter(|_| !blind);
+    if case.base_date.value.is_none() {
+        parts::ready(ui, case, view, patent);
+    }
+    progress(ui, case, view, patent, now);
+    let mut only_open = flag(ui, "scoring-only-open");
+    let mut all = None;
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(view.text(words::EXPAND_ALL)).clicked() {
+            all = Some(true);
+        }
+        if ui.button(view.text(words::COLLAPSE_ALL)).clicked() {
+            all = Some(false);
+        }
+        ui.checkbox(&mut only_open, view.text(words::ONLY_OPEN));
+    });
+    set_flag(ui, "scoring-only-open", only_open);
+    ui.add_space(theme::GAP);
+    if let (Some(score), false) = (score, only_open) {
+        total(ui, view, score);
+    }
+    let mut tree = Tree { patent, now, blind, score, only_open, all, shown: 0 };
+    tree.below(ui, case, view, None, 0);
+    if tree.shown == 0 {
+        crate::ui::widgets::explain(ui, view, words::NONE_OPEN);
+    }
+}
+
+/// A switch of the window that is not part of the case.
+fn flag(ui: &Ui, id: &str) -> bool {
+    ui.data(|data| data.get_temp(Id::unique(id))).unwrap_or(false)
+}
+
+fn set_flag(ui: &Ui, id: &str, value: bool) {
+    ui.data_mut(|data| data.insert_temp(Id::unique(id), value));
+}
+
+/// Indicator system, scenario, and whose table it is.
+fn system(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
+    card(ui, |ui| {
+        Field::new("scoring.scheme", words::SYSTEM).option(
+            ui,
+            view,
+            &mut case.scoring.scheme,
+            &Scheme::ALL,
+            parts::scheme_text,
+        );
+        let choices: Vec<Option<Scenario>> = std::iter::once(None).chain(Scenario::ALL.map(Some)).collect();
+        let label = |scenario: Option<Scenario>| scenario.map_or(words::SCENARIO_FOLLOWS, parts::scenario_text);
+        Field::new("scoring.scenario", words::SCENARIO).tip(words::SCENARIO_TIP).option(
+            ui,
+            view,
+            &mut case.scoring.scenario,
+            &choices,
+            label,
+        );
+        let palette = theme::palette(ui);
+        let small = |text: String| RichText::new(text).font(theme::small());
+        let scenario = parts::scenario_text(parts::scenario_in_use(case));
+        ui.horizontal_wrapped(|ui| {
+            let now = words::SCENARIO_NOW.with([("scenario", scenario.into())]);
+            ui.label(small(view.message(&now)).color(palette.weak));
+            ui.label(small(view.message(&parts::table_identity(case, view.lang))).color(palette.weak));
+            ui.label(small(view.text(words::OWN_TABLE).to_owned()).color(palette.warning));
+            if ui.add(Link::new(small(view.text(words::TABLE_EDIT).to_owned()))).clicked() {
+                view.ui.tabs.insert(super::ID, 4);
+            }
+        });
+        let about = &parts::table_of(case.scoring.scheme).about;
+        if let Some(note) = &about.note {
+            closed_section(ui, view, "table-note", words::TABLE_NOTE, |ui, view| {
+                crate::ui::widgets::section::explain_text(ui, note.get(view.lang));
+                let source = words::NAME_MARK
+                    .with([("source", about.source.clone().into()), ("mark", about.mark.label(view.lang).into())]);
+                crate::ui::widgets::section::explain_text(ui, view.message(&source));
+            });
+        }
+    });
+}
+
+/// How much has an answer.
+fn progress(ui: &mut Ui, case: &Case, view: &View<'_>, patent: PatentId, now: Scorer) {
+    let (done, count) = parts::answered(case, patent, now);
+    let name = parts::scorer_name(&case.scoring, now, view.lang);
+    let judged = words::PROGRESS.with([("scorer", name.into()), ("count", count.into()), ("done", done.into())]);
+    let automatic = parts::indicators(case.scoring.scheme).filter(|row| row.figures.automatic.is_some());
+    let score = view.assessment.scoring.patent(patent);
+    let unknown = automatic
+        .clone()
+        .filter(|row| score.and_then(|score| score.node(&row.about.id)).is_none_or(|node| node.grade.is_none()))
+        .count();
+    let automatic = words::PROGRESS_AUTOMATIC.with([("count", automatic.count().into()), ("unknown", unknown.into())]);
+    let weak = theme::palette(ui).weak;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(view.message(&judged)).font(theme::strong()));
+        ui.label(RichText::new(view.message(&automatic)).font(theme::small()).color(weak));
+    });
+}
+
+/// The whole of the patent above its tree.
+fn total(ui: &mut Ui, view: &mut View<'_>, score: &PatentScore) {
+    let scale = view.assessment.scoring.scale;
+    let best = words::TOTAL_OF.with([("best", parts::points(scale.1).into())]);
+    let name = view.message(&best);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(&name).font(theme::strong()));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(TOOLS);
+            parts::total_value(ui, view, score);
+            parts::interval_bar(ui, view, &name, &score.total, scale, bar_width(ui));
+        });
+    });
+    ui.separator();
+}
+
+/// Room for the button at the end of an indicator's row.
+pub const TOOLS: f32 = 34.0;
+
+/// The width of the intervals.
+pub fn bar_width(ui: &Ui) -> f32 {
+    (ui.ctx().content_rect().width() * 0.09).clamp(90.0, 170.0)
+}
+
+/// What the tree is drawn for.
+struct Tree<'a> {
+    patent: PatentId,
+    now: Scorer,
+    blind: bool,
+    score: Option<&'a PatentScore>,
+    only_open: bool,
+    all: Option<bool>,
+    shown: usize,
+}
+
+impl Tree<'_> {
+    fn below(&mut self, ui: &mut Ui, case: &mut Case, view: &mut View<'_>, parent: Option<&str>, depth: usize) {
+        for row in parts::children(case.scoring.scheme, parent) {
+            if row.figures.grades.is_empty() {
+                self.group(ui, case, view, row, depth);
+            } else if !self.only_open || self.is_open(case, row, view) {
+                self.shown += 1;
+                let node = self.score.and_then(|score| score.node(&row.about.id));
+                let place = indicator::Place { patent: self.patent, now: self.now, blind: self.blind, depth };
+                ui.push_id(&row.about.id, |ui| indicator::show(ui, case, view, &place, row, node));
+            }
+        }
+    }
+
+    /// Nobody has answered it yet: the one who is scoring, or the patent's data.
+    fn is_open(&self, case: &Case, row: &Row<IndicatorNode>, view: &View<'_>) -> bool {
+        let settled = answers::opinion(case, self.patent, &row.about.id, answers::Whose::Settled);
+        if !settled.grade.is_empty() {
+            return false;
+        }
+        if row.figures.automatic.is_some() {
+            let score = view.assessment.scoring.patent(self.patent);
+            return score.and_then(|score| score.node(&row.about.id)).is_none_or(|node| node.grade.is_none());
+        }
+        answers::opinion(case, self.patent, &row.about.id, answers::Whose::Scorer(self.now)).grade.is_empty()
+    }
+
+    fn group(
+        &mut self,
+        ui: &mut Ui,
+        case: &mut Case,
+        view: &mut View<'_>,
+        row: &'static Row<IndicatorNode>,
+        depth: usize,
+    ) {
+        let id = &row.about.id;
+        if self.only_open && !self.holds_open(case, view, id) {
+            return;
+        }
+        let key = Id::unique(("scoring-group", id));
+        let asked = view.ui.field_request.as_ref().is_some_and(|request| request.path.starts_with("scoring.answers."));
+        let mut open = self.all.or_else(|| ui.data(|data| data.get_temp(key))).unwrap_or(true) || asked;
+        let name = row.about.name.get(view.lang).to_owned();
+        let node = self.score.and_then(|score| score.node(id));
+        let scale = view.assessment.scoring.scale;
+        let font = if depth == 0 { theme::subheading() } else { theme::strong() };
+        ui.add_space(if depth == 0 { theme::GAP } else { 0.0 });
+        ui.horizontal(|ui| {
+            ui.add_space(depth as f32 * 14.0);
+            let said = if open { words::CLOSE_GROUP } else { words::OPEN_GROUP };
+            let said = view.message(&said.with([("name", name.clone().into())]));
+            let (rect, toggle) = ui.allocate_exact_size(Vec2::splat(theme::ROW_HEIGHT * 0.7), Sense::click());
+            let icon = if open { Icon::Down } else { Icon::Right };
+            let palette = theme::palette(ui);
+            let colour = if toggle.has_focus() { palette.accent } else { palette.weak };
+            icon.paint(ui.painter(), rect.center(), 10.0, colour, palette.surface);
+            toggle.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &said));
+            let title = ui.add(Button::new(RichText::new(&name).font(font)).frame(false)).on_hover_ui(|ui| {
+                ui.set_max_width(360.0);
+                ui.label(meaning(&row.figures, view));
+                ui.label(RichText::new(source(row, view)).font(theme::small()));
+            });
+            if toggle.clicked() || title.clicked() {
+                open = !open;
+            }
+            unverified(ui, view, row.about.mark);
+            if let Some(node) = node {
+                let weight = words::WEIGHT_TIP.with([
+                    ("weight", number::percent(node.weight).into()),
+                    ("known", number::percent(node.known).into()),
+                ]);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.add_space(TOOLS);
+                    parts::score_label(ui, view, &node.range);
+                    parts::interval_bar(ui, view, &name, &node.range, scale, bar_width(ui));
+                    let share = RichText::new(number::percent(node.weight)).font(theme::small()).color(palette.weak);
+                    ui.add(Label::new(share)).on_hover_text(view.message(&weight));
+                });
+            }
+        });
+        ui.data_mut(|data| data.insert_temp(key, open));
+        if open {
+            self.below(ui, case, view, Some(id), depth + 1);
+        }
+    }
+
+    fn holds_open(&self, case: &Case, view: &View<'_>, id: &str) -> bool {
+        parts::children(case.scoring.scheme, Some(id)).any(|row| {
+            if row.figures.grades.is_empty() {
+                self.holds_open(case, view, &row.about.id)
+            } else {
+                self.is_open(case, row, view)
+            }
+        })
+    }
+}
+
+/// What a node means.
+pub fn meaning<'a>(node: &'a IndicatorNode, view: &View<'_>) -> &'a str {
+    match view.lang {
+        crate::lang::Lang::Zh => &node.meaning_zh,
+        crate::lang::Lang::En => &node.meaning_en,
+    }
+}
+
+/// Where a node's name comes from.
+pub fn source(row: &Row<IndicatorNode>, view: &View<'_>) -> String {
+    let text: Text = words::NAME_MARK;
+    view.message(
+        &text.with([("source", row.about.source.clone().into()), ("mark", row.about.mark.label(view.lang).into())]),
+    )
+}
+
+/// The mark of a name that nobody has seen in a source.
+pub fn unverified(ui: &mut Ui, view: &View<'_>, mark: Mark) {
+    if mark == Mark::Unverified {
+        let colour = theme::palette(ui).warning;
+        ui.label(RichText::new(mark.label(view.lang)).font(theme::small()).color(colour));
+    }
+}
