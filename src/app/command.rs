@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::Stage;
-use crate::text::{Text, shell};
+use crate::text::{Text, screen_scoring, shell};
 
 /// An action.
 #[derive(Clone, PartialEq, Debug)]
@@ -59,6 +59,10 @@ pub enum Command {
     ExportCalendar,
     /// Writes the papers checklist as a page for printing, and opens it.
     PrintPapers,
+    /// Asks where to put the scoring table and writes it.
+    ExportScoreTable,
+    /// Asks for a scoring table and puts it into the case.
+    ImportScoreTable,
     /// Runs the published cases.
     Verify,
     /// Lists the shortcuts.
@@ -124,6 +128,8 @@ impl Command {
             Self::AddProduct => shell::ADD_PRODUCT,
             Self::ExportCalendar => shell::EXPORT_CALENDAR,
             Self::PrintPapers => shell::PRINT_PAPERS,
+            Self::ExportScoreTable => screen_scoring::OWN_EXPORT,
+            Self::ImportScoreTable => screen_scoring::OWN_IMPORT,
             Self::Verify => shell::VERIFY,
             Self::ShowShortcuts => shell::SHORTCUTS,
             Self::About => shell::ABOUT,
@@ -142,6 +148,8 @@ impl Command {
             Self::ToggleWorkings => shell::TOGGLE_WORKINGS_TIP,
             Self::ExportCalendar => shell::EXPORT_CALENDAR_TIP,
             Self::PrintPapers => shell::PRINT_PAPERS_TIP,
+            Self::ExportScoreTable => screen_scoring::OWN_EXPORT_TIP,
+            Self::ImportScoreTable => screen_scoring::OWN_IMPORT_TIP,
             Self::Verify => shell::VERIFY_TIP,
             _ => self.name(),
         }
@@ -201,6 +209,8 @@ impl Command {
                 | Self::AddProduct
                 | Self::ExportCalendar
                 | Self::PrintPapers
+                | Self::ExportScoreTable
+                | Self::ImportScoreTable
                 | Self::ToggleWorkings
         )
     }

@@ -36,6 +36,8 @@ pub enum FileAction {
         /// What was asked for.
         then: Option<Box<Command>>,
     },
+    /// To read a scoring table from it into the case.
+    ImportScoreTable,
     /// To write these bytes to it.
     Export {
         /// The file's content.

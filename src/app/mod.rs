@@ -10,6 +10,7 @@ pub mod jobs;
 pub mod picture;
 pub mod program;
 pub mod run;
+mod score_table;
 pub mod state;
 
 pub use command::Command;

@@ -232,6 +232,8 @@ impl App {
             }
             Command::ExportCalendar => self.export_calendar(),
             Command::PrintPapers => self.print_papers(),
+            Command::ExportScoreTable => self.export_score_table(),
+            Command::ImportScoreTable => self.ask_for_file(FileAction::ImportScoreTable),
             Command::Verify => self.verify(),
             Command::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::About => self.dialog = Some(Dialog::About),
@@ -326,6 +328,7 @@ impl App {
                     self.run_confirmed(ctx, *then);
                 }
             }
+            FileAction::ImportScoreTable => self.import_score_table(ctx, &path),
             FileAction::Export { bytes, extension } => {
                 self.write_file(path, extension, &bytes);
             }
@@ -505,7 +508,9 @@ impl App {
     pub fn ask_for_file(&mut self, action: FileAction) {
         let document = self.workspace.as_ref().map(|workspace| &workspace.document);
         let path = match &action {
-            FileAction::Open | FileAction::Export { .. } | FileAction::Print { .. } => String::new(),
+            FileAction::Open | FileAction::ImportScoreTable | FileAction::Export { .. } | FileAction::Print { .. } => {
+                String::new()
+            }
             FileAction::Save { .. } => document.and_then(|document| document.path.as_ref()).map_or_else(
                 || files::name(&self.case_name().unwrap_or_default(), store::EXTENSION),
                 |path| path.display().to_string(),
@@ -560,11 +565,11 @@ impl App {
     }
 
     /// Asks where to put a file of that name.
-    fn ask_where(&mut self, name: &str, action: FileAction) {
+    pub(super) fn ask_where(&mut self, name: &str, action: FileAction) {
         let path = match &action {
             FileAction::Export { extension, .. } => files::name(name, extension),
             FileAction::Print { .. } => files::name(name, checklist::EXTENSION),
-            FileAction::Open | FileAction::Save { .. } => String::new(),
+            FileAction::Open | FileAction::ImportScoreTable | FileAction::Save { .. } => String::new(),
         };
         self.show_file_dialog(action, path);
     }
@@ -621,6 +626,7 @@ impl App {
         file.waiting = Some(time);
         let (save, extension, path) = match &file.action {
             FileAction::Open => (false, store::EXTENSION, String::new()),
+            FileAction::ImportScoreTable => (false, store::score_table::EXTENSION, String::new()),
             FileAction::Save { .. } => (true, store::EXTENSION, file.path.clone()),
             FileAction::Export { extension, .. } => (true, *extension, file.path.clone()),
             FileAction::Print { .. } => (true, checklist::EXTENSION, file.path.clone()),

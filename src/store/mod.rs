@@ -7,6 +7,7 @@ mod error;
 mod guard;
 pub mod recovery;
 pub mod samples;
+pub mod score_table;
 pub mod settings;
 
 pub use error::{Problem, StoreError};
@@ -41,14 +42,19 @@ pub fn load(path: &Path) -> Result<Case, StoreError> {
 
 /// Reads a file of at most [`LARGEST_MIB`].
 fn bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    bytes_within(path, LARGEST_MIB)
+}
+
+/// Reads a file of at most so many MiB.
+fn bytes_within(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
     let cannot = |source| StoreError::CannotRead { path: path.to_owned(), source };
     let about = fs::metadata(path).map_err(cannot)?;
     if !about.is_file() {
         return Err(StoreError::NotAFile(path.to_owned()));
     }
-    let most = LARGEST_MIB * 1024 * 1024;
+    let most = limit * 1024 * 1024;
     if about.len() > most {
-        return Err(StoreError::TooLarge { limit: LARGEST_MIB });
+        return Err(StoreError::TooLarge { limit });
     }
     let mut bytes = Vec::new();
     File::open(path).map_err(cannot)?.take(most + 1).read_to_end(&mut bytes).map_err(cannot)?;
@@ -63,8 +69,12 @@ pub fn read(bytes: &[u8]) -> Result<Case, StoreError> {
 }
 
 fn text(bytes: &[u8]) -> Result<&str, StoreError> {
-    if bytes.len() as u64 > LARGEST_MIB * 1024 * 1024 {
-        return Err(StoreError::TooLarge { limit: LARGEST_MIB });
+    text_within(bytes, LARGEST_MIB)
+}
+
+fn text_within(bytes: &[u8], limit: u64) -> Result<&str, StoreError> {
+    if bytes.len() as u64 > limit * 1024 * 1024 {
+        return Err(StoreError::TooLarge { limit });
     }
     // Some editors put a byte-order mark first.
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);

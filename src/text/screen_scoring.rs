@@ -15,17 +15,9 @@ texts! {
     TAB_TABLE = "评分表", "Table";
 
     SYSTEM = "指标体系", "Indicator system";
-    SYSTEM_STANDARD = "GB/T 42748-2023 专利评估指引", "GB/T 42748-2023, patent evaluation";
-    SYSTEM_MANUAL = "2012年指标体系操作手册", "Manual of 2012";
-    SYSTEM_IPSCORE = "EPO IPscore", "EPO IPscore";
     SCENARIO = "评估场景", "Scenario";
     SCENARIO_TIP = "场景决定各指标的权重。", "The scenario chooses the weights.";
     SCENARIO_FOLLOWS = "随评估目的", "Follows the purpose";
-    SCENARIO_LICENSING = "许可转让", "Licensing and transfer";
-    SCENARIO_PLEDGE = "质押融资", "Pledge";
-    SCENARIO_REPORTING = "财务报告", "Financial reporting";
-    SCENARIO_INFRINGEMENT = "侵权救济", "Infringement remedy";
-    SCENARIO_MANAGEMENT = "管理", "Management";
     SCENARIO_NOW = "现用场景：{scenario}", "Scenario in use: {scenario}";
     OWN_TABLE = "本机构自定评分表（非国家标准原文）", "The institution's own table, not the standard's";
     TABLE_IN_USE = "评分表：{name}，版本 {version}", "Table: {name}, version {version}";
@@ -83,10 +75,8 @@ texts! {
     WEIGHT_TIP = "占总分的权重 {weight}，其中已知 {known}", "{weight} of the whole, {known} of it known";
     NAME_MARK = "名称来源：{source}（{mark}）", "Source of the name: {source} ({mark})";
 
-    SCORER_FIRST = "第一评分人", "First scorer";
-    SCORER_SECOND = "第二评分人", "Second scorer";
-    SCORER_FIRST_NAME = "第一评分人姓名", "Name of the first scorer";
-    SCORER_SECOND_NAME = "第二评分人姓名", "Name of the second scorer";
+    SCORER_FIRST_NAME = "评分人甲姓名", "Name of the first scorer";
+    SCORER_SECOND_NAME = "评分人乙姓名", "Name of the second scorer";
     SCORER_SAME_NAME = "两位评分人同名，无法区分。", "Both scorers have the same name.";
     SCORING_NOW = "现在评分的是", "Scoring now";
     SCORING_AS = "以{scorer}的身份评分", "Score as {scorer}";

@@ -11,7 +11,8 @@ use crate::app::{App, Command};
 use crate::lang::Lang;
 use crate::model::Stage;
 use crate::store::recovery::Recovery;
-use crate::text::{Text, shell};
+use crate::store::score_table;
+use crate::text::{Text, screen_scoring, shell};
 use crate::ui::theme;
 
 /// What the user did in a dialog.
@@ -162,6 +163,10 @@ fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
             (shell::FILE_CALENDAR_HEADING, shell::FILE_SAVE)
         }
         FileAction::Print { .. } => (shell::FILE_PAPERS_HEADING, shell::FILE_SAVE),
+        FileAction::ImportScoreTable => (screen_scoring::TABLE_FILE_OPEN, shell::FILE_OPEN),
+        FileAction::Export { extension: score_table::EXTENSION, .. } => {
+            (screen_scoring::TABLE_FILE_SAVE, shell::FILE_SAVE)
+        }
         FileAction::Export { .. } => (shell::FILE_EXPORT_HEADING, shell::FILE_SAVE),
     };
     heading(ui, title.get(lang));

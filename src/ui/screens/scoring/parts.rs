@@ -7,7 +7,7 @@ use crate::assessment::patents::name as patent_name;
 use crate::lang::Lang;
 use crate::model::{Case, InstitutionTable, PatentId, Range, Scenario, Scheme, Scorer, Scoring};
 use crate::reference::{GradeRow, IndicatorNode, Reference, Row, Table};
-use crate::text::{Text, fields, number, screen_scoring as words};
+use crate::text::{fields, number, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::Icon;
@@ -72,35 +72,7 @@ pub fn grade_named(scoring: &Scoring, indicator: &str, grade: &str, lang: Lang) 
 /// A scorer's name; without one, which of the two.
 pub fn scorer_name(scoring: &Scoring, scorer: Scorer, lang: Lang) -> String {
     let name = scoring.scorers[scorer.index()].trim();
-    if name.is_empty() { scorer_text(scorer).get(lang).to_owned() } else { name.to_owned() }
-}
-
-/// Which of the two.
-pub fn scorer_text(scorer: Scorer) -> Text {
-    match scorer {
-        Scorer::First => words::SCORER_FIRST,
-        Scorer::Second => words::SCORER_SECOND,
-    }
-}
-
-/// A system's name.
-pub fn scheme_text(scheme: Scheme) -> Text {
-    match scheme {
-        Scheme::NationalStandard => words::SYSTEM_STANDARD,
-        Scheme::Manual2012 => words::SYSTEM_MANUAL,
-        Scheme::Ipscore => words::SYSTEM_IPSCORE,
-    }
-}
-
-/// A scenario's name.
-pub fn scenario_text(scenario: Scenario) -> Text {
-    match scenario {
-        Scenario::Licensing => words::SCENARIO_LICENSING,
-        Scenario::Pledge => words::SCENARIO_PLEDGE,
-        Scenario::Reporting => words::SCENARIO_REPORTING,
-        Scenario::Infringement => words::SCENARIO_INFRINGEMENT,
-        Scenario::Management => words::SCENARIO_MANAGEMENT,
-    }
+    if name.is_empty() { scorer.label().get(lang).to_owned() } else { name.to_owned() }
 }
 
 /// The scenario whose weights hold.
@@ -291,19 +263,22 @@ pub fn changes(own: &InstitutionTable) -> usize {
     own.weights.len() + own.grades.iter().map(parts).sum::<usize>()
 }
 
-/// Name and version of the table in use.
-pub fn table_identity(case: &Case, lang: Lang) -> crate::text::Message {
-    let own = &case.scoring.table;
+/// Name and version of the table in use, and how much of it is changed.
+pub fn table_identity(case: &Case, view: &View<'_>) -> crate::text::Message {
+    let (own, outcome) = (&case.scoring.table, &view.assessment.scoring);
     let said = |text: &str| {
         let text = text.trim();
-        if text.is_empty() { words::TABLE_UNNAMED.get(lang).to_owned() } else { text.to_owned() }
+        if text.is_empty() { view.text(words::TABLE_UNNAMED).to_owned() } else { text.to_owned() }
     };
-    let mut version = said(&own.version);
+    // Without a base date there is no assessment that names the table.
+    let named = !outcome.tree.is_empty();
+    let name = if named { outcome.table_name.get(view.lang).to_owned() } else { said(&own.name) };
+    let mut version = if named { outcome.table_version.clone() } else { said(&own.version) };
     if !own.is_unchanged() {
-        let changed = words::TABLE_CHANGED.with([("count", changes(own).into())]).render(lang);
-        version = format!("{version}{}{changed}", lang.pick("，", ", "));
+        let changed = view.message(&words::TABLE_CHANGED.with([("count", changes(own).into())]));
+        version = format!("{version}{}{changed}", view.lang.pick("，", ", "));
     }
-    words::TABLE_IN_USE.with([("name", said(&own.name).into()), ("version", version.into())])
+    words::TABLE_IN_USE.with([("name", name.into()), ("version", version.into())])
 }
 
 /// Who can provide a paper.

@@ -77,10 +77,10 @@ fn system(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
             view,
             &mut case.scoring.scheme,
             &Scheme::ALL,
-            parts::scheme_text,
+            Scheme::label,
         );
         let choices: Vec<Option<Scenario>> = std::iter::once(None).chain(Scenario::ALL.map(Some)).collect();
-        let label = |scenario: Option<Scenario>| scenario.map_or(words::SCENARIO_FOLLOWS, parts::scenario_text);
+        let label = |scenario: Option<Scenario>| scenario.map_or(words::SCENARIO_FOLLOWS, Scenario::label);
         Field::new("scoring.scenario", words::SCENARIO).tip(words::SCENARIO_TIP).option(
             ui,
             view,
@@ -90,11 +90,11 @@ fn system(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
         );
         let palette = theme::palette(ui);
         let small = |text: String| RichText::new(text).font(theme::small());
-        let scenario = parts::scenario_text(parts::scenario_in_use(case));
+        let scenario = parts::scenario_in_use(case).label();
         ui.horizontal_wrapped(|ui| {
             let now = words::SCENARIO_NOW.with([("scenario", scenario.into())]);
             ui.label(small(view.message(&now)).color(palette.weak));
-            ui.label(small(view.message(&parts::table_identity(case, view.lang))).color(palette.weak));
+            ui.label(small(view.message(&parts::table_identity(case, view))).color(palette.weak));
             ui.label(small(view.text(words::OWN_TABLE).to_owned()).color(palette.warning));
             if ui.add(Link::new(small(view.text(words::TABLE_EDIT).to_owned()))).clicked() {
                 view.ui.tabs.insert(super::ID, 4);
