@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::input::Origin;
+use super::licence_evidence::Currency;
 use crate::lang::Lang;
 use crate::reference::Mark;
 use crate::text::{Message, Text, number};
@@ -17,6 +18,10 @@ pub enum Quantity {
     Cents(Decimal),
     /// A fraction, shown in percent.
     Rate(f64),
+    /// A small fraction, shown in percent to four significant digits: one patent of a standard.
+    FineRate(f64),
+    /// An amount in a currency of its own, never converted.
+    Price(f64, Currency),
     /// A ratio shown as a multiple, for instance coverage.
     Ratio(f64),
     /// Years.
@@ -40,6 +45,8 @@ impl Quantity {
             Self::Money(amount) => number::money(*amount, lang),
             Self::Cents(amount) => number::cents(*amount, lang),
             Self::Rate(fraction) => number::percent(*fraction),
+            Self::FineRate(fraction) => number::fine_percent(*fraction),
+            Self::Price(amount, currency) => number::price(*amount, currency.label().get(lang), lang),
             Self::Ratio(ratio) => format!("{} ×", number::decimals(*ratio, 2)),
             Self::Years(years) => number::years(*years, lang),
             Self::Number(value) => number::plain(*value),
@@ -53,9 +60,13 @@ impl Quantity {
     /// The bare number in base units (元, fraction, years), for machines.
     pub fn as_f64(&self) -> Option<f64> {
         match self {
-            Self::Money(value) | Self::Rate(value) | Self::Ratio(value) | Self::Years(value) | Self::Number(value) => {
-                Some(*value)
-            }
+            Self::Money(value)
+            | Self::Rate(value)
+            | Self::FineRate(value)
+            | Self::Price(value, _)
+            | Self::Ratio(value)
+            | Self::Years(value)
+            | Self::Number(value) => Some(*value),
             Self::Cents(amount) => Some(number::to_f64(*amount)),
             #[expect(clippy::cast_precision_loss, reason = "counts are small")]
             Self::Count(count) => Some(*count as f64),
@@ -67,7 +78,8 @@ impl Quantity {
     pub fn unit(&self) -> &'static str {
         match self {
             Self::Money(_) | Self::Cents(_) => "CNY",
-            Self::Rate(_) => "fraction",
+            Self::Price(_, currency) => currency.code(),
+            Self::Rate(_) | Self::FineRate(_) => "fraction",
             Self::Ratio(_) => "times",
             Self::Years(_) => "years",
             Self::Number(_) => "number",

@@ -23,7 +23,10 @@ pub use case::{Case, FORMAT_VERSION, Party, Purpose};
 pub use figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
 pub use guideline::Guideline;
 pub use input::{Corner, End, Input, Origin};
-pub use licence_evidence::LicenceEvidence;
+pub use licence_evidence::{
+    Adjustments, Comparable, Currency, DealKind, Decision, Exclusivity, FactorMark, FrandMethod, FrandSheet,
+    Generation, LicenceEvidence, RateBase, Tendency,
+};
 pub use licence_fee::{EarlierLicence, EquivalentInvestment, LicenceFee, LicenceForm, MinimumFee, PriceUplift};
 pub use loan::{LendingTerms, LoanRequest, ValueBasis};
 pub use needs::Needs;

@@ -3,6 +3,7 @@
 //! The tables are compiled in and read once; a stage takes them as an argument.
 
 mod figures;
+mod frand;
 mod indicators;
 mod mark;
 mod rules;
@@ -13,6 +14,10 @@ use std::sync::LazyLock;
 pub use figures::{
     AnnualFee, CourtPath, CourtRound, CumulativePoint, Grade, InvalidationOutcome, LicenceStatistics, Mean, PledgeRate,
     PledgeRateKind, PolicyRate, Range, RiskGroup, RiskItem, ScoreFactor, ScoreGroup, StatutoryTerm, Unit, Value,
+};
+pub use frand::{
+    AnnouncedRate, DecidedFigure, DecidedGeneration, FactorGroup, FrandDecision, FrandField, FrandFigure, FrandResult,
+    RoyaltyFactor,
 };
 pub use indicators::{Aspect, Attribute, Direction, EvidencePaper, GradeRow, IndicatorNode, Weights};
 pub use mark::Mark;
@@ -119,6 +124,12 @@ tables! {
     indicators_ipscore: IndicatorNode;
     /// The papers that settle indicators.
     score_evidence: EvidencePaper;
+    /// Decided royalties for standard-essential patents, as worked examples.
+    frand_decisions: FrandDecision;
+    /// Announced rates for standard-essential patents.
+    frand_announced: AnnouncedRate;
+    /// Georgia-Pacific's fifteen factors.
+    georgia_pacific: RoyaltyFactor;
 }
 
 /// A table and its rows without their figures.

@@ -1,5 +1,7 @@
 //! What a report says, before it takes a form: sections of lines and tables in one language.
 
+mod licence_evidence;
+
 use super::figures;
 use crate::assessment::{Assessment, Range};
 use crate::lang::Lang;
@@ -64,9 +66,10 @@ pub fn content(case: &Case, assessment: &Assessment, lang: Lang) -> Report {
     Report { title: texts::TITLE.get(lang).to_owned(), sections }
 }
 
-/// What stands in the table of patents is not listed again.
+/// What stands in the table of patents or of comparable licences is not listed again.
 fn stands_in_table(figure: &Figure) -> bool {
     figures::stage(figure) == Stage::Patents && figure.missing.is_empty()
+        || figure.id.starts_with("licence_fee.evidence.comparables.")
 }
 
 struct Writer<'a> {
@@ -132,7 +135,8 @@ impl Writer<'_> {
         let blocks: Vec<Block> = match stage {
             Stage::Case => return None,
             Stage::Patents => self.figures(stage).into_iter().chain(self.patents()).collect(),
-            Stage::Eligibility | Stage::Scoring | Stage::LicenceFee => self.figures(stage).into_iter().collect(),
+            Stage::Eligibility | Stage::Scoring => self.figures(stage).into_iter().collect(),
+            Stage::LicenceFee => self.figures(stage).into_iter().chain(self.evidence()).collect(),
             Stage::Valuation => self.figures(stage).into_iter().chain(self.methods()).collect(),
             Stage::Loan => self.loan(),
         };

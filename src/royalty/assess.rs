@@ -59,6 +59,7 @@ pub fn assess(
         desk.equivalent_investment(sheet),
         desk.price_uplift(sheet),
         desk.earlier_licences(sheet),
+        comparables(case, &outcome),
         desk.published_distribution(),
     ] {
         sheet.figures.push(way.figure);
@@ -112,6 +113,12 @@ fn way(id: &'static str, label: Text, range: Range, needs: Needs, figure: Figure
 
 fn figure(id: &str, label: Text, formula: Text, source: Text, mark: Mark) -> Figure {
     Figure::new(format!("licence_fee.method.{id}"), label, formula, source, mark)
+}
+
+/// Comparable licences: the adjusted median between the adjusted quartiles.
+fn comparables(case: &Case, outcome: &LicenceFeeOutcome) -> Way {
+    let (method, figure) = super::evidence::way(case, &outcome.evidence.comparables);
+    Way { method, figure }
 }
 
 /// A result, or nothing and a finding that says what the formula refuses.

@@ -107,6 +107,37 @@ pub fn percent(fraction: f64) -> String {
     format!("{} %", decimals(fraction * 100.0, 2))
 }
 
+/// A number to so many significant digits, without trailing zeros.
+fn significant(value: f64, digits: i32) -> String {
+    if value == 0.0 || !value.is_finite() {
+        return decimals(value, 0);
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "the power of ten of a finite number is small")]
+    let power = value.abs().log10().floor() as i32;
+    decimals(value, usize::try_from(digits - 1 - power).unwrap_or(0).min(15))
+}
+
+/// A small fraction as a percentage to four significant digits: 0.0000225 is `0.00225 %`.
+pub fn fine_percent(fraction: f64) -> String {
+    format!("{} %", significant(fraction * 100.0, 4))
+}
+
+/// An amount in a currency of its own: `0.707 美元`, `USD 2.176 million`.
+pub fn price(amount: f64, currency: &str, lang: Lang) -> String {
+    if !amount.is_finite() {
+        return "—".to_owned();
+    }
+    let size = amount.abs();
+    match lang {
+        Lang::Zh if size >= 1e8 => format!("{} 亿{currency}", decimals(amount / 1e8, 4)),
+        Lang::Zh if size >= 1e4 => format!("{} 万{currency}", decimals(amount / 1e4, 2)),
+        Lang::Zh => format!("{} {currency}", decimals(amount, 4)),
+        Lang::En if size >= 1e9 => format!("{currency} {} billion", decimals(amount / 1e9, 3)),
+        Lang::En if size >= 1e6 => format!("{currency} {} million", decimals(amount / 1e6, 3)),
+        Lang::En => format!("{currency} {}", decimals(amount, 4)),
+    }
+}
+
 /// An amount in 元, in the unit that fits: `1,234.5 万元`, `CNY 12.35 million`.
 pub fn money(amount: f64, lang: Lang) -> String {
     if !amount.is_finite() {
@@ -194,6 +225,17 @@ mod tests {
         assert_eq!(fixed(-0.5, 1), "-0.5");
         assert_eq!(fixed(f64::INFINITY, 1), "—");
         assert_eq!(cents_only(Decimal::new(29_679_930, 2)), "296,799.30");
+    }
+
+    #[test]
+    fn small_rates_and_other_currencies_keep_their_digits() {
+        assert_eq!(fine_percent(0.045_85 / 2036.0), "0.002252 %");
+        assert_eq!(fine_percent(0.000_022_5), "0.00225 %");
+        assert_eq!(fine_percent(0.0), "0 %");
+        assert_eq!(fine_percent(0.032_5), "3.25 %");
+        assert_eq!(price(0.7069, "美元", Lang::Zh), "0.7069 美元");
+        assert_eq!(price(2_176_000.0, "USD", Lang::En), "USD 2.176 million");
+        assert_eq!(price(2_176_000.0, "美元", Lang::Zh), "217.6 万美元");
     }
 
     #[test]

@@ -81,6 +81,7 @@ texts! {
     SHORT_EQUIVALENT = "约当投资", "Equiv. investment";
     SHORT_UPLIFT = "价格提升", "Price uplift";
     SHORT_EARLIER = "既往许可", "Earlier licences";
+    SHORT_COMPARABLES = "可比许可", "Comparables";
     SHORT_PUBLISHED = "公开许可（参照）", "Published (reference)";
 
     CONCLUDED_ROW = "定值", "Concluded";

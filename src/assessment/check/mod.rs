@@ -1,6 +1,8 @@
 //! Values that cannot be: each becomes a finding at its field and counts as missing, so that no
 //! formula ever sees it. Text that could not be read is named too.
 
+mod licence_evidence;
+
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 
@@ -112,6 +114,7 @@ pub fn checked(case: &Case, sheet: &mut Sheet) -> Case {
     patents(&mut case, &mut check);
     products(&mut case, &mut check);
     licence_fee(&mut case, &mut check);
+    licence_evidence::evidence(&mut case.licence_fee.evidence, &mut check);
     valuation(&mut case, &mut check);
     loan(&mut case, &mut check);
     case

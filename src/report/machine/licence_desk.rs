@@ -1,4 +1,4 @@
-//! The licence-fee desk as JSON: the guidelines' path and the evidence.
+//! The licence-fee desk as JSON: the guidelines' path. The evidence stands in `licence_evidence`.
 
 use serde_json::{Value, json};
 
@@ -8,11 +8,6 @@ use crate::assessment::Assessment;
 impl Writer<'_> {
     /// The 2022 guidelines' path.
     pub(super) fn guideline(&self, _assessment: &Assessment) -> Value {
-        json!({})
-    }
-
-    /// Comparables, FRAND, Georgia-Pacific.
-    pub(super) fn evidence(&self, _assessment: &Assessment) -> Value {
         json!({})
     }
 }

@@ -2,6 +2,7 @@
 
 mod eligibility;
 mod licence_desk;
+mod licence_evidence;
 mod scoring;
 
 use jiff::civil::Date;

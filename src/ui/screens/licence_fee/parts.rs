@@ -75,6 +75,7 @@ pub fn short_name(id: &str) -> Text {
         "equivalent_investment" => words::SHORT_EQUIVALENT,
         "price_uplift" => words::SHORT_UPLIFT,
         "earlier_licences" => words::SHORT_EARLIER,
+        "comparables" => words::SHORT_COMPARABLES,
         _ => words::SHORT_PUBLISHED,
     }
 }

@@ -1,0 +1,329 @@
+//! Rows of the tables behind the FRAND desk and the checklist of factors.
+
+use serde::Deserialize;
+
+use super::{Mark, Provenance};
+use crate::lang::Lang;
+use crate::model::{Currency, FrandMethod, FrandSheet, Generation, Input, Origin};
+use crate::text::{Text, licence_evidence as words};
+
+/// An input of the FRAND sheet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FrandField {
+    /// 累积费率.
+    AggregateRate,
+    /// 有效且必要的专利族数.
+    OwnFamilies,
+    /// 标准全部专利族数.
+    AllFamilies,
+    /// 可比协议费率.
+    ComparableRate,
+    /// 强度比.
+    StrengthRatio,
+    /// 公布或裁定的费率.
+    StatedRate,
+    /// 公布或裁定的单价.
+    StatedFee,
+    /// 净售价.
+    Price,
+    /// 计费价格下限.
+    PriceFloor,
+    /// 计费价格上限.
+    PriceCap,
+    /// 单台费用上限.
+    FeeCap,
+    /// 区域系数.
+    TerritoryFactor,
+    /// 年销量.
+    Units,
+}
+
+impl FrandField {
+    /// Its name in the case file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AggregateRate => "aggregate_rate",
+            Self::OwnFamilies => "own_families",
+            Self::AllFamilies => "all_families",
+            Self::ComparableRate => "comparable_rate",
+            Self::StrengthRatio => "strength_ratio",
+            Self::StatedRate => "stated_rate",
+            Self::StatedFee => "stated_fee",
+            Self::Price => "price",
+            Self::PriceFloor => "price_floor",
+            Self::PriceCap => "price_cap",
+            Self::FeeCap => "fee_cap",
+            Self::TerritoryFactor => "territory_factor",
+            Self::Units => "units",
+        }
+    }
+
+    /// The input of a sheet.
+    pub fn of_mut(self, sheet: &mut FrandSheet) -> &mut Input<f64> {
+        match self {
+            Self::AggregateRate => &mut sheet.aggregate_rate,
+            Self::OwnFamilies => &mut sheet.own_families,
+            Self::AllFamilies => &mut sheet.all_families,
+            Self::ComparableRate => &mut sheet.comparable_rate,
+            Self::StrengthRatio => &mut sheet.strength_ratio,
+            Self::StatedRate => &mut sheet.stated_rate,
+            Self::StatedFee => &mut sheet.stated_fee,
+            Self::Price => &mut sheet.price,
+            Self::PriceFloor => &mut sheet.price_floor,
+            Self::PriceCap => &mut sheet.price_cap,
+            Self::FeeCap => &mut sheet.fee_cap,
+            Self::TerritoryFactor => &mut sheet.territory_factor,
+            Self::Units => &mut sheet.units,
+        }
+    }
+}
+
+/// A figure that fills an input.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrandFigure {
+    /// Which input.
+    pub field: FrandField,
+    /// Its value, where one is stated.
+    #[serde(default)]
+    pub value: Option<f64>,
+    /// The lower end of a range.
+    #[serde(default)]
+    pub low: Option<f64>,
+    /// The upper end.
+    #[serde(default)]
+    pub high: Option<f64>,
+    /// Its own mark, where it differs from the row's.
+    #[serde(default)]
+    pub mark: Option<Mark>,
+    /// Its own source, where it differs from the row's.
+    #[serde(default)]
+    pub source: Option<String>,
+}
+
+/// A generation as decided.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecidedGeneration {
+    /// 5G, 4G, …
+    pub name: String,
+    /// Single-mode rate, where it was seen.
+    #[serde(default)]
+    pub rate: Option<f64>,
+    /// 价值占比.
+    pub value_share: f64,
+    /// The share's mark, where it differs from the row's.
+    #[serde(default)]
+    pub share_mark: Option<Mark>,
+}
+
+/// Which result of the sheet a decided figure is held against.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FrandResult {
+    /// The rate of the price.
+    Rate,
+    /// The fee a unit.
+    UnitFee,
+    /// The royalty of all units stated.
+    Annual,
+}
+
+/// A figure that the court decided.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecidedFigure {
+    /// What it is held against.
+    pub of: FrandResult,
+    /// The figure.
+    pub value: f64,
+    /// The last digit that it was stated to.
+    pub rounded_to: f64,
+    /// Its own mark, where it differs from the row's.
+    #[serde(default)]
+    pub mark: Option<Mark>,
+    /// What it is, in Chinese.
+    pub zh: String,
+    /// What it is, in English.
+    pub en: String,
+}
+
+/// A decided case as a worked example.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrandDecision {
+    /// How the sheet comes to its result.
+    pub method: FrandMethod,
+    /// The currency of its amounts.
+    pub currency: Currency,
+    /// The inputs that were seen.
+    #[serde(default)]
+    pub inputs: Vec<FrandFigure>,
+    /// The generations of a multi-mode device.
+    #[serde(default)]
+    pub generations: Vec<DecidedGeneration>,
+    /// What was decided.
+    pub decided: Vec<DecidedFigure>,
+}
+
+/// What stands in the note of an input filled from a row.
+fn note(key: &str, source: &str, mark: Mark, lang: Lang) -> String {
+    words::FROM_ROW
+        .with([("key", key.into()), ("source", source.into()), ("mark", mark.label(lang).into())])
+        .render(lang)
+}
+
+fn filled(value: Option<f64>, low: Option<f64>, high: Option<f64>, note: String) -> Input<f64> {
+    Input { value, low, high, origin: Origin::Table, note, typed: None }
+}
+
+impl FrandDecision {
+    /// The sheet that the case fills; nothing of it comes from anywhere else.
+    pub fn sheet(&self, about: &Provenance, key: &str, lang: Lang) -> FrandSheet {
+        let mut sheet = FrandSheet {
+            opened: Some(key.to_owned()),
+            method: self.method,
+            currency: self.currency,
+            ..FrandSheet::default()
+        };
+        for figure in &self.inputs {
+            let source = figure.source.as_deref().unwrap_or(&about.source);
+            let note = note(key, source, figure.mark.unwrap_or(about.mark), lang);
+            *figure.field.of_mut(&mut sheet) = filled(figure.value, figure.low, figure.high, note);
+        }
+        sheet.generations = self
+            .generations
+            .iter()
+            .map(|generation| Generation {
+                name: generation.name.clone(),
+                rate: generation
+                    .rate
+                    .map(|rate| filled(Some(rate), None, None, note(key, &about.source, about.mark, lang)))
+                    .unwrap_or_default(),
+                value_share: filled(
+                    Some(generation.value_share),
+                    None,
+                    None,
+                    note(key, &about.source, generation.share_mark.unwrap_or(about.mark), lang),
+                ),
+            })
+            .collect();
+        sheet
+    }
+}
+
+/// A rate or fee as an owner announced it.
+#[derive(Clone, Copy, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnnouncedRate {
+    /// The currency of its amounts.
+    pub currency: Currency,
+    /// Rate of the net selling price.
+    #[serde(default)]
+    pub rate: Option<f64>,
+    /// The least price that it is taken on.
+    #[serde(default)]
+    pub price_floor: Option<f64>,
+    /// The highest price that it is taken on.
+    #[serde(default)]
+    pub price_cap: Option<f64>,
+    /// The highest fee for one device.
+    #[serde(default)]
+    pub fee_cap: Option<f64>,
+    /// A fee a unit.
+    #[serde(default)]
+    pub fee: Option<f64>,
+    /// The lower end of a fee a unit.
+    #[serde(default)]
+    pub fee_low: Option<f64>,
+    /// The upper end of a fee a unit.
+    #[serde(default)]
+    pub fee_high: Option<f64>,
+}
+
+impl AnnouncedRate {
+    /// The sheet that the announcement fills; `None` where only a cap is known.
+    pub fn sheet(&self, about: &Provenance, key: &str, lang: Lang) -> Option<FrandSheet> {
+        let note = || note(key, &about.source, about.mark, lang);
+        let from = |value: Option<f64>| value.map(|value| filled(Some(value), None, None, note())).unwrap_or_default();
+        let mut sheet = FrandSheet { opened: Some(key.to_owned()), currency: self.currency, ..FrandSheet::default() };
+        if self.rate.is_some() {
+            sheet.method = FrandMethod::StatedRate;
+            sheet.stated_rate = from(self.rate);
+            sheet.price_floor = from(self.price_floor);
+            sheet.price_cap = from(self.price_cap);
+            sheet.fee_cap = from(self.fee_cap);
+        } else if self.fee.is_some() || self.fee_low.is_some() {
+            sheet.method = FrandMethod::StatedFee;
+            sheet.stated_fee = filled(self.fee, self.fee_low, self.fee_high, note());
+        } else {
+            return None;
+        }
+        Some(sheet)
+    }
+}
+
+/// The groups of Georgia-Pacific's factors.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactorGroup {
+    /// 既往许可.
+    PastLicences,
+    /// 许可的性质、范围与期限.
+    NatureAndScope,
+    /// 许可政策.
+    LicensingPolicy,
+    /// 双方关系.
+    Relationship,
+    /// 带动销售.
+    ConvoyedSales,
+    /// 利润与使用程度.
+    ProfitAndUse,
+    /// 技术的贡献.
+    Contribution,
+    /// 专家意见.
+    Experts,
+    /// 假想谈判.
+    Negotiation,
+}
+
+impl FactorGroup {
+    /// Every group, in the order of the checklist.
+    pub const ALL: [Self; 9] = [
+        Self::PastLicences,
+        Self::NatureAndScope,
+        Self::LicensingPolicy,
+        Self::Relationship,
+        Self::ConvoyedSales,
+        Self::ProfitAndUse,
+        Self::Contribution,
+        Self::Experts,
+        Self::Negotiation,
+    ];
+
+    /// Its name on screen.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::PastLicences => words::GROUP_PAST_LICENCES,
+            Self::NatureAndScope => words::GROUP_NATURE,
+            Self::LicensingPolicy => words::GROUP_POLICY,
+            Self::Relationship => words::GROUP_RELATIONSHIP,
+            Self::ConvoyedSales => words::GROUP_CONVOYED,
+            Self::ProfitAndUse => words::GROUP_PROFIT,
+            Self::Contribution => words::GROUP_CONTRIBUTION,
+            Self::Experts => words::GROUP_EXPERTS,
+            Self::Negotiation => words::GROUP_NEGOTIATION,
+        }
+    }
+}
+
+/// A factor of the checklist.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoyaltyFactor {
+    /// Its number in the list.
+    pub number: u8,
+    /// Its group.
+    pub group: FactorGroup,
+}

@@ -1,0 +1,157 @@
+//! The evidence desks in the report.
+
+use super::{Block, Writer};
+use crate::assessment::outcome::licence_evidence::Agreement;
+use crate::model::{Currency, Decision, Quantity};
+use crate::reference::{FrandResult, Reference};
+use crate::text::{Text, licence_evidence as words, number};
+
+impl Writer<'_> {
+    /// Comparables, what was decided, Georgia-Pacific's factors: what of them is in use.
+    pub(super) fn evidence(&self) -> Vec<Block> {
+        let mut blocks: Vec<Block> =
+            [self.comparables(), self.left_out(), self.decided()].into_iter().flatten().collect();
+        blocks.extend(self.factors());
+        blocks
+    }
+
+    fn comparables(&self) -> Option<Block> {
+        let outcome = &self.assessment.licence_fee.evidence.comparables;
+        let stated = &self.case.licence_fee.evidence.comparables;
+        let rows = stated.iter().zip(&outcome.rows).enumerate().map(|(index, (comparable, row))| {
+            vec![
+                (index + 1).to_string(),
+                comparable.parties(),
+                self.optional(comparable.date.value.map(|date| number::date(date, self.lang))),
+                self.text(comparable.base.label()),
+                self.range(&row.raw, Quantity::Rate),
+                number::plain(row.product),
+                self.range(&row.adjusted, Quantity::Rate),
+                self.text(comparable.decision.label()),
+                comparable.reason.clone(),
+            ]
+        });
+        self.table(
+            words::REPORT_COMPARABLES,
+            &[
+                (words::COLUMN_NUMBER, true),
+                (words::COLUMN_PARTIES, false),
+                (words::COLUMN_DATE, true),
+                (words::COLUMN_BASE, false),
+                (words::COLUMN_RAW, true),
+                (words::COLUMN_PRODUCT, true),
+                (words::COLUMN_ADJUSTED, true),
+                (words::COLUMN_DECISION, false),
+                (words::COLUMN_REASON, false),
+            ],
+            rows.collect(),
+        )
+    }
+
+    fn left_out(&self) -> Option<Block> {
+        let outcome = &self.assessment.licence_fee.evidence.comparables;
+        let stated = &self.case.licence_fee.evidence.comparables;
+        let rows = outcome.left_out.iter().map(|left| {
+            let parties = stated
+                .get(left.index)
+                .filter(|comparable| comparable.decision == Decision::Accepted)
+                .map(crate::model::Comparable::parties);
+            vec![
+                (left.index + 1).to_string(),
+                parties.unwrap_or_default(),
+                number::percent(left.median),
+                self.optional(left.change.map(number::percent)),
+            ]
+        });
+        self.table(
+            words::FIG_INFLUENCE,
+            &[
+                (words::COLUMN_NUMBER, true),
+                (words::COLUMN_PARTIES, false),
+                (words::COLUMN_WITHOUT, true),
+                (words::COLUMN_CHANGE, true),
+            ],
+            rows.collect(),
+        )
+    }
+
+    fn decided(&self) -> Option<Block> {
+        let sheet = &self.case.licence_fee.evidence.frand;
+        let row =
+            Reference::builtin().frand_decisions.row(sheet.opened.as_deref()?.strip_prefix("frand_decisions/")?)?;
+        let rows = self.assessment.licence_fee.evidence.frand.checks.iter().filter_map(|check| {
+            let figure = row.figures.decided.get(check.index)?;
+            let quantity = decided_quantity(check.of, sheet.currency);
+            let words = if self.lang == crate::lang::Lang::Zh { &figure.zh } else { &figure.en };
+            let mark = figure.mark.unwrap_or(row.about.mark).label(self.lang);
+            let ends = [check.computed.value, check.computed.low, check.computed.high].map(|end| end.map(&quantity));
+            let wide = check.computed.is_wide();
+            let computed = crate::report::figures::with_range(
+                ends[0].as_ref(),
+                ends[1].as_ref().filter(|_| wide),
+                ends[2].as_ref().filter(|_| wide),
+                self.lang,
+            );
+            Some(vec![
+                words.clone(),
+                format!("{} ({mark})", quantity(check.decided).render(self.lang)),
+                computed,
+                self.text(agreement(check.agreement)),
+            ])
+        });
+        let columns = [
+            (words::COLUMN_WHAT, false),
+            (words::COLUMN_DECIDED, true),
+            (words::COLUMN_COMPUTED, true),
+            (words::COLUMN_AGREEMENT, false),
+        ];
+        let Block::Table(mut table) = self.table(words::FRAND_DECIDED, &columns, rows.collect())? else { return None };
+        table.caption = words::REPORT_DECIDED.with([("name", row.about.name.get(self.lang).into())]).render(self.lang);
+        Some(Block::Table(table))
+    }
+
+    fn factors(&self) -> Vec<Block> {
+        if !self.assessment.licence_fee.evidence.factors.in_use {
+            return Vec::new();
+        }
+        let marks = &self.case.licence_fee.evidence.factors;
+        let table = &Reference::builtin().georgia_pacific;
+        let rows = table.rows.iter().filter_map(|row| {
+            let mark = marks.iter().find(|mark| mark.factor == row.about.id && !mark.is_blank())?;
+            Some(vec![
+                row.figures.number.to_string(),
+                row.about.name.get(self.lang).to_owned(),
+                self.text(row.figures.group.label()),
+                self.text(mark.tendency.label()),
+                mark.evidence.clone(),
+                mark.remark.clone(),
+            ])
+        });
+        let columns = [
+            (words::COLUMN_NUMBER, true),
+            (words::COLUMN_FACTOR, false),
+            (words::COLUMN_GROUP, false),
+            (words::COLUMN_TENDENCY, false),
+            (words::COLUMN_EVIDENCE, false),
+            (words::COLUMN_REMARK, false),
+        ];
+        let table = self.table(words::REPORT_FACTORS, &columns, rows.collect());
+        table.into_iter().chain([Block::Paragraph(self.text(words::FACTORS_DOCUMENT))]).collect()
+    }
+}
+
+fn decided_quantity(of: FrandResult, currency: Currency) -> impl Fn(f64) -> Quantity {
+    move |value| match of {
+        FrandResult::Rate => Quantity::FineRate(value),
+        FrandResult::UnitFee | FrandResult::Annual => Quantity::Price(value, currency),
+    }
+}
+
+fn agreement(agreement: Agreement) -> Text {
+    match agreement {
+        Agreement::Agrees => words::AGREES,
+        Agreement::Within => words::WITHIN,
+        Agreement::Differs => words::DIFFERS,
+        Agreement::Unknown => words::NOT_COMPUTED,
+    }
+}

@@ -1,0 +1,520 @@
+//! The comparables workbench: each licence on the common base (a rate of net sales), adjusted,
+//! accepted or rejected; quartiles, and what each one weighs.
+
+use jiff::civil::Date;
+
+use super::statistics;
+use crate::error::InputError;
+use crate::lang::Lang;
+use crate::model::outcome::licence_evidence::{ComparableOutcome, ComparablesOutcome, LeftOut, Spread, Spreads};
+use crate::model::outcome::{Range, RateMethod};
+use crate::model::{
+    Adjustments, Case, Comparable, Corner, Decision, End, Figure, Input, Line, Needs, Quantity, RateBase, Severity,
+    Sheet, Stage,
+};
+use crate::reference::Mark;
+use crate::royalty::conversion::{LumpSumToRoyaltyInput, RoyaltyConvention, lump_sum_to_royalty};
+use crate::text::{Arg, Message, Text, engine, licence_evidence as words};
+use crate::validate;
+use crate::valuation::assess::discount_rate;
+
+/// The gross adjustment above which a comparable is remarked, unless the case has its own: this
+/// program's choice, not a rule.
+pub const GROSS_LIMIT: f64 = 0.3;
+/// Below so many, quartiles mean little.
+const FEW: usize = 3;
+const PATH: &str = "licence_fee.evidence.comparables";
+const ENDS: [End; 3] = [End::Low, End::Middle, End::High];
+
+/// A comparable's name: its number and, when known, its parties.
+fn name(index: usize, comparable: &Comparable) -> Message {
+    let number = words::COMPARABLE_N.with([("n", Arg::Count(index + 1))]);
+    match comparable.parties() {
+        parties if parties.is_empty() => number,
+        parties => words::COMPARABLE_NAMED.with([("n", Arg::Count(index + 1)), ("who", parties.into())]),
+    }
+}
+
+fn contrary(end: End) -> End {
+    match end {
+        End::Low => End::High,
+        End::Middle => End::Middle,
+        End::High => End::Low,
+    }
+}
+
+/// Reads inputs at an end; one that is known neither by value nor by both ends is missing.
+struct Reading<'a> {
+    index: usize,
+    end: End,
+    needs: &'a mut Needs,
+}
+
+impl Reading<'_> {
+    fn up(&mut self, input: &Input<f64>, name: &str, label: Text) -> Option<f64> {
+        self.at(self.end, input, name, label)
+    }
+
+    fn down(&mut self, input: &Input<f64>, name: &str, label: Text) -> Option<f64> {
+        self.at(contrary(self.end), input, name, label)
+    }
+
+    fn at(&mut self, end: End, input: &Input<f64>, name: &str, label: Text) -> Option<f64> {
+        if input.value.is_none() && (input.low.is_none() || input.high.is_none()) {
+            self.needs.note(&format!("{PATH}.{}.{name}", self.index), label);
+        }
+        input.at(end)
+    }
+}
+
+/// The rate of net sales at an end of the inputs.
+fn raw_rate(
+    comparable: &Comparable,
+    case_discount: Option<f64>,
+    reading: &mut Reading<'_>,
+) -> Option<Result<f64, InputError>> {
+    let rate = match comparable.base {
+        RateBase::NetSales => Ok(reading.up(&comparable.rate, "rate", words::RATE_NET_SALES)?),
+        RateBase::Profit => {
+            let share = reading.up(&comparable.rate, "rate", words::RATE_PROFIT);
+            let margin = reading.up(&comparable.margin, "margin", words::MARGIN);
+            Ok(share? * margin?)
+        }
+        RateBase::PerUnit => {
+            let fee = reading.up(&comparable.unit_fee, "unit_fee", words::UNIT_FEE);
+            let price = reading.down(&comparable.unit_price, "unit_price", words::UNIT_PRICE);
+            let (fee, price) = (fee?, price?);
+            validate::positive("unit_price", price).map(|()| fee / price)
+        }
+        RateBase::LumpSum => level_rate(comparable, case_discount, words::LUMP_SUM, reading)?,
+        RateBase::EntryAndSales => {
+            let rate = reading.up(&comparable.rate, "rate", words::RATE_NET_SALES);
+            let entry = level_rate(comparable, case_discount, words::ENTRY_FEE, reading);
+            let rate = rate?;
+            entry?.map(|entry| rate + entry)
+        }
+    };
+    Some(rate.and_then(|rate| validate::share("rate", rate).map(|()| rate)))
+}
+
+/// The level rate whose royalties have the sum as present value, sales level over whole years.
+fn level_rate(
+    comparable: &Comparable,
+    case_discount: Option<f64>,
+    label: Text,
+    reading: &mut Reading<'_>,
+) -> Option<Result<f64, InputError>> {
+    let sum = reading.up(&comparable.sum, "sum", label);
+    let sales = reading.down(&comparable.annual_sales, "annual_sales", words::ANNUAL_SALES);
+    let years = reading.down(&comparable.years, "years", words::YEARS);
+    let own = &comparable.discount_rate;
+    let discount = if own.value.is_none() && own.low.is_none() && own.high.is_none() && case_discount.is_some() {
+        case_discount
+    } else {
+        reading.up(own, "discount_rate", words::DISCOUNT_RATE)
+    };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a possible term")]
+    let years = years?.round().clamp(1.0, 100.0) as u32;
+    let input = LumpSumToRoyaltyInput {
+        lump_sum: sum?,
+        discount_rate: discount?,
+        years: Some(years),
+        total_sales: Some(sales? * f64::from(years)),
+        sales: None,
+        convention: RoyaltyConvention::Annuity,
+    };
+    Some(lump_sum_to_royalty(&input).map(|found| found.royalty_rate))
+}
+
+/// The product of the adjustments that are stated; those nobody has judged leave the rate as it is.
+fn product(adjustments: &Adjustments, end: End) -> f64 {
+    adjustments.each().iter().filter_map(|input| input.at(end)).map(|change| 1.0 + change).product()
+}
+
+/// The workbench.
+pub fn assess(case: &Case, base: Date, sheet: &mut Sheet) -> ComparablesOutcome {
+    let evidence = &case.licence_fee.evidence;
+    let case_discount = discount_rate(case, Corner::Stated, &mut Needs::default()).and_then(Result::ok);
+    let mut outcome = ComparablesOutcome {
+        gross_limit: evidence.gross_limit.value.unwrap_or(GROSS_LIMIT),
+        ..ComparablesOutcome::default()
+    };
+    for (index, comparable) in evidence.comparables.iter().enumerate() {
+        let row = row(index, comparable, case_discount, outcome.gross_limit, sheet);
+        figures(index, comparable, &row, case_discount, sheet);
+        findings(index, comparable, &row, base, &outcome, evidence.gross_limit.value.is_none(), sheet);
+        outcome.rows.push(row);
+    }
+    if outcome.rows.is_empty() {
+        return outcome;
+    }
+    outcome.raw = spreads(&outcome.rows, |row| row.raw);
+    outcome.adjusted = spreads(&outcome.rows, |row| row.adjusted);
+    leave_one_out(&mut outcome);
+    of_all(case, &outcome, sheet);
+    outcome
+}
+
+fn row(
+    index: usize,
+    comparable: &Comparable,
+    case_discount: Option<f64>,
+    gross_limit: f64,
+    sheet: &mut Sheet,
+) -> ComparableOutcome {
+    let mut needs = Needs::default();
+    let [low, value, high] = ENDS.map(|end| {
+        let mut reading = Reading { index, end, needs: &mut needs };
+        match raw_rate(comparable, case_discount, &mut reading)? {
+            Ok(rate) => Some(rate),
+            Err(error) => {
+                if comparable.decision != Decision::Rejected {
+                    let part = match comparable.base {
+                        RateBase::NetSales | RateBase::Profit => "rate",
+                        RateBase::PerUnit => "unit_price",
+                        RateBase::LumpSum | RateBase::EntryAndSales => "annual_sales",
+                    };
+                    sheet.find_refused(Stage::LicenceFee, format!("{PATH}.{index}.{part}"), &error);
+                }
+                None
+            }
+        }
+    });
+    let raw = Range { low, value, high };
+    let times = |rate: Option<f64>, end| rate.map(|rate| rate * product(&comparable.adjustments, end));
+    let gross = comparable.adjustments.each().iter().filter_map(|input| input.value).map(f64::abs).sum::<f64>();
+    ComparableOutcome {
+        raw,
+        adjusted: Range { low: times(low, End::Low), value: times(value, End::Middle), high: times(high, End::High) },
+        product: product(&comparable.adjustments, End::Middle),
+        gross,
+        is_stretched: gross > gross_limit + 1e-9,
+        unjudged: comparable
+            .adjustments
+            .each()
+            .iter()
+            .filter(|input| input.value.is_none() && input.low.is_none() && input.high.is_none())
+            .count(),
+        decision: comparable.decision,
+        missing: needs.into_missing(),
+    }
+}
+
+/// The inputs of a comparable's rate as lines of workings.
+fn inputs(index: usize, comparable: &Comparable) -> Vec<Line> {
+    let currency = comparable.currency;
+    let line = |label, input: &Input<f64>, name: &str, kind: &dyn Fn(f64) -> Quantity| {
+        Line::input(label, input, kind, format!("{PATH}.{index}.{name}"))
+    };
+    let price = |amount| Quantity::Price(amount, currency);
+    let sum = |label| {
+        vec![
+            line(label, &comparable.sum, "sum", &price),
+            line(words::ANNUAL_SALES, &comparable.annual_sales, "annual_sales", &price),
+            line(words::YEARS, &comparable.years, "years", &Quantity::Years),
+            line(words::DISCOUNT_RATE, &comparable.discount_rate, "discount_rate", &Quantity::Rate),
+        ]
+    };
+    let rate = |label| line(label, &comparable.rate, "rate", &Quantity::Rate);
+    match comparable.base {
+        RateBase::NetSales => vec![rate(words::RATE_NET_SALES)],
+        RateBase::Profit => {
+            vec![rate(words::RATE_PROFIT), line(words::MARGIN, &comparable.margin, "margin", &Quantity::Rate)]
+        }
+        RateBase::PerUnit => vec![
+            line(words::UNIT_FEE, &comparable.unit_fee, "unit_fee", &price),
+            line(words::UNIT_PRICE, &comparable.unit_price, "unit_price", &price),
+        ],
+        RateBase::LumpSum => sum(words::LUMP_SUM),
+        RateBase::EntryAndSales => std::iter::once(rate(words::RATE_NET_SALES)).chain(sum(words::ENTRY_FEE)).collect(),
+    }
+}
+
+/// The rate on the common base, and after adjustment.
+fn figures(
+    index: usize,
+    comparable: &Comparable,
+    row: &ComparableOutcome,
+    case_discount: Option<f64>,
+    sheet: &mut Sheet,
+) {
+    let who = name(index, comparable);
+    let formula = match comparable.base {
+        RateBase::NetSales => words::FORMULA_NET_SALES,
+        RateBase::Profit => words::FORMULA_PROFIT,
+        RateBase::PerUnit => words::FORMULA_PER_UNIT,
+        RateBase::LumpSum => words::FORMULA_LUMP_SUM,
+        RateBase::EntryAndSales => words::FORMULA_ENTRY,
+    };
+    let mut raw = Figure::new(
+        format!("{PATH}.{index}.rate"),
+        words::FIG_RAW.with([("who", who.clone().into())]),
+        formula,
+        words::SOURCE_BASE,
+        Mark::Secondary,
+    )
+    .range(row.raw, Quantity::Rate)
+    .missing(row.missing.clone())
+    .inputs(inputs(index, comparable))
+    .convention(engine::CONVENTION_NET_SALES);
+    let is_sum = matches!(comparable.base, RateBase::LumpSum | RateBase::EntryAndSales);
+    if is_sum && comparable.discount_rate.value.is_none() {
+        raw = raw.steps(case_discount.map(|rate| Line::step(words::STEP_CASE_DISCOUNT, Quantity::Rate(rate))));
+    }
+    if let (RateBase::EntryAndSales, Some(rate), Some(whole)) = (comparable.base, comparable.rate.value, row.raw.value)
+    {
+        raw = raw.steps([Line::step(words::STEP_ENTRY_RATE, Quantity::Rate(whole - rate))]);
+    }
+    if is_sum {
+        raw = raw.convention(words::CONVENTION_LEVEL);
+    }
+    if is_sum || comparable.base == RateBase::PerUnit {
+        raw = raw.convention(words::CONVENTION_SAME_CURRENCY);
+    }
+    sheet.figures.push(raw);
+
+    let grid = Adjustments::NAMES.iter().zip(comparable.adjustments.each()).map(|((part, label), input)| {
+        Line::input(*label, input, Quantity::Rate, format!("{PATH}.{index}.adjustments.{part}"))
+    });
+    let mut adjusted = Figure::new(
+        format!("{PATH}.{index}.adjusted"),
+        words::FIG_ADJUSTED.with([("who", who.into())]),
+        words::FORMULA_ADJUSTED,
+        words::SOURCE_GRID,
+        Mark::OwnChoice,
+    )
+    .range(row.adjusted, Quantity::Rate)
+    .missing(row.missing.clone())
+    .inputs(grid)
+    .steps(row.raw.value.map(|rate| Line::step(words::STEP_RAW, Quantity::Rate(rate))))
+    .steps([
+        Line::step(words::FIG_PRODUCT, Quantity::Number(row.product)),
+        Line::step(words::FIG_GROSS, Quantity::Rate(row.gross)),
+    ]);
+    if row.unjudged > 0 {
+        adjusted = adjusted.convention(words::CONVENTION_UNJUDGED.with([("n", row.unjudged.into())]));
+    }
+    sheet.figures.push(adjusted);
+}
+
+fn findings(
+    index: usize,
+    comparable: &Comparable,
+    row: &ComparableOutcome,
+    base: Date,
+    outcome: &ComparablesOutcome,
+    is_own_choice: bool,
+    sheet: &mut Sheet,
+) {
+    let who = || Arg::from(name(index, comparable));
+    let field = |part: &str| format!("{PATH}.{index}.{part}");
+    let stage = Stage::LicenceFee;
+    if comparable.decision == Decision::Undecided {
+        let message = words::FIND_DECIDE.with([("who", who())]);
+        sheet.find(Severity::Missing, stage, field("decision"), message);
+        return;
+    }
+    if comparable.reason.trim().is_empty() {
+        let message = words::FIND_REASON.with([("who", who()), ("decision", comparable.decision.label().into())]);
+        sheet.find(Severity::Warning, stage, field("reason"), message);
+    }
+    if comparable.decision == Decision::Rejected {
+        return;
+    }
+    sheet.find_missing(stage, &row.missing);
+    if comparable.document.trim().is_empty() {
+        sheet.find(Severity::Note, stage, field("document"), words::FIND_DOCUMENT.with([("who", who())]));
+    }
+    if row.is_stretched {
+        let of = |lang| if is_own_choice { Mark::OwnChoice.label(lang) } else { words::GIVEN_LIMIT.get(lang) };
+        let message = words::FIND_GROSS.with([
+            ("who", who()),
+            ("gross", Arg::Percent(row.gross)),
+            ("limit", Arg::Percent(outcome.gross_limit)),
+            ("mark", Arg::Both { zh: of(Lang::Zh).to_owned(), en: of(Lang::En).to_owned() }),
+        ]);
+        sheet.find(Severity::Warning, stage, field("adjustments"), message);
+    }
+    if let Some(date) = comparable.date.value
+        && date > base
+    {
+        let message = words::FIND_LATER.with([("who", who()), ("date", date.into())]);
+        sheet.find(Severity::Warning, stage, field("date"), message);
+    }
+}
+
+/// The spread of those accepted that have a rate.
+fn spreads(rows: &[ComparableOutcome], read: impl Fn(&ComparableOutcome) -> Range) -> Spreads {
+    let accepted: Vec<Range> = rows
+        .iter()
+        .filter(|row| row.decision == Decision::Accepted)
+        .map(read)
+        .filter(|range| range.value.is_some() || (range.low.is_some() && range.high.is_some()))
+        .collect();
+    // A licence known only as a range has no middle, and then the whole has none.
+    let at = |end: fn(&Range) -> Option<f64>| {
+        let values: Option<Vec<f64>> = accepted.iter().map(end).collect();
+        values.and_then(|values| statistics::spread(&values))
+    };
+    Spreads {
+        low: at(|range| range.low.or(range.value)),
+        value: at(|range| range.value),
+        high: at(|range| range.high.or(range.value)),
+    }
+}
+
+fn leave_one_out(outcome: &mut ComparablesOutcome) {
+    let accepted: Vec<(usize, f64)> = outcome
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.decision == Decision::Accepted)
+        .filter_map(|(index, row)| Some((index, row.adjusted.value?)))
+        .collect();
+    let all: Vec<f64> = accepted.iter().map(|(_, rate)| *rate).collect();
+    let Some(median) = statistics::median(&all) else { return };
+    for (index, _) in &accepted {
+        let others: Vec<f64> = accepted.iter().filter(|(other, _)| other != index).map(|(_, rate)| *rate).collect();
+        let Some(without) = statistics::median(&others) else { continue };
+        let change = (median > 0.0).then(|| (without - median) / median);
+        outcome.left_out.push(LeftOut { index: *index, median: without, change });
+    }
+    let size = |left: &LeftOut| left.change.map_or(0.0, f64::abs);
+    outcome.most_influential =
+        (0..outcome.left_out.len()).filter(|place| size(&outcome.left_out[*place]) > 0.0).reduce(|best, place| {
+            if size(&outcome.left_out[place]) > size(&outcome.left_out[best]) { place } else { best }
+        });
+}
+
+/// A statistic: its identifier, name, formula and reading.
+type Statistic = (&'static str, Text, Text, fn(&Spread) -> f64);
+
+const STATISTICS: [Statistic; 6] = [
+    ("min", words::STAT_MIN, words::FORMULA_MIN, |spread| spread.min),
+    ("lower_quartile", words::STAT_LOWER, words::FORMULA_QUANTILE, |spread| spread.lower),
+    ("median", words::STAT_MEDIAN, words::FORMULA_QUANTILE, |spread| spread.median),
+    ("mean", words::STAT_MEAN, words::FORMULA_MEAN, |spread| spread.mean),
+    ("upper_quartile", words::STAT_UPPER, words::FORMULA_QUANTILE, |spread| spread.upper),
+    ("max", words::STAT_MAX, words::FORMULA_MAX, |spread| spread.max),
+];
+
+/// The figures and findings of all comparables together.
+fn of_all(case: &Case, outcome: &ComparablesOutcome, sheet: &mut Sheet) {
+    let comparables = &case.licence_fee.evidence.comparables;
+    let bases: [(&str, Text, &Spreads, fn(&ComparableOutcome) -> Range); 2] = [
+        ("raw", words::BASIS_RAW, &outcome.raw, |row| row.raw),
+        ("adjusted", words::BASIS_ADJUSTED, &outcome.adjusted, |row| row.adjusted),
+    ];
+    for (id, basis, spreads, read) in bases {
+        let lines: Vec<Line> = steps(comparables, outcome, read);
+        let figure = |part: &str, what: Text, formula| {
+            let figure = Figure::new(
+                format!("licence_fee.evidence.{id}.{part}"),
+                words::FIG_OF_BASIS.with([("what", what.into()), ("basis", basis.into())]),
+                formula,
+                words::SOURCE_STATISTICS,
+                Mark::Computed,
+            );
+            figure.steps(lines.clone()).convention(words::CONVENTION_ACCEPTED)
+        };
+        let count = spreads.value.or(spreads.low).map_or(0, |spread| spread.count);
+        if id == "adjusted" {
+            let count = Quantity::Count(u64::try_from(count).unwrap_or(u64::MAX));
+            sheet.figures.push(figure("count", words::STAT_COUNT, words::FORMULA_COUNT).value(Some(count)));
+        }
+        for (part, what, formula, read) in STATISTICS {
+            let mut figure = figure(part, what, formula).range(spreads.range(read), Quantity::Rate);
+            if formula == words::FORMULA_QUANTILE {
+                figure = figure.convention(words::CONVENTION_QUARTILES);
+            }
+            sheet.figures.push(figure);
+        }
+        // The distance of two ends has no ends of its own.
+        let distance = spreads.value.map(|spread| Quantity::Rate(spread.interquartile()));
+        let figure = figure("interquartile_range", words::STAT_SPREAD, words::FORMULA_SPREAD).value(distance);
+        sheet.figures.push(figure.convention(words::CONVENTION_QUARTILES));
+    }
+    influence(comparables, outcome, sheet);
+
+    let count = outcome.adjusted.low.map_or(0, |spread| spread.count);
+    if (1..FEW).contains(&count) {
+        let message = words::FIND_FEW.with([("n", count.into())]);
+        sheet.find(Severity::Note, Stage::LicenceFee, PATH, message);
+    }
+    let accepted = outcome.rows.iter().filter(|row| row.decision == Decision::Accepted);
+    let unjudged: usize = accepted.map(|row| row.unjudged).sum();
+    if unjudged > 0 {
+        let message = words::FIND_UNJUDGED.with([("n", unjudged.into())]);
+        sheet.find(Severity::Note, Stage::LicenceFee, PATH, message);
+    }
+}
+
+fn steps(comparables: &[Comparable], outcome: &ComparablesOutcome, read: fn(&ComparableOutcome) -> Range) -> Vec<Line> {
+    let rows = comparables.iter().zip(&outcome.rows).enumerate();
+    rows.filter(|(_, (_, row))| row.decision == Decision::Accepted)
+        .filter_map(|(index, (comparable, row))| {
+            Some(Line::step(name(index, comparable), Quantity::Rate(read(row).value?)))
+        })
+        .collect()
+}
+
+/// Leave one out: the largest effect, with the median without each.
+fn influence(comparables: &[Comparable], outcome: &ComparablesOutcome, sheet: &mut Sheet) {
+    if outcome.left_out.is_empty() {
+        return;
+    }
+    let lines = outcome.left_out.iter().filter_map(|left| {
+        let who = name(left.index, comparables.get(left.index)?);
+        Some(Line::step(words::MEDIAN_WITHOUT.with([("who", who.into())]), Quantity::Rate(left.median)))
+    });
+    let largest = outcome.most_influential.and_then(|place| outcome.left_out.get(place)?.change);
+    let figure = Figure::new(
+        "licence_fee.evidence.leave_one_out",
+        words::FIG_INFLUENCE,
+        words::FORMULA_INFLUENCE,
+        words::SOURCE_STATISTICS,
+        Mark::Computed,
+    )
+    .value(Some(Quantity::Rate(largest.unwrap_or(0.0))))
+    .steps(outcome.adjusted.value.map(|spread| Line::step(words::MEDIAN_ALL, Quantity::Rate(spread.median))))
+    .steps(lines)
+    .convention(words::CONVENTION_ACCEPTED);
+    sheet.figures.push(figure);
+}
+
+/// Comparables as a way to a rate: the adjusted median between the adjusted quartiles.
+pub fn way(case: &Case, outcome: &ComparablesOutcome) -> (RateMethod, Figure) {
+    let comparables = &case.licence_fee.evidence.comparables;
+    let range = Range {
+        low: outcome.adjusted.low.map(|spread| spread.lower),
+        value: outcome.adjusted.value.map(|spread| spread.median),
+        high: outcome.adjusted.high.map(|spread| spread.upper),
+    };
+    let mut needs = Needs::default();
+    let accepted = || outcome.rows.iter().filter(|row| row.decision == Decision::Accepted);
+    if accepted().next().is_none() {
+        needs.note(PATH, words::COMPARABLES);
+    }
+    for missing in accepted().flat_map(|row| &row.missing).filter(|_| range == Range::default()) {
+        needs.note(&missing.field, missing.label.clone());
+    }
+    let missing = needs.into_missing();
+    let mut figure = Figure::new(
+        "licence_fee.method.comparables",
+        words::WAY_COMPARABLES,
+        words::FORMULA_WAY,
+        words::SOURCE_STATISTICS,
+        Mark::Computed,
+    )
+    .steps(steps(comparables, outcome, |row| row.adjusted))
+    .missing(missing.clone())
+    .convention(engine::CONVENTION_NET_SALES)
+    .convention(words::CONVENTION_QUARTILES);
+    figure.value = range.value.map(Quantity::Rate);
+    figure.low = range.low.map(Quantity::Rate);
+    figure.high = range.high.map(Quantity::Rate);
+    if outcome.adjusted.low.is_some_and(|spread| spread.count < FEW) {
+        figure = figure.convention(words::CONVENTION_FEW);
+    }
+    (RateMethod { id: "comparables", label: words::WAY_COMPARABLES, range, missing }, figure)
+}

@@ -1,0 +1,583 @@
+//! The FRAND desk: one sheet, five ways to a rate or fee, caps and floors, territory, units; the
+//! decided cases beside it, and announced rates at a price.
+
+use crate::error::InputError;
+use crate::lang::Lang;
+use crate::model::outcome::Range;
+use crate::model::outcome::licence_evidence::{Agreement, AnnouncedFee, DecidedCheck, FrandOutcome};
+use crate::model::{
+    Currency, End, Figure, FrandMethod, FrandSheet, Generation, Input, LicenceEvidence, Line, Needs, Origin, Quantity,
+    Severity, Sheet, Stage,
+};
+use crate::reference::{AnnouncedRate, FrandDecision, FrandResult, Mark, Reference, Row};
+use crate::royalty::frand::{
+    FrandComparableInput, FrandMode, FrandMultiModeInput, FrandTopDownInput, FrandUnitFeeInput, frand_comparable,
+    frand_multi_mode, frand_top_down, frand_unit_fee,
+};
+use crate::text::{Arg, Text, fields, licence_evidence as words};
+use crate::validate;
+
+const PATH: &str = "licence_fee.evidence.frand";
+const ENDS: [End; 3] = [End::Low, End::Middle, End::High];
+/// Shares typed in percent may miss their whole by this much.
+const SHARES_SLACK: f64 = 1e-6;
+
+fn path(part: &str) -> String {
+    format!("{PATH}.{part}")
+}
+
+fn contrary(end: End) -> End {
+    match end {
+        End::Low => End::High,
+        End::Middle => End::Middle,
+        End::High => End::Low,
+    }
+}
+
+/// The desk.
+pub fn assess(evidence: &LicenceEvidence, reference: &Reference, sheet: &mut Sheet) -> FrandOutcome {
+    let announced = announced(evidence, reference, sheet);
+    let frand = &evidence.frand;
+    if frand.is_empty() {
+        return FrandOutcome { announced, ..FrandOutcome::default() };
+    }
+    let opened = frand.opened.as_deref();
+    let decision =
+        opened.and_then(|key| key.strip_prefix("frand_decisions/")).and_then(|row| reference.frand_decisions.row(row));
+    if let Some(key) = opened
+        && reference.find(key).is_none()
+    {
+        let message = words::FIND_OPENED_UNKNOWN.with([("key", key.into())]);
+        sheet.find(Severity::Warning, Stage::LicenceFee, path("opened"), message);
+    }
+    let unverified = decision.map(|row| unverified(frand, row)).unwrap_or_default();
+    let desk = Desk { frand, is_verified: unverified.is_empty() };
+    let family_rate = desk.family_rate(sheet);
+    let rate = desk.rate(sheet);
+    let unit_fee = desk.unit_fee(rate, sheet);
+    let annual = desk.annual(unit_fee, sheet);
+    if !unverified.is_empty() {
+        let names: Vec<String> = unverified.iter().map(|(_, name)| name.clone()).collect();
+        let labels = |lang: Lang| {
+            let separator = fields::LIST_SEPARATOR.get(lang);
+            unverified_labels(frand, &names, lang).join(separator)
+        };
+        let message = words::FIND_UNVERIFIED.with([
+            ("n", unverified.len().into()),
+            ("names", Arg::Both { zh: labels(Lang::Zh), en: labels(Lang::En) }),
+        ]);
+        sheet.find(Severity::Note, Stage::LicenceFee, PATH, message);
+    }
+    let mut outcome = FrandOutcome {
+        in_use: true,
+        family_rate,
+        rate,
+        unit_fee,
+        annual,
+        unverified: unverified.into_iter().map(|(path, _)| path).collect(),
+        checks: Vec::new(),
+        announced,
+    };
+    outcome.checks = decision.map(|row| checks(row, &outcome)).unwrap_or_default();
+    outcome
+}
+
+/// The inputs that still hold a figure of the opened case which nobody has seen: path and part.
+fn unverified(frand: &FrandSheet, row: &Row<FrandDecision>) -> Vec<(String, String)> {
+    let mut sheet = frand.clone();
+    let mut found = Vec::new();
+    for figure in &row.figures.inputs {
+        let input = figure.field.of_mut(&mut sheet);
+        let same = input.value == figure.value && input.low == figure.low && input.high == figure.high;
+        if same && !figure.mark.unwrap_or(row.about.mark).is_verified() {
+            let part = figure.field.name();
+            found.push((path(part), part.to_owned()));
+        }
+    }
+    for (index, decided) in row.figures.generations.iter().enumerate() {
+        let mark = decided.share_mark.unwrap_or(row.about.mark);
+        let same = frand
+            .generations
+            .get(index)
+            .is_some_and(|generation| generation.value_share.value == Some(decided.value_share));
+        if same && !mark.is_verified() {
+            let part = format!("generations.{index}.value_share");
+            found.push((path(&part), part));
+        }
+    }
+    found
+}
+
+fn unverified_labels(frand: &FrandSheet, parts: &[String], lang: Lang) -> Vec<String> {
+    parts
+        .iter()
+        .map(|part| {
+            let generation = part
+                .strip_prefix("generations.")
+                .and_then(|rest| rest.split('.').next()?.parse::<usize>().ok())
+                .and_then(|index| frand.generations.get(index));
+            match generation {
+                Some(generation) => {
+                    words::GENERATION_SHARE.with([("name", generation.name.clone().into())]).render(lang)
+                }
+                None => label(part).get(lang).to_owned(),
+            }
+        })
+        .collect()
+}
+
+fn label(part: &str) -> Text {
+    match part {
+        "aggregate_rate" => words::AGGREGATE_RATE,
+        "own_families" => words::OWN_FAMILIES,
+        "all_families" => words::ALL_FAMILIES,
+        "comparable_rate" => words::COMPARABLE_RATE,
+        "strength_ratio" => words::STRENGTH_RATIO,
+        "stated_rate" => words::STATED_RATE,
+        "stated_fee" => words::STATED_FEE,
+        "price" => words::PRICE,
+        "price_floor" => words::PRICE_FLOOR,
+        "price_cap" => words::PRICE_CAP,
+        "fee_cap" => words::FEE_CAP,
+        "territory_factor" => words::TERRITORY_FACTOR,
+        _ => words::UNITS,
+    }
+}
+
+/// Reads the sheet's inputs; one known neither by value nor by both ends is missing.
+fn read(needs: &mut Needs, input: &Input<f64>, end: End, part: &str) -> Option<f64> {
+    if input.value.is_none() && (input.low.is_none() || input.high.is_none()) {
+        needs.note(&path(part), label(part));
+    }
+    input.at(end)
+}
+
+/// A result at the three ends, or nothing and a finding that says what the formula refuses.
+fn settled(ends: [Option<Result<f64, InputError>>; 3], part: &str, sheet: &mut Sheet) -> Range {
+    let [low, value, high] = ends.map(|end| match end? {
+        Ok(value) => Some(value),
+        Err(error) => {
+            sheet.find_refused(Stage::LicenceFee, path(part), &error);
+            None
+        }
+    });
+    Range { low, value, high }
+}
+
+struct Desk<'a> {
+    frand: &'a FrandSheet,
+    is_verified: bool,
+}
+
+impl Desk<'_> {
+    fn mark(&self, of_formula: Mark) -> Mark {
+        if self.is_verified { of_formula } else { Mark::Unverified }
+    }
+
+    fn line(&self, part: &str, input: &Input<f64>) -> Line {
+        let currency = self.frand.currency;
+        let quantity = |value| match part {
+            "aggregate_rate" | "comparable_rate" | "stated_rate" => Quantity::FineRate(value),
+            "strength_ratio" | "territory_factor" => Quantity::FineRate(value),
+            "own_families" | "all_families" | "units" => Quantity::Number(value),
+            _ => Quantity::Price(value, currency),
+        };
+        Line::input(label(part), input, quantity, path(part))
+    }
+
+    fn price(&self, amount: f64) -> Quantity {
+        Quantity::Price(amount, self.frand.currency)
+    }
+
+    fn in_currency(&self, figure: Figure) -> Figure {
+        figure.convention(words::CONVENTION_CURRENCY.with([("currency", self.frand.currency.label().into())]))
+    }
+
+    /// Top-down in the Nanjing form: aggregate over all families.
+    fn family_rate(&self, sheet: &mut Sheet) -> Range {
+        let frand = self.frand;
+        if frand.method != FrandMethod::TopDown {
+            return Range::default();
+        }
+        let mut needs = Needs::default();
+        let ends = ENDS.map(|end| {
+            let aggregate = read(&mut needs, &frand.aggregate_rate, end, "aggregate_rate");
+            let all = read(&mut needs, &frand.all_families, contrary(end), "all_families");
+            let (aggregate, all) = (aggregate?, all?);
+            Some(validate::positive("all_families", all).map(|()| aggregate / all))
+        });
+        // What is refused here is said once, by the rate.
+        let [low, value, high] = ends.map(|end| end.and_then(Result::ok));
+        let range = Range { low, value, high };
+        sheet.figures.push(
+            Figure::new(
+                path("family_rate"),
+                words::FIG_FAMILY_RATE,
+                words::FORMULA_FAMILY,
+                words::SOURCE_TOP_DOWN,
+                self.mark(Mark::PrimaryQuoted),
+            )
+            .range(range, Quantity::FineRate)
+            .missing(needs.into_missing())
+            .inputs([
+                self.line("aggregate_rate", &frand.aggregate_rate),
+                self.line("all_families", &frand.all_families),
+            ]),
+        );
+        range
+    }
+
+    fn rate(&self, sheet: &mut Sheet) -> Range {
+        let frand = self.frand;
+        let mut needs = Needs::default();
+        let (ends, part, formula, source, mark, lines) = match frand.method {
+            FrandMethod::StatedFee => return Range::default(),
+            FrandMethod::TopDown => (
+                ENDS.map(|end| self.top_down(end, &mut needs)),
+                "own_families",
+                words::FORMULA_TOP_DOWN,
+                words::SOURCE_TOP_DOWN,
+                Mark::PrimaryQuoted,
+                vec![
+                    self.line("aggregate_rate", &frand.aggregate_rate),
+                    self.line("own_families", &frand.own_families),
+                    self.line("all_families", &frand.all_families),
+                ],
+            ),
+            FrandMethod::Comparable => (
+                ENDS.map(|end| {
+                    let rate = read(&mut needs, &frand.comparable_rate, end, "comparable_rate");
+                    let ratio = read(&mut needs, &frand.strength_ratio, end, "strength_ratio");
+                    let input = FrandComparableInput { comparable_rate: rate?, strength_ratio: ratio? };
+                    Some(frand_comparable(&input).map(|found| found.royalty_rate))
+                }),
+                "strength_ratio",
+                words::FORMULA_FRAND_COMPARABLE,
+                words::SOURCE_FRAND_COMPARABLE,
+                Mark::Secondary,
+                vec![
+                    self.line("comparable_rate", &frand.comparable_rate),
+                    self.line("strength_ratio", &frand.strength_ratio),
+                ],
+            ),
+            FrandMethod::MultiMode => (
+                self.multi_mode(&mut needs, sheet),
+                "generations",
+                words::FORMULA_MULTI_MODE,
+                words::SOURCE_MULTI_MODE,
+                Mark::Secondary,
+                self.generations(),
+            ),
+            FrandMethod::StatedRate => (
+                ENDS.map(|end| read(&mut needs, &frand.stated_rate, end, "stated_rate").map(Ok)),
+                "stated_rate",
+                words::FORMULA_STATED,
+                words::SOURCE_STATED,
+                Mark::Secondary,
+                vec![self.line("stated_rate", &frand.stated_rate)],
+            ),
+        };
+        let range = settled(ends, part, sheet);
+        let missing = needs.into_missing();
+        sheet.find_missing(Stage::LicenceFee, &missing);
+        let mut figure = Figure::new(path("rate"), words::FIG_FRAND_RATE, formula, source, self.mark(mark))
+            .range(range, Quantity::FineRate)
+            .missing(missing)
+            .inputs(lines);
+        if let (FrandMethod::TopDown, Some(own), Some(all)) =
+            (frand.method, frand.own_families.value, frand.all_families.value.filter(|all| *all > 0.0))
+        {
+            figure = figure.steps([Line::step(words::STEP_SHARE, Quantity::FineRate(own / all))]);
+        }
+        sheet.figures.push(figure);
+        range
+    }
+
+    fn top_down(&self, end: End, needs: &mut Needs) -> Option<Result<f64, InputError>> {
+        let frand = self.frand;
+        let aggregate = read(needs, &frand.aggregate_rate, end, "aggregate_rate");
+        let own = read(needs, &frand.own_families, end, "own_families");
+        let all = read(needs, &frand.all_families, contrary(end), "all_families");
+        let input = FrandTopDownInput { aggregate_rate: aggregate?, own_families: own?, all_families: all? };
+        Some(frand_top_down(&input).map(|found| found.royalty_rate))
+    }
+
+    fn multi_mode(&self, needs: &mut Needs, sheet: &mut Sheet) -> [Option<Result<f64, InputError>>; 3] {
+        let generations = &self.frand.generations;
+        if generations.is_empty() {
+            needs.note(&path("generations"), words::GENERATIONS);
+            return [None, None, None];
+        }
+        let mut shares = Some(0.0);
+        for (index, generation) in generations.iter().enumerate() {
+            let name = || Arg::from(generation.name.clone());
+            let field = |part: &str| path(&format!("generations.{index}.{part}"));
+            let share = generation.value_share.value;
+            if share.is_none() {
+                needs.note(&field("value_share"), words::GENERATION_SHARE.with([("name", name())]));
+            }
+            let rate = &generation.rate;
+            if rate.value.is_none() && (rate.low.is_none() || rate.high.is_none()) {
+                needs.note(&field("rate"), words::GENERATION_RATE.with([("name", name())]));
+            }
+            shares = shares.zip(share).map(|(sum, share)| sum + share);
+        }
+        let Some(sum) = shares else { return [None, None, None] };
+        if (sum - 1.0).abs() > SHARES_SLACK {
+            let message = words::FIND_SHARES.with([("sum", Arg::Percent(sum))]);
+            sheet.find(Severity::Warning, Stage::LicenceFee, path("generations"), message);
+            return [None, None, None];
+        }
+        ENDS.map(|end| {
+            let modes: Option<Vec<FrandMode>> = generations
+                .iter()
+                .map(|generation| {
+                    Some(FrandMode {
+                        rate: generation.rate.at(end)?,
+                        // The slack of typed percents is taken out again.
+                        value_share: generation.value_share.value? / sum,
+                    })
+                })
+                .collect();
+            Some(frand_multi_mode(&FrandMultiModeInput { modes: modes? }).map(|found| found.royalty_rate))
+        })
+    }
+
+    fn generations(&self) -> Vec<Line> {
+        let lines = |(index, generation): (usize, &Generation)| {
+            let name = || Arg::from(generation.name.clone());
+            [
+                Line::input(
+                    words::GENERATION_RATE.with([("name", name())]),
+                    &generation.rate,
+                    Quantity::FineRate,
+                    path(&format!("generations.{index}.rate")),
+                ),
+                Line::input(
+                    words::GENERATION_SHARE.with([("name", name())]),
+                    &generation.value_share,
+                    Quantity::Rate,
+                    path(&format!("generations.{index}.value_share")),
+                ),
+            ]
+        };
+        self.frand.generations.iter().enumerate().flat_map(lines).collect()
+    }
+
+    /// `min(rate · clamp(price, floor, cap), fee cap) · territory factor`; of a stated fee, that fee
+    /// under the cap.
+    fn unit_fee(&self, rate: Range, sheet: &mut Sheet) -> Range {
+        let frand = self.frand;
+        let is_fee = frand.method == FrandMethod::StatedFee;
+        let mut needs = Needs::default();
+        let mut fee_at = |end: End, rate: Option<f64>, territory: bool| {
+            let (price, rate, floor, cap) = if is_fee {
+                (read(&mut needs, &frand.stated_fee, end, "stated_fee"), Some(1.0), None, None)
+            } else {
+                let price = read(&mut needs, &frand.price, end, "price");
+                (price, rate, frand.price_floor.at(end), frand.price_cap.at(end))
+            };
+            let input = FrandUnitFeeInput {
+                price: price?,
+                royalty_rate: rate?,
+                price_floor: floor,
+                price_cap: cap,
+                fee_cap: frand.fee_cap.at(end),
+                territory_factor: if territory { frand.territory_factor.at(end).unwrap_or(1.0) } else { 1.0 },
+            };
+            Some(frand_unit_fee(&input).map(|found| found.unit_fee))
+        };
+        let ends = [
+            fee_at(End::Low, rate.low, true),
+            fee_at(End::Middle, rate.value, true),
+            fee_at(End::High, rate.high, true),
+        ];
+        let before = fee_at(End::Middle, rate.value, false).and_then(Result::ok);
+        let range = settled(ends, if is_fee { "stated_fee" } else { "price" }, sheet);
+        let missing = needs.into_missing();
+        if is_fee {
+            sheet.find_missing(Stage::LicenceFee, &missing);
+        }
+        let (formula, source) = if is_fee {
+            (words::FORMULA_STATED_FEE, words::SOURCE_STATED)
+        } else {
+            (words::FORMULA_UNIT_FEE, words::SOURCE_CAP)
+        };
+        let mark = self.mark(if is_fee { Mark::Secondary } else { Mark::Primary });
+        let mut figure = Figure::new(path("unit_fee"), words::FIG_FRAND_FEE, formula, source, mark)
+            .range(range, |amount| self.price(amount))
+            .missing(missing);
+        if is_fee {
+            figure = figure.inputs([self.line("stated_fee", &frand.stated_fee)]);
+        } else {
+            figure = figure
+                .inputs([
+                    self.line("price", &frand.price),
+                    self.line("price_floor", &frand.price_floor),
+                    self.line("price_cap", &frand.price_cap),
+                ])
+                .steps(rate.value.map(|rate| Line::step(words::FIG_FRAND_RATE, Quantity::FineRate(rate))))
+                .convention(words::CONVENTION_NET_PRICE);
+            if let Some(price) = frand.price.value {
+                let floor = frand.price_floor.value.unwrap_or(0.0);
+                let counted = price.max(floor).min(frand.price_cap.value.unwrap_or(f64::INFINITY));
+                figure = figure.steps([Line::step(words::STEP_COUNTED_PRICE, self.price(counted))]);
+            }
+        }
+        figure = figure
+            .inputs([self.line("fee_cap", &frand.fee_cap), self.line("territory_factor", &frand.territory_factor)]);
+        figure = figure.steps(before.map(|fee| Line::step(words::STEP_BEFORE_TERRITORY, self.price(fee))));
+        if let (Some(fee), Some(price)) = (range.value, frand.price.value.filter(|price| *price > 0.0)) {
+            figure = figure.steps([Line::step(words::STEP_EFFECTIVE, Quantity::FineRate(fee / price))]);
+        }
+        if frand.territory_factor.value.is_none() && frand.territory_factor.low.is_none() {
+            figure = figure.convention(words::CONVENTION_NO_TERRITORY);
+        }
+        sheet.figures.push(self.in_currency(figure));
+        range
+    }
+
+    fn annual(&self, unit_fee: Range, sheet: &mut Sheet) -> Range {
+        let frand = self.frand;
+        let mut needs = Needs::default();
+        let mut at = |end, fee: Option<f64>| {
+            let units = read(&mut needs, &frand.units, end, "units");
+            Some(fee? * units?).filter(|amount| amount.is_finite())
+        };
+        let range = Range {
+            low: at(End::Low, unit_fee.low),
+            value: at(End::Middle, unit_fee.value),
+            high: at(End::High, unit_fee.high),
+        };
+        let figure = Figure::new(
+            path("annual"),
+            words::FIG_FRAND_ANNUAL,
+            words::FORMULA_ANNUAL,
+            words::SOURCE_STATED,
+            self.mark(Mark::Computed),
+        )
+        .range(range, |amount| self.price(amount))
+        .missing(needs.into_missing())
+        .inputs([self.line("units", &frand.units)])
+        .steps(unit_fee.value.map(|fee| Line::step(words::FIG_FRAND_FEE, self.price(fee))));
+        sheet.figures.push(self.in_currency(figure));
+        range
+    }
+}
+
+/// What was decided beside what the sheet says.
+fn checks(row: &Row<FrandDecision>, outcome: &FrandOutcome) -> Vec<DecidedCheck> {
+    let decided = row.figures.decided.iter().enumerate();
+    decided
+        .map(|(index, figure)| {
+            let computed = match figure.of {
+                FrandResult::Rate => outcome.rate,
+                FrandResult::UnitFee => outcome.unit_fee,
+                FrandResult::Annual => outcome.annual,
+            };
+            // Half of the last digit that the figure was stated to, and the last bits of arithmetic.
+            let slack = figure.rounded_to * 0.500_001;
+            let agreement = match (computed.value, computed.low, computed.high) {
+                (Some(value), _, _) if (value - figure.value).abs() <= slack => Agreement::Agrees,
+                (_, Some(low), Some(high)) if low - slack <= figure.value && figure.value <= high + slack => {
+                    Agreement::Within
+                }
+                (None, None, None) => Agreement::Unknown,
+                _ => Agreement::Differs,
+            };
+            DecidedCheck { index, of: figure.of, decided: figure.value, computed, agreement }
+        })
+        .collect()
+}
+
+/// The fee by each announced rate at the price stated.
+fn announced(evidence: &LicenceEvidence, reference: &Reference, sheet: &mut Sheet) -> Vec<AnnouncedFee> {
+    let price = &evidence.announced_price;
+    let is_stated = price.value.is_some() || (price.low.is_some() && price.high.is_some());
+    if !is_stated {
+        return Vec::new();
+    }
+    let rows = reference.frand_announced.rows.iter();
+    rows.map(|row| {
+        let rate = row.figures;
+        let other_currency = rate.rate.is_some() && rate.currency != evidence.announced_currency;
+        let is_cap = rate.rate.is_none() && rate.fee.is_none() && rate.fee_low.is_none();
+        let [low, value, high] = ENDS.map(|end| announced_fee(&rate, price, end).filter(|_| !other_currency));
+        let fee = Range { low, value, high };
+        let id = row.about.id.clone();
+        sheet
+            .figures
+            .extend((!other_currency).then(|| announced_figure(row, price, evidence.announced_currency, fee, is_cap)));
+        AnnouncedFee { id, fee, is_cap, other_currency }
+    })
+    .collect()
+}
+
+fn announced_fee(rate: &AnnouncedRate, price: &Input<f64>, end: End) -> Option<f64> {
+    if let Some(royalty_rate) = rate.rate {
+        let input = FrandUnitFeeInput {
+            price: price.at(end)?,
+            royalty_rate,
+            price_floor: rate.price_floor,
+            price_cap: rate.price_cap,
+            fee_cap: rate.fee_cap,
+            territory_factor: 1.0,
+        };
+        return frand_unit_fee(&input).ok().map(|found| found.unit_fee);
+    }
+    match end {
+        End::Low => rate.fee_low.or(rate.fee).or(rate.fee_cap),
+        End::Middle => rate.fee.or(rate.fee_cap),
+        End::High => rate.fee_high.or(rate.fee).or(rate.fee_cap),
+    }
+}
+
+fn announced_figure(
+    row: &Row<AnnouncedRate>,
+    price: &Input<f64>,
+    currency: Currency,
+    fee: Range,
+    is_cap: bool,
+) -> Figure {
+    let rate = row.figures;
+    let name = &row.about.name;
+    let table = |label: Text, quantity: Option<Quantity>| {
+        quantity.map(|quantity| Line {
+            label: label.into(),
+            value: Some(quantity),
+            origin: Origin::Table,
+            note: row.about.source.clone(),
+            field: None,
+        })
+    };
+    let amount = |amount: Option<f64>| amount.map(|amount| Quantity::Price(amount, rate.currency));
+    let mut figure = Figure::new(
+        format!("licence_fee.evidence.announced.{}", row.about.id),
+        words::FIG_ANNOUNCED.with([("name", Arg::Both { zh: name.zh.clone(), en: name.en.clone() })]),
+        words::FORMULA_ANNOUNCED,
+        words::SOURCE_ANNOUNCED,
+        row.about.mark,
+    )
+    .range(fee, |amount| Quantity::Price(amount, rate.currency))
+    .inputs([Line::input(
+        words::ANNOUNCED_PRICE,
+        price,
+        |amount| Quantity::Price(amount, currency),
+        "licence_fee.evidence.announced_price",
+    )])
+    .inputs(
+        [
+            table(words::STATED_RATE, rate.rate.map(Quantity::FineRate)),
+            table(words::STATED_FEE, amount(rate.fee)),
+            table(words::PRICE_FLOOR, amount(rate.price_floor)),
+            table(words::PRICE_CAP, amount(rate.price_cap)),
+            table(words::FEE_CAP, amount(rate.fee_cap)),
+        ]
+        .into_iter()
+        .flatten(),
+    );
+    if is_cap {
+        figure = figure.convention(words::CONVENTION_AT_MOST);
+    }
+    figure
+}
