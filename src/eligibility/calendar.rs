@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::assessment::patents::{loan_end, name};
 use crate::model::outcome::PatentOutcome;
-use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind};
+use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind, FEES_IN_LOAN};
 use crate::model::{Case, Figure, LegalStatus, Line, Missing, Patent, PatentId, Quantity, Sheet};
 use crate::reference::Mark;
 use crate::statutory::annual_fees::{FeeDueDate, fee_due_dates};
@@ -16,8 +16,6 @@ use crate::valuation::calendar::add_months;
 
 /// How far the calendar looks while no loan is known, months from the base date.
 const WITHOUT_LOAN: i64 = 24;
-/// Fees due during the loan, 元.
-pub const FEES_IN_LOAN: &str = "eligibility.fees_in_loan";
 
 /// The days of the pledge, by date.
 ///

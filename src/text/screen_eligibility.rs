@@ -1,6 +1,182 @@
-//! The eligibility screen.
+//! The registration screen.
 
 texts! {
-    HEADING = "待填", "To be filled in";
-    EXPLANATION = "待填。", "To be filled in.";
+    HEADING = "登记审查", "Registration";
+    EXPLANATION = "这些专利能不能办理质押登记、缺什么资料、何时该做什么。", "Can these patents be registered as a pledge, what papers are lacking, and what falls due when.";
+    EMPTY = "还没有专利。添加专利后，程序逐条审查能否登记，并列出资料清单和质押日历。", "No patents yet. Once there is one, the rules are checked, and papers and calendar follow.";
+    ADD = "添加专利", "Add patent";
+    NO_BASE_DATE = "还没有评估基准日：年费、期限都以它为准，填写后才能审查。", "The base date is not stated. Fees and terms count from it; enter it first.";
+    ENTER_BASE_DATE = "去填评估基准日", "Enter the base date";
+
+    TAB_VERDICT = "审查结论", "Conclusion";
+    TAB_TITLES = "权属", "Titles";
+    TAB_PARTIES = "合同与当事人", "Contract and parties";
+    TAB_PAPERS = "资料清单", "Papers";
+    TAB_CALENDAR = "质押日历", "Calendar";
+
+    // 审查结论
+    ANSWER_YES = "没有发现不予登记的情形。提示事项不妨碍登记，但影响放贷。", "Nothing was found that refuses the registration. Warnings do not stop it, but bear on the loan.";
+    ANSWER_AFTER_DECLARATION = "所涉情形在当事人书面声明或共有人同意后可以登记；把资料备齐并勾选。", "What stands against it is lifted by a written declaration or consent: bring the paper and tick it.";
+    ANSWER_UNDECIDED = "有能够阻止登记的事项尚不清楚。逐条补上所缺的资料。", "Something that could stop it is not known. Supply what is missing, rule by rule.";
+    ANSWER_NO = "至少一条不予登记的情形成立；不消除就不能登记。", "At least one ground of refusal is met. It must be removed first.";
+    NOT_LEGAL_ADVICE = "按所填资料审查，不替代登记机关的审查和法律意见。", "Checked on what was entered. It replaces neither the authority's examination nor legal advice.";
+    PAPERS_LACKING = "必备资料尚缺 {count} 项，去看清单", "{count} required papers lacking: see the list";
+    PAPERS_COMPLETE = "必备资料已备齐，去看清单", "All required papers are there: see the list";
+    FILTER_ALL = "全部 {count}", "All {count}";
+    FILTER_ONE = "{verdict} {count}", "{verdict} {count}";
+    ORDER_GRAVEST = "严重的在前", "Gravest first";
+    ORDER_TABLE = "按条目顺序", "In the order of the rules";
+    NONE_LEFT = "没有这一类的条目。", "No rule of that kind.";
+    RULE_SPOKEN = "{id} {name}：{verdict}", "{id} {name}: {verdict}";
+    RULE_COUNTED = "{verdict} · {met}/{count} 件", "{verdict} · {met} of {count}";
+    WHEN_MET = "成立时", "When it is met";
+    EFFECT_BLOCK = "不予登记。", "The registration is refused.";
+    EFFECT_BLOCK_UNLESS_DECLARED = "不予登记；经告知后当事人仍书面声明要求登记的（或取得同意的）除外。", "Refused, unless the parties, being told, still declare that they want it (or consent is given).";
+    EFFECT_WARNING = "提示，不妨碍登记。", "A warning. It does not stop the registration.";
+    EFFECT_SCHEDULE = "把日期列入质押日历。", "Its days go into the calendar.";
+    EFFECT_LENDING = "不涉及登记，影响能否放贷。", "It bears on the loan, not on the registration.";
+    CASES = "本案情况", "In this case";
+    WHOLE_PLEDGE = "整个质押", "The pledge as a whole";
+    CASE_SPOKEN = "{patent}：{verdict}", "{patent}: {verdict}";
+    MORE_CASES = "再看 {count} 件", "{count} more";
+    FEWER_CASES = "收起", "Show fewer";
+    OTHERS = "其余 {count} 件：{verdict}", "{count} others: {verdict}";
+    DATA = "用到的资料（点击前往填写）", "Data used (a click goes to the field)";
+    DATA_LINE = "{label}：{value}", "{label}: {value}";
+    DATA_UNKNOWN = "未知", "unknown";
+    DATA_ORIGIN = "{line}（{origin}）", "{line} ({origin})";
+    ARTICLES = "依据", "Basis";
+    LIFTS = "可以消除的资料", "Papers that lift it";
+    LIFT_ONE_OF_MANY = "{paper}：{filed}/{count} 件已备，去清单勾选", "{paper}: on file for {filed} of {count}; tick on the list";
+    REMEDY = "怎么办", "What to do";
+    GO_TO_FIELD = "前往填写", "Go to the field";
+    GO_TO_CALENDAR = "去看质押日历", "See the calendar";
+
+    // 条文
+    OWN_BADGE = "本机构修订", "Your correction";
+    ARTICLE_SOURCE = "来源：{source}", "Source: {source}";
+    ARTICLE_DATE = "，{date}", ", {date}";
+    CORRECT = "更正条文：{article}", "Correct the text: {article}";
+    CORRECT_SHORT = "更正条文…", "Correct the text…";
+    EDIT_SHORT = "修改…", "Edit…";
+    CLOSE_EDITOR = "完成", "Done";
+    CLOSE_EDITOR_OF = "完成更正：{article}", "Done with: {article}";
+    RESTORE = "恢复随附文本", "Back to the text that came with the program";
+    RESTORE_OF = "恢复随附文本：{article}", "Back to the text that came with the program: {article}";
+    OWN_TEXT = "{article}：条文文本", "{article}: text";
+    OWN_SOURCE = "{article}：何人、何处查阅", "{article}: who read it, and where";
+    OWN_SOURCE_HINT = "如：张三，2026-03-02，国家知识产权局网站原文", "For instance: J. Doe, 2 March 2026, CNIPA's site";
+    OWN_SOURCE_WANTED = "请注明何人、何处查阅，否则别人无从核对。", "Say who read it and where, or nobody can check it.";
+    OWN_BLANK = "条文为空，仍用随附文本。", "The text is empty: the one that came with the program stands.";
+    CARRIED = "随附文本：{text}", "Text that came with the program: {text}";
+
+    // 权属
+    WHY_NOT_PROOF = "“有效”只说明专利权没有终止，不能证明没有质押、保全、中止或在先许可。这些只记载在专利登记簿上，以登记簿副本为准；任何人都可以请求国家知识产权局出具（细则第一百四十五条）。", "“In force” only says that the right has not ended. Pledges, preservation, suspension and earlier licences stand in the register alone: order an extract, which anyone may (Implementing Regulations, rule 145).";
+    TITLES_COUNT = "{count} 件：{states}", "{count} patents: {states}";
+    STATE_COUNT = "{state} {count}", "{state} {count}";
+    COLUMN_STATE = "权属", "Title";
+    COLUMN_PATENT = "专利", "Patent";
+    COLUMN_OPEN = "未结", "Open";
+    COLUMN_EXTRACT = "登记簿副本", "Extract";
+    EXTRACT = "登记簿副本出具日", "Day of the extract";
+    EXTRACT_TIP = "专利登记簿副本上载明的出具日期。", "The day stated on the register extract.";
+    EXTRACT_LACKING = "未备", "None";
+    EXTRACT_BEFORE_EVENT = "早于最后一条登记事项", "Older than the last entry";
+    EXTRACT_STALE = "已过时", "Too old";
+    EXTRACT_GOOD = "可用", "Good";
+    EXTRACT_STATE = "登记簿副本：{state}", "Register extract: {state}";
+    ENTRIES = "登记簿上的事项", "What the register shows";
+    ENTRIES_NONE = "没有录入登记事项。", "No register entries were entered.";
+    OPEN = "未结", "Open";
+    RELEASED = "已解除", "Released";
+    HISTORY = "已记载", "Recorded";
+    ENTRY_HEAD = "{kind} · {state}", "{kind} · {state}";
+    ENTRY_NUMBER = "登记号 {number}", "Registration no. {number}";
+    ENTRY_NO_NUMBER = "未填登记号", "No registration number";
+    ENTRY_SINCE = "{since} 起", "since {since}";
+    ENTRY_SINCE_UNKNOWN = "起始日不明", "start unknown";
+    ENTRY_RELEASED = "{released} 解除", "released {released}";
+    ENTRY_UNPAIRED = "起止未凭登记号对应，请核对", "Start and release were not paired by a number: check them";
+    EDIT_EVENTS = "修改登记事项", "Edit the register entries";
+    SEPARATOR = " · ", " · ";
+
+    // 合同与当事人
+    PARTIES = "当事人", "Parties";
+    PARTIES_EXPLAINED = "出质人须与登记簿上的专利权人完全一致。", "The pledgors must be exactly the patentees in the register.";
+    PLEDGORS = "出质人", "Pledgors";
+    PLEDGORS_HINT = "逐一列出，用分号隔开", "One by one, with semicolons";
+    FOREIGN_PARTY = "有境外当事人", "Foreign party";
+    FOREIGN_PARTY_TIP = "在中国没有经常居所或者营业所的外国人、外国企业，须委托专利代理机构办理。", "Without residence or place of business in China, it must act through a Chinese patent agency.";
+    AGENCY_APPOINTED = "已委托专利代理机构", "Agency appointed";
+    CONTRACT = "质押合同", "Pledge contract";
+    CONTRACT_EXPLAINED = "合同必备内容五项（办法第八条，条号未核实）；缺一项即不予登记。", "Five things the contract must hold (Measures, Art. 8, number unverified); without one, no registration.";
+    PARTIES_NAMED = "载明双方名称和地址", "Names and addresses of both";
+    CLAIM_KIND = "被担保债权的种类", "Kind of claim";
+    CLAIM_KIND_HINT = "如：流动资金借款", "For instance: working-capital loan";
+    CLAIM_AMOUNT = "被担保债权的数额", "Amount of the claim";
+    PERFORMANCE_END = "债务履行期届满日", "Debt to be performed by";
+    PERFORMANCE_END_TIP = "不得晚于最早届满的专利权期限。", "Not later than the earliest end of a pledged patent's term.";
+    PATENTS_LISTED = "逐件列明专利", "Patents listed";
+    PATENTS_LISTED_TIP = "件数，以及每件的名称、专利号、申请日、授权公告日。", "Their number, and title, patent number, filing and grant date of each.";
+    SCOPE = "担保范围", "Scope of the security";
+    SCOPE_HINT = "主债权及利息、违约金、损害赔偿金、实现质权的费用", "Principal, interest, penalties, damages, cost of realising";
+    FORFEITURE_CLAUSE = "有流质条款", "Forfeiture clause";
+    FORFEITURE_CLAUSE_TIP = "约定债务人不履行时专利权归债权人所有；民法典第四百二十八条：只能就其优先受偿。", "On default the patent falls to the lender. Civil Code 428: it gives priority of payment only.";
+    FEE_PAYER = "约定年费由谁缴纳", "Fee payer agreed";
+    FEE_PAYER_TIP = "非必备内容，但年费未缴会使质押物灭失。", "Not mandatory, but an unpaid fee ends the collateral.";
+    DEBT = "债权、登记与评估", "Debt, registration, appraisal";
+    DEBT_SINCE = "债务成立日", "Debt since";
+    DEBT_SINCE_TIP = "为先前无担保的债务补办质押的，借款人一年内破产可能被撤销（企业破产法第三十一条）。", "A pledge given later for an unsecured debt may be revoked if the borrower fails within a year (Bankruptcy Law 31).";
+    REGISTERED_ON = "质押登记日", "Registered on";
+    REGISTERED_ON_TIP = "计划或实际的登记日；质权自登记时设立。", "Planned or actual; the pledge comes into being then.";
+    BORROWER_WEAK = "借款人有资不抵债迹象", "Signs of insolvency";
+    APPRAISED = "已经资产评估", "Appraised";
+    APPRAISED_TIP = "经过评估的，须提交资产评估报告。", "Then the appraisal report must be filed.";
+    POLICY = "本行要求", "The bank's own demands";
+    POLICY_EXPLAINED = "不是登记条件。公开过的例子：发明 8 年、实用新型 4 年（北京银行、交行北京，二手来源）。", "Not a condition of registration. Printed examples: inventions 8 years, utility models 4 (Bank of Beijing, BoCom Beijing; secondary sources).";
+    LEAST_LIFE_INVENTION = "发明最低剩余年限", "Least life, invention";
+    LEAST_LIFE_UTILITY_MODEL = "实用新型最低剩余年限", "Least life, utility model";
+    LEAST_LIFE_BLOCKS = "不足时不予放贷（不选则只提示）", "Too short a life stops the loan (else it warns)";
+    RELATED = "与本页有关的规则", "Rules that this page answers";
+    RELATED_EXPLAINED = "填写后结论随即更新；点击展开该规则。", "They follow as you type. A click opens the rule.";
+
+    // 资料清单
+    PRINT = "打印资料清单…", "Print the checklist…";
+    PAPERS_EXPLAINED = "清单由审查结论得出；备齐一项就勾选一项，相应规则随即更新。", "The list follows from the check. Tick what is there, and the rules follow.";
+    PAPER_NAME = "{paper}：{patent}", "{paper}: {patent}";
+    PAPER_STATE = "{paper}：{state}", "{paper}: {state}";
+    PAPER_DATE = "{paper}：日期", "{paper}: date";
+    PAPER_NOTE = "{paper}：编号或说明", "{paper}: number or reason";
+    DATE_HINT = "日期", "Date";
+    NOTE_HINT = "文号", "Number";
+    REASON_HINT = "为何不适用", "Why not needed";
+    NEED = "{need} · {why}", "{need} · {why}";
+    FOR_PATENTS = "{paper}（逐件，{filed}/{count} 已备）", "{paper} (each patent, {filed} of {count} on file)";
+    ALL_ON_FILE = "全部已备", "All on file";
+    ALL_ON_FILE_OF = "{paper}：全部已备", "{paper}: all on file";
+    PAPERS_NONE = "先完成审查：填写评估基准日并录入专利。", "The check comes first: enter base date and patents.";
+
+    // 质押日历
+    EXPORT = "导出 ICS…", "Export as ICS…";
+    CALENDAR_EXPLAINED = "到贷款到期为止的年费、滞纳金月份、押品重估和评估有效期，以及贷款后的第一笔年费和各专利的终止日。", "Fees, surcharge months, revaluations and the appraisal's year until the loan ends; then the first fee after it, and the ends of the patents.";
+    CALENDAR_PRACTICE = "银行做法示例：年度届满前 30 日缴费，15 日内交凭证（晋江农商行 2013，二手来源）。导出的日历在应缴日前 30 天和 7 天提醒。", "One bank's practice: pay 30 days before the year ends, show proof within 15 (Jinjiang RCB 2013, secondary). The exported calendar reminds 30 and 7 days before.";
+    CALENDAR_NONE = "还没有日期。填写评估基准日、专利的类型和申请日、放款日与期限后，这里列出质押期间的日程。", "No days yet. They follow from base date, kind and filing date of the patents, and the loan's start and term.";
+    CALENDAR_NO_LOAN = "未填放款日或期限：只列基准日起两年内的年费。", "The loan's start or term is missing: fees of two years from the base date only.";
+    ENTER_LOAN = "去填贷款", "Enter the loan";
+    SHOW_SURCHARGES = "列出各月滞纳金", "List the surcharge months";
+    NEXT_DAY = "基准日后最近：{date} {what}", "Next after the base date: {date}, {what}";
+    FEES_IN_LOAN = "贷款期内应缴年费", "Fees during the loan";
+    COLUMN_DATE = "日期", "Date";
+    COLUMN_KIND = "事项", "What";
+    COLUMN_WHAT = "说明", "Details";
+    COLUMN_AMOUNT = "应付金额（元）", "To pay (CNY)";
+    MONTH = "{year}年{month}月（{count} 项）", "{year}-{month} ({count})";
+    SURCHARGE_REMARK = "滞纳金按全额年费每月 5% 计（细则第一百一十五条）；首月不收为实务做法（{mark}）。补缴期满未缴的，专利权自应缴日起终止。", "The surcharge is 5 % of the full fee a month (rule 115); that the first month is free is practice ({mark}). Unpaid when the grace ends, the patent lapses as of the due day.";
+    CHART_TITLE = "质押期间的日程", "The days of the pledge";
+    CHART_DATE = "日期", "Date";
+    CHART_KIND = "事项", "What";
+    CHART_GRACE = "补缴期（加收滞纳金）", "Grace, with surcharge";
+    CHART_GRACE_BAR = "{patent}：{from} – {to} 补缴期", "{patent}: grace {from} – {to}";
+    CHART_MANY = "{month} 共 {count} 项：{first} 等", "{count} in {month}: {first} and others";
+    BASE_DATE = "评估基准日", "Base date";
 }

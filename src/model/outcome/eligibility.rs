@@ -214,6 +214,9 @@ pub enum CalendarKind {
     LoanEnd,
 }
 
+/// The figure of the annual fees that fall due during the loan.
+pub const FEES_IN_LOAN: &str = "eligibility.fees_in_loan";
+
 /// A day of the pledge.
 #[derive(Clone, PartialEq, Debug)]
 pub struct CalendarEntry {

@@ -1,12 +1,82 @@
-//! The eligibility stage.
+//! The registration stage: can the pledge be registered, what papers are lacking, what falls due.
 
-use eframe::egui::Ui;
+mod articles;
+mod calendar;
+mod papers;
+mod parties;
+mod parts;
+mod rule;
+mod titles;
+mod verdict;
 
+use eframe::egui::{RichText, ScrollArea, Ui};
+
+use crate::app::Command;
+use crate::model::Severity;
 use crate::text::screen_eligibility as words;
+use crate::ui::theme;
 use crate::ui::view::ScreenContext;
-use crate::ui::widgets::screen_heading;
+use crate::ui::widgets::{Tab, empty_state, remark, screen_heading, tabs};
+
+/// The name under which the open part is kept.
+const TABS_ID: &str = "eligibility";
+/// Where the papers stand among the parts.
+const PAPERS: usize = 3;
+/// Where the calendar stands among the parts.
+const CALENDAR: usize = 4;
+
+const TABS: [Tab; 5] = [
+    Tab { label: words::TAB_VERDICT, fields: &["registration.rules", "registration.articles"] },
+    Tab { label: words::TAB_TITLES, fields: &["registration.titles"] },
+    Tab { label: words::TAB_PARTIES, fields: &["registration"] },
+    Tab { label: words::TAB_PAPERS, fields: &["registration.papers"] },
+    Tab { label: words::TAB_CALENDAR, fields: &["registration.calendar"] },
+];
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    screen_heading(ui, &mut cx.view, words::HEADING, words::EXPLANATION);
+    if cx.case.patents.is_empty() {
+        let view = &mut cx.view;
+        screen_heading(ui, view, words::HEADING, words::EXPLANATION);
+        let mut add = false;
+        empty_state(ui, view, words::EMPTY, |ui| {
+            add = ui.button(RichText::new(words::ADD.get(view.lang)).font(theme::strong())).clicked();
+        });
+        if add {
+            view.run(Command::AddPatent);
+        }
+        return;
+    }
+    let open = tabs(ui, &mut cx.view, TABS_ID, &TABS);
+    match open {
+        1 => titles::show(ui, cx),
+        2 => parties::show(ui, cx),
+        PAPERS => page(ui, "papers", cx, papers::show),
+        CALENDAR => page(ui, "calendar", cx, calendar::show),
+        _ => page(ui, "verdict", cx, verdict::show),
+    }
+}
+
+/// A part in one column that scrolls, not wider than can be read.
+fn page(ui: &mut Ui, id: &str, cx: &mut ScreenContext<'_>, show: impl FnOnce(&mut Ui, &mut ScreenContext<'_>)) {
+    const WIDEST: f32 = 1040.0;
+    ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+        // Room for the scroll bar, so that nothing stands under it.
+        ui.set_max_width((ui.available_width() - 12.0).min(WIDEST));
+        show(ui, cx);
+        ui.add_space(theme::GROUP_GAP);
+    });
+}
+
+/// Without a base date nothing is checked: says so and leads there. Gives whether it is so.
+fn without_base_date(ui: &mut Ui, cx: &mut ScreenContext<'_>) -> bool {
+    if cx.case.base_date.value.is_some() {
+        return false;
+    }
+    let view = &mut cx.view;
+    remark(ui, Severity::Missing, view.text(words::NO_BASE_DATE));
+    if ui.button(view.text(words::ENTER_BASE_DATE)).clicked() {
+        view.run(Command::GoToField("base_date".to_owned()));
+    }
+    true
 }

@@ -1,0 +1,148 @@
+//! The contract and the parties: what the form states, and the rules that it answers.
+
+use eframe::egui::Ui;
+
+use super::verdict::rule_name;
+use super::{TABS_ID, parts, rule, without_base_date};
+use crate::assessment::patents::loan_end;
+use crate::model::Quantity;
+use crate::model::outcome::eligibility::RuleOutcome;
+use crate::text::screen_eligibility as words;
+use crate::ui::view::ScreenContext;
+use crate::ui::widgets::{Field, form_and_picture, screen_heading, section};
+
+/// Shows the part.
+pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    form_and_picture(ui, cx, form, related);
+}
+
+fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let ScreenContext { case, view } = cx;
+    screen_heading(ui, view, words::TAB_PARTIES, words::RELATED_EXPLAINED);
+    let amount = case.loan.amount.value.map(Quantity::Cents);
+    let end = loan_end(case).map(Quantity::Date);
+    let start = case.loan.start.value.map(Quantity::Date);
+    let registration = &mut case.registration;
+    section(ui, view, "parties", words::PARTIES, Some(words::PARTIES_EXPLAINED), |ui, view| {
+        Field::new("registration.pledgors", words::PLEDGORS).hint(view.text(words::PLEDGORS_HINT)).list(
+            ui,
+            view,
+            &mut registration.pledgors,
+        );
+        Field::new("registration.foreign_party", words::FOREIGN_PARTY).tip(words::FOREIGN_PARTY_TIP).tri_state(
+            ui,
+            view,
+            &mut registration.foreign_party,
+        );
+        Field::new("registration.agency_appointed", words::AGENCY_APPOINTED).tri_state(
+            ui,
+            view,
+            &mut registration.agency_appointed,
+        );
+    });
+    let contract = &mut registration.contract;
+    section(ui, view, "contract", words::CONTRACT, Some(words::CONTRACT_EXPLAINED), |ui, view| {
+        let field = |part: &str, label| Field::new(format!("registration.contract.{part}"), label);
+        field("parties_named", words::PARTIES_NAMED).tri_state(ui, view, &mut contract.parties_named);
+        let hint = view.text(words::CLAIM_KIND_HINT);
+        field("claim_kind", words::CLAIM_KIND).hint(hint).text(ui, view, &mut contract.claim_kind);
+        field("claim_amount", words::CLAIM_AMOUNT).otherwise(view, amount.as_ref()).money_exact(
+            ui,
+            view,
+            &mut contract.claim_amount,
+        );
+        field("performance_end", words::PERFORMANCE_END)
+            .tip(words::PERFORMANCE_END_TIP)
+            .otherwise(view, end.as_ref())
+            .date(ui, view, &mut contract.performance_end);
+        field("patents_listed", words::PATENTS_LISTED).tip(words::PATENTS_LISTED_TIP).tri_state(
+            ui,
+            view,
+            &mut contract.patents_listed,
+        );
+        let hint = view.text(words::SCOPE_HINT);
+        field("scope", words::SCOPE).hint(hint).text(ui, view, &mut contract.scope);
+        field("forfeiture_clause", words::FORFEITURE_CLAUSE).tip(words::FORFEITURE_CLAUSE_TIP).tri_state(
+            ui,
+            view,
+            &mut contract.forfeiture_clause,
+        );
+        field("fee_payer_agreed", words::FEE_PAYER).tip(words::FEE_PAYER_TIP).tri_state(
+            ui,
+            view,
+            &mut contract.fee_payer_agreed,
+        );
+    });
+    section(ui, view, "debt", words::DEBT, None, |ui, view| {
+        Field::new("registration.debt_since", words::DEBT_SINCE)
+            .tip(words::DEBT_SINCE_TIP)
+            .otherwise(view, start.as_ref())
+            .date(ui, view, &mut registration.debt_since);
+        Field::new("registration.registered_on", words::REGISTERED_ON).tip(words::REGISTERED_ON_TIP).date(
+            ui,
+            view,
+            &mut registration.registered_on,
+        );
+        Field::new("registration.borrower_weak", words::BORROWER_WEAK).tri_state(
+            ui,
+            view,
+            &mut registration.borrower_weak,
+        );
+        Field::new("registration.appraised", words::APPRAISED).tip(words::APPRAISED_TIP).tri_state(
+            ui,
+            view,
+            &mut registration.appraised,
+        );
+    });
+    section(ui, view, "policy", words::POLICY, Some(words::POLICY_EXPLAINED), |ui, view| {
+        Field::new("registration.least_life_invention", words::LEAST_LIFE_INVENTION).years(
+            ui,
+            view,
+            &mut registration.least_life_invention,
+        );
+        Field::new("registration.least_life_utility_model", words::LEAST_LIFE_UTILITY_MODEL).years(
+            ui,
+            view,
+            &mut registration.least_life_utility_model,
+        );
+        Field::new("registration.least_life_blocks", words::LEAST_LIFE_BLOCKS).switch(
+            ui,
+            view,
+            &mut registration.least_life_blocks,
+        );
+    });
+}
+
+/// The rule reads something that this page asks for.
+fn is_related(rule: &RuleOutcome) -> bool {
+    let here = |field: &str| field.starts_with("registration.") && !field.starts_with("registration.papers");
+    rule.cases
+        .iter()
+        .any(|case| here(&case.field) || case.data.iter().any(|line| line.field.as_deref().is_some_and(here)))
+}
+
+fn related(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    if without_base_date(ui, cx) {
+        return;
+    }
+    let view = &mut cx.view;
+    let assessment = view.assessment;
+    let mut chosen = None;
+    section(ui, view, "related", words::RELATED, None, |ui, view| {
+        for rule in assessment.eligibility.rules.iter().filter(|rule| is_related(rule)) {
+            let clicked = rule::row(ui, view, rule, false).on_hover_text(rule_name(&rule.rule, view)).clicked();
+            if clicked {
+                chosen = Some(rule.rule.clone());
+            }
+            let said =
+                rule.cases.iter().find(|case| case.verdict == rule.verdict).map(|case| view.message(&case.message));
+            if let Some(said) = said.filter(|said| !said.is_empty() && parts::speaks(rule.verdict)) {
+                crate::ui::widgets::section::explain_text(ui, said);
+            }
+        }
+    });
+    if let Some(rule) = chosen {
+        rule::open(ui, &rule);
+        view.ui.tabs.insert(TABS_ID, 0);
+    }
+}
