@@ -170,12 +170,13 @@ texts! {
     COLUMN_KIND = "事项", "What";
     COLUMN_WHAT = "说明", "Details";
     COLUMN_AMOUNT = "应付金额（元）", "To pay (CNY)";
-    MONTH = "{year}年{month}月（{count} 项）", "{year}-{month} ({count})";
+    MONTH = "{year}年{month}月", "{year}-{month}";
+    MONTH_COUNT = "{count} 项", "{count}";
     SURCHARGE_REMARK = "滞纳金按全额年费每月 5% 计（细则第一百一十五条）；首月不收为实务做法（{mark}）。补缴期满未缴的，专利权自应缴日起终止。", "The surcharge is 5 % of the full fee a month (rule 115); that the first month is free is practice ({mark}). Unpaid when the grace ends, the patent lapses as of the due day.";
     CHART_TITLE = "质押期间的日程", "The days of the pledge";
     CHART_DATE = "日期", "Date";
     CHART_KIND = "事项", "What";
-    CHART_GRACE = "补缴期（加收滞纳金）", "Grace, with surcharge";
+    CHART_GRACE = "补缴期", "Grace";
     CHART_GRACE_BAR = "{patent}：{from} – {to} 补缴期", "{patent}: grace {from} – {to}";
     CHART_MANY = "{month} 共 {count} 项：{first} 等", "{count} in {month}: {first} and others";
     BASE_DATE = "评估基准日", "Base date";

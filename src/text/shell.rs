@@ -68,6 +68,7 @@ texts! {
     STRIP_LENDABLE = "可贷", "Lendable";
     STRIP_BOUND_BY = "受限于{limit}", "bound by {limit}";
     STRIP_PEAK = "最高 LTV", "Peak LTV";
+    STRIP_REGISTRATION = "质押登记", "Registration";
     STRIP_BREACH = "首个超限月", "First month over limit";
     STRIP_NO_BREACH = "期内不超限", "None";
     STRIP_MONTH = "第 {month} 月", "Month {month}";

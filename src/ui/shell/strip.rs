@@ -5,10 +5,14 @@ use eframe::egui::{Align2, CursorIcon, FontId, Rect, Role, Sense, Stroke, Ui, Ve
 
 use crate::app::Command;
 use crate::model::Stage;
+use crate::model::outcome::eligibility::Answer;
 use crate::text::{Arg, Text, number, shell};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::figure;
+
+/// The figure that tells what the answer rests on.
+const REGISTRATION: &str = "eligibility.verdict";
 
 struct Item {
     name: Text,
@@ -31,7 +35,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
     });
 }
 
-fn items(view: &View<'_>) -> [Item; 5] {
+fn items(view: &View<'_>) -> [Item; 6] {
     let lang = view.lang;
     let assessment = view.assessment;
     let loan = &assessment.loan;
@@ -74,12 +78,23 @@ fn items(view: &View<'_>) -> [Item; 5] {
         alarming: first.is_some(),
         ..item(shell::STRIP_BREACH, "loan.first_over_limit", Stage::Loan, (breach, String::new()))
     };
+    let answer = assessment.eligibility.answer;
+    let registration = Item {
+        alarming: answer == Some(Answer::No),
+        ..item(
+            shell::STRIP_REGISTRATION,
+            REGISTRATION,
+            Stage::Eligibility,
+            (answer.map_or_else(none, |answer| answer.label().get(lang).to_owned()), String::new()),
+        )
+    };
     [
         item(shell::STRIP_RATE, "licence_fee.concluded", Stage::LicenceFee, shown("licence_fee.concluded")),
         item(shell::STRIP_VALUE, "valuation.concluded", Stage::Valuation, shown("valuation.concluded")),
         lendable,
         peak,
         breach,
+        registration,
     ]
 }
 

@@ -16,7 +16,7 @@ use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{TableColumn, explain, figure, remark, screen_heading, show_chart, table};
 
 const COLUMNS: [TableColumn; 4] = [
-    TableColumn::words(words::COLUMN_DATE, 92.0),
+    TableColumn::words(words::COLUMN_DATE, 110.0),
     TableColumn::words(words::COLUMN_KIND, 104.0),
     TableColumn::rest(words::COLUMN_WHAT),
     TableColumn::figures(words::COLUMN_AMOUNT, 112.0),
@@ -89,27 +89,28 @@ fn days(ui: &mut Ui, view: &mut View<'_>, calendar: &[CalendarEntry], surcharges
             DayRow::Day(entry) => entry.key.clone(),
         })
         .collect();
-    table(ui, view, "calendar", &COLUMNS, &keys, 520.0, |ui, view, row, column| {
-        match (&rows[row], column) {
-            (DayRow::Month(year, month, count), 0) => {
-                let said = words::MONTH.with([
-                    ("year", Arg::Raw(year.to_string())),
-                    (
-                        "month",
-                        Arg::Raw(if view.lang == crate::lang::Lang::Zh {
-                            month.to_string()
-                        } else {
-                            format!("{month:02}")
-                        }),
-                    ),
-                    ("count", parts::count(*count)),
-                ]);
-                // It may run into the columns beside it, which are empty in this row.
-                ui.add(Label::new(RichText::new(view.message(&said)).font(theme::strong())).extend());
-            }
-            (DayRow::Month(..), _) => {}
-            (DayRow::Day(entry), column) => cell(ui, view, entry, column),
+    table(ui, view, "calendar", &COLUMNS, &keys, 520.0, |ui, view, row, column| match (&rows[row], column) {
+        (DayRow::Month(_, _, count), 1) => {
+            let said = view.message(&words::MONTH_COUNT.with([("count", parts::count(*count))]));
+            let weak = theme::palette(ui).weak;
+            ui.label(RichText::new(said).font(theme::small()).color(weak));
         }
+        (DayRow::Month(year, month, _), 0) => {
+            let said = words::MONTH.with([
+                ("year", Arg::Raw(year.to_string())),
+                (
+                    "month",
+                    Arg::Raw(if view.lang == crate::lang::Lang::Zh {
+                        month.to_string()
+                    } else {
+                        format!("{month:02}")
+                    }),
+                ),
+            ]);
+            ui.label(RichText::new(view.message(&said)).font(theme::strong()));
+        }
+        (DayRow::Month(..), _) => {}
+        (DayRow::Day(entry), column) => cell(ui, view, entry, column),
     });
 }
 
@@ -168,7 +169,10 @@ fn picture(case: &Case, calendar: &[CalendarEntry], view: &View<'_>) -> Chart {
         calendar.iter().filter(|entry| last.is_none_or(|last| entry.date <= last)).collect();
     let rows: Vec<(CalendarKind, Tone)> =
         ROWS.into_iter().filter(|(kind, _)| within.iter().any(|entry| entry.kind == *kind)).collect();
-    let names = rows.iter().map(|(kind, _)| view.text(kind.label()).to_owned()).collect();
+    let name = |kind: CalendarKind| {
+        if kind == CalendarKind::FeeLapse { view.text(words::CHART_GRACE) } else { view.text(kind.label()) }
+    };
+    let names = rows.iter().map(|(kind, _)| name(*kind).to_owned()).collect();
     let mut chart = Chart::new(
         "pledge-calendar",
         view.text(words::CHART_TITLE),

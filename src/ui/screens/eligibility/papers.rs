@@ -1,6 +1,7 @@
 //! The papers: who brings them, what is lacking, ticked here and printed from here.
 
-use eframe::egui::{CollapsingHeader, Label, RichText, Ui};
+use eframe::egui::collapsing_header::CollapsingState;
+use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
 use super::{parts, without_base_date};
 use crate::app::Command;
@@ -74,27 +75,41 @@ fn folded(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, papers: &[&PaperOut
     let prefix = format!("registration.papers.{}.", first.paper);
     let asked = view.ui.field_request.as_ref().is_some_and(|request| request.path.starts_with(&prefix));
     ui.push_id(&first.paper, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        let id = ui.make_persistent_id("patents");
+        let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, false);
+        if asked {
+            state.set_open(true);
+        }
+        let mut toggled = false;
+        let header = state.show_header(ui, |ui| {
             let palette = theme::palette(ui);
             let lacking = papers.iter().any(|paper| paper.state == PaperState::Lacking);
             let state = if lacking { PaperState::Lacking } else { PaperState::OnFile };
             let (icon, colour) = parts::paper_light(state, first.required, &palette);
             icon.show(ui, 15.0, colour);
+            toggled =
+                ui.add(Label::new(head).sense(Sense::click())).on_hover_cursor(CursorIcon::PointingHand).clicked();
             let all = RichText::new(view.text(words::ALL_ON_FILE)).font(theme::small());
             let spoken = view.message(&words::ALL_ON_FILE_OF.with([("paper", name.as_str().into())]));
-            if ui.add_enabled(lacking, eframe::egui::Button::new(all)).accessible_name(spoken).clicked() {
+            if ui.add_enabled(lacking, Button::new(all)).accessible_name(spoken).clicked() {
                 for paper in papers.iter().filter(|paper| paper.state == PaperState::Lacking) {
                     parts::set_paper(&mut case.registration, &paper.paper, paper.patent, PaperState::OnFile);
                 }
             }
-            ui.label(RichText::new(need(view, first)).font(theme::small()).color(palette.weak));
         });
-        CollapsingHeader::new(RichText::new(head)).id_salt("patents").open(asked.then_some(true)).show(ui, |ui| {
+        header.body(|ui| {
             for paper in papers {
                 ui.push_id(paper.patent, |ui| row(ui, view, case, paper, false));
             }
         });
+        explain_text(ui, need(view, first));
+        if toggled {
+            let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, false);
+            state.toggle(ui);
+            state.store(ui.ctx());
+        }
     });
+    ui.add_space(theme::GAP);
 }
 
 fn need(view: &View<'_>, paper: &PaperOutcome) -> String {
@@ -144,27 +159,37 @@ fn row(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, paper: &PaperOutcome, 
                 }
             });
         });
-        let blank = PaperMark { paper: paper.paper.clone(), patent: paper.patent, ..PaperMark::default() };
-        let mut mark = case.registration.paper(&paper.paper, paper.patent).cloned().unwrap_or(blank);
-        let before = mark.clone();
-        let field = parts::paper_field(&paper.paper, paper.patent);
-        let label = words::PAPER_DATE.with([("paper", name.as_str().into())]);
-        Field::new(format!("{field}.date"), label).hint(view.text(words::DATE_HINT)).compact(DATE).date(
+        if state != PaperState::Lacking {
+            entries(ui, view, case, paper, &name, DATE);
+        }
+    });
+    ui.add_space(2.0);
+}
+
+/// The day and the number of a paper that is there, or why it is not needed.
+fn entries(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, paper: &PaperOutcome, name: &str, width: f32) {
+    let blank = PaperMark { paper: paper.paper.clone(), patent: paper.patent, ..PaperMark::default() };
+    let mut mark = case.registration.paper(&paper.paper, paper.patent).cloned().unwrap_or(blank);
+    let before = mark.clone();
+    let field = parts::paper_field(&paper.paper, paper.patent);
+    let not_needed = paper.state == PaperState::NotNeeded;
+    if !not_needed {
+        let label = words::PAPER_DATE.with([("paper", name.into())]);
+        Field::new(format!("{field}.date"), label).hint(view.text(words::DATE_HINT)).compact(width).date(
             ui,
             view,
             &mut mark.date,
         );
-        let hint = if state == PaperState::NotNeeded { words::REASON_HINT } else { words::NOTE_HINT };
-        let label = words::PAPER_NOTE.with([("paper", name.as_str().into())]);
-        Field::new(format!("{field}.note"), label)
-            .hint(view.text(hint))
-            .compact(ui.available_width().clamp(60.0, 220.0))
-            .line(ui, view, &mut mark.note);
-        if mark != before {
-            // The tick may have come from a mark for all patents; it stays as it is shown.
-            mark.state = case.registration.paper(&paper.paper, paper.patent).map_or(state, |mark| mark.state);
-            *case.registration.paper_mut(&paper.paper, paper.patent) = mark;
-        }
-    });
-    ui.add_space(2.0);
+    }
+    let hint = if not_needed { words::REASON_HINT } else { words::NOTE_HINT };
+    let label = words::PAPER_NOTE.with([("paper", name.into())]);
+    Field::new(format!("{field}.note"), label)
+        .hint(view.text(hint))
+        .compact(ui.available_width().clamp(60.0, 320.0))
+        .line(ui, view, &mut mark.note);
+    if mark != before {
+        // The tick may have come from a mark for all patents; it stays as it is shown.
+        mark.state = paper.state;
+        *case.registration.paper_mut(&paper.paper, paper.patent) = mark;
+    }
 }

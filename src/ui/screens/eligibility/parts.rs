@@ -1,12 +1,14 @@
 //! What the parts of the stage have in common: traffic lights, rows that open, paper states.
 
 use eframe::egui::{
-    Align, Button, Color32, CursorIcon, FontId, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    Align, Button, Color32, CursorIcon, FontId, Label, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2,
 };
 
 use crate::model::outcome::eligibility::{Answer, TitleState, Verdict};
 use crate::model::registration::PaperState;
 use crate::model::{Case, PatentId, Registration};
+use crate::report::checklist::state_words;
 use crate::text::{Arg, Text, screen_eligibility as words};
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::View;
@@ -113,8 +115,11 @@ impl Row<'_> {
 /// A line of text that leads somewhere.
 pub fn link(ui: &mut Ui, text: impl Into<String>) -> eframe::egui::Response {
     let accent = theme::palette(ui).accent;
-    let button = Button::new(RichText::new(text).font(theme::small()).color(accent)).frame(false).wrap();
-    ui.add(button).on_hover_cursor(CursorIcon::PointingHand)
+    let text = text.into();
+    let label = Label::new(RichText::new(&text).font(theme::small()).color(accent)).wrap().sense(Sense::click());
+    let response = ui.add(label);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &text));
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A small heading within an open row.
@@ -145,7 +150,7 @@ pub fn paper_states(
     ui.spacing_mut().item_spacing.x = 2.0;
     let field = paper_field(paper, patent);
     for choice in [PaperState::Lacking, PaperState::OnFile, PaperState::NotNeeded] {
-        let word = view.text(choice.label());
+        let word = view.text(state_words(choice));
         let spoken = words::PAPER_STATE.with([("paper", name.into()), ("state", word.into())]);
         let spoken = view.message(&spoken);
         let response = ui.add(Button::selectable(state == choice, RichText::new(word).font(theme::small())));

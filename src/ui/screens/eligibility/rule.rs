@@ -159,6 +159,7 @@ fn one_case(ui: &mut Ui, view: &mut View<'_>, case: &Case, one: &RuleCase) {
     ui.horizontal_top(|ui| {
         icon.show(ui, 15.0, colour);
         ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 3.0;
             let concerned = parts::concerned(case, one.patent, view);
             let word = view.text(one.verdict.label());
             let spoken = words::CASE_SPOKEN.with([("patent", concerned.into()), ("verdict", word.into())]);
