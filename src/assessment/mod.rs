@@ -4,6 +4,8 @@ pub mod check;
 mod judgement;
 pub mod patents;
 
+use std::collections::BTreeMap;
+
 pub use crate::model::outcome;
 pub use crate::model::outcome::{Assessment, Range, StageState};
 
@@ -64,13 +66,14 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     assessment.eligibility = crate::eligibility::assess::assess(case, base, reference, &mut sheet);
     let mut scores = crate::scoring::assess::assess(case, base, reference, &mut sheet);
     let licence_fee = crate::royalty::assess::assess(case, base, reference, &scores, &mut sheet);
+    let places = if case.scoring.allocate_by_score { scores.places() } else { BTreeMap::new() };
     let at = |corner: Corner| {
         let rate = match corner {
             Corner::Pessimistic => licence_fee.concluded.low,
             Corner::Stated => licence_fee.concluded.value,
             Corner::Optimistic => licence_fee.concluded.high,
         };
-        crate::valuation::assess::value(case, base, corner, rate)
+        crate::valuation::assess::value(case, base, corner, rate, &places)
     };
     let corners = Corners { low: at(Corner::Pessimistic), stated: at(Corner::Stated), high: at(Corner::Optimistic) };
 

@@ -28,6 +28,8 @@ pub enum Quantity {
     Years(f64),
     /// A plain number.
     Number(f64),
+    /// Points on the scale of an indicator system.
+    Points(f64),
     /// A whole number.
     Count(u64),
     /// A day.
@@ -50,6 +52,7 @@ impl Quantity {
             Self::Ratio(ratio) => format!("{} ×", number::decimals(*ratio, 2)),
             Self::Years(years) => number::years(*years, lang),
             Self::Number(value) => number::plain(*value),
+            Self::Points(points) => number::points(*points, lang),
             Self::Count(count) => count.to_string(),
             Self::Date(date) => number::date(*date, lang),
             Self::Text(message) => message.render(lang),
@@ -66,7 +69,8 @@ impl Quantity {
             | Self::Price(value, _)
             | Self::Ratio(value)
             | Self::Years(value)
-            | Self::Number(value) => Some(*value),
+            | Self::Number(value)
+            | Self::Points(value) => Some(*value),
             Self::Cents(amount) => Some(number::to_f64(*amount)),
             #[expect(clippy::cast_precision_loss, reason = "counts are small")]
             Self::Count(count) => Some(*count as f64),
@@ -83,6 +87,7 @@ impl Quantity {
             Self::Ratio(_) => "times",
             Self::Years(_) => "years",
             Self::Number(_) => "number",
+            Self::Points(_) => "points",
             Self::Count(_) => "count",
             Self::Date(_) => "date",
             Self::Text(_) | Self::Raw(_) => "text",

@@ -131,4 +131,11 @@ impl Figure {
         self.workings.conventions.push(convention.into());
         self
     }
+
+    /// With conventions that hold only in some cases.
+    #[must_use]
+    pub fn conventions<M: Into<Message>>(mut self, conventions: impl IntoIterator<Item = M>) -> Self {
+        self.workings.conventions.extend(conventions.into_iter().map(Into::into));
+        self
+    }
 }

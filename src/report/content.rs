@@ -66,20 +66,20 @@ pub fn content(case: &Case, assessment: &Assessment, lang: Lang) -> Report {
     Report { title: texts::TITLE.get(lang).to_owned(), sections }
 }
 
-/// What stands in the table of patents or of comparable licences is not listed again.
+/// What stands in the table of patents, of their scores or of comparable licences is not listed again.
 fn stands_in_table(figure: &Figure) -> bool {
-    figures::stage(figure) == Stage::Patents && figure.missing.is_empty()
-        || figure.id.starts_with("licence_fee.evidence.comparables.")
+    let in_table = figures::stage(figure) == Stage::Patents || figure.id.starts_with("scoring.patents.");
+    in_table && figure.missing.is_empty() || figure.id.starts_with("licence_fee.evidence.comparables.")
 }
 
-struct Writer<'a> {
-    case: &'a Case,
-    assessment: &'a Assessment,
-    lang: Lang,
+pub(super) struct Writer<'a> {
+    pub(super) case: &'a Case,
+    pub(super) assessment: &'a Assessment,
+    pub(super) lang: Lang,
 }
 
 impl Writer<'_> {
-    fn text(&self, text: Text) -> String {
+    pub(super) fn text(&self, text: Text) -> String {
         text.get(self.lang).to_owned()
     }
 
@@ -91,7 +91,7 @@ impl Writer<'_> {
         self.optional(value.map(|value| number::money(value, self.lang)))
     }
 
-    fn range(&self, range: &Range, quantity: fn(f64) -> Quantity) -> String {
+    pub(super) fn range(&self, range: &Range, quantity: fn(f64) -> Quantity) -> String {
         let (low, high) = if range.is_wide() { (range.low, range.high) } else { (None, None) };
         figures::with_range(
             range.value.map(quantity).as_ref(),
@@ -101,7 +101,7 @@ impl Writer<'_> {
         )
     }
 
-    fn table(&self, caption: Text, columns: &[(Text, bool)], rows: Vec<Vec<String>>) -> Option<Block> {
+    pub(super) fn table(&self, caption: Text, columns: &[(Text, bool)], rows: Vec<Vec<String>>) -> Option<Block> {
         if rows.is_empty() {
             return None;
         }
@@ -135,7 +135,8 @@ impl Writer<'_> {
         let blocks: Vec<Block> = match stage {
             Stage::Case => return None,
             Stage::Patents => self.figures(stage).into_iter().chain(self.patents()).collect(),
-            Stage::Eligibility | Stage::Scoring => self.figures(stage).into_iter().collect(),
+            Stage::Scoring => self.scores(),
+            Stage::Eligibility => self.figures(stage).into_iter().collect(),
             Stage::LicenceFee => self.figures(stage).into_iter().chain(self.evidence()).collect(),
             Stage::Valuation => self.figures(stage).into_iter().chain(self.methods()).collect(),
             Stage::Loan => self.loan(),
@@ -143,7 +144,7 @@ impl Writer<'_> {
         (!blocks.is_empty()).then(|| Section { heading: self.text(stage.label()), blocks })
     }
 
-    fn figures(&self, stage: Stage) -> Option<Block> {
+    pub(super) fn figures(&self, stage: Stage) -> Option<Block> {
         let pairs: Vec<(String, String)> = self
             .assessment
             .figures

@@ -10,6 +10,7 @@ pub fn stage(figure: &Figure) -> Stage {
     match figure.id.split('.').next() {
         Some("patent" | "patents") => Stage::Patents,
         Some("eligibility") => Stage::Eligibility,
+        Some("scoring") => Stage::Scoring,
         Some("licence_fee") => Stage::LicenceFee,
         Some("valuation") => Stage::Valuation,
         Some("loan") => Stage::Loan,

@@ -6,6 +6,7 @@ pub mod figures;
 pub mod ics;
 mod machine;
 mod plain;
+mod scores;
 
 pub use content::{Block, Column, Report, Section, Table, content};
 pub use machine::json;

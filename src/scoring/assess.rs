@@ -9,11 +9,12 @@ use super::attributes;
 use super::figures;
 use super::narrow;
 use super::score::{self, Leaf};
-use super::tree::{Tree, Unused};
+use super::tree::{Node, Tree, Unused};
 use crate::model::outcome::Range;
-use crate::model::outcome::scoring::{Deviation, NarrowingPaper, PatentScore, ScoringOutcome};
+use crate::model::outcome::scoring::{NarrowingPaper, PatentScore, ScoringOutcome};
 use crate::model::{Answer, Case, LegalStatus, PatentId, Scenario, Scheme, Severity, Sheet, Stage};
 use crate::reference::{Reference, Words};
+use crate::statutory::PatentType;
 use crate::text::{Arg, Text, scoring as words};
 
 /// The least known share for a single score, unless the case says otherwise: a choice of this
@@ -33,7 +34,8 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
     let mut outcome = ScoringOutcome {
         scheme: scoring.scheme,
         scenario,
-        scale: (tree.worst, tree.best),
+        scale: tree.scale,
+        reachable: (tree.worst, tree.best),
         table_name: table_name(case, is_changed),
         table_version: table_version(case, is_changed),
         is_changed,
@@ -54,13 +56,15 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
     let mut pairs = Vec::new();
     for patent in &case.patents {
         let mut leaves: Vec<Option<Leaf>> = vec![None; tree.nodes.len()];
+        // While they are blind to each other, nothing says where two people differ.
+        let compared = scoring.two_scorers && !scoring.is_blind(patent.id);
         for (at, node) in tree.indicators() {
             let answer = answers.get(&(patent.id, node.id)).copied();
             let known = node.automatic.map(|attribute| attributes::read(attribute, case, patent, base));
             leaves[at] = Some(Leaf::new(node, answer, known, scoring.two_scorers));
             let Some(answer) = answer else { continue };
-            tally.count(node, answer, scoring.two_scorers);
-            if scoring.two_scorers {
+            tally.count(node, answer, scoring.two_scorers, compared);
+            if compared {
                 pairs.extend(agreement::pair(node, answer));
                 outcome.deviations.extend(agreement::deviation(node, answer));
             }
@@ -168,7 +172,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, node: &super::tree::Node<'_>, answer: &Answer, two_scorers: bool) {
+    fn count(&mut self, node: &Node<'_>, answer: &Answer, two_scorers: bool, compared: bool) {
         let opinions = [Some(&answer.first), Some(&answer.second).filter(|_| two_scorers), Some(&answer.settled)];
         let mut answered = false;
         for opinion in opinions.into_iter().flatten().filter(|opinion| !opinion.grade.is_empty()) {
@@ -181,7 +185,7 @@ impl Tally {
         self.answered += usize::from(answered);
         let is_settled = node.grade(&answer.settled.grade).is_some();
         self.no_reason += usize::from(is_settled && answer.settled.reason.trim().is_empty());
-        if two_scorers && !is_settled && agreement::deviation(node, answer).is_some() {
+        if compared && !is_settled && agreement::deviation(node, answer).is_some() {
             self.differing += 1;
         }
     }
@@ -205,6 +209,10 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
     }
     if tally.unknown_grade > 0 {
         say(Severity::Note, words::FIND_UNKNOWN_GRADE.with(count(tally.unknown_grade)));
+    }
+    let designs = case.patents.iter().filter(|patent| patent.kind.value == Some(PatentType::Design)).count();
+    if case.scoring.scheme == Scheme::NationalStandard && designs > 0 {
+        sheet.find(Severity::Note, Stage::Scoring, "scoring.scheme", words::FIND_DESIGNS.with(count(designs)));
     }
     if !case.scoring.allocate_by_score {
         return;
@@ -243,9 +251,4 @@ fn find_unused(tree: &Tree<'_>, sheet: &mut Sheet) {
         };
         sheet.find(severity, Stage::Scoring, field, message);
     }
-}
-
-/// Whose differences are worst, for tests and screens: the deviations not settled yet.
-pub fn open(deviations: &[Deviation]) -> impl Iterator<Item = &Deviation> {
-    deviations.iter().filter(|deviation| deviation.settled.is_none())
 }

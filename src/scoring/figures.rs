@@ -26,13 +26,9 @@ fn figure(id: &str, label: impl Into<Message>, formula: crate::text::Text) -> Fi
     Figure::new(id, label, formula, texts::SOURCE_SCORE, Mark::OwnChoice)
 }
 
-/// With its ends, also where they meet: an interval score always shows both.
-fn ranged(mut figure: Figure, range: Range) -> Figure {
-    figure.value = range.value.map(Quantity::Number);
-    if range.is_wide() {
-        figure.low = range.low.map(Quantity::Number);
-        figure.high = range.high.map(Quantity::Number);
-    }
+/// With its interval, or what is missing for it.
+fn ranged(figure: Figure, range: Range, quantity: fn(f64) -> Quantity) -> Figure {
+    let mut figure = figure.range(range, quantity);
     if range.value.is_none() && range.low.is_none() {
         figure.missing.push(Missing { field: "scoring.answers".to_owned(), label: texts::LABEL_ANSWERS.into() });
     }
@@ -61,33 +57,40 @@ pub fn push(
         note: String::new(),
         field: None,
     });
-    let mut total = ranged(figure("scoring.total", texts::FIG_TOTAL, texts::FORMULA_BUNDLE), outcome.total)
-        .inputs(patents)
-        .steps([share(texts::KNOWN_SHARE, outcome.known)])
-        .convention(table(outcome))
-        .convention(scenario())
-        .convention(texts::CONVENTION_INTERVAL)
-        .convention(least())
-        .convention(texts::CONVENTION_NEVER_MONEY);
+    let mut total =
+        ranged(figure("scoring.total", texts::FIG_TOTAL, texts::FORMULA_BUNDLE), outcome.total, Quantity::Points)
+            .inputs(patents)
+            .steps([share(texts::KNOWN_SHARE, outcome.known)])
+            .convention(table(outcome))
+            .convention(scenario())
+            .convention(texts::CONVENTION_INTERVAL)
+            .convention(least())
+            .convention(texts::CONVENTION_NEVER_MONEY);
     if outcome.scheme == Scheme::Manual2012 {
         total = total.convention(texts::CONVENTION_STABILITY);
     }
     sheet.figures.push(total);
     sheet.figures.push(
-        ranged(figure("scoring.position", texts::FIG_POSITION, texts::FORMULA_POSITION), outcome.position)
-            .inputs([Line {
-                label: texts::FIG_TOTAL.into(),
-                value: shown(outcome.total),
-                origin: Origin::Derived,
-                note: String::new(),
-                field: None,
-            }])
-            .steps([
-                Line::step(texts::WORST_SCORE, Quantity::Number(outcome.scale.0)),
-                Line::step(texts::BEST_SCORE, Quantity::Number(outcome.scale.1)),
-            ])
-            .convention(table(outcome))
-            .convention(texts::CONVENTION_NEVER_MONEY),
+        ranged(
+            figure("scoring.position", texts::FIG_POSITION, texts::FORMULA_POSITION),
+            outcome.position,
+            Quantity::Number,
+        )
+        .inputs([Line {
+            label: texts::FIG_TOTAL.into(),
+            value: shown(outcome.total),
+            origin: Origin::Derived,
+            note: String::new(),
+            field: None,
+        }])
+        .steps([
+            Line::step(texts::SCALE_LOW, Quantity::Points(outcome.scale.0)),
+            Line::step(texts::SCALE_HIGH, Quantity::Points(outcome.scale.1)),
+            Line::step(texts::WORST_SCORE, Quantity::Points(outcome.reachable.0)),
+            Line::step(texts::BEST_SCORE, Quantity::Points(outcome.reachable.1)),
+        ])
+        .convention(table(outcome))
+        .convention(texts::CONVENTION_NEVER_MONEY),
     );
     sheet.figures.push(
         figure("scoring.judged", texts::FIG_JUDGED, texts::FORMULA_JUDGED)
@@ -114,12 +117,16 @@ pub fn push(
 /// A score, or its interval where it has no single value.
 fn shown(range: Range) -> Option<Quantity> {
     match (range.value, range.low, range.high) {
-        (Some(value), ..) => Some(Quantity::Number(value)),
-        (None, Some(low), Some(high)) => {
-            Some(Quantity::Text(texts::POINTS_BETWEEN.with([("low", Arg::Number(low)), ("high", Arg::Number(high))])))
-        }
+        (Some(value), ..) => Some(Quantity::Points(value)),
+        (None, Some(low), Some(high)) => Some(Quantity::Text(
+            texts::POINTS_BETWEEN.with([("low", Arg::Number(round(low))), ("high", Arg::Number(round(high)))]),
+        )),
         _ => None,
     }
+}
+
+fn round(points: f64) -> f64 {
+    (points * 10.0).round() / 10.0
 }
 
 fn patent(
@@ -136,6 +143,7 @@ fn patent(
             texts::FORMULA_TOTAL,
         ),
         score.total,
+        Quantity::Points,
     );
     figure.workings.inputs = tree
         .indicators()

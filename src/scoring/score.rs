@@ -91,7 +91,7 @@ fn band_points(node: &Node<'_>, known: &Known) -> (f64, f64) {
 pub struct Rolled {
     /// On the scheme's scale.
     pub range: Range,
-    /// As a place between all worst (0) and all best (1).
+    /// As a place on the scheme's scale, 0 to 1.
     pub position: Range,
     /// The share of the weight that is known.
     pub known: f64,
@@ -102,46 +102,39 @@ pub struct Rolled {
 }
 
 /// Rolls answers up: `low = Σ w·low ÷ Σ w`, `high = Σ w·high ÷ Σ w`; `value = Σ w·s ÷ Σ w` over
-/// the known ones. Where an indicator's grades do not span the whole scale, or what is unknown is
-/// bounded, the unknown takes the place of the known between its own ends, so that the value never
-/// leaves the interval; it is stated from a known share of `least` on.
+/// the known ones, held within the interval (a worst grade may be worth more than the known ones),
+/// and stated from a known share of `least` on.
 pub fn roll(tree: &Tree<'_>, leaves: &[Option<Leaf>], indicators: &[usize], least: f64) -> Rolled {
-    let parts = || indicators.iter().filter_map(|at| Some((&tree.nodes[*at], leaves[*at].as_ref()?)));
-    let weight: f64 = parts().map(|(node, _)| node.weight).sum();
+    let (mut weight, mut known, mut judged) = (0.0, 0.0, 0.0);
+    let (mut low, mut stated, mut high, mut judged_points) = (0.0, 0.0, 0.0, 0.0);
+    for at in indicators {
+        let (node, Some(leaf)) = (&tree.nodes[*at], &leaves[*at]) else { continue };
+        weight += node.weight;
+        low += node.weight * leaf.low;
+        high += node.weight * leaf.high;
+        if let Some(value) = leaf.value {
+            known += node.weight;
+            stated += node.weight * value;
+        }
+        if leaf.source.is_judgement() {
+            judged += node.weight;
+            judged_points += node.weight * node.span();
+        }
+    }
     if weight <= 0.0 {
         return Rolled::default();
     }
-    let mean = |of: &dyn Fn(&Node<'_>, &Leaf) -> f64| {
-        parts().map(|(node, leaf)| node.weight * of(node, leaf)).sum::<f64>() / weight
-    };
-    let (worst, best) = (mean(&|node, _| node.worst), mean(&|node, _| node.best));
-    let low = mean(&|_, leaf| leaf.low);
-    let high = mean(&|_, leaf| leaf.high).max(low);
-    let known = mean(&|_, leaf| if leaf.value.is_some() { 1.0 } else { 0.0 }).min(1.0);
-    let judged = mean(&|_, leaf| if leaf.source.is_judgement() { 1.0 } else { 0.0 });
-    let (mut gained, mut spanned) = (0.0, 0.0);
-    for (node, leaf) in parts() {
-        if let Some(value) = leaf.value {
-            gained += node.weight * (value - node.worst);
-            spanned += node.weight * node.span();
-        }
-    }
-    let place = if spanned > 0.0 { gained / spanned } else { 0.0 };
-    let value = (known > 0.0 && known >= least - 1e-12).then(|| {
-        let stated = mean(&|node, leaf| {
-            leaf.value.unwrap_or_else(|| (node.worst + place * node.span()).clamp(leaf.low, leaf.high))
-        });
-        stated.clamp(low, high)
-    });
-    let span = best - worst;
-    let position = |score: f64| (span > 0.0).then(|| ((score - worst) / span).clamp(0.0, 1.0));
-    let judged_points = mean(&|node, leaf| if leaf.source.is_judgement() { node.span() } else { 0.0 });
+    let (low, high) = (low / weight, (high / weight).max(low / weight));
+    let share = (known / weight).min(1.0);
+    let value = (known > 0.0 && share >= least - 1e-12).then(|| (stated / known).clamp(low, high));
+    let position = |score: f64| tree.position(score);
+    let scale = tree.scale.1 - tree.scale.0;
     Rolled {
         range: Range { low: Some(low), value, high: Some(high) },
         position: Range { low: position(low), value: value.and_then(position), high: position(high) },
-        known,
+        known: share,
         judged: if known > 0.0 { judged / known } else { 0.0 },
-        judged_span: if span > 0.0 { judged_points / span } else { 0.0 },
+        judged_span: if scale > 0.0 { judged_points / weight / scale } else { 0.0 },
     }
 }
 

@@ -114,6 +114,8 @@ pub struct Tree<'a> {
     pub nodes: Vec<Node<'a>>,
     /// The places of the indicators at or below each node.
     pub beneath: Vec<Vec<usize>>,
+    /// The ends of the scheme's scale: the least and the most points in the table as carried.
+    pub scale: (f64, f64),
     /// The score with every indicator at its worst.
     pub worst: f64,
     /// The score with every indicator at its best.
@@ -178,11 +180,11 @@ impl<'a> Tree<'a> {
                 None => unknown += 1,
             }
         }
-        let ends = ends(nodes.iter().flat_map(|node| &node.grades));
+        let scale = ends(nodes.iter().flat_map(|node| &node.grades));
         for change in &scoring.table.grades {
             match places.get(change.indicator.as_str()) {
                 Some(at) => {
-                    if !regrade(&mut nodes[*at], change, ends, &mut unused) {
+                    if !regrade(&mut nodes[*at], change, scale, &mut unused) {
                         unknown += 1;
                     }
                 }
@@ -195,9 +197,10 @@ impl<'a> Tree<'a> {
         }
         for node in &mut nodes {
             settle_bands(node, &mut unused);
-            (node.worst, node.best) = self::ends(node.grades.iter()).unwrap_or_default();
+            (node.worst, node.best) = ends(node.grades.iter()).unwrap_or_default();
         }
-        let mut tree = Self { beneath: vec![Vec::new(); nodes.len()], nodes, worst: 0.0, best: 0.0, unused };
+        let scale = scale.unwrap_or_default();
+        let mut tree = Self { beneath: vec![Vec::new(); nodes.len()], nodes, scale, worst: 0.0, best: 0.0, unused };
         tree.weigh();
         let indicators: Vec<usize> = tree.indicators().map(|(at, _)| at).collect();
         for at in indicators {
@@ -214,9 +217,15 @@ impl<'a> Tree<'a> {
         self.nodes.iter().enumerate().filter(|(_, node)| node.is_indicator())
     }
 
+    /// A score as a place on the scheme's scale, 0 to 1.
+    pub fn position(&self, score: f64) -> Option<f64> {
+        let (low, high) = self.scale;
+        (high > low).then(|| ((score - low) / (high - low)).clamp(0.0, 1.0))
+    }
+
     /// Something can be scored.
     pub fn is_usable(&self) -> bool {
-        self.best > self.worst
+        self.best > self.worst && self.scale.1 > self.scale.0
     }
 
     /// Shares among siblings and weights in the whole. What cannot be scored, having no grades

@@ -102,6 +102,15 @@ pub fn plain(value: f64) -> String {
     decimals(value, 4)
 }
 
+/// Points of a score, to one decimal.
+pub fn points(value: f64, lang: Lang) -> String {
+    let shown = decimals(value, 1);
+    match lang {
+        Lang::Zh => format!("{shown} 分"),
+        Lang::En => format!("{shown} points"),
+    }
+}
+
 /// A fraction as a percentage: 0.05 is `5 %`.
 pub fn percent(fraction: f64) -> String {
     format!("{} %", decimals(fraction * 100.0, 2))

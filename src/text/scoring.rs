@@ -51,8 +51,11 @@ texts! {
     SCORE_OF = "{patent}", "{patent}";
     GRADE_AND_POINTS = "{grade}（{points} 分）", "{grade} ({points} points)";
     POINTS_BETWEEN = "{low} 至 {high} 分", "{low} to {high} points";
+    PLACES_BETWEEN = "{low} 至 {high}", "{low} to {high}";
     KNOWN_SHARE = "已知指标的权重占比", "Share of the weight that is known";
     LEAST_KNOWN = "给出单一分数所需的最低已知占比", "Least known share for a single score";
+    SCALE_LOW = "体系分值下限", "Bottom of the scale";
+    SCALE_HIGH = "体系分值上限", "Top of the scale";
     WORST_SCORE = "全部最差时的分数", "Score with every indicator at its worst";
     BEST_SCORE = "全部最好时的分数", "Score with every indicator at its best";
     BOTH_SCORED = "两人都评了分的指标数", "Indicators both have scored";
@@ -64,9 +67,9 @@ texts! {
     SHARE_OF_RATE = "费率中依赖判断的比例", "Share of the rate that rests on judgement";
 
     // Formulas.
-    FORMULA_TOTAL = "S = Σ w(i) s(i) ÷ Σ w(i)，未知指标取最差与最好得区间；单一分数只计已知指标，其权重归一", "S = Σ w(i) s(i) ÷ Σ w(i); the unknown at their worst and best give the interval; the single score counts the known ones, their weights renormalised";
+    FORMULA_TOTAL = "S = Σ w(i) s(i) ÷ Σ w(i)，未知指标取最差与最好得区间；单一分数只计已知指标，其权重归一，并以区间两端为限", "S = Σ w(i) s(i) ÷ Σ w(i); the unknown at their worst and best give the interval; the single score counts the known ones, their weights renormalised, held within the interval";
     FORMULA_BUNDLE = "各件专利评分的简单平均（权利已终止的不计）", "plain mean of the patents' scores (those that are gone left out)";
-    FORMULA_POSITION = "r = (S − 全部最差) ÷ (全部最好 − 全部最差)", "r = (S − all worst) ÷ (all best − all worst)";
+    FORMULA_POSITION = "r = (S − 分值下限) ÷ (分值上限 − 分值下限)", "r = (S − bottom of the scale) ÷ (top − bottom)";
     FORMULA_JUDGED = "Σ w(判断) ÷ Σ w(已知)", "Σ w(judged) ÷ Σ w(known)";
     FORMULA_KAPPA = "κ = 1 − [Σ |a − b| ÷ n] ÷ [Σ Σ |a − b′| ÷ n²]，a、b 为两人等级在该指标内的名次（0 至 1）", "κ = 1 − [Σ |a − b| ÷ n] ÷ [Σ Σ |a − b′| ÷ n²], a and b the two grades' ranks within the indicator (0 to 1)";
     FORMULA_VALUE_ON_JUDGEMENT = "(n − m) × Δr ÷ K × 由该费率得出的价值 ÷ 评估值，至多 100%", "(n − m) × Δr ÷ K × value from this rate ÷ concluded value, at most 100 %";
@@ -88,6 +91,7 @@ texts! {
     CONVENTION_RATE_BY_HAND = "采用费率由使用者直接给定，不等于评分得出的费率：评估值不随评分变动，故为 0；给定费率本身的依据见许可费", "The concluded rate was stated by hand and is not the scored rate: the value does not move with the scores, hence 0. Why that rate stands under licence fee";
     CONVENTION_SCORE_BY_HAND = "综合评分由使用者直接填写，不取自评分环节：故为 0", "The composite score was typed by hand, not taken from the scores: hence 0";
     CONVENTION_NO_RATE_METHOD = "没有计入权重的方法使用该费率：故为 0", "No weighted method uses this rate: hence 0";
+    CONVENTION_SHARES = "未填权重且各专利均有单一评分的产品，按 剩余寿命 × 评分位置 分摊（本机构自定）", "Products without stated weights whose patents all have a single score are shared by remaining life × place of the score (own choice)";
     CONVENTION_FROM_SCORE = "采用费率等于评分得出的费率（精确到 0.01 个百分点）；按费率与价值成正比近似，不计年费扣除", "The concluded rate equals the scored rate to 0.01 of a percentage point; value taken as proportional to the rate, annual fees apart";
 
     // What may be typed.
@@ -108,6 +112,7 @@ texts! {
     FIND_NO_WEIGHT_AT_ALL = "各项权重合计为 0，无法评分", "The weights add up to zero: nothing can be scored";
     FIND_WEIGHT_REFUSED = "“{node}”的自定权重须为 0 或正数，未采用", "The changed weight of “{node}” must be zero or above; it was left out";
     FIND_POINTS_REFUSED = "“{node}”的自定分值须为 0 或正数，未采用", "The changed points of “{node}” must be zero or above; they were left out";
+    FIND_DESIGNS = "国家标准的适用范围只列发明和实用新型（二手来源），{n} 件外观设计的评分仅供参考", "The standard's scope names inventions and utility models only (secondary source); the scores of {n} designs are for orientation";
     FIND_ALLOCATION = "产品“{product}”有专利尚无单一评分，该产品仍按剩余寿命分摊", "Not every patent of “{product}” has a single score: its value is shared by remaining life alone";
 
     // The report.

@@ -150,6 +150,8 @@ pub struct Valued {
     pub rate_error: Option<InputError>,
     /// How long each patent earns, products apart.
     pub lives: BTreeMap<PatentId, f64>,
+    /// The patents' places by their scores, where the value is shared by them.
+    pub scores: BTreeMap<PatentId, f64>,
     /// The factor of the tax amortisation benefit on income values.
     pub benefit: f64,
     /// The methods in use.
@@ -181,8 +183,15 @@ pub fn method_weight(case: &Case, method: Method) -> f64 {
     choice.and_then(|choice| choice.weight.value).unwrap_or(0.0)
 }
 
-/// Values the case at one corner. `royalty_rate` is the concluded rate at that corner.
-pub fn value(case: &Case, base: Date, corner: Corner, royalty_rate: Option<f64>) -> Valued {
+/// Values the case at one corner. `royalty_rate` is the concluded rate at that corner, `scores`
+/// the patents' places by which each product's value is shared, empty where it is not.
+pub fn value(
+    case: &Case,
+    base: Date,
+    corner: Corner,
+    royalty_rate: Option<f64>,
+    scores: &BTreeMap<PatentId, f64>,
+) -> Valued {
     let lives: BTreeMap<PatentId, f64> = case
         .patents
         .iter()
@@ -194,7 +203,8 @@ pub fn value(case: &Case, base: Date, corner: Corner, royalty_rate: Option<f64>)
         Some(Err(error)) => (None, Some(error)),
         None => (None, None),
     };
-    let mut valued = Valued { rate, rate_needs, rate_error, lives, benefit: 1.0, ..Valued::default() };
+    let scores = scores.clone();
+    let mut valued = Valued { rate, rate_needs, rate_error, lives, scores, benefit: 1.0, ..Valued::default() };
     if case.valuation.tax_amortisation
         && let (Some(rate), Some(tax), Some(years)) =
             (rate, case.valuation.tax_rate.at(corner.falling()), case.valuation.amortisation_years.at(corner.falling()))
@@ -203,7 +213,8 @@ pub fn value(case: &Case, base: Date, corner: Corner, royalty_rate: Option<f64>)
     }
 
     let setting_lives = valued.lives.clone();
-    let setting = Setting { case, base, corner, royalty_rate, lives: &setting_lives };
+    let setting_scores = valued.scores.clone();
+    let setting = Setting { case, base, corner, royalty_rate, lives: &setting_lives, scores: &setting_scores };
     for choice in &case.valuation.methods {
         if valued.method(choice.method).is_some() {
             continue;

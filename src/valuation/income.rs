@@ -25,22 +25,35 @@ pub struct Share {
 ///
 /// Given weights are normalised over all patents of the product. When a patent is dead its
 /// years are zero: its weight drops out of the stream and is not handed to the others. When no
-/// patent has a weight, the remaining lives serve. A patent without a weight among weighted ones
-/// weighs nothing.
-pub fn shares(product: &Product, lives: &BTreeMap<PatentId, f64>, corner: Corner) -> Vec<Share> {
+/// patent has a weight, the remaining lives serve, times the scores where every patent of the
+/// product has one. A patent without a weight among weighted ones weighs nothing.
+pub fn shares(
+    product: &Product,
+    lives: &BTreeMap<PatentId, f64>,
+    scores: &BTreeMap<PatentId, f64>,
+    corner: Corner,
+) -> Vec<Share> {
     let product_life = product.product_life.at(corner.rising());
     let years = |patent: PatentId| {
         let own = lives.get(&patent).copied().unwrap_or(0.0);
         product_life.map_or(own, |life| own.min(life)).max(0.0)
     };
     let weighted = product.patents.iter().any(|protection| protection.weight.value.is_some());
+    // A score of nothing for every patent would leave the product to nobody.
+    let scored = product.patents.iter().all(|protection| scores.contains_key(&protection.patent))
+        && product
+            .patents
+            .iter()
+            .any(|one| scores.get(&one.patent).is_some_and(|s| *s > 0.0) && years(one.patent) > 0.0);
+    let place = |patent: PatentId| if scored { scores.get(&patent).copied().unwrap_or(0.0) } else { 1.0 };
     let raw: Vec<(PatentId, f64)> = product
         .patents
         .iter()
         .map(|protection| {
+            let patent = protection.patent;
             let weight =
-                if weighted { protection.weight.value.unwrap_or(0.0).max(0.0) } else { years(protection.patent) };
-            (protection.patent, weight)
+                if weighted { protection.weight.value.unwrap_or(0.0).max(0.0) } else { years(patent) * place(patent) };
+            (patent, weight)
         })
         .collect();
     let total: f64 = raw.iter().map(|(_, weight)| weight).sum();
@@ -83,6 +96,9 @@ pub struct Setting<'a> {
     pub royalty_rate: Option<f64>,
     /// How long each patent earns, years.
     pub lives: &'a BTreeMap<PatentId, f64>,
+    /// The place of each patent between worst (0) and best (1) by its scores, where the value is
+    /// shared by them; empty otherwise.
+    pub scores: &'a BTreeMap<PatentId, f64>,
 }
 
 /// Revenue of forecast year `year` (from 0), for a full year: as forecast, then growing.
@@ -187,7 +203,7 @@ pub fn stream(method: Method, product: &Product, setting: &Setting<'_>, needs: &
     if product.patents.is_empty() {
         needs.note(&format!("products.{}.patents", product.id), words::PROTECTING_PATENTS);
     }
-    let shares = shares(product, setting.lives, corner);
+    let shares = shares(product, setting.lives, setting.scores, corner);
     let longest = shares.iter().map(|share| share.years).fold(0.0, f64::max);
     let periods = periods(setting.base, longest, setting.case.valuation.forecast_years);
 

@@ -394,9 +394,10 @@ fn products(case: &Case, base: Date, corners: &Corners, outcome: &mut ValuationO
                     Some(Line::step(label, Quantity::Rate(share.weight)))
                 })
             }))
-            .convention(words::CONVENTION_DROP_OUT),
+            .convention(words::CONVENTION_DROP_OUT)
+            .conventions((!corners.stated.scores.is_empty()).then_some(crate::text::scoring::CONVENTION_SHARES)),
         );
-        let shares = shares(product, &corners.stated.lives, Corner::Stated)
+        let shares = shares(product, &corners.stated.lives, &corners.stated.scores, Corner::Stated)
             .into_iter()
             .map(|share| ProtectionShare { patent: share.patent, weight: share.weight, years: share.years })
             .collect();

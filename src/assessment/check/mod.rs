@@ -2,6 +2,7 @@
 //! formula ever sees it. Text that could not be read is named too.
 
 mod licence_evidence;
+mod scoring;
 
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
@@ -113,6 +114,7 @@ pub fn checked(case: &Case, sheet: &mut Sheet) -> Case {
     check.date(&mut case.base_date, "base_date", words::BASE_DATE);
     patents(&mut case, &mut check);
     products(&mut case, &mut check);
+    scoring::scoring(&mut case, &mut check);
     licence_fee(&mut case, &mut check);
     licence_evidence::evidence(&mut case.licence_fee.evidence, &mut check);
     valuation(&mut case, &mut check);

@@ -1,6 +1,8 @@
 //! What the scoring stage holds: every node's score as an interval, what would narrow it, how far
 //! two people agree.
 
+use std::collections::BTreeMap;
+
 use super::Range;
 use crate::model::figure::Line;
 use crate::model::patent::PatentId;
@@ -112,7 +114,7 @@ pub struct PatentScore {
     pub patent: PatentId,
     /// The whole, on the scheme's scale.
     pub total: Range,
-    /// The whole as a place between worst (0) and best (1).
+    /// The whole as a place on the scheme's scale, 0 to 1.
     pub position: Range,
     /// The share of the weight that is known.
     pub known: f64,
@@ -175,8 +177,11 @@ pub struct ScoringOutcome {
     pub scheme: Scheme,
     /// The scenario whose weights hold.
     pub scenario: Scenario,
-    /// The ends of the scheme's scale: every indicator at its worst grade, and at its best.
+    /// The ends of the scheme's scale: the least and the most points in its table.
     pub scale: (f64, f64),
+    /// The scores with every indicator at its worst and at its best grade: within the scale, for
+    /// not every worst grade is worth its least points.
+    pub reachable: (f64, f64),
     /// The table's name: never the standard's own.
     pub table_name: Words,
     /// The table's version.
@@ -191,7 +196,7 @@ pub struct ScoringOutcome {
     pub patents: Vec<PatentScore>,
     /// The bundle on the scheme's scale: the mean of its patents that are not gone.
     pub total: Range,
-    /// The bundle as a place between worst (0) and best (1): it moves the royalty rate inside its
+    /// The bundle as a place on the scheme's scale, 0 to 1: it moves the royalty rate inside its
     /// range, nothing else.
     pub position: Range,
     /// The share of the weight that is known, over the patents of the bundle.
@@ -228,6 +233,11 @@ impl ScoringOutcome {
     /// The scores of a patent.
     pub fn patent(&self, patent: PatentId) -> Option<&PatentScore> {
         self.patents.iter().find(|score| score.patent == patent)
+    }
+
+    /// The place of each patent that has a single score, 0 to 1.
+    pub fn places(&self) -> BTreeMap<PatentId, f64> {
+        self.patents.iter().filter_map(|score| Some((score.patent, score.position.value?))).collect()
     }
 
     /// The node of the tree with that key.

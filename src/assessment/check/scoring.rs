@@ -1,0 +1,29 @@
+//! What the institution may change in its table, and the least known share.
+
+use super::{Checker, SHARE, WEIGHT};
+use crate::model::{Case, Severity, Stage};
+use crate::text::scoring as words;
+
+/// The most points a grade may have; the scheme's own scale is narrower and checked with its tree.
+const MOST_POINTS: f64 = 1e6;
+
+pub(super) fn scoring(case: &mut Case, check: &mut Checker<'_>) {
+    let scoring = &mut case.scoring;
+    check.number(&mut scoring.least_known, "scoring.least_known", words::LEAST_KNOWN, SHARE);
+    let table = &mut scoring.table;
+    table.weights.retain(|change| {
+        let may = (WEIGHT.low..=WEIGHT.high).contains(&change.weight);
+        if !may {
+            let message = words::FIND_WEIGHT_REFUSED.with([("node", change.node.as_str().into())]);
+            check.sheet.find(Severity::Block, Stage::Scoring, "scoring.table.weights", message);
+        }
+        may
+    });
+    for change in &mut table.grades {
+        if change.points.is_some_and(|points| !(0.0..=MOST_POINTS).contains(&points)) {
+            change.points = None;
+            let message = words::FIND_POINTS_REFUSED.with([("node", change.indicator.as_str().into())]);
+            check.sheet.find(Severity::Block, Stage::Scoring, "scoring.table.grades", message);
+        }
+    }
+}
