@@ -94,6 +94,7 @@ texts! {
     FEE_CAP = "单台费用上限", "Cap of the fee a unit";
     TERRITORY_FACTOR = "区域系数", "Territory factor";
     UNITS = "年销量（或期间数量）", "Units a year (or of a period)";
+    ANNOUNCED_CURRENCY = "净售价币种", "Currency of the price";
     ANNOUNCED_PRICE = "设备净售价", "Net price of the device";
 
     // Figures and steps.

@@ -3,6 +3,7 @@
 mod comparables;
 mod conclusion;
 mod earlier;
+mod evidence_cells;
 mod factors;
 mod frand;
 mod guideline;
