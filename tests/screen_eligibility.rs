@@ -312,7 +312,9 @@ fn the_printed_list_is_written_where_it_was_asked_for() {
     let path = folder.path().join("清单 a.html");
     let mut harness = on_screen(burdened(), Lang::Zh, TALL, words::TAB_PAPERS);
     click(&mut harness, words::PRINT.get(Lang::Zh));
-    type_into(&mut harness, shell::FILE_PATH.get(Lang::Zh), path.to_str().unwrap());
+    let Some(Dialog::File(file)) = &mut harness.state_mut().app.dialog else { panic!("no file is asked for") };
+    path.to_str().unwrap().clone_into(&mut file.path);
+    harness.run();
     harness.query_all_by_label(shell::FILE_SAVE.get(Lang::Zh)).last().unwrap().click();
     harness.run();
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"));
@@ -363,6 +365,33 @@ fn forty_patents_stay_usable() {
             assert!(harness.query_all_by_label_contains(tab.get(lang)).next().is_some());
         }
         assert_eq!(eligibility(&harness).titles.len(), 40);
+    }
+}
+
+#[test]
+fn what_a_rule_reads_of_a_patent_is_entered_on_the_patents_screen() {
+    use pledgeworth::text::screen_patents as patents;
+    for lang in LANGS {
+        let mut harness = harness(Some(burdened()), lang, TALL);
+        for (part, label) in [
+            ("suspended", patents::SUSPENDED),
+            ("invalidation_pending", patents::INVALIDATION_PENDING),
+            ("open_licence", patents::OPEN_LICENCE),
+            ("co_owners_agreed", patents::CO_OWNERS_AGREED),
+        ] {
+            harness.state_mut().app.ui.go_to_field(&format!("patents.1.{part}"));
+            harness.run();
+            assert_eq!(harness.state().app.ui.stage, Stage::Patents);
+            assert!(harness.state().app.ui.field_request.is_none(), "{part} is not on the screen");
+            harness.get_by_role_and_label(eframe::egui::Role::Button, label.get(lang)).click();
+            harness.run();
+        }
+        type_into(&mut harness, patents::REGISTER_EXTRACT.get(lang), "2026-06-20");
+        let patent = &case(&harness).patents[0];
+        for known in [&patent.suspended, &patent.invalidation_pending, &patent.open_licence, &patent.co_owners_agreed] {
+            assert_eq!(known.value, Some(true));
+        }
+        assert_eq!(patent.register_extract.value, Some(date(2026, 6, 20)));
     }
 }
 

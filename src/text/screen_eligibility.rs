@@ -25,7 +25,7 @@ texts! {
     FILTER_ALL = "全部 {count}", "All {count}";
     FILTER_ONE = "{verdict} {count}", "{verdict} {count}";
     ORDER_GRAVEST = "严重的在前", "Gravest first";
-    ORDER_TABLE = "按条目顺序", "In the order of the rules";
+    ORDER_TABLE = "按条目顺序", "Rule order";
     NONE_LEFT = "没有这一类的条目。", "No rule of that kind.";
     RULE_SPOKEN = "{id} {name}：{verdict}", "{id} {name}: {verdict}";
     RULE_COUNTED = "{verdict} · {met}/{count} 件", "{verdict} · {met} of {count}";

@@ -79,6 +79,17 @@ texts! {
     SAME_DAY = "同日申请发明", "Invention filed the same day";
     SAME_DAY_TIP = "同一申请人同日就同样的发明创造又申请了发明专利。", "The same applicant filed an invention for the same thing that day.";
 
+    SUSPENDED = "处于中止程序", "Proceedings suspended";
+    SUSPENDED_TIP = "因权属纠纷或法院保全而中止；中止期间不办理质押手续（细则第一百零三至一百零五条）。", "For a dispute over ownership or a court's preservation; no pledge formalities meanwhile (rules 103 to 105).";
+    INVALIDATION_PENDING = "无效请求已受理", "Invalidation pending";
+    INVALIDATION_PENDING_TIP = "无效宣告请求已受理、尚未审结；当事人书面声明后仍可登记。", "A request is accepted and not decided; the parties can still declare that they want the pledge.";
+    OPEN_LICENCE = "已声明开放许可", "Open licence declared";
+    OPEN_LICENCE_TIP = "专利法第五十至五十二条；质押后须经质权人同意（细则第八十六条）。", "Patent Law 50 to 52; once pledged, the pledgee must consent (rule 86).";
+    CO_OWNERS_AGREED = "共有人另有约定", "Co-owners agreed";
+    CO_OWNERS_AGREED_TIP = "共有人已约定由谁出质；没有约定的，须取得全体共有人同意。", "The co-owners have agreed who may pledge; else all must consent.";
+    REGISTER_EXTRACT = "登记簿副本出具日", "Day of the register extract";
+    REGISTER_EXTRACT_TIP = "专利登记簿副本载明的日期；只有它能证明没有质押、保全和在先许可。", "As stated on the extract; it alone proves that no pledge, preservation or licence is there.";
+
     EVENTS = "登记事项", "Register entries";
     EVENTS_EXPLAINED = "登记簿和专利公报中的质押、保全、许可、转移、无效等；登记与注销用同一登记号对应。", "Pledges, preservation, licences, transfers, invalidation; an entry and its release share a registration number.";
     EVENTS_NONE = "没有记录。若登记簿副本上有质押、保全等事项，请添加。", "None recorded. Add what the register shows: pledges, preservation and so on.";

@@ -211,7 +211,10 @@ impl Field {
             }
             let response = all.unwrap_or_else(|| ui.label(""));
             field.take_request(ui, view, &response);
-            origin_menu(ui, view, &name, input, None);
+            if !input.is_unset() {
+                // While nothing is known, the choice says so already.
+                origin_menu(ui, view, &name, input, None);
+            }
             (response, None)
         })
     }

@@ -145,7 +145,8 @@ fn row(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, paper: &PaperOutcome, 
             parts::paper_states(ui, view, &mut case.registration, &paper.paper, paper.patent, &name, state);
         });
         // Date and number stand at the right, with room for the date's button and its badge.
-        let rest = (ui.available_width() - DATE - NOTE - 110.0).max(120.0);
+        let beside = if state == PaperState::Lacking { 0.0 } else { DATE + NOTE + 110.0 };
+        let rest = (ui.available_width() - beside).max(120.0);
         ui.allocate_ui(eframe::egui::vec2(rest, theme::ROW_HEIGHT), |ui| {
             ui.set_width(rest);
             ui.vertical(|ui| {

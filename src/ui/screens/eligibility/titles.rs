@@ -4,6 +4,7 @@ use eframe::egui::{Button, CursorIcon, Label, RichText, Ui};
 
 use super::{parts, without_base_date};
 use crate::app::Command;
+use crate::lang::Lang;
 use crate::model::outcome::eligibility::{Encumbrance, EncumbranceKind, ExtractState, Title, TitleState};
 use crate::model::{PatentId, Severity};
 use crate::text::{Arg, Message, Text, fields, number, screen_eligibility as words};
@@ -16,12 +17,14 @@ use crate::ui::widgets::{Field, TableColumn, card, explain, form_and_picture, re
 /// The states in the order of the list: what needs looking at first.
 const STATES: [TitleState; 4] = [TitleState::Gone, TitleState::Encumbered, TitleState::NotProven, TitleState::Proven];
 
-const COLUMNS: [TableColumn; 4] = [
-    TableColumn::words(words::COLUMN_STATE, 112.0),
-    TableColumn::rest(words::COLUMN_PATENT),
-    TableColumn::figures(words::COLUMN_OPEN, 44.0),
-    TableColumn::words(words::COLUMN_EXTRACT, 84.0),
-];
+fn columns(lang: Lang) -> [TableColumn; 4] {
+    [
+        TableColumn::words(words::COLUMN_STATE, if lang == Lang::Zh { 108.0 } else { 128.0 }),
+        TableColumn::rest(words::COLUMN_PATENT),
+        TableColumn::figures(words::COLUMN_OPEN, 44.0),
+        TableColumn::words(words::COLUMN_EXTRACT, 84.0),
+    ]
+}
 
 /// Shows the part.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -65,7 +68,7 @@ fn list(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let height = (ui.available_height() - 60.0).max(300.0);
     let mut clicked = None;
     let selection = Selection { row, scroll_to: false };
-    table_with_selection(ui, view, "titles", &COLUMNS, &keys, height, selection, |ui, view, row, column| {
+    table_with_selection(ui, view, "titles", &columns(view.lang), &keys, height, selection, |ui, view, row, column| {
         let Some(title) = titles.get(row) else { return };
         let palette = theme::palette(ui);
         match column {

@@ -98,6 +98,24 @@ fn sections(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
             view,
             &mut patent.same_day_invention,
         );
+        for (name, label, tip, input) in [
+            ("suspended", words::SUSPENDED, words::SUSPENDED_TIP, &mut patent.suspended),
+            (
+                "invalidation_pending",
+                words::INVALIDATION_PENDING,
+                words::INVALIDATION_PENDING_TIP,
+                &mut patent.invalidation_pending,
+            ),
+            ("open_licence", words::OPEN_LICENCE, words::OPEN_LICENCE_TIP, &mut patent.open_licence),
+            ("co_owners_agreed", words::CO_OWNERS_AGREED, words::CO_OWNERS_AGREED_TIP, &mut patent.co_owners_agreed),
+        ] {
+            field(name, label).tip(tip).tri_state(ui, view, input);
+        }
+        field("register_extract", words::REGISTER_EXTRACT).tip(words::REGISTER_EXTRACT_TIP).date(
+            ui,
+            view,
+            &mut patent.register_extract,
+        );
     });
     section(ui, view, "events", words::EVENTS, Some(words::EVENTS_EXPLAINED), |ui, view| {
         events::show(ui, view, patent);
