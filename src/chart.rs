@@ -96,18 +96,27 @@ pub struct Axis {
     pub scale: Scale,
     /// Zero is always in sight.
     pub from_zero: bool,
+    /// So far the axis reaches, whatever the data.
+    pub reach: Option<f64>,
 }
 
 impl Axis {
     /// An axis.
     pub fn new(label: impl Into<String>, scale: Scale) -> Self {
-        Self { label: label.into(), scale, from_zero: false }
+        Self { label: label.into(), scale, from_zero: false, reach: None }
     }
 
     /// The same, with zero always in sight.
     #[must_use]
     pub fn from_zero(mut self) -> Self {
         self.from_zero = true;
+        self
+    }
+
+    /// The same, reaching at least so far: the end of a scale.
+    #[must_use]
+    pub fn reaching(mut self, end: f64) -> Self {
+        self.reach = Some(end);
         self
     }
 }
@@ -277,6 +286,12 @@ impl Chart {
             }
         }
         let mut extent = extent.filter(|extent| extent.iter().all(|value| value.is_finite()))?;
+        for (axis, low, high) in [(&self.x, 0, 2), (&self.y, 1, 3)] {
+            if let Some(end) = axis.reach.filter(|end| end.is_finite()) {
+                extent[low] = extent[low].min(end);
+                extent[high] = extent[high].max(end);
+            }
+        }
         if self.x.from_zero {
             extent[0] = extent[0].min(0.0);
             extent[2] = extent[2].max(0.0);

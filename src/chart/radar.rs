@@ -100,8 +100,9 @@ impl Drawing for Radar {
         &self.title
     }
 
-    fn height(&self, _width: f32) -> f32 {
-        self.height
+    fn height(&self, width: f32) -> f32 {
+        // A narrow picture has a small circle, and needs no more height than that.
+        (width * 0.74).clamp(240.0, self.height.max(240.0))
     }
 
     fn lay_out(&self, width: f32, width_of: &dyn Fn(&str) -> f32) -> Option<Laid> {
@@ -111,10 +112,11 @@ impl Drawing for Radar {
         let mut marks = Vec::new();
         self.legend(width_of, &mut marks);
         let top = EDGE + ROW * 1.5;
+        let height = self.height(width);
         let widest = self.spokes.iter().map(|spoke| width_of(&spoke.label)).fold(0.0, f32::max);
-        let room = widest.min(width * 0.27);
-        let radius = ((self.height - top - EDGE - 4.0 * ROW) / 2.0).min(width / 2.0 - room - 16.0).max(30.0);
-        let centre = [width / 2.0, top + (self.height - top - EDGE) / 2.0];
+        let room = widest.min(width * 0.22);
+        let radius = ((height - top - EDGE - 4.5 * ROW) / 2.0).min(width / 2.0 - room - 16.0).max(30.0);
+        let centre = [width / 2.0, top + (height - top - EDGE) / 2.0];
         let count = self.spokes.len();
         let angle = |index: usize| TAU * index as f32 / count as f32 - PI / 2.0;
         let at = |index: usize, share: f32| {
@@ -152,17 +154,21 @@ impl Drawing for Radar {
             marks.push(Mark::Dot { at: here, tone: Tone::Blue });
         }
 
-        // The numbers of the rings stand between the first two spokes, clear of the line.
+        // The numbers of the rings stand along the first spoke; at the centre they would crowd.
         for tick in ticks(&Scale::Number, self.scale.0, self.scale.1, 5) {
-            let [one, other] = [at(0, self.share(tick)), at(1, self.share(tick))];
-            let place = [f32::midpoint(one[0], other[0]), f32::midpoint(one[1], other[1])];
-            marks.push(text(place[0], place[1], Anchor::Middle, number::decimals(tick, 2), true));
+            let [x, y] = at(0, self.share(tick));
+            if centre[1] - y >= ROW {
+                marks.push(text(x + 7.0, y, Anchor::Start, number::decimals(tick, 2), true));
+            }
         }
         let mut spots = Vec::new();
         for (index, spoke) in self.spokes.iter().enumerate() {
             let (sin, cos) = angle(index).sin_cos();
-            let rim = [centre[0] + (radius + 10.0) * cos, centre[1] + (radius + 12.0) * sin];
-            let anchor = if cos.abs() < 0.2 {
+            let upright = cos.abs() < 0.2;
+            // At top and bottom a label stands further out, clear of its neighbours.
+            let out = if upright { 22.0 } else { 10.0 };
+            let rim = [centre[0] + (radius + 10.0) * cos, centre[1] + (radius + out) * sin];
+            let anchor = if upright {
                 Anchor::Middle
             } else if cos > 0.0 {
                 Anchor::Start

@@ -25,10 +25,12 @@ pub struct Dot {
     pub name: String,
     /// What it is, in full.
     pub label: String,
-    /// Low, value and high along x, 0 to 1.
+    /// Low, value and high along x, 0 to 1; without a value the middle of the interval.
     pub risk: [f64; 3],
-    /// Low, value and high along y, 0 to 1.
+    /// Low, value and high along y, 0 to 1; without a value the middle of the interval.
     pub opportunity: [f64; 3],
+    /// Too little is known for a value: it is drawn hollow.
+    pub hollow: bool,
     /// It stands out.
     pub chosen: bool,
 }
@@ -103,6 +105,9 @@ impl RiskMap {
     fn says(dot: &Dot) -> String {
         let [low, value, high] = dot.risk.map(number::percent);
         let [least, stated, most] = dot.opportunity.map(number::percent);
+        if dot.hollow {
+            return format!("{}  {low} – {high} / {least} – {most}", dot.label);
+        }
         format!("{}  {value} ({low} – {high}) / {stated} ({least} – {most})", dot.label)
     }
 }
@@ -147,7 +152,12 @@ impl Drawing for RiskMap {
                 Some((_, members)) => members.push(dot),
                 None => groups.push((at, vec![dot])),
             }
-            marks.push(Mark::Dot { at, tone: if dot.chosen { Tone::Vermilion } else { Tone::Blue } });
+            let tone = if dot.chosen { Tone::Vermilion } else { Tone::Blue };
+            if dot.hollow {
+                marks.push(Mark::Line { points: ring(at), tone, width: 1.5, dash: &[] });
+            } else {
+                marks.push(Mark::Dot { at, tone });
+            }
         }
         let mut spots = Vec::new();
         let mut taken: Vec<[f32; 4]> = Vec::new();
@@ -170,8 +180,9 @@ impl Drawing for RiskMap {
                 let clear = |other: &[f32; 4]| {
                     sides[2] < other[0] || other[2] < sides[0] || sides[3] < other[1] || other[3] < sides[1]
                 };
-                let dots = groups.iter().all(|([dot_x, dot_y], _)| {
-                    [*dot_x, *dot_y] == [*x, *y] || clear(&[dot_x - 4.0, dot_y - 4.0, dot_x + 4.0, dot_y + 4.0])
+                let dots = self.dots.iter().all(|dot| {
+                    let [dot_x, dot_y] = square.at(dot.risk[1], dot.opportunity[1]);
+                    clear(&[dot_x - 4.0, dot_y - 4.0, dot_x + 4.0, dot_y + 4.0])
                 });
                 (within && dots && taken.iter().all(clear)).then_some(sides)
             });
@@ -187,12 +198,26 @@ impl Drawing for RiskMap {
         let head = ["name", "risk", "risk low", "risk high", "opportunity", "opportunity low", "opportunity high"];
         let mut rows = vec![head.map(str::to_owned).to_vec()];
         rows.extend(self.dots.iter().map(|dot| {
-            let [low, value, high] = dot.risk.map(|share| share.to_string());
-            let [least, stated, most] = dot.opportunity.map(|share| share.to_string());
+            let [low, mut value, high] = dot.risk.map(|share| share.to_string());
+            let [least, mut stated, most] = dot.opportunity.map(|share| share.to_string());
+            if dot.hollow {
+                (value, stated) = (String::new(), String::new());
+            }
             vec![dot.label.clone(), value, low, high, stated, least, most]
         }));
         csv::rows(&rows)
     }
+}
+
+/// A small circle.
+fn ring([x, y]: [f32; 2]) -> Vec<[f32; 2]> {
+    const CORNERS: u8 = 16;
+    (0..=CORNERS)
+        .map(|corner| {
+            let (sin, cos) = (std::f32::consts::TAU * f32::from(corner) / f32::from(CORNERS)).sin_cos();
+            [x + 4.0 * cos, y + 4.0 * sin]
+        })
+        .collect()
 }
 
 fn text(x: f32, y: f32, anchor: Anchor, text: String, weak: bool) -> Mark {
@@ -219,6 +244,7 @@ mod tests {
                         label: format!("专利 {index}"),
                         risk: [place / 2.0, place, 1.0],
                         opportunity: [0.0, f64::from(index / 8) / 5.0, 1.0],
+                        hollow: false,
                         chosen: index == 0,
                     }
                 })
@@ -240,6 +266,15 @@ mod tests {
         assert_eq!(laid.marks.iter().filter(|mark| matches!(mark, Mark::Dot { .. })).count(), 40);
         assert_eq!(laid.spots.iter().map(|spot| spot.lines.len()).sum::<usize>(), 40);
         assert_eq!(map(40).to_csv().lines().count(), 41);
+    }
+
+    #[test]
+    fn without_a_value_the_dot_is_hollow_and_the_data_say_none() {
+        let mut unknown = map(1);
+        unknown.dots[0].hollow = true;
+        let laid = unknown.lay_out(500.0, &|_| 20.0).unwrap();
+        assert!(!laid.marks.iter().any(|mark| matches!(mark, Mark::Dot { .. })));
+        assert!(unknown.to_csv().contains("专利 0,,0,1,,0,1"));
     }
 
     #[test]

@@ -86,7 +86,7 @@ texts! {
     BLIND = "双盲评分中：两人都提交之前，看不到对方的评分，也不显示分数。", "Blind scoring: until both have handed in, neither the other's grades nor any score is shown.";
     BLIND_HIDDEN = "双盲评分尚未完成，分数在两人都提交后显示。", "Blind scoring is not complete; the score appears when both have handed in.";
     BLIND_GO = "去提交", "Go and hand in";
-    HANDED_IN_LOCKED = "{scorer}已提交，评分不再改动；不同意见在「双人评分」中商定。", "{scorer} has handed in; these grades stand. Settle differences under Two scorers.";
+    HANDED_IN_LOCKED = "{scorer}已提交，评分不再改动；不同意见在“双人评分”中商定。", "{scorer} has handed in; these grades stand. Settle differences under Two scorers.";
     STATE = "进度", "Progress";
     STATE_EXPLAINED = "每件专利两人都提交后，自动揭示对方的评分。", "A patent is opened once both have handed it in.";
     COLUMN_PATENT = "专利", "Patent";
@@ -105,12 +105,12 @@ texts! {
     HAND_IN_TIP = "提交后本人的评分不再改动", "After that, your grades stand";
     TAKE_BACK = "撤回本件", "Take this patent back";
     REVEAL = "提前揭示…", "Open early…";
-    REVEAL_ASK = "提前揭示后，本件不再是双盲评分，案件和报告都会注明，且不能收回。确定揭示「{patent}」？", "Opened early, this patent is no longer scored blind. The case and the report say so, and it cannot be undone by closing it. Open “{patent}”?";
+    REVEAL_ASK = "提前揭示后，本件不再是双盲评分，案件和报告都会注明，且不能收回。确定揭示“{patent}”？", "Opened early, this patent is no longer scored blind. The case and the report say so, and it cannot be undone by closing it. Open “{patent}”?";
     REVEAL_YES = "揭示", "Open";
     REVEAL_NO = "暂不", "Not now";
-    REVEALED_NOTE = "有 {count} 件专利在两人都提交之前被揭示，不属于双盲评分。", "{count} patents were opened before both had handed in: they were not scored blind.";
+    REVEALED_NOTE = "有 {count} 件专利在两人都提交之前被揭示，不属于双盲评分。", "Opened before both had handed in, and so not scored blind: {count}.";
     AGREEMENT = "一致程度", "Agreement";
-    AGREEMENT_LATER = "还有 {count} 件专利在双盲评分中，一致程度和分歧在揭示后显示。", "{count} patents are still blind; agreement and deviations appear once they are open.";
+    AGREEMENT_LATER = "还有 {count} 件专利在双盲评分中，一致程度和分歧在揭示后显示。", "Still blind: {count}. Agreement and deviations appear once all are open.";
     AGREEMENT_NONE = "还没有两人都评过的指标。", "There is no indicator yet that both have scored.";
     AGREEMENT_COUNT = "两人都评的指标 {both} 项，等级相同 {same} 项", "{both} indicators scored by both, {same} with the same grade";
     AGREEMENT_SHARE = "一致率 {share}", "Same grade: {share}";
@@ -146,7 +146,7 @@ texts! {
     NARROWING_NONE = "没有需要补的资料：区间已不能再由资料缩小。", "No paper is needed: no interval is left that a paper could narrow.";
     COLUMN_PAPER = "资料", "Paper";
     COLUMN_FROM = "由谁提供", "From whom";
-    COLUMN_NARROWS = "缩小", "Narrows by";
+    COLUMN_NARROWS = "缩小", "Gains";
     COLUMN_SETTLES = "可确定的指标", "Settles";
     NARROWS_BY = "{share}", "{share}";
     USE = "评分的用法", "How the score is used";
@@ -159,15 +159,15 @@ texts! {
     RADAR_VALUE = "已知部分的得分", "Score of what is known";
     RADAR_RANGE = "最差 – 最好", "Worst – best";
     CONTRIBUTION = "各项对总分的贡献：{patent}", "What each adds to the whole: {patent}";
-    CONTRIBUTION_AXIS = "占满分的比例（权重 × 得分位置）", "Share of the full score (weight × place on the scale)";
+    CONTRIBUTION_AXIS = "占满分的比例（权重 × 得分位置）；名称后为权重", "Share of the full score (weight × place on the scale); weights after the names";
     CONTRIBUTION_RANGE = "区间（竖线为取值）", "Interval (line: value)";
-    CONTRIBUTION_ROW = "{name}（权重 {weight}）", "{name} (weight {weight})";
+    CONTRIBUTION_ROW = "{name} {weight}", "{name} {weight}";
     CONTRIBUTION_BY_GROUP = "按第二层", "By group";
     CONTRIBUTION_BY_INDICATOR = "按指标", "By indicator";
 
     COMPARE_HEADING = "多件比较", "Comparison";
     COMPARE_EXPLAINED = "各件专利的分数并列；区间宽的先补资料，不要只比取值。", "The patents side by side. Where an interval is wide, find papers first; do not compare the values alone.";
-    COMPARE_BLIND = "另有 {count} 件在双盲评分中，未列出。", "{count} more are still scored blind and not listed.";
+    COMPARE_BLIND = "另有 {count} 件在双盲评分中，未列出。", "Still scored blind and not listed: {count}.";
     SORT = "排序", "Order";
     SORT_CASE = "案件次序", "As in the case";
     SORT_TOTAL = "总分由高到低", "Total, highest first";
@@ -184,8 +184,9 @@ texts! {
     COMPARE_CHART = "各件专利的总分区间", "Totals of the patents as intervals";
     COMPARE_AXIS = "总分", "Total";
     COMPARE_RANGE = "最差 – 最好（竖线为取值）", "Worst – best (line: value)";
-    MAP = "风险与机会图", "Risk and opportunity";
-    MAP_EXPLAINED = "横轴越右风险越大，纵轴越上机会越大；线段为区间。专利超过12件时只画所选一件的区间。悬停看名称。", "Further right is more risk, further up more opportunity; the lines are the intervals. With more than 12 patents only the chosen one's is drawn. Hover for names.";
+    MAP_SECTION = "风险与机会", "Risk and opportunity";
+    MAP = "风险与机会图（4 × 4）", "Map of risk and opportunity (4 × 4)";
+    MAP_EXPLAINED = "横轴越右风险越大，纵轴越上机会越大；线段为区间。空心点资料不足、没有取值，画在区间中点。专利超过12件时只画所选一件的区间。点旁数字为序号，悬停看名称。", "Further right is more risk, further up more opportunity; the lines are the intervals. A hollow dot has too little known for a value and stands in the middle of its interval. With more than 12 patents only the chosen one's interval is drawn. Numbers are those of the table; hover for names.";
     MAP_RISK = "风险", "Risk";
     MAP_OPPORTUNITY = "机会", "Opportunity";
     MAP_BEST = "机会大、风险小", "Much chance, little risk";
@@ -193,7 +194,6 @@ texts! {
     MAP_DULL = "机会小、风险小", "Little chance, little risk";
     MAP_WORST = "机会小、风险大", "Little chance, much risk";
     MAP_SEVERAL = "{n} 件", "{n} patents";
-    MAP_UNPLACED = "{count} 件专利没有任何已知资料，不标点。", "{count} patents have nothing known and are not on the map.";
     RANGE_BARE = "{low} – {high}", "{low} – {high}";
 
     OWN_HEADING = "本机构评分表", "The institution's own table";
@@ -205,7 +205,7 @@ texts! {
     OWN_NEEDS_VERSION = "评分表已修改，请写明表名和版本。", "The table is changed: give it a name and a version.";
     OWN_RESET_ALL = "全部恢复默认…", "Reset everything…";
     OWN_RESET_ASK = "恢复程序自带的权重、分值和用语？已修改的 {count} 处会丢失，可用撤销找回。", "Go back to the weights, points and words as shipped? {count} changes are lost; undo brings them back.";
-    OWN_RESET_YES = "恢复默认", "Reset";
+    OWN_RESET_YES = "恢复默认", "Reset all of it";
     OWN_EXPORT = "导出评分表…", "Export the table…";
     OWN_EXPORT_TIP = "存成 JSON 文件，可在别的案件中使用", "As a JSON file, to be used in another case";
     OWN_IMPORT = "导入评分表…", "Import a table…";
@@ -214,9 +214,9 @@ texts! {
     OWN_WEIGHTS_EXPLAINED = "权重只在同一上级之下互相比较：改动后，同级各项自动按比例归一，合计仍为100%。", "Weights count among siblings only: after a change, all siblings are renormalised so that they still add up to 100%.";
     OWN_SCENARIO = "编辑哪个场景的权重", "Weights of which scenario";
     OWN_COLUMN_NODE = "指标", "Indicator";
-    OWN_COLUMN_DEFAULT = "默认", "Default";
+    OWN_COLUMN_DEFAULT = "默认", "Shipped";
     OWN_COLUMN_WEIGHT = "权重", "Weight";
-    OWN_COLUMN_SHARE = "归一后", "Of siblings";
+    OWN_COLUMN_SHARE = "归一后", "Share";
     OWN_COLUMN_RESET = "恢复", "Reset";
     OWN_SHARE_OTHER = "仅对现用场景显示", "Shown for the scenario in use only";
     OWN_WEIGHT_OF = "{node}：权重", "{node}: weight";
@@ -227,21 +227,21 @@ texts! {
     OWN_GRADES_OF = "等级：{indicator}", "Grades: {indicator}";
     OWN_EDIT_GRADES = "{indicator}：编辑等级", "{indicator}: edit its grades";
     OWN_POINTS = "分值", "Points";
-    OWN_POINTS_OF = "{indicator}「{grade}」：分值", "{indicator}, {grade}: points";
+    OWN_POINTS_OF = "{indicator}“{grade}”：分值", "{indicator}, {grade}: points";
     OWN_WORDS = "等级用语", "Words";
-    OWN_WORDS_OF = "{indicator}「{grade}」：等级用语", "{indicator}, {grade}: words";
+    OWN_WORDS_OF = "{indicator}“{grade}”：等级用语", "{indicator}, {grade}: words";
     OWN_FROM = "起点", "From";
-    OWN_FROM_OF = "{indicator}「{grade}」：起点", "{indicator}, {grade}: band starts at";
+    OWN_FROM_OF = "{indicator}“{grade}”：起点", "{indicator}, {grade}: band starts at";
     OWN_FROM_EXPLAINED = "自动评分按整数分档：每档从起点开始，到更好一档的起点之前为止；最差一档从0开始。", "Automatic grades go by whole numbers: a band runs from its start up to the start of the next better grade; the worst starts at 0.";
     OWN_FROM_LOWER = "本指标越小越好：最好一档从0开始，起点逐档变大。", "Here less is better: the best band starts at 0 and the starts rise.";
     OWN_WORDS_SHARED = "改写的用语两种语言通用。", "Changed words are used in both languages.";
     OWN_GRADE = "等级", "Grade";
     OWN_ATTRIBUTE = "依专利资料自动评分", "Follows from the patent's data";
 
-    TABLE_IMPORTED = "已导入评分表「{name}」，{weights} 个权重、{grades} 个等级有改动。", "Imported the table “{name}”: {weights} weights and {grades} grades changed.";
-    TABLE_LEFT_OUT = "评分表「{name}」已导入，但以下 {count} 个键不在任何指标体系中，未采用：{keys}", "The table “{name}” is imported, but these {count} keys stand in no indicator system and were left out: {keys}";
+    TABLE_IMPORTED = "已导入评分表“{name}”，{weights} 个权重、{grades} 个等级有改动。", "Imported the table “{name}”: {weights} weights and {grades} grades changed.";
+    TABLE_LEFT_OUT = "评分表“{name}”已导入，但以下 {count} 个键不在任何指标体系中，未采用：{keys}", "The table “{name}” is imported, but these {count} keys stand in no indicator system and were left out: {keys}";
     TABLE_NOT_READ = "评分表没有导入：{problem}", "The table was not imported: {problem}";
-    TABLE_NOT_ONE = "这不是评分表文件。请选择用「导出评分表」存成的 JSON 文件。", "This is not a table file. Choose a JSON file saved with Export the table.";
+    TABLE_NOT_ONE = "这不是评分表文件。请选择用“导出评分表”存成的 JSON 文件。", "This is not a table file. Choose a JSON file saved with Export the table.";
     TABLE_TOO_NEW = "评分表的格式版本是 {found}，本程序只认识到 {known}。请更新程序。", "The table has format version {found}; this program knows up to {known}. Update the program.";
     TABLE_BAD_NUMBER = "{key} 的数值 {value} 不在允许范围 {low} – {high} 内。", "The number {value} of {key} is outside {low} – {high}.";
     TABLE_TOO_MUCH = "{what} 有 {count} 项，超过上限 {most}。", "{what} has {count} entries, more than {most}.";

@@ -41,7 +41,9 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         return;
     }
     follow_request(cx);
+    hide_workings(cx);
     match part {
+        1 if !cx.case.scoring.two_scorers => whole(ui, cx, scorers::form),
         1 => form_and_picture(ui, cx, scorers::form, scorers::deviations),
         2 => form_and_picture(ui, cx, result::form, result::picture),
         3 => whole(ui, cx, compare::show),
@@ -70,6 +72,15 @@ fn follow_request(cx: &mut ScreenContext<'_>) {
     });
     if wanted.is_some() {
         cx.view.ui.selected_patent = wanted;
+    }
+}
+
+/// The workings of a score name grades: in a blind scoring they stay closed.
+fn hide_workings(cx: &mut ScreenContext<'_>) {
+    let is_blind = cx.case.patents.iter().any(|patent| cx.case.scoring.is_blind(patent.id));
+    let of_scores = |id: &mut String| id.starts_with("scoring.");
+    if is_blind && cx.view.ui.selected_figure.as_mut().is_some_and(of_scores) {
+        cx.view.ui.selected_figure = None;
     }
 }
 

@@ -59,7 +59,7 @@ const COLUMNS: [TableColumn; 9] = [
     TableColumn::figures(words::COLUMN_KNOWN, 58.0),
     TableColumn::figures(words::COLUMN_JUDGED, 58.0),
     TableColumn::figures(words::COLUMN_RISK, 58.0),
-    TableColumn::figures(words::COLUMN_OPPORTUNITY, 66.0),
+    TableColumn::figures(words::COLUMN_OPPORTUNITY, 76.0),
 ];
 
 /// Shows the part.
@@ -89,19 +89,10 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     list(ui, case, view, &scores, chosen);
     ui.add_space(theme::GROUP_GAP);
     show_chart(ui, view, &intervals(case, view, &scores));
-    section(ui, view, "map", words::MAP, Some(words::MAP_EXPLAINED), |ui, view| {
+    section(ui, view, "map", words::MAP_SECTION, Some(words::MAP_EXPLAINED), |ui, view| {
         let map = map(case, view, &scores, chosen);
-        let unplaced = scores.len() - map.dots.len();
-        if unplaced > 0 {
-            explain_count(ui, view, unplaced);
-        }
         show_drawing(ui, view, &map);
     });
-}
-
-fn explain_count(ui: &mut Ui, view: &View<'_>, count: usize) {
-    let text = words::MAP_UNPLACED.with([("count", count.into())]);
-    crate::ui::widgets::section::explain_text(ui, view.message(&text));
 }
 
 fn order(ui: &mut Ui, view: &View<'_>) -> Order {
@@ -181,10 +172,12 @@ fn intervals(case: &Case, view: &View<'_>, scores: &[(usize, &PatentScore)]) -> 
         })
         .collect();
     let height = names.len() as f32 * 22.0 + 90.0;
+    // Room for the upper ends beyond the scale's best.
+    let (worst, best) = view.assessment.scoring.scale;
     Chart::new(
         "scoring-compare",
         view.text(words::COMPARE_CHART),
-        Axis::new(view.text(words::COMPARE_AXIS), Scale::Number).from_zero(),
+        Axis::new(view.text(words::COMPARE_AXIS), Scale::Number).from_zero().reaching(best + (best - worst) * 0.1),
         Axis::new("", Scale::Category(names)),
         view.lang,
     )
@@ -193,9 +186,13 @@ fn intervals(case: &Case, view: &View<'_>, scores: &[(usize, &PatentScore)]) -> 
 }
 
 fn map(case: &Case, view: &View<'_>, scores: &[(usize, &PatentScore)], chosen: PatentId) -> RiskMap {
-    let place = |range: &Range| Some([range.low?, range.value?, range.high?]);
+    let place = |range: &Range| {
+        let (low, high) = (range.low?, range.high?);
+        Some([low, range.value.unwrap_or(f64::midpoint(low, high)), high])
+    };
     let dots = scores.iter().filter_map(|(number, score)| {
         Some(Dot {
+            hollow: score.risk.value.is_none() || score.opportunity.value.is_none(),
             name: (number + 1).to_string(),
             label: parts::numbered(case, score.patent, view),
             risk: place(&score.risk)?,

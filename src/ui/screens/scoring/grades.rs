@@ -116,9 +116,8 @@ fn one(ui: &mut Ui, own: &mut InstitutionTable, view: &mut View<'_>, row: &Row<I
 fn words_entry(ui: &mut Ui, view: &View<'_>, label: &Message, default: &str, words: &mut Option<String>) {
     let mut text = words.clone().unwrap_or_else(|| default.to_owned());
     let entry = marked(ui, words.is_some(), |ui| {
-        let rows = 1 + text.chars().count() / 40;
         let hint = default.to_owned();
-        ui.add(TextEdit::multiline(&mut text).desired_rows(rows).hint_text(hint).desired_width(f32::INFINITY))
+        ui.add(TextEdit::multiline(&mut text).desired_rows(1).hint_text(hint).desired_width(f32::INFINITY))
             .accessible_name(view.message(label))
     });
     if entry.changed() {

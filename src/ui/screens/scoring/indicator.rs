@@ -1,6 +1,6 @@
 //! One indicator: its grade in words, where it comes from, reason and evidence.
 
-use eframe::egui::{Align, ComboBox, Id, Label, Layout, Link, RichText, TextEdit, Ui, Vec2};
+use eframe::egui::{Align, ComboBox, Id, Label, Layout, Link, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::answers::{self, Whose};
 use super::{parts, tree};
@@ -176,7 +176,9 @@ fn automatic(ui: &mut Ui, case: &Case, view: &mut View<'_>, patent: PatentId, ro
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.horizontal(|ui| {
             badge(ui, view.text(if overridden { words::OVERRIDDEN } else { words::AUTOMATIC }));
-            ui.add(Label::new(&said).truncate()).accessible_name(spoken).on_hover_text(said.clone());
+            let label = ui.add(Label::new(&said).truncate());
+            label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+            label.on_hover_text(said.clone());
         });
         let Some(line) = node.and_then(|node| node.data.as_ref()) else { return };
         let what = line.label.clone();

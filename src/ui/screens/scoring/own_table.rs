@@ -9,13 +9,15 @@ use crate::reference::{IndicatorNode, Row};
 use crate::text::{number, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{Field, Icon, TableColumn, card, explain, remark, screen_heading, section, table};
+use crate::ui::widgets::{
+    Field, Icon, TableColumn, card, closed_section, explain, remark, screen_heading, section, table,
+};
 
 const COLUMNS: [TableColumn; 5] = [
     TableColumn::rest(words::OWN_COLUMN_NODE),
-    TableColumn::figures(words::OWN_COLUMN_DEFAULT, 46.0),
-    TableColumn::words(words::OWN_COLUMN_WEIGHT, 74.0),
-    TableColumn::figures(words::OWN_COLUMN_SHARE, 62.0),
+    TableColumn::figures(words::OWN_COLUMN_DEFAULT, 48.0),
+    TableColumn::words(words::OWN_COLUMN_WEIGHT, 72.0),
+    TableColumn::figures(words::OWN_COLUMN_SHARE, 54.0),
     TableColumn::words(words::OWN_COLUMN_RESET, 40.0),
 ];
 
@@ -49,6 +51,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         reset_all(ui, &mut case.scoring.table, view);
     });
     reset_question(ui, &mut case.scoring.table, view);
+    closed_section(ui, view, "about-table", words::TABLE_NOTE, |ui, view| parts::about_table(ui, case, view));
     section(ui, view, "weights", words::OWN_WEIGHTS, Some(words::OWN_WEIGHTS_EXPLAINED), |ui, view| {
         weights(ui, case, view);
     });

@@ -1,13 +1,16 @@
 //! What the parts of the scoring stage share.
 
-use eframe::egui::{Button, ComboBox, Id, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use eframe::egui::{
+    Button, ComboBox, CursorIcon, FontId, Id, Label, Pos2, Rect, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+};
 
 use crate::app::Command;
 use crate::assessment::patents::name as patent_name;
 use crate::lang::Lang;
+use crate::model::outcome::scoring::PatentScore;
 use crate::model::{Case, InstitutionTable, PatentId, Range, Scenario, Scheme, Scorer, Scoring};
 use crate::reference::{GradeRow, IndicatorNode, Reference, Row, Table};
-use crate::text::{fields, number, screen_scoring as words};
+use crate::text::{fields, number, screen_scoring as words, shell};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::Icon;
@@ -164,7 +167,10 @@ pub fn patent_picker(ui: &mut Ui, case: &Case, view: &mut View<'_>) -> Option<Pa
         if Icon::Left.button_enabled(ui, view.text(words::PATENT_PREVIOUS), place > 0).clicked() {
             step(&mut id, place.wrapping_sub(1));
         }
-        let width = (ui.available_width() - 150.0).clamp(120.0, 420.0);
+        let of = words::PATENT_PLACE.with([("n", (place + 1).into()), ("count", count.into())]);
+        let roomy = ui.available_width() > 420.0;
+        let beside = if roomy { 176.0 } else { 74.0 };
+        let width = (ui.available_width() - beside).clamp(120.0, 420.0);
         ComboBox::from_id_salt("scoring-patent")
             .width(width)
             .truncate()
@@ -176,11 +182,14 @@ pub fn patent_picker(ui: &mut Ui, case: &Case, view: &mut View<'_>) -> Option<Pa
                 }
             })
             .response
-            .accessible_name(view.text(words::PATENT));
+            .accessible_name(view.text(words::PATENT))
+            .on_hover_text(view.message(&of));
         if Icon::Right.button_enabled(ui, view.text(words::PATENT_NEXT), place + 1 < count).clicked() {
             step(&mut id, place + 1);
         }
-        let of = words::PATENT_PLACE.with([("n", (place + 1).into()), ("count", count.into())]);
+        if !roomy {
+            return;
+        }
         ui.label(RichText::new(view.message(&of)).font(theme::small()).color(theme::palette(ui).weak));
     });
     view.ui.selected_patent = Some(id);
@@ -281,6 +290,18 @@ pub fn table_identity(case: &Case, view: &View<'_>) -> crate::text::Message {
     words::TABLE_IN_USE.with([("name", name.into()), ("version", version.into())])
 }
 
+/// What a user must know of the table, and where it comes from.
+pub fn about_table(ui: &mut Ui, case: &Case, view: &View<'_>) {
+    use crate::ui::widgets::section::explain_text;
+    let about = &table_of(case.scoring.scheme).about;
+    if let Some(note) = &about.note {
+        explain_text(ui, note.get(view.lang));
+    }
+    let mark = about.mark.label(view.lang);
+    let source = words::NAME_MARK.with([("source", about.source.clone().into()), ("mark", mark.into())]);
+    explain_text(ui, view.message(&source));
+}
+
 /// Who can provide a paper.
 pub fn paper_from(paper: &crate::reference::EvidencePaper, lang: Lang) -> &str {
     match lang {
@@ -300,11 +321,25 @@ pub fn score_label(ui: &mut Ui, view: &View<'_>, range: &Range) {
 }
 
 /// A patent's total; a click opens its workings.
-pub fn total_value(ui: &mut Ui, view: &mut View<'_>, score: &crate::model::outcome::scoring::PatentScore) {
+pub fn total_value(ui: &mut Ui, view: &mut View<'_>, name: &str, score: &PatentScore) {
     let id = format!("scoring.patents.{}.total", score.patent.0);
-    if view.assessment.figure(&id).is_some() {
-        crate::ui::widgets::figure::value(ui, view, &id);
-    } else {
-        ui.label(RichText::new(range_text(&score.total, points, view.lang)).font(theme::strong()));
+    score_figure(ui, view, &id, name, &score.total, theme::strong());
+}
+
+/// A score to one decimal, with its interval; a click opens the workings of the figure.
+pub fn score_figure(ui: &mut Ui, view: &mut View<'_>, id: &str, name: &str, range: &Range, font: FontId) {
+    let text = range_text(range, points, view.lang);
+    let palette = theme::palette(ui);
+    let selected = view.ui.selected_figure.as_deref() == Some(id);
+    let spoken = shell::STRIP_ITEM.with([("name", name.into()), ("value", text.clone().into())]).render(view.lang);
+    let text = RichText::new(text).font(font).color(if selected { palette.accent } else { palette.text });
+    let text = if selected { text.background_color(palette.accent_fill) } else { text };
+    let response = ui.add(Label::new(text).sense(Sense::click()).selectable(false));
+    let response = response.accessible_name(spoken).on_hover_cursor(CursorIcon::PointingHand);
+    if response.hovered() {
+        view.ui.hovered_figure = Some(id.to_owned());
+    }
+    if response.clicked() {
+        view.ui.select_figure(id);
     }
 }

@@ -50,6 +50,8 @@ pub fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     section(ui, view, "use", words::USE, None, |ui, view| {
         let least = assessment.scoring.least_known;
         let hint = if least > 0.0 { number::percent(least) } else { String::new() };
+        // The unit stands beside the entry.
+        let hint = hint.trim_end_matches(['%', ' ']);
         Field::new("scoring.least_known", words::LEAST_KNOWN).hint(hint).rate(ui, view, &mut case.scoring.least_known);
         Field::new("scoring.allocate_by_score", words::ALLOCATE).tip(words::ALLOCATE_TIP).switch(
             ui,
@@ -65,12 +67,7 @@ fn of_patent(ui: &mut Ui, view: &mut View<'_>, score: &PatentScore) {
     let id = format!("scoring.patents.{}.total", score.patent.0);
     ui.horizontal(|ui| {
         form_label(ui, &name);
-        if view.assessment.figure(&id).is_some() {
-            figure::headline(ui, view, &id);
-        } else {
-            let total = parts::range_text(&score.total, parts::points, view.lang);
-            ui.label(RichText::new(total).font(theme::heading()));
-        }
+        parts::score_figure(ui, view, &id, &name, &score.total, theme::heading());
     });
     let width = ui.available_width().min(420.0);
     parts::interval_bar(ui, view, &name, &score.total, scale, width);
@@ -90,7 +87,14 @@ fn share(ui: &mut Ui, view: &View<'_>, label: Text, tip: Text, share: f64) {
 }
 
 fn bundle(ui: &mut Ui, view: &mut View<'_>) {
-    for id in ["scoring.total", "scoring.position", "scoring.judged"] {
+    let scale = view.assessment.scoring.scale;
+    let total = view.assessment.scoring.total;
+    let name = view.message(&words::TOTAL_OF.with([("best", parts::points(scale.1).into())]));
+    ui.horizontal(|ui| {
+        form_label(ui, &name);
+        parts::score_figure(ui, view, "scoring.total", &name, &total, theme::strong());
+    });
+    for id in ["scoring.position", "scoring.judged"] {
         if view.assessment.figure(id).is_some() {
             figure::row(ui, view, id);
         }
@@ -114,9 +118,9 @@ fn papers(ui: &mut Ui, case: &Case, view: &mut View<'_>, papers: &[NarrowingPape
         return;
     }
     let columns = [
-        TableColumn::words(words::COLUMN_PAPER, 150.0),
-        TableColumn::figures(words::COLUMN_NARROWS, 58.0),
-        TableColumn::words(words::COLUMN_FROM, 96.0),
+        TableColumn::words(words::COLUMN_PAPER, if ui.available_width() < 440.0 { 118.0 } else { 160.0 }),
+        TableColumn::figures(words::COLUMN_NARROWS, 46.0),
+        TableColumn::words(words::COLUMN_FROM, if ui.available_width() < 440.0 { 66.0 } else { 100.0 }),
         TableColumn::rest(words::COLUMN_SETTLES),
     ];
     let shown = &papers[..papers.len().min(MOST_PAPERS)];

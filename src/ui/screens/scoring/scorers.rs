@@ -104,7 +104,8 @@ fn state_of(case: &Case, view: &View<'_>, patent: PatentId, scorer: Scorer, now:
     view.message(&words::STATE_DOING.with([("done", done.into()), ("count", count.into())]))
 }
 
-fn hand_in(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, patent: PatentId) {
+/// Handing in, and taking back as long as the other has not handed in.
+pub fn hand_in(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, patent: PatentId) {
     let now = parts::scoring_now(ui, &case.scoring);
     let handed_in = case.scoring.has_handed_in(patent, now);
     let blind = case.scoring.is_blind(patent);

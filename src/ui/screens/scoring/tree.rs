@@ -9,14 +9,14 @@ use crate::reference::{IndicatorNode, Mark, Row};
 use crate::text::{Text, number, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{Field, Icon, card, closed_section, remark, screen_heading};
+use crate::ui::widgets::{Field, Icon, remark, screen_heading};
 
 /// Shows the part.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
     screen_heading(ui, view, words::HEADING, words::EXPLANATION);
     system(ui, case, view);
-    ui.add_space(theme::GROUP_GAP);
+    ui.separator();
     let Some(patent) = parts::patent_picker(ui, case, view) else { return };
     let now = parts::scoring_now(ui, &case.scoring);
     let blind = case.scoring.is_blind(patent);
@@ -25,11 +25,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         if blind {
             remark(ui, Severity::Note, view.text(words::BLIND));
         }
-        if case.scoring.has_handed_in(patent, now) {
-            let name = parts::scorer_name(&case.scoring, now, view.lang);
-            let text = words::HANDED_IN_LOCKED.with([("scorer", name.into())]);
-            remark(ui, Severity::Note, &view.message(&text));
-        }
+        super::scorers::hand_in(ui, case, view, patent);
     }
     let assessment = view.assessment;
     let score = assessment.scoring.patent(patent).filter(|_| !blind);
@@ -71,7 +67,9 @@ fn set_flag(ui: &Ui, id: &str, value: bool) {
 
 /// Indicator system, scenario, and whose table it is.
 fn system(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
-    card(ui, |ui| {
+    /// Below this width the two choices stand below each other.
+    const SIDE_BY_SIDE: f32 = 620.0;
+    let scheme = |ui: &mut Ui, case: &mut Case, view: &mut View<'_>| {
         Field::new("scoring.scheme", words::SYSTEM).option(
             ui,
             view,
@@ -79,6 +77,8 @@ fn system(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
             &Scheme::ALL,
             Scheme::label,
         );
+    };
+    let scenario = |ui: &mut Ui, case: &mut Case, view: &mut View<'_>| {
         let choices: Vec<Option<Scenario>> = std::iter::once(None).chain(Scenario::ALL.map(Some)).collect();
         let label = |scenario: Option<Scenario>| scenario.map_or(words::SCENARIO_FOLLOWS, Scenario::label);
         Field::new("scoring.scenario", words::SCENARIO).tip(words::SCENARIO_TIP).option(
@@ -88,26 +88,29 @@ fn system(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
             &choices,
             label,
         );
-        let palette = theme::palette(ui);
-        let small = |text: String| RichText::new(text).font(theme::small());
-        let scenario = parts::scenario_in_use(case).label();
-        ui.horizontal_wrapped(|ui| {
-            let now = words::SCENARIO_NOW.with([("scenario", scenario.into())]);
-            ui.label(small(view.message(&now)).color(palette.weak));
-            ui.label(small(view.message(&parts::table_identity(case, view))).color(palette.weak));
-            ui.label(small(view.text(words::OWN_TABLE).to_owned()).color(palette.warning));
-            if ui.add(Link::new(small(view.text(words::TABLE_EDIT).to_owned()))).clicked() {
-                view.ui.tabs.insert(super::ID, 4);
-            }
+    };
+    if ui.available_width() < SIDE_BY_SIDE {
+        scheme(ui, case, view);
+        scenario(ui, case, view);
+    } else {
+        ui.columns(2, |columns| {
+            scheme(&mut columns[0], case, view);
+            scenario(&mut columns[1], case, view);
         });
-        let about = &parts::table_of(case.scoring.scheme).about;
-        if let Some(note) = &about.note {
-            closed_section(ui, view, "table-note", words::TABLE_NOTE, |ui, view| {
-                crate::ui::widgets::section::explain_text(ui, note.get(view.lang));
-                let source = words::NAME_MARK
-                    .with([("source", about.source.clone().into()), ("mark", about.mark.label(view.lang).into())]);
-                crate::ui::widgets::section::explain_text(ui, view.message(&source));
-            });
+    }
+    let palette = theme::palette(ui);
+    let small = |text: String| RichText::new(text).font(theme::small());
+    ui.horizontal_wrapped(|ui| {
+        let now = words::SCENARIO_NOW.with([("scenario", parts::scenario_in_use(case).label().into())]);
+        ui.label(small(view.message(&now)).color(palette.weak));
+        ui.label(small(view.message(&parts::table_identity(case, view))).color(palette.weak));
+        let own = small(view.text(words::OWN_TABLE).to_owned()).color(palette.warning);
+        ui.label(own).on_hover_ui(|ui| {
+            ui.set_max_width(420.0);
+            parts::about_table(ui, case, view);
+        });
+        if ui.add(Link::new(small(view.text(words::TABLE_EDIT).to_owned()))).clicked() {
+            view.ui.tabs.insert(super::ID, 4);
         }
     });
 }
@@ -140,7 +143,7 @@ fn total(ui: &mut Ui, view: &mut View<'_>, score: &PatentScore) {
         ui.label(RichText::new(&name).font(theme::strong()));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(TOOLS);
-            parts::total_value(ui, view, score);
+            parts::total_value(ui, view, &name, score);
             parts::interval_bar(ui, view, &name, &score.total, scale, bar_width(ui));
         });
     });

@@ -1,0 +1,541 @@
+//! The scoring screen: what is chosen changes the case and the score, in both languages.
+#![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod common;
+
+use common::{SMALL, case, find_entry, go_to, harness, picture, type_into};
+use eframe::egui::{Theme, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use jiff::civil::date;
+use pledgeworth::lang::Lang;
+use pledgeworth::model::outcome::scoring::{GradeSource, PatentScore};
+use pledgeworth::model::{Case, Input, LegalStatus, Opinion, Patent, PatentId, Scorer, Stage};
+use pledgeworth::reference::{IndicatorNode, Reference, Row};
+use pledgeworth::statutory::PatentType;
+use pledgeworth::store;
+use pledgeworth::store::score_table;
+use pledgeworth::text::{Arg, Text, screen_scoring as words};
+use pledgeworth::ui::Window;
+
+const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+const LARGE: Vec2 = Vec2::new(1600.0, 1000.0);
+/// High enough that everything on the screen is drawn and can be found.
+const TALL: Vec2 = Vec2::new(1700.0, 3200.0);
+const ONE: PatentId = PatentId(1);
+
+/// The parts of the stage.
+#[derive(Clone, Copy)]
+enum Part {
+    Score,
+    Scorers,
+    Result,
+    Compare,
+    Table,
+}
+
+/// Two inventions with some data, nothing judged yet.
+fn start() -> Case {
+    let mut case = Case { title: "评分".into(), ..Case::default() };
+    case.base_date = Input::given(date(2024, 1, 1));
+    case.patents = (1..=2)
+        .map(|id| Patent {
+            id: PatentId(id),
+            title: format!("一种脱硫装置 {id}"),
+            kind: Input::given(PatentType::Invention),
+            filing_date: Input::given(date(2016, 3, 1)),
+            status: Input::given(LegalStatus::InForce),
+            citations_received: Input::given(12),
+            ..Patent::default()
+        })
+        .collect();
+    case
+}
+
+/// Every judged indicator of the first patent scored by both, differing on the first of them.
+fn scored() -> Case {
+    let mut case = start();
+    case.scoring.two_scorers = true;
+    case.scoring.scorers = ["张工".into(), "李工".into()];
+    for (place, row) in judged().enumerate() {
+        let grades = &row.figures.grades;
+        let best = &grades[0].id;
+        let other = if place == 0 { &grades[grades.len() - 1].id } else { best };
+        let answer = case.scoring.answer_mut(ONE, &row.about.id);
+        answer.first = Opinion { grade: best.clone(), reason: "甲的理由".into(), ..Opinion::default() };
+        answer.second = Opinion { grade: other.clone(), reason: "乙的理由".into(), ..Opinion::default() };
+    }
+    case
+}
+
+fn rows() -> &'static [Row<IndicatorNode>] {
+    &Reference::builtin().indicators_national_standard.rows
+}
+
+fn judged() -> impl Iterator<Item = &'static Row<IndicatorNode>> {
+    rows().iter().filter(|row| !row.figures.grades.is_empty() && row.figures.automatic.is_none())
+}
+
+fn automatic() -> &'static Row<IndicatorNode> {
+    rows().iter().find(|row| row.figures.automatic.is_some()).expect("the standard's tree has automatic indicators")
+}
+
+fn forty() -> Case {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
+    store::read(&std::fs::read(path).unwrap()).unwrap()
+}
+
+fn on(part: Part, case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
+    let mut harness = harness(Some(case), lang, size);
+    go_to(&mut harness, Stage::Scoring);
+    open(&mut harness, part);
+    harness
+}
+
+fn open(harness: &mut Harness<'_, Window>, part: Part) {
+    let place = match part {
+        Part::Score => 0,
+        Part::Scorers => 1,
+        Part::Result => 2,
+        Part::Compare => 3,
+        Part::Table => 4,
+    };
+    harness.state_mut().app.ui.tabs.insert("scoring", place);
+    harness.run();
+}
+
+fn click(harness: &mut Harness<'_, Window>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn click_text(harness: &mut Harness<'_, Window>, text: Text, lang: Lang) {
+    click(harness, text.get(lang));
+}
+
+fn is_there(harness: &Harness<'_, Window>, label: &str) -> bool {
+    harness.query_all_by_label(label).next().is_some()
+}
+
+fn score<'a>(harness: &'a Harness<'_, Window>) -> &'a PatentScore {
+    harness.state().app.workspace.as_ref().unwrap().assessment.scoring.patent(ONE).expect("the patent is scored")
+}
+
+fn words_of(grade: &pledgeworth::reference::GradeRow, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => grade.zh.clone(),
+        Lang::En => grade.en.clone(),
+    }
+}
+
+fn grade_of(row: &Row<IndicatorNode>, scorer: &str, lang: Lang) -> String {
+    words::GRADE_OF.with([("indicator", row.about.name.get(lang).into()), ("scorer", scorer.into())]).render(lang)
+}
+
+fn choose(harness: &mut Harness<'_, Window>, list: &str, row: &Row<IndicatorNode>, grade: usize, lang: Lang) {
+    click(harness, list);
+    let grade = &row.figures.grades[grade];
+    let points = pledgeworth::text::number::decimals(grade.points, 1);
+    let option = words::GRADE_OPTION.with([("words", words_of(grade, lang).into()), ("points", points.into())]);
+    click(harness, &option.render(lang));
+}
+
+#[test]
+fn an_empty_case_says_what_to_do() {
+    for lang in LANGS {
+        let mut harness = on(Part::Score, Case::default(), lang, SMALL);
+        assert!(is_there(&harness, words::EMPTY.get(lang)));
+        click_text(&mut harness, words::ADD_PATENT, lang);
+        assert_eq!(case(&harness).patents.len(), 1);
+    }
+}
+
+#[test]
+fn a_grade_in_words_changes_the_case_and_the_score() {
+    for lang in LANGS {
+        let mut harness = on(Part::Score, start(), lang, TALL);
+        let row = judged().next().unwrap();
+        let (id, best) = (&row.about.id, &row.figures.grades[0]);
+        let before = score(&harness).total;
+        let unknown = score(&harness).node(id).unwrap();
+        assert_eq!(unknown.source, Some(GradeSource::Unknown));
+        // Unknown is an interval from the worst to the best grade, and is shown as one.
+        let worst = row.figures.grades.last().unwrap();
+        assert_eq!((unknown.range.low, unknown.range.high), (Some(worst.points), Some(best.points)));
+        let shown = |points: f64| Arg::Raw(pledgeworth::text::number::decimals(points, 1));
+        let bar = words::BAR_UNKNOWN.with([
+            ("name", row.about.name.get(lang).into()),
+            ("low", shown(worst.points)),
+            ("high", shown(best.points)),
+        ]);
+        assert!(is_there(&harness, &bar.render(lang)), "{}", bar.render(lang));
+
+        let scorer = pledgeworth::text::scoring::SCORER_FIRST.get(lang);
+        choose(&mut harness, &grade_of(row, scorer, lang), row, 0, lang);
+        assert_eq!(case(&harness).scoring.answer(ONE, id).unwrap().first.grade, best.id);
+        assert_eq!(score(&harness).node(id).unwrap().range.value, Some(best.points));
+        let after = score(&harness).total;
+        assert!(after.low > before.low && after.high == before.high, "{before:?} {after:?}");
+
+        let more = words::MORE_OF.with([("indicator", row.about.name.get(lang).into())]).render(lang);
+        click(&mut harness, &more);
+        let label = |text: Text| {
+            text.with([("indicator", row.about.name.get(lang).into()), ("scorer", scorer.into())]).render(lang)
+        };
+        type_into(&mut harness, &label(words::REASON_OF), "检索报告");
+        type_into(&mut harness, &label(words::EVIDENCE_OF), "附件三");
+        let said = &case(&harness).scoring.answer(ONE, id).unwrap().first;
+        assert_eq!((said.reason.as_str(), said.evidence.as_str()), ("检索报告", "附件三"));
+    }
+}
+
+#[test]
+fn an_automatic_grade_names_its_datum_and_leads_there() {
+    for lang in LANGS {
+        let mut harness = on(Part::Score, start(), lang, TALL);
+        let (said, field, text) = rows()
+            .iter()
+            .filter(|row| row.figures.automatic.is_some())
+            .find_map(|row| {
+                let node = score(&harness).node(&row.about.id)?;
+                let line = node.data.clone()?;
+                let value = line.value?.render(lang);
+                let grade = row.figures.grades.iter().find(|grade| Some(&grade.id) == node.grade.as_ref())?;
+                let said = words::AUTOMATIC_NAME
+                    .with([("indicator", row.about.name.get(lang).into()), ("words", words_of(grade, lang).into())]);
+                let from = words::AUTOMATIC_FROM.with([("what", line.label.into()), ("value", value.into())]);
+                Some((said.render(lang), line.field?, from.render(lang)))
+            })
+            .expect("some automatic indicator has its datum");
+        assert!(is_there(&harness, &said), "{said}");
+        harness.get_all_by_label(&text).next().unwrap().click();
+        harness.run();
+        assert_eq!(harness.state().app.ui.stage, Stage::Patents, "{field}");
+    }
+}
+
+#[test]
+fn an_automatic_grade_is_overridden_with_a_reason() {
+    for lang in LANGS {
+        let mut harness = on(Part::Score, start(), lang, TALL);
+        let row = automatic();
+        let name = || ("indicator", row.about.name.get(lang).into());
+        click(&mut harness, &words::MORE_OF.with([name()]).render(lang));
+        choose(&mut harness, &words::OVERRIDE_OF.with([name()]).render(lang), row, 1, lang);
+        assert!(is_there(&harness, words::OVERRIDE_NEEDS_REASON.get(lang)));
+        type_into(&mut harness, &words::OVERRIDE_REASON_OF.with([name()]).render(lang), "登记簿有误");
+        assert!(!is_there(&harness, words::OVERRIDE_NEEDS_REASON.get(lang)));
+        let node = score(&harness).node(&row.about.id).unwrap();
+        assert_eq!(node.source, Some(GradeSource::Settled));
+        assert_eq!(node.grade.as_ref(), Some(&row.figures.grades[1].id));
+        assert!(is_there(&harness, words::OVERRIDDEN.get(lang)));
+    }
+}
+
+#[test]
+fn a_blind_scorer_sees_nothing_of_the_other() {
+    for lang in LANGS {
+        let mut harness = on(Part::Score, scored(), lang, TALL);
+        let row = judged().next().unwrap();
+        let (best, worst) = (&row.figures.grades[0], row.figures.grades.last().unwrap());
+        let list = |harness: &Harness<'_, Window>, scorer: &str| {
+            harness.query_by_label(&grade_of(row, scorer, lang)).map(|node| format!("{node:?}"))
+        };
+        // The first scorer is at work: their own grade is there, the other's is not.
+        assert!(list(&harness, "张工").unwrap().contains(&words_of(best, lang)));
+        assert!(list(&harness, "李工").is_none());
+        assert!(!is_there(&harness, &words_of(worst, lang)));
+        assert!(is_there(&harness, words::BLIND.get(lang)));
+        let bars = |harness: &Harness<'_, Window>| {
+            let start = row.about.name.get(lang);
+            let shown = harness.query_all_by(|node| {
+                node.label().is_some_and(|label| label.starts_with(start) && label.contains(" – "))
+            });
+            shown.count()
+        };
+        assert_eq!(bars(&harness), 0, "an interval would give the other's grade away");
+
+        let as_second = words::SCORING_AS.with([("scorer", "李工".into())]).render(lang);
+        click(&mut harness, &as_second);
+        assert!(list(&harness, "李工").unwrap().contains(&words_of(worst, lang)));
+        assert!(list(&harness, "张工").is_none());
+
+        // Neither result, comparison nor deviations give anything away.
+        open(&mut harness, Part::Result);
+        assert!(is_there(&harness, words::BLIND_HIDDEN.get(lang)));
+        assert!(!is_there(&harness, words::NARROWING.get(lang)));
+        open(&mut harness, Part::Scorers);
+        for reason in ["甲的理由", "乙的理由"] {
+            assert!(!is_there(&harness, reason));
+        }
+        open(&mut harness, Part::Compare);
+        let hidden = words::COMPARE_BLIND.with([("count", Arg::Count(2))]).render(lang);
+        assert!(is_there(&harness, &hidden), "{hidden}");
+    }
+}
+
+#[test]
+fn both_hand_in_and_then_see_where_they_differ() {
+    for lang in LANGS {
+        let mut harness = on(Part::Scorers, scored(), lang, TALL);
+        click_text(&mut harness, words::HAND_IN_ALL, lang);
+        assert!(case(&harness).scoring.is_blind(ONE));
+        assert!(!is_there(&harness, "乙的理由"));
+        let as_second = words::SCORING_AS.with([("scorer", "李工".into())]).render(lang);
+        click(&mut harness, &as_second);
+        click_text(&mut harness, words::HAND_IN_ALL, lang);
+        assert!(!case(&harness).scoring.is_blind(ONE));
+        assert!(is_there(&harness, "甲的理由") && is_there(&harness, "乙的理由"));
+        let agreement = harness.state().app.workspace.as_ref().unwrap().assessment.scoring.agreement.clone().unwrap();
+        assert_eq!(agreement.both - agreement.same, 1);
+        let counted = words::AGREEMENT_COUNT
+            .with([("both", agreement.both.into()), ("same", agreement.same.into())])
+            .render(lang);
+        assert!(is_there(&harness, &counted), "{counted}");
+
+        let row = judged().next().unwrap();
+        let name = || ("indicator", row.about.name.get(lang).into());
+        choose(&mut harness, &words::SETTLED_OF.with([name()]).render(lang), row, 1, lang);
+        type_into(&mut harness, &words::SETTLED_REASON_OF.with([name()]).render(lang), "会商");
+        let settled = &case(&harness).scoring.answer(ONE, &row.about.id).unwrap().settled;
+        assert_eq!((settled.grade.as_str(), settled.reason.as_str()), (row.figures.grades[1].id.as_str(), "会商"));
+    }
+}
+
+#[test]
+fn handed_in_grades_stand() {
+    for lang in LANGS {
+        let mut start = scored();
+        start.scoring.handed_in.push(pledgeworth::model::HandedIn { patent: ONE, scorer: Scorer::First });
+        let mut harness = on(Part::Score, start, lang, TALL);
+        let row = judged().next().unwrap();
+        let list = grade_of(row, "张工", lang);
+        assert!(harness.get_by_label(&list).accesskit_node().is_disabled());
+        open(&mut harness, Part::Scorers);
+        click_text(&mut harness, words::TAKE_BACK, lang);
+        open(&mut harness, Part::Score);
+        assert!(!harness.get_by_label(&list).accesskit_node().is_disabled());
+    }
+}
+
+#[test]
+fn opening_early_is_asked_about_and_noted() {
+    for lang in LANGS {
+        let mut harness = on(Part::Scorers, scored(), lang, TALL);
+        click_text(&mut harness, words::REVEAL, lang);
+        assert!(case(&harness).scoring.revealed.is_empty());
+        click_text(&mut harness, words::REVEAL_YES, lang);
+        assert_eq!(case(&harness).scoring.revealed, [ONE]);
+        assert!(is_there(&harness, "乙的理由"));
+        let noted = words::REVEALED_NOTE.with([("count", Arg::Count(1))]).render(lang);
+        assert!(is_there(&harness, &noted));
+    }
+}
+
+#[test]
+fn the_result_has_radars_contributions_and_papers() {
+    for lang in LANGS {
+        let mut harness = on(Part::Result, start(), lang, TALL);
+        let patent = || ("patent", "一种脱硫装置 1".into());
+        for title in [words::RADAR_GROUPS, words::RADAR_VALUES, words::CONTRIBUTION] {
+            let title = title.with([patent()]).render(lang);
+            assert!(is_there(&harness, &title), "{title}");
+        }
+        for text in [words::NARROWING, words::NOT_MONEY, words::NOT_MONEY_USE, words::OWN_TABLE] {
+            assert!(is_there(&harness, text.get(lang)), "{}", text.get(lang));
+        }
+        let papers = &score(&harness).papers;
+        let paper = Reference::builtin().score_evidence.row(&papers[0].paper).unwrap();
+        assert!(is_there(&harness, paper.about.name.get(lang)));
+        click_text(&mut harness, words::ALLOCATE, lang);
+        assert!(case(&harness).scoring.allocate_by_score);
+        type_into(&mut harness, words::LEAST_KNOWN.get(lang), "80");
+        assert_eq!(case(&harness).scoring.least_known.value, Some(0.8));
+        let least = words::TOTAL_TOO_LITTLE.with([("least", Arg::Percent(0.8))]).render(lang);
+        assert!(is_there(&harness, &least));
+    }
+}
+
+#[test]
+fn forty_patents_stand_in_a_table_and_on_the_map() {
+    for lang in LANGS {
+        let mut harness = on(Part::Compare, forty(), lang, TALL);
+        for title in [words::COMPARE_CHART, words::MAP, words::SORT_TOTAL] {
+            assert!(is_there(&harness, title.get(lang)), "{}", title.get(lang));
+        }
+        let scores = &harness.state().app.workspace.as_ref().unwrap().assessment.scoring.patents;
+        assert_eq!(scores.len(), 40);
+        click_text(&mut harness, words::SORT_WIDTH, lang);
+        click_text(&mut harness, words::SORT_CASE, lang);
+    }
+}
+
+#[test]
+fn a_changed_weight_is_marked_and_can_be_reset() {
+    for lang in LANGS {
+        let mut harness = on(Part::Table, start(), lang, TALL);
+        assert!(is_there(&harness, words::OWN_WEIGHTS_EXPLAINED.get(lang)));
+        let row = rows().iter().find(|row| row.figures.level == 1).unwrap();
+        let name = || ("node", row.about.name.get(lang).into());
+        let share = |harness: &Harness<'_, Window>| {
+            let outcome = &harness.state().app.workspace.as_ref().unwrap().assessment.scoring;
+            (outcome.tree_node(&row.about.id).unwrap().share, outcome.table_version.clone())
+        };
+        let before = share(&harness);
+        type_into(&mut harness, &words::OWN_WEIGHT_OF.with([name()]).render(lang), "90");
+        assert_eq!(case(&harness).scoring.table.weights[0].weight, 90.0);
+        let after = share(&harness);
+        assert!(after.0 > before.0);
+        assert_ne!(after.1, before.1, "the version says that the table is changed");
+        assert!(is_there(&harness, words::OWN_NEEDS_VERSION.get(lang)));
+        type_into(&mut harness, words::OWN_NAME.get(lang), "某银行评分表");
+        type_into(&mut harness, words::OWN_VERSION.get(lang), "2026-1");
+        assert!(!is_there(&harness, words::OWN_NEEDS_VERSION.get(lang)));
+        assert_eq!(share(&harness).1, "2026-1");
+        click(&mut harness, &words::OWN_RESET_OF.with([name()]).render(lang));
+        assert!(case(&harness).scoring.table.is_unchanged());
+    }
+}
+
+#[test]
+fn points_and_words_of_a_grade_can_be_changed() {
+    for lang in LANGS {
+        let mut harness = on(Part::Table, start(), lang, TALL);
+        let row = judged().next().unwrap();
+        let edit = words::OWN_EDIT_GRADES.with([("indicator", row.about.name.get(lang).into())]);
+        click(&mut harness, &edit.render(lang));
+        let grade = &row.figures.grades[1];
+        let label = |text: Text| {
+            let args = [("indicator", row.about.name.get(lang).into()), ("grade", words_of(grade, lang).into())];
+            text.with(args).render(lang)
+        };
+        type_into(&mut harness, &label(words::OWN_POINTS_OF), "71");
+        assert_eq!(case(&harness).scoring.table.grades[0].points, Some(71.0));
+        assert!(is_there(&harness, words::OWN_CHANGED.get(lang)));
+        let entry = label(words::OWN_WORDS_OF);
+        find_entry(&harness, &entry).focus();
+        harness.run();
+        find_entry(&harness, &entry).type_text("本行用语");
+        harness.run();
+        let said = case(&harness).scoring.table.grades[0].words.clone().unwrap();
+        assert!(said.contains("本行用语"));
+        click_text(&mut harness, words::OWN_RESET_ALL, lang);
+        click_text(&mut harness, words::OWN_RESET_YES, lang);
+        assert!(case(&harness).scoring.table.is_unchanged());
+    }
+}
+
+#[test]
+fn a_table_travels_as_a_file_and_a_broken_one_says_why() {
+    use pledgeworth::app::dialog::FileAction;
+    let folder = tempfile::tempdir().unwrap();
+    for lang in LANGS {
+        let mut start = start();
+        let table = &mut start.scoring.table;
+        table.name = "某银行评分表".into();
+        let node = rows()[0].about.id.clone();
+        table.weights.push(pledgeworth::model::WeightChange {
+            node,
+            scenario: pledgeworth::model::Scenario::Pledge,
+            weight: 77.0,
+        });
+        let written = score_table::to_json(&start.scoring.table);
+        let wanted = start.scoring.table.clone();
+        let mut harness = on(Part::Table, Case { scoring: Default::default(), ..start }, lang, SMALL);
+        let mut import = |text: &str| {
+            let path = folder.path().join("table.json");
+            std::fs::write(&path, text).unwrap();
+            let ctx = harness.ctx.clone();
+            let app = &mut harness.state_mut().app;
+            app.notices.clear();
+            app.choose_file(&ctx, FileAction::ImportScoreTable, path);
+            harness.run();
+            let app = &harness.state().app;
+            let notice = app.notices.first().map(|notice| notice.render(lang)).unwrap_or_default();
+            assert!(is_there(&harness, &notice), "{notice}");
+            (app.workspace.as_ref().unwrap().document.case.scoring.table.clone(), notice)
+        };
+        let (_, notice) = import("{ \"format\": \"pledgeworth-score-table\", \"format_version\": 1, \"tab");
+        assert!(notice.starts_with(&words::TABLE_NOT_READ.with([("problem", "".into())]).render(lang)), "{notice}");
+        let (table, notice) = import("{\"format_version\": 1, \"title\": \"a case\"}");
+        assert!(table.is_unchanged() && notice.contains(words::TABLE_NOT_ONE.get(lang)), "{notice}");
+        let (table, _) = import(&written);
+        assert_eq!(table, wanted);
+        let (table, notice) = import(&written.replace(&rows()[0].about.id, "no.such.node"));
+        assert!(table.weights.is_empty() && notice.contains("no.such.node"), "{notice}");
+        let (table, notice) = import(&written.replace("77.0", "-3"));
+        assert!(table.weights.is_empty() && notice.contains("-3"), "{notice}");
+        let (_, notice) = import(&written.replace("\"weights\"", "\"wieghts\""));
+        assert!(notice.contains("wieghts"), "{notice}");
+    }
+}
+
+#[test]
+fn a_hostile_table_file_is_turned_away() {
+    let spaces = " ".repeat(1024 * 1024 + 1);
+    assert!(score_table::read(spaces.as_bytes()).is_err());
+    assert!(score_table::read(b"").is_err());
+    assert!(score_table::read(&[0xff, 0xfe, 0x00]).is_err());
+    assert!(score_table::read("[".repeat(100_000).as_bytes()).is_err());
+    let later = "{\"format\": \"pledgeworth-score-table\", \"format_version\": 9, \"table\": {}}";
+    let error = score_table::read(later.as_bytes()).unwrap_err();
+    assert_eq!(error.field(), Some("format_version"));
+    let change = "{\"node\": \"gb.legal\", \"scenario\": \"pledge\", \"weight\": 1}";
+    let many = vec![change; 3000].join(",");
+    let file = |weights: &str| {
+        format!(
+            "{{\"format\": \"pledgeworth-score-table\", \"format_version\": 1, \"table\": {{\"weights\": [{weights}]}}}}"
+        )
+    };
+    assert_eq!(score_table::read(file(&many).as_bytes()).unwrap_err().field(), Some("weights"));
+    // Of several changes of one cell the last holds.
+    let twice = format!("{change},{}", change.replace("\"weight\": 1", "\"weight\": 2"));
+    let read = score_table::read(file(&twice).as_bytes()).unwrap();
+    assert_eq!(read.table.weights.iter().map(|change| change.weight).collect::<Vec<_>>(), [2.0]);
+}
+
+/// Writes pictures for people to look at, when asked to.
+#[test]
+fn pictures_to_look_at() {
+    if std::env::var_os("PLEDGEWORTH_PICTURES").is_none() {
+        return;
+    }
+    let parts = [
+        ("score", Part::Score),
+        ("scorers", Part::Scorers),
+        ("result", Part::Result),
+        ("compare", Part::Compare),
+        ("table", Part::Table),
+    ];
+    let sample = || store::read(store::samples::all()[0].json.as_bytes()).unwrap();
+    for (name, lang, size, theme) in [
+        ("zh-small", Lang::Zh, SMALL, Theme::Light),
+        ("en-large", Lang::En, LARGE, Theme::Light),
+        ("zh-large-dark", Lang::Zh, LARGE, Theme::Dark),
+        ("en-small", Lang::En, SMALL, Theme::Light),
+    ] {
+        for (part_name, part) in parts {
+            let mut start = if name == "en-large" { forty() } else { sample() };
+            if name == "zh-large-dark" {
+                start = scored();
+                for scorer in Scorer::ALL {
+                    start.scoring.handed_in.push(pledgeworth::model::HandedIn { patent: ONE, scorer });
+                    start.scoring.handed_in.push(pledgeworth::model::HandedIn { patent: PatentId(2), scorer });
+                }
+            }
+            let mut harness = on(part, start, lang, size);
+            harness.ctx.set_theme(theme);
+            harness.run();
+            picture(&mut harness, &format!("scoring-{part_name}-{name}"));
+        }
+    }
+    for (part_name, part) in parts {
+        let mut harness = on(part, scored(), Lang::Zh, LARGE);
+        picture(&mut harness, &format!("scoring-{part_name}-blind"));
+        let mut harness = on(part, forty(), Lang::Zh, Vec2::new(1280.0, 2600.0));
+        picture(&mut harness, &format!("scoring-{part_name}-forty-tall"));
+    }
+    let mut harness = on(Part::Score, Case::default(), Lang::Zh, SMALL);
+    picture(&mut harness, "scoring-empty");
+}
