@@ -11,7 +11,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::outcome::scoring::{GradeSource, PatentScore};
-use pledgeworth::model::{Case, Input, LegalStatus, Opinion, Patent, PatentId, Scorer, Stage};
+use pledgeworth::model::{Case, Input, LegalStatus, Opinion, Patent, PatentId, Scheme, Scorer, Stage};
 use pledgeworth::reference::{IndicatorNode, Reference, Row};
 use pledgeworth::statutory::PatentType;
 use pledgeworth::store;
@@ -84,6 +84,25 @@ fn automatic() -> &'static Row<IndicatorNode> {
 fn forty() -> Case {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
     store::read(&std::fs::read(path).unwrap()).unwrap()
+}
+
+/// Most indicators of every patent and every system answered, patent by patent a little otherwise.
+fn half_scored(mut case: Case) -> Case {
+    let reference = Reference::builtin();
+    let tables =
+        [&reference.indicators_national_standard, &reference.indicators_manual_2012, &reference.indicators_ipscore];
+    let ids: Vec<PatentId> = case.patents.iter().map(|patent| patent.id).collect();
+    for (number, id) in ids.into_iter().enumerate() {
+        for (place, row) in tables.iter().flat_map(|table| &table.rows).enumerate() {
+            let grades = &row.figures.grades;
+            if grades.is_empty() || row.figures.automatic.is_some() || (place * 7 + number * 3) % 5 == 0 {
+                continue;
+            }
+            let grade = (place * 5 + number * 11 + number * place) % grades.len();
+            case.scoring.answer_mut(id, &row.about.id).first.grade = grades[grade].id.clone();
+        }
+    }
+    case
 }
 
 fn on(part: Part, case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
@@ -538,4 +557,25 @@ fn pictures_to_look_at() {
     }
     let mut harness = on(Part::Score, Case::default(), Lang::Zh, SMALL);
     picture(&mut harness, "scoring-empty");
+    let mut harness = on(Part::Score, scored(), Lang::Zh, SMALL);
+    let named = || ("indicator", automatic().about.name.get(Lang::Zh).into());
+    click(&mut harness, &words::MORE_OF.with([named()]).render(Lang::Zh));
+    picture(&mut harness, "scoring-unfolded");
+    for (name, scheme) in [("manual", Scheme::Manual2012), ("ipscore", Scheme::Ipscore)] {
+        let mut start = half_scored(forty());
+        start.scoring.scheme = scheme;
+        for (part_name, part) in parts {
+            let mut harness = on(part, start.clone(), Lang::En, LARGE);
+            picture(&mut harness, &format!("scoring-{part_name}-{name}"));
+        }
+    }
+    let start = half_scored(forty());
+    for (part_name, part) in parts {
+        let mut harness = on(part, start.clone(), Lang::Zh, Vec2::new(1600.0, 2600.0));
+        picture(&mut harness, &format!("scoring-{part_name}-half"));
+    }
+    let mut start = half_scored(forty());
+    start.scoring.two_scorers = true;
+    let mut harness = on(Part::Scorers, start, Lang::En, SMALL);
+    picture(&mut harness, "scoring-scorers-forty-en");
 }
