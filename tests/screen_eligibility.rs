@@ -282,10 +282,7 @@ fn a_paper_is_ticked_dated_and_the_list_printed() {
         let mut harness = on_screen(burdened(), lang, TALL, words::TAB_PAPERS);
         let name = Reference::builtin().pledge_papers.row("application_form").unwrap().about.name.get(lang);
         let before = eligibility(&harness).lacking();
-        let tick = words::PAPER_STATE.with([
-            ("paper", name.into()),
-            ("state", pledgeworth::report::checklist::state_words(PaperState::OnFile).into()),
-        ]);
+        let tick = words::PAPER_STATE.with([("paper", name.into()), ("state", PaperState::OnFile.label().into())]);
         click(&mut harness, &tick.render(lang));
         assert_eq!(case(&harness).registration.papers[0].state, PaperState::OnFile);
         assert_eq!(eligibility(&harness).lacking(), before - 1);
@@ -353,6 +350,36 @@ fn the_strip_ends_in_the_answer_and_leads_here() {
         item.click();
         harness.run();
         assert_eq!(harness.state().app.ui.stage, Stage::Eligibility);
+    }
+}
+
+#[test]
+fn one_answer_serves_the_patents_of_which_the_same_is_asked() {
+    for lang in LANGS {
+        let mut harness = on_screen(forty(), lang, TALL, words::TAB_VERDICT);
+        open_rule(&mut harness, "E05", lang);
+        let asked = |harness: &Harness<'_, Window>| {
+            case(harness).patents.iter().filter(|patent| patent.suspended.value.is_none()).count()
+        };
+        let before = asked(&harness);
+        assert!(before > 20);
+        let unknown = eligibility(&harness)
+            .rules
+            .iter()
+            .filter(|rule| rule.rule == "E05")
+            .flat_map(|rule| rule.cases.clone())
+            .filter(|case| case.field.ends_with(".suspended") && case.verdict == Verdict::Unknown)
+            .count();
+        click(&mut harness, &words::ALL_NO.with([("count", unknown.into())]).render(lang));
+        assert_eq!(asked(&harness), before - unknown);
+        // An answer that stands is not touched, and each says how it came about.
+        let noted = case(&harness).patents.iter().filter(|patent| !patent.suspended.note.is_empty()).count();
+        assert_eq!(noted, unknown);
+
+        open_tab(&mut harness, words::TAB_TITLES.get(lang));
+        type_into(&mut harness, words::EXTRACT.get(lang), "2026-06-30");
+        click(&mut harness, &words::EXTRACT_FOR_ALL.with([("count", 39_usize.into())]).render(lang));
+        assert!(case(&harness).patents.iter().all(|patent| patent.register_extract.value == Some(date(2026, 6, 30))));
     }
 }
 
@@ -427,6 +454,28 @@ fn pictures_to_look_at() {
         let mut harness = on_screen(forty(), Lang::Zh, LARGE, label);
         picture(&mut harness, &format!("reg-{tab}-forty"));
     }
+    let mut harness = on_screen(forty(), Lang::En, LARGE, words::TAB_VERDICT);
+    open_rule(&mut harness, "E05", Lang::En);
+    picture(&mut harness, "reg-rule-forty");
+    let mut ticked = burdened();
+    for row in &Reference::builtin().pledge_papers.rows {
+        let mark = ticked.registration.paper_mut(&row.about.id, None);
+        mark.state = PaperState::OnFile;
+        mark.date = Input::given(date(2026, 7, 1));
+        mark.note = "2026-001".into();
+    }
+    for (name, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+        let mut harness = on_screen(ticked.clone(), lang, SMALL, words::TAB_PAPERS);
+        picture(&mut harness, &format!("reg-papers-ticked-{name}"));
+        let mut harness = on_screen(ticked.clone(), lang, Vec2::new(1280.0, 1500.0), words::TAB_VERDICT);
+        open_rule(&mut harness, "E11", lang);
+        let cite = Reference::builtin().pledge_rules.row("E11").unwrap().figures.articles[0].clone();
+        let cite = Reference::builtin().articles.row(&cite).unwrap().about.name.get(lang);
+        click(&mut harness, &words::CORRECT.with([("article", cite.into())]).render(lang));
+        picture(&mut harness, &format!("reg-article-{name}"));
+    }
+    let mut harness = on_screen(burdened(), Lang::Zh, Vec2::new(1000.0, 700.0), words::TAB_VERDICT);
+    picture(&mut harness, "reg-narrow");
     let mut harness = on_screen(Case::default(), Lang::Zh, SMALL, words::TAB_VERDICT);
     picture(&mut harness, "reg-empty");
     for sample in store::samples::all() {

@@ -84,15 +84,6 @@ impl PaperFrom {
     }
 }
 
-/// A paper's state in words.
-pub fn state_words(state: PaperState) -> Text {
-    match state {
-        PaperState::Lacking => words::LACKING,
-        PaperState::OnFile => words::ON_FILE,
-        PaperState::NotNeeded => words::NOT_NEEDED,
-    }
-}
-
 /// How many papers are required, on file, not needed, lacking, and useful besides.
 pub fn summary(papers: &[PaperOutcome], lang: Lang) -> String {
     let required = || papers.iter().filter(|paper| paper.required);
@@ -226,7 +217,7 @@ impl Page<'_> {
         let _ = write!(
             out,
             "<tr class=\"{state} {class}\"><td class=\"state\"><span class=\"box\"></span>{}</td><td class=\"paper\">{}",
-            self.text(state_words(paper.state)),
+            self.text(paper.state.label()),
             escaped(&paper_name(&paper.paper, self.reference, self.lang)),
         );
         if let Some(patent) = paper.patent {

@@ -31,9 +31,9 @@ texts! {
     TITLE_NOT_PROVEN = "权属未证实", "Title not proven";
     TITLE_ENCUMBERED = "有负担", "Burdened";
     TITLE_GONE = "权利已终止", "Right has ended";
-    PAPER_LACKING = "缺", "Lacking";
-    PAPER_ON_FILE = "已有", "On file";
-    PAPER_NOT_NEEDED = "不需要", "Not needed";
+    PAPER_LACKING = "尚缺", "Lacking";
+    PAPER_ON_FILE = "已备", "On file";
+    PAPER_NOT_NEEDED = "不适用", "Not needed";
     YES = "是", "Yes";
     NO = "否", "No";
     LIST = "{first}、{next}", "{first}, {next}";

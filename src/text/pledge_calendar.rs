@@ -33,5 +33,4 @@ texts! {
     SURCHARGES = "逾期缴纳（细则第一百一十五条，每月按全额年费的 5% 加收；首月不收为实务做法，{mark}）：", "Paid late (rule 115: 5 % of the full fee a month; that the first month is free is practice, {mark}):";
     GRACE_ENDS = "补缴期最后一日：{date}", "Last day of grace: {date}";
     REMINDER = "{days} 天后：{what}", "In {days} days: {what}";
-    NO_SUCH_DAYS = "日历中没有日期：先填写评估基准日、专利和贷款。", "The calendar has no days yet: enter base date, patents and loan first.";
 }

@@ -30,9 +30,6 @@ texts! {
     COLUMN_DATE = "日期", "Date";
     COLUMN_NOTE = "编号或说明", "Number or reason";
 
-    LACKING = "尚缺", "Lacking";
-    ON_FILE = "已备", "On file";
-    NOT_NEEDED = "不适用", "Not needed";
     REQUIRED = "必备", "Required";
     USEFUL = "建议", "Useful";
     EVERY_FILING = "每次登记均须提交", "Every filing needs it";

@@ -40,8 +40,9 @@ texts! {
     CASE_SPOKEN = "{patent}：{verdict}", "{patent}: {verdict}";
     MORE_CASES = "再看 {count} 件", "{count} more";
     FEWER_CASES = "收起", "Show fewer";
+    ALL_NO = "已逐件核对：未知的 {count} 件都填“否”", "All checked: answer no for the {count} unknown";
+    ALL_NO_NOTE = "逐件核对后统一填写", "checked one by one, entered together";
     OTHERS = "其余 {count} 件：{verdict}", "{count} others: {verdict}";
-    DATA = "用到的资料（点击前往填写）", "Data used (a click goes to the field)";
     DATA_LINE = "{label}：{value}", "{label}: {value}";
     DATA_UNKNOWN = "未知", "unknown";
     DATA_ORIGIN = "{line}（{origin}）", "{line} ({origin})";
@@ -85,6 +86,7 @@ texts! {
     EXTRACT_STALE = "已过时", "Too old";
     EXTRACT_GOOD = "可用", "Good";
     EXTRACT_STATE = "登记簿副本：{state}", "Register extract: {state}";
+    EXTRACT_FOR_ALL = "同日出具的副本：用于其余 {count} 件未备的专利", "Extracts of the same day: use it for the {count} others without one";
     ENTRIES = "登记簿上的事项", "What the register shows";
     ENTRIES_NONE = "没有录入登记事项。", "No register entries were entered.";
     OPEN = "未结", "Open";
@@ -137,8 +139,9 @@ texts! {
     LEAST_LIFE_INVENTION = "发明最低剩余年限", "Least life, invention";
     LEAST_LIFE_UTILITY_MODEL = "实用新型最低剩余年限", "Least life, utility model";
     LEAST_LIFE_BLOCKS = "不足时不予放贷（不选则只提示）", "Too short a life stops the loan (else it warns)";
+    PARTIES_HEADING = "合同里写了什么、由谁办理。右侧是由此得出结论的规则，填写后随即更新。", "What the contract holds, and who acts. The rules at the right follow as you type.";
     RELATED = "与本页有关的规则", "Rules that this page answers";
-    RELATED_EXPLAINED = "填写后结论随即更新；点击展开该规则。", "They follow as you type. A click opens the rule.";
+    RELATED_EXPLAINED = "点击查看该规则的依据和资料。", "A click shows what a rule rests on.";
 
     // 资料清单
     PRINT = "打印资料清单…", "Print the checklist…";
@@ -165,7 +168,6 @@ texts! {
     ENTER_LOAN = "去填贷款", "Enter the loan";
     SHOW_SURCHARGES = "列出各月滞纳金", "List the surcharge months";
     NEXT_DAY = "基准日后最近：{date} {what}", "Next after the base date: {date}, {what}";
-    FEES_IN_LOAN = "贷款期内应缴年费", "Fees during the loan";
     COLUMN_DATE = "日期", "Date";
     COLUMN_KIND = "事项", "What";
     COLUMN_WHAT = "说明", "Details";

@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
 
 fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
-    screen_heading(ui, view, words::TAB_PARTIES, words::RELATED_EXPLAINED);
+    screen_heading(ui, view, words::TAB_PARTIES, words::PARTIES_HEADING);
     let amount = case.loan.amount.value.map(Quantity::Cents);
     let end = loan_end(case).map(Quantity::Date);
     let start = case.loan.start.value.map(Quantity::Date);
@@ -128,7 +128,7 @@ fn related(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let view = &mut cx.view;
     let assessment = view.assessment;
     let mut chosen = None;
-    section(ui, view, "related", words::RELATED, None, |ui, view| {
+    section(ui, view, "related", words::RELATED, Some(words::RELATED_EXPLAINED), |ui, view| {
         for rule in assessment.eligibility.rules.iter().filter(|rule| is_related(rule)) {
             let clicked = rule::row(ui, view, rule, false).on_hover_text(rule_name(&rule.rule, view)).clicked();
             if clicked {

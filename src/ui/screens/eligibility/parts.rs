@@ -8,7 +8,6 @@ use eframe::egui::{
 use crate::model::outcome::eligibility::{Answer, TitleState, Verdict};
 use crate::model::registration::PaperState;
 use crate::model::{Case, PatentId, Registration};
-use crate::report::checklist::state_words;
 use crate::text::{Arg, Text, screen_eligibility as words};
 use crate::ui::theme::{self, Palette};
 use crate::ui::view::View;
@@ -150,7 +149,7 @@ pub fn paper_states(
     ui.spacing_mut().item_spacing.x = 2.0;
     let field = paper_field(paper, patent);
     for choice in [PaperState::Lacking, PaperState::OnFile, PaperState::NotNeeded] {
-        let word = view.text(state_words(choice));
+        let word = view.text(choice.label());
         let spoken = words::PAPER_STATE.with([("paper", name.into()), ("state", word.into())]);
         let spoken = view.message(&spoken);
         let response = ui.add(Button::selectable(state == choice, RichText::new(word).font(theme::small())));

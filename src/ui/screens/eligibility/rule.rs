@@ -8,7 +8,7 @@ use crate::app::Command;
 use crate::model::figure::Line;
 use crate::model::outcome::eligibility::{Effect, RuleCase, RuleOutcome, Verdict};
 use crate::model::registration::PaperState;
-use crate::model::{Case, Origin};
+use crate::model::{Case, Input, Origin, Patent};
 use crate::reference::Reference;
 use crate::report::checklist::paper_name;
 use crate::text::screen_eligibility as words;
@@ -91,6 +91,7 @@ fn details(ui: &mut Ui, cx: &mut ScreenContext<'_>, rule: &RuleOutcome) {
     }
     parts::small_heading(ui, view.text(words::CASES));
     cases(ui, view, case, rule);
+    all_no(ui, view, case, rule);
     if let Some(row) = row {
         let figures = &row.figures;
         let troubled = rule.verdict >= Verdict::Unknown;
@@ -181,6 +182,42 @@ fn one_case(ui: &mut Ui, view: &mut View<'_>, case: &Case, one: &RuleCase) {
         });
     });
     ui.add_space(2.0);
+}
+
+/// The facts that are answered patent by patent, and mostly with no.
+const MOSTLY_NO: [&str; 4] = ["suspended", "invalidation_pending", "open_licence", "same_day_invention"];
+
+fn fact<'a>(patent: &'a mut Patent, part: &str) -> Option<&'a mut Input<bool>> {
+    match part {
+        "suspended" => Some(&mut patent.suspended),
+        "invalidation_pending" => Some(&mut patent.invalidation_pending),
+        "open_licence" => Some(&mut patent.open_licence),
+        "same_day_invention" => Some(&mut patent.same_day_invention),
+        _ => None,
+    }
+}
+
+/// One answer for the patents of which a rule asks the same, so that forty need no forty clicks.
+fn all_no(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, rule: &RuleOutcome) {
+    let asked = |id: u32, part: &str| {
+        let field = format!("patents.{id}.{part}");
+        rule.cases.iter().any(|one| one.verdict == Verdict::Unknown && one.field == field)
+    };
+    for part in MOSTLY_NO {
+        let unknown: Vec<u32> = case.patents.iter().map(|patent| patent.id.0).filter(|id| asked(*id, part)).collect();
+        if unknown.len() < 2 {
+            continue;
+        }
+        let text = view.message(&words::ALL_NO.with([("count", unknown.len().into())]));
+        if ui.button(RichText::new(text).font(theme::small())).clicked() {
+            let note = view.text(words::ALL_NO_NOTE);
+            for patent in case.patents.iter_mut().filter(|patent| unknown.contains(&patent.id.0)) {
+                if let Some(input) = fact(patent, part).filter(|input| input.value.is_none()) {
+                    *input = Input::noted(false, Origin::Given, note);
+                }
+            }
+        }
+    }
 }
 
 /// A datum with its origin; a click goes to its field.

@@ -6,13 +6,13 @@ use super::{parts, without_base_date};
 use crate::app::Command;
 use crate::lang::Lang;
 use crate::model::outcome::eligibility::{Encumbrance, EncumbranceKind, ExtractState, Title, TitleState};
-use crate::model::{PatentId, Severity};
+use crate::model::{Input, PatentId, Severity};
 use crate::text::{Arg, Message, Text, fields, number, screen_eligibility as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::table::{Selection, table_with_selection};
-use crate::ui::widgets::{Field, TableColumn, card, explain, form_and_picture, remark, screen_heading};
+use crate::ui::widgets::{Field, TableColumn, card, explain, figure, form_and_picture, remark, screen_heading};
 
 /// The states in the order of the list: what needs looking at first.
 const STATES: [TitleState; 4] = [TitleState::Gone, TitleState::Encumbered, TitleState::NotProven, TitleState::Proven];
@@ -60,6 +60,7 @@ fn list(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         })
         .collect();
     let states = counts.join(view.text(fields::LIST_SEPARATOR));
+    figure::row(ui, view, "eligibility.titles_proven");
     let counted = words::TITLES_COUNT.with([("count", titles.len().into()), ("states", states.into())]);
     ui.label(RichText::new(view.message(&counted)).font(theme::strong()));
     let keys: Vec<u32> = titles.iter().map(|title| title.patent.0).collect();
@@ -139,6 +140,16 @@ fn details(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         Field::new(path, words::EXTRACT).tip(words::EXTRACT_TIP).date(ui, view, &mut patent.register_extract);
         let state = words::EXTRACT_STATE.with([("state", extract_words(title.extract).into())]);
         explain_text(ui, view.message(&state));
+    }
+    let extract = case.patent(title.patent).and_then(|patent| patent.register_extract.value);
+    let without = case.patents.iter().filter(|patent| patent.register_extract.is_unset()).count();
+    if let Some(day) = extract.filter(|_| without > 0) {
+        let text = view.message(&words::EXTRACT_FOR_ALL.with([("count", without.into())]));
+        if ui.button(RichText::new(text).font(theme::small())).clicked() {
+            for patent in case.patents.iter_mut().filter(|patent| patent.register_extract.is_unset()) {
+                patent.register_extract = Input::given(day);
+            }
+        }
     }
     ui.add_space(theme::GROUP_GAP);
     ui.label(RichText::new(view.text(words::ENTRIES)).font(theme::subheading()));

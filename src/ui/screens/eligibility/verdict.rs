@@ -1,8 +1,9 @@
 //! The conclusion: the answer in large, the counts, and the rules as traffic lights.
 
-use eframe::egui::{Button, FontId, Id, Label, RichText, Ui};
+use eframe::egui::{Button, CursorIcon, FontId, Id, Label, RichText, Sense, Ui};
 
 use super::{PAPERS, TABS_ID, parts, rule, without_base_date};
+use crate::app::Command;
 use crate::model::outcome::eligibility::{Answer, RuleOutcome, Verdict};
 use crate::reference::Reference;
 use crate::text::screen_eligibility as words;
@@ -67,7 +68,11 @@ fn conclusion(ui: &mut Ui, view: &mut View<'_>, answer: Answer) {
         ui.horizontal(|ui| {
             icon.show(ui, 26.0, colour);
             let font = FontId::new(24.0, theme::strong_family());
-            ui.label(RichText::new(view.text(answer.label())).font(font).color(colour));
+            let text = RichText::new(view.text(answer.label())).font(font).color(colour);
+            let response = ui.add(Label::new(text).sense(Sense::click())).on_hover_cursor(CursorIcon::PointingHand);
+            if response.on_hover_text(view.text(crate::text::fields::FIGURE_WHY)).clicked() {
+                view.run(Command::Explain("eligibility.verdict".to_owned()));
+            }
         });
         ui.add(Label::new(view.text(explained)).wrap());
         let lacking = view.assessment.eligibility.lacking();
