@@ -514,6 +514,36 @@ fn a_hostile_table_file_is_turned_away() {
     assert_eq!(read.table.weights.iter().map(|change| change.weight).collect::<Vec<_>>(), [2.0]);
 }
 
+#[test]
+fn every_system_has_its_radars() {
+    for lang in LANGS {
+        for (scheme, count) in [(Scheme::NationalStandard, 2), (Scheme::Manual2012, 2), (Scheme::Ipscore, 6)] {
+            let mut start = start();
+            start.scoring.scheme = scheme;
+            let harness = on(Part::Result, start, lang, TALL);
+            let images = harness.query_all_by(|node| {
+                node.role() == eframe::egui::Role::Image
+                    && node.label().is_some_and(|label| label.ends_with("一种脱硫装置 1"))
+            });
+            // The contributions are one picture more.
+            assert_eq!(images.count(), count + 1, "{scheme:?}");
+        }
+    }
+}
+
+#[test]
+fn switching_the_second_scorer_off_is_an_opening() {
+    for lang in LANGS {
+        let mut harness = on(Part::Scorers, scored(), lang, TALL);
+        click_text(&mut harness, words::TWO_SCORERS, lang);
+        assert_eq!(case(&harness).scoring.revealed, [ONE]);
+        click_text(&mut harness, words::TWO_SCORERS, lang);
+        let noted = pledgeworth::text::scoring::FIND_REVEALED.with([("n", Arg::Count(1))]).render(lang);
+        let findings = &harness.state().app.workspace.as_ref().unwrap().assessment.findings;
+        assert!(findings.iter().any(|finding| finding.message.render(lang) == noted));
+    }
+}
+
 /// Writes pictures for people to look at, when asked to.
 #[test]
 fn pictures_to_look_at() {

@@ -183,12 +183,12 @@ impl Drawing for Radar {
             let lines = two_lines(&spoke.label, most, width_of);
             let rows = lines.len() as f32 - 1.0;
             for (row, line) in lines.into_iter().enumerate() {
-                let lift = if sin < -0.95 {
-                    rows
-                } else if sin > 0.95 {
-                    0.0
-                } else {
-                    rows / 2.0
+                // Beside the lowest label, two lines stand above their place.
+                let lift = match (upright, sin > 0.0) {
+                    (true, true) => 0.0,
+                    (true, false) => rows,
+                    (false, _) if sin > 0.7 => rows,
+                    (false, _) => rows / 2.0,
                 };
                 let y = rim[1] + (row as f32 - lift) * ROW;
                 marks.push(text(rim[0], y, anchor, line, false));

@@ -204,6 +204,9 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
     if tally.differing > 0 {
         say(Severity::Warning, words::FIND_DIFFERING.with(count(tally.differing)));
     }
+    if case.scoring.two_scorers && !case.scoring.revealed.is_empty() {
+        say(Severity::Note, words::FIND_REVEALED.with(count(case.scoring.revealed.len())));
+    }
     if tally.no_reason > 0 {
         say(Severity::Warning, words::FIND_NO_REASON.with(count(tally.no_reason)));
     }

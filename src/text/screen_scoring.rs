@@ -81,7 +81,7 @@ texts! {
     SCORING_NOW = "现在评分的是", "Scoring now";
     SCORING_AS = "以{scorer}的身份评分", "Score as {scorer}";
     TWO_SCORERS = "由两人分别评分", "Two people score";
-    TWO_SCORERS_EXPLAINED = "两人各自评分，互不可见；都提交后才揭示，逐项比对，分歧写明理由后商定。", "Two people score without seeing each other. When both have handed in, the scores are shown side by side, and what differs is settled with a reason.";
+    TWO_SCORERS_EXPLAINED = "两人各自评分，互不可见；都提交后才揭示，逐项比对，分歧写明理由后商定。程序不设密码，请各用自己的身份评分。", "Two people score without seeing each other. When both have handed in, the scores are shown side by side, and what differs is settled with a reason. There is no password: score under your own name only.";
     TWO_SCORERS_OFF = "现为一人评分。打开后，第二人从空白开始，看不到第一人的评分。", "One person scores now. Once switched on, the second person starts blank and cannot see the first one's grades.";
     BLIND = "双盲评分中：两人都提交之前，看不到对方的评分，也不显示分数。", "Blind scoring: until both have handed in, neither the other's grades nor any score is shown.";
     BLIND_HIDDEN = "双盲评分尚未完成，分数在两人都提交后显示。", "Blind scoring is not complete; the score appears when both have handed in.";
@@ -90,11 +90,11 @@ texts! {
     STATE = "进度", "Progress";
     STATE_EXPLAINED = "每件专利两人都提交后，自动揭示对方的评分。", "A patent is opened once both have handed it in.";
     COLUMN_PATENT = "专利", "Patent";
-    COLUMN_DEVIATIONS = "分歧", "Deviations";
+    COLUMN_DEVIATIONS = "分歧", "Differ";
     COLUMN_STATE = "状态", "State";
     STATE_DONE = "已提交，{done} 项", "Handed in, {done}";
     STATE_DOING = "{done} / {count} 项", "{done} of {count}";
-    STATE_HIDDEN = "未提交", "Not handed in";
+    STATE_HIDDEN = "未提交", "Not yet";
     STATE_BLIND = "双盲中", "Blind";
     STATE_OPEN = "已揭示", "Open";
     STATE_EARLY = "提前揭示", "Opened early";
@@ -156,6 +156,7 @@ texts! {
     RADAR_VALUES = "第一层指标得分：{patent}", "First-level scores: {patent}";
     RADAR_GROUPS = "第二层指标得分：{patent}", "Second-level scores: {patent}";
     RADAR_INDICATORS = "各指标得分：{patent}", "Scores of the indicators: {patent}";
+    RADAR_OF = "{value}的各指标得分：{patent}", "{value}: {patent}";
     RADAR_VALUE = "已知部分的得分", "Score of what is known";
     RADAR_RANGE = "最差 – 最好", "Worst – best";
     CONTRIBUTION = "各项对总分的贡献：{patent}", "What each adds to the whole: {patent}";

@@ -15,7 +15,7 @@ use crate::ui::widgets::{
 
 const COLUMNS: [TableColumn; 5] = [
     TableColumn::rest(words::OWN_COLUMN_NODE),
-    TableColumn::figures(words::OWN_COLUMN_DEFAULT, 48.0),
+    TableColumn::figures(words::OWN_COLUMN_DEFAULT, 54.0),
     TableColumn::words(words::OWN_COLUMN_WEIGHT, 72.0),
     TableColumn::figures(words::OWN_COLUMN_SHARE, 54.0),
     TableColumn::words(words::OWN_COLUMN_RESET, 40.0),
@@ -51,10 +51,10 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         reset_all(ui, &mut case.scoring.table, view);
     });
     reset_question(ui, &mut case.scoring.table, view);
-    closed_section(ui, view, "about-table", words::TABLE_NOTE, |ui, view| parts::about_table(ui, case, view));
     section(ui, view, "weights", words::OWN_WEIGHTS, Some(words::OWN_WEIGHTS_EXPLAINED), |ui, view| {
         weights(ui, case, view);
     });
+    closed_section(ui, view, "about-table", words::TABLE_NOTE, |ui, view| parts::about_table(ui, case, view));
 }
 
 /// Whether resetting everything is being asked about.

@@ -155,9 +155,10 @@ pub fn picture(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     }
     let key = Id::unique("scoring-contribution");
     let mut indicators: bool = ui.data(|data| data.get_temp(key)).unwrap_or(false);
+    let groups = level(score, 2).next().is_some();
     ui.horizontal(|ui| {
         for (value, text) in [(false, words::CONTRIBUTION_BY_GROUP), (true, words::CONTRIBUTION_BY_INDICATOR)] {
-            if ui.add(Button::selectable(indicators == value, view.text(text))).clicked() {
+            if groups && ui.add(Button::selectable(indicators == value, view.text(text))).clicked() {
                 indicators = value;
             }
         }
@@ -171,35 +172,51 @@ fn level(score: &PatentScore, level: u8) -> impl Iterator<Item = &NodeScore> {
     score.nodes.iter().filter(move |node| node.level == level)
 }
 
-/// One radar for each level that has spokes enough; the indicators only where there are no groups.
+/// More spokes than this leave no room for their names.
+const MOST_SPOKES: usize = 20;
+
+/// A radar of the groups and one of the values. Where there are no groups, one of the indicators;
+/// where these are too many, one for each value.
 fn radars(case: &Case, view: &View<'_>, score: &PatentScore, patent: &str) -> Vec<Radar> {
-    let groups = level(score, 2).count() >= 3;
-    let levels = [
-        (2, words::RADAR_GROUPS, groups, 400.0),
-        (3, words::RADAR_INDICATORS, !groups, 400.0),
-        (1, words::RADAR_VALUES, true, 300.0),
-    ];
-    levels
-        .into_iter()
-        .filter(|(_, _, shown, _)| *shown)
-        .map(|(of, title, _, height)| Radar {
-            id: format!("scoring-radar-{of}"),
-            title: view.message(&title.with([("patent", patent.into())])),
-            spokes: level(score, of)
-                .map(|node| Spoke {
-                    label: parts::node_name(case.scoring.scheme, &node.id, view.lang),
-                    low: node.range.low,
-                    value: node.range.value,
-                    high: node.range.high,
-                })
-                .collect(),
-            scale: view.assessment.scoring.scale,
-            value_name: view.text(words::RADAR_VALUE).to_owned(),
-            range_name: view.text(words::RADAR_RANGE).to_owned(),
-            height,
-        })
-        .filter(|radar| !radar.is_empty())
-        .collect()
+    let lang = view.lang;
+    let name = |node: &NodeScore| parts::node_name(case.scoring.scheme, &node.id, lang);
+    let one = |id: String, title: String, nodes: &mut dyn Iterator<Item = &NodeScore>, height: f32| Radar {
+        id,
+        title,
+        spokes: nodes
+            .map(|node| Spoke {
+                label: name(node),
+                low: node.range.low,
+                value: node.range.value,
+                high: node.range.high,
+            })
+            .collect(),
+        scale: view.assessment.scoring.scale,
+        value_name: view.text(words::RADAR_VALUE).to_owned(),
+        range_name: view.text(words::RADAR_RANGE).to_owned(),
+        height,
+    };
+    let title = |text: Text| view.message(&text.with([("patent", patent.into())]));
+    let values = one("scoring-radar-1".into(), title(words::RADAR_VALUES), &mut level(score, 1), 300.0);
+    let mut radars = Vec::new();
+    if level(score, 2).count() >= 3 {
+        let title = title(words::RADAR_GROUPS);
+        radars.push(one("scoring-radar-2".into(), title, &mut level(score, 2), 400.0));
+        radars.push(values);
+    } else if level(score, 3).count() <= MOST_SPOKES {
+        let title = title(words::RADAR_INDICATORS);
+        radars.push(one("scoring-radar-3".into(), title, &mut level(score, 3), 400.0));
+        radars.push(values);
+    } else {
+        radars.push(values);
+        for value in level(score, 1) {
+            let mut below = level(score, 3).filter(|node| node.parent.as_deref() == Some(value.id.as_str()));
+            let title = words::RADAR_OF.with([("value", name(value).into()), ("patent", patent.into())]);
+            radars.push(one(format!("scoring-radar-{}", value.id), view.message(&title), &mut below, 320.0));
+        }
+    }
+    radars.retain(|radar| !radar.is_empty());
+    radars
 }
 
 /// What each group or indicator adds to the whole.

@@ -16,7 +16,12 @@ use crate::ui::widgets::{Field, TableColumn, card, explain, figure, remark, scre
 pub fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
     screen_heading(ui, view, words::TAB_SCORERS, words::TWO_SCORERS_EXPLAINED);
+    let blind = still_blind(case);
     Field::new("scoring.two_scorers", words::TWO_SCORERS).switch(ui, view, &mut case.scoring.two_scorers);
+    if !case.scoring.two_scorers {
+        // Switched off, the first one's grades are there for all to see.
+        case.scoring.revealed.extend(blind);
+    }
     Field::new("scoring.scorers.0", words::SCORER_FIRST_NAME).line(ui, view, &mut case.scoring.scorers[0]);
     if !case.scoring.two_scorers {
         explain(ui, view, words::TWO_SCORERS_OFF);
@@ -40,14 +45,23 @@ pub fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     }
 }
 
+/// The patents that are blind and that the second person has begun to score.
+fn still_blind(case: &Case) -> Vec<PatentId> {
+    let scoring = &case.scoring;
+    let begun = |id: PatentId| scoring.answers.iter().any(|answer| answer.patent == id && !answer.second.is_empty());
+    case.patents.iter().map(|patent| patent.id).filter(|id| scoring.is_blind(*id) && begun(*id)).collect()
+}
+
 /// One row for each patent.
 fn progress(ui: &mut Ui, case: &Case, view: &mut View<'_>) {
+    let wide = ui.available_width() > 460.0;
+    ui.spacing_mut().item_spacing.x = 4.0;
     let columns = [
         TableColumn::rest(words::COLUMN_PATENT),
-        TableColumn::words(scoring::SCORER_FIRST, 96.0),
-        TableColumn::words(scoring::SCORER_SECOND, 96.0),
-        TableColumn::words(words::COLUMN_STATE, 70.0),
-        TableColumn::words(words::COLUMN_DEVIATIONS, 58.0),
+        TableColumn::words(scoring::SCORER_FIRST, if wide { 106.0 } else { 74.0 }),
+        TableColumn::words(scoring::SCORER_SECOND, if wide { 106.0 } else { 74.0 }),
+        TableColumn::words(words::COLUMN_STATE, if wide { 80.0 } else { 56.0 }),
+        TableColumn::words(words::COLUMN_DEVIATIONS, 46.0),
     ];
     let ids: Vec<PatentId> = case.patents.iter().map(|patent| patent.id).collect();
     let chosen = parts::chosen(case, view);
