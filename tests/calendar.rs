@@ -214,13 +214,22 @@ fn compact(day: Date) -> String {
     day.strftime("%Y%m%d").to_string()
 }
 
+/// With a title that tries to break out of its line.
+fn hostile() -> Case {
+    let mut case = pledged();
+    case.patents[0].title = "泵,阀;\\管\r\nBEGIN:VEVENT\tEND:VCALENDAR 😀".into();
+    case
+}
+
+fn forty() -> Case {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
+    store::read(&std::fs::read(path).unwrap()).unwrap()
+}
+
 #[test]
 fn the_file_is_what_calendar_programs_read() {
-    let mut hostile = pledged();
-    hostile.patents[0].title = "泵,阀;\\管\r\nBEGIN:VEVENT\tEND:VCALENDAR 😀".into();
-    let forty = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
-    let forty = store::read(&std::fs::read(forty).unwrap()).unwrap();
-    for case in [pledged(), hostile, forty] {
+    for make in [pledged as fn() -> Case, hostile, forty] {
+        let case = make();
         for lang in [Lang::Zh, Lang::En] {
             let assessment = assess(&case);
             let file = ics::write(&case, &assessment, stamp("2026-07-01T08:30:00Z"), lang);

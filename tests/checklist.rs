@@ -91,7 +91,8 @@ fn rows(page: &str) -> Vec<&str> {
 
 #[test]
 fn every_paper_stands_on_the_page_with_its_state() {
-    for case in [hostile(), forty()] {
+    for make in [hostile as fn() -> Case, forty] {
+        let case = make();
         for lang in [Lang::Zh, Lang::En] {
             let assessment = assess(&case);
             let page = html(&case, &assessment, Reference::builtin(), lang);

@@ -299,7 +299,7 @@ fn a_paper_is_ticked_dated_and_the_list_printed() {
         let FileAction::Print { bytes } = &file.action else { panic!("not to be printed") };
         let page = String::from_utf8(bytes.to_vec()).unwrap();
         assert!(page.contains(name) && page.contains("甲-001"));
-        assert!(file.path.ends_with(".html"), "{}", file.path);
+        assert_eq!(std::path::Path::new(&file.path).extension().unwrap(), "html", "{}", file.path);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Names and addresses of files that are written beside a case.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// A file name, without the signs that a file name must not have.
@@ -24,7 +25,7 @@ pub fn url(path: &Path) -> Option<String> {
         if byte.is_ascii_alphanumeric() || b"/:-_.~".contains(&byte) {
             url.push(char::from(byte));
         } else {
-            url.push_str(&format!("%{byte:02X}"));
+            let _ = write!(url, "%{byte:02X}");
         }
     }
     Some(url)

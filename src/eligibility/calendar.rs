@@ -47,7 +47,7 @@ pub fn assess(case: &Case, base: Date, patents: &[PatentOutcome], sheet: &mut Sh
     days.loan(case, end);
     figure(case, patents, &fees, end, sheet);
     let mut days = days.0;
-    days.sort_by(|a, b| (a.date, a.kind, a.patent).cmp(&(b.date, b.kind, b.patent)));
+    days.sort_by_key(|entry| (entry.date, entry.kind, entry.patent));
     days
 }
 
