@@ -106,6 +106,8 @@ pub enum Reason {
     OneOfTwo,
     /// A date beyond the calendar.
     BeyondCalendar,
+    /// What is paid in any case is worth more than the sum to be met.
+    FloorAboveTarget,
 }
 
 impl InputError {
@@ -235,6 +237,10 @@ impl Reason {
                 ("两个可选字段须且只须给出一个", "exactly one of the two alternative fields must be given")
             }
             Self::BeyondCalendar => ("日期超出历法范围", "the date lies beyond the calendar"),
+            Self::FloorAboveTarget => (
+                "入门费与最低年费的现值已超过目标现值，没有可行的费率",
+                "entry fee and minimum fees alone are worth more than the target: no rate meets it",
+            ),
         };
         lang.pick(zh, en)
     }

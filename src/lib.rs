@@ -20,6 +20,7 @@ pub mod valuation;
 pub mod assessment;
 pub mod chart;
 
+pub mod import;
 pub mod report;
 pub mod store;
 

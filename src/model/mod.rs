@@ -21,7 +21,7 @@ pub use crate::loan::RepaymentMethod;
 pub use crate::valuation::{OptionStyle, Timing};
 pub use case::{Case, FORMAT_VERSION, Party, Purpose};
 pub use figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
-pub use guideline::Guideline;
+pub use guideline::{FeeKind, FormKind, Guideline, GuidelineMethod, RatePattern};
 pub use input::{Corner, End, Input, Origin};
 pub use licence_evidence::{
     Adjustments, Comparable, Currency, DealKind, Decision, Exclusivity, FactorMark, FrandMethod, FrandSheet,

@@ -93,6 +93,14 @@ pub struct LicenceStatistics {
     pub free_contracts: Option<u32>,
 }
 
+/// Where an official table stands.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Annex {
+    /// Its address, where it was seen.
+    pub url: Option<String>,
+}
+
 /// How a printed pledge rate is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -12,8 +12,9 @@ mod table;
 use std::sync::LazyLock;
 
 pub use figures::{
-    AnnualFee, CourtPath, CourtRound, CumulativePoint, Grade, InvalidationOutcome, LicenceStatistics, Mean, PledgeRate,
-    PledgeRateKind, PolicyRate, Range, RiskGroup, RiskItem, ScoreFactor, ScoreGroup, StatutoryTerm, Unit, Value,
+    Annex, AnnualFee, CourtPath, CourtRound, CumulativePoint, Grade, InvalidationOutcome, LicenceStatistics, Mean,
+    PledgeRate, PledgeRateKind, PolicyRate, Range, RiskGroup, RiskItem, ScoreFactor, ScoreGroup, StatutoryTerm, Unit,
+    Value,
 };
 pub use frand::{
     AnnouncedRate, DecidedFigure, DecidedGeneration, FactorGroup, FrandDecision, FrandField, FrandFigure, FrandResult,
@@ -84,6 +85,10 @@ tables! {
     open_licence_ceilings: Value;
     /// National totals of recorded licence contracts.
     licence_statistics: LicenceStatistics;
+    /// Where the official licence statistics by industry stand.
+    licence_annexes: Annex;
+    /// Single surveys and customs on royalty rates.
+    royalty_surveys: Range;
     /// Items and grades of the risk build-up.
     build_up_risks: RiskItem;
     /// Statutory terms by kind and filing date.

@@ -508,7 +508,8 @@ impl Desk<'_> {
     }
 }
 
-fn whole_years(years: f64) -> u32 {
+/// A term in whole years, at least one.
+pub(super) fn whole_years(years: f64) -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the forecast's limits")]
     let whole = years.round().clamp(1.0, 100.0) as u32;
     whole
@@ -543,8 +544,8 @@ fn interpolate(points: &[(f64, f64)], at: f64) -> Option<f64> {
     Some(last)
 }
 
-/// Revenue of the licence's years that the patents explain, over all products.
-fn covered_sales(case: &Case, years: u32) -> Option<Vec<f64>> {
+/// Revenue of the licence's years that the patents explain, over all products; or the profit on it.
+pub(super) fn covered_sales(case: &Case, years: u32, profit: bool) -> Option<Vec<f64>> {
     if case.products.is_empty() {
         return None;
     }
@@ -562,7 +563,8 @@ fn covered_sales(case: &Case, years: u32) -> Option<Vec<f64>> {
                         Some(growth) => known * (1.0 + growth).powi(i32::try_from(index - last).unwrap_or(i32::MAX)),
                         None => 0.0,
                     };
-                    Some(revenue * product.patent_share.value?)
+                    let margin = if profit { product.operating_margin.value? } else { 1.0 };
+                    Some(revenue * product.patent_share.value? * margin)
                 })
                 .sum::<Option<f64>>()
         })
@@ -575,7 +577,8 @@ fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome, sheet: &m
     let fee = &case.licence_fee;
     let life = case.patents.iter().filter_map(|patent| patent_life(patent, base, End::Middle)).reduce(f64::max);
     let years = fee.licence_years.value.or(life).filter(|years| *years > 0.0).map(whole_years);
-    let sales = years.and_then(|years| covered_sales(case, years)).filter(|sales| sales.iter().sum::<f64>() > 0.0);
+    let sales =
+        years.and_then(|years| covered_sales(case, years, false)).filter(|sales| sales.iter().sum::<f64>() > 0.0);
     let entry_fee = fee.entry_fee.value.unwrap_or(0.0);
 
     let mut lump = None;

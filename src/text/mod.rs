@@ -54,6 +54,7 @@ pub mod eligibility;
 pub mod engine;
 pub mod fields;
 pub mod guideline;
+pub mod import;
 pub mod licence_evidence;
 pub mod pledge_calendar;
 pub mod pledge_checklist;
@@ -80,6 +81,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("eligibility", eligibility::ALL),
         ("scoring", scoring::ALL),
         ("guideline", guideline::ALL),
+        ("import", import::ALL),
         ("licence_evidence", licence_evidence::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),

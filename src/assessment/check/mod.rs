@@ -1,6 +1,7 @@
 //! Values that cannot be: each becomes a finding at its field and counts as missing, so that no
 //! formula ever sees it. Text that could not be read is named too.
 
+mod guideline;
 mod licence_evidence;
 mod scoring;
 
@@ -116,6 +117,7 @@ pub fn checked(case: &Case, sheet: &mut Sheet) -> Case {
     products(&mut case, &mut check);
     scoring::scoring(&mut case, &mut check);
     licence_fee(&mut case, &mut check);
+    guideline::guideline(&mut case, &mut check);
     licence_evidence::evidence(&mut case.licence_fee.evidence, &mut check);
     valuation(&mut case, &mut check);
     loan(&mut case, &mut check);

@@ -1,0 +1,575 @@
+//! Steps 2 to 5: each method's base, the coefficient, the fee.
+
+use super::Path;
+use crate::model::guideline::{FeeKind, GuidelineMethod, RoyaltyBase, ShareOf, Spread, StatisticRow};
+use crate::model::outcome::Range;
+use crate::model::outcome::guideline::{GuidelineMethodOutcome, GuidelineOutcome, MethodFee};
+use crate::model::{Corner, End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet, Stage};
+use crate::reference::{LicenceStatistics, Mark, Row};
+use crate::royalty::open_licence::{OpenLicenceFeeInput, OpenLicenceForm, open_licence_fee};
+use crate::text::{Message, Text, engine, guideline as words};
+use crate::valuation::assess::{discount_rate, patent_life};
+use crate::valuation::present_value::annuity_factor;
+
+/// A base with what explains it.
+struct Base {
+    kind: FeeKind,
+    range: Range,
+    formula: Text,
+    inputs: Vec<Line>,
+    steps: Vec<Line>,
+    conventions: Vec<Message>,
+    mark: Mark,
+}
+
+impl Base {
+    fn new(kind: FeeKind, range: Range, formula: Text) -> Self {
+        // What the guidelines themselves compute was not seen.
+        Self {
+            kind,
+            range,
+            formula,
+            inputs: Vec::new(),
+            steps: Vec::new(),
+            conventions: Vec::new(),
+            mark: Mark::Unverified,
+        }
+    }
+
+    fn inputs(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
+        self.inputs.extend(lines);
+        self
+    }
+
+    fn steps(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
+        self.steps.extend(lines);
+        self
+    }
+
+    fn convention(mut self, text: impl Into<Message>) -> Self {
+        self.conventions.push(text.into());
+        self
+    }
+}
+
+/// A fee of that kind as a quantity.
+pub(super) fn quantity(kind: FeeKind) -> fn(f64) -> Quantity {
+    match kind {
+        FeeKind::AnnualFee => Quantity::Money,
+        FeeKind::SalesRate | FeeKind::ProfitRate => Quantity::Rate,
+    }
+}
+
+fn field(name: &str) -> String {
+    format!("licence_fee.guideline.{name}")
+}
+
+fn single(value: Option<f64>) -> Range {
+    Range { low: value, value, high: value }
+}
+
+fn each(range: Range, other: Range, of: impl Fn(f64, f64) -> f64) -> Range {
+    let at = |a: Option<f64>, b: Option<f64>| Some(of(a?, b?)).filter(|result| result.is_finite());
+    Range { low: at(range.low, other.low), value: at(range.value, other.value), high: at(range.high, other.high) }
+}
+
+/// An input at its three ends.
+fn range_of(input: &Input<f64>) -> Range {
+    Range { low: input.at(End::Low), value: input.value, high: input.at(End::High) }
+}
+
+impl Path<'_> {
+    /// Step 4: the coefficient as stated; one for a licence to one party; never invented.
+    pub(super) fn coefficient(&self, found: &mut GuidelineOutcome, sheet: &mut Sheet) {
+        let guideline = &self.case.licence_fee.guideline;
+        found.illustration = guideline.expected_licensees.value.filter(|n| *n > 0).map(|n| 1.0 / f64::from(n));
+        found.coefficient =
+            if guideline.open.value == Some(false) { single(Some(1.0)) } else { range_of(&guideline.coefficient) };
+        let mut needs = Needs::default();
+        if guideline.open.value.is_none() {
+            needs.note(&field("open"), words::OPEN);
+        }
+        if found.coefficient == Range::default() {
+            needs.note(&field("coefficient"), words::COEFFICIENT);
+        }
+        let mut figure = Figure::new(
+            "licence_fee.guideline.coefficient",
+            words::COEFFICIENT,
+            words::FORMULA_COEFFICIENT,
+            words::SOURCE_GUIDELINES,
+            Mark::Secondary,
+        )
+        .range(found.coefficient, Quantity::Number)
+        .missing(needs.into_missing())
+        .inputs([
+            Line::input(
+                words::EXPECTED_LICENSEES,
+                &guideline.expected_licensees,
+                |n| Quantity::Count(n.into()),
+                field("expected_licensees"),
+            ),
+            Line::input(words::COEFFICIENT, &guideline.coefficient, Quantity::Number, field("coefficient")),
+        ])
+        .steps(found.illustration.map(|share| Line::step(words::ILLUSTRATION, Quantity::Number(share))))
+        .convention(words::CONVENTION_COEFFICIENT);
+        if guideline.open.value == Some(false) {
+            figure = figure.convention(words::CONVENTION_ONE_LICENSEE);
+        }
+        sheet.figures.push(figure);
+    }
+
+    /// Steps 2, 3 and 5 for all five methods.
+    pub(super) fn methods(&self, found: &mut GuidelineOutcome, sheet: &mut Sheet) {
+        for method in GuidelineMethod::ALL {
+            let mut needs = Needs::default();
+            let bases = match method {
+                GuidelineMethod::OwnExploitation => self.own_exploitation(&mut needs),
+                GuidelineMethod::OwnLicences => self.own_licences(&mut needs),
+                GuidelineMethod::IndustryStatistics => self.statistics(&mut needs),
+                GuidelineMethod::InternationalRates => self.international(&mut needs),
+                GuidelineMethod::Appraisal => self.appraisal(&mut needs),
+            };
+            let missing = needs.into_missing();
+            let fees = bases.into_iter().map(|base| self.fee(method, base, found.coefficient, sheet)).collect();
+            found.methods.push(GuidelineMethodOutcome { method, fees, missing });
+        }
+    }
+
+    /// Fee = base × coefficient, held against the ceiling of open licences where one is meant.
+    fn fee(&self, method: GuidelineMethod, base: Base, coefficient: Range, sheet: &mut Sheet) -> MethodFee {
+        let Base { kind, range, formula, inputs, steps, conventions, mark } = base;
+        let fee = each(range, coefficient, |base, coefficient| base * coefficient);
+        let (source, show) = (method.source(), quantity(kind));
+        let over_ceiling = self.is_open() && fee.value.or(fee.high).is_some_and(|fee| exceeds_ceiling(kind, fee));
+        let named = |text: Text| text.with([("method", method.label().into()), ("kind", kind.label().into())]);
+        let mut figure = Figure::new(
+            format!("licence_fee.guideline.base.{}.{}", method.id(), kind.id()),
+            named(words::FIG_BASE),
+            formula,
+            source,
+            mark,
+        )
+        .range(range, show)
+        .inputs(inputs)
+        .steps(steps)
+        .convention(words::CONVENTION_FORMULA_NOT_SEEN);
+        figure.workings.conventions.splice(0..0, conventions);
+        sheet.figures.push(figure);
+        let mut needs = Needs::default();
+        if fee == Range::default() {
+            needs.note(&field("coefficient"), words::COEFFICIENT);
+        }
+        let mut figure = Figure::new(
+            format!("licence_fee.guideline.fee.{}.{}", method.id(), kind.id()),
+            named(words::FIG_FEE),
+            words::FORMULA_FEE,
+            words::SOURCE_GUIDELINES,
+            Mark::Secondary,
+        )
+        .range(fee, show)
+        .missing(needs.into_missing())
+        .steps(range.value.map(|base| Line::step(words::ESTIMATION_BASE, show(base))))
+        .steps(coefficient.value.map(|one| Line::step(words::COEFFICIENT, Quantity::Number(one))))
+        .convention(words::CONVENTION_SHAPE);
+        if self.is_open() {
+            figure = figure.convention(self.ceiling_words(kind));
+        }
+        sheet.figures.push(figure);
+        MethodFee { kind, base: range, fee, over_ceiling }
+    }
+
+    /// The ceiling of a kind in words, with its mark.
+    pub(super) fn ceiling_words(&self, kind: FeeKind) -> Message {
+        let form = open_form(kind);
+        words::CONVENTION_CEILING.with([
+            ("ceiling", Message::from(words::QUANTITY.with([("value", shown(kind, form.ceiling()))])).into()),
+            ("mark", both(self.reference.open_licence_ceilings.about.mark)),
+        ])
+    }
+
+    /// Method 1: the sharing rate on the patentee's own profit or revenue.
+    fn own_exploitation(&self, needs: &mut Needs) -> Vec<Base> {
+        let own = &self.case.licence_fee.guideline.own;
+        let (revenue, profit) = self.own_year();
+        let share = range_of(&own.sharing_rate);
+        if share == Range::default() {
+            needs.note(&field("own.sharing_rate"), words::SHARING_RATE);
+        }
+        if revenue == Range::default() {
+            needs.note(&field("own.annual_revenue"), words::ANNUAL_REVENUE);
+        }
+        if profit == Range::default() && own.share_of == ShareOf::Profit {
+            needs.note(&field("own.annual_profit"), words::ANNUAL_PROFIT);
+        }
+        let margin = each(profit, revenue, |profit, revenue| profit / revenue);
+        let (annual, sales, of_profit) = match own.share_of {
+            ShareOf::Profit => {
+                let product = |a: f64, b: f64| a * b;
+                (each(profit, share, product), each(margin, share, product), share)
+            }
+            ShareOf::Revenue => {
+                (each(revenue, share, |a, b| a * b), share, each(share, margin, |share, margin| share / margin))
+            }
+        };
+        let lines = || {
+            [
+                line(words::ANNUAL_REVENUE, &own.annual_revenue, revenue.value, "own.annual_revenue"),
+                line(words::ANNUAL_PROFIT, &own.annual_profit, profit.value, "own.annual_profit"),
+                Line::input(words::SHARING_RATE, &own.sharing_rate, Quantity::Rate, field("own.sharing_rate")),
+            ]
+        };
+        [
+            (FeeKind::AnnualFee, annual, words::FORMULA_OWN_ANNUAL),
+            (FeeKind::SalesRate, sales, words::FORMULA_OWN_SALES),
+            (FeeKind::ProfitRate, of_profit, words::FORMULA_OWN_PROFIT),
+        ]
+        .into_iter()
+        .filter(|(kind, range, _)| *range != Range::default() && within_bounds(*kind, *range))
+        .map(|(kind, range, formula)| Base::new(kind, range, formula).inputs(lines()))
+        .collect()
+    }
+
+    /// A year's revenue and profit of the patentee's own exploitation: stated, or of the products' first year.
+    pub(super) fn own_year(&self) -> (Range, Range) {
+        let own = &self.case.licence_fee.guideline.own;
+        let first = |with_margin: bool| {
+            let products = &self.case.products;
+            (!products.is_empty())
+                .then(|| {
+                    products
+                        .iter()
+                        .map(|product| {
+                            let margin = if with_margin { product.operating_margin.value? } else { 1.0 };
+                            Some(product.revenues.first()?.value? * product.patent_share.value? * margin)
+                        })
+                        .sum::<Option<f64>>()
+                })
+                .flatten()
+        };
+        let or = |input: &Input<f64>, otherwise: Option<f64>| match range_of(input) {
+            unknown if unknown == Range::default() => single(otherwise),
+            known => known,
+        };
+        (or(&own.annual_revenue, first(false)), or(&own.annual_profit, first(true)))
+    }
+
+    /// Method 2: the mean yearly fee and the mean rate of the patents' own paid licences.
+    fn own_licences(&self, needs: &mut Needs) -> Vec<Base> {
+        let licences = &self.case.licence_fee.earlier_licences;
+        let (mut fees, mut rates) = (Vec::new(), Vec::new());
+        let (mut fee_lines, mut rate_lines) = (Vec::new(), Vec::new());
+        for (index, licence) in licences.iter().enumerate() {
+            let at = |name: &str| format!("licence_fee.earlier_licences.{index}.{name}");
+            let who = engine::LICENCE_TO
+                .with([("who", licence.licensee.clone().into()), ("form", licence.form.label().into())]);
+            let yearly = match licence.form {
+                LicenceForm::Free => None,
+                LicenceForm::AnnualFee => {
+                    needs.read(&licence.amount, End::Middle, &at("amount"), engine::LICENCE_AMOUNT)
+                }
+                LicenceForm::LumpSum => {
+                    let amount = needs.read(&licence.amount, End::Middle, &at("amount"), engine::LICENCE_AMOUNT);
+                    let years = needs.read(&licence.years, End::Middle, &at("years"), engine::LICENCE_YEARS);
+                    amount.zip(years).filter(|(_, years)| *years > 0.0).map(|(amount, years)| amount / years)
+                }
+                LicenceForm::RunningRoyalty => {
+                    let rate = needs.read(&licence.rate, End::Middle, &at("rate"), engine::LICENCE_RATE);
+                    if let Some(rate) = rate {
+                        rates.push(rate);
+                        rate_lines
+                            .push(Line { field: Some(at("rate")), ..Line::step(who.clone(), Quantity::Rate(rate)) });
+                    }
+                    rate.zip(licence.annual_sales.value).map(|(rate, sales)| rate * sales)
+                }
+            };
+            if let Some(yearly) = yearly {
+                fees.push(yearly);
+                fee_lines.push(Line { field: Some(at("amount")), ..Line::step(who, Quantity::Money(yearly)) });
+            }
+        }
+        if fees.is_empty() && rates.is_empty() {
+            needs.note("licence_fee.earlier_licences", engine::EARLIER_LICENCES);
+        }
+        let spread = |values: &[f64]| Range {
+            low: values.iter().copied().reduce(f64::min),
+            value: (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64),
+            high: values.iter().copied().reduce(f64::max),
+        };
+        [
+            (FeeKind::AnnualFee, spread(&fees), words::FORMULA_LICENCES_FEE, fee_lines),
+            (FeeKind::SalesRate, spread(&rates), words::FORMULA_LICENCES_RATE, rate_lines),
+        ]
+        .into_iter()
+        .filter(|(_, range, ..)| *range != Range::default())
+        .map(|(kind, range, formula, lines)| {
+            Base::new(kind, range, formula).steps(lines).convention(words::CONVENTION_ORDINARY_ONLY)
+        })
+        .collect()
+    }
+
+    /// Method 3: a row of imported statistics, or the national total as a stand-in that says so.
+    fn statistics(&self, needs: &mut Needs) -> Vec<Base> {
+        let guideline = &self.case.licence_fee.guideline;
+        let Some(key) = &guideline.statistics_row else {
+            needs.note(&field("statistics_row"), words::STATISTICS_ROW);
+            return Vec::new();
+        };
+        if let Some((table, row)) = guideline.imported_row(key) {
+            let mark = if table.is_verified(row) { Mark::Primary } else { Mark::Unverified };
+            return self.imported(row, &table.source, mark, needs);
+        }
+        let national = key.strip_prefix("licence_statistics/").and_then(|id| self.reference.licence_statistics.row(id));
+        let Some(row) = national else {
+            needs.note(&field("statistics_row"), words::STATISTICS_ROW_GONE);
+            return Vec::new();
+        };
+        let fee = national_annual(&row.figures);
+        if fee.is_none() {
+            needs.note(&field("statistics_row"), words::STATISTICS_NO_MEAN);
+        }
+        let lines = national_lines(row);
+        fee.map(|fee| {
+            let mut base = Base::new(FeeKind::AnnualFee, single(Some(fee)), words::FORMULA_STATISTICS_FEE)
+                .inputs(lines)
+                .convention(words::CONVENTION_NATIONAL);
+            base.mark = Mark::Computed;
+            base
+        })
+        .into_iter()
+        .collect()
+    }
+
+    fn imported(&self, row: &StatisticRow, source: &str, mark: Mark, needs: &mut Needs) -> Vec<Base> {
+        let annual = imported_annual(row);
+        let from = |label: Text, value: Option<Quantity>| Line {
+            label: label.into(),
+            value,
+            origin: Origin::Table,
+            note: if row.source.is_empty() { source.to_owned() } else { row.source.clone() },
+            field: Some(field("statistics_row")),
+        };
+        let rate = match row.royalty_base {
+            Some(RoyaltyBase::Profit) => row.royalty_mean.map(|rate| (FeeKind::ProfitRate, rate)),
+            // A unit fee says nothing of sales.
+            Some(RoyaltyBase::Unit) => None,
+            Some(RoyaltyBase::NetSales) | None => row.royalty_mean.map(|rate| (FeeKind::SalesRate, rate)),
+        };
+        if annual.is_none() && rate.is_none() {
+            needs.note(&field("statistics_row"), words::STATISTICS_NO_MEAN);
+        }
+        let fee = annual.map(|fee| {
+            Base::new(FeeKind::AnnualFee, single(Some(fee)), words::FORMULA_STATISTICS_FEE).inputs([
+                from(words::STAT_ANNUAL, row.fixed_annual_mean.map(Quantity::Money)),
+                from(words::STAT_FIXED_MEAN, row.fixed_mean.map(Quantity::Money)),
+                from(words::STAT_FIXED_YEARS, row.fixed_mean_years.map(Quantity::Years)),
+            ])
+        });
+        let rate = rate.map(|(kind, rate)| {
+            let base = Base::new(kind, single(Some(rate)), words::FORMULA_STATISTICS_RATE)
+                .inputs([from(words::STAT_ROYALTY, Some(Quantity::Rate(rate)))]);
+            if row.royalty_base.is_none() { base.convention(words::CONVENTION_BASE_ASSUMED) } else { base }
+        });
+        fee.into_iter()
+            .chain(rate)
+            .map(|base| {
+                let text = if mark == Mark::Primary {
+                    words::CONVENTION_ROW_VERIFIED
+                } else {
+                    words::CONVENTION_ROW_UNVERIFIED
+                };
+                base.convention(text)
+            })
+            .collect()
+    }
+
+    /// Method 4: a common rate of net sales, stated inside a published range.
+    fn international(&self, needs: &mut Needs) -> Vec<Base> {
+        let guideline = &self.case.licence_fee.guideline;
+        let range = range_of(&guideline.common_rate);
+        if range == Range::default() {
+            needs.note(&field("common_rate"), words::COMMON_RATE);
+            return Vec::new();
+        }
+        let lines = [Line::input(words::COMMON_RATE, &guideline.common_rate, Quantity::Rate, field("common_rate"))];
+        vec![Base::new(FeeKind::SalesRate, range, words::FORMULA_INTERNATIONAL).inputs(lines)]
+    }
+
+    /// Method 5: the appraised value as a yearly sum.
+    fn appraisal(&self, needs: &mut Needs) -> Vec<Base> {
+        let guideline = &self.case.licence_fee.guideline;
+        let inputs = &guideline.appraisal;
+        let outside = &self.case.valuation.outside_appraisal.value;
+        let stated = range_of(&inputs.value);
+        let value = if stated == Range::default() { range_of(outside) } else { stated };
+        if value == Range::default() {
+            needs.note(&field("appraisal.value"), words::APPRAISED_VALUE);
+        }
+        let life = self.patents().filter_map(|patent| patent_life(patent, self.base, End::Middle)).reduce(f64::max);
+        let years = inputs.years.value.or(life).filter(|years| *years > 0.0);
+        if years.is_none() {
+            needs.note(&field("appraisal.years"), words::APPRAISAL_YEARS);
+        }
+        let factor = match inputs.spread {
+            Spread::StraightLine => years,
+            Spread::Annuity => {
+                let rate = discount_rate(self.case, Corner::Stated, needs).and_then(Result::ok);
+                years.zip(rate).map(|(years, rate)| annuity_factor(rate, years))
+            }
+        };
+        let licensees = if inputs.divide_by_licensees {
+            let count = needs.read(
+                &guideline.expected_licensees,
+                End::Middle,
+                &field("expected_licensees"),
+                words::EXPECTED_LICENSEES,
+            );
+            count.filter(|count| *count > 0).map(f64::from)
+        } else {
+            Some(1.0)
+        };
+        let divisor = factor.zip(licensees).map(|(factor, licensees)| factor * licensees).filter(|all| *all > 0.0);
+        let range = each(value, single(divisor), |value, divisor| value / divisor);
+        if range == Range::default() {
+            return Vec::new();
+        }
+        let formula = match inputs.spread {
+            Spread::Annuity => words::FORMULA_APPRAISAL_ANNUITY,
+            Spread::StraightLine => words::FORMULA_APPRAISAL_LINE,
+        };
+        let base = Base::new(FeeKind::AnnualFee, range, formula)
+            .inputs([
+                line(words::APPRAISED_VALUE, &inputs.value, value.value, "appraisal.value"),
+                Line::input(words::APPRAISAL_YEARS, &inputs.years, Quantity::Years, field("appraisal.years")),
+            ])
+            .steps(years.map(|years| Line::step(words::YEARS_USED, Quantity::Years(years))))
+            .steps(factor.map(|factor| Line::step(words::SPREAD_FACTOR, Quantity::Number(factor))))
+            .steps(
+                inputs
+                    .divide_by_licensees
+                    .then_some(licensees)
+                    .flatten()
+                    .map(|count| Line::step(words::EXPECTED_LICENSEES, Quantity::Number(count))),
+            );
+        let text = if inputs.divide_by_licensees { words::CONVENTION_DIVIDED } else { words::CONVENTION_NOT_DIVIDED };
+        vec![base.convention(text)]
+    }
+
+    /// The fee chosen, where method and kind have one.
+    pub(super) fn choose(&self, found: &mut GuidelineOutcome) {
+        let guideline = &self.case.licence_fee.guideline;
+        found.chosen = (|| {
+            let (method, kind) = (guideline.method?, guideline.kind?);
+            let outcome = found.methods.iter().find(|outcome| outcome.method == method)?;
+            Some((method, *outcome.fee(kind)?))
+        })();
+    }
+
+    /// Findings on ceilings and on licensees counted twice.
+    pub(super) fn warn(&self, found: &GuidelineOutcome, sheet: &mut Sheet) {
+        let guideline = &self.case.licence_fee.guideline;
+        let mut say = |name: &str, message: Message| {
+            sheet.find(Severity::Warning, Stage::LicenceFee, field(name), message);
+        };
+        if let Some((_, fee)) = found.chosen.filter(|(_, fee)| fee.over_ceiling) {
+            let value = fee.fee.value.or(fee.fee.high).unwrap_or_default();
+            say("kind", self.over_ceiling(fee.kind, value));
+        }
+        let appraisal = guideline.method == Some(GuidelineMethod::Appraisal) && guideline.appraisal.divide_by_licensees;
+        if appraisal && self.is_open() && guideline.coefficient.value.is_some_and(|one| (one - 1.0).abs() > 1e-12) {
+            say("appraisal.divide_by_licensees", words::FIND_COUNTED_TWICE.into());
+        }
+    }
+
+    /// What is said of a fee above its ceiling.
+    pub(super) fn over_ceiling(&self, kind: FeeKind, fee: f64) -> Message {
+        words::FIND_OVER_CEILING.with([
+            ("kind", kind.label().into()),
+            ("fee", shown(kind, fee)),
+            ("ceiling", shown(kind, open_form(kind).ceiling())),
+            ("mark", both(self.reference.open_licence_ceilings.about.mark)),
+        ])
+    }
+}
+
+/// A yearly fee from a row: its own column, else the mean of a contract over its mean term.
+pub fn imported_annual(row: &StatisticRow) -> Option<f64> {
+    row.fixed_annual_mean.or_else(|| {
+        let (mean, years) = row.fixed_mean.zip(row.fixed_mean_years)?;
+        (years > 0.0).then(|| mean / years)
+    })
+}
+
+/// The mean fixed amount of a contract: the printed total over the contracts; without a total, as printed.
+pub fn national_mean(figures: &LicenceStatistics) -> Option<f64> {
+    let computed = figures.fixed_total.zip(figures.fixed_contracts).map(|(total, count)| total / f64::from(count));
+    computed.or(figures.fixed_mean)
+}
+
+fn national_annual(figures: &LicenceStatistics) -> Option<f64> {
+    let (mean, years) = national_mean(figures).zip(figures.fixed_mean_years)?;
+    (years > 0.0).then(|| mean / years)
+}
+
+fn national_lines(row: &Row<LicenceStatistics>) -> Vec<Line> {
+    let from = |label: Text, value: Option<Quantity>| Line {
+        label: label.into(),
+        value,
+        origin: Origin::Table,
+        note: row.about.source.clone(),
+        field: Some(field("statistics_row")),
+    };
+    vec![
+        from(words::STAT_FIXED_MEAN, national_mean(&row.figures).map(Quantity::Money)),
+        from(words::STAT_FIXED_YEARS, row.figures.fixed_mean_years.map(Quantity::Years)),
+    ]
+}
+
+/// An input's line with the value that serves.
+fn line(label: Text, input: &Input<f64>, used: Option<f64>, name: &str) -> Line {
+    let mut line = Line::input(label, input, Quantity::Money, field(name));
+    if line.value.is_none() && input.low.is_none() {
+        line.value = used.map(Quantity::Money);
+        line.origin = if used.is_some() { Origin::Derived } else { line.origin };
+    }
+    line
+}
+
+/// A rate above the whole base is none.
+fn within_bounds(kind: FeeKind, range: Range) -> bool {
+    match kind {
+        FeeKind::AnnualFee => range.value.or(range.high).is_none_or(|fee| fee >= 0.0),
+        FeeKind::SalesRate | FeeKind::ProfitRate => {
+            range.value.or(range.high).is_none_or(|rate| (0.0..=1.0 + 1e-12).contains(&rate))
+        }
+    }
+}
+
+/// The ceiling's form of a kind of fee.
+pub(super) fn open_form(kind: FeeKind) -> OpenLicenceForm {
+    match kind {
+        FeeKind::AnnualFee => OpenLicenceForm::Fixed,
+        FeeKind::SalesRate => OpenLicenceForm::SalesRoyalty,
+        FeeKind::ProfitRate => OpenLicenceForm::ProfitRoyalty,
+    }
+}
+
+/// A fee lies above the ceiling of its kind.
+pub(super) fn exceeds_ceiling(kind: FeeKind, fee: f64) -> bool {
+    let input = OpenLicenceFeeInput { base: fee, licensee_coefficient: 1.0, form: open_form(kind) };
+    // A rate above the whole base is refused by the formula and is above every ceiling.
+    open_licence_fee(&input).map_or(fee > 1.0, |found| !found.within_ceiling)
+}
+
+/// A fee of a kind as an argument.
+pub(super) fn shown(kind: FeeKind, value: f64) -> crate::text::Arg {
+    match kind {
+        FeeKind::AnnualFee => crate::text::Arg::Money(value),
+        FeeKind::SalesRate | FeeKind::ProfitRate => crate::text::Arg::Percent(value),
+    }
+}
+
+/// A mark in both languages.
+pub(super) fn both(mark: Mark) -> crate::text::Arg {
+    use crate::lang::Lang;
+    crate::text::Arg::Both { zh: mark.label(Lang::Zh).to_owned(), en: mark.label(Lang::En).to_owned() }
+}
