@@ -12,9 +12,9 @@ use jiff::civil::{Date, date};
 use pledgeworth::assessment::assess;
 use pledgeworth::loan::RepaymentMethod;
 use pledgeworth::model::{
-    Case, DiscountBasis, DiscountRate, EarlierLicence, ForecastYears, Input, LegalEvent, LegalStatus, LendingTerms,
-    LicenceFee, LoanRequest, Method, MethodChoice, Origin, OutsideAppraisal, Party, Patent, PatentId, Premium, Product,
-    Protection, Valuation, ValueBasis,
+    Case, DiscountBasis, DiscountRate, EarlierLicence, ForecastYears, HandedIn, Input, LegalEvent, LegalStatus,
+    LendingTerms, LicenceFee, LoanRequest, Method, MethodChoice, Opinion, Origin, OutsideAppraisal, Party, Patent,
+    PatentId, Premium, Product, Protection, Scorer, Scoring, Stage, Valuation, ValueBasis,
 };
 use pledgeworth::statutory::application_number;
 use pledgeworth::statutory::{FeeReduction, PatentType};
@@ -191,6 +191,47 @@ fn choice(method: Method, weight: f64) -> MethodChoice {
     MethodChoice { method, weight: assumed(weight), reason: NOTE.to_owned() }
 }
 
+/// What two people say of the indicators that weigh most in a pledge, and where they settle.
+const JUDGED: [&str; 7] = [
+    "gb.noncircumvention",
+    "gb.claim_type",
+    "gb.dependency",
+    "gb.alternatives",
+    "gb.stage",
+    "gb.sales",
+    "gb.market_share",
+];
+
+fn scores() -> Scoring {
+    let say = |at: usize, reason: &str| Opinion {
+        grade: ["a", "b", "c", "d", "e"][at.min(4)].to_owned(),
+        reason: reason.to_owned(),
+        evidence: String::new(),
+    };
+    let mut scoring = Scoring {
+        scorers: ["示例评分人甲 / example A".to_owned(), "示例评分人乙 / example B".to_owned()],
+        two_scorers: true,
+        ..Scoring::default()
+    };
+    for patent in 0..40_usize {
+        let id = PatentId(u32::try_from(patent).unwrap() + 1);
+        for (at, indicator) in JUDGED.into_iter().enumerate() {
+            let first = (patent * 3 + at * 2) % 4;
+            let differ = (patent + at * 5) % 13 == 0;
+            let answer = scoring.answer_mut(id, indicator);
+            answer.first = say(first, "示例 / example");
+            answer.second = say(first + usize::from(differ), "示例 / example");
+            if differ && patent % 2 == 0 {
+                answer.settled = say(first, "示例：复核后从甲 / example: reviewed, A stands");
+            }
+        }
+        // The last patent is still scored blind: the second has not handed in.
+        let both = &Scorer::ALL[..if patent == 39 { 1 } else { 2 }];
+        scoring.handed_in.extend(both.iter().map(|scorer| HandedIn { patent: id, scorer: *scorer }));
+    }
+    scoring
+}
+
 fn forty() -> Case {
     let table = |value| {
         Input::noted(
@@ -211,11 +252,11 @@ fn forty() -> Case {
         base_date: assumed(BASE),
         patents: (0..40).map(patent).collect(),
         products: (0..6).map(product).collect(),
+        scoring: scores(),
         licence_fee: LicenceFee {
             industry_row: Some("royalty_unido/machinery".to_owned()),
             range_low: Input::noted(0.015, Origin::Table, "royalty_unido/machinery"),
             range_high: Input::noted(0.03, Origin::Table, "royalty_unido/machinery"),
-            score: assumed(0.8),
             licensor_profit_share: assumed(0.25),
             earlier_licences: [("被许可人甲 / licensee A", 0.027), ("被许可人乙 / licensee B", 0.03)]
                 .map(|(licensee, rate)| EarlierLicence {
@@ -327,4 +368,11 @@ fn the_example_has_what_it_promises() {
         case.products.iter().filter(|product| product.patents.iter().any(|one| one.patent == patent.id)).count()
     };
     assert!(case.patents.iter().any(|patent| shared(patent) > 1), "products share patents");
+    let scores = &assessment.scoring;
+    assert!(scores.total.is_wide() && scores.total.value.is_some() && scores.known > 0.5);
+    assert!(scores.agreement.as_ref().is_some_and(|found| found.share > 0.8 && found.kappa.is_some()));
+    assert!(scores.deviations.iter().any(|one| one.settled.is_some()));
+    assert!(scores.deviations.iter().any(|one| one.settled.is_none()));
+    let findings = assessment.findings.iter().filter(|finding| finding.stage == Stage::Scoring).count();
+    assert!(findings <= 3, "no flood: {findings}");
 }
