@@ -20,7 +20,7 @@ impl App {
             "" => screen_scoring::TABLE_FILE_NAME.get(self.lang),
             name => name,
         };
-        self.ask_where(&name.to_owned(), FileAction::Export { bytes, extension: store::score_table::EXTENSION });
+        self.ask_where(name, FileAction::Export { bytes, extension: store::score_table::EXTENSION });
     }
 
     /// Puts a scoring table from a file into the case, and says what of it was left out.

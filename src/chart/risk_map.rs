@@ -62,6 +62,12 @@ struct Square {
 }
 
 impl Square {
+    fn within(width: f32) -> Self {
+        let left = EDGE + 44.0;
+        let side = (width - left - EDGE - 12.0).clamp(160.0, 520.0);
+        Self { left, top: EDGE + ROW + 8.0, side }
+    }
+
     #[expect(clippy::cast_possible_truncation, reason = "shares")]
     fn at(&self, risk: f64, opportunity: f64) -> [f32; 2] {
         let (x, y) = (risk.clamp(0.0, 1.0) as f32, opportunity.clamp(0.0, 1.0) as f32);
@@ -70,12 +76,6 @@ impl Square {
 }
 
 impl RiskMap {
-    fn square(&self, width: f32) -> Square {
-        let left = EDGE + 44.0;
-        let side = (width - left - EDGE - 12.0).clamp(160.0, 520.0);
-        Square { left, top: EDGE + ROW + 8.0, side }
-    }
-
     fn ground(&self, square: &Square, marks: &mut Vec<Mark>) {
         for step in 0..=FIELDS {
             let share = f64::from(step) / f64::from(FIELDS);
@@ -122,7 +122,7 @@ impl Drawing for RiskMap {
     }
 
     fn height(&self, width: f32) -> f32 {
-        let square = self.square(width);
+        let square = Square::within(width);
         square.top + square.side + ROW * 2.0 + EDGE
     }
 
@@ -130,7 +130,7 @@ impl Drawing for RiskMap {
         if self.dots.is_empty() {
             return None;
         }
-        let square = self.square(width);
+        let square = Square::within(width);
         let mut marks = Vec::new();
         self.ground(&square, &mut marks);
         for dot in self.dots.iter().filter(|dot| dot.chosen || self.dots.len() <= CROSSES) {

@@ -32,7 +32,7 @@ texts! {
     PATENT_PLACE = "第 {n} 件，共 {count} 件", "{n} of {count}";
 
     PROGRESS = "{scorer}：需人工判断的 {count} 项，已评 {done} 项", "{scorer}: {done} of {count} judged indicators answered";
-    PROGRESS_AUTOMATIC = "另有 {count} 项按专利资料自动评分，其中 {unknown} 项缺资料", "{count} more follow from the patent's data, {unknown} of them lack it";
+    PROGRESS_AUTOMATIC = "另有 {count} 项按专利资料自动评分，其中 {unknown} 项缺资料", "{count} more follow from the patent's data ({unknown} missing)";
     EXPAND_ALL = "全部展开", "Open all";
     COLLAPSE_ALL = "全部收起", "Close all";
     ONLY_OPEN = "只看未答", "Only unanswered";
@@ -121,6 +121,7 @@ texts! {
     DEVIATIONS_EXPLAINED = "差得最远的排在前面。每项分歧写明理由后商定一个等级；未商定的按两人之间的区间计算。", "The widest come first. Settle each on one grade with a reason; until then it counts as the interval between the two.";
     DEVIATIONS_ONE = "只看本件", "This patent only";
     DEVIATIONS_NONE = "没有分歧。", "No deviations.";
+    DEVIATIONS_MORE = "另有 {count} 项分歧，商定上面各项后列出。", "{count} more deviations are listed once these are settled.";
     DEVIATION_DISTANCE = "相差 {distance} 分", "{distance} points apart";
     DEVIATION_GRADE = "{scorer}：{grade}", "{scorer}: {grade}";
     NO_REASON = "未写理由", "No reason given";

@@ -128,23 +128,25 @@ pub fn grade_choice(
     let width = (ui.available_width() - 8.0).clamp(110.0, 420.0);
     let palette = theme::palette(ui);
     let colour = if chosen.is_empty() { palette.weak } else { palette.text };
-    let response = ComboBox::from_id_salt(("grade", id, whose == Whose::Settled))
-        .width(width)
-        .truncate()
-        .height(320.0)
-        .selected_text(RichText::new(shown(&chosen)).color(colour))
-        .show_ui(ui, |ui| {
-            ui.set_min_width(width.max(260.0));
-            ui.selectable_value(&mut chosen, String::new(), view.text(none));
-            for grade in &row.figures.grades {
-                let points = parts::points(parts::grade_points(&case.scoring.table, id, grade));
-                let words = parts::grade_words(&case.scoring.table, id, grade, view.lang);
-                let text = words::GRADE_OPTION.with([("words", words.into()), ("points", points.into())]);
-                ui.selectable_value(&mut chosen, grade.id.clone(), view.message(&text));
-            }
-        })
-        .response
-        .accessible_name(view.message(label));
+    let response = parts::narrow(ui, width, |ui| {
+        ComboBox::from_id_salt(("grade", id, whose == Whose::Settled))
+            .width(width)
+            .truncate()
+            .height(320.0)
+            .selected_text(RichText::new(shown(&chosen)).color(colour))
+            .show_ui(ui, |ui| {
+                ui.set_min_width(width.max(260.0));
+                ui.selectable_value(&mut chosen, String::new(), view.text(none));
+                for grade in &row.figures.grades {
+                    let points = parts::points(parts::grade_points(&case.scoring.table, id, grade));
+                    let words = parts::grade_words(&case.scoring.table, id, grade, view.lang);
+                    let text = words::GRADE_OPTION.with([("words", words.into()), ("points", points.into())]);
+                    ui.selectable_value(&mut chosen, grade.id.clone(), view.message(&text));
+                }
+            })
+            .response
+            .accessible_name(view.message(label))
+    });
     let response = if response.enabled() { response.on_hover_text(shown(&chosen)) } else { response };
     if path.is_some_and(|path| view.ui.field_request.as_ref().is_some_and(|request| request.path == path)) {
         view.ui.field_request = None;

@@ -171,19 +171,21 @@ pub fn patent_picker(ui: &mut Ui, case: &Case, view: &mut View<'_>) -> Option<Pa
         let roomy = ui.available_width() > 420.0;
         let beside = if roomy { 176.0 } else { 74.0 };
         let width = (ui.available_width() - beside).clamp(120.0, 420.0);
-        ComboBox::from_id_salt("scoring-patent")
-            .width(width)
-            .truncate()
-            .height(360.0)
-            .selected_text(numbered(case, id, view))
-            .show_ui(ui, |ui| {
-                for patent in &case.patents {
-                    ui.selectable_value(&mut id, patent.id, numbered(case, patent.id, view));
-                }
-            })
-            .response
-            .accessible_name(view.text(words::PATENT))
-            .on_hover_text(view.message(&of));
+        narrow(ui, width, |ui| {
+            ComboBox::from_id_salt("scoring-patent")
+                .width(width)
+                .truncate()
+                .height(360.0)
+                .selected_text(numbered(case, id, view))
+                .show_ui(ui, |ui| {
+                    for patent in &case.patents {
+                        ui.selectable_value(&mut id, patent.id, numbered(case, patent.id, view));
+                    }
+                })
+                .response
+                .accessible_name(view.text(words::PATENT))
+                .on_hover_text(view.message(&of));
+        });
         if Icon::Right.button_enabled(ui, view.text(words::PATENT_NEXT), place + 1 < count).clicked() {
             step(&mut id, place + 1);
         }
@@ -342,4 +344,13 @@ pub fn score_figure(ui: &mut Ui, view: &mut View<'_>, id: &str, name: &str, rang
     if response.clicked() {
         view.ui.select_figure(id);
     }
+}
+
+/// Room of a width for what would take all there is: a list cuts its text only at the room's end.
+pub fn narrow<R>(ui: &mut Ui, width: f32, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        add_contents(ui)
+    })
+    .inner
 }

@@ -12,6 +12,9 @@ use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::table::{Selection, table_with_selection};
 use crate::ui::widgets::{Field, TableColumn, card, explain, figure, remark, screen_heading, section};
 
+/// More cards of deviations than this are slow to lay out.
+const MOST_CARDS: usize = 60;
+
 /// Shows the people and their progress.
 pub fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
@@ -192,9 +195,7 @@ pub fn deviations(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         });
         ui.data_mut(|data| data.insert_temp(key, one));
         let assessment = view.assessment;
-        /// More cards than this are slow to lay out; the rest follows when these are settled.
-        const MOST: usize = 60;
-        let shown: Vec<&Deviation> = assessment
+        let mut shown: Vec<&Deviation> = assessment
             .scoring
             .deviations
             .iter()
@@ -203,10 +204,16 @@ pub fn deviations(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         if shown.is_empty() && !(one && case.scoring.is_blind(chosen)) {
             explain(ui, view, words::DEVIATIONS_NONE);
         }
-        for deviation in shown.into_iter().take(MOST) {
+        // What is settled goes below what is not; within each the widest stays first.
+        shown.sort_by_key(|deviation| deviation.settled.is_some());
+        for deviation in shown.iter().take(MOST_CARDS) {
             ui.push_id((deviation.patent.0, &deviation.indicator), |ui| {
-                card(ui, |ui| settle(ui, case, view, deviation, one))
+                card(ui, |ui| settle(ui, case, view, deviation, one));
             });
+        }
+        if shown.len() > MOST_CARDS {
+            let more = words::DEVIATIONS_MORE.with([("count", (shown.len() - MOST_CARDS).into())]);
+            crate::ui::widgets::section::explain_text(ui, view.message(&more));
         }
     });
 }
