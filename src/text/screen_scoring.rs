@@ -121,7 +121,7 @@ texts! {
     DEVIATIONS_EXPLAINED = "差得最远的排在前面。每项分歧写明理由后商定一个等级；未商定的按两人之间的区间计算。", "The widest come first. Settle each on one grade with a reason; until then it counts as the interval between the two.";
     DEVIATIONS_ONE = "只看本件", "This patent only";
     DEVIATIONS_NONE = "没有分歧。", "No deviations.";
-    DEVIATIONS_MORE = "另有 {count} 项分歧，商定上面各项后列出。", "{count} more deviations are listed once these are settled.";
+    DEVIATIONS_MORE = "另有 {count} 项分歧：勾选“只看本件”逐件查看。", "{count} more: tick “This patent only” and go patent by patent.";
     DEVIATION_DISTANCE = "相差 {distance} 分", "{distance} points apart";
     DEVIATION_GRADE = "{scorer}：{grade}", "{scorer}: {grade}";
     NO_REASON = "未写理由", "No reason given";

@@ -195,7 +195,7 @@ pub fn deviations(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         });
         ui.data_mut(|data| data.insert_temp(key, one));
         let assessment = view.assessment;
-        let mut shown: Vec<&Deviation> = assessment
+        let shown: Vec<&Deviation> = assessment
             .scoring
             .deviations
             .iter()
@@ -204,8 +204,6 @@ pub fn deviations(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         if shown.is_empty() && !(one && case.scoring.is_blind(chosen)) {
             explain(ui, view, words::DEVIATIONS_NONE);
         }
-        // What is settled goes below what is not; within each the widest stays first.
-        shown.sort_by_key(|deviation| deviation.settled.is_some());
         for deviation in shown.iter().take(MOST_CARDS) {
             ui.push_id((deviation.patent.0, &deviation.indicator), |ui| {
                 card(ui, |ui| settle(ui, case, view, deviation, one));
