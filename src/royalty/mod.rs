@@ -2,7 +2,9 @@
 
 pub mod assess;
 pub mod conversion;
+pub mod distribution;
 pub mod evidence;
+mod forms;
 pub mod frand;
 pub mod guideline;
 pub mod minimum_fee;

@@ -9,7 +9,7 @@ use crate::model::outcome::guideline::{FormOutcome, GuidelineOutcome, LicenceYea
 use crate::model::sheet::refused;
 use crate::model::{Corner, End, Figure, Input, Line, Missing, Needs, Quantity, Sheet};
 use crate::reference::Mark;
-use crate::royalty::assess::{covered_sales, whole_years};
+use crate::royalty::forms::{covered_sales, whole_years};
 use crate::text::{Text, engine, guideline as words};
 use crate::valuation::assess::{discount_rate, patent_life};
 use crate::valuation::calendar::years_between;
