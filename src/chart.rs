@@ -292,6 +292,11 @@ impl Chart {
                 extent[high] = extent[high].max(end);
             }
         }
+        if let Scale::Category(names) = &self.y.scale {
+            // Points alone would leave the first and last row no room.
+            extent[1] = extent[1].min(-0.5);
+            extent[3] = extent[3].max(names.len() as f64 - 0.5);
+        }
         if self.x.from_zero {
             extent[0] = extent[0].min(0.0);
             extent[2] = extent[2].max(0.0);

@@ -5,8 +5,8 @@ texts! {
     CURRENCY_USD = "美元", "USD";
     CURRENCY_EUR = "欧元", "EUR";
 
-    EXCLUSIVE = "独占", "Exclusive (licensor shut out too)";
-    SOLE = "排他", "Sole (licensor may use)";
+    EXCLUSIVE = "独占", "Exclusive";
+    SOLE = "排他", "Sole";
     ORDINARY = "普通", "Non-exclusive";
 
     KIND_PATENTS = "专利许可", "Patents";
@@ -21,7 +21,7 @@ texts! {
     BASE_PROFIT = "利润提成", "Share of profit";
     BASE_PER_UNIT = "按件定额", "Fee a unit";
     BASE_LUMP_SUM = "一次总付", "Lump sum";
-    BASE_ENTRY = "入门费加净销售额提成", "Entry fee and rate of net sales";
+    BASE_ENTRY = "入门费加提成", "Entry fee and rate";
 
     UNDECIDED = "未定", "Undecided";
     ACCEPTED = "采纳", "Accepted";

@@ -1,12 +1,14 @@
 //! The evidence desks on screen: comparables, FRAND, fifteen factors.
 
 texts! {
+    RAW_RATE = "折合净销售额提成率", "As a rate of net sales";
+    ADJUSTED_RATE = "修正后费率", "Adjusted rate";
     NEEDS_BASE_DATE = "先填写评估基准日，此处才能计算。", "Enter the base date first: nothing is computed without it.";
     GO_TO_BASE_DATE = "填写评估基准日…", "Enter the base date…";
 
     // Comparables.
     COMPARABLES = "可比许可", "Comparable licences";
-    COMPARABLES_EXPLAINED = "他人之间的许可与交易：折成净销售额提成率，逐项修正，采纳或剔除并写明理由。本专利自己的许可另填在“费率测算”的“本专利既往许可”。", "Licences and deals of others: put on a rate of net sales, adjusted factor by factor, accepted or rejected with a reason. These patents' own licences go under “Rate”, earlier licences.";
+    COMPARABLES_EXPLAINED = "他人之间的许可与交易：折成净销售额提成率，逐项修正，采纳或剔除并写明理由。本专利自己的许可另填在“费率测算”的“本专利既往许可”。", "Licences and deals of others: put on a rate of net sales, adjusted factor by factor, accepted or rejected with a reason. These patents' own licences go under the tab Rate, earlier licences.";
     LIST = "清单", "List";
     EMPTY = "尚未录入可比许可。至少三件采纳，四分位才有意义。", "No comparable entered yet. Quartiles need at least three accepted.";
     ADD = "添加可比许可", "Add a comparable";
@@ -40,7 +42,7 @@ texts! {
     PRODUCT_AND_GROSS = "系数乘积 {product}；修正总幅度 {gross}", "Product {product}; gross adjustment {gross}";
     ABOVE_LIMIT = "超过提示线 {limit}", "above the line of {limit}";
     GROSS_LIMIT_TIP = "各项修正绝对值之和超过此线即提示。默认值为本程序自定，不是规定。", "A comparable is remarked when the sizes of its adjustments add up to more. The default is this program's own choice, not a rule.";
-    GROSS_LIMIT_DEFAULT = "{limit}（{mark}）", "{limit} ({mark})";
+    GROSS_LIMIT_NOW = "现为 {limit}（{mark}）。", "Now {limit} ({mark}).";
 
     STRIP_CHART = "各件费率、中位数与四分位", "Rates with median and quartiles";
     STRIP_EMPTY = "录入可比许可后，在此逐件画出费率，并标出中位数与四分位。", "Once comparables are entered, each rate is drawn here, with median and quartiles.";
@@ -49,36 +51,35 @@ texts! {
     SERIES_ACCEPTED = "采纳（修正后，圆点）", "Accepted (adjusted, disc)";
     SERIES_REJECTED = "剔除（菱形）", "Rejected (diamond)";
     SERIES_UNDECIDED = "未定（倒三角）", "Undecided (triangle down)";
-    SERIES_MOVE = "由修正前到修正后", "From unadjusted to adjusted";
+    SERIES_RAW = "修正前（三角）", "Unadjusted (triangle up)";
     SERIES_MEDIAN = "中位数 {rate}", "Median {rate}";
     SERIES_LOWER = "下四分位 {rate}", "Lower quartile {rate}";
     SERIES_UPPER = "上四分位 {rate}", "Upper quartile {rate}";
 
     STATISTICS = "统计", "Statistics";
-    STATISTICS_EXPLAINED = "只计采纳者。四分位按类型 7 线性内插，同 Excel QUARTILE.INC。修正后的中位数与四分位作为一种方法列入“费率测算”。", "Of those accepted. Quartiles of type 7, linear, as Excel's QUARTILE.INC. The adjusted median and quartiles stand as a method under “Rate”.";
+    STATISTICS_EXPLAINED = "只计采纳者。四分位按类型 7 线性内插，同 Excel QUARTILE.INC。修正后的中位数与四分位作为一种方法列入“费率测算”。", "Of those accepted. Quartiles of type 7, linear, as Excel's QUARTILE.INC. The adjusted median and quartiles stand as a method under the tab Rate.";
     COLUMN_STATISTIC = "统计量", "Statistic";
     GRID = "修正表", "Adjustment grid";
-    GRID_EXPLAINED = "点击一行修改。“–”为未判断；三角为总幅度超过提示线。", "Click a row to change it. “–” is not judged; a triangle marks a gross adjustment above the line.";
+    GRID_EXPLAINED = "各项修正，单位 %；点击一行修改。“–”为未判断；三角标出总幅度超过提示线者。", "Adjustments in percent; click a row to change it. A dash is not judged; a triangle marks a gross adjustment above the line.";
     GRID_DATE = "时间", "Date";
     GRID_EXCLUSIVITY = "排他", "Excl.";
     GRID_TERRITORY = "地域", "Terr.";
-    GRID_SCOPE = "范围", "Scope";
-    GRID_STAGE = "成熟", "Stage";
-    GRID_STRENGTH = "强度", "Strength";
+    GRID_SCOPE = "范围", "Scp.";
+    GRID_STAGE = "成熟", "Stg.";
+    GRID_STRENGTH = "强度", "Str.";
     GRID_TERM = "期限", "Term";
     GRID_PRODUCT = "乘积", "Product";
     GRID_GROSS = "总幅度", "Gross";
     NOT_JUDGED = "–", "–";
     LEAVE_ONE_OUT = "去一检验", "Leave one out";
-    LEAVE_ONE_OUT_EXPLAINED = "逐一去掉一件采纳者后的修正后中位数；影响最大者标箭头。", "The adjusted median without each of those accepted; the arrow marks the largest influence.";
+    LEAVE_ONE_OUT_EXPLAINED = "逐一去掉一件采纳者后的修正后中位数，影响大者在前。", "The adjusted median without each of those accepted, the largest influence first.";
     LEAVE_ONE_OUT_ONE = "只有一件采纳，无法去一。", "Only one is accepted: there is nothing to leave.";
     COLUMN_WITHOUT = "去掉后的中位数", "Median without it";
     COLUMN_CHANGE = "变动", "Change";
-    LARGEST = "影响最大", "Largest influence";
 
     // FRAND.
     FRAND = "标准必要专利许可费", "Royalties for standard-essential patents";
-    FRAND_EXPLAINED = "填写工作表，或从右侧打开一个裁判案例、公布费率再改动。结果不自动进入许可费率，须在“费率测算”中自行采用。", "Fill the sheet, or open a decided case or an announced rate and change it. The result never enters the concluded rate by itself: take it under “Rate” if you wish.";
+    FRAND_EXPLAINED = "填写工作表，或从右侧打开一个裁判案例、公布费率再改动。结果不自动进入许可费率，须在“费率测算”中自行采用。", "Fill the sheet, or open a decided case or an announced rate and change it. The result never enters the concluded rate by itself: take it under the tab Rate if you wish.";
     SHEET = "工作表", "Working sheet";
     SHEET_EMPTY = "工作表为空：选择方法填写，或打开一个案例。", "The sheet is empty: choose a method and fill it in, or open a case.";
     CLEAR = "清空工作表", "Clear the sheet";
@@ -97,28 +98,21 @@ texts! {
     ADD_GENERATION = "添加一代", "Add a generation";
     REMOVE_GENERATION = "删除第 {n} 行", "Remove row {n}";
     SHARES_WHOLE = "各代价值占比合计须为 100%。", "The value shares must add up to 100 %.";
-    UNVERIFIED_HERE = "{mark}：{note}", "{mark}: {note}";
     CASES = "裁判案例", "Decided cases";
     CASES_EXPLAINED = "打开案例会以其输入替换左侧工作表，可撤销（Ctrl+Z）。打开后可逐项改动。", "Opening a case replaces the sheet on the left; undo (Ctrl+Z) brings it back. Every input can then be changed.";
-    COLUMN_CASE = "案例", "Case";
-    COLUMN_DECIDED = "裁判", "Decided";
-    COLUMN_OPEN = "操作", "Action";
     OPEN = "打开", "Open";
     OPEN_OF = "打开：{name}（替换工作表）", "Open: {name} (replaces the sheet)";
-    OPENED = "已打开", "Open";
-    WITH_UNVERIFIED = "{name}（含未核实数）", "{name} (partly unverified)";
-    NOTHING_DECIDED = "–", "–";
-    MORE_DECIDED = "{first} 等", "{first} …";
+    OPENED = "已打开", "Opened";
+    DECIDED_IN = "裁判 {figures}", "decided {figures}";
+    NOTHING_DECIDED = "没有可比的裁判数", "no decided figure to compare with";
+    WITH_UNVERIFIED = "部分输入未核实", "some inputs unverified";
     DECIDED_BESIDE = "与裁判数比较", "Beside what was decided";
     DECIDED_NONE = "该案没有可比的裁判数。", "This case has no decided figure to compare with.";
     DECIDED_LINE = "{what}：裁判 {decided}（{mark}），本表 {computed}", "{what}: decided {decided} ({mark}), here {computed}";
     ANNOUNCED = "公布费率与计算器", "Announced rates, and a calculator";
     ANNOUNCED_EXPLAINED = "权利人单方要价，不是成交价。填写设备净售价即按各家公布的费率、上下限算出单台费用；币种不同不换算。", "What owners ask, not what is paid. Enter the net price of a device for the fee by each announced rate, floor and cap; other currencies are not converted.";
-    COLUMN_OWNER = "权利人与标准", "Owner and standard";
-    COLUMN_TERMS = "公布的条件", "Terms announced";
-    COLUMN_FEE = "单台费用", "Fee a unit";
     TERMS_RATE = "{rate}", "{rate}";
-    TERMS_RATE_CLAMP = "{rate}，{floor} – {cap}", "{rate}, {floor} – {cap}";
+    TERMS_RATE_CLAMP = "{rate}，计费价格 {floor} – {cap}", "{rate} of a price of {floor} – {cap}";
     TERMS_RATE_CAP = "{rate}，价格上限 {cap}", "{rate}, price cap {cap}";
     TERMS_RATE_FEE_CAP = "{rate}，每台不超过 {cap}", "{rate}, at most {cap}";
     TERMS_FEE = "每台 {fee}", "{fee} a unit";

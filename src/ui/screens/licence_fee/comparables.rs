@@ -9,11 +9,13 @@ use eframe::egui::{Align, Button, Id, Label, RichText, Sense, Ui};
 
 use super::evidence_cells::{base_date_missing, figure_cell};
 use crate::model::{Comparable, Decision, Severity};
-use crate::text::{Arg, screen_licence_evidence as words};
+use crate::reference::Mark;
+use crate::text::{Arg, number, screen_licence_evidence as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::table::{Selection, TableColumn, table_with_selection};
-use crate::ui::widgets::{Field, Icon, empty_state, form_and_picture, remark, screen_heading, section};
+use crate::ui::widgets::{Field, Icon, empty_state, explain, form_and_picture, remark, screen_heading, section};
 
 /// Where the comparables stand in the case.
 pub const PATH: &str = "licence_fee.evidence.comparables";
@@ -32,15 +34,18 @@ fn left(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     if let Some(comparable) = evidence.comparables.get_mut(at) {
         ui.push_id(("comparable", at), |ui| form::show(ui, view, at, comparable));
         section(ui, view, "comparables-limit", crate::text::licence_evidence::GROSS_LIMIT, None, |ui, view| {
-            let own = words::GROSS_LIMIT_DEFAULT.with([
-                ("limit", Arg::Percent(view.assessment.licence_fee.evidence.comparables.gross_limit)),
-                ("mark", crate::reference::Mark::OwnChoice.label(view.lang).into()),
-            ]);
+            let limit = view.assessment.licence_fee.evidence.comparables.gross_limit;
+            let is_own = evidence.gross_limit.value.is_none();
             Field::new("licence_fee.evidence.gross_limit", crate::text::licence_evidence::GROSS_LIMIT)
                 .tip(words::GROSS_LIMIT_TIP)
-                .hint(view.message(&own))
+                .hint(number::decimals(limit * 100.0, 2))
                 .rate(ui, view, &mut evidence.gross_limit);
-            crate::ui::widgets::explain(ui, view, words::GROSS_LIMIT_TIP);
+            if is_own {
+                let mark = Mark::OwnChoice.label(view.lang).into();
+                let now = words::GROSS_LIMIT_NOW.with([("limit", Arg::Percent(limit)), ("mark", mark)]);
+                explain_text(ui, view.message(&now));
+            }
+            explain(ui, view, words::GROSS_LIMIT_TIP);
         });
     }
 }
@@ -113,13 +118,15 @@ fn list(ui: &mut Ui, view: &mut View<'_>, comparables: &mut Vec<Comparable>) {
         }
         return;
     }
-    let columns = [
-        TableColumn::figures(words::COLUMN_NUMBER, 38.0),
-        TableColumn::rest(words::COLUMN_PARTIES),
-        TableColumn::figures(words::COLUMN_RAW, 72.0),
-        TableColumn::figures(words::COLUMN_ADJUSTED, 66.0),
-        TableColumn::words(words::COLUMN_DECISION, 82.0),
-    ];
+    /// Below this width the unadjusted rate stands in the form and the picture only.
+    const ROOM_FOR_RAW: f32 = 430.0;
+    let mut columns = vec![TableColumn::figures(words::COLUMN_NUMBER, 38.0), TableColumn::rest(words::COLUMN_PARTIES)];
+    if ui.available_width() >= ROOM_FOR_RAW {
+        columns.push(TableColumn::figures(words::COLUMN_RAW, 78.0));
+    }
+    columns.push(TableColumn::figures(words::COLUMN_ADJUSTED, 70.0));
+    columns.push(TableColumn::words(words::COLUMN_DECISION, 90.0));
+    let last = columns.len() - 1;
     let row = selected(ui, view, comparables.len());
     let keys: Vec<usize> = (0..comparables.len()).collect();
     let scroll_to = newly(ui, &(row, keys.len()));
@@ -139,9 +146,9 @@ fn list(ui: &mut Ui, view: &mut View<'_>, comparables: &mut Vec<Comparable>) {
                         select(ui, index);
                     }
                 }
-                2 => figure_cell(ui, view, &format!("{PATH}.{index}.rate")),
-                3 => figure_cell(ui, view, &format!("{PATH}.{index}.adjusted")),
-                _ => decision(ui, view, comparable.decision),
+                _ if column == last => decision(ui, view, comparable.decision),
+                _ if column + 1 == last => figure_cell(ui, view, &format!("{PATH}.{index}.adjusted")),
+                _ => figure_cell(ui, view, &format!("{PATH}.{index}.rate")),
             }
         });
     });

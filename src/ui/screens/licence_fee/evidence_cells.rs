@@ -1,19 +1,14 @@
 //! Cells of the evidence tables: words and figures in little room.
 
-use eframe::egui::{CursorIcon, Label, RichText, Sense, Ui};
+use eframe::egui::{Align, Button, CursorIcon, Label, Layout, RichText, Sense, Ui, Vec2};
 
 use crate::app::Command;
 use crate::model::{Figure, Quantity};
-use crate::text::{fields, screen_licence_evidence as words, shell};
+use crate::text::{Text, fields, screen_licence_evidence as words, shell};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::{empty_state, figure};
-
-/// Words in a cell; the whole on hovering.
-pub fn words_cell(ui: &mut Ui, text: &str, hover: &str) -> bool {
-    let label = Label::new(RichText::new(text).font(theme::small())).truncate().sense(Sense::click());
-    ui.add(label).on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hover).clicked()
-}
 
 /// A figure in little room: its value, the rest on hovering, its workings on a click.
 pub fn figure_cell(ui: &mut Ui, view: &mut View<'_>, id: &str) {
@@ -37,6 +32,51 @@ pub fn figure_cell(ui: &mut Ui, view: &mut View<'_>, id: &str) {
     if response.clicked() {
         view.ui.select_figure(id);
     }
+}
+
+/// A figure as a row of the form under a shorter name than its own.
+pub fn short_row(ui: &mut Ui, view: &mut View<'_>, name: Text, id: &str) {
+    ui.horizontal(|ui| {
+        form_label(ui, view.text(name));
+        figure::value(ui, view, id);
+    });
+}
+
+/// A row of a list: a button at the left, a name with a line below it, and so much room at the right;
+/// gives whether the button was clicked.
+pub fn entry(
+    ui: &mut Ui,
+    (button, spoken, chosen): (Option<&str>, &str, bool),
+    (name, below, hover): (&str, &str, &str),
+    (width, right): (f32, impl FnOnce(&mut Ui)),
+) -> bool {
+    const BUTTON: f32 = 74.0;
+    let mut clicked = false;
+    ui.horizontal_top(|ui| {
+        let size = Vec2::new(BUTTON, theme::ROW_HEIGHT);
+        match button {
+            Some(text) => {
+                let button = ui.add_sized(size, Button::new(text).selected(chosen)).accessible_name(spoken);
+                clicked = button.on_hover_text(spoken).clicked();
+            }
+            None => ui.add_space(BUTTON + ui.spacing().item_spacing.x),
+        }
+        let room = (ui.available_width() - width - ui.spacing().item_spacing.x).max(80.0);
+        ui.allocate_ui_with_layout(Vec2::new(room, 0.0), Layout::top_down(Align::LEFT), |ui| {
+            ui.set_width(room);
+            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.add(Label::new(RichText::new(name)).wrap()).on_hover_text(hover);
+            let weak = theme::palette(ui).weak;
+            ui.add(Label::new(RichText::new(below).font(theme::small()).color(weak)).wrap()).on_hover_text(hover);
+        });
+        ui.allocate_ui_with_layout(
+            Vec2::new(ui.available_width(), theme::ROW_HEIGHT),
+            Layout::right_to_left(Align::Center),
+            right,
+        );
+    });
+    ui.add_space(2.0);
+    clicked
 }
 
 /// A number in a cell.

@@ -9,6 +9,7 @@ use crate::reference::{FactorGroup, Reference, Row, RoyaltyFactor};
 use crate::text::{Arg, licence_evidence as engine, screen_licence_evidence as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::{card, explain, form_and_picture, remark, screen_heading, section};
 
 const PATH: &str = "licence_fee.evidence.factors";
@@ -90,7 +91,7 @@ fn right(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             (Tendency::Unknown, counts.unknown),
         ] {
             ui.horizontal(|ui| {
-                ui.add_sized([90.0, theme::ROW_HEIGHT], Label::new(view.text(tendency.label())).halign(Align::LEFT));
+                form_label(ui, view.text(tendency.label()));
                 ui.label(RichText::new(count.to_string()).font(theme::strong()));
                 let numbers: Vec<String> = table
                     .rows

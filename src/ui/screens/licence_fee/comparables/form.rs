@@ -5,9 +5,10 @@ use eframe::egui::{RichText, Ui};
 use super::PATH;
 use crate::model::{Adjustments, Comparable, Currency, DealKind, Decision, Exclusivity, Quantity, RateBase, Severity};
 use crate::text::{Arg, Text, licence_evidence as engine, number, screen_licence_evidence as words};
+use crate::ui::screens::licence_fee::evidence_cells::short_row;
 use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::{Field, figure, remark, section};
+use crate::ui::widgets::{Field, remark, section};
 
 /// Shows the form.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut Comparable) {
@@ -78,7 +79,7 @@ fn rate(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut Compara
             sum(ui, view, comparable, engine::ENTRY_FEE);
         }
     }
-    figure::row(ui, view, &format!("{PATH}.{index}.rate"));
+    short_row(ui, view, words::RAW_RATE, &format!("{PATH}.{index}.rate"));
 }
 
 fn adjustments(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut Comparable) {
@@ -99,5 +100,5 @@ fn adjustments(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut 
             remark(ui, Severity::Note, &view.message(&message));
         }
     }
-    figure::row(ui, view, &format!("{PATH}.{index}.adjusted"));
+    short_row(ui, view, words::ADJUSTED_RATE, &format!("{PATH}.{index}.adjusted"));
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone};
+use crate::chart::{Axis, Chart, Scale, Series, Shape, Tone};
 use crate::model::{Comparable, Decision};
 use crate::text::{Arg, Text, screen_licence_evidence as words};
 use crate::ui::view::View;
@@ -21,15 +21,16 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, comparables: &[Comparable]) {
 fn chart(view: &View<'_>, comparables: &[Comparable]) -> Chart {
     let outcome = &view.assessment.licence_fee.evidence.comparables;
     let mut names = Vec::new();
-    let mut moves = Vec::new();
+    let mut raw = Vec::new();
     let mut dots: [Vec<[f64; 2]>; 3] = [Vec::new(), Vec::new(), Vec::new()];
     for (index, (comparable, row)) in comparables.iter().zip(&outcome.rows).enumerate() {
         let Some(adjusted) = row.adjusted.value.or(row.adjusted.low) else { continue };
         let at = names.len() as f64;
         let name = super::name(view, comparable);
         names.push(format!("{} {name}", index + 1));
-        let from = row.raw.value.or(row.raw.low).unwrap_or(adjusted);
-        moves.push(Bar { at, from: from.min(adjusted), to: from.max(adjusted), mark: None, label: name });
+        if let Some(before) = row.raw.value.or(row.raw.low).filter(|before| (before - adjusted).abs() > 1e-12) {
+            raw.push([before, at]);
+        }
         let series = match comparable.decision {
             Decision::Accepted => 0,
             Decision::Rejected => 1,
@@ -38,21 +39,23 @@ fn chart(view: &View<'_>, comparables: &[Comparable]) -> Chart {
         dots[series].push([adjusted, at]);
     }
     let height = 130.0 + 19.0 * names.len() as f32;
-    let x = Axis::new(view.text(words::STRIP_X), Scale::Percent).from_zero();
+    let x = Axis::new(view.text(words::STRIP_X), Scale::Percent);
     let y = Axis::new(view.text(words::STRIP_Y), Scale::Category(names));
     let mut chart = Chart::new("comparable-licences", view.text(words::STRIP_CHART), x, y, view.lang).height(height);
-    if moves.is_empty() {
+    if dots.iter().all(Vec::is_empty) {
         return chart;
     }
-    chart = chart.with(Series::new(view.text(words::SERIES_MOVE), Tone::Grey, Shape::Ranges(moves)));
     let line = |name: Text, rate: f64, tone| {
         Series::new(view.message(&name.with([("rate", Arg::Percent(rate))])), tone, Shape::Vertical(rate))
     };
     if let Some(spread) = outcome.adjusted.value {
         chart = chart
-            .with(line(words::SERIES_LOWER, spread.lower, Tone::Green))
+            .with(line(words::SERIES_LOWER, spread.lower, Tone::Grey))
             .with(line(words::SERIES_MEDIAN, spread.median, Tone::Ink))
             .with(line(words::SERIES_UPPER, spread.upper, Tone::Vermilion));
+    }
+    if !raw.is_empty() {
+        chart = chart.with(Series::new(view.text(words::SERIES_RAW), Tone::Green, Shape::Points(raw)));
     }
     let kinds = [
         (words::SERIES_ACCEPTED, Tone::Blue),

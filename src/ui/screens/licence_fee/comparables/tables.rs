@@ -1,8 +1,9 @@
 //! Statistics, the adjustment grid, and leave one out.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::Ui;
 
 use super::{name, selects};
+use crate::assessment::outcome::licence_evidence::LeftOut;
 use crate::model::{Comparable, Severity};
 use crate::text::{Arg, Text, licence_evidence as engine, number, screen_licence_evidence as words};
 use crate::ui::screens::licence_fee::evidence_cells::{figure_cell, number_cell};
@@ -26,9 +27,9 @@ pub fn statistics(ui: &mut Ui, view: &mut View<'_>) {
     section(ui, view, "statistics", words::STATISTICS, Some(words::STATISTICS_EXPLAINED), |ui, view| {
         crate::ui::widgets::figure::row(ui, view, "licence_fee.evidence.adjusted.count");
         let columns = [
-            TableColumn::words(words::COLUMN_STATISTIC, 140.0),
-            TableColumn::figures(words::COLUMN_RAW, 120.0),
-            TableColumn::figures(words::COLUMN_ADJUSTED, 120.0),
+            TableColumn::rest(words::COLUMN_STATISTIC),
+            TableColumn::figures(words::COLUMN_RAW, 110.0),
+            TableColumn::figures(words::COLUMN_ADJUSTED, 110.0),
         ];
         table(ui, view, "statistics", &columns, &STATISTICS.map(|(id, _)| id), 300.0, |ui, view, row, column| {
             let (id, label) = STATISTICS[row];
@@ -55,10 +56,16 @@ const FACTORS: [Text; 7] = [
 pub fn grid(ui: &mut Ui, view: &mut View<'_>, comparables: &[Comparable], chosen: usize) -> Option<usize> {
     let mut clicked = None;
     section(ui, view, "grid", words::GRID, Some(words::GRID_EXPLAINED), |ui, view| {
-        let mut columns = vec![TableColumn::rest(words::STRIP_Y)];
-        columns.extend(FACTORS.map(|factor| TableColumn::figures(factor, 44.0)));
-        columns.push(TableColumn::figures(words::GRID_PRODUCT, 52.0));
-        columns.push(TableColumn::figures(words::GRID_GROSS, 62.0));
+        /// Below this width the licences are named by their number, and the gross adjustment is left to the form.
+        const WIDE: f32 = 540.0;
+        let wide = ui.available_width() >= WIDE;
+        let mut columns =
+            vec![if wide { TableColumn::rest(words::STRIP_Y) } else { TableColumn::words(words::COLUMN_NUMBER, 34.0) }];
+        columns.extend(FACTORS.map(|factor| TableColumn::figures(factor, if wide { 44.0 } else { 36.0 })));
+        columns.push(TableColumn::figures(words::GRID_PRODUCT, 62.0));
+        if wide {
+            columns.push(TableColumn::figures(words::GRID_GROSS, 56.0));
+        }
         let keys: Vec<usize> = (0..comparables.len()).collect();
         let height = (ui.ctx().content_rect().height() * 0.4).clamp(180.0, 460.0);
         let selection = Selection { row: Some(chosen), scroll_to: false };
@@ -69,7 +76,8 @@ pub fn grid(ui: &mut Ui, view: &mut View<'_>, comparables: &[Comparable], chosen
             match column {
                 0 => {
                     let name = format!("{} {}", row + 1, name(view, comparable));
-                    if selects(ui, &name, &name, row == chosen) {
+                    let shown = if wide { name.clone() } else { (row + 1).to_string() };
+                    if selects(ui, &shown, &name, row == chosen) {
                         clicked = Some(row);
                     }
                 }
@@ -84,10 +92,9 @@ pub fn grid(ui: &mut Ui, view: &mut View<'_>, comparables: &[Comparable], chosen
                         clicked = Some(row);
                     }
                 }
-                8 => number_cell(ui, &outcome.map_or_else(String::new, |row| number::fixed(row.product, 3))),
-                _ => {
+                8 => {
                     let Some(outcome) = outcome else { return };
-                    number_cell(ui, &number::percent(outcome.gross));
+                    number_cell(ui, &number::fixed(outcome.product, 3));
                     if outcome.is_stretched {
                         let limit = view.assessment.licence_fee.evidence.comparables.gross_limit;
                         let text = words::ABOVE_LIMIT.with([("limit", Arg::Percent(limit))]);
@@ -95,6 +102,7 @@ pub fn grid(ui: &mut Ui, view: &mut View<'_>, comparables: &[Comparable], chosen
                         Icon::Triangle.show(ui, 11.0, colour).on_hover_text(view.message(&text));
                     }
                 }
+                _ => number_cell(ui, &outcome.map_or_else(String::new, |row| percents(row.gross))),
             }
         });
     });
@@ -105,10 +113,14 @@ fn engine_name(factor: usize) -> Text {
     crate::model::Adjustments::NAMES[factor].1
 }
 
-/// A change with its sign, without the percent sign: the heading of the grid has little room.
+/// In percent without its sign, which the explanation says once for the grid.
+fn percents(share: f64) -> String {
+    number::decimals(share * 100.0, 1)
+}
+
+/// A change with its sign, in percent.
 fn signed(change: f64) -> String {
-    let text = number::decimals(change * 100.0, 1);
-    if change > 0.0 { format!("+{text}%") } else { format!("{text}%") }
+    if change > 0.0 { format!("+{}", percents(change)) } else { percents(change) }
 }
 
 /// The median without each of those accepted.
@@ -126,25 +138,22 @@ pub fn leave_one_out(ui: &mut Ui, view: &mut View<'_>, comparables: &[Comparable
         crate::ui::widgets::figure::row(ui, view, "licence_fee.evidence.leave_one_out");
         let columns = [
             TableColumn::rest(words::STRIP_Y),
-            TableColumn::figures(words::COLUMN_WITHOUT, 130.0),
-            TableColumn::figures(words::COLUMN_CHANGE, 100.0),
+            TableColumn::figures(words::COLUMN_WITHOUT, 124.0),
+            TableColumn::figures(words::COLUMN_CHANGE, 72.0),
         ];
-        let keys: Vec<usize> = outcome.left_out.iter().map(|left| left.index).collect();
+        let mut order: Vec<&LeftOut> = outcome.left_out.iter().collect();
+        let size = |left: &LeftOut| left.change.map_or(0.0, f64::abs);
+        order.sort_by(|one, other| size(other).total_cmp(&size(one)).then(one.index.cmp(&other.index)));
+        let keys: Vec<usize> = order.iter().map(|left| left.index).collect();
         table(ui, view, "leave-one-out", &columns, &keys, 300.0, |ui, view, row, column| {
-            let Some(left) = outcome.left_out.get(row) else { return };
+            let Some(left) = order.get(row) else { return };
             let Some(comparable) = comparables.get(left.index) else { return };
             match column {
                 0 => number_cell(ui, &format!("{} {}", left.index + 1, name(view, comparable))),
                 1 => number_cell(ui, &number::percent(left.median)),
                 _ => {
-                    let text = left.change.map_or_else(|| "–".to_owned(), signed);
-                    let largest = outcome.most_influential == Some(row);
-                    let font = if largest { theme::strong() } else { theme::small() };
-                    ui.label(RichText::new(text).font(font));
-                    if largest {
-                        let accent = theme::palette(ui).accent;
-                        Icon::Right.show(ui, 11.0, accent).on_hover_text(view.text(words::LARGEST));
-                    }
+                    let text = left.change.map_or_else(|| "–".to_owned(), |change| format!("{} %", signed(change)));
+                    number_cell(ui, &text);
                 }
             }
         });

@@ -6,10 +6,10 @@ use super::open;
 use crate::model::{Currency, LicenceEvidence, Quantity};
 use crate::reference::{AnnouncedRate, Reference};
 use crate::text::{Message, licence_evidence as engine, screen_licence_evidence as words};
-use crate::ui::screens::licence_fee::evidence_cells::{figure_cell, number_cell, rendered, words_cell};
+use crate::ui::screens::licence_fee::evidence_cells::{entry, figure_cell, number_cell, rendered};
 use crate::ui::screens::licence_fee::parts;
 use crate::ui::view::View;
-use crate::ui::widgets::{Field, TableColumn, section, table};
+use crate::ui::widgets::{Field, figure, section};
 
 /// Shows the list.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, evidence: &mut LicenceEvidence) {
@@ -25,36 +25,18 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, evidence: &mut LicenceEvidence) {
             &Currency::ALL,
             Currency::label,
         );
-        let columns = [
-            TableColumn::rest(words::COLUMN_OWNER),
-            TableColumn::words(words::COLUMN_TERMS, 168.0),
-            TableColumn::figures(words::COLUMN_FEE, 96.0),
-            TableColumn::words(words::COLUMN_OPEN, 60.0),
-        ];
-        let keys: Vec<&str> = announced.rows.iter().map(|row| row.about.id.as_str()).collect();
         let mut asked = None;
-        table(ui, view, "announced", &columns, &keys, 480.0, |ui, view, index, column| {
-            let Some(row) = announced.rows.get(index) else { return };
+        for (index, row) in announced.rows.iter().enumerate() {
             let name = row.about.name.get(view.lang);
-            match column {
-                0 => {
-                    words_cell(ui, name, &format!("{name}\n{}", parts::provenance_text(&row.about, view.lang)));
-                }
-                1 => {
-                    let terms = view.message(&terms(view, &row.figures));
-                    words_cell(ui, &terms, &terms);
-                }
-                2 => fee(ui, view, index, &row.about.id),
-                _ => {
-                    let Some(sheet) = row.figures.sheet(&row.about, &announced.key(row), view.lang) else { return };
-                    let spoken = view.message(&words::OPEN_OF.with([("name", name.into())]));
-                    let button = ui.button(view.text(words::OPEN)).accessible_name(&spoken);
-                    if button.on_hover_text(spoken).clicked() {
-                        asked = Some(sheet);
-                    }
-                }
-            }
-        });
+            let sheet = row.figures.sheet(&row.about, &announced.key(row), view.lang);
+            let spoken = view.message(&words::OPEN_OF.with([("name", name.into())]));
+            let button = sheet.is_some().then(|| view.text(words::OPEN));
+            let terms = view.message(&terms(view, &row.figures));
+            let hover = parts::provenance_text(&row.about, view.lang);
+            let show_fee = |ui: &mut Ui| fee(ui, view, index, &row.about.id);
+            let clicked = entry(ui, (button, &spoken, false), (name, &terms, &hover), (110.0, show_fee));
+            asked = asked.or(sheet.filter(|_| clicked));
+        }
         if let Some(sheet) = asked {
             open(view, &mut evidence.frand, sheet);
         }
@@ -68,7 +50,7 @@ fn fee(ui: &mut Ui, view: &mut View<'_>, index: usize, id: &str) {
         Some(fee) if fee.other_currency => number_cell(ui, view.text(words::OTHER_CURRENCY)),
         Some(fee) => {
             let is_cap = fee.is_cap;
-            // Right to left: the sign stands before the figure.
+            // From the right: the sign stands before the figure.
             figure_cell(ui, view, &format!("licence_fee.evidence.announced.{id}"));
             if is_cap {
                 number_cell(ui, "≤");
@@ -79,11 +61,16 @@ fn fee(ui: &mut Ui, view: &mut View<'_>, index: usize, id: &str) {
 
 fn terms(view: &View<'_>, announced: &AnnouncedRate) -> Message {
     let price = |amount: f64| Quantity::Price(amount, announced.currency).render(view.lang);
+    let ends = |low: f64, high: f64| {
+        let price = |amount| Quantity::Price(amount, announced.currency);
+        figure::ends(&price(low), &price(high), view.lang)
+    };
     if let Some(rate) = announced.rate {
         let rate = ("rate", Quantity::FineRate(rate).render(view.lang).into());
         return match (announced.price_floor, announced.price_cap, announced.fee_cap) {
             (Some(floor), Some(cap), _) => {
-                words::TERMS_RATE_CLAMP.with([rate, ("floor", price(floor).into()), ("cap", price(cap).into())])
+                let (floor, cap) = ends(floor, cap);
+                words::TERMS_RATE_CLAMP.with([rate, ("floor", floor.into()), ("cap", cap.into())])
             }
             (_, Some(cap), _) => words::TERMS_RATE_CAP.with([rate, ("cap", price(cap).into())]),
             (_, _, Some(cap)) => words::TERMS_RATE_FEE_CAP.with([rate, ("cap", price(cap).into())]),
@@ -93,7 +80,8 @@ fn terms(view: &View<'_>, announced: &AnnouncedRate) -> Message {
     match (announced.fee, announced.fee_low, announced.fee_high) {
         (Some(fee), ..) => words::TERMS_FEE.with([("fee", price(fee).into())]),
         (_, Some(low), Some(high)) => {
-            words::TERMS_FEE_RANGE.with([("low", price(low).into()), ("high", price(high).into())])
+            let (low, high) = ends(low, high);
+            words::TERMS_FEE_RANGE.with([("low", low.into()), ("high", high.into())])
         }
         _ => words::TERMS_CAP.with([("cap", announced.fee_cap.map(price).unwrap_or_default().into())]),
     }

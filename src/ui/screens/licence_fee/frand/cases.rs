@@ -1,6 +1,6 @@
 //! The decided cases: opened onto the sheet, and what was decided beside what the sheet says.
 
-use eframe::egui::{Button, Label, RichText, Ui};
+use eframe::egui::{Label, RichText, Ui};
 
 use super::open;
 use crate::assessment::outcome::licence_evidence::Agreement;
@@ -8,11 +8,11 @@ use crate::lang::Lang;
 use crate::model::{Currency, FrandSheet, Quantity};
 use crate::reference::{DecidedFigure, FrandDecision, FrandResult, Reference, Row};
 use crate::text::{Text, fields, licence_evidence as engine, screen_licence_evidence as words};
-use crate::ui::screens::licence_fee::evidence_cells::{number_cell, words_cell};
+use crate::ui::screens::licence_fee::evidence_cells::entry;
 use crate::ui::screens::licence_fee::parts;
 use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::{Icon, TableColumn, explain, section, table};
+use crate::ui::widgets::{Icon, explain, section};
 
 fn opened(sheet: &FrandSheet) -> Option<&'static Row<FrandDecision>> {
     let id = sheet.opened.as_deref()?.strip_prefix("frand_decisions/")?;
@@ -86,37 +86,20 @@ fn verdict(agreement: Agreement) -> (Icon, Text) {
 
 /// The list of cases.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, sheet: &mut FrandSheet) {
-    let rows = &Reference::builtin().frand_decisions.rows;
+    let table = &Reference::builtin().frand_decisions;
     section(ui, view, "cases", words::CASES, Some(words::CASES_EXPLAINED), |ui, view| {
-        let columns = [
-            TableColumn::rest(words::COLUMN_CASE),
-            TableColumn::figures(words::COLUMN_DECIDED, 128.0),
-            TableColumn::words(words::COLUMN_OPEN, 70.0),
-        ];
-        let keys: Vec<&str> = rows.iter().map(|row| row.about.id.as_str()).collect();
-        let open_now = sheet.opened.clone();
         let mut asked = None;
-        table(ui, view, "cases", &columns, &keys, 420.0, |ui, view, index, column| {
-            let Some(row) = rows.get(index) else { return };
-            let key = Reference::builtin().frand_decisions.key(row);
-            match column {
-                0 => {
-                    let name = name(row, view);
-                    words_cell(ui, &name, &format!("{name}\n{}", parts::provenance_text(&row.about, view.lang)));
-                }
-                1 => number_cell(ui, &decided(row, view)),
-                _ => {
-                    let is_open = open_now.as_deref() == Some(key.as_str());
-                    let text = view.text(if is_open { words::OPENED } else { words::OPEN });
-                    let spoken = words::OPEN_OF.with([("name", row.about.name.get(view.lang).into())]);
-                    let spoken = view.message(&spoken);
-                    let button = ui.add(Button::selectable(is_open, text)).accessible_name(&spoken);
-                    if button.on_hover_text(spoken).clicked() {
-                        asked = Some((row, key));
-                    }
-                }
+        for row in &table.rows {
+            let key = table.key(row);
+            let is_open = sheet.opened.as_deref() == Some(key.as_str());
+            let name = row.about.name.get(view.lang);
+            let button = view.text(if is_open { words::OPENED } else { words::OPEN });
+            let spoken = view.message(&words::OPEN_OF.with([("name", name.into())]));
+            let hover = parts::provenance_text(&row.about, view.lang);
+            if entry(ui, (Some(button), &spoken, is_open), (name, &below(row, view), &hover), (0.0, |_: &mut Ui| {})) {
+                asked = Some((row, key));
             }
-        });
+        }
         if let Some((row, key)) = asked {
             let filled = row.figures.sheet(&row.about, &key, view.lang);
             open(view, sheet, filled);
@@ -124,18 +107,28 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, sheet: &mut FrandSheet) {
     });
 }
 
-fn name(row: &Row<FrandDecision>, view: &View<'_>) -> String {
-    let name = row.about.name.get(view.lang);
+/// What was decided, and that some of the inputs are unverified.
+fn below(row: &Row<FrandDecision>, view: &View<'_>) -> String {
+    let decided: Vec<String> = row
+        .figures
+        .decided
+        .iter()
+        .map(|figure| {
+            let shown = quantity(figure.of, row.figures.currency, figure.value).render(view.lang);
+            format!("{shown} ({})", named(figure, view.lang))
+        })
+        .collect();
+    let mut text = if decided.is_empty() {
+        view.text(words::NOTHING_DECIDED).to_owned()
+    } else {
+        let figures = decided.join(fields::LIST_SEPARATOR.get(view.lang));
+        view.message(&words::DECIDED_IN.with([("figures", figures.into())]))
+    };
     let verified = |mark: Option<crate::reference::Mark>| mark.unwrap_or(row.about.mark).is_verified();
     let all = row.figures.inputs.iter().all(|figure| verified(figure.mark))
         && row.figures.generations.iter().all(|generation| verified(generation.share_mark));
-    if all { name.to_owned() } else { view.message(&words::WITH_UNVERIFIED.with([("name", name.into())])) }
-}
-
-/// The first decided figure, with a sign that there are more.
-fn decided(row: &Row<FrandDecision>, view: &View<'_>) -> String {
-    let decided = &row.figures.decided;
-    let Some(first) = decided.first() else { return view.text(words::NOTHING_DECIDED).to_owned() };
-    let shown = quantity(first.of, row.figures.currency, first.value).render(view.lang);
-    if decided.len() == 1 { shown } else { view.message(&words::MORE_DECIDED.with([("first", shown.into())])) }
+    if !all {
+        text = format!("{text} · {}", view.text(words::WITH_UNVERIFIED));
+    }
+    text
 }

@@ -4,7 +4,7 @@ use eframe::egui::{Label, RichText, Ui};
 
 use super::{PATH, open};
 use crate::model::{Currency, FrandMethod, FrandSheet, Generation, Input, Origin, Severity};
-use crate::reference::{Mark, Reference};
+use crate::reference::Reference;
 use crate::text::{Arg, Text, licence_evidence as engine, screen_licence_evidence as words};
 use crate::ui::screens::licence_fee::parts;
 use crate::ui::theme;
@@ -116,8 +116,7 @@ fn input(
     provenance(ui, view, part, input);
 }
 
-/// The note of a figure from a table; one that nobody has seen says so in the colour of a warning
-/// and in words.
+/// The source and mark of a figure from a table; one that nobody has seen stands out.
 fn provenance(ui: &mut Ui, view: &View<'_>, part: &str, input: &Input<f64>) {
     if input.origin != Origin::Table || input.note.is_empty() {
         return;
@@ -125,19 +124,13 @@ fn provenance(ui: &mut Ui, view: &View<'_>, part: &str, input: &Input<f64>) {
     let path = format!("{PATH}.{part}");
     let unverified = view.assessment.licence_fee.evidence.frand.unverified.contains(&path);
     let palette = theme::palette(ui);
-    let (colour, text) = if unverified {
-        let row = words::UNVERIFIED_HERE
-            .with([("mark", Mark::Unverified.label(view.lang).into()), ("note", source(&input.note).into())]);
-        (palette.warning, view.message(&row))
-    } else {
-        (palette.weak, source(&input.note).to_owned())
-    };
+    let colour = if unverified { palette.warning } else { palette.weak };
     ui.horizontal_top(|ui| {
         ui.add_space(crate::ui::widgets::field::label_width(ui) + ui.spacing().item_spacing.x);
         if unverified {
             Icon::Triangle.show(ui, 12.0, colour);
         }
-        ui.add(Label::new(RichText::new(text).font(theme::small()).color(colour)).wrap());
+        ui.add(Label::new(RichText::new(source(&input.note)).font(theme::small()).color(colour)).wrap());
     });
 }
 
