@@ -19,7 +19,7 @@ texts! {
     INDUSTRY_UNKNOWN = "案件所指的表行“{key}”不在本程序的参考表中；区间保持不变。", "The row “{key}” named in the case is not in this program's tables; the range stays as it is.";
     INDUSTRY_CHANGED = "区间已改动，不同于所选表行。", "The range has been changed and differs from the row chosen.";
     INDUSTRY_RESTORE = "恢复表中区间", "Restore the row's range";
-    SCORE_ORIGIN = "评分目前由使用者填写；指标评分启用后可由其得出。", "The score is the user's own until indicator scores arrive.";
+    SCORE_ORIGIN = "留空即采用“评分”阶段的组合位置，其区间成为费率的两端；填写则以填写的为准。", "Left empty, the place of the indicator scores serves and its interval gives the ends; a number typed here comes first.";
     SCORE_TIP = "0 取下限，1 取上限。", "0 takes the bottom of the range, 1 the top.";
     SCORE_HINT = "0 – 1", "0 to 1";
     ROW_WITH_RATES = "{name}：{rates}", "{name}: {rates}";

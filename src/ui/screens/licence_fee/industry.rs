@@ -4,7 +4,7 @@ use eframe::egui::{Button, ComboBox, Label, RichText, Ui};
 
 use super::parts;
 use crate::lang::Lang;
-use crate::model::{Input, LicenceFee, Origin, Severity};
+use crate::model::{Input, LicenceFee, Origin, Quantity, Severity};
 use crate::reference::{Range, Reference, Row, Table};
 use crate::text::{engine, screen_licence_fee as words};
 use crate::ui::theme;
@@ -30,11 +30,12 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
         chosen(ui, view, fee);
         Field::new("licence_fee.range_low", engine::RANGE_LOW).rate(ui, view, &mut fee.range_low);
         Field::new("licence_fee.range_high", engine::RANGE_HIGH).rate(ui, view, &mut fee.range_high);
-        Field::new("licence_fee.score", engine::SCORE).tip(words::SCORE_TIP).hint(view.text(words::SCORE_HINT)).number(
-            ui,
-            view,
-            &mut fee.score,
-        );
+        let field = Field::new("licence_fee.score", engine::SCORE).tip(words::SCORE_TIP);
+        let field = match view.assessment.scoring.position.value {
+            Some(place) => field.otherwise(view, Some(&Quantity::Number(place))),
+            None => field.hint(view.text(words::SCORE_HINT)),
+        };
+        field.number(ui, view, &mut fee.score);
         explain(ui, view, words::SCORE_ORIGIN);
         parts::result(ui, view, "licence_fee.method.industry");
     });
