@@ -1,5 +1,6 @@
 //! What a report says, before it takes a form: sections of lines and tables in one language.
 
+mod eligibility;
 mod licence_evidence;
 
 use super::figures;
@@ -135,8 +136,8 @@ impl Writer<'_> {
         let blocks: Vec<Block> = match stage {
             Stage::Case => return None,
             Stage::Patents => self.figures(stage).into_iter().chain(self.patents()).collect(),
+            Stage::Eligibility => self.figures(stage).into_iter().chain(self.eligibility()).collect(),
             Stage::Scoring => self.scores(),
-            Stage::Eligibility => self.figures(stage).into_iter().collect(),
             Stage::LicenceFee => self.figures(stage).into_iter().chain(self.evidence()).collect(),
             Stage::Valuation => self.figures(stage).into_iter().chain(self.methods()).collect(),
             Stage::Loan => self.loan(),

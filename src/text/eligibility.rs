@@ -92,6 +92,7 @@ texts! {
     EARLIEST_EXPIRY = "全部出质专利中最早的届满日", "Earliest expiry of all pledged patents";
     FEE_YEAR = "第 {year} 年度年费", "Fee of year {year}";
     ENTRY = "{kind}（{number}）", "{kind} ({number})";
+    PAPER_DATE = "资料日期", "Date of the paper";
     CONTRACT = "质押合同", "Pledge contract";
 
     // What the rules say.
@@ -202,6 +203,32 @@ texts! {
     FIND_DOUBT = "{patents}：{what}", "{patents}: {what}";
     FIND_PAIRED_BY_DATE = "{patents}：登记事项未写登记号，开始与解除按日期配对，请以登记簿核对", "{patents}: entries without a number; start and release are paired by date, compare the register";
     FIND_BEFORE_MEASURES = "登记日早于 2021-11-15：当时适用的是旧规定，本表按现行《专利权质押登记办法》审查，仅供对照", "Before 15 November 2021 earlier rules applied; this checks against today's Measures, for comparison";
+
+    // The report.
+    REPORT_RULES = "登记审查规则", "The rules of the check";
+    REPORT_TITLES = "权属与负担", "Titles and burdens";
+    REPORT_PAPERS = "登记资料清单", "The papers";
+    REPORT_ARTICLES = "使用者改写的条文", "Articles in the user's own words";
+    REPORT_RULE = "规则", "Rule";
+    REPORT_EFFECT = "效果", "Effect";
+    REPORT_VERDICT = "结论", "Verdict";
+    REPORT_REASON = "{rule} {verdict}：{why}。{remedy}", "{rule} {verdict}: {why}. {remedy}";
+    REPORT_BASIS = "依据及其可信程度", "What the rules rest on, and how far it was seen";
+    REPORT_STATE = "状态", "State";
+    REPORT_PAPER = "资料", "Paper";
+    REPORT_GIVER = "由谁提供", "Brought by";
+    REPORT_NEED = "要求", "Need";
+    REPORT_REQUIRED = "必备", "Required";
+    REPORT_USEFUL = "有用", "Useful";
+    REPORT_BECAUSE = "因", "Because of";
+    REPORT_ARTICLE = "条文", "Article";
+    REPORT_TEXT = "文本", "Text";
+    REPORT_STANDING = "可信程度", "How far seen";
+    REPORT_CASES = "{patents}：{why}", "{patents}: {why}";
+    ENTRY_OPEN = "{kind} {number}，{since} 起，未解除", "{kind} {number} since {since}, open";
+    ENTRY_RELEASED = "{kind} {number}，{since} 起，{released} 解除", "{kind} {number} since {since}, released {released}";
+    ENTRY_RELEASED_BY_DATE = "{kind} {number}，{since} 起，{released} 解除（按日期配对）", "{kind} {number} since {since}, released {released} (paired by date)";
+    ENTRY_FACT = "{kind}，{since}", "{kind}, {since}";
 
     // Figures.
     FIG_ANSWER = "登记审查结论", "Can it be registered";

@@ -3,6 +3,7 @@
 
 mod guideline;
 mod licence_evidence;
+mod registration;
 mod scoring;
 
 use jiff::civil::{Date, date};
@@ -114,6 +115,7 @@ pub fn checked(case: &Case, sheet: &mut Sheet) -> Case {
     let mut check = Checker { sheet };
     check.date(&mut case.base_date, "base_date", words::BASE_DATE);
     patents(&mut case, &mut check);
+    registration::registration(&mut case, &mut check);
     products(&mut case, &mut check);
     scoring::scoring(&mut case, &mut check);
     licence_fee(&mut case, &mut check);
