@@ -13,8 +13,9 @@ use pledgeworth::assessment::assess;
 use pledgeworth::loan::RepaymentMethod;
 use pledgeworth::model::{
     Case, DiscountBasis, DiscountRate, EarlierLicence, ForecastYears, HandedIn, Input, LegalEvent, LegalStatus,
-    LendingTerms, LicenceFee, LoanRequest, Method, MethodChoice, Opinion, Origin, OutsideAppraisal, Party, Patent,
-    PatentId, Premium, Product, Protection, Scorer, Scoring, Stage, Valuation, ValueBasis,
+    LendingTerms, LicenceFee, LoanRequest, Method, MethodChoice, Opinion, Origin, OutsideAppraisal, PaperMark,
+    PaperState, Party, Patent, PatentId, PledgeContract, Premium, Product, Protection, Registration, Scorer, Scoring,
+    Stage, Valuation, ValueBasis,
 };
 use pledgeworth::statutory::application_number;
 use pledgeworth::statutory::{FeeReduction, PatentType};
@@ -92,6 +93,87 @@ fn number(year: i16, kind: PatentType, serial: usize) -> String {
     format!("ZL{body}.{check}")
 }
 
+fn event(code: &str, day: Date, number: &str, detail: &str) -> LegalEvent {
+    LegalEvent {
+        code: code.to_owned(),
+        date: Some(day),
+        registration_number: number.to_owned(),
+        detail: detail.to_owned(),
+    }
+}
+
+/// What the register has of a patent: pledges open and released, a preservation, licences, a lapse
+/// that was restored, transfers and ends.
+fn events(index: usize) -> Vec<LegalEvent> {
+    match index {
+        1 => vec![event("PE01", date(2024, 3, 15), "Y2024990000101", "出质人：示例智造；质权人：示例甲银行")],
+        2 => vec![
+            event("PE01", date(2021, 5, 20), "Y2021990000088", "质权人：示例乙银行"),
+            // The same number as another writer has it.
+            event("pc01", date(2023, 6, 8), "Ｙ2021 9900 00088", "注销"),
+        ],
+        3 => vec![event("IP01", date(2023, 11, 2), "", "宣告部分无效，在修改后的权利要求基础上维持有效")],
+        4 => vec![event("PP01", date(2026, 3, 2), "", "示例市中级人民法院裁定保全")],
+        5 => vec![event("EE01", date(2024, 5, 8), "X2024990000005", "普通许可；被许可人：被许可人甲")],
+        7 => vec![event("CF01", date(2023, 6, 20), "", "未缴年费"), event("RR01", date(2023, 10, 9), "", "恢复权利")],
+        8 => vec![event("EE01", date(2023, 9, 1), "X2023990000031", "独占许可；被许可人：示例精工有限公司")],
+        10 => {
+            vec![event("PE01", date(2019, 4, 11), "", "质权人：示例丙银行"), event("PC01", date(2020, 4, 30), "", "")]
+        }
+        11 => vec![event(
+            "TR01",
+            date(2022, 8, 19),
+            "",
+            "变更前：示例智造股份有限公司；变更后：示例智造（苏州）研究院有限公司",
+        )],
+        20 => vec![event("CF01", date(2025, 4, 3), "", "未缴年费")],
+        22 => vec![
+            event("EE01", date(2022, 2, 14), "X2022990000022", "排他许可；被许可人：被许可人乙"),
+            event("EC01", date(2024, 5, 8), "X2022990000022", "备案注销"),
+        ],
+        25 => vec![event("IW01", date(2024, 12, 5), "", "宣告全部无效")],
+        35 => vec![event("AV01", date(2025, 2, 27), "", "主动放弃")],
+        _ => Vec::new(),
+    }
+}
+
+/// The pledge as it is to be registered, with what still has to be brought.
+fn registration() -> Registration {
+    let on_file = |paper: &str, index: Option<u32>| PaperMark {
+        paper: paper.to_owned(),
+        patent: index.map(|index| PatentId(index + 1)),
+        state: PaperState::OnFile,
+        note: NOTE.to_owned(),
+        ..PaperMark::default()
+    };
+    Registration {
+        pledgors: assumed(vec![FIRM.to_owned(), INSTITUTE.to_owned()]),
+        foreign_party: assumed(false),
+        contract: PledgeContract {
+            parties_named: assumed(true),
+            claim_kind: assumed("流动资金借款 / working-capital loan".to_owned()),
+            patents_listed: assumed(true),
+            scope: assumed("主债权、利息、违约金及实现质权的费用 / principal, interest and cost".to_owned()),
+            forfeiture_clause: assumed(false),
+            ..PledgeContract::default()
+        },
+        appraised: assumed(true),
+        registered_on: assumed(date(2026, 7, 10)),
+        borrower_weak: assumed(false),
+        papers: vec![
+            on_file("application_form", None),
+            on_file("contract", None),
+            on_file("identity_pledgor", None),
+            on_file("appraisal_report", None),
+            on_file("co_owner_consent", Some(6)),
+            on_file("co_owner_consent", Some(34)),
+            on_file("same_day_declaration", Some(24)),
+            on_file("invalidation_declaration", Some(26)),
+        ],
+        ..Registration::default()
+    }
+}
+
 fn patent(index: usize) -> Patent {
     let (kind, title) = match index {
         0..18 => (PatentType::Invention, INVENTIONS[index]),
@@ -121,15 +203,7 @@ fn patent(index: usize) -> Patent {
     let divisional = index == 9;
     let granted = filing.saturating_add(if kind == PatentType::Invention { 30.months() } else { 9.months() });
     let passed = filing.until((jiff::Unit::Year, BASE)).unwrap().get_years();
-    let mut events = Vec::new();
-    if matches!(index, 5 | 22) {
-        events.push(LegalEvent {
-            code: "EC01".to_owned(),
-            date: Some(date(2024, 5, 8)),
-            registration_number: format!("X2024990000{index:02}"),
-            detail: "专利实施许可合同备案的生效（示例） / licence recorded (example)".to_owned(),
-        });
-    }
+    let dead = status.is_dead();
     Patent {
         id: PatentId(u32::try_from(index).unwrap() + 1),
         title: title.to_owned(),
@@ -152,7 +226,23 @@ fn patent(index: usize) -> Patent {
         citations_received: assumed(u32::try_from(index * 5 % 17).unwrap()),
         technical_life: assumed(if kind == PatentType::Design { 6.0 } else { 9.0 }),
         evaluation_report: if kind == PatentType::Invention { Input::default() } else { assumed(index % 4 != 1) },
-        events,
+        same_day_invention: if kind == PatentType::UtilityModel {
+            assumed(matches!(index, 23 | 24))
+        } else {
+            Input::default()
+        },
+        suspended: if dead { Input::default() } else { assumed(index == 28) },
+        invalidation_pending: if dead { Input::default() } else { assumed(matches!(index, 26 | 30)) },
+        open_licence: if dead { Input::default() } else { assumed(index == 15) },
+        co_owners_agreed: if index == 13 { assumed(true) } else { Input::default() },
+        register_extract: match index {
+            // Two without an extract, one that is half a year old.
+            12 | 33 => Input::default(),
+            14 => assumed(date(2025, 12, 29)),
+            _ if dead || status == LegalStatus::Pending => Input::default(),
+            _ => assumed(date(2026, 6, 22)),
+        },
+        events: events(index),
         ..Patent::default()
     }
 }
@@ -252,6 +342,7 @@ fn forty() -> Case {
         base_date: assumed(BASE),
         patents: (0..40).map(patent).collect(),
         products: (0..6).map(product).collect(),
+        registration: registration(),
         scoring: scores(),
         licence_fee: LicenceFee {
             industry_row: Some("royalty_unido/machinery".to_owned()),

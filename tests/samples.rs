@@ -38,11 +38,12 @@ fn samples_are_written_as_the_program_writes_them() {
 fn each_sample_opens_complete() {
     for sample in samples::all() {
         let (_, assessment) = opened(sample.id);
-        // Registration and scores ask for papers and judgement that no public fact gives: they stay open.
-        let open = [Stage::Eligibility, Stage::Scoring];
-        for finding in assessment.findings.iter().filter(|finding| !open.contains(&finding.stage)) {
+        // Scores ask for judgement that no public fact gives: they stay open.
+        for finding in assessment.findings.iter().filter(|finding| finding.stage != Stage::Scoring) {
+            // A patent with little life left is a warning of the registration check, not a gap.
+            let warns = finding.stage == Stage::Eligibility && finding.severity == Severity::Warning;
             assert!(
-                finding.severity < Severity::Missing,
+                finding.severity < Severity::Missing || warns,
                 "{}: {} {}",
                 sample.id,
                 finding.field,

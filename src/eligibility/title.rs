@@ -157,18 +157,19 @@ fn paired(
     }
     let mut rest = Vec::new();
     for release in releases {
-        let at = if number(release).is_empty() { None } else { partner(&found, release, |one| one == number(release)) };
+        let same = |one: &Encumbrance| plain(&one.registration_number) == number(release);
+        let at = if number(release).is_empty() { None } else { partner(&found, release, same) };
         match at {
             Some(at) => close(&mut found[at], release, true),
             None => rest.push(*release),
         }
     }
     for release in rest {
-        // A number that no start bears can only belong to a start without one.
+        // A number that no start bears can only belong to a start without one; and by date only
+        // what has a date can be paired.
         let numbered = !number(release).is_empty();
-        let at = partner(&found, release, |one| one.is_empty() || !numbered);
-        // An undated release without a number releases nothing that can be named.
-        match at.filter(|_| release.date.is_some() || numbered) {
+        let may = |one: &Encumbrance| one.since.is_some() && (one.registration_number.is_empty() || !numbered);
+        match partner(&found, release, may).filter(|_| release.date.is_some()) {
             Some(at) => close(&mut found[at], release, false),
             None => found.push(Encumbrance {
                 since: None,
@@ -181,13 +182,13 @@ fn paired(
     found
 }
 
-/// The earliest open burden that a release can end: begun by then, its number as asked.
-fn partner(found: &[Encumbrance], release: &LegalEvent, number: impl Fn(&str) -> bool) -> Option<usize> {
+/// The earliest open burden that a release can end: begun by then, and one that may be meant.
+fn partner(found: &[Encumbrance], release: &LegalEvent, may: impl Fn(&Encumbrance) -> bool) -> Option<usize> {
     let begun = |one: &Encumbrance| one.since.zip(release.date).is_none_or(|(since, released)| since <= released);
     found
         .iter()
         .enumerate()
-        .filter(|(_, one)| one.open && begun(one) && number(&plain(&one.registration_number)))
+        .filter(|(_, one)| one.open && begun(one) && may(one))
         .min_by_key(|(_, one)| (one.since.is_none(), one.since))
         .map(|(at, _)| at)
 }

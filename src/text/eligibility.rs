@@ -141,7 +141,7 @@ texts! {
     NO_DEBT_END = "请填写债务履行期限，或者放款日与贷款期限", "Enter the debtor's term, or pay-out date and loan term";
     NO_LOAN_TERM = "请填写放款日与贷款期限", "Enter the pay-out date and the loan term";
     NO_FEE_IN_LOAN = "贷款期内没有尚未缴纳的年费到期", "No unpaid fee falls due within the loan";
-    FEES_IN_LOAN = "贷款期内 {count} 次年费到期，最近一次 {first}", "{count} fees fall due within the loan, the first on {first}";
+    FEES_IN_LOAN = "贷款期内 {count} 次年费到期，首次为 {first}", "{count} fees fall due within the loan, the first on {first}";
     PRESERVED = "保全（{since}）未见解除；每次至多六个月，可以续行", "Preserved ({since}), no release seen; six months at most a time, renewable";
     IS_SUSPENDED = "权属纠纷，程序中止", "Suspended for an ownership dispute";
     SUSPENSION_UNKNOWN = "请填写是否处于中止", "Say whether proceedings are suspended";
