@@ -210,6 +210,29 @@ fn a_grade_in_words_changes_the_case_and_the_score() {
 }
 
 #[test]
+fn a_digit_chooses_a_grade_and_nought_takes_it_back() {
+    use eframe::egui::Key;
+    for lang in LANGS {
+        let mut harness = on(Part::Score, start(), lang, TALL);
+        let row = judged().next().unwrap();
+        // A finding's field leads to the list and focuses it.
+        harness.state_mut().app.ui.go_to_field(&format!("scoring.answers.1.{}", row.about.id));
+        harness.run();
+        let list = grade_of(row, pledgeworth::text::scoring::SCORER_FIRST.get(lang), lang);
+        assert!(harness.get_by_label(&list).is_focused());
+        harness.key_press(Key::Num2);
+        harness.run();
+        let grade = |harness: &Harness<'_, Window>| {
+            case(harness).scoring.answer(ONE, &row.about.id).map(|answer| answer.first.grade.clone())
+        };
+        assert_eq!(grade(&harness).as_ref(), Some(&row.figures.grades[1].id));
+        harness.key_press(Key::Num0);
+        harness.run();
+        assert_eq!(grade(&harness), None);
+    }
+}
+
+#[test]
 fn an_automatic_grade_names_its_datum_and_leads_there() {
     for lang in LANGS {
         let mut harness = on(Part::Score, start(), lang, TALL);
@@ -412,6 +435,10 @@ fn a_changed_weight_is_marked_and_can_be_reset() {
         type_into(&mut harness, words::OWN_VERSION.get(lang), "2026-1");
         assert!(!is_there(&harness, words::OWN_NEEDS_VERSION.get(lang)));
         assert_eq!(share(&harness).1, "2026-1");
+        type_into(&mut harness, &words::OWN_WEIGHT_OF.with([name()]).render(lang), "-5");
+        let refused =
+            pledgeworth::text::scoring::FIND_WEIGHT_REFUSED.with([("node", row.about.id.as_str().into())]).render(lang);
+        assert!(is_there(&harness, &refused), "{refused}");
         click(&mut harness, &words::OWN_RESET_OF.with([name()]).render(lang));
         assert!(case(&harness).scoring.table.is_unchanged());
     }
@@ -487,6 +514,25 @@ fn a_table_travels_as_a_file_and_a_broken_one_says_why() {
         assert!(table.weights.is_empty() && notice.contains("-3"), "{notice}");
         let (_, notice) = import(&written.replace("\"weights\"", "\"wieghts\""));
         assert!(notice.contains("wieghts"), "{notice}");
+    }
+}
+
+#[test]
+fn the_table_is_written_as_it_stands() {
+    use pledgeworth::app::dialog::{Dialog, FileAction};
+    for lang in LANGS {
+        let mut harness = on(Part::Table, start(), lang, TALL);
+        let row = rows().iter().find(|row| row.figures.level == 1).unwrap();
+        let name = words::OWN_WEIGHT_OF.with([("node", row.about.name.get(lang).into())]).render(lang);
+        type_into(&mut harness, &name, "12.5");
+        click_text(&mut harness, words::OWN_EXPORT, lang);
+        assert!(is_there(&harness, words::TABLE_FILE_SAVE.get(lang)));
+        let Some(Dialog::File(dialog)) = &harness.state().app.dialog else { panic!("no file is asked for") };
+        let FileAction::Export { bytes, extension } = &dialog.action else { panic!("nothing is written") };
+        assert_eq!(*extension, "json");
+        let read = score_table::read(bytes).unwrap();
+        assert_eq!(read.table, case(&harness).scoring.table);
+        assert!(read.left_out.is_empty());
     }
 }
 

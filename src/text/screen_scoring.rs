@@ -37,6 +37,7 @@ texts! {
     COLLAPSE_ALL = "全部收起", "Close all";
     ONLY_OPEN = "只看未答", "Only unanswered";
     NONE_OPEN = "没有未答的指标。", "Nothing is unanswered.";
+    KEYS = "键盘：Tab 到下一项，数字 1 选最好一档，依次往下，0 为未知。", "Keys: Tab to the next one, 1 for the best grade and so on down, 0 for unknown.";
     OPEN_GROUP = "展开 {name}", "Open {name}";
     CLOSE_GROUP = "收起 {name}", "Close {name}";
     GRADE_OF = "{indicator}：{scorer}的评分", "{indicator}: grade by {scorer}";

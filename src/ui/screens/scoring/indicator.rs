@@ -1,6 +1,8 @@
 //! One indicator: its grade in words, where it comes from, reason and evidence.
 
-use eframe::egui::{Align, ComboBox, Id, Label, Layout, Link, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo};
+use eframe::egui::{
+    Align, ComboBox, Id, Key, Label, Layout, Link, Modifiers, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo,
+};
 
 use super::answers::{self, Whose};
 use super::{parts, tree};
@@ -153,9 +155,23 @@ pub fn grade_choice(
         response.scroll_to_me(Some(Align::Center));
         response.request_focus();
     }
+    if response.has_focus()
+        && let Some(digit) = typed_digit(ui, row.figures.grades.len())
+    {
+        // The best grade is 1; 0 is what is not known.
+        chosen = digit.checked_sub(1).map(|place| row.figures.grades[place].id.clone()).unwrap_or_default();
+    }
     if chosen != said.grade {
         answers::put(case, patent, id, whose, Opinion { grade: chosen, ..said });
     }
+}
+
+/// The digit typed in this pass, up to the number of grades.
+fn typed_digit(ui: &Ui, grades: usize) -> Option<usize> {
+    const DIGITS: [Key; 10] =
+        [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+    let typed = |key: &Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
+    DIGITS.iter().take(grades + 1).position(typed)
 }
 
 /// A grade that follows from the patent's data, and the way there.

@@ -169,8 +169,8 @@ fn cell(
             let path = format!("scoring.table.weights.{scenario:?}.{id}");
             let mut weight = Input::given(changed.unwrap_or(default));
             marked(ui, changed.is_some(), |ui| Field::new(path, label).compact(56.0).number(ui, view, &mut weight));
-            // A weight below zero or none at all is not taken over.
-            if let Some(weight) = weight.value.filter(|weight| weight.is_finite() && *weight >= 0.0) {
+            // One below zero is taken over too: the check refuses it and says so above.
+            if let Some(weight) = weight.value.filter(|weight| weight.is_finite()) {
                 set_weight(own, id, scenario, (weight - default).abs() > 1e-12, weight);
             }
         }

@@ -43,6 +43,8 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             all = Some(false);
         }
         ui.checkbox(&mut only_open, view.text(words::ONLY_OPEN));
+        let weak = theme::palette(ui).weak;
+        ui.label(RichText::new(view.text(words::KEYS)).font(theme::small()).color(weak));
     });
     set_flag(ui, "scoring-only-open", only_open);
     ui.add_space(theme::GAP);
