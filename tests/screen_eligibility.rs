@@ -356,7 +356,12 @@ fn the_strip_ends_in_the_answer_and_leads_here() {
 #[test]
 fn one_answer_serves_the_patents_of_which_the_same_is_asked() {
     for lang in LANGS {
-        let mut harness = on_screen(forty(), lang, TALL, words::TAB_VERDICT);
+        let mut start = forty();
+        for patent in &mut start.patents {
+            patent.suspended = Input::default();
+            patent.register_extract = Input::default();
+        }
+        let mut harness = on_screen(start, lang, TALL, words::TAB_VERDICT);
         open_rule(&mut harness, "E05", lang);
         let asked = |harness: &Harness<'_, Window>| {
             case(harness).patents.iter().filter(|patent| patent.suspended.value.is_none()).count()
