@@ -281,7 +281,7 @@ fn e04_no_annual_fee_is_overdue() {
         case.patents[0].paid_through_year = given(7);
         case.registration.registered_on = given(date(2025, 9, 10));
     });
-    assert!(words(case_of(&too_late, "E04", 1)).contains("补缴期已于"));
+    assert!(words(case_of(&too_late, "E04", 1)).contains("补缴期已过"));
     // On the due date itself it is in time.
     let on_the_day = with(|case| {
         case.base_date = given(date(2025, 3, 9));
@@ -962,6 +962,43 @@ fn useful_papers_are_not_required() {
     case.registration.papers = vec![on_file("co_owner_agreement", Some(1))];
     let spared = assess(&case);
     assert_eq!(papers(&spared, "co_owner_consent")[0].state, PaperState::NotNeeded);
+}
+
+#[test]
+fn nothing_more_is_asked_of_what_is_gone_or_not_granted() {
+    for status in [LegalStatus::Invalidated, LegalStatus::Pending] {
+        let assessment = first(|patent| {
+            patent.status = given(status);
+            patent.owners = names(&["丙公司", "某大学"]);
+            patent.suspended = Input::default();
+            patent.register_extract = Input::default();
+        });
+        for id in ["E01", "E04", "E05", "E06", "E08", "E09", "E11", "E13", "E14", "E18", "E22"] {
+            assert_eq!(case_of(&assessment, id, 1).verdict, Verdict::NotApplicable, "{id}");
+        }
+        assert!(assessment.eligibility.papers.iter().all(|paper| paper.patent != Some(PatentId(1))));
+        // The patents stage says it of the patent; this stage only what follows.
+        assert_eq!(findings(&assessment, Severity::Block).len(), 1);
+        assert_eq!(answer(&assessment), Answer::No);
+    }
+}
+
+#[test]
+fn one_receipt_serves_all_fees() {
+    let assessment = assess(&clean());
+    let receipt = papers(&assessment, "fee_receipt");
+    assert_eq!((receipt.len(), receipt[0].patent, receipt[0].required), (1, None, false));
+    assert_eq!(receipt[0].because, ["E22"]);
+}
+
+#[test]
+fn an_agreement_takes_the_place_of_the_consent() {
+    let mut case = co_owned();
+    case.patents[0].co_owners_agreed = given(true);
+    let assessment = assess(&case);
+    let consent = papers(&assessment, "co_owner_consent");
+    assert_eq!((consent[0].state, consent[0].required), (PaperState::NotNeeded, false));
+    assert!(papers(&assessment, "co_owner_agreement")[0].required);
 }
 
 // Articles.

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::model::outcome::eligibility::{RuleCase, Title, Verdict};
+use crate::model::outcome::eligibility::{RuleCase, Title, TitleState, Verdict};
 use crate::model::{Case, Input, LegalStatus, Line, Origin, Patent, PatentId, Quantity};
 use crate::reference::Reference;
 use crate::statutory::patent_term::expiry_date;
@@ -73,6 +73,17 @@ impl<'a> Context<'a> {
         }
         let end = self.loan_end();
         (end, derived(words::PERFORMANCE_END, end.map(Quantity::Date), words::FROM_LOAN_END, field))
+    }
+
+    /// Why the rules on burdens and terms need not be asked of a patent: its right is gone, or not
+    /// granted yet. Rules E02 and E03 say so themselves.
+    pub fn moot(&self, patent: &Patent) -> Option<Text> {
+        let gone = self.title(patent.id).is_some_and(|title| title.state == TitleState::Gone);
+        if gone || is_dead(patent) {
+            Some(words::RIGHT_IS_GONE)
+        } else {
+            (patent.status.value == Some(LegalStatus::Pending)).then_some(words::NOT_GRANTED_YET)
+        }
     }
 
     pub fn title(&self, patent: PatentId) -> Option<&Title> {

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::model::outcome::eligibility::{Effect, PaperOutcome, RuleOutcome, Verdict};
 use crate::model::{PaperState, PatentId};
-use crate::reference::PaperNeed;
+use crate::reference::{Paper, PaperFrom, PaperNeed};
 
 /// Why a paper stands on the list.
 struct Reason<'a> {
@@ -19,7 +19,7 @@ pub fn papers(context: &Context<'_>, rules: &[RuleOutcome]) -> Vec<PaperOutcome>
     let mut list = Vec::new();
     for row in &context.reference.pledge_papers.rows {
         let (paper, about) = (row.figures, row.about.id.as_str());
-        let reasons = reasons(context, rules, about);
+        let reasons = reasons(context, rules, about, paper);
         let concerned: Vec<Option<PatentId>> = if paper.per_patent {
             let ids = context.case.patents.iter().map(|patent| patent.id);
             ids.filter(|id| reasons.iter().any(|reason| reason.patent == Some(*id))).map(Some).collect()
@@ -31,9 +31,12 @@ pub fn papers(context: &Context<'_>, rules: &[RuleOutcome]) -> Vec<PaperOutcome>
         for patent in concerned {
             let mut because: Vec<String> = Vec::new();
             let mut required = paper.need == PaperNeed::Always || asked_by_facts(context, about);
+            // Where the co-owners have agreed otherwise, their agreement takes the consent's place.
+            required |= about == "co_owner_agreement" && agreed(context, patent);
             for reason in reasons.iter().filter(|reason| patent.is_none() || reason.patent == patent) {
                 let stops = matches!(reason.rule.effect, Effect::Block | Effect::BlockUnlessDeclared);
                 required |= paper.need == PaperNeed::OnRule && reason.met && stops;
+                required &= !(about == "co_owner_consent" && agreed(context, patent));
                 if !because.contains(&reason.rule.rule) {
                     because.push(reason.rule.rule.clone());
                 }
@@ -48,7 +51,9 @@ pub fn papers(context: &Context<'_>, rules: &[RuleOutcome]) -> Vec<PaperOutcome>
 
 /// The rules that ask for a paper, with the patents concerned. A rule that is clear only because the
 /// paper is on file still asks for it.
-fn reasons<'a>(context: &Context<'_>, rules: &'a [RuleOutcome], paper: &str) -> Vec<Reason<'a>> {
+fn reasons<'a>(context: &Context<'_>, rules: &'a [RuleOutcome], paper: &str, row: Paper) -> Vec<Reason<'a>> {
+    // What the office gives out on request settles what is not known.
+    let settles = row.need == PaperNeed::Useful && row.from == PaperFrom::Office;
     let mut reasons = Vec::new();
     for rule in rules.iter().filter(|rule| rule.lifted_by.iter().any(|one| one == paper)) {
         for case in &rule.cases {
@@ -56,9 +61,14 @@ fn reasons<'a>(context: &Context<'_>, rules: &'a [RuleOutcome], paper: &str) -> 
             let met = match case.verdict {
                 Verdict::Block | Verdict::Warning | Verdict::Lifted => true,
                 Verdict::Clear => on_file,
-                Verdict::Unknown => false,
-                Verdict::NotApplicable => continue,
+                Verdict::Unknown if settles => false,
+                Verdict::Unknown | Verdict::NotApplicable => continue,
             };
+            // Of an entry that is known, an extract proves only that it has been released since.
+            let releases = matches!(rule.rule.as_str(), "E05" | "E09");
+            if paper == "register_extract" && met && !releases {
+                continue;
+            }
             let fees_due = rule.effect == Effect::Schedule && case.verdict == Verdict::Clear;
             if met || fees_due || case.verdict == Verdict::Unknown {
                 reasons.push(Reason { rule, patent: case.patent, met });
@@ -66,6 +76,11 @@ fn reasons<'a>(context: &Context<'_>, rules: &'a [RuleOutcome], paper: &str) -> 
         }
     }
     reasons
+}
+
+/// The co-owners of a patent are said to have agreed otherwise.
+fn agreed(context: &Context<'_>, patent: Option<PatentId>) -> bool {
+    patent.and_then(|id| context.case.patent(id)).is_some_and(|patent| patent.co_owners_agreed.value == Some(true))
 }
 
 /// Papers that the facts ask for without a rule being broken.
@@ -86,6 +101,7 @@ fn alternative(context: &Context<'_>, paper: &str, patent: Option<PatentId>) -> 
         _ => return None,
     };
     let registration = &context.case.registration;
-    let spared = registration.state(paper, patent) == PaperState::Lacking && registration.on_file(other, patent);
+    let served = registration.on_file(other, patent) || (paper == "co_owner_consent" && agreed(context, patent));
+    let spared = registration.state(paper, patent) == PaperState::Lacking && served;
     spared.then_some(PaperState::NotNeeded)
 }

@@ -98,6 +98,7 @@ texts! {
     // What the rules say.
     NEEDS = "请填写{what}", "Enter: {what}";
     RIGHT_IS_GONE = "权利已终止，不再审查", "The right has ended";
+    NOT_GRANTED_YET = "尚未授权，不再审查", "Not granted yet";
     NO_OWNERS = "请填写专利权人（以登记簿为准）", "Enter the patentees as in the register";
     NO_PLEDGORS = "请填写出质人", "Enter the pledgors";
     OWNER_IS_ANOTHER = "专利权人为{owners}，不是出质人{pledgors}", "The patentee is {owners}, not the pledgor {pledgors}";
@@ -134,8 +135,8 @@ texts! {
     GRANT_UNKNOWN = "请填写授权公告日或者法律状态", "Enter the grant date or the status";
     NO_FEE_TO_PAY = "无须缴纳年费", "No annual fee is due";
     FEES_PAID = "截至 {day} 无逾期年费", "No fee overdue on {day}";
-    FEE_IN_GRACE = "第 {year} 年度年费应于 {due} 前缴纳，现处于滞纳期（至 {grace}），按未缴处理", "The fee of year {year} was due by {due}; the surcharge months (to {grace}) count as unpaid";
-    FEE_AFTER_GRACE = "第 {year} 年度年费应于 {due} 前缴纳，补缴期已于 {grace} 届满，专利可能已终止", "The fee of year {year} was due by {due}, the grace ended on {grace}: the patent may have lapsed";
+    FEE_IN_GRACE = "第 {year} 年度年费应于 {due} 前缴纳；至 {day} 处于滞纳期（{grace} 止），按未缴处理", "The fee of year {year} was due by {due}; on {day} it is in the surcharge months (to {grace}), which count as unpaid";
+    FEE_AFTER_GRACE = "第 {year} 年度年费应于 {due} 前缴纳；至 {day} 补缴期已过（{grace} 止），专利可能已终止", "The fee of year {year} was due by {due}; on {day} the grace is over (to {grace}): the patent may have lapsed";
     DEBT_ENDS_BEFORE = "债务履行至 {end}，专利 {expiry} 届满", "The debt ends on {end}, the patent on {expiry}";
     DEBT_OUTLASTS = "债务履行至 {end}，晚于专利届满日 {expiry}", "The debt ends on {end}, after the patent's expiry on {expiry}";
     NO_DEBT_END = "请填写债务履行期限，或者放款日与贷款期限", "Enter the debtor's term, or pay-out date and loan term";
@@ -164,7 +165,7 @@ texts! {
     LICENCE_KIND_UNSAID = "许可备案（{since}）未写明种类：请补充独占、排他或者普通", "The licence ({since}) does not say its kind: add exclusive, sole or ordinary";
     NO_LICENCE = "登记簿副本未载许可备案；未备案的许可不在其中", "The extract lists no licence; unrecorded ones do not show";
     NOT_EXCLUSIVE = "有许可备案，但不是独占许可", "Licences are recorded, none exclusive";
-    OPEN_LICENCE_MET = "已声明开放许可：质押后继续开放须经质权人同意", "An open licence is declared; once pledged it needs the pledgee's consent";
+    OPEN_LICENCE_MET = "已声明开放许可，质押后继续开放须经质权人同意", "An open licence is declared; once pledged it needs the pledgee's consent";
     OPEN_LICENCE_BY_FEE = "年费按开放许可减缴，应已声明开放许可", "The fee is reduced as under an open licence, so one seems declared";
     OPEN_LICENCE_CONSENTED = "已声明开放许可，质权人已书面同意", "An open licence is declared; the pledgee has consented";
     OPEN_LICENCE_CLEAR = "未声明开放许可", "No open licence";
@@ -213,6 +214,7 @@ texts! {
     REPORT_EFFECT = "效果", "Effect";
     REPORT_VERDICT = "结论", "Verdict";
     REPORT_REASON = "{rule} {verdict}：{why}。{remedy}", "{rule} {verdict}: {why}. {remedy}";
+    REPORT_REASON_ONLY = "{rule} {verdict}：{why}", "{rule} {verdict}: {why}";
     REPORT_BASIS = "依据及其可信程度", "What the rules rest on, and how far it was seen";
     REPORT_STATE = "状态", "State";
     REPORT_PAPER = "资料", "Paper";

@@ -1,6 +1,6 @@
 //! What burdens the right: E05, E09, E10, E11, E13, E14.
 
-use crate::eligibility::context::{self, Context, Ruling, field, is_dead};
+use crate::eligibility::context::{self, Context, Ruling, field};
 use crate::eligibility::title::since;
 use crate::model::outcome::eligibility::{Encumbrance, EncumbranceKind, ExtractState, Title, Verdict};
 use crate::model::{Input, Line, Origin, Patent, Quantity};
@@ -43,11 +43,6 @@ fn is_proven(title: Option<&Title>) -> bool {
     title.is_some_and(|title| title.extract_proves)
 }
 
-fn gone(context: &Context<'_>, patent: &Patent) -> bool {
-    use crate::model::outcome::eligibility::TitleState;
-    is_dead(patent) || context.title(patent.id).is_some_and(|title| title.state == TitleState::Gone)
-}
-
 /// E05: neither suspended nor preserved.
 pub fn suspended(context: &Context<'_>, patent: &Patent) -> Ruling {
     let title = context.title(patent.id);
@@ -61,8 +56,8 @@ pub fn suspended(context: &Context<'_>, patent: &Patent) -> Ruling {
             ])
             .data(preserved.iter().map(|one| entry(patent, one)))
     };
-    if gone(context, patent) {
-        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE.into(), "status");
+    if let Some(moot) = context.moot(patent) {
+        return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
     if let Some(one) = preserved.first() {
         return ruling(Verdict::Block, words::PRESERVED.with([("since", since(one))]), "events");
@@ -86,8 +81,8 @@ pub fn pledged(context: &Context<'_>, patent: &Patent) -> Ruling {
             .data([extract_line(patent)])
             .data(of_kind.iter().map(|one| entry(patent, one)))
     };
-    if gone(context, patent) {
-        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE.into(), "status");
+    if let Some(moot) = context.moot(patent) {
+        return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
     if let Some(one) = of_kind.iter().find(|one| one.open) {
         let bank = context.case.bank.name.trim();
@@ -129,8 +124,8 @@ fn declared(
 pub fn same_day(context: &Context<'_>, patent: &Patent) -> Ruling {
     let kind =
         Line::input(engine::KIND, &patent.kind, |kind| Quantity::Text(kind.label().into()), field(patent, "kind"));
-    if gone(context, patent) {
-        return Ruling::of(patent, Verdict::NotApplicable, words::RIGHT_IS_GONE, "status");
+    if let Some(moot) = context.moot(patent) {
+        return Ruling::of(patent, Verdict::NotApplicable, moot, "status");
     }
     match patent.kind.value {
         Some(PatentType::UtilityModel) => declared(
@@ -148,8 +143,8 @@ pub fn same_day(context: &Context<'_>, patent: &Patent) -> Ruling {
 
 /// E11: an accepted invalidation request.
 pub fn invalidation(context: &Context<'_>, patent: &Patent) -> Ruling {
-    if gone(context, patent) {
-        return Ruling::of(patent, Verdict::NotApplicable, words::RIGHT_IS_GONE, "status");
+    if let Some(moot) = context.moot(patent) {
+        return Ruling::of(patent, Verdict::NotApplicable, moot, "status");
     }
     declared(
         context,
@@ -206,8 +201,8 @@ pub fn exclusive_licence(context: &Context<'_>, patent: &Patent) -> Ruling {
             .data([extract_line(patent)])
             .data(open.iter().map(|one| entry(patent, one)))
     };
-    if gone(context, patent) {
-        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE.into(), "status");
+    if let Some(moot) = context.moot(patent) {
+        return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
     let of = |kind| open.iter().find(move |one| licence_kind(one) == kind);
     if let Some(one) = of(LicenceKind::Exclusive) {
@@ -232,8 +227,8 @@ pub fn open_licence(context: &Context<'_>, patent: &Patent) -> Ruling {
             field(patent, "open_licence"),
         )])
     };
-    if gone(context, patent) {
-        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE, "status");
+    if let Some(moot) = context.moot(patent) {
+        return ruling(Verdict::NotApplicable, moot, "status");
     }
     if context.case.registration.on_file("open_licence_consent", Some(patent.id))
         && patent.open_licence.value == Some(true)

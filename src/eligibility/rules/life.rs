@@ -85,7 +85,7 @@ fn unpaid(patent: &Patent) -> Result<Vec<FeeDueDate>, (&'static str, crate::text
 pub fn fee_paid(context: &Context<'_>, patent: &Patent) -> Ruling {
     let ruling =
         |verdict, message: Message, name: &str| Ruling::of(patent, verdict, message, name).data(fee_lines(patent));
-    if is_dead(patent) || patent.status.value == Some(LegalStatus::Pending) {
+    if context.moot(patent).is_some() {
         return ruling(Verdict::NotApplicable, words::NO_FEE_TO_PAY.into(), "paid_through_year");
     }
     let day = context.decision_day();
@@ -98,6 +98,7 @@ pub fn fee_paid(context: &Context<'_>, patent: &Patent) -> Ruling {
                 let message = text.with([
                     ("year", Arg::Count(due.fee_year as usize)),
                     ("due", due.due.into()),
+                    ("day", day.into()),
                     ("grace", due.grace_end.into()),
                 ]);
                 let ruling = ruling(Verdict::Block, message, "paid_through_year");
@@ -118,8 +119,8 @@ pub fn outlasted(context: &Context<'_>, patent: &Patent) -> Ruling {
         let first = earliest.map(|day| Line::step(words::EARLIEST_EXPIRY, Quantity::Date(day)));
         Ruling::of(patent, verdict, message, name).data([line.clone()]).data(step).data(first)
     };
-    if is_dead(patent) {
-        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE.into(), "status");
+    if let Some(moot) = context.moot(patent) {
+        return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
     let Some(expiry) = ends else {
         let (name, label) = lacks_term(patent);
@@ -143,8 +144,8 @@ pub fn outlasted(context: &Context<'_>, patent: &Patent) -> Ruling {
 pub fn fees_in_loan(context: &Context<'_>, patent: &Patent) -> Ruling {
     let ruling =
         |verdict, message: Message, name: &str| Ruling::of(patent, verdict, message, name).data(fee_lines(patent));
-    if is_dead(patent) {
-        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE.into(), "status");
+    if let Some(moot) = context.moot(patent) {
+        return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
     let (Some(start), Some(end)) = (context.case.loan.start.value, context.loan_end()) else {
         let mut unknown = ruling(Verdict::Unknown, words::NO_LOAN_TERM.into(), "status");

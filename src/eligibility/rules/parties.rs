@@ -53,6 +53,9 @@ pub fn pledgors(context: &Context<'_>, patent: &Patent) -> Ruling {
     let ruling = |verdict, message: crate::text::Message, name: &str| {
         Ruling::of(patent, verdict, message, name).data(both(context, patent))
     };
+    if let Some(moot) = context.moot(patent) {
+        return ruling(Verdict::NotApplicable, moot.into(), "status");
+    }
     let Some(owners) = known(patent.owners.get()) else {
         return ruling(Verdict::Unknown, words::NO_OWNERS.into(), "owners");
     };
@@ -102,6 +105,9 @@ pub fn co_owners(context: &Context<'_>, patent: &Patent) -> Ruling {
     let ruling = |verdict, message: crate::text::Message, name: &str| {
         Ruling::of(patent, verdict, message, name).data(both(context, patent)).data([agreed.clone()])
     };
+    if let Some(moot) = context.moot(patent) {
+        return ruling(Verdict::NotApplicable, moot.into(), "status");
+    }
     let Some(owners) = known(patent.owners.get()) else {
         return ruling(Verdict::Unknown, words::NO_OWNERS.into(), "owners");
     };

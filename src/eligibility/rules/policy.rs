@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::life::{lacks_term, term_lines};
-use crate::eligibility::context::{Context, Ruling, expiry, field, is_dead, yes_no};
+use crate::eligibility::context::{Context, Ruling, expiry, field, yes_no};
 use crate::model::outcome::eligibility::Verdict;
 use crate::model::{Line, Origin, Patent, Quantity};
 use crate::statutory::PatentType;
@@ -15,8 +15,8 @@ pub fn evaluation_report(context: &Context<'_>, patent: &Patent) -> Ruling {
     let line = yes_no(words::EVALUATION_REPORT, &patent.evaluation_report, field(patent, "evaluation_report"));
     let ruling =
         |verdict, message: Message, name: &str| Ruling::of(patent, verdict, message, name).data([line.clone()]);
-    if is_dead(patent) {
-        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE.into(), "status");
+    if let Some(moot) = context.moot(patent) {
+        return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
     let on_file = context.case.registration.on_file("evaluation_report", Some(patent.id));
     match (patent.kind.value, patent.evaluation_report.value) {
@@ -66,8 +66,8 @@ fn least(context: &Context<'_>, kind: PatentType) -> Option<(f64, Line)> {
 pub fn least_life(context: &Context<'_>, patent: &Patent) -> Ruling {
     let ruling =
         |verdict, message: Message, name: &str| Ruling::of(patent, verdict, message, name).data(term_lines(patent));
-    if is_dead(patent) {
-        return ruling(Verdict::NotApplicable, words::RIGHT_IS_GONE.into(), "status");
+    if let Some(moot) = context.moot(patent) {
+        return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
     let (Some(kind), Some(expiry)) = (patent.kind.value, expiry(patent)) else {
         let (name, label) = lacks_term(patent);

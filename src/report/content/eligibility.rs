@@ -44,7 +44,10 @@ impl Writer<'_> {
                 || Arg::Raw(String::new()),
                 |row| Arg::Both { zh: row.remedy_zh.clone(), en: row.remedy_en.clone() },
             );
-            let message = words::REPORT_REASON.with([
+            // What is only unknown, or lifted, needs no remedy.
+            let met = matches!(rule.verdict, Verdict::Warning | Verdict::Block);
+            let text = if met { words::REPORT_REASON } else { words::REPORT_REASON_ONLY };
+            let message = text.with([
                 ("rule", Arg::Raw(rule.rule.clone())),
                 ("verdict", rule.verdict.label().into()),
                 ("why", self.why(rule).into()),
@@ -99,7 +102,8 @@ impl Writer<'_> {
             let said: Vec<String> = entries.chain(doubts).collect();
             if !said.is_empty() {
                 let said = said.join(self.lang.pick("；", "; "));
-                blocks.push(Block::Paragraph(format!("{}: {said}", self.named_text(title.patent))));
+                let message = words::REPORT_CASES.with([("patents", self.named(title.patent)), ("why", said.into())]);
+                blocks.push(Block::Paragraph(message.render(self.lang)));
             }
         }
         blocks
