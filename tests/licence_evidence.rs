@@ -157,7 +157,7 @@ fn adjustments_multiply_and_a_stretched_one_is_remarked() {
     comparable.adjustments.strength = Input::given(0.1);
     let assessment = assess(&with(vec![comparable.clone()]));
     let row = &assessment.licence_fee.evidence.comparables.rows[0];
-    assert!(close(Some(row.product), 0.88) && close(row.adjusted.value, 0.044) && close(Some(row.gross), 0.3));
+    assert!(close(row.product, 0.88) && close(row.adjusted.value, 0.044) && close(Some(row.gross), 0.3));
     assert!(!row.is_stretched && (GROSS_LIMIT - 0.3).abs() < 1e-12, "at the limit is not above it");
 
     comparable.adjustments.term = Input::given(0.01);
@@ -169,6 +169,18 @@ fn adjustments_multiply_and_a_stretched_one_is_remarked() {
     assert!(found.message.render(Lang::Zh).contains(Mark::OwnChoice.label(Lang::Zh)), "the line is labelled ours");
     case.licence_fee.evidence.gross_limit = Input::given(0.5);
     assert!(!assess(&case).licence_fee.evidence.comparables.rows[0].is_stretched);
+}
+
+#[test]
+fn an_adjustment_known_as_a_range_widens_and_is_no_zero() {
+    let mut comparable = level(accepted(0.05));
+    comparable.adjustments.territory =
+        Input { low: Some(-0.2), high: Some(-0.1), origin: Origin::Given, ..Input::default() };
+    let assessment = assess(&with(vec![comparable]));
+    let row = &assessment.licence_fee.evidence.comparables.rows[0];
+    assert!(close(row.adjusted.low, 0.04) && close(row.adjusted.high, 0.045));
+    assert_eq!((row.adjusted.value, row.product), (None, None));
+    assert!(close(Some(row.gross), 0.2), "the larger end counts");
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn many(count: usize) -> Vec<Comparable> {
             let mut comparable = Comparable {
                 licensor: licensor.into(),
                 licensee: licensee.into(),
-                date: Input::noted(date(2016 + (index % 9) as i16, 3, 15), Origin::Evidence, "备案公告"),
+                date: Input::noted(date(2016 + i16::try_from(index % 9).unwrap(), 3, 15), Origin::Evidence, "备案公告"),
                 field: "变流器控制".into(),
                 scope: "制造、使用、销售".into(),
                 territory: "中国".into(),
@@ -132,7 +132,7 @@ fn a_comparable_is_entered_adjusted_and_accepted() {
         type_into(&mut harness, engine::ADJUST_EXCLUSIVITY.get(lang), "-20");
         type_into(&mut harness, engine::ADJUST_STRENGTH.get(lang), "10");
         let row = &evidence(&harness).comparables.rows[0];
-        assert!(close(row.raw.value, 0.05) && close(Some(row.product), 0.88) && close(row.adjusted.value, 0.044));
+        assert!(close(row.raw.value, 0.05) && close(row.product, 0.88) && close(row.adjusted.value, 0.044));
         assert!(evidence(&harness).comparables.adjusted.value.is_none(), "undecided: not counted");
 
         harness.get_by_role_and_label(Role::ComboBox, engine::DECISION.get(lang)).click();

@@ -60,8 +60,8 @@ pub struct ComparableOutcome {
     pub raw: Range,
     /// That times the adjustments.
     pub adjusted: Range,
-    /// The product of the adjustments stated.
-    pub product: f64,
+    /// The product of the adjustments stated; absent when one is known only as a range.
+    pub product: Option<f64>,
     /// The sum of their sizes.
     pub gross: f64,
     /// The gross adjustment is above the limit.

@@ -25,7 +25,7 @@ impl Writer<'_> {
                 self.optional(comparable.date.value.map(|date| number::date(date, self.lang))),
                 self.text(comparable.base.label()),
                 self.range(&row.raw, Quantity::Rate),
-                number::plain(row.product),
+                self.optional(row.product.map(number::plain)),
                 self.range(&row.adjusted, Quantity::Rate),
                 self.text(comparable.decision.label()),
                 comparable.reason.clone(),

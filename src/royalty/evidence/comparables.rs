@@ -126,9 +126,25 @@ fn level_rate(
     Some(lump_sum_to_royalty(&input).map(|found| found.royalty_rate))
 }
 
-/// The product of the adjustments that are stated; those nobody has judged leave the rate as it is.
-fn product(adjustments: &Adjustments, end: End) -> f64 {
-    adjustments.each().iter().filter_map(|input| input.at(end)).map(|change| 1.0 + change).product()
+/// Nobody has judged this factor.
+fn is_unjudged(input: &Input<f64>) -> bool {
+    input.value.is_none() && input.low.is_none() && input.high.is_none()
+}
+
+/// The product of the adjustments that are stated; those nobody has judged leave the rate as it is,
+/// one known only as a range leaves the middle without a product.
+fn product(adjustments: &Adjustments, end: End) -> Option<f64> {
+    let stated = adjustments.each().into_iter().filter(|input| !is_unjudged(input));
+    stated.map(|input| input.at(end).map(|change| 1.0 + change)).product()
+}
+
+/// The sum of the sizes of the adjustments; of a range, the larger end counts.
+fn gross(adjustments: &Adjustments) -> f64 {
+    let size = |input: &Input<f64>| {
+        let ends = [input.low, input.high].into_iter().flatten().map(f64::abs);
+        input.value.map(f64::abs).or_else(|| ends.reduce(f64::max)).unwrap_or(0.0)
+    };
+    adjustments.each().into_iter().map(size).sum()
 }
 
 /// The workbench.
@@ -181,20 +197,15 @@ fn row(
         }
     });
     let raw = Range { low, value, high };
-    let times = |rate: Option<f64>, end| rate.map(|rate| rate * product(&comparable.adjustments, end));
-    let gross = comparable.adjustments.each().iter().filter_map(|input| input.value).map(f64::abs).sum::<f64>();
+    let times = |rate: Option<f64>, end| Some(rate? * product(&comparable.adjustments, end)?);
+    let gross = gross(&comparable.adjustments);
     ComparableOutcome {
         raw,
         adjusted: Range { low: times(low, End::Low), value: times(value, End::Middle), high: times(high, End::High) },
         product: product(&comparable.adjustments, End::Middle),
         gross,
         is_stretched: gross > gross_limit + 1e-9,
-        unjudged: comparable
-            .adjustments
-            .each()
-            .iter()
-            .filter(|input| input.value.is_none() && input.low.is_none() && input.high.is_none())
-            .count(),
+        unjudged: comparable.adjustments.each().into_iter().filter(|input| is_unjudged(input)).count(),
         decision: comparable.decision,
         missing: needs.into_missing(),
     }
@@ -287,10 +298,8 @@ fn figures(
     .missing(row.missing.clone())
     .inputs(grid)
     .steps(row.raw.value.map(|rate| Line::step(words::STEP_RAW, Quantity::Rate(rate))))
-    .steps([
-        Line::step(words::FIG_PRODUCT, Quantity::Number(row.product)),
-        Line::step(words::FIG_GROSS, Quantity::Rate(row.gross)),
-    ]);
+    .steps(row.product.map(|product| Line::step(words::FIG_PRODUCT, Quantity::Number(product))))
+    .steps([Line::step(words::FIG_GROSS, Quantity::Rate(row.gross))]);
     if row.unjudged > 0 {
         adjusted = adjusted.convention(words::CONVENTION_UNJUDGED.with([("n", row.unjudged.into())]));
     }
@@ -398,10 +407,13 @@ const STATISTICS: [Statistic; 6] = [
     ("max", words::STAT_MAX, words::FORMULA_MAX, |spread| spread.max),
 ];
 
+/// A basis of the statistics: its identifier, name, spreads and the rate of a row.
+type Basis<'a> = (&'static str, Text, &'a Spreads, fn(&ComparableOutcome) -> Range);
+
 /// The figures and findings of all comparables together.
 fn of_all(case: &Case, outcome: &ComparablesOutcome, sheet: &mut Sheet) {
     let comparables = &case.licence_fee.evidence.comparables;
-    let bases: [(&str, Text, &Spreads, fn(&ComparableOutcome) -> Range); 2] = [
+    let bases: [Basis<'_>; 2] = [
         ("raw", words::BASIS_RAW, &outcome.raw, |row| row.raw),
         ("adjusted", words::BASIS_ADJUSTED, &outcome.adjusted, |row| row.adjusted),
     ];

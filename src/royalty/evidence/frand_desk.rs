@@ -177,8 +177,9 @@ impl Desk<'_> {
     fn line(&self, part: &str, input: &Input<f64>) -> Line {
         let currency = self.frand.currency;
         let quantity = |value| match part {
-            "aggregate_rate" | "comparable_rate" | "stated_rate" => Quantity::FineRate(value),
-            "strength_ratio" | "territory_factor" => Quantity::FineRate(value),
+            "aggregate_rate" | "comparable_rate" | "stated_rate" | "strength_ratio" | "territory_factor" => {
+                Quantity::FineRate(value)
+            }
             "own_families" | "all_families" | "units" => Quantity::Number(value),
             _ => Quantity::Price(value, currency),
         };

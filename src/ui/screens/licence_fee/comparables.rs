@@ -17,6 +17,8 @@ use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::table::{Selection, TableColumn, table_with_selection};
 use crate::ui::widgets::{Field, Icon, empty_state, explain, form_and_picture, remark, screen_heading, section};
 
+/// Below this width of the list the unadjusted rate stands in the form and the picture only.
+const ROOM_FOR_RAW: f32 = 430.0;
 /// Where the comparables stand in the case.
 pub const PATH: &str = "licence_fee.evidence.comparables";
 
@@ -118,8 +120,6 @@ fn list(ui: &mut Ui, view: &mut View<'_>, comparables: &mut Vec<Comparable>) {
         }
         return;
     }
-    /// Below this width the unadjusted rate stands in the form and the picture only.
-    const ROOM_FOR_RAW: f32 = 430.0;
     let mut columns = vec![TableColumn::figures(words::COLUMN_NUMBER, 38.0), TableColumn::rest(words::COLUMN_PARTIES)];
     if ui.available_width() >= ROOM_FOR_RAW {
         columns.push(TableColumn::figures(words::COLUMN_RAW, 78.0));

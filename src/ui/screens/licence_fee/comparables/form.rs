@@ -4,7 +4,7 @@ use eframe::egui::{RichText, Ui};
 
 use super::PATH;
 use crate::model::{Adjustments, Comparable, Currency, DealKind, Decision, Exclusivity, Quantity, RateBase, Severity};
-use crate::text::{Arg, Text, licence_evidence as engine, number, screen_licence_evidence as words};
+use crate::text::{Arg, Text, fields, licence_evidence as engine, number, screen_licence_evidence as words};
 use crate::ui::screens::licence_fee::evidence_cells::short_row;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -92,8 +92,9 @@ fn adjustments(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut 
         remark(ui, finding.severity, &view.message(&finding.message));
     }
     if let Some(row) = assessment.licence_fee.evidence.comparables.rows.get(index) {
-        let line = words::PRODUCT_AND_GROSS
-            .with([("product", Arg::Number(row.product)), ("gross", number::percent(row.gross).into())]);
+        let product = row.product.map_or_else(|| view.text(fields::FIGURE_NONE).to_owned(), number::plain);
+        let line =
+            words::PRODUCT_AND_GROSS.with([("product", product.into()), ("gross", number::percent(row.gross).into())]);
         ui.label(RichText::new(view.message(&line)).font(theme::small()));
         if row.unjudged > 0 {
             let message = engine::CONVENTION_UNJUDGED.with([("n", row.unjudged.into())]);

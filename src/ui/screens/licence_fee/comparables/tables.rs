@@ -94,7 +94,10 @@ pub fn grid(ui: &mut Ui, view: &mut View<'_>, comparables: &[Comparable], chosen
                 }
                 8 => {
                     let Some(outcome) = outcome else { return };
-                    number_cell(ui, &number::fixed(outcome.product, 3));
+                    number_cell(
+                        ui,
+                        &outcome.product.map_or_else(|| "–".to_owned(), |product| number::fixed(product, 3)),
+                    );
                     if outcome.is_stretched {
                         let limit = view.assessment.licence_fee.evidence.comparables.gross_limit;
                         let text = words::ABOVE_LIMIT.with([("limit", Arg::Percent(limit))]);

@@ -115,7 +115,12 @@ fn below(row: &Row<FrandDecision>, view: &View<'_>) -> String {
         .iter()
         .map(|figure| {
             let shown = quantity(figure.of, row.figures.currency, figure.value).render(view.lang);
-            format!("{shown} ({})", named(figure, view.lang))
+            let mark = figure.mark.unwrap_or(row.about.mark);
+            if mark.is_verified() {
+                format!("{shown} ({})", named(figure, view.lang))
+            } else {
+                format!("{shown} ({}, {})", named(figure, view.lang), mark.label(view.lang))
+            }
         })
         .collect();
     let mut text = if decided.is_empty() {
