@@ -328,6 +328,10 @@ fn huawei_conversant_top_down_gives_the_decided_rate() {
     let rate = assessment.figure("licence_fee.evidence.frand.rate").unwrap();
     assert_eq!(rate.value.as_ref().unwrap().render(Lang::En), "0.002252 %");
     assert_eq!(rate.workings.mark, Mark::Unverified, "it rests on figures nobody has seen");
+    assert!(rate.label.render(Lang::Zh).contains("未核实") && rate.label.render(Lang::En).contains("unverified"));
+    let verified = assess(&opened("oppo_nokia_5g"));
+    let fee = verified.figure("licence_fee.evidence.frand.unit_fee").unwrap();
+    assert!(!fee.label.render(Lang::En).contains("unverified"));
     assert_eq!(outcome.unverified.len(), 2);
     let input = &case.licence_fee.evidence.frand.all_families;
     assert_eq!(input.origin, Origin::Table);

@@ -125,6 +125,7 @@ texts! {
     FIG_FRAND_RATE = "标准必要专利费率", "FRAND rate of the price";
     FIG_FRAND_FEE = "单台许可费", "Royalty a unit";
     FIG_FRAND_ANNUAL = "年许可费（或该期间合计）", "Royalty a year (or of the period)";
+    FIG_UNVERIFIED = "{what}（含未核实输入）", "{what} (unverified inputs)";
     STEP_SHARE = "自有专利族占比", "Own share of the families";
     STEP_COUNTED_PRICE = "计费价格", "Price counted on";
     STEP_BEFORE_TERRITORY = "区域系数前的单台费用", "Fee a unit before the territory factor";

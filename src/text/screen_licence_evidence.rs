@@ -98,6 +98,7 @@ texts! {
     ADD_GENERATION = "添加一代", "Add a generation";
     REMOVE_GENERATION = "删除第 {n} 行", "Remove row {n}";
     SHARES_WHOLE = "各代价值占比合计须为 100%。", "The value shares must add up to 100 %.";
+    UNVERIFIED_NOTE = "{note}（{mark}）", "{note} ({mark})";
     CASES = "裁判案例", "Decided cases";
     CASES_EXPLAINED = "打开案例会以其输入替换左侧工作表，可撤销（Ctrl+Z）。打开后可逐项改动。", "Opening a case replaces the sheet on the left; undo (Ctrl+Z) brings it back. Every input can then be changed.";
     OPEN = "打开", "Open";

@@ -14,7 +14,7 @@ use crate::royalty::frand::{
     FrandComparableInput, FrandMode, FrandMultiModeInput, FrandTopDownInput, FrandUnitFeeInput, frand_comparable,
     frand_multi_mode, frand_top_down, frand_unit_fee,
 };
-use crate::text::{Arg, Text, fields, licence_evidence as words};
+use crate::text::{Arg, Message, Text, fields, licence_evidence as words};
 use crate::validate;
 
 const PATH: &str = "licence_fee.evidence.frand";
@@ -174,6 +174,11 @@ impl Desk<'_> {
         if self.is_verified { of_formula } else { Mark::Unverified }
     }
 
+    /// A figure that rests on what nobody has seen says so in its name, wherever it is shown.
+    fn named(&self, what: Text) -> Message {
+        if self.is_verified { what.into() } else { words::FIG_UNVERIFIED.with([("what", what.into())]) }
+    }
+
     fn line(&self, part: &str, input: &Input<f64>) -> Line {
         let currency = self.frand.currency;
         let quantity = |value| match part {
@@ -213,7 +218,7 @@ impl Desk<'_> {
         sheet.figures.push(
             Figure::new(
                 path("family_rate"),
-                words::FIG_FAMILY_RATE,
+                self.named(words::FIG_FAMILY_RATE),
                 words::FORMULA_FAMILY,
                 words::SOURCE_TOP_DOWN,
                 self.mark(Mark::PrimaryQuoted),
@@ -281,7 +286,7 @@ impl Desk<'_> {
         let range = settled(ends, part, sheet);
         let missing = needs.into_missing();
         sheet.find_missing(Stage::LicenceFee, &missing);
-        let mut figure = Figure::new(path("rate"), words::FIG_FRAND_RATE, formula, source, self.mark(mark))
+        let mut figure = Figure::new(path("rate"), self.named(words::FIG_FRAND_RATE), formula, source, self.mark(mark))
             .range(range, Quantity::FineRate)
             .missing(missing)
             .inputs(lines);
@@ -405,7 +410,7 @@ impl Desk<'_> {
             (words::FORMULA_UNIT_FEE, words::SOURCE_CAP)
         };
         let mark = self.mark(if is_fee { Mark::Secondary } else { Mark::Primary });
-        let mut figure = Figure::new(path("unit_fee"), words::FIG_FRAND_FEE, formula, source, mark)
+        let mut figure = Figure::new(path("unit_fee"), self.named(words::FIG_FRAND_FEE), formula, source, mark)
             .range(range, |amount| self.price(amount))
             .missing(missing);
         if is_fee {
@@ -452,7 +457,7 @@ impl Desk<'_> {
         };
         let figure = Figure::new(
             path("annual"),
-            words::FIG_FRAND_ANNUAL,
+            self.named(words::FIG_FRAND_ANNUAL),
             words::FORMULA_ANNUAL,
             words::SOURCE_STATED,
             self.mark(Mark::Computed),

@@ -4,7 +4,7 @@ use eframe::egui::{Label, RichText, Ui};
 
 use super::{PATH, open};
 use crate::model::{Currency, FrandMethod, FrandSheet, Generation, Input, Origin, Severity};
-use crate::reference::Reference;
+use crate::reference::{Mark, Reference};
 use crate::text::{Arg, Text, licence_evidence as engine, screen_licence_evidence as words};
 use crate::ui::screens::licence_fee::parts;
 use crate::ui::theme;
@@ -125,12 +125,18 @@ fn provenance(ui: &mut Ui, view: &View<'_>, part: &str, input: &Input<f64>) {
     let unverified = view.assessment.licence_fee.evidence.frand.unverified.contains(&path);
     let palette = theme::palette(ui);
     let colour = if unverified { palette.warning } else { palette.weak };
+    let mut text = source(&input.note).to_owned();
+    // The note was written in the language of the day; the warning is read in today's.
+    let mark = Mark::Unverified.label(view.lang);
+    if unverified && !text.contains(mark) {
+        text = view.message(&words::UNVERIFIED_NOTE.with([("note", text.into()), ("mark", mark.into())]));
+    }
     ui.horizontal_top(|ui| {
         ui.add_space(crate::ui::widgets::field::label_width(ui) + ui.spacing().item_spacing.x);
         if unverified {
             Icon::Triangle.show(ui, 12.0, colour);
         }
-        ui.add(Label::new(RichText::new(source(&input.note)).font(theme::small()).color(colour)).wrap());
+        ui.add(Label::new(RichText::new(text).font(theme::small()).color(colour)).wrap());
     });
 }
 
