@@ -111,7 +111,7 @@ texts! {
     REVEAL_NO = "暂不", "Not now";
     REVEALED_NOTE = "有 {count} 件专利在两人都提交之前被揭示，不属于双盲评分。", "Opened before both had handed in, and so not scored blind: {count}.";
     AGREEMENT = "一致程度", "Agreement";
-    AGREEMENT_LATER = "还有 {count} 件专利在双盲评分中，一致程度和分歧在揭示后显示。", "Still blind: {count}. Agreement and deviations appear once all are open.";
+    AGREEMENT_LATER = "还有 {count} 件专利在双盲评分中，揭示后才计入一致程度和分歧。", "Still blind: {count}. They count towards agreement and deviations once they are open.";
     AGREEMENT_NONE = "还没有两人都评过的指标。", "There is no indicator yet that both have scored.";
     AGREEMENT_COUNT = "两人都评的指标 {both} 项，等级相同 {same} 项", "{both} indicators scored by both, {same} with the same grade";
     AGREEMENT_SHARE = "一致率 {share}", "Same grade: {share}";

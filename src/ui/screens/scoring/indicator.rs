@@ -70,8 +70,11 @@ pub fn show(
                     automatic(ui, case, view, place.patent, row);
                 } else {
                     let settled = answers::opinion(case, place.patent, id, Whose::Settled);
-                    judged(ui, case, view, place, row);
-                    if !settled.grade.is_empty() && !place.blind {
+                    let is_settled = !settled.grade.is_empty() && !place.blind;
+                    // Room for the badge beside the list.
+                    let width = ui.available_width() - if is_settled { 60.0 } else { 0.0 };
+                    parts::narrow(ui, width, |ui| judged(ui, case, view, place, row));
+                    if is_settled {
                         badge(ui, view.text(words::SETTLED));
                     }
                 }

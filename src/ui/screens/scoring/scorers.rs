@@ -221,10 +221,12 @@ fn agreement(ui: &mut Ui, case: &Case, view: &mut View<'_>) {
     if blind > 0 {
         let text = words::AGREEMENT_LATER.with([("count", blind.into())]);
         remark(ui, Severity::Note, &view.message(&text));
-        return;
     }
+    // What is still blind is not in it.
     let Some(agreement) = view.assessment.scoring.agreement.clone().filter(|agreement| agreement.both > 0) else {
-        explain(ui, view, words::AGREEMENT_NONE);
+        if blind == 0 {
+            explain(ui, view, words::AGREEMENT_NONE);
+        }
         return;
     };
     let counted = words::AGREEMENT_COUNT.with([("both", agreement.both.into()), ("same", agreement.same.into())]);
