@@ -738,7 +738,10 @@ fn the_bundle_is_the_mean_of_what_is_not_gone() {
     let both = assess(&case).scoring;
     near(both.total.value.unwrap(), f64::midpoint(100.0, both.reachable.0));
     case.patents[1].status = Input::given(LegalStatus::Lapsed);
-    near(assess(&case).scoring.total.value.unwrap(), 100.0);
+    let left = assess(&case);
+    near(left.scoring.total.value.unwrap(), 100.0);
+    assert_eq!(left.scoring.patents.iter().map(|score| score.counted).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(says(&left, Severity::Note, "right of 1 patent(s) is gone"), 1);
 }
 
 // What a score moves.

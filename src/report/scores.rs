@@ -42,6 +42,7 @@ impl Writer<'_> {
                     self.range(&score.position, Quantity::Number),
                     number::percent(score.known),
                     number::percent(score.judged),
+                    if score.counted { String::new() } else { self.text(texts::REPORT_LEFT_OUT) },
                 ]
             })
             .collect();
@@ -53,6 +54,7 @@ impl Writer<'_> {
                 (texts::REPORT_PLACE, true),
                 (texts::REPORT_KNOWN, true),
                 (texts::REPORT_JUDGED, true),
+                (texts::REPORT_NOTE, false),
             ],
             rows,
         )

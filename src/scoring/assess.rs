@@ -61,7 +61,7 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
         for (at, node) in tree.indicators() {
             let answer = answers.get(&(patent.id, node.id)).copied();
             let known = node.automatic.map(|attribute| attributes::read(attribute, case, patent, base));
-            leaves[at] = Some(Leaf::new(node, answer, known, scoring.two_scorers));
+            leaves[at] = Some(Leaf::new(node, answer, known.as_ref(), scoring.two_scorers));
             let Some(answer) = answer else { continue };
             tally.count(node, answer, scoring.two_scorers, compared);
             if compared {
@@ -75,28 +75,31 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
     if scoring.two_scorers {
         outcome.agreement = agreement::agreement(&pairs);
     }
-    bundle(case, &mut outcome);
+    mark_counted(case, &mut outcome);
+    bundle(&mut outcome);
     find(case, &outcome, &tally, sheet);
     figures::push(case, &tree, &answers, &outcome, &pairs, sheet);
     outcome
 }
 
-/// The patents that count for the bundle: those whose right is not gone, or all when all are.
-fn counted<'o>(case: &Case, outcome: &'o ScoringOutcome) -> Vec<&'o PatentScore> {
+/// Marks the patents that count for the bundle: those whose right is not gone, or all when all are.
+fn mark_counted(case: &Case, outcome: &mut ScoringOutcome) {
     let dead: BTreeSet<PatentId> = case
         .patents
         .iter()
         .filter(|patent| patent.status.value.is_some_and(LegalStatus::is_dead))
         .map(|patent| patent.id)
         .collect();
-    let alive: Vec<&PatentScore> = outcome.patents.iter().filter(|score| !dead.contains(&score.patent)).collect();
-    if alive.is_empty() { outcome.patents.iter().collect() } else { alive }
+    let all_dead = outcome.patents.iter().all(|score| dead.contains(&score.patent));
+    for score in &mut outcome.patents {
+        score.counted = all_dead || !dead.contains(&score.patent);
+    }
 }
 
 /// The mean over the bundle's patents. The value is that of the patents that have one, held
 /// within the interval, and is stated when enough of the bundle's weight is known.
-fn bundle(case: &Case, outcome: &mut ScoringOutcome) {
-    let counted = counted(case, outcome);
+fn bundle(outcome: &mut ScoringOutcome) {
+    let counted: Vec<&PatentScore> = outcome.patents.iter().filter(|score| score.counted).collect();
     #[expect(clippy::cast_precision_loss, reason = "a count of patents")]
     let count = counted.len() as f64;
     let mean = |of: &dyn Fn(&PatentScore) -> f64| counted.iter().map(|score| of(score)).sum::<f64>() / count;
@@ -212,6 +215,10 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
     }
     if tally.unknown_grade > 0 {
         say(Severity::Note, words::FIND_UNKNOWN_GRADE.with(count(tally.unknown_grade)));
+    }
+    let gone = case.patents.iter().filter(|patent| patent.status.value.is_some_and(LegalStatus::is_dead)).count();
+    if gone > 0 {
+        say(Severity::Note, words::FIND_GONE.with(count(gone)));
     }
     let designs = case.patents.iter().filter(|patent| patent.kind.value == Some(PatentType::Design)).count();
     if case.scoring.scheme == Scheme::NationalStandard && designs > 0 {

@@ -52,7 +52,7 @@ pub fn read(attribute: Attribute, case: &Case, patent: &Patent, base: Date) -> K
     match attribute {
         Attribute::StatutoryYearsLeft => reader.statutory_years(),
         Attribute::EconomicYearsLeft => reader.economic_years(),
-        Attribute::FamilyCountries => reader.listed(&patent.family, "family", countries),
+        Attribute::FamilyCountries => reader.listed(&patent.family, "family", |codes| Some(countries(codes))),
         Attribute::CitationsReceived => reader.count(&patent.citations_received, "citations_received"),
         Attribute::CitationsMade => reader.count(&patent.citations_made, "citations_made"),
         Attribute::IndependentClaims => reader.count(&patent.independent_claims, "independent_claims"),
@@ -66,14 +66,14 @@ pub fn read(attribute: Attribute, case: &Case, patent: &Patent, base: Date) -> K
 }
 
 /// Distinct countries or regions besides the home country. WO is a route, not a country.
-fn countries(codes: &[String]) -> Option<u32> {
+fn countries(codes: &[String]) -> u32 {
     let distinct: BTreeSet<String> = codes
         .iter()
         .flat_map(|code| code.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '、' | '，' | '；')))
         .map(|code| code.trim().to_uppercase())
         .filter(|code| !code.is_empty() && !matches!(code.as_str(), "CN" | "WO" | "PCT" | "中国"))
         .collect();
-    Some(small(distinct.len()))
+    small(distinct.len())
 }
 
 /// Distinct IPC subclasses: the first four characters, H01L of H01L 21/00. Unknown when none is one,

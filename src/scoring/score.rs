@@ -29,13 +29,13 @@ pub struct Leaf {
 impl Leaf {
     /// The answer to an indicator: settled by hand, else the attribute where that is known, else
     /// what people judge, else unknown within what the attribute still allows.
-    pub fn new(node: &Node<'_>, answer: Option<&Answer>, known: Option<Known>, two_scorers: bool) -> Self {
+    pub fn new(node: &Node<'_>, answer: Option<&Answer>, known: Option<&Known>, two_scorers: bool) -> Self {
         let of = |opinion: &Opinion| node.grade(&opinion.grade).map(|grade| (grade.id.clone(), grade.points));
         let settled = answer.and_then(|answer| of(&answer.settled));
         let first = answer.and_then(|answer| of(&answer.first));
         let second = answer.filter(|_| two_scorers).and_then(|answer| of(&answer.second));
-        let possible = known.as_ref().map(|known| band_points(node, known));
-        let data = known.as_ref().map(|known| known.line.clone());
+        let possible = known.map(|known| band_points(node, known));
+        let data = known.map(|known| known.line.clone());
         let one = |(grade, points): (String, f64), source| Self {
             low: points,
             value: Some(points),
@@ -47,7 +47,7 @@ impl Leaf {
         if let Some(settled) = settled {
             return one(settled, GradeSource::Settled);
         }
-        if let (Some(known), Some((low, high))) = (known.as_ref().filter(|known| known.is_known), possible) {
+        if let (Some(known), Some((low, high))) = (known.filter(|known| known.is_known), possible) {
             let at = known.value.map(|value| node.band(value));
             let value = at.map_or_else(|| f64::midpoint(low, high), |at| node.grades[at].points);
             let grade = at.or_else(|| (node.band(known.low) == node.band(known.high)).then(|| node.band(known.low)));
@@ -158,24 +158,23 @@ pub fn patent(tree: &Tree<'_>, id: PatentId, leaves: &[Option<Leaf>], least: f64
                 grade: None,
                 data: None,
             };
-            match &leaves[at] {
-                Some(leaf) => NodeScore {
+            if let Some(leaf) = &leaves[at] {
+                return NodeScore {
                     range: Range { low: Some(leaf.low), value: leaf.value, high: Some(leaf.high) },
                     known: if leaf.value.is_some() { 1.0 } else { 0.0 },
                     source: Some(leaf.source),
                     grade: leaf.grade.clone(),
                     data: leaf.data.clone(),
                     ..head
-                },
-                None => {
-                    let rolled = roll(tree, leaves, &tree.beneath[at], least);
-                    NodeScore { range: rolled.range, known: rolled.known, ..head }
-                }
+                };
             }
+            let rolled = roll(tree, leaves, &tree.beneath[at], least);
+            NodeScore { range: rolled.range, known: rolled.known, ..head }
         })
         .collect();
     PatentScore {
         patent: id,
+        counted: true,
         total: whole.range,
         position: whole.position,
         known: whole.known,

@@ -43,7 +43,7 @@ texts! {
 
     // Figures.
     FIG_TOTAL = "组合评分", "Score of the bundle";
-    FIG_POSITION = "组合评分位置（0 最差，1 最好）", "Place of the bundle (0 worst, 1 best)";
+    FIG_POSITION = "组合评分位置 r（0–1）", "Place of the bundle, r (0 to 1)";
     FIG_PATENT_TOTAL = "评分：{patent}", "Score: {patent}";
     FIG_JUDGED = "评分中依赖人工判断的比例", "Share of the score that rests on judgement";
     FIG_VALUE_ON_JUDGEMENT = "评估值中依赖评分判断的比例", "Share of the value that rests on judged indicators";
@@ -113,6 +113,7 @@ texts! {
     FIND_NO_WEIGHT_AT_ALL = "各项权重合计为 0，无法评分", "The weights add up to zero: nothing can be scored";
     FIND_WEIGHT_REFUSED = "“{node}”的自定权重须为 0 或正数，未采用", "The changed weight of “{node}” must be zero or above; it was left out";
     FIND_POINTS_REFUSED = "“{node}”的自定分值须为 0 或正数，未采用", "The changed points of “{node}” must be zero or above; they were left out";
+    FIND_GONE = "{n} 件专利的权利已终止：其评分只供查阅，不代表可质押或有价值；组合评分不计入（全部终止时除外）", "The right of {n} patent(s) is gone: the score is for reference only and shows neither value nor pledge; the bundle leaves it out (unless all are gone)";
     FIND_DESIGNS = "国家标准的适用范围只列发明和实用新型（二手来源），{n} 件外观设计的评分仅供参考", "The standard's scope names inventions and utility models only (secondary source); the scores of {n} designs are for orientation";
     FIND_ALLOCATION = "产品“{product}”有专利尚无单一评分，该产品仍按剩余寿命分摊", "Not every patent of “{product}” has a single score: its value is shared by remaining life alone";
 
@@ -123,6 +124,8 @@ texts! {
     REPORT_PLACE = "位置（0–1）", "Place (0 to 1)";
     REPORT_KNOWN = "已知占比", "Known";
     REPORT_JUDGED = "其中依赖判断", "Of it judged";
+    REPORT_NOTE = "备注", "Note";
+    REPORT_LEFT_OUT = "权利已终止，不计入组合", "right gone, not in the bundle";
     REPORT_PAPERS = "最能收窄区间的资料", "Papers that narrow the interval most";
     REPORT_PAPER = "资料", "Paper";
     REPORT_FROM = "出具方", "From";

@@ -112,6 +112,9 @@ pub struct NarrowingPaper {
 pub struct PatentScore {
     /// Which patent.
     pub patent: PatentId,
+    /// It counts for the bundle: its right is not gone. A right that is gone carries neither
+    /// value nor pledge, whatever its indicators say.
+    pub counted: bool,
     /// The whole, on the scheme's scale.
     pub total: Range,
     /// The whole as a place on the scheme's scale, 0 to 1.

@@ -55,6 +55,7 @@ impl Writer<'_> {
     fn patent_score(&self, score: &PatentScore) -> Value {
         json!({
             "patent": score.patent,
+            "in_the_bundle": score.counted,
             "total": range(&score.total),
             "position": range(&score.position),
             "known": score.known,
