@@ -13,9 +13,10 @@ use pledgeworth::model::{
     ArticleCorrection, Case, Input, LegalEvent, LegalStatus, PaperMark, PaperState, Patent, PatentId, PledgeContract,
     Registration, Severity, Stage,
 };
-use pledgeworth::reference::Reference;
+use pledgeworth::reference::{Mark, Reference};
 use pledgeworth::report;
 use pledgeworth::statutory::{FeeReduction, PatentType};
+use pledgeworth::store;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -198,7 +199,6 @@ fn the_table_has_the_rules_and_every_rule_is_decided() {
 fn what_was_not_seen_is_marked_so() {
     let articles = &Reference::builtin().articles;
     let marked = |id: &str| articles.row(id).unwrap().about.mark;
-    use pledgeworth::reference::Mark;
     assert_eq!(marked("measures_461_8"), Mark::Unverified);
     assert_eq!(marked("measures_461_11_10"), Mark::Secondary);
     assert_eq!(marked("civil_code_444"), Mark::Primary);
@@ -323,7 +323,8 @@ fn e06_the_debt_ends_before_the_earliest_expiry() {
 
 #[test]
 fn e07_the_contract_holds_what_is_mandatory() {
-    let lacks: [(&str, fn(&mut PledgeContract)); 4] = [
+    type Change = fn(&mut PledgeContract);
+    let lacks: [(&str, Change); 4] = [
         ("当事人名称及地址", |contract| contract.parties_named = given(false)),
         ("被担保债权的种类", |contract| contract.claim_kind = given(" ".to_owned())),
         ("授权公告日", |contract| contract.patents_listed = given(false)),
@@ -637,6 +638,7 @@ fn event(code: &str, day: Option<Date>, number: &str, detail: &str) -> LegalEven
     LegalEvent { code: code.to_owned(), date: day, registration_number: number.to_owned(), detail: detail.to_owned() }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "an event's day may be unknown")]
 fn on(year: i16) -> Option<Date> {
     Some(date(year, 5, 10))
 }
@@ -1060,6 +1062,43 @@ fn the_json_carries_rules_titles_and_papers() {
     assert_eq!(registration["titles"][0]["encumbrances"][0]["open"], true);
     let form = &registration["papers"][0];
     assert_eq!((form["id"].as_str(), form["from"].as_str()), (Some("application_form"), Some("both")));
+}
+
+// Whole cases.
+
+#[test]
+fn the_samples_can_be_registered_by_what_they_assume() {
+    for sample in store::samples::all() {
+        let assessment = assess(&store::read(sample.json.as_bytes()).unwrap());
+        assert_eq!(answer(&assessment), Answer::Yes, "{}", sample.id);
+        assert_eq!(assessment.eligibility.lacking(), 0, "{}", sample.id);
+        // The oldest of Goaland's nine, as assumed, has 3.3 years left: less than the four of the notes.
+        let short = if sample.id == "gaolan-2022" { Verdict::Warning } else { Verdict::Clear };
+        assert_eq!(verdict(&assessment, "E18"), short, "{}", sample.id);
+    }
+}
+
+#[test]
+fn the_forty_patents_show_every_kind_of_trouble() {
+    let path = format!("{}/examples/forty-patents.pledge", env!("CARGO_MANIFEST_DIR"));
+    let assessment = assess(&store::read(&std::fs::read(path).unwrap()).unwrap());
+    assert_eq!(answer(&assessment), Answer::No);
+    for id in ["E02", "E03", "E04", "E05", "E06", "E08", "E09", "E10", "E11"] {
+        assert_eq!(verdict(&assessment, id), Verdict::Block, "{id}");
+    }
+    for id in ["E13", "E14", "E17", "E18"] {
+        assert_eq!(verdict(&assessment, id), Verdict::Warning, "{id}");
+    }
+    // Released, restored, consented, declared.
+    assert_eq!(case_of(&assessment, "E09", 3).verdict, Verdict::Clear);
+    assert_eq!(case_of(&assessment, "E02", 8).verdict, Verdict::Clear);
+    assert_eq!(case_of(&assessment, "E08", 7).verdict, Verdict::Lifted);
+    assert_eq!(case_of(&assessment, "E08", 14).verdict, Verdict::Lifted);
+    assert_eq!(case_of(&assessment, "E10", 25).verdict, Verdict::Lifted);
+    assert_eq!(case_of(&assessment, "E11", 27).verdict, Verdict::Lifted);
+    assert_eq!(case_of(&assessment, "E09", 15).verdict, Verdict::Unknown, "its extract is half a year old");
+    let all = assessment.findings.iter().filter(|one| one.stage == Stage::Eligibility).count();
+    assert!(all <= 16, "{all} findings for forty patents");
 }
 
 // Properties.

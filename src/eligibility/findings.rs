@@ -182,9 +182,13 @@ impl Teller<'_, '_> {
             let message = words::FIND_FILL_MANY.with([("what", list(labels)), ("rules", rules)]);
             sheet.find(Severity::Missing, Stage::Eligibility, pledge[0].field.clone(), message);
         } else {
-            pledge.iter().for_each(|one| self.ask(one, sheet));
+            for one in &pledge {
+                self.ask(one, sheet);
+            }
         }
-        patents.iter().chain(&optional).for_each(|one| self.ask(one, sheet));
+        for one in patents.iter().chain(&optional) {
+            self.ask(one, sheet);
+        }
     }
 
     fn ask(&self, one: &Asked, sheet: &mut Sheet) {
