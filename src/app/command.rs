@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::Stage;
-use crate::text::{Text, screen_scoring, shell};
+use crate::text::{Text, screen_guideline, screen_scoring, shell};
 
 /// An action.
 #[derive(Clone, PartialEq, Debug)]
@@ -63,6 +63,17 @@ pub enum Command {
     ExportScoreTable,
     /// Asks for a scoring table and puts it into the case.
     ImportScoreTable,
+    /// Asks for a table of licence statistics and reads it.
+    ImportStatistics,
+    /// Asks where to put a text and writes it.
+    ExportText {
+        /// The suggested name, without extension.
+        name: String,
+        /// The text.
+        text: String,
+        /// Its extension.
+        extension: &'static str,
+    },
     /// Runs the published cases.
     Verify,
     /// Lists the shortcuts.
@@ -130,6 +141,8 @@ impl Command {
             Self::PrintPapers => shell::PRINT_PAPERS,
             Self::ExportScoreTable => screen_scoring::OWN_EXPORT,
             Self::ImportScoreTable => screen_scoring::OWN_IMPORT,
+            Self::ImportStatistics => screen_guideline::IMPORT,
+            Self::ExportText { .. } => screen_guideline::SAVE_TEXT,
             Self::Verify => shell::VERIFY,
             Self::ShowShortcuts => shell::SHORTCUTS,
             Self::About => shell::ABOUT,
@@ -211,6 +224,8 @@ impl Command {
                 | Self::PrintPapers
                 | Self::ExportScoreTable
                 | Self::ImportScoreTable
+                | Self::ImportStatistics
+                | Self::ExportText { .. }
                 | Self::ToggleWorkings
         )
     }

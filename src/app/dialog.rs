@@ -38,6 +38,8 @@ pub enum FileAction {
     },
     /// To read a scoring table from it into the case.
     ImportScoreTable,
+    /// To read licence statistics from it.
+    ImportStatistics,
     /// To write these bytes to it.
     Export {
         /// The file's content.

@@ -12,6 +12,7 @@ pub mod program;
 pub mod run;
 mod score_table;
 pub mod state;
+mod statistics;
 
 pub use command::Command;
 pub use program::{App, Surroundings};

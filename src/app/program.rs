@@ -11,6 +11,8 @@ use super::explain::explanation;
 use super::files;
 use super::jobs::{Jobs, Waker};
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
+use crate::import::ImportError;
+use crate::import::statistics::Preview;
 use crate::lang::Lang;
 use crate::model::{Case, Patent, Product};
 use crate::report::{checklist, ics};
@@ -28,6 +30,8 @@ const KEEP_AFTER: f64 = 2.0;
 pub enum Outcome {
     /// A file was chosen in the system's dialog, or none was.
     Picked(Option<PathBuf>),
+    /// Licence statistics were read, or not.
+    Imported(Box<Result<Preview, ImportError>>),
     /// The published cases have run.
     Verified(Vec<Verdict>),
     /// The unsaved case was kept, or not.
@@ -234,6 +238,10 @@ impl App {
             Command::PrintPapers => self.print_papers(),
             Command::ExportScoreTable => self.export_score_table(),
             Command::ImportScoreTable => self.ask_for_file(FileAction::ImportScoreTable),
+            Command::ImportStatistics => self.ask_for_file(FileAction::ImportStatistics),
+            Command::ExportText { name, text, extension } => {
+                self.ask_where(&name, FileAction::Export { bytes: text.into_bytes().into(), extension });
+            }
             Command::Verify => self.verify(),
             Command::ShowShortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::About => self.dialog = Some(Dialog::About),
@@ -261,7 +269,10 @@ impl App {
         for done in self.jobs.finished() {
             match done.result {
                 Ok(outcome) => self.take(ctx, outcome),
-                Err(panic) => self.notices.push(shell::JOB_FAILED.with([("reason", panic.into())])),
+                Err(panic) => {
+                    self.ui.statistics.stop_reading();
+                    self.notices.push(shell::JOB_FAILED.with([("reason", panic.into())]));
+                }
             }
         }
         let due = self.keep_at.is_some_and(|at| ctx.input(|input| input.time) >= at);
@@ -288,6 +299,7 @@ impl App {
                     None => {}
                 }
             }
+            Outcome::Imported(preview) => self.take_statistics(*preview),
             Outcome::Verified(verdicts) => {
                 if let Some(Dialog::Verify(shown)) = &mut self.dialog {
                     *shown = Some(verdicts);
@@ -329,6 +341,7 @@ impl App {
                 }
             }
             FileAction::ImportScoreTable => self.import_score_table(ctx, &path),
+            FileAction::ImportStatistics => self.import_statistics(path),
             FileAction::Export { bytes, extension } => {
                 self.write_file(path, extension, &bytes);
             }
@@ -461,7 +474,11 @@ impl App {
         self.jobs_started
     }
 
-    fn start(&mut self, name: &'static str, work: impl FnOnce(&super::jobs::Control) -> Outcome + Send + 'static) {
+    pub(super) fn start(
+        &mut self,
+        name: &'static str,
+        work: impl FnOnce(&super::jobs::Control) -> Outcome + Send + 'static,
+    ) {
         let tag = self.next_tag();
         if let Err(reason) = self.jobs.start(name, tag, work) {
             self.notices.push(shell::JOB_FAILED.with([("reason", reason.into())]));
@@ -508,9 +525,11 @@ impl App {
     pub fn ask_for_file(&mut self, action: FileAction) {
         let document = self.workspace.as_ref().map(|workspace| &workspace.document);
         let path = match &action {
-            FileAction::Open | FileAction::ImportScoreTable | FileAction::Export { .. } | FileAction::Print { .. } => {
-                String::new()
-            }
+            FileAction::Open
+            | FileAction::ImportScoreTable
+            | FileAction::ImportStatistics
+            | FileAction::Export { .. }
+            | FileAction::Print { .. } => String::new(),
             FileAction::Save { .. } => document.and_then(|document| document.path.as_ref()).map_or_else(
                 || files::name(&self.case_name().unwrap_or_default(), store::EXTENSION),
                 |path| path.display().to_string(),
@@ -569,7 +588,10 @@ impl App {
         let path = match &action {
             FileAction::Export { extension, .. } => files::name(name, extension),
             FileAction::Print { .. } => files::name(name, checklist::EXTENSION),
-            FileAction::Open | FileAction::ImportScoreTable | FileAction::Save { .. } => String::new(),
+            FileAction::Open
+            | FileAction::ImportScoreTable
+            | FileAction::ImportStatistics
+            | FileAction::Save { .. } => String::new(),
         };
         self.show_file_dialog(action, path);
     }
@@ -627,11 +649,14 @@ impl App {
         let (save, extension, path) = match &file.action {
             FileAction::Open => (false, store::EXTENSION, String::new()),
             FileAction::ImportScoreTable => (false, store::score_table::EXTENSION, String::new()),
+            FileAction::ImportStatistics => (false, "xlsx", String::new()),
             FileAction::Save { .. } => (true, store::EXTENSION, file.path.clone()),
             FileAction::Export { extension, .. } => (true, *extension, file.path.clone()),
             FileAction::Print { .. } => (true, checklist::EXTENSION, file.path.clone()),
         };
-        let mut dialog = rfd::FileDialog::new().add_filter(extension, &[extension]);
+        let extensions: &[&str] =
+            if file.action == FileAction::ImportStatistics { &["xlsx", "csv", "txt"] } else { &[extension] };
+        let mut dialog = rfd::FileDialog::new().add_filter(extensions.join(" "), extensions);
         if let Some(frame) = frame {
             dialog = dialog.set_parent(frame);
         }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::command::Command;
 use super::history::History;
 use crate::assessment::{self, Assessment};
+use crate::import::statistics::Preview;
 use crate::lang::Lang;
 use crate::model::{Case, PatentId, Stage};
 
@@ -125,6 +126,27 @@ pub enum ChartFile {
     Csv(String),
 }
 
+/// How far an import of licence statistics is.
+#[derive(Clone, Default, Debug)]
+pub enum StatisticsImport {
+    /// None is under way.
+    #[default]
+    None,
+    /// The file is being read.
+    Reading,
+    /// It was read and is shown before it is taken.
+    Read(Arc<Preview>),
+}
+
+impl StatisticsImport {
+    /// Gives up waiting for a file.
+    pub fn stop_reading(&mut self) {
+        if matches!(self, Self::Reading) {
+            *self = Self::None;
+        }
+    }
+}
+
 /// What the window shows. Nothing of it is in the case file.
 #[derive(Debug)]
 pub struct UiState {
@@ -146,6 +168,8 @@ pub struct UiState {
     pub selected_product: Option<u32>,
     /// The part of each stage that is open, by the stage's name.
     pub tabs: BTreeMap<&'static str, usize>,
+    /// Licence statistics read from a file, not yet taken into the case.
+    pub statistics: StatisticsImport,
     /// The panel of workings and findings is open.
     pub workings_open: bool,
     /// Text being typed before this count is stale: the case was changed from outside the field.
@@ -164,6 +188,7 @@ impl Default for UiState {
             selected_patent: None,
             selected_product: None,
             tabs: BTreeMap::new(),
+            statistics: StatisticsImport::default(),
             workings_open: true,
             refresh: 0,
         }

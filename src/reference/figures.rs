@@ -93,6 +93,14 @@ pub struct LicenceStatistics {
     pub free_contracts: Option<u32>,
 }
 
+impl LicenceStatistics {
+    /// The mean fixed amount of a contract: the total over the contracts; without a total, as printed.
+    pub fn mean_fixed(&self) -> Option<f64> {
+        let computed = self.fixed_total.zip(self.fixed_contracts).map(|(total, count)| total / f64::from(count));
+        computed.or(self.fixed_mean)
+    }
+}
+
 /// Where an official table stands.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -91,6 +91,16 @@ pub struct StatisticRow {
     pub verified: Option<bool>,
 }
 
+impl StatisticRow {
+    /// A yearly fee: its own column, else the mean of a contract over its mean term; 元.
+    pub fn annual_fee(&self) -> Option<f64> {
+        self.fixed_annual_mean.or_else(|| {
+            let (mean, years) = self.fixed_mean.zip(self.fixed_mean_years)?;
+            (years > 0.0).then(|| mean / years)
+        })
+    }
+}
+
 /// An imported table.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -211,6 +211,8 @@ pub struct GuidelineOutcome {
     pub payment: PaymentOutcome,
     /// Annual fees while the licence is open.
     pub savings: Vec<FeeSaving>,
+    /// The share of published licences at or below the rate that is looked up, or concluded.
+    pub looked_up: Option<f64>,
     /// The declaration's fee statement.
     pub statement: FeeStatement,
 }

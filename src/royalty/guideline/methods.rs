@@ -340,7 +340,7 @@ impl Path<'_> {
     }
 
     fn imported(&self, row: &StatisticRow, source: &str, mark: Mark, needs: &mut Needs) -> Vec<Base> {
-        let annual = imported_annual(row);
+        let annual = row.annual_fee();
         let from = |label: Text, value: Option<Quantity>| Line {
             label: label.into(),
             value,
@@ -491,22 +491,8 @@ impl Path<'_> {
     }
 }
 
-/// A yearly fee from a row: its own column, else the mean of a contract over its mean term.
-pub fn imported_annual(row: &StatisticRow) -> Option<f64> {
-    row.fixed_annual_mean.or_else(|| {
-        let (mean, years) = row.fixed_mean.zip(row.fixed_mean_years)?;
-        (years > 0.0).then(|| mean / years)
-    })
-}
-
-/// The mean fixed amount of a contract: the printed total over the contracts; without a total, as printed.
-pub fn national_mean(figures: &LicenceStatistics) -> Option<f64> {
-    let computed = figures.fixed_total.zip(figures.fixed_contracts).map(|(total, count)| total / f64::from(count));
-    computed.or(figures.fixed_mean)
-}
-
 fn national_annual(figures: &LicenceStatistics) -> Option<f64> {
-    let (mean, years) = national_mean(figures).zip(figures.fixed_mean_years)?;
+    let (mean, years) = figures.mean_fixed().zip(figures.fixed_mean_years)?;
     (years > 0.0).then(|| mean / years)
 }
 
@@ -519,7 +505,7 @@ fn national_lines(row: &Row<LicenceStatistics>) -> Vec<Line> {
         field: Some(field("statistics_row")),
     };
     vec![
-        from(words::STAT_FIXED_MEAN, national_mean(&row.figures).map(Quantity::Money)),
+        from(words::STAT_FIXED_MEAN, row.figures.mean_fixed().map(Quantity::Money)),
         from(words::STAT_FIXED_YEARS, row.figures.fixed_mean_years.map(Quantity::Years)),
     ]
 }

@@ -52,6 +52,11 @@ pub fn assess(
         started: guideline.is_started(),
         open: guideline.open.value,
         checks: path.suitability(),
+        looked_up: guideline
+            .looked_up_rate
+            .value
+            .or(outcome.concluded.value)
+            .and_then(|rate| super::assess::percentile(reference, rate)),
         ..GuidelineOutcome::default()
     };
     path.coefficient(&mut found, sheet);

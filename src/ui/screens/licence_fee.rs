@@ -22,11 +22,19 @@ use crate::text::screen_licence_fee as words;
 use crate::ui::view::ScreenContext;
 use crate::ui::widgets::{Tab, form_and_picture, screen_heading, tabs};
 
+/// The place of the tab of payment forms.
+const TAB_PAYMENT: usize = 2;
+/// The place of the tab of statistics.
+const TAB_STATISTICS: usize = 3;
+
 const TABS: [Tab; 7] = [
     Tab { label: words::TAB_RATE, fields: &["licence_fee"] },
-    Tab { label: words::TAB_GUIDELINE, fields: &["licence_fee.guideline"] },
+    Tab { label: words::TAB_GUIDELINE, fields: &["licence_fee.guideline", "licence_fee.guideline.statistics_row"] },
     Tab { label: words::TAB_PAYMENT, fields: &["licence_fee.guideline.payment"] },
-    Tab { label: words::TAB_STATISTICS, fields: &["licence_fee.guideline.statistics"] },
+    Tab {
+        label: words::TAB_STATISTICS,
+        fields: &["licence_fee.guideline.statistics", "licence_fee.guideline.looked_up_rate"],
+    },
     Tab { label: words::TAB_COMPARABLES, fields: &["licence_fee.evidence.comparables"] },
     Tab { label: words::TAB_FRAND, fields: &["licence_fee.evidence.frand"] },
     Tab { label: words::TAB_FACTORS, fields: &["licence_fee.evidence.factors"] },

@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::model::Stage;
 use crate::store::recovery::Recovery;
 use crate::store::score_table;
-use crate::text::{Text, screen_scoring, shell};
+use crate::text::{Text, screen_guideline, screen_scoring, shell};
 use crate::ui::theme;
 
 /// What the user did in a dialog.
@@ -164,6 +164,7 @@ fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
         }
         FileAction::Print { .. } => (shell::FILE_PAPERS_HEADING, shell::FILE_SAVE),
         FileAction::ImportScoreTable => (screen_scoring::TABLE_FILE_OPEN, shell::FILE_OPEN),
+        FileAction::ImportStatistics => (screen_guideline::IMPORT_HEADING, shell::FILE_OPEN),
         FileAction::Export { extension: score_table::EXTENSION, .. } => {
             (screen_scoring::TABLE_FILE_SAVE, shell::FILE_SAVE)
         }

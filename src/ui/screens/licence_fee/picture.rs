@@ -15,12 +15,7 @@ use crate::ui::widgets::{empty_state, explain, show_chart};
 /// Shows the pictures and their tables.
 pub fn show(ui: &mut Ui, view: &mut View<'_>) {
     if view.assessment.licence_fee.methods.is_empty() {
-        let go = view.text(words::GO_TO_BASE_DATE);
-        let mut clicked = false;
-        empty_state(ui, view, words::NEEDS_BASE_DATE, |ui| clicked = ui.button(go).clicked());
-        if clicked {
-            view.run(Command::GoToField("base_date".to_owned()));
-        }
+        needs_base_date(ui, view);
         return;
     }
     methods(ui, view);
@@ -28,6 +23,16 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
     tables::forms(ui, view);
     ui.add_space(theme::GROUP_GAP);
     cumulative(ui, view);
+}
+
+/// Without a base date nothing is assessed: the way there.
+pub fn needs_base_date(ui: &mut Ui, view: &mut View<'_>) {
+    let go = view.text(words::GO_TO_BASE_DATE);
+    let mut clicked = false;
+    empty_state(ui, view, words::NEEDS_BASE_DATE, |ui| clicked = ui.button(go).clicked());
+    if clicked {
+        view.run(Command::GoToField("base_date".to_owned()));
+    }
 }
 
 fn ceiling() -> Option<&'static Row<Value>> {
