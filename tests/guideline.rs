@@ -12,10 +12,10 @@ use pledgeworth::model::{
     PatentId, Product, Protection, RatePattern, Severity, Stage, StageState,
 };
 use pledgeworth::reference::Reference;
-use pledgeworth::royalty::assess::percentile;
 use pledgeworth::royalty::conversion::{
     LumpSumToRoyaltyInput, RoyaltyConvention, RoyaltyToLumpSumInput, lump_sum_to_royalty, royalty_to_lump_sum,
 };
+use pledgeworth::royalty::distribution::percentile;
 use pledgeworth::royalty::guideline::fees::most_favourable;
 use pledgeworth::royalty::guideline::payment::Terms;
 use pledgeworth::royalty::guideline::statement::{capital_amount, render};

@@ -48,8 +48,10 @@ fn shows(harness: &Harness<'_, Window>, part: &str) -> bool {
 
 /// Answers yes, no or unknown.
 fn answer(harness: &mut Harness<'_, Window>, lang: Lang, label: Text, yes: bool) {
-    let word = if yes { pledgeworth::text::fields::YES } else { pledgeworth::text::fields::NO };
-    harness.get_by_label(&format!("{}：{}", label.get(lang), word.get(lang))).click();
+    // The first of the three buttons bears the label itself.
+    let no = format!("{}：{}", label.get(lang), pledgeworth::text::fields::NO.get(lang));
+    let name = if yes { label.get(lang) } else { no.as_str() };
+    harness.get_by_role_and_label(Role::Button, name).click();
     harness.run();
 }
 

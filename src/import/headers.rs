@@ -164,8 +164,8 @@ pub fn column(heading: &str) -> Option<Column> {
         () if has(&["统计期", "期间", "时期", "年度", "年份", "period"]) => Some(Column::Period),
         () if has(&["许可费"]) && has(&["平均", "均值"]) => Some(Column::FixedMean),
         () if term => None,
-        () if has(&["专利", "patents"]) && (count || has(&["件数", "件"])) => Some(Column::Patents),
         () if has(&["合同", "contracts"]) => Some(Column::Contracts),
+        () if has(&["专利", "patents"]) && (count || has(&["件数", "件"])) => Some(Column::Patents),
         () => None,
     }
 }

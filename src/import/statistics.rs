@@ -107,6 +107,8 @@ fn header(grid: &Grid) -> Option<Header> {
         let double = grid
             .rows
             .get(index + 1)
+            // A title above the headings spans no groups.
+            .filter(|_| cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
             .filter(|(_, below)| below.iter().all(|cell| !is_figure(cell)))
             .map(|(_, below)| Header { line: *line, first_row: index + 2, headings: spanned(cells, below) });
         for header in [Some(single), double].into_iter().flatten() {

@@ -118,14 +118,14 @@ texts! {
     COLUMN_UNITS = "销量", "Units";
     YEAR_N = "第 {n} 年", "Year {n}";
     FORMS = "各种支付方式", "The forms";
-    FORMS_EXPLAINED = "同一现值；“起”以该方式为起点。浅色为尚缺资料或不可行。", "Of the same present value; “Start” makes a form the starting point. Faint: inputs missing, or not possible.";
+    FORMS_EXPLAINED = "同一现值；“起点”即由该方式换算其余。浅色为尚缺资料或不可行。", "Of the same present value; “Start” makes a form the starting point. Faint: inputs missing, or not possible.";
     COLUMN_FORM = "支付方式", "Form";
     COLUMN_PARAMETER = "标准", "Standard";
     COLUMN_FIRST = "首年", "First year";
     COLUMN_TOTAL = "总额", "In all";
     COLUMN_WORTH = "现值", "Present value";
     MONEY_UNIT = "金额单位：万元", "Sums in units of CNY 10,000";
-    START_HERE = "起", "Start";
+    START_HERE = "起点", "Start";
     START_HERE_OF = "以“{form}”为起点", "Start from {form}";
     LACKS_N = "缺 {n} 项", "{n} missing";
     REFUSED = "不可行", "Not possible";
@@ -201,6 +201,7 @@ texts! {
     RANGES_AXIS = "占净销售额的比例", "Share of net sales";
     RANGES_ROWS = "来源", "Source";
     RATE_SERIES = "查询的费率 {rate}", "The rate {rate}";
+    JAPAN_ROW = "日本：{name}", "Japan: {name}";
     RANGES_NOTE = "竖记号为单一数值（均值或惯例）。各来源口径不同，只作参照；出处和可信度见左侧“各区间的出处”。", "A mark is a single figure (a mean or a custom). The sources count differently: for comparison only; sources and marks stand at the left.";
     DISTRIBUTION_CHART = "公开技术许可费率的累积分布（Parr）", "Cumulative distribution of published rates (Parr)";
     DISTRIBUTION_Y = "不高于该费率的许可占比", "Licences at or below";

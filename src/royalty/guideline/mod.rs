@@ -56,7 +56,7 @@ pub fn assess(
             .looked_up_rate
             .value
             .or(outcome.concluded.value)
-            .and_then(|rate| super::assess::percentile(reference, rate)),
+            .and_then(|rate| super::distribution::percentile(reference, rate)),
         ..GuidelineOutcome::default()
     };
     path.coefficient(&mut found, sheet);

@@ -76,7 +76,7 @@ fn stepper(ui: &mut Ui, view: &View<'_>) -> Option<usize> {
             let (icon, colour) = icon(step.state, &palette);
             icon.show(ui, 14.0, colour);
             let text = RichText::new(format!("{} {}", step.number, view.text(short))).font(theme::strong());
-            let label = ui.add(Label::new(text).sense(Sense::click()).selectable(false));
+            let label = ui.add(Label::new(text).extend().sense(Sense::click()).selectable(false));
             let spoken = words::STEP_OF.with([
                 ("n", step.number.into()),
                 ("step", step.label.into()),

@@ -13,6 +13,9 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::{TableColumn, explain, figure, section, show_chart, table};
 
+/// Below this width a table has no room for the base.
+const ROOM_FOR_BASE: f32 = 460.0;
+
 /// Shows results.
 pub fn show(ui: &mut Ui, view: &mut View<'_>) {
     let assessment = view.assessment;
@@ -24,12 +27,16 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
             explain(ui, view, words::RESULTS_EMPTY);
             return;
         }
-        let columns = [
+        // On a narrow window the base stands in the workings of the fee.
+        let wide = ui.available_width() >= ROOM_FOR_BASE;
+        let mut columns = vec![
             TableColumn::rest(words::COLUMN_METHOD),
-            TableColumn::words(words::COLUMN_KIND, 124.0),
-            TableColumn::figures(words::COLUMN_BASE, 108.0),
-            TableColumn::figures(words::COLUMN_FEE, 108.0),
+            TableColumn::words(words::COLUMN_KIND, if wide { 124.0 } else { 112.0 }),
         ];
+        if wide {
+            columns.push(TableColumn::figures(words::COLUMN_BASE, 108.0));
+        }
+        columns.push(TableColumn::figures(words::COLUMN_FEE, 120.0));
         let keys: Vec<(&str, &str)> = rows.iter().map(|(method, fee)| (method.id(), fee.kind.id())).collect();
         table(ui, view, "guideline_results", &columns, &keys, 420.0, |ui, view, row, column| {
             let Some((method, fee)) = rows.get(row) else { return };
@@ -43,7 +50,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
                 1 => {
                     ui.add(Label::new(view.text(fee.kind.label())).truncate());
                 }
-                2 => cell(ui, view, *method, fee, "base", words::COLUMN_BASE, fee.base),
+                2 if wide => cell(ui, view, *method, fee, "base", words::COLUMN_BASE, fee.base),
                 _ => cell(ui, view, *method, fee, "fee", words::COLUMN_FEE, fee.fee),
             }
         });

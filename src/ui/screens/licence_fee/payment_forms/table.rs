@@ -7,7 +7,7 @@ use crate::app::Command;
 use crate::chart::{Axis, Chart, Scale, Series, Shape, Tone};
 use crate::model::guideline::PaymentTerms;
 use crate::model::outcome::guideline::FormOutcome;
-use crate::model::{FormKind, Input, Origin, Severity};
+use crate::model::{FormKind, Input, Origin, Quantity, Severity};
 use crate::text::{number, screen_guideline as words, screen_licence_fee};
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -20,20 +20,30 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
     let outcome = &assessment.licence_fee.guideline.payment;
     section(ui, view, "forms", words::FORMS, Some(words::FORMS_EXPLAINED), |ui, view| {
         explain(ui, view, words::MONEY_UNIT);
-        let columns = [
-            TableColumn::rest(words::COLUMN_FORM),
-            TableColumn::figures(words::COLUMN_PARAMETER, 104.0),
-            TableColumn::figures(words::COLUMN_FIRST, 72.0),
-            TableColumn::figures(words::COLUMN_TOTAL, 78.0),
-            TableColumn::figures(words::COLUMN_WORTH, 78.0),
-            TableColumn::words(words::START_HERE, 44.0),
-        ];
+        /// Below this width first year and present value stand in the workings.
+        const ROOM_FOR_ALL: f32 = 500.0;
+        let wide = ui.available_width() >= ROOM_FOR_ALL;
+        let mut columns = vec![(0, TableColumn::rest(words::COLUMN_FORM))];
+        columns.push((1, TableColumn::figures(words::COLUMN_PARAMETER, 104.0)));
+        if wide {
+            columns.push((2, TableColumn::figures(words::COLUMN_FIRST, 72.0)));
+        }
+        columns.push((3, TableColumn::figures(words::COLUMN_TOTAL, 78.0)));
+        if wide {
+            columns.push((4, TableColumn::figures(words::COLUMN_WORTH, 78.0)));
+        }
+        columns.push((5, TableColumn::words(words::START_HERE, 52.0)));
+        let (places, columns): (Vec<usize>, Vec<TableColumn>) = columns.into_iter().unzip();
+        if let Some(worth) = outcome.present_value.filter(|_| !wide) {
+            let worth = Quantity::Money(worth).render(view.lang);
+            explain_text(ui, format!("{}: {worth}", view.text(words::COLUMN_WORTH)));
+        }
         let keys: Vec<&str> = outcome.forms.iter().map(|form| form.form.id()).collect();
         let mut start = None;
         table(ui, view, "payment_forms", &columns, &keys, 300.0, |ui, view, row, column| {
             let Some(form) = outcome.forms.get(row) else { return };
             let anchor = outcome.anchor == Some(form.form);
-            match column {
+            match places.get(column).copied().unwrap_or_default() {
                 0 => {
                     let text = RichText::new(view.text(form.form.label()));
                     let text = if anchor { text.font(theme::strong()) } else { text };
@@ -139,13 +149,24 @@ fn cumulative(view: &View<'_>) -> Chart {
     let end = outcome.years.map_or(0.0, f64::from);
     for (index, form) in outcome.forms.iter().enumerate().filter(|(_, form)| !form.cumulative.is_empty()) {
         // Before the first payment nothing, after the last one the same.
-        let mut points = vec![[0.0, 0.0]];
-        points.extend(&form.cumulative);
+        let mut points = Vec::new();
+        let mut paid = 0.0;
+        for [at, sum] in &form.cumulative {
+            // Corners of a staircase; a payment on the first day starts it.
+            if *at > 0.0 || !points.is_empty() {
+                if points.is_empty() {
+                    points.push([0.0, 0.0]);
+                }
+                points.push([*at, paid]);
+            }
+            points.push([*at, *sum]);
+            paid = *sum;
+        }
         if let Some(last) = points.last().copied().filter(|last| last[0] < end) {
             points.push([end, last[1]]);
         }
         let tone = if index < 6 { Tone::nth(index) } else { Tone::Ink };
-        chart = chart.with(Series::new(view.text(form.form.label()), tone, Shape::Steps(points)));
+        chart = chart.with(Series::new(view.text(form.form.label()), tone, Shape::Line(points)));
     }
     chart
 }

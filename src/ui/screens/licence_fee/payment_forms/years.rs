@@ -27,12 +27,15 @@ fn trim(series: &mut Vec<Input<f64>>) {
 pub fn show(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
     let assessment = view.assessment;
     let forecast = &assessment.licence_fee.guideline.payment.forecast;
+    // Year, three entries with their origin, and the gaps between.
+    let column = ((ui.available_width() - 58.0 - 30.0) / 3.0).clamp(86.0, 140.0);
     let columns = [
-        TableColumn::words(words::COLUMN_YEAR, 62.0),
-        TableColumn::words(words::COLUMN_SALES, 128.0),
-        TableColumn::words(words::COLUMN_PROFIT, 128.0),
+        TableColumn::words(words::COLUMN_YEAR, 58.0),
+        TableColumn::words(words::COLUMN_SALES, column),
+        TableColumn::words(words::COLUMN_PROFIT, column),
         TableColumn::rest(words::COLUMN_UNITS),
     ];
+    let entry = (column - 48.0).max(56.0);
     let keys: Vec<u32> = forecast.iter().map(|year| year.year).collect();
     table(ui, view, "licence_years", &columns, &keys, 320.0, |ui, view, row, column| {
         let Some(year) = forecast.get(row) else { return };
@@ -47,7 +50,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
             _ => ("units", terms::UNITS_OF_YEAR, &mut payment.units, year.units),
         };
         let path = format!("licence_fee.guideline.payment.{name}.{row}");
-        let field = Field::new(path, label.with([("year", n.into())])).compact(112.0);
+        let field = Field::new(path, label.with([("year", n.into())])).compact(entry);
         let input = at(series, row);
         if column == 3 {
             field.number(ui, view, input);

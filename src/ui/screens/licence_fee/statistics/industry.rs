@@ -106,10 +106,10 @@ fn imported(ui: &mut Ui, view: &mut View<'_>, one: &mut StatisticTable, chosen: 
 fn rows(ui: &mut Ui, view: &mut View<'_>, one: &StatisticTable, chosen: &mut Option<String>) {
     let columns = [
         TableColumn::rest(words::COLUMN_INDUSTRY),
-        TableColumn::figures(words::COLUMN_CONTRACTS, 58.0),
-        TableColumn::figures(words::COLUMN_ANNUAL, 104.0),
-        TableColumn::figures(words::COLUMN_RATE, 64.0),
-        TableColumn::words(words::COLUMN_USE, 60.0),
+        TableColumn::figures(words::COLUMN_CONTRACTS, 54.0),
+        TableColumn::figures(words::COLUMN_ANNUAL, 92.0),
+        TableColumn::figures(words::COLUMN_RATE, 56.0),
+        TableColumn::words(words::COLUMN_USE, 50.0),
     ];
     let keys: Vec<usize> = (0..one.rows.len()).collect();
     table(ui, view, "rows", &columns, &keys, 300.0, |ui, view, row, column| {

@@ -15,18 +15,28 @@ use crate::ui::widgets::{TableColumn, section, show_chart, table};
 pub fn show(ui: &mut Ui, view: &mut View<'_>) {
     let totals = &Reference::builtin().licence_statistics;
     section(ui, view, "national", words::NATIONAL, Some(words::NATIONAL_EXPLAINED), |ui, view| {
+        /// Below this width only free share and mean are shown.
+        const ROOM_FOR_ALL: f32 = 490.0;
+        let wide = ui.available_width() >= ROOM_FOR_ALL;
         let columns = [
-            TableColumn::rest(words::COLUMN_PERIOD),
-            TableColumn::figures(words::COLUMN_CONTRACTS, 62.0),
-            TableColumn::figures(words::COLUMN_FIXED_SHARE, 60.0),
-            TableColumn::figures(words::COLUMN_ROYALTY_SHARE, 60.0),
-            TableColumn::figures(words::COLUMN_FREE_SHARE, 60.0),
-            TableColumn::figures(words::COLUMN_FIXED_MEAN, 96.0),
-            TableColumn::figures(words::COLUMN_FIXED_YEARS, 46.0),
+            (true, TableColumn::rest(words::COLUMN_PERIOD)),
+            (true, TableColumn::figures(words::COLUMN_CONTRACTS, 66.0)),
+            (wide, TableColumn::figures(words::COLUMN_FIXED_SHARE, 60.0)),
+            (wide, TableColumn::figures(words::COLUMN_ROYALTY_SHARE, 60.0)),
+            (true, TableColumn::figures(words::COLUMN_FREE_SHARE, 60.0)),
+            (true, TableColumn::figures(words::COLUMN_FIXED_MEAN, 112.0)),
+            (wide, TableColumn::figures(words::COLUMN_FIXED_YEARS, 46.0)),
         ];
+        let (places, columns): (Vec<usize>, Vec<TableColumn>) = columns
+            .into_iter()
+            .enumerate()
+            .filter(|(_, (shown, _))| *shown)
+            .map(|(place, (_, column))| (place, column))
+            .unzip();
         let keys: Vec<&str> = totals.rows.iter().map(|row| row.about.id.as_str()).collect();
         table(ui, view, "national", &columns, &keys, 240.0, |ui, view, row, column| {
             let Some(row) = totals.rows.get(row) else { return };
+            let column = places.get(column).copied().unwrap_or_default();
             let figures = &row.figures;
             let none = || view.text(fields::FIGURE_NONE).to_owned();
             let share = |n: Option<u32>| n.map_or_else(none, |n| percent_of(n, figures.contracts));

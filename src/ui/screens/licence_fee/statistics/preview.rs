@@ -73,10 +73,10 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline, found: &Arc<
 fn rows(ui: &mut Ui, view: &mut View<'_>, found: &Preview) {
     let columns = [
         TableColumn::rest(words::COLUMN_INDUSTRY),
-        TableColumn::figures(words::COLUMN_CONTRACTS, 62.0),
-        TableColumn::figures(words::COLUMN_FIXED_MEAN, 110.0),
+        TableColumn::figures(words::COLUMN_CONTRACTS, 54.0),
+        TableColumn::figures(words::COLUMN_FIXED_MEAN, 92.0),
         TableColumn::figures(words::COLUMN_FIXED_YEARS, 50.0),
-        TableColumn::figures(words::COLUMN_RATE, 70.0),
+        TableColumn::figures(words::COLUMN_RATE, 56.0),
     ];
     let keys: Vec<usize> = (0..found.rows.len()).collect();
     table(ui, view, "preview", &columns, &keys, 200.0, |ui, view, row, column| {

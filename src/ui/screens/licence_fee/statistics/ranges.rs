@@ -141,7 +141,12 @@ fn ranges(view: &View<'_>, rate: Option<f64>) -> Chart {
         &reference.royalty_japan.about,
     ];
     let rows = rows();
-    let names: Vec<String> = rows.iter().map(|row| row.about.name.get(view.lang).to_owned()).collect();
+    let name = |row: &Row| {
+        let name = row.about.name.get(view.lang);
+        // Rows of the survey are named by their field alone.
+        if row.tone == 3 { view.message(&words::JAPAN_ROW.with([("name", name.into())])) } else { name.to_owned() }
+    };
+    let names: Vec<String> = rows.iter().map(name).collect();
     let mut bars: [Vec<Bar>; 4] = Default::default();
     for (at, row) in rows.iter().enumerate() {
         // A single figure is a mark, not a bar without width.
