@@ -346,6 +346,28 @@ fn both_hand_in_and_then_see_where_they_differ() {
 }
 
 #[test]
+fn workings_stay_closed_only_where_they_would_tell() {
+    let mut start = scored();
+    for scorer in Scorer::ALL {
+        start.scoring.handed_in.push(pledgeworth::model::HandedIn { patent: PatentId(2), scorer });
+    }
+    for lang in LANGS {
+        let mut harness = on(Part::Result, start.clone(), lang, TALL);
+        for (id, kept) in [
+            ("scoring.patents.1.total", false),
+            ("scoring.total", false),
+            ("scoring.patents.2.total", true),
+            ("scoring.kappa", true),
+        ] {
+            harness.state_mut().app.ui.select_figure(id);
+            harness.run();
+            assert_eq!(harness.state().app.ui.selected_figure.is_some(), kept, "{id}");
+        }
+        assert!(is_there(&harness, words::BUNDLE_BLIND.get(lang)));
+    }
+}
+
+#[test]
 fn handed_in_grades_stand() {
     for lang in LANGS {
         let mut start = scored();

@@ -86,6 +86,7 @@ texts! {
     TWO_SCORERS_OFF = "现为一人评分。打开后，第二人从空白开始，看不到第一人的评分。", "One person scores now. Once switched on, the second person starts blank and cannot see the first one's grades.";
     BLIND = "双盲评分中：两人都提交之前，看不到对方的评分，也不显示分数。", "Blind scoring: until both have handed in, neither the other's grades nor any score is shown.";
     BLIND_HIDDEN = "双盲评分尚未完成，分数在两人都提交后显示。", "Blind scoring is not complete; the score appears when both have handed in.";
+    BUNDLE_BLIND = "有专利仍在双盲评分中，合计在全部揭示后显示。", "Some patents are still scored blind; the score of all appears once they are open.";
     BLIND_GO = "去提交", "Go and hand in";
     HANDED_IN_LOCKED = "{scorer}已提交，评分不再改动；不同意见在“双人评分”中商定。", "{scorer} has handed in; these grades stand. Settle differences under Two scorers.";
     STATE = "进度", "Progress";

@@ -75,11 +75,16 @@ fn follow_request(cx: &mut ScreenContext<'_>) {
     }
 }
 
-/// The workings of a score name grades: in a blind scoring they stay closed.
+/// The workings of a patent's score name grades, those of the bundle name every patent's score:
+/// while a patent is scored blind, these stay closed.
 fn hide_workings(cx: &mut ScreenContext<'_>) {
-    let is_blind = cx.case.patents.iter().any(|patent| cx.case.scoring.is_blind(patent.id));
-    let of_scores = |id: &mut String| id.starts_with("scoring.");
-    if is_blind && cx.view.ui.selected_figure.as_mut().is_some_and(of_scores) {
+    let Some(shown) = cx.view.ui.selected_figure.as_deref() else { return };
+    let tells = |id: PatentId| match shown.strip_prefix("scoring.patents.") {
+        Some(rest) => rest.split('.').next() == Some(id.0.to_string().as_str()),
+        None => ["scoring.total", "scoring.position", "scoring.judged"].contains(&shown),
+    };
+    let patents = &cx.case.patents;
+    if patents.iter().any(|patent| tells(patent.id) && cx.case.scoring.is_blind(patent.id)) {
         cx.view.ui.selected_figure = None;
     }
 }

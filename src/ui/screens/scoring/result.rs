@@ -39,8 +39,14 @@ pub fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         });
     }
     let all_open = !case.patents.iter().any(|patent| case.scoring.is_blind(patent.id));
-    if all_open && !assessment.scoring.patents.is_empty() {
-        section(ui, view, "bundle", words::ALL_PATENTS, None, bundle);
+    if !assessment.scoring.patents.is_empty() {
+        section(ui, view, "bundle", words::ALL_PATENTS, None, |ui, view| {
+            if all_open {
+                bundle(ui, view);
+            } else {
+                explain(ui, view, words::BUNDLE_BLIND);
+            }
+        });
     }
     section(ui, view, "not-money", words::NOT_MONEY, None, |ui, view| {
         let mark = Mark::Secondary.label(view.lang);
