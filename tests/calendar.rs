@@ -240,8 +240,17 @@ fn the_file_is_what_calendar_programs_read() {
             assert_eq!(calendar.one("METHOD"), "PUBLISH");
             unescaped(calendar.one("X-WR-CALNAME"));
 
-            let entries = &assessment.eligibility.calendar;
+            let all = &assessment.eligibility.calendar;
+            let (late, entries): (Vec<_>, Vec<_>) = all.iter().partition(|entry| entry.kind == CalendarKind::Surcharge);
             assert_eq!(calendar.parts.len(), entries.len());
+            // Each month of surcharge stands once, in the event of its fee.
+            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+            let told: String =
+                calendar.parts.iter().map(|event| squeezed(&unescaped(event.one("DESCRIPTION")))).collect();
+            assert!(!late.is_empty());
+            for month in late {
+                assert!(told.contains(&squeezed(&month.label.render(lang))), "{}", month.key);
+            }
             let mut names = std::collections::BTreeSet::new();
             for (event, entry) in calendar.parts.iter().zip(entries) {
                 assert_eq!(event.name, "VEVENT");
@@ -258,7 +267,7 @@ fn the_file_is_what_calendar_programs_read() {
                 let triggers: Vec<&str> = event.parts.iter().map(|alarm| alarm.one("TRIGGER")).collect();
                 match entry.kind {
                     CalendarKind::FeeDue | CalendarKind::FeeLapse => assert_eq!(triggers, ["-P30D", "-P7D"]),
-                    CalendarKind::Surcharge | CalendarKind::LoanStart => assert!(triggers.is_empty()),
+                    CalendarKind::LoanStart => assert!(triggers.is_empty()),
                     _ => assert_eq!(triggers, ["-P30D"]),
                 }
                 for alarm in &event.parts {

@@ -37,7 +37,8 @@ pub fn write(case: &Case, assessment: &Assessment, stamp: Timestamp, lang: Lang)
     ] {
         calendar.append_property(Property::new(key, value));
     }
-    for entry in entries {
+    // The months of surcharge stand in the fee's own event: a day each would bury the rest.
+    for entry in entries.iter().filter(|entry| entry.kind != CalendarKind::Surcharge) {
         calendar.push(event(case, entries, entry, &stamp, lang));
     }
     in_order(&calendar.to_string())
