@@ -582,6 +582,13 @@ fn the_declaration_is_drafted_in_chinese_and_names_what_is_missing() {
     }
     assert!(statement.missing.is_empty(), "{:?}", statement.missing);
     assert!(render(statement, Lang::En).contains("Own exploitation"));
+    let report = pledgeworth::report::text(&case, &found, Lang::Zh);
+    assert!(report.contains("各方法结果并列") && report.contains("按年固定费用"), "{report}");
+    let json = pledgeworth::report::json(&case, &found, Lang::En);
+    let path = &json["licence_fee"]["guideline"];
+    assert_eq!(path["steps"].as_array().map(Vec::len), Some(5));
+    assert_eq!(path["payment"]["forms"].as_array().map(Vec::len), Some(7));
+    assert_eq!(path["chosen"]["method"], "own_exploitation");
 
     case.licence_fee.guideline.payment.form = None;
     case.licence_fee.guideline.coefficient = Input::default();
@@ -615,6 +622,9 @@ fn the_path_is_saved_and_old_files_open() {
         ..PaymentTerms::default()
     };
     assert_eq!(read(to_json(&case).as_bytes()).unwrap(), case);
+    let rows = vec![StatisticRow { gb_name: "业".to_owned(), ..StatisticRow::default() }; 20_000];
+    case.licence_fee.guideline.statistics = vec![StatisticTable { id: 1, rows, ..StatisticTable::default() }];
+    assert!(read(to_json(&case).as_bytes()).is_ok(), "what the importer takes can be opened again");
     let bare = read(br#"{"format_version": 1}"#).unwrap();
     assert!(!bare.licence_fee.guideline.is_started());
 }

@@ -1,6 +1,7 @@
 //! What a report says, before it takes a form: sections of lines and tables in one language.
 
 mod eligibility;
+mod guideline;
 mod licence_evidence;
 
 use super::figures;
@@ -70,7 +71,9 @@ pub fn content(case: &Case, assessment: &Assessment, lang: Lang) -> Report {
 /// What stands in the table of patents, of their scores or of comparable licences is not listed again.
 fn stands_in_table(figure: &Figure) -> bool {
     let in_table = figures::stage(figure) == Stage::Patents || figure.id.starts_with("scoring.patents.");
-    in_table && figure.missing.is_empty() || figure.id.starts_with("licence_fee.evidence.comparables.")
+    in_table && figure.missing.is_empty()
+        || figure.id.starts_with("licence_fee.evidence.comparables.")
+        || figure.id.starts_with("licence_fee.guideline.")
 }
 
 pub(super) struct Writer<'a> {
@@ -138,7 +141,9 @@ impl Writer<'_> {
             Stage::Patents => self.figures(stage).into_iter().chain(self.patents()).collect(),
             Stage::Eligibility => self.figures(stage).into_iter().chain(self.eligibility()).collect(),
             Stage::Scoring => self.scores(),
-            Stage::LicenceFee => self.figures(stage).into_iter().chain(self.evidence()).collect(),
+            Stage::LicenceFee => {
+                self.figures(stage).into_iter().chain(self.guideline()).chain(self.evidence()).collect()
+            }
             Stage::Valuation => self.figures(stage).into_iter().chain(self.methods()).collect(),
             Stage::Loan => self.loan(),
         };

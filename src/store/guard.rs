@@ -25,6 +25,8 @@ const LISTS: &[(&str, usize)] = &[
     ("products[].patents", 2_000),
     ("products[].revenues", 200),
     ("products[].contributory_assets", 100),
+    ("licence_fee.guideline.statistics", 100),
+    ("licence_fee.guideline.statistics[].rows", 20_000),
     ("valuation.discount_rate.premiums", 100),
     ("valuation.methods", 20),
     ("scoring.answers", 60_000),

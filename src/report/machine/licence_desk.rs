@@ -24,6 +24,7 @@ impl Writer<'_> {
             "checks": outcome.checks.iter().map(|check| self.check(check)).collect::<Vec<_>>(),
             "methods": outcome.methods.iter().map(|method| self.guideline_method(method)).collect::<Vec<_>>(),
             "coefficient": range(&outcome.coefficient),
+            "looked_up_percentile": outcome.looked_up,
             "chosen": outcome.chosen.as_ref().map(|(method, fee)| {
                 json!({"method": method.id(), "fee": guideline_fee(fee)})
             }),
