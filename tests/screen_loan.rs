@@ -211,7 +211,7 @@ fn pictures_to_look_at() {
         harness.run();
         picture(&mut harness, &format!("loan-{name}"));
     }
-    for (name, start) in [("forty", forty()), ("breaching", breaching())] {
+    for (name, start) in vec![("forty", forty()), ("breaching", breaching())] {
         let mut harness = on_loan(start, Lang::Zh, TALL);
         picture(&mut harness, &format!("loan-{name}"));
         click(&mut harness, words::PICTURE_OVER_LIFE.get(Lang::Zh));

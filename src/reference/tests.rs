@@ -183,7 +183,10 @@ fn what_nobody_has_seen_says_so() {
     }
 }
 
-fn indicator_tables() -> [(&'static Table<IndicatorNode>, [usize; 3], (f64, f64)); 3] {
+/// A table of indicators, its nodes by level, the ends of its scale.
+type Indicators = (&'static Table<IndicatorNode>, [usize; 3], (f64, f64));
+
+fn indicator_tables() -> [Indicators; 3] {
     let reference = Reference::builtin();
     [
         (&reference.indicators_national_standard, [3, 14, 27], (0.0, 100.0)),
