@@ -52,7 +52,7 @@ pub(super) fn guideline(case: &mut Case, check: &mut Checker<'_>) {
         check.number(input, field(name), label, bounds);
     }
     for (index, one) in payment.instalments.iter_mut().enumerate() {
-        check.date(&mut one.date, &field(&format!("instalments.{index}.date")), words::INSTALMENT_DATE);
+        check.date(&mut one.date, field(&format!("instalments.{index}.date")), words::INSTALMENT_DATE);
         check.number(&mut one.share, field(&format!("instalments.{index}.share")), words::INSTALMENT_SHARE, SHARE);
     }
     for (series, name, label, bounds) in [

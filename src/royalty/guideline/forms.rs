@@ -114,7 +114,7 @@ impl Path<'_> {
                 Some(Err(error)) => (None, Some(refused(&error))),
                 None => (None, anchor_refused.clone()),
             };
-            let outcome = self.form(form, plan, refusal, missing, inputs);
+            let outcome = self.form(form, plan.as_ref(), refusal, missing, inputs);
             self.figure(&outcome, worth, payment.discount_rate, sheet);
             payment.forms.push(outcome);
         }
@@ -123,13 +123,13 @@ impl Path<'_> {
     fn form(
         &self,
         form: FormKind,
-        plan: Option<Plan>,
+        plan: Option<&Plan>,
         refused: Option<crate::text::Message>,
         missing: Vec<Missing>,
         inputs: &PaymentTerms,
     ) -> FormOutcome {
         let mut paid = 0.0;
-        let payments = plan.as_ref().map(|plan| plan.payments.as_slice()).unwrap_or_default();
+        let payments = plan.map(|plan| plan.payments.as_slice()).unwrap_or_default();
         let cumulative = payments
             .iter()
             .map(|payment| {
@@ -137,7 +137,7 @@ impl Path<'_> {
                 [payment.at, paid]
             })
             .collect();
-        let parameter = plan.as_ref().map(|plan| plan.parameter);
+        let parameter = plan.map(|plan| plan.parameter);
         let step = inputs.step.value.unwrap_or(0.0);
         let rates = match parameter.filter(|_| form.is_running()) {
             Some(rate) => {
@@ -153,9 +153,9 @@ impl Path<'_> {
         FormOutcome {
             form,
             parameter,
-            first_year: plan.as_ref().map(|plan| plan.first_year),
-            total: plan.as_ref().map(|plan| plan.total),
-            present_value: plan.as_ref().map(|plan| plan.present_value),
+            first_year: plan.map(|plan| plan.first_year),
+            total: plan.map(|plan| plan.total),
+            present_value: plan.map(|plan| plan.present_value),
             rates,
             cumulative,
             refused,

@@ -182,7 +182,7 @@ impl Path<'_> {
     pub(super) fn ceiling_words(&self, kind: FeeKind) -> Message {
         let form = open_form(kind);
         words::CONVENTION_CEILING.with([
-            ("ceiling", Message::from(words::QUANTITY.with([("value", shown(kind, form.ceiling()))])).into()),
+            ("ceiling", shown(kind, form.ceiling())),
             ("mark", both(self.reference.open_licence_ceilings.about.mark)),
         ])
     }
@@ -316,7 +316,7 @@ impl Path<'_> {
         };
         if let Some((table, row)) = guideline.imported_row(key) {
             let mark = if table.is_verified(row) { Mark::Primary } else { Mark::Unverified };
-            return self.imported(row, &table.source, mark, needs);
+            return imported(row, &table.source, mark, needs);
         }
         let national = key.strip_prefix("licence_statistics/").and_then(|id| self.reference.licence_statistics.row(id));
         let Some(row) = national else {
@@ -337,49 +337,6 @@ impl Path<'_> {
         })
         .into_iter()
         .collect()
-    }
-
-    fn imported(&self, row: &StatisticRow, source: &str, mark: Mark, needs: &mut Needs) -> Vec<Base> {
-        let annual = row.annual_fee();
-        let from = |label: Text, value: Option<Quantity>| Line {
-            label: label.into(),
-            value,
-            origin: Origin::Table,
-            note: if row.source.is_empty() { source.to_owned() } else { row.source.clone() },
-            field: Some(field("statistics_row")),
-        };
-        let rate = match row.royalty_base {
-            Some(RoyaltyBase::Profit) => row.royalty_mean.map(|rate| (FeeKind::ProfitRate, rate)),
-            // A unit fee says nothing of sales.
-            Some(RoyaltyBase::Unit) => None,
-            Some(RoyaltyBase::NetSales) | None => row.royalty_mean.map(|rate| (FeeKind::SalesRate, rate)),
-        };
-        if annual.is_none() && rate.is_none() {
-            needs.note(&field("statistics_row"), words::STATISTICS_NO_MEAN);
-        }
-        let fee = annual.map(|fee| {
-            Base::new(FeeKind::AnnualFee, single(Some(fee)), words::FORMULA_STATISTICS_FEE).inputs([
-                from(words::STAT_ANNUAL, row.fixed_annual_mean.map(Quantity::Money)),
-                from(words::STAT_FIXED_MEAN, row.fixed_mean.map(Quantity::Money)),
-                from(words::STAT_FIXED_YEARS, row.fixed_mean_years.map(Quantity::Years)),
-            ])
-        });
-        let rate = rate.map(|(kind, rate)| {
-            let base = Base::new(kind, single(Some(rate)), words::FORMULA_STATISTICS_RATE)
-                .inputs([from(words::STAT_ROYALTY, Some(Quantity::Rate(rate)))]);
-            if row.royalty_base.is_none() { base.convention(words::CONVENTION_BASE_ASSUMED) } else { base }
-        });
-        fee.into_iter()
-            .chain(rate)
-            .map(|base| {
-                let text = if mark == Mark::Primary {
-                    words::CONVENTION_ROW_VERIFIED
-                } else {
-                    words::CONVENTION_ROW_UNVERIFIED
-                };
-                base.convention(text)
-            })
-            .collect()
     }
 
     /// Method 4: a common rate of net sales, stated inside a published range.
@@ -489,6 +446,47 @@ impl Path<'_> {
             ("mark", both(self.reference.open_licence_ceilings.about.mark)),
         ])
     }
+}
+
+/// The bases of an imported row.
+fn imported(row: &StatisticRow, source: &str, mark: Mark, needs: &mut Needs) -> Vec<Base> {
+    let annual = row.annual_fee();
+    let from = |label: Text, value: Option<Quantity>| Line {
+        label: label.into(),
+        value,
+        origin: Origin::Table,
+        note: if row.source.is_empty() { source.to_owned() } else { row.source.clone() },
+        field: Some(field("statistics_row")),
+    };
+    let rate = match row.royalty_base {
+        Some(RoyaltyBase::Profit) => row.royalty_mean.map(|rate| (FeeKind::ProfitRate, rate)),
+        // A unit fee says nothing of sales.
+        Some(RoyaltyBase::Unit) => None,
+        Some(RoyaltyBase::NetSales) | None => row.royalty_mean.map(|rate| (FeeKind::SalesRate, rate)),
+    };
+    if annual.is_none() && rate.is_none() {
+        needs.note(&field("statistics_row"), words::STATISTICS_NO_MEAN);
+    }
+    let fee = annual.map(|fee| {
+        Base::new(FeeKind::AnnualFee, single(Some(fee)), words::FORMULA_STATISTICS_FEE).inputs([
+            from(words::STAT_ANNUAL, row.fixed_annual_mean.map(Quantity::Money)),
+            from(words::STAT_FIXED_MEAN, row.fixed_mean.map(Quantity::Money)),
+            from(words::STAT_FIXED_YEARS, row.fixed_mean_years.map(Quantity::Years)),
+        ])
+    });
+    let rate = rate.map(|(kind, rate)| {
+        let base = Base::new(kind, single(Some(rate)), words::FORMULA_STATISTICS_RATE)
+            .inputs([from(words::STAT_ROYALTY, Some(Quantity::Rate(rate)))]);
+        if row.royalty_base.is_none() { base.convention(words::CONVENTION_BASE_ASSUMED) } else { base }
+    });
+    fee.into_iter()
+        .chain(rate)
+        .map(|base| {
+            let text =
+                if mark == Mark::Primary { words::CONVENTION_ROW_VERIFIED } else { words::CONVENTION_ROW_UNVERIFIED };
+            base.convention(text)
+        })
+        .collect()
 }
 
 fn national_annual(figures: &LicenceStatistics) -> Option<f64> {

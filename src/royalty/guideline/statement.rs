@@ -24,6 +24,8 @@ pub fn capital_amount(amount: f64) -> Option<String> {
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie below a trillion")]
     let cents = (amount * 100.0).round() as u64;
+    let sign =
+        |digit: u64| usize::try_from(digit).ok().and_then(|digit| DIGITS.get(digit)).copied().unwrap_or_default();
     let (yuan, jiao, fen) = (cents / 100, cents / 10 % 10, cents % 10);
     let mut out = String::new();
     let mut gap = false;
@@ -42,7 +44,7 @@ pub fn capital_amount(amount: f64) -> Option<String> {
             if std::mem::take(&mut gap) {
                 out.push_str(DIGITS[0]);
             }
-            out.push_str(DIGITS[digit as usize]);
+            out.push_str(sign(digit));
             out.push_str(PLACES[place as usize]);
         }
         // Zeros at the end of a group are silent; one that opens the next is not.
@@ -67,17 +69,17 @@ pub fn capital_amount(amount: f64) -> Option<String> {
             if yuan > 0 {
                 out.push_str(DIGITS[0]);
             }
-            out.push_str(DIGITS[fen as usize]);
+            out.push_str(sign(fen));
             out.push('分');
         }
         (jiao, 0) => {
-            out.push_str(DIGITS[jiao as usize]);
+            out.push_str(sign(jiao));
             out.push('角');
         }
         (jiao, fen) => {
-            out.push_str(DIGITS[jiao as usize]);
+            out.push_str(sign(jiao));
             out.push('角');
-            out.push_str(DIGITS[fen as usize]);
+            out.push_str(sign(fen));
             out.push('分');
         }
     }
@@ -126,18 +128,12 @@ impl Path<'_> {
         };
         parts.push((words::DRAFT_STANDARD, standard));
         let mut term = Vec::new();
-        match self.case.licence_fee.licence_years.value {
-            Some(years) => {
-                let end = add_years(self.base, years);
-                term.push(words::DRAFT_TERM_TEXT.with([("years", Arg::Years(years)), ("end", end.into())]));
-            }
-            None => {
-                missing.push(Missing {
-                    field: "licence_fee.licence_years".to_owned(),
-                    label: engine::LICENCE_TERM.into(),
-                });
-                term.push(words::DRAFT_TERM_MISSING.into());
-            }
+        if let Some(years) = self.case.licence_fee.licence_years.value {
+            let end = add_years(self.base, years);
+            term.push(words::DRAFT_TERM_TEXT.with([("years", Arg::Years(years)), ("end", end.into())]));
+        } else {
+            missing.push(Missing { field: "licence_fee.licence_years".to_owned(), label: engine::LICENCE_TERM.into() });
+            term.push(words::DRAFT_TERM_MISSING.into());
         }
         parts.push((words::DRAFT_TERM, term));
         let mut lack = |field: &str, label: Message| {

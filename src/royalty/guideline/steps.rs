@@ -10,32 +10,13 @@ use crate::text::{Message, Text, guideline as words};
 impl Path<'_> {
     /// The five steps with their state; findings only where the path has been started.
     pub(super) fn steps(&self, found: &mut GuidelineOutcome, sheet: &mut Sheet) {
-        let states = [self.first(found), self.second(found), self.third(found), self.fourth(found), self.fifth(found)];
+        let states = [first(found), self.second(found), self.third(found), fourth(found), self.fifth(found)];
         let labels = [words::STEP_1, words::STEP_2, words::STEP_3, words::STEP_4, words::STEP_5];
         for ((label, (state, summary)), number) in labels.into_iter().zip(states).zip(1..) {
             found.steps.push(StepOutcome { number, label, state, summary });
         }
         if found.started {
             self.findings(found, sheet);
-        }
-    }
-
-    fn first(&self, found: &GuidelineOutcome) -> (StepState, Message) {
-        if !found.started {
-            return (StepState::Open, words::SUMMARY_OPEN.into());
-        }
-        match found.open {
-            None => (StepState::Missing, words::SUMMARY_SAY_OPEN.into()),
-            Some(false) => (StepState::Done, words::SUMMARY_NOT_OPEN.into()),
-            Some(true) => {
-                let count = |verdict| found.checks.iter().filter(|check| check.verdict == verdict).count();
-                let (obstacles, unknown) = (count(Suitability::Obstacle), count(Suitability::Unknown));
-                match (obstacles, unknown) {
-                    (0, 0) => (StepState::Done, words::SUMMARY_SUITABLE.into()),
-                    (0, n) => (StepState::Missing, words::SUMMARY_UNKNOWN.with([("n", n.into())])),
-                    (n, _) => (StepState::Block, words::SUMMARY_OBSTACLES.with([("n", n.into())])),
-                }
-            }
         }
     }
 
@@ -58,18 +39,6 @@ impl Path<'_> {
                 (StepState::Done, words::SUMMARY_BASES.with([("n", kinds.into())]))
             }
             _ => (StepState::Missing, words::SUMMARY_NO_BASE.into()),
-        }
-    }
-
-    fn fourth(&self, found: &GuidelineOutcome) -> (StepState, Message) {
-        let used = found.coefficient.value.or(found.coefficient.high);
-        match (found.open, used) {
-            (Some(false), _) => (StepState::Done, words::SUMMARY_COEFFICIENT_ONE.into()),
-            (_, Some(value)) => {
-                (StepState::Done, words::SUMMARY_COEFFICIENT.with([("value", crate::text::Arg::Number(value))]))
-            }
-            (_, None) if !found.started => (StepState::Open, words::SUMMARY_COEFFICIENT_OPEN.into()),
-            (_, None) => (StepState::Missing, words::SUMMARY_COEFFICIENT_OPEN.into()),
         }
     }
 
@@ -134,5 +103,36 @@ impl Path<'_> {
             sheet.find(Severity::Warning, Stage::LicenceFee, field("statistics_row"), message);
         }
         self.warn(found, sheet);
+    }
+}
+
+fn first(found: &GuidelineOutcome) -> (StepState, Message) {
+    if !found.started {
+        return (StepState::Open, words::SUMMARY_OPEN.into());
+    }
+    match found.open {
+        None => (StepState::Missing, words::SUMMARY_SAY_OPEN.into()),
+        Some(false) => (StepState::Done, words::SUMMARY_NOT_OPEN.into()),
+        Some(true) => {
+            let count = |verdict| found.checks.iter().filter(|check| check.verdict == verdict).count();
+            let (obstacles, unknown) = (count(Suitability::Obstacle), count(Suitability::Unknown));
+            match (obstacles, unknown) {
+                (0, 0) => (StepState::Done, words::SUMMARY_SUITABLE.into()),
+                (0, n) => (StepState::Missing, words::SUMMARY_UNKNOWN.with([("n", n.into())])),
+                (n, _) => (StepState::Block, words::SUMMARY_OBSTACLES.with([("n", n.into())])),
+            }
+        }
+    }
+}
+
+fn fourth(found: &GuidelineOutcome) -> (StepState, Message) {
+    let used = found.coefficient.value.or(found.coefficient.high);
+    match (found.open, used) {
+        (Some(false), _) => (StepState::Done, words::SUMMARY_COEFFICIENT_ONE.into()),
+        (_, Some(value)) => {
+            (StepState::Done, words::SUMMARY_COEFFICIENT.with([("value", crate::text::Arg::Number(value))]))
+        }
+        (_, None) if !found.started => (StepState::Open, words::SUMMARY_COEFFICIENT_OPEN.into()),
+        (_, None) => (StepState::Missing, words::SUMMARY_COEFFICIENT_OPEN.into()),
     }
 }

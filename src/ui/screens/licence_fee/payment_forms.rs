@@ -16,6 +16,8 @@ use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{Field, Icon, explain, form_and_picture, remark, screen_heading, section};
 
 const PATH: &str = "licence_fee.guideline.payment";
+/// No plan has more instalments.
+const MOST: usize = 100;
 
 /// Shows the part.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -158,8 +160,6 @@ fn instalments(ui: &mut Ui, view: &mut View<'_>, instalments: &mut Vec<Instalmen
         instalments.remove(index);
         view.ui.refresh += 1;
     }
-    /// No plan has more parts.
-    const MOST: usize = 100;
     if instalments.len() < MOST && ui.button(view.text(words::INSTALMENT_ADD)).clicked() {
         instalments.push(Instalment::default());
     }

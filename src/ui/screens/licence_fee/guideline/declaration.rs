@@ -78,12 +78,12 @@ pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>) {
 }
 
 fn parts(ui: &mut Ui, statement: &FeeStatement, lang: Lang) {
+    /// Forty patents are listed in the text that is copied, not on screen.
+    const SHOWN: usize = 8;
     ui.label(RichText::new(terms::DRAFT_TITLE.get(lang)).font(theme::strong()));
     for (heading, lines) in &statement.parts {
         ui.add_space(theme::GAP);
         ui.label(RichText::new(heading.get(lang)).font(theme::strong()));
-        /// Forty patents are listed in the text that is copied, not on screen.
-        const SHOWN: usize = 8;
         for line in lines.iter().take(SHOWN) {
             ui.add(Label::new(line.render(lang)).wrap());
         }

@@ -31,12 +31,12 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
         let wide = ui.available_width() >= ROOM_FOR_BASE;
         let mut columns = vec![
             TableColumn::rest(words::COLUMN_METHOD),
-            TableColumn::words(words::COLUMN_KIND, if wide { 124.0 } else { 112.0 }),
+            TableColumn::words(words::COLUMN_KIND, if wide { 116.0 } else { 112.0 }),
         ];
         if wide {
-            columns.push(TableColumn::figures(words::COLUMN_BASE, 108.0));
+            columns.push(TableColumn::figures(words::COLUMN_BASE, 124.0));
         }
-        columns.push(TableColumn::figures(words::COLUMN_FEE, 120.0));
+        columns.push(TableColumn::figures(words::COLUMN_FEE, 132.0));
         let keys: Vec<(&str, &str)> = rows.iter().map(|(method, fee)| (method.id(), fee.kind.id())).collect();
         table(ui, view, "guideline_results", &columns, &keys, 420.0, |ui, view, row, column| {
             let Some((method, fee)) = rows.get(row) else { return };

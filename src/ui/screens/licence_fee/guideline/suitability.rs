@@ -34,8 +34,9 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     for check in &assessment.licence_fee.guideline.checks {
         if !seen.contains(&check.id) {
             seen.push(check.id);
-            let all = assessment.licence_fee.guideline.checks.iter().filter(|one| one.id == check.id).collect();
-            group(ui, view, check, all);
+            let all =
+                assessment.licence_fee.guideline.checks.iter().filter(|one| one.id == check.id).collect::<Vec<_>>();
+            group(ui, view, check, &all);
         }
     }
 }
@@ -50,7 +51,7 @@ fn icon(verdict: Suitability, palette: &theme::Palette) -> (Icon, eframe::egui::
 }
 
 /// One check over all patents: its gravest verdict, how many of each, and the patents concerned.
-fn group(ui: &mut Ui, view: &mut View<'_>, first: &SuitabilityCheck, all: Vec<&SuitabilityCheck>) {
+fn group(ui: &mut Ui, view: &mut View<'_>, first: &SuitabilityCheck, all: &[&SuitabilityCheck]) {
     let palette = theme::palette(ui);
     let worst = all.iter().map(|check| check.verdict).max().unwrap_or(Suitability::NotApplicable);
     ui.add_space(4.0);
@@ -59,10 +60,10 @@ fn group(ui: &mut Ui, view: &mut View<'_>, first: &SuitabilityCheck, all: Vec<&S
         icon.show(ui, 15.0, colour);
         ui.label(RichText::new(view.text(first.label)).font(theme::strong()));
         if all.len() > 1 {
-            ui.label(RichText::new(counts(view, &all)).font(theme::small()).color(palette.weak));
+            ui.label(RichText::new(counts(view, all)).font(theme::small()).color(palette.weak));
         }
     });
-    if let [one] = all.as_slice() {
+    if let [one] = all {
         line(ui, view, one);
     } else {
         /// A longer list is for the patents' own stage.

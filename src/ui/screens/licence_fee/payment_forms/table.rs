@@ -5,6 +5,7 @@ use eframe::egui::{Button, Label, RichText, Ui};
 use super::quantity;
 use crate::app::Command;
 use crate::chart::{Axis, Chart, Scale, Series, Shape, Tone};
+use crate::lang::Lang;
 use crate::model::guideline::PaymentTerms;
 use crate::model::outcome::guideline::FormOutcome;
 use crate::model::{FormKind, Input, Origin, Quantity, Severity};
@@ -14,17 +15,21 @@ use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{TableColumn, explain, remark, section, show_chart, table};
 
+/// Below this width first year and present value stand in the workings.
+const ROOM_FOR_ALL: f32 = 500.0;
+
 /// Shows the forms.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
     let assessment = view.assessment;
     let outcome = &assessment.licence_fee.guideline.payment;
     section(ui, view, "forms", words::FORMS, Some(words::FORMS_EXPLAINED), |ui, view| {
         explain(ui, view, words::MONEY_UNIT);
-        /// Below this width first year and present value stand in the workings.
-        const ROOM_FOR_ALL: f32 = 500.0;
         let wide = ui.available_width() >= ROOM_FOR_ALL;
         let mut columns = vec![(0, TableColumn::rest(words::COLUMN_FORM))];
-        columns.push((1, TableColumn::figures(words::COLUMN_PARAMETER, 104.0)));
+        columns.push((
+            1,
+            TableColumn::figures(words::COLUMN_PARAMETER, if view.lang == Lang::Zh { 104.0 } else { 128.0 }),
+        ));
         if wide {
             columns.push((2, TableColumn::figures(words::COLUMN_FIRST, 72.0)));
         }
@@ -77,7 +82,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
                 let text = words::FORMS_OVER_CEILING.with([("form", form.form.label().into())]);
                 remark(ui, Severity::Warning, &view.message(&text));
             }
-            if form.rates.windows(2).any(|pair| pair[0] > pair[1] || pair[0] < pair[1]) && form.rates.len() <= 30 {
+            if form.rates.windows(2).any(|pair| (pair[0] - pair[1]).abs() > 0.0) && form.rates.len() <= 30 {
                 let rates: Vec<String> =
                     form.rates.iter().map(|rate| quantity(form.form, *rate).render(view.lang)).collect();
                 explain_text(ui, format!("{}: {}", view.text(form.form.label()), rates.join(" → ")));
