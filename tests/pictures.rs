@@ -28,16 +28,20 @@ mod pictures {
 
     const LARGE: Vec2 = Vec2::new(1600.0, 1000.0);
 
-    /// A picture: its name, the case, the stage, language, theme and size.
-    type Picture = (&'static str, Option<&'static str>, Stage, Lang, Theme, Vec2);
+    /// A picture: its name, the case, the stage and its part, language, theme and size.
+    type Picture = (&'static str, Option<&'static str>, (Stage, usize), Lang, Theme, Vec2);
 
-    const PICTURES: [Picture; 6] = [
-        ("start_zh", None, Stage::Case, Lang::Zh, Theme::Light, SMALL),
-        ("patents_en", Some("gaolan-2022"), Stage::Patents, Lang::En, Theme::Light, LARGE),
-        ("licence_fee_zh", Some("gaolan-2022"), Stage::LicenceFee, Lang::Zh, Theme::Light, LARGE),
-        ("valuation_zh", Some("gaolan-2022"), Stage::Valuation, Lang::Zh, Theme::Dark, LARGE),
-        ("loan_zh", Some("gaolan-2022"), Stage::Loan, Lang::Zh, Theme::Light, LARGE),
-        ("loan_en_small", Some("korui-2006"), Stage::Loan, Lang::En, Theme::Light, SMALL),
+    const PICTURES: [Picture; 10] = [
+        ("start_zh", None, (Stage::Case, 0), Lang::Zh, Theme::Light, SMALL),
+        ("patents_en", Some("gaolan-2022"), (Stage::Patents, 0), Lang::En, Theme::Light, LARGE),
+        ("registration_zh", Some("gaolan-2022"), (Stage::Eligibility, 0), Lang::Zh, Theme::Light, LARGE),
+        ("papers_en_small", Some("korui-2006"), (Stage::Eligibility, 3), Lang::En, Theme::Light, SMALL),
+        ("scores_en", Some("gaolan-2022"), (Stage::Scoring, 2), Lang::En, Theme::Light, LARGE),
+        ("licence_fee_zh", Some("gaolan-2022"), (Stage::LicenceFee, 0), Lang::Zh, Theme::Light, LARGE),
+        ("statistics_zh", Some("gaolan-2022"), (Stage::LicenceFee, 3), Lang::Zh, Theme::Dark, LARGE),
+        ("valuation_zh", Some("gaolan-2022"), (Stage::Valuation, 0), Lang::Zh, Theme::Dark, LARGE),
+        ("loan_zh", Some("gaolan-2022"), (Stage::Loan, 0), Lang::Zh, Theme::Light, LARGE),
+        ("loan_en_small", Some("korui-2006"), (Stage::Loan, 0), Lang::En, Theme::Light, SMALL),
     ];
 
     pub fn run() {
@@ -63,15 +67,28 @@ mod pictures {
         found.is_ok()
     }
 
+    /// The name under which a stage keeps which of its parts is open.
+    fn stage_of_tabs(stage: Stage) -> Option<&'static str> {
+        match stage {
+            Stage::Eligibility => Some("eligibility"),
+            Stage::Scoring => Some("scoring"),
+            Stage::LicenceFee => Some("licence_fee"),
+            _ => None,
+        }
+    }
+
     fn sample(id: &str) -> Result<Case, Failed> {
         let sample = store::samples::find(id).ok_or("no such sample")?;
         store::read(sample.json.as_bytes()).map_err(|error| Failed::from(error.message(Lang::En)))
     }
 
-    fn take((name, case, stage, lang, theme, size): Picture) -> Result<(), Failed> {
+    fn take((name, case, (stage, part), lang, theme, size): Picture) -> Result<(), Failed> {
         let case = case.map(sample).transpose()?;
         let mut harness = harness(case, lang, size);
         harness.ctx.set_theme(theme);
+        if let Some(name) = stage_of_tabs(stage) {
+            harness.state_mut().app.ui.tabs.insert(name, part);
+        }
         go_to(&mut harness, stage);
         // Software renderers differ in the last bits of an edge, never in what is shown.
         let options = SnapshotOptions::new().threshold(0.8).max_failed_pixels(400_usize);
