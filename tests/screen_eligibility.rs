@@ -166,6 +166,19 @@ fn the_answer_stands_in_large_and_every_rule_beside_its_word() {
     }
 }
 
+/// The samples are registrable on assumptions; the screen must not pass them off as findings.
+#[test]
+fn a_conclusion_on_assumed_data_says_so() {
+    let sample = store::samples::all().iter().find(|sample| sample.id == "korui-2006").unwrap();
+    for lang in [Lang::Zh, Lang::En] {
+        let harness = on_screen(store::read(sample.json.as_bytes()).unwrap(), lang, LARGE, words::TAB_VERDICT);
+        let count = eligibility(&harness).assumed();
+        assert!(count > 0);
+        assert!(shows(&harness, &words::ANSWER_ASSUMED.with([("count", count.into())]).render(lang)));
+        assert_eq!(eligibility(&on_screen(burdened(), lang, LARGE, words::TAB_VERDICT)).assumed(), 0);
+    }
+}
+
 #[test]
 fn a_rule_opens_to_what_it_rests_on() {
     for lang in LANGS {

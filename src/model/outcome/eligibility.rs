@@ -1,7 +1,10 @@
 //! What the registration stage holds: rules, titles, papers, the pledge's calendar.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
+use crate::model::Origin;
 use crate::model::figure::Line;
 use crate::model::patent::PatentId;
 use crate::model::registration::PaperState;
@@ -351,6 +354,13 @@ impl EligibilityOutcome {
     /// How many rules say so.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.rules.iter().filter(|rule| rule.verdict == verdict).count()
+    }
+
+    /// How many of the data that the rules used are assumed for illustration, not found out.
+    pub fn assumed(&self) -> usize {
+        let data = self.rules.iter().flat_map(|rule| &rule.cases).flat_map(|case| &case.data);
+        let assumed = data.filter(|line| line.origin == Origin::Assumption).filter_map(|line| line.field.as_deref());
+        assumed.collect::<BTreeSet<_>>().len()
     }
 
     /// Required papers that are not on file.

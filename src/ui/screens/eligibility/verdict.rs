@@ -4,12 +4,13 @@ use eframe::egui::{Button, CursorIcon, FontId, Id, Label, RichText, Sense, Ui};
 
 use super::{PAPERS, TABS_ID, parts, rule, without_base_date};
 use crate::app::Command;
+use crate::model::Severity;
 use crate::model::outcome::eligibility::{Answer, RuleOutcome, Verdict};
 use crate::reference::Reference;
 use crate::text::screen_eligibility as words;
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{card, explain, screen_heading};
+use crate::ui::widgets::{card, explain, remark, screen_heading};
 
 /// The verdicts in the order of the filter, gravest first.
 const VERDICTS: [Verdict; 6] =
@@ -75,6 +76,11 @@ fn conclusion(ui: &mut Ui, view: &mut View<'_>, answer: Answer) {
             }
         });
         ui.add(Label::new(view.text(explained)).wrap());
+        let assumed = view.assessment.eligibility.assumed();
+        if assumed > 0 {
+            let text = words::ANSWER_ASSUMED.with([("count", assumed.into())]);
+            remark(ui, Severity::Warning, &view.message(&text));
+        }
         let lacking = view.assessment.eligibility.lacking();
         let text = if lacking == 0 {
             view.text(words::PAPERS_COMPLETE).to_owned()

@@ -20,7 +20,7 @@ const COLUMNS: [TableColumn; 8] = [
     TableColumn::words(words::COLUMN_STATUS, 66.0),
     TableColumn::figures(words::COLUMN_EXPIRY, 106.0),
     TableColumn::figures(words::COLUMN_LEFT, 66.0),
-    TableColumn::figures(words::COLUMN_VALUE, 112.0),
+    TableColumn::figures(words::COLUMN_VALUE, 126.0),
 ];
 
 /// Shows the list; a click on a row selects it.
