@@ -251,7 +251,10 @@ fn files_that_mean_harm_are_refused() {
         .chain((0..=MOST_ROWS).map(|n| format!("业{n},1\n")))
         .collect();
     assert!(matches!(preview("t.csv", many.as_bytes()), Err(ImportError::TooManyRows)));
-    assert!(matches!(preview("t.csv", &vec![b'a'; LARGEST_FILE as usize + 1]), Err(ImportError::TooLarge)));
+    assert!(matches!(
+        preview("t.csv", &vec![b'a'; usize::try_from(LARGEST_FILE).unwrap() + 1]),
+        Err(ImportError::TooLarge)
+    ));
     assert!(matches!(
         preview("t.csv", ",".repeat(300).replace(',', "a,").as_bytes()),
         Err(ImportError::TooManyColumns)

@@ -229,7 +229,7 @@ fn rich() -> Case {
     path.statistics_row = Some("licence_statistics/2023".to_owned());
     path.expected_licensees = Input::given(5);
     path.coefficient = Input::given(0.5);
-    path.reason = "本公司已自行实施三年，收益单独核算；预计五家被许可人。".to_owned();
+    path.reason = "本公司已自行实施三年，收益单独核算；预计五家被许可人。".into();
     path.payment.form = Some(FormKind::EntryPlusRunning);
     path.payment.instalments = vec![
         Instalment { date: Input::given(date(2022, 6, 30)), share: Input::given(0.2) },

@@ -211,8 +211,8 @@ fn pictures_to_look_at() {
         harness.run();
         picture(&mut harness, &format!("loan-{name}"));
     }
-    for (name, start) in vec![("forty", forty()), ("breaching", breaching())] {
-        let mut harness = on_loan(start, Lang::Zh, TALL);
+    for (name, start) in [("forty", forty as fn() -> Case), ("breaching", breaching)] {
+        let mut harness = on_loan(start(), Lang::Zh, TALL);
         picture(&mut harness, &format!("loan-{name}"));
         click(&mut harness, words::PICTURE_OVER_LIFE.get(Lang::Zh));
         click(&mut harness, words::PRACTICE.get(Lang::Zh));

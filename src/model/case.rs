@@ -157,10 +157,33 @@ impl Case {
         self.patents.retain(|patent| patent.id != id);
         self.registration.papers.retain(|mark| mark.patent != Some(id));
         self.scoring.answers.retain(|answer| answer.patent != id);
+        self.licence_fee.guideline.patents.retain(|patent| *patent != id);
         self.scoring.handed_in.retain(|handed_in| handed_in.patent != id);
         self.scoring.revealed.retain(|patent| *patent != id);
         for product in &mut self.products {
             product.patents.retain(|protection| protection.patent != id);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Protection;
+
+    #[test]
+    fn a_patent_leaves_nothing_behind() {
+        let mut case = Case { patents: vec![Patent { id: PatentId(1), ..Patent::default() }], ..Case::default() };
+        case.products.push(Product {
+            patents: vec![Protection { patent: PatentId(1), ..Protection::default() }],
+            ..Product::default()
+        });
+        case.registration.paper_mut("register_extract", Some(PatentId(1)));
+        case.scoring.answer_mut(PatentId(1), "gb.validity");
+        case.licence_fee.guideline.patents.push(PatentId(1));
+        case.remove_patent(PatentId(1));
+        assert!(case.patents.is_empty() && case.products[0].patents.is_empty());
+        assert!(case.registration.papers.is_empty() && case.scoring.answers.is_empty());
+        assert!(case.licence_fee.guideline.patents.is_empty());
     }
 }
