@@ -1,8 +1,8 @@
-//! How much of the concluded value rests on judged indicators.
+//! How much of the concluded value rests on judgement.
 
 use crate::model::outcome::LicenceFeeOutcome;
 use crate::model::outcome::scoring::ScoringOutcome;
-use crate::model::{Case, Figure, Line, Method, Quantity, Sheet};
+use crate::model::{Case, Figure, Line, Method, Origin, Quantity, Sheet};
 use crate::reference::Mark;
 use crate::text::{Text, engine, scoring as words};
 use crate::valuation::assess::{Valued, method_weight};
@@ -10,12 +10,13 @@ use crate::valuation::assess::{Valued, method_weight};
 /// Two rates are the same when they agree to half a hundredth of a percentage point.
 const SAME_RATE: f64 = 0.000_05;
 
-/// The share of the concluded value that rests on judged indicators.
+/// The share of the concluded value that rests on judgement.
 ///
 /// A score moves the rate `K = m + (n − m)·r` and nothing else, so what is judged carries
 /// `(n − m)·Δr ÷ K` of the rate, `Δr` being the change of `r` when the judged indicators go from
-/// their worst to their best grade; and as much of the value that comes from that rate. A rate
-/// stated by hand does not move with the scores: then the share is 0, with the reason.
+/// their worst to their best grade; and as much of the value that comes from that rate. A score typed
+/// by hand is judged from end to end (`Δr = 1`). A rate stated by hand is itself a judgement, so that all
+/// it gives rests on judgement; one from evidence or a table rests on none.
 pub fn assess(case: &Case, scores: &mut ScoringOutcome, fee: &LicenceFeeOutcome, valued: &Valued, sheet: &mut Sheet) {
     if scores.patents.is_empty() {
         return;
@@ -63,21 +64,27 @@ fn share(case: &Case, scores: &ScoringOutcome, fee: &LicenceFeeOutcome, valued: 
     if of_rate <= 0.0 {
         return none_because(words::CONVENTION_NO_RATE_METHOD);
     }
-    if inputs.score.value.is_some() {
-        return none_because(words::CONVENTION_SCORE_BY_HAND);
-    }
     let scored = fee.methods.iter().find(|method| method.id == "industry").and_then(|method| method.range.value);
     if !scored.is_some_and(|scored| (scored - rate).abs() <= SAME_RATE) {
-        return none_because(words::CONVENTION_RATE_BY_HAND);
+        return match inputs.concluded_rate.origin {
+            Origin::Evidence | Origin::Table => none_because(words::CONVENTION_RATE_EVIDENCED),
+            _ => Share {
+                value: Some(of_rate),
+                reason: Some(words::CONVENTION_RATE_BY_HAND),
+                steps: vec![Line::step(words::WEIGHT_OF_RATE_METHODS, Quantity::Rate(of_rate))],
+            },
+        };
     }
     let (Some(low), Some(high)) = (inputs.range_low.value, inputs.range_high.value) else { return Share::default() };
-    let of_judgement = ((high - low) * scores.judged_span / rate).clamp(0.0, 1.0);
+    let by_hand = inputs.score.value.is_some();
+    let span = if by_hand { 1.0 } else { scores.judged_span };
+    let of_judgement = ((high - low) * span / rate).clamp(0.0, 1.0);
     Share {
         value: Some(of_judgement * of_rate),
-        reason: Some(words::CONVENTION_FROM_SCORE),
+        reason: Some(if by_hand { words::CONVENTION_SCORE_BY_HAND } else { words::CONVENTION_FROM_SCORE }),
         steps: vec![
             Line::step(words::RANGE_OF_RATE, Quantity::Rate(high - low)),
-            Line::step(words::JUDGED_SPAN, Quantity::Number(scores.judged_span)),
+            Line::step(words::JUDGED_SPAN, Quantity::Number(span)),
             Line::step(words::SHARE_OF_RATE, Quantity::Rate(of_judgement)),
             Line::step(words::WEIGHT_OF_RATE_METHODS, Quantity::Rate(of_rate)),
         ],

@@ -46,7 +46,7 @@ texts! {
     FIG_POSITION = "组合评分位置 r（0–1）", "Place of the bundle, r (0 to 1)";
     FIG_PATENT_TOTAL = "评分：{patent}", "Score: {patent}";
     FIG_JUDGED = "评分中依赖人工判断的比例", "Share of the score that rests on judgement";
-    FIG_VALUE_ON_JUDGEMENT = "评估值中依赖评分判断的比例", "Share of the value that rests on judged indicators";
+    FIG_VALUE_ON_JUDGEMENT = "评估值中依赖人工判断的比例", "Share of the value that rests on judgement";
     FIG_KAPPA = "两人评分一致性（加权 κ）", "Agreement of two scorers (weighted kappa)";
     SCORE_OF = "{patent}", "{patent}";
     GRADE_AND_POINTS = "{grade}（{points} 分）", "{grade} ({points} points)";
@@ -72,7 +72,7 @@ texts! {
     FORMULA_POSITION = "r = (S − 分值下限) ÷ (分值上限 − 分值下限)", "r = (S − bottom of the scale) ÷ (top − bottom)";
     FORMULA_JUDGED = "Σ w(判断) ÷ Σ w(已知)", "Σ w(judged) ÷ Σ w(known)";
     FORMULA_KAPPA = "κ = 1 − [Σ |a − b| ÷ n] ÷ [Σ Σ |a − b′| ÷ n²]，a、b 为两人等级在该指标内的名次（0 至 1）", "κ = 1 − [Σ |a − b| ÷ n] ÷ [Σ Σ |a − b′| ÷ n²], a and b the two grades' ranks within the indicator (0 to 1)";
-    FORMULA_VALUE_ON_JUDGEMENT = "(n − m) × Δr ÷ K × 由该费率得出的价值 ÷ 评估值，至多 100%", "(n − m) × Δr ÷ K × value from this rate ÷ concluded value, at most 100 %";
+    FORMULA_VALUE_ON_JUDGEMENT = "费率中靠判断的部分（取自评分：(n − m) × Δr ÷ K；人工给定：全部；取自证据或表：0）× 由该费率得出的价值 ÷ 评估值", "Judged part of the rate (from the scores: (n − m) × Δr ÷ K; by hand: all; from evidence or a table: 0) × value from this rate ÷ concluded value";
 
     // Sources.
     SOURCE_SCORE = "本机构自定评分表；通用加权求和（非标准原文）", "Institution's own table; generic weighted sum (not a standard's own words)";
@@ -88,8 +88,9 @@ texts! {
     CONVENTION_STABILITY = "操作手册据称以稳定性为乘数（未核实）；此处按权重计入", "The manual is said to use stability as a multiplier (unverified); here it is a weight";
     CONVENTION_RATE_OF_SCORE = "综合评分取自评分环节：{table}，版本 {version}，场景 {scenario}", "The composite score comes from the scores: {table}, version {version}, scenario {scenario}";
     CONVENTION_SCORE_ENDS = "区间两端为评分区间两端对应的费率", "The ends are the rates at the ends of the score's interval";
-    CONVENTION_RATE_BY_HAND = "采用费率由使用者直接给定，不等于评分得出的费率：评估值不随评分变动，故为 0；给定费率本身的依据见许可费", "The concluded rate was stated by hand and is not the scored rate: the value does not move with the scores, hence 0. Why that rate stands under licence fee";
-    CONVENTION_SCORE_BY_HAND = "综合评分由使用者直接填写，不取自评分环节：故为 0", "The composite score was typed by hand, not taken from the scores: hence 0";
+    CONVENTION_RATE_BY_HAND = "采用费率由人工给定，不等于评分得出的费率：由它得出的价值全部依赖这一判断；理由见许可费", "The concluded rate was stated by hand and is not the scored rate: all the value it gives rests on that judgement. Why that rate stands under licence fee";
+    CONVENTION_SCORE_BY_HAND = "综合评分由人工直接填写，不取自评分环节：费率在区间内的位置全部依赖这一判断（Δr = 1）", "The composite score was typed by hand, not taken from the scores: the whole place in the range rests on that judgement (Δr = 1)";
+    CONVENTION_RATE_EVIDENCED = "采用费率取自证据或表，不靠评分，也不靠判断：故为 0", "The concluded rate comes from evidence or a table, neither from the scores nor from judgement: hence 0";
     CONVENTION_NO_RATE_METHOD = "没有计入权重的方法使用该费率：故为 0", "No weighted method uses this rate: hence 0";
     CONVENTION_SHARES = "未填权重且各专利均有单一评分的产品，按 剩余寿命 × 评分位置 分摊（本机构自定）", "Products without stated weights whose patents all have a single score are shared by remaining life × place of the score (own choice)";
     CONVENTION_FROM_SCORE = "采用费率等于评分得出的费率（精确到 0.01 个百分点）；按费率与价值成正比近似，不计年费扣除", "The concluded rate equals the scored rate to 0.01 of a percentage point; value taken as proportional to the rate, annual fees apart";

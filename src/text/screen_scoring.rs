@@ -137,7 +137,7 @@ texts! {
     JUDGED_SHARE = "已知权重中靠判断的", "Of the known, by judgement";
     JUDGED_SHARE_TIP = "已知权重中由人判断、而非由专利资料得出的比例。", "Of the known weight, the share that rests on people's judgement and not on data.";
     VALUE_ON_JUDGEMENT = "评估值中靠判断的", "Value resting on judgement";
-    VALUE_ON_JUDGEMENT_TIP = "评分若影响许可费率，评估值中随判断而变的比例。", "Where the score moves the royalty rate, the share of the value that moves with judgement.";
+    VALUE_ON_JUDGEMENT_TIP = "评估值中由判断决定的比例：判断的评分所移动的费率，或者人工给定的费率。", "The share of the value that judgement decides: through the rate that judged scores move, or a rate stated by hand.";
     VALUE_ON_JUDGEMENT_NONE = "评分未参与估值", "The score is not used in the value";
     TOTAL_TOO_LITTLE = "已知权重低于 {least}，只给区间，不给单一分数。", "Less than {least} of the weight is known: an interval only, no single score.";
     RESULT_HEADING = "评分结果", "The scores";
