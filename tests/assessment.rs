@@ -4,11 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::float_cmp)]
 
 use jiff::civil::{Date, date};
-use pledgeworth::assessment::{Assessment, assess};
+use pledgeworth::assessment::{Assessment, StageState, assess};
 use pledgeworth::model::outcome::CurveShape;
 use pledgeworth::model::{
     Case, ContributoryAsset, DiscountBasis, ForecastYears, Input, LegalStatus, Method, MethodChoice, Origin, Patent,
-    PatentId, Product, Protection, Severity, ValueBasis, WithAndWithout,
+    PatentId, Product, Protection, Severity, Stage, ValueBasis, WithAndWithout,
 };
 use pledgeworth::statutory::PatentType;
 use pledgeworth::valuation::Timing;
@@ -493,6 +493,9 @@ fn an_empty_case_asks_for_the_base_date() {
     let fields: Vec<String> = assess(&dated).findings.into_iter().map(|finding| finding.field).collect();
     for field in ["patents", "products", "loan.amount", "valuation.discount_rate.direct"] {
         assert!(fields.iter().any(|found| found == field), "{field} in {fields:?}");
+    }
+    for stage in Stage::ALL.into_iter().filter(|stage| *stage != Stage::Case) {
+        assert_ne!(assess(&dated).state(stage), StageState::Complete, "{stage:?} has nothing to go on");
     }
 }
 

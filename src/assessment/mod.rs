@@ -47,7 +47,9 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     let case = &check::checked(case, &mut sheet);
     let mut assessment = Assessment::default();
     if case.patents.is_empty() {
-        sheet.find(Severity::Missing, Stage::Patents, "patents", words::FIND_NO_PATENTS);
+        for stage in [Stage::Patents, Stage::Eligibility, Stage::Scoring] {
+            sheet.find(Severity::Missing, stage, "patents", words::FIND_NO_PATENTS);
+        }
     }
     if case.products.is_empty() {
         sheet.find(Severity::Missing, Stage::Valuation, "products", words::FIND_NO_PRODUCTS);

@@ -30,7 +30,7 @@ texts! {
     SUMMARY_SAY_OPEN = "请说明是否拟作开放许可。", "Say whether an open licence is meant.";
     SUMMARY_NOT_OPEN = "非开放许可：不适用开放许可的限制与上限。", "Not an open licence: its bars and ceilings do not apply.";
     SUMMARY_SUITABLE = "各项核对无障碍。", "Nothing found in the way.";
-    SUMMARY_UNKNOWN = "无已知障碍，尚有 {n} 项未知。", "No obstacle known; {n} points unknown.";
+    SUMMARY_UNKNOWN = "无已知障碍，尚有 {n} 项未知。", "No obstacle known; points unknown: {n}.";
     SUMMARY_OBSTACLES = "有 {n} 项障碍。", "Obstacles: {n}.";
     SUMMARY_METHOD = "已选：{method}。", "Chosen: {method}.";
     SUMMARY_READY = "五种方法中有 {n} 种已有数据。", "Data is there for {n} of the five methods.";

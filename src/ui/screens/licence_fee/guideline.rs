@@ -70,12 +70,19 @@ fn stepper(ui: &mut Ui, view: &View<'_>) -> Option<usize> {
     ui.add_space(theme::GAP);
     ui.horizontal_wrapped(|ui| {
         for (step, short) in view.assessment.licence_fee.guideline.steps.iter().zip(SHORT) {
+            let text = format!("{} {}", step.number, view.text(short));
+            // A step's mark and name stay in one row.
+            let name = ui.painter().layout_no_wrap(text.clone(), theme::strong(), palette.text);
+            let gap = ui.spacing().item_spacing.x;
+            if ui.available_size_before_wrap().x < name.size().x + 14.0 + 9.0 + 3.0 * gap {
+                ui.end_row();
+            }
             if step.number > 1 {
                 Icon::Right.show(ui, 9.0, palette.weak);
             }
             let (icon, colour) = icon(step.state, &palette);
             icon.show(ui, 14.0, colour);
-            let text = RichText::new(format!("{} {}", step.number, view.text(short))).font(theme::strong());
+            let text = RichText::new(text).font(theme::strong());
             let label = ui.add(Label::new(text).extend().sense(Sense::click()).selectable(false));
             let spoken = words::STEP_OF.with([
                 ("n", step.number.into()),
