@@ -31,6 +31,7 @@ pub struct Field {
     hint: String,
     unit: Option<Text>,
     compact: bool,
+    quiet: bool,
     width: Option<f32>,
 }
 
@@ -44,6 +45,7 @@ impl Field {
             hint: String::new(),
             unit: None,
             compact: false,
+            quiet: false,
             width: None,
         }
     }
@@ -81,6 +83,13 @@ impl Field {
     pub fn compact(mut self, width: f32) -> Self {
         self.compact = true;
         self.width = Some(width);
+        self
+    }
+
+    /// For a narrow cell: the origin stays away while nothing is known.
+    #[must_use]
+    pub fn quiet(mut self) -> Self {
+        self.quiet = true;
         self
     }
 
@@ -284,7 +293,8 @@ impl Field {
             if let Some(unit) = unit {
                 ui.label(RichText::new(view.text(unit)).color(theme::palette(ui).weak));
             }
-            if !field.compact || input.origin != crate::model::Origin::Given {
+            let silent = field.quiet && input.is_unset();
+            if !field.compact || (input.origin != crate::model::Origin::Given && !silent) {
                 origin_menu(ui, view, &name, input, Some(format));
             }
             (response, unreadable(input, format))

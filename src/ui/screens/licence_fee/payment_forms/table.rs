@@ -26,10 +26,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
         explain(ui, view, words::MONEY_UNIT);
         let wide = ui.available_width() >= ROOM_FOR_ALL;
         let mut columns = vec![(0, TableColumn::rest(words::COLUMN_FORM))];
-        columns.push((
-            1,
-            TableColumn::figures(words::COLUMN_PARAMETER, if view.lang == Lang::Zh { 104.0 } else { 128.0 }),
-        ));
+        columns.push((1, TableColumn::figures(words::COLUMN_PARAMETER, 84.0)));
         if wide {
             columns.push((2, TableColumn::figures(words::COLUMN_FIRST, 72.0)));
         }
@@ -106,7 +103,7 @@ fn parameter(ui: &mut Ui, view: &mut View<'_>, form: &FormOutcome) {
     let palette = theme::palette(ui);
     let id = format!("licence_fee.guideline.form.{}", form.form.id());
     let (text, known) = match form.parameter {
-        Some(value) => (quantity(form.form, value).render(view.lang), true),
+        Some(value) => (stated(form.form, value, view.lang), true),
         None if !form.missing.is_empty() => {
             (view.message(&words::LACKS_N.with([("n", form.missing.len().into())])), false)
         }
@@ -134,6 +131,15 @@ fn parameter(ui: &mut Ui, view: &mut View<'_>, form: &FormOutcome) {
         }
     } else if button.hovered() && known {
         view.ui.hovered_figure = Some(id);
+    }
+}
+
+/// A sum in the table's unit; a rate or a fee for each piece with its own.
+fn stated(form: FormKind, value: f64, lang: Lang) -> String {
+    if form.is_rate() || form == FormKind::RunningPerUnit {
+        quantity(form, value).render(lang)
+    } else {
+        number::wan(value)
     }
 }
 

@@ -3,7 +3,7 @@
 use eframe::egui::{Label, Ui};
 
 use crate::model::guideline::PaymentTerms;
-use crate::model::{Input, Quantity};
+use crate::model::{Input, Origin, Quantity};
 use crate::text::{guideline as terms, screen_guideline as words};
 use crate::ui::view::View;
 use crate::ui::widgets::{Field, TableColumn, table};
@@ -25,22 +25,23 @@ fn trim(series: &mut Vec<Input<f64>>) {
 
 /// Shows the table.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
+    /// What an origin takes beside an entry, where it is neither typed nor unknown.
+    const ORIGIN: f32 = 76.0;
+    const UNITS: f32 = 84.0;
     let assessment = view.assessment;
     let forecast = &assessment.licence_fee.guideline.payment.forecast;
-    // Year, three entries with their origin, and the gaps between.
-    let column = ((ui.available_width() - 58.0 - 30.0) / 3.0).clamp(86.0, 140.0);
+    let column = ((ui.available_width() - 58.0 - 40.0 - UNITS) / 2.0).clamp(96.0, 180.0);
     let columns = [
         TableColumn::words(words::COLUMN_YEAR, 58.0),
         TableColumn::words(words::COLUMN_SALES, column),
         TableColumn::words(words::COLUMN_PROFIT, column),
         TableColumn::rest(words::COLUMN_UNITS),
     ];
-    let entry = (column - 48.0).max(56.0);
     let keys: Vec<u32> = forecast.iter().map(|year| year.year).collect();
-    table(ui, view, "licence_years", &columns, &keys, 320.0, |ui, view, row, column| {
+    table(ui, view, "licence_years", &columns, &keys, 320.0, |ui, view, row, place| {
         let Some(year) = forecast.get(row) else { return };
         let n = row + 1;
-        let (name, label, series, known) = match column {
+        let (name, label, series, known) = match place {
             0 => {
                 ui.add(Label::new(view.message(&words::YEAR_N.with([("n", n.into())]))).truncate());
                 return;
@@ -50,9 +51,11 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
             _ => ("units", terms::UNITS_OF_YEAR, &mut payment.units, year.units),
         };
         let path = format!("licence_fee.guideline.payment.{name}.{row}");
-        let field = Field::new(path, label.with([("year", n.into())])).compact(entry);
         let input = at(series, row);
-        if column == 3 {
+        let beside = if input.is_unset() || input.origin == Origin::Given { 6.0 } else { ORIGIN };
+        let room = if place == 3 { UNITS } else { column } - beside;
+        let field = Field::new(path, label.with([("year", n.into())])).compact(room.max(40.0)).quiet();
+        if place == 3 {
             field.number(ui, view, input);
         } else {
             field.otherwise(view, known.map(Quantity::Money).as_ref()).money(ui, view, input);
