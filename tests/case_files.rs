@@ -148,13 +148,13 @@ fn the_version_is_read_first() {
 #[test]
 fn a_message_names_the_field() {
     for (json, path, words) in [
-        (exchanged("\"kind\"", "\"kinds\""), "patents[0].kinds", "no field named “kinds”"),
+        (exchanged("\"kind\"", "\"kinds\""), "patents[0].kinds", "no field named \"kinds\""),
         (exchanged("\"invention\"", "\"inventions\""), "patents[0].kind.value", "invention, utility_model, design"),
         (exchanged("2020-02-29", "2020-02-30"), "patents[0].filing_date.value", "cannot be understood"),
         (exchanged("\"title\": \"某案 / a case\"", "\"title\": 3"), "title", "found a number (3), expected text"),
         (exchanged("0.30000000000000004", "\"0.3\""), "products[0].revenues[0].value", "expected a number"),
         (exchanged("\"id\": 1", "\"id\": -1"), "patents[0].id", "wrong type"),
-        (exchanged("\"id\": 1", "\"id\": 1, \"id\": 2"), "patents[0]", "“id” stands there twice"),
+        (exchanged("\"id\": 1", "\"id\": 1, \"id\": 2"), "patents[0]", "\"id\" stands there twice"),
         (exchanged("\"1500000.00\"", "\"fifteen\""), "loan.amount.value", "decimal number in quotes"),
         (exchanged("\"patent\": 1", "\"patent\": 7"), "products[0].patents[0].patent", "no patent with id 7"),
     ] {

@@ -49,7 +49,7 @@ texts! {
     TITLE_BURDENED = "登记簿上未见解除：{kinds}", "Not released in the register: {kinds}";
     TITLE_PROVEN_BY = "{issued} 的登记簿副本未载其他负担", "The register extract of {issued} lists no other burden";
     TITLE_DOUBTFUL = "有登记簿副本，但所列事项与法律状态不一致或者无法识别，须先核对", "There is an extract, but the entries contradict the status or cannot be read: check them first";
-    TITLE_NO_EXTRACT = "未见登记簿副本：“有效”不能证明没有质押、保全或者许可", "No register extract: “in force” does not prove that no pledge, preservation or licence is there";
+    TITLE_NO_EXTRACT = "未见登记簿副本：“有效”不能证明没有质押、保全或者许可", "No register extract: \"in force\" does not prove that no pledge, preservation or licence is there";
     TITLE_EXTRACT_OLDER = "登记簿副本早于最后一条已知事项，不能证明其后的状况", "The extract is older than the last known entry and proves nothing after it";
     TITLE_EXTRACT_STALE = "登记簿副本已超过 {days} 天（本程序自定的时效），请重新调取", "The extract is over {days} days old (this program's own limit): order a new one";
     EXTRACT_TOO_OLD = "登记簿副本已超过时效（本程序自定），请重新调取", "The extract is too old by this program's own limit: order a new one";
@@ -248,6 +248,6 @@ texts! {
     SOURCE_LACKING = "《专利权质押登记办法》第七条（二手来源）", "Measures for Registration of Patent Pledges, Art. 7 (secondary)";
     CONVENTION_REGISTRATION_ONLY = "只计可能导致不予登记的规则；放贷方面的规则（E16–E19、E22）和提示不影响本结论", "Only rules that can refuse a registration count; rules of lending (E16 to E19, E22) and warnings do not";
     CONVENTION_UNKNOWN = "未知不当作通过", "Unknown never counts as clear";
-    CONVENTION_TITLE = "“有效”不能证明权属清白，须有登记簿副本", "“In force” proves no clean title: a register extract is needed";
+    CONVENTION_TITLE = "“有效”不能证明权属清白，须有登记簿副本", "\"In force\" proves no clean title: a register extract is needed";
     CONVENTION_EARLIEST = "多件专利时以最早届满者为准（本程序的理解）", "With several patents the earliest expiry counts (this program's reading)";
 }

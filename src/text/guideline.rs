@@ -170,10 +170,10 @@ texts! {
 
     // Conventions.
     CONVENTION_FORMULA_NOT_SEEN = "指引正文公式与附件示例未能取得：此式为本程序按方法名称拟定（未核实），正式使用前请对照指引原文", "The guidelines' own formula and examples were not obtained: this one follows the method's name (unverified). Compare the official text before relying on it";
-    CONVENTION_SHAPE = "“基数 × 系数”由指引的步骤三、四推得，并非引文", "“Base × coefficient” is inferred from steps 3 and 4 of the guidelines, not quoted";
+    CONVENTION_SHAPE = "“基数 × 系数”由指引的步骤三、四推得，并非引文", "\"Base × coefficient\" is inferred from steps 3 and 4 of the guidelines, not quoted";
     CONVENTION_COEFFICIENT = "指引要求按预期被许可人数量设系数（一对多）；其算式未见，因此不给默认值。1 ÷ 人数仅为示例（本机构自定）", "The guidelines ask for a coefficient for the expected number of licensees (one-to-many); their formula was not seen, so there is no default. One over the number is an illustration only (own choice)";
     CONVENTION_ONE_LICENSEE = "非开放许可只有一个被许可人，系数为 1", "A licence to one party: the coefficient is 1";
-    CONVENTION_CEILING = "开放许可一般不高于 {ceiling}（{mark}；“一般”，仅提示）", "Open licences are generally not above {ceiling} ({mark}; “generally”: a warning only)";
+    CONVENTION_CEILING = "开放许可一般不高于 {ceiling}（{mark}；“一般”，仅提示）", "Open licences are generally not above {ceiling} ({mark}; \"generally\": a warning only)";
     CONVENTION_ORDINARY_ONLY = "只应计入普通许可；无偿许可不计入。独占、排他许可请勿录入，或在理由中说明", "Only ordinary licences belong here; free ones are left out. Leave exclusive and sole licences out, or explain them";
     CONVENTION_NATIONAL = "这是全国合计，不是所属行业；2023 年均值受开放许可推广拉低", "A national total, not the industry; the 2023 mean is pulled down by the open-licence campaign";
     CONVENTION_BASE_ASSUMED = "表中未写明提成基数，按净销售额理解", "The table does not name the royalty's base; read as net sales";
@@ -230,7 +230,7 @@ texts! {
     OWNERS_UNKNOWN = "{patent}：专利权人未知", "{patent}: owners unknown";
 
     // Findings.
-    FIND_OVER_CEILING = "{kind} {fee} 高于开放许可一般上限 {ceiling}（{mark}；“一般”，仅提示）：请降低，或改用其他许可方式", "{kind} {fee} is above what open licences generally charge, {ceiling} ({mark}; “generally”, a warning only): lower it, or license another way";
+    FIND_OVER_CEILING = "{kind} {fee} 高于开放许可一般上限 {ceiling}（{mark}；“一般”，仅提示）：请降低，或改用其他许可方式", "{kind} {fee} is above what open licences generally charge, {ceiling} ({mark}; \"generally\", a warning only): lower it, or license another way";
     FIND_COUNTED_TWICE = "评估值已除以预期被许可人数量，调整系数又不为 1：人数可能重复计入", "The appraised value is divided by the licensees and the coefficient is not 1: they may be counted twice";
     FIND_NATIONAL_ROW = "同行业统计方法用了全国合计，不是所属行业：请导入官方分行业附件", "The industry method uses a national total, not the industry: import the official annex";
 
@@ -258,7 +258,7 @@ texts! {
     DRAFT_TERM_TEXT = "自开放许可声明公告之日起 {years}（按评估基准日推算约至 {end}），以不超过专利权有效期为限。", "{years} from publication (about to {end}, counted from the base date), never beyond the patent's term.";
     DRAFT_TERM_MISSING = "【待填：许可期限】", "[to be filled in: term]";
     DRAFT_BASIS = "四、估算依据的简要说明", "4. Basis of the estimate, in brief";
-    DRAFT_BASIS_TEXT = "参照《专利开放许可使用费估算指引（试行）》，采用“{method}”方法估算：{kind}的估算基数为 {base}，按预期被许可人数量设定的调整系数为 {coefficient}，得出 {fee}。", "After the guidelines on open-licence royalties (trial), by the method “{method}”: the base of the {kind} is {base}, the coefficient for the expected number of licensees {coefficient}, which gives {fee}.";
+    DRAFT_BASIS_TEXT = "参照《专利开放许可使用费估算指引（试行）》，采用“{method}”方法估算：{kind}的估算基数为 {base}，按预期被许可人数量设定的调整系数为 {coefficient}，得出 {fee}。", "After the guidelines on open-licence royalties (trial), by the method \"{method}\": the base of the {kind} is {base}, the coefficient for the expected number of licensees {coefficient}, which gives {fee}.";
     DRAFT_BASIS_MISSING = "【待填：估算方法、基数、系数】", "[to be filled in: method, base, coefficient]";
     DRAFT_LICENSEES = "预期被许可人数量 {n} 个。", "Expected licensees: {n}.";
     DRAFT_REASON = "理由：{reason}", "Reason: {reason}";

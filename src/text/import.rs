@@ -11,9 +11,9 @@ texts! {
     DAMAGED = "文件已损坏或不是有效的表格（{why}）：请用表格软件打开后另存", "The file is damaged or no valid table ({why}): open it in a spreadsheet and save it anew";
     ENCODING = "无法识别文字编码：请另存为 UTF-8 的 CSV 或 XLSX", "The text's encoding is not known: save as CSV in UTF-8, or as XLSX";
     NO_HEADER = "前 30 行中没有找到表头：至少需要“行业名称”或“行业代码”，以及一个数值栏（如“合同份数”“平均提成率”）", "No headings in the first 30 lines: an industry name or code is needed, and a column of figures such as contracts or mean royalty rate";
-    AT_CELL = "第 {line} 行，“{column}”", "Line {line}, “{column}”";
+    AT_CELL = "第 {line} 行，“{column}”", "Line {line}, \"{column}\"";
     AT_LINE = "第 {line} 行", "Line {line}";
-    AT_COLUMN = "“{column}”栏", "Column “{column}”";
+    AT_COLUMN = "“{column}”栏", "Column \"{column}\"";
     AT_FILE = "文件", "File";
     PROBLEM = "{place}：{message}", "{place}: {message}";
     MORE_PROBLEMS = "另有 {n} 处问题未列出。", "{n} more problems are not listed.";
@@ -25,9 +25,9 @@ texts! {
     EXTRA_CELLS = "表头以外的内容未读取：{text}", "cells beyond the headings were not read: {text}";
     ROW_NAMELESS = "没有行业名称或代码，整行未读取：{text}", "no industry name or code, row left out: {text}";
     ROW_WITHOUT_FIGURES = "没有可读的数值，整行未读取：{text}", "no readable figure, row left out: {text}";
-    FIGURE_UNREADABLE = "“{text}”不是可读的数值，该格留空", "“{text}” is not a readable figure, left blank";
-    FIGURE_OUT_OF_RANGE = "“{text}”超出可能范围，该格留空", "“{text}” is out of range, left blank";
-    BASE_UNKNOWN = "提成基数“{text}”无法识别（应为净销售额、利润或件），该格留空", "royalty base “{text}” not known (net sales, profit or unit), left blank";
-    SCOPE_UNKNOWN = "许可类型“{text}”无法识别（应为全部或普通），该格留空", "licence type “{text}” not known (all or ordinary), left blank";
-    YES_OR_NO = "“{text}”应为是或否，该格留空", "“{text}” should be yes or no, left blank";
+    FIGURE_UNREADABLE = "“{text}”不是可读的数值，该格留空", "\"{text}\" is not a readable figure, left blank";
+    FIGURE_OUT_OF_RANGE = "“{text}”超出可能范围，该格留空", "\"{text}\" is out of range, left blank";
+    BASE_UNKNOWN = "提成基数“{text}”无法识别（应为净销售额、利润或件），该格留空", "royalty base \"{text}\" not known (net sales, profit or unit), left blank";
+    SCOPE_UNKNOWN = "许可类型“{text}”无法识别（应为全部或普通），该格留空", "licence type \"{text}\" not known (all or ordinary), left blank";
+    YES_OR_NO = "“{text}”应为是或否，该格留空", "\"{text}\" should be yes or no, left blank";
 }

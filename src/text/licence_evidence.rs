@@ -234,5 +234,5 @@ texts! {
     FIND_UNJUDGED = "采纳的可比许可共有 {n} 项修正因素未判断，未作修正；无差异请填 0", "{n} adjustment factors of accepted comparables are not judged and left unadjusted; enter 0 for no difference";
     FIND_SHARES = "各代价值占比合计 {sum}，应为 100%；未计算费率", "The value shares add up to {sum}, not 100 %: no rate is computed";
     FIND_UNVERIFIED = "工作表中有 {n} 项输入未核实（{names}），只宜演示算法", "{n} inputs of the sheet are unverified ({names}): for showing the arithmetic only";
-    FIND_OPENED_UNKNOWN = "工作表所指的案例“{key}”不在本程序的参考表中", "The case “{key}” that the sheet names is not in this program's tables";
+    FIND_OPENED_UNKNOWN = "工作表所指的案例“{key}”不在本程序的参考表中", "The case \"{key}\" that the sheet names is not in this program's tables";
 }

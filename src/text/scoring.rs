@@ -108,15 +108,15 @@ texts! {
     FIND_NO_REASON = "有 {n} 项商定的等级没有写明理由", "{n} settled grades have no reason";
     FIND_UNKNOWN_GRADE = "有 {n} 个答案的等级不在评分表中，按未知处理", "{n} answers name a grade that is not in the table; they count as unknown";
     FIND_UNKNOWN_CHANGE = "自定评分表中有 {n} 处改动指向不存在的指标或等级，未采用", "{n} changes of the table name an indicator or grade that does not exist; they were left out";
-    FIND_POINTS = "指标“{node}”的自定分值超出该体系的分值范围，未采用", "Changed points of “{node}” lie outside the scheme's scale; left out";
-    FIND_BANDS = "指标“{node}”的自定数值区间有缺口或重叠，恢复原区间", "Changed bands of “{node}” leave a gap or overlap; the table's own stand";
-    FIND_NO_WEIGHT = "“{node}”之下各项权重合计为 0：该项不计入，其权重归其他项", "The weights below “{node}” add up to zero: it is left out and its weight goes to the others";
+    FIND_POINTS = "指标“{node}”的自定分值超出该体系的分值范围，未采用", "Changed points of \"{node}\" lie outside the scheme's scale; left out";
+    FIND_BANDS = "指标“{node}”的自定数值区间有缺口或重叠，恢复原区间", "Changed bands of \"{node}\" leave a gap or overlap; the table's own stand";
+    FIND_NO_WEIGHT = "“{node}”之下各项权重合计为 0：该项不计入，其权重归其他项", "The weights below \"{node}\" add up to zero: it is left out and its weight goes to the others";
     FIND_NO_WEIGHT_AT_ALL = "各项权重合计为 0，无法评分", "The weights add up to zero: nothing can be scored";
-    FIND_WEIGHT_REFUSED = "“{node}”的自定权重须为 0 或正数，未采用", "The changed weight of “{node}” must be zero or above; it was left out";
-    FIND_POINTS_REFUSED = "“{node}”的自定分值须为 0 或正数，未采用", "The changed points of “{node}” must be zero or above; they were left out";
+    FIND_WEIGHT_REFUSED = "“{node}”的自定权重须为 0 或正数，未采用", "The changed weight of \"{node}\" must be zero or above; it was left out";
+    FIND_POINTS_REFUSED = "“{node}”的自定分值须为 0 或正数，未采用", "The changed points of \"{node}\" must be zero or above; they were left out";
     FIND_GONE = "{n} 件专利的权利已终止：其评分只供查阅，不代表可质押或有价值；组合评分不计入（全部终止时除外）", "The right of {n} patent(s) is gone: the score is for reference only and shows neither value nor pledge; the bundle leaves it out (unless all are gone)";
     FIND_DESIGNS = "国家标准的适用范围只列发明和实用新型（二手来源），{n} 件外观设计的评分仅供参考", "The standard's scope names inventions and utility models only (secondary source); the scores of {n} designs are for orientation";
-    FIND_ALLOCATION = "产品“{product}”有专利尚无单一评分，该产品仍按剩余寿命分摊", "Not every patent of “{product}” has a single score: its value is shared by remaining life alone";
+    FIND_ALLOCATION = "产品“{product}”有专利尚无单一评分，该产品仍按剩余寿命分摊", "Not every patent of \"{product}\" has a single score: its value is shared by remaining life alone";
 
     // The report.
     REPORT_TABLE = "各件专利评分", "Scores, patent by patent";

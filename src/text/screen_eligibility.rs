@@ -73,7 +73,7 @@ texts! {
     CARRIED = "随附文本：{text}", "Text that came with the program: {text}";
 
     // 权属
-    WHY_NOT_PROOF = "“有效”只说明专利权没有终止，不能证明没有质押、保全、中止或在先许可。这些只记载在专利登记簿上，以登记簿副本为准；任何人都可以请求国家知识产权局出具（细则第一百四十五条）。", "“In force” only says that the right has not ended. Pledges, preservation, suspension and earlier licences stand in the register alone: order an extract, which anyone may (Implementing Regulations, rule 145).";
+    WHY_NOT_PROOF = "“有效”只说明专利权没有终止，不能证明没有质押、保全、中止或在先许可。这些只记载在专利登记簿上，以登记簿副本为准；任何人都可以请求国家知识产权局出具（细则第一百四十五条）。", "\"In force\" only says that the right has not ended. Pledges, preservation, suspension and earlier licences stand in the register alone: order an extract, which anyone may (Implementing Regulations, rule 145).";
     TITLES_COUNT = "{count} 件：{states}", "{count} patents: {states}";
     STATE_COUNT = "{state} {count}", "{state} {count}";
     COLUMN_STATE = "权属", "Title";

@@ -93,7 +93,7 @@ texts! {
     PAYMENT_EXPLANATION = "从一种支付方式出发，按同一现值换算成其他各种。", "From one form to all others of the same present value.";
     START = "起点", "Starting point";
     START_EXPLAINED = "不选则取指引五步的结果；没有时取“费率测算”中采用的费率。", "Unless chosen, the result of the five steps serves; failing that, the concluded rate.";
-    ANCHOR_DERIVED = "现以“{form}”为起点（{value}），取自前面的结果。", "Starts from “{form}” ({value}), taken from the results before.";
+    ANCHOR_DERIVED = "现以“{form}”为起点（{value}），取自前面的结果。", "Starts from \"{form}\" ({value}), taken from the results before.";
     TERMS = "条件", "Terms";
     TIMING = "提成支付时点", "When royalties are paid";
     ARREARS = "按年固定费用在年末支付（否则年初）", "A fixed yearly fee is paid at the year's end (else its start)";
@@ -118,7 +118,7 @@ texts! {
     COLUMN_UNITS = "销量", "Units";
     YEAR_N = "第 {n} 年", "Year {n}";
     FORMS = "各种支付方式", "The forms";
-    FORMS_EXPLAINED = "同一现值；“起点”即由该方式换算其余。浅色为尚缺资料或不可行。", "Of the same present value; “Start” makes a form the starting point. Faint: inputs missing, or not possible.";
+    FORMS_EXPLAINED = "同一现值；“起点”即由该方式换算其余。浅色为尚缺资料或不可行。", "Of the same present value; \"Start\" makes a form the starting point. Faint: inputs missing, or not possible.";
     COLUMN_FORM = "支付方式", "Form";
     COLUMN_PARAMETER = "标准", "Standard";
     COLUMN_FIRST = "首年", "First year";
@@ -133,7 +133,7 @@ texts! {
     CUMULATIVE_CHART = "累计支付（未折现）", "Paid so far (undiscounted)";
     CUMULATIVE_X = "许可起算后的年数", "Years from the start of the licence";
     CUMULATIVE_Y = "累计支付", "Paid so far";
-    FORMS_OVER_CEILING = "{form}的标准高于开放许可一般上限（“一般”，仅提示）。", "{form}: above what open licences generally charge (“generally”, a warning only).";
+    FORMS_OVER_CEILING = "{form}的标准高于开放许可一般上限（“一般”，仅提示）。", "{form}: above what open licences generally charge (\"generally\", a warning only).";
     PRICE_ORDER = "交易习惯（二手来源）：同一技术，一次总付最低，分期略高，入门费加提成居中，纯提成最高；被许可人承担的风险越小，价格越高。等现值换算不含这一差价。", "Trade practice (secondary source): a lump sum costs least, instalments a little more, entry fee plus royalty in between, a pure royalty most: the less risk the licensee bears, the higher the price. Equal present value leaves that difference out.";
 
     STATISTICS_HEADING = "许可统计与费率区间", "Licence statistics and rate ranges";
@@ -166,7 +166,7 @@ texts! {
     READING = "正在读取…", "Reading…";
     NOT_READ = "统计表未读取：{why}", "The table was not read: {why}";
     PREVIEW = "预览：{file}", "Preview: {file}";
-    PREVIEW_SHEET = "工作表“{sheet}”，表头在第 {line} 行。", "Sheet “{sheet}”, headings in line {line}.";
+    PREVIEW_SHEET = "工作表“{sheet}”，表头在第 {line} 行。", "Sheet \"{sheet}\", headings in line {line}.";
     PREVIEW_LINE = "表头在第 {line} 行。", "Headings in line {line}.";
     PREVIEW_COUNT = "可读取 {rows} 行；{lost} 行未读取；共 {problems} 处需要注意。", "Rows read: {rows}; left out: {lost}; points to note: {problems}.";
     PREVIEW_COLUMNS = "识别的栏：{columns}", "Columns: {columns}";

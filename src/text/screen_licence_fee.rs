@@ -16,7 +16,7 @@ texts! {
     INDUSTRY_ROW = "行业（提成率表）", "Industry (rate table)";
     INDUSTRY_CHOOSE = "请选择行业…", "Choose an industry…";
     INDUSTRY_NONE = "不取自表（自行填写区间）", "From no table (type the range)";
-    INDUSTRY_UNKNOWN = "案件所指的表行“{key}”不在本程序的参考表中；区间保持不变。", "The row “{key}” named in the case is not in this program's tables; the range stays as it is.";
+    INDUSTRY_UNKNOWN = "案件所指的表行“{key}”不在本程序的参考表中；区间保持不变。", "The row \"{key}\" named in the case is not in this program's tables; the range stays as it is.";
     INDUSTRY_CHANGED = "区间已改动，不同于所选表行。", "The range has been changed and differs from the row chosen.";
     INDUSTRY_RESTORE = "恢复表中区间", "Restore the row's range";
     SCORE_ORIGIN = "留空即采用“评分”阶段的组合位置，其区间成为费率的两端；填写则以填写的为准。", "Left empty, the place of the indicator scores serves and its interval gives the ends; a number typed here comes first.";
@@ -72,7 +72,7 @@ texts! {
     TAKE_OF = "采用{method}的结果：{rate}", "Take the result of {method}: {rate}";
     TAKE_NONE = "尚无方法得出取值；请先填写上面任一方法。", "No method has a value yet: fill in one of the methods above.";
     TAKEN_NOTE = "取自：{method}", "Taken from: {method}";
-    TAKEN_REASON = "取“{method}”的测算结果。", "The result of “{method}” is taken.";
+    TAKEN_REASON = "取“{method}”的测算结果。", "The result of \"{method}\" is taken.";
     REASON = "理由", "Reason";
     REASON_HINT = "为什么取这一费率：与哪些方法、合同或行业情况相符", "Why this rate: which methods, contracts or industry facts support it";
 

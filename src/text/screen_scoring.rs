@@ -107,7 +107,7 @@ texts! {
     HAND_IN_TIP = "提交后本人的评分不再改动", "After that, your grades stand";
     TAKE_BACK = "撤回本件", "Take this patent back";
     REVEAL = "提前揭示…", "Open early…";
-    REVEAL_ASK = "提前揭示后，本件不再是双盲评分，案件和报告都会注明，且不能收回。确定揭示“{patent}”？", "Opened early, this patent is no longer scored blind. The case and the report say so, and it cannot be undone by closing it. Open “{patent}”?";
+    REVEAL_ASK = "提前揭示后，本件不再是双盲评分，案件和报告都会注明，且不能收回。确定揭示“{patent}”？", "Opened early, this patent is no longer scored blind. The case and the report say so, and it cannot be undone by closing it. Open \"{patent}\"?";
     REVEAL_YES = "揭示", "Open";
     REVEAL_NO = "暂不", "Not now";
     REVEALED_NOTE = "有 {count} 件专利在两人都提交之前被揭示，不属于双盲评分。", "Opened before both had handed in, and so not scored blind: {count}.";
@@ -123,7 +123,7 @@ texts! {
     DEVIATIONS_EXPLAINED = "差得最远的排在前面。每项分歧写明理由后商定一个等级；未商定的按两人之间的区间计算。", "The widest come first. Settle each on one grade with a reason; until then it counts as the interval between the two.";
     DEVIATIONS_ONE = "只看本件", "This patent only";
     DEVIATIONS_NONE = "没有分歧。", "No deviations.";
-    DEVIATIONS_MORE = "另有 {count} 项分歧：勾选“只看本件”逐件查看。", "{count} more: tick “This patent only” and go patent by patent.";
+    DEVIATIONS_MORE = "另有 {count} 项分歧：勾选“只看本件”逐件查看。", "{count} more: tick \"This patent only\" and go patent by patent.";
     DEVIATION_DISTANCE = "相差 {distance} 分", "{distance} points apart";
     DEVIATION_GRADE = "{scorer}：{grade}", "{scorer}: {grade}";
     NO_REASON = "未写理由", "No reason given";
@@ -242,8 +242,8 @@ texts! {
     OWN_GRADE = "等级", "Grade";
     OWN_ATTRIBUTE = "依专利资料自动评分", "Follows from the patent's data";
 
-    TABLE_IMPORTED = "已导入评分表“{name}”，{weights} 个权重、{grades} 个等级有改动。", "Imported the table “{name}”: {weights} weights and {grades} grades changed.";
-    TABLE_LEFT_OUT = "评分表“{name}”已导入，但以下 {count} 个键不在任何指标体系中，未采用：{keys}", "The table “{name}” is imported, but these {count} keys stand in no indicator system and were left out: {keys}";
+    TABLE_IMPORTED = "已导入评分表“{name}”，{weights} 个权重、{grades} 个等级有改动。", "Imported the table \"{name}\": {weights} weights and {grades} grades changed.";
+    TABLE_LEFT_OUT = "评分表“{name}”已导入，但以下 {count} 个键不在任何指标体系中，未采用：{keys}", "The table \"{name}\" is imported, but these {count} keys stand in no indicator system and were left out: {keys}";
     TABLE_NOT_READ = "评分表没有导入：{problem}", "The table was not imported: {problem}";
     TABLE_NOT_ONE = "这不是评分表文件。请选择用“导出评分表”存成的 JSON 文件。", "This is not a table file. Choose a JSON file saved with Export the table.";
     TABLE_TOO_NEW = "评分表的格式版本是 {found}，本程序只认识到 {known}。请更新程序。", "The table has format version {found}; this program knows up to {known}. Update the program.";

@@ -108,7 +108,7 @@ texts! {
     NO_PICTURE = "窗口未能给出图片，请改存 SVG。", "The window gave no picture; save the SVG instead.";
     JOB_FAILED = "后台任务中断：{reason}", "A background job broke off: {reason}";
 
-    CONFIRM_HEADING = "保存对“{case}”的改动吗？", "Save the changes to “{case}”?";
+    CONFIRM_HEADING = "保存对“{case}”的改动吗？", "Save the changes to \"{case}\"?";
     CONFIRM_TEXT = "不保存则上次保存之后的改动将丢失。", "Without saving, the changes since the last save are lost.";
     CONFIRM_SAVE = "保存", "Save";
     CONFIRM_DISCARD = "不保存", "Discard";

@@ -28,10 +28,10 @@ texts! {
     FIELD_NO_LINE = "字段 {path}：{problem}。", "Field {path}: {problem}.";
     WHOLE_FILE = "（整个文件）", "(the whole file)";
     UNKNOWN_FIELD = "没有名为“{name}”的字段，请删除或改正；可用的字段见 `pledgeworth schema`",
-        "there is no field named “{name}”; remove or correct it; `pledgeworth schema` lists the fields";
-    MISSING_FIELD = "缺少“{name}”，请补上", "“{name}” is missing; add it";
-    DUPLICATE_FIELD = "“{name}”出现了两次，请删去其一", "“{name}” stands there twice; remove one";
-    UNKNOWN_CHOICE = "“{name}”不在可选值之中；可选：{allowed}", "“{name}” is none of the choices; allowed: {allowed}";
+        "there is no field named \"{name}\"; remove or correct it; `pledgeworth schema` lists the fields";
+    MISSING_FIELD = "缺少“{name}”，请补上", "\"{name}\" is missing; add it";
+    DUPLICATE_FIELD = "“{name}”出现了两次，请删去其一", "\"{name}\" stands there twice; remove one";
+    UNKNOWN_CHOICE = "“{name}”不在可选值之中；可选：{allowed}", "\"{name}\" is none of the choices; allowed: {allowed}";
     WRONG_TYPE = "类型不对：现为{found}，应为{expected}", "wrong type: found {found}, expected {expected}";
     FOUND = "{kind}（{shown}）", "{kind} ({shown})";
     TYPE_TEXT = "文本", "text";
