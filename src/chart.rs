@@ -13,6 +13,8 @@ pub mod risk_map;
 pub mod scene;
 mod svg;
 
+pub use svg::escaped;
+
 /// A colour of a series. The order is Okabe and Ito's, told apart by the colour-blind; each comes
 /// with a dash of its own, so that a black-and-white print tells them apart too.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

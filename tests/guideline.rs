@@ -18,7 +18,7 @@ use pledgeworth::royalty::conversion::{
 use pledgeworth::royalty::distribution::percentile;
 use pledgeworth::royalty::guideline::fees::most_favourable;
 use pledgeworth::royalty::guideline::payment::Terms;
-use pledgeworth::royalty::guideline::statement::{capital_amount, render};
+use pledgeworth::royalty::guideline::statement::capital_amount;
 use pledgeworth::statutory::fees::annual_fee;
 use pledgeworth::statutory::{FeeReduction, PatentType};
 use pledgeworth::store::{read, samples, to_json};
@@ -574,14 +574,14 @@ fn the_declaration_is_drafted_in_chinese_and_names_what_is_missing() {
     case.licence_fee.guideline.reason = "按本公司 2025 年实施情况测算".to_owned();
     let found = assess(&case);
     let statement = &found.licence_fee.guideline.statement;
-    let text = render(statement, Lang::Zh);
+    let text = statement.text(Lang::Zh);
     for part in
         ["许可使用费支付方式和标准", "大写：人民币", "按年固定费用", "自行实施收益", "0.4", "2 %", "5 个", "等值换算"]
     {
         assert!(text.contains(part), "{part} in\n{text}");
     }
     assert!(statement.missing.is_empty(), "{:?}", statement.missing);
-    assert!(render(statement, Lang::En).contains("Own exploitation"));
+    assert!(statement.text(Lang::En).contains("Own exploitation"));
     let report = pledgeworth::report::text(&case, &found, Lang::Zh);
     assert!(report.contains("各方法结果并列") && report.contains("按年固定费用"), "{report}");
     let json = pledgeworth::report::json(&case, &found, Lang::En);
@@ -596,7 +596,7 @@ fn the_declaration_is_drafted_in_chinese_and_names_what_is_missing() {
     let statement = &found.licence_fee.guideline.statement;
     let fields: Vec<&str> = statement.missing.iter().map(|missing| missing.field.as_str()).collect();
     assert!(fields.contains(&"licence_fee.guideline.payment.form"), "{fields:?}");
-    assert!(render(statement, Lang::Zh).contains("【待填"), "what is open is marked");
+    assert!(statement.text(Lang::Zh).contains("【待填"), "what is open is marked");
 }
 
 #[test]

@@ -115,7 +115,8 @@ fn approximate_width(text: &str) -> f32 {
     text.chars().map(|sign| if sign >= '\u{2e80}' { TEXT } else { TEXT * 0.57 }).sum()
 }
 
-fn escaped(text: &str) -> String {
+/// Text as it may stand between tags and in attributes, in HTML and in SVG.
+pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {
@@ -123,6 +124,7 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
             sign if sign.is_control() => out.push(' '),
             sign => out.push(sign),
         }

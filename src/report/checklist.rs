@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::assessment::Assessment;
 use crate::assessment::patents::name;
+use crate::chart::escaped;
 use crate::lang::Lang;
 use crate::model::outcome::eligibility::PaperOutcome;
 use crate::model::registration::PaperState;
@@ -255,21 +256,4 @@ pub fn patent_words(case: &Case, id: PatentId, lang: Lang) -> String {
         Some(number) => words::WITH_NUMBER.with([("patent", name(patent)), ("number", number.into())]).render(lang),
         None => words::OF_PATENT.with([("patent", name(patent))]).render(lang),
     }
-}
-
-/// Text as it may stand between tags and in attributes.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            sign if sign.is_control() => out.push(' '),
-            sign => out.push(sign),
-        }
-    }
-    out
 }

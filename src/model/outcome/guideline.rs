@@ -1,6 +1,7 @@
 //! What the guided path of the 2022 guidelines holds.
 
 use super::Range;
+use crate::lang::Lang;
 use crate::model::figure::Missing;
 use crate::model::guideline::{FeeKind, FormKind, GuidelineMethod};
 use crate::model::patent::PatentId;
@@ -186,6 +187,17 @@ pub struct FeeStatement {
     pub parts: Vec<(Text, Vec<Message>)>,
     /// What it lacks.
     pub missing: Vec<Missing>,
+}
+
+impl FeeStatement {
+    /// As one text: each heading, then its lines.
+    pub fn text(&self, lang: Lang) -> String {
+        let part = |(heading, lines): &(Text, Vec<Message>)| {
+            let lines: String = lines.iter().map(|line| line.render(lang) + "\n").collect();
+            format!("{}\n{lines}", heading.get(lang))
+        };
+        self.parts.iter().map(part).collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// The guided path.

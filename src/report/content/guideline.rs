@@ -32,7 +32,7 @@ impl Writer<'_> {
         blocks.extend(self.guideline_methods());
         blocks.extend(self.payment_forms());
         if outcome.open == Some(true) {
-            let draft = crate::royalty::guideline::statement::render(&outcome.statement, Lang::Zh);
+            let draft = outcome.statement.text(Lang::Zh);
             blocks.push(Block::Paragraph(format!("{}\n{draft}", words::DRAFT_TITLE.get(Lang::Zh))));
         }
         blocks

@@ -43,7 +43,7 @@ impl Writer<'_> {
                 "missing": self.missing(&saving.missing),
             })).collect::<Vec<_>>(),
             "statement": {
-                "draft_zh": crate::royalty::guideline::statement::render(&outcome.statement, crate::lang::Lang::Zh),
+                "draft_zh": outcome.statement.text(crate::lang::Lang::Zh),
                 "missing": self.missing(&outcome.statement.missing),
             },
         })

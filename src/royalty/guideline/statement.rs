@@ -249,17 +249,3 @@ impl Path<'_> {
         lines
     }
 }
-
-/// The statement as text: each heading, then its lines.
-pub fn render(statement: &FeeStatement, lang: Lang) -> String {
-    let mut out = String::new();
-    for (heading, lines) in &statement.parts {
-        out.push_str(heading.get(lang));
-        out.push('\n');
-        for line in lines {
-            out.push_str(&line.render(lang));
-            out.push('\n');
-        }
-    }
-    out
-}

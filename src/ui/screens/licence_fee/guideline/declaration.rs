@@ -12,21 +12,6 @@ use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{Icon, card, explain, section};
 
-/// The statement as one text.
-fn whole(statement: &FeeStatement, lang: Lang) -> String {
-    let mut out = format!("{}\n", terms::DRAFT_TITLE.get(lang));
-    for (heading, lines) in &statement.parts {
-        out.push('\n');
-        out.push_str(heading.get(lang));
-        out.push('\n');
-        for line in lines {
-            out.push_str(&line.render(lang));
-            out.push('\n');
-        }
-    }
-    out
-}
-
 /// Shows the draft.
 pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>) {
     if !case.licence_fee.guideline.is_started() {
@@ -54,7 +39,7 @@ pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>) {
             }
             ui.add_space(theme::GAP);
         }
-        let draft = whole(statement, Lang::Zh);
+        let draft = format!("{}\n\n{}", terms::DRAFT_TITLE.get(Lang::Zh), statement.text(Lang::Zh));
         card(ui, |ui| {
             parts(ui, statement, Lang::Zh);
             ui.add_space(theme::GAP);
