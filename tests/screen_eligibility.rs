@@ -130,7 +130,7 @@ fn a_case_without_patents_leads_on() {
     for lang in LANGS {
         let mut harness = on_screen(Case::default(), lang, SMALL, words::TAB_VERDICT);
         assert!(shows(&harness, words::EMPTY.get(lang)));
-        click(&mut harness, words::ADD.get(lang));
+        click(&mut harness, shell::ADD_PATENT.get(lang));
         assert_eq!(case(&harness).patents.len(), 1);
         assert_eq!(harness.state().app.ui.stage, Stage::Patents);
     }

@@ -16,7 +16,7 @@ use pledgeworth::reference::{IndicatorNode, Reference, Row};
 use pledgeworth::statutory::PatentType;
 use pledgeworth::store;
 use pledgeworth::store::score_table;
-use pledgeworth::text::{Arg, Text, screen_scoring as words};
+use pledgeworth::text::{Arg, Text, screen_scoring as words, shell};
 use pledgeworth::ui::Window;
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -165,7 +165,7 @@ fn an_empty_case_says_what_to_do() {
     for lang in LANGS {
         let mut harness = on(Part::Score, Case::default(), lang, SMALL);
         assert!(is_there(&harness, words::EMPTY.get(lang)));
-        click_text(&mut harness, words::ADD_PATENT, lang);
+        click_text(&mut harness, shell::ADD_PATENT, lang);
         assert_eq!(case(&harness).patents.len(), 1);
     }
 }

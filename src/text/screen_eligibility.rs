@@ -4,7 +4,6 @@ texts! {
     HEADING = "登记审查", "Registration";
     EXPLANATION = "这些专利能不能办理质押登记、缺什么资料、何时该做什么。", "Can these patents be registered as a pledge, what papers are lacking, and what falls due when.";
     EMPTY = "还没有专利。添加专利后，程序逐条审查能否登记，并列出资料清单和质押日历。", "No patents yet. Once there is one, the rules are checked, and papers and calendar follow.";
-    ADD = "添加专利", "Add patent";
     NO_BASE_DATE = "还没有评估基准日：年费、期限都以它为准，填写后才能审查。", "The base date is not stated. Fees and terms count from it; enter it first.";
     ENTER_BASE_DATE = "去填评估基准日", "Enter the base date";
 

@@ -4,7 +4,6 @@ texts! {
     HEADING = "专利评分", "Patent scores";
     EXPLANATION = "按指标给每件专利打分。不知道的指标不算零分，而是从最差到最好留成区间；补齐资料，区间就变窄。", "Score each patent by indicators. What is unknown is not zero: it stays an interval from the worst to the best answer, and each paper found makes it narrower.";
     EMPTY = "还没有专利。先录入要质押的专利，再来评分。", "There are no patents yet. Enter the patents to be pledged, then score them here.";
-    ADD_PATENT = "录入第一件专利", "Enter the first patent";
     NO_BASE_DATE = "评估基准日未填，分数暂不计算。打分可以先做。", "The base date is missing, so no score is computed yet. Grades can be given already.";
     SET_BASE_DATE = "去填评估基准日", "Enter the base date";
 

@@ -9,14 +9,15 @@ mod rule;
 mod titles;
 mod verdict;
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{ScrollArea, Ui};
 
+use super::without_patents;
 use crate::app::Command;
 use crate::model::Severity;
 use crate::text::screen_eligibility as words;
 use crate::ui::theme;
 use crate::ui::view::ScreenContext;
-use crate::ui::widgets::{Tab, empty_state, remark, screen_heading, tabs};
+use crate::ui::widgets::{Tab, remark, tabs};
 
 /// The name under which the open part is kept.
 const TABS_ID: &str = "eligibility";
@@ -36,15 +37,7 @@ const TABS: [Tab; 5] = [
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     if cx.case.patents.is_empty() {
-        let view = &mut cx.view;
-        screen_heading(ui, view, words::HEADING, words::EXPLANATION);
-        let mut add = false;
-        empty_state(ui, view, words::EMPTY, |ui| {
-            add = ui.button(RichText::new(words::ADD.get(view.lang)).font(theme::strong())).clicked();
-        });
-        if add {
-            view.run(Command::AddPatent);
-        }
+        without_patents(ui, &mut cx.view, words::HEADING, words::EXPLANATION, words::EMPTY);
         return;
     }
     let open = tabs(ui, &mut cx.view, TABS_ID, &TABS);

@@ -8,10 +8,14 @@ pub mod patents;
 pub mod scoring;
 pub mod valuation;
 
-use eframe::egui::Ui;
+use eframe::egui::{RichText, Ui};
 
-use super::view::ScreenContext;
+use super::theme;
+use super::view::{ScreenContext, View};
+use super::widgets::{empty_state, screen_heading};
+use crate::app::Command;
 use crate::model::Stage;
+use crate::text::{Text, shell};
 
 /// Shows a stage.
 pub fn show(ui: &mut Ui, stage: Stage, cx: &mut ScreenContext<'_>) {
@@ -23,5 +27,17 @@ pub fn show(ui: &mut Ui, stage: Stage, cx: &mut ScreenContext<'_>) {
         Stage::LicenceFee => licence_fee::show(ui, cx),
         Stage::Valuation => valuation::show(ui, cx),
         Stage::Loan => loan::show(ui, cx),
+    }
+}
+
+/// A stage that works on patents before there is one: what it is for, and the button that adds one.
+fn without_patents(ui: &mut Ui, view: &mut View<'_>, heading: Text, explanation: Text, empty: Text) {
+    screen_heading(ui, view, heading, explanation);
+    let mut add = false;
+    empty_state(ui, view, empty, |ui| {
+        add = ui.button(RichText::new(view.text(shell::ADD_PATENT)).font(theme::strong())).clicked();
+    });
+    if add {
+        view.run(Command::AddPatent);
     }
 }

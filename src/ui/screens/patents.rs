@@ -9,6 +9,7 @@ mod timeline;
 
 use eframe::egui::{Button, Id, RichText, ScrollArea, Ui};
 
+use super::without_patents;
 use crate::app::Command;
 use crate::assessment::patents::name;
 use crate::model::{Case, Input, LegalEvent, Patent, PatentId, Severity};
@@ -16,7 +17,7 @@ use crate::text::{Text, fields, screen_patents as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::field::form_label;
-use crate::ui::widgets::{Icon, card, empty_state, figure, form_and_picture, remark, screen_heading};
+use crate::ui::widgets::{Icon, card, figure, form_and_picture, remark, screen_heading};
 
 /// Below this width form and timeline do not stand side by side.
 const SIDE_BY_SIDE: f32 = 900.0;
@@ -24,15 +25,7 @@ const SIDE_BY_SIDE: f32 = 900.0;
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     if cx.case.patents.is_empty() {
-        let view = &mut cx.view;
-        screen_heading(ui, view, words::HEADING, words::EXPLANATION);
-        let mut add = false;
-        empty_state(ui, view, words::EMPTY, |ui| {
-            add = ui.button(RichText::new(words::ADD.get(view.lang)).font(theme::strong())).clicked();
-        });
-        if add {
-            view.run(Command::AddPatent);
-        }
+        without_patents(ui, &mut cx.view, words::HEADING, words::EXPLANATION, words::EMPTY);
         return;
     }
     let asked = cx.view.ui.field_request.as_ref().is_some_and(|request| request.path.starts_with("patents."));

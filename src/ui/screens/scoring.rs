@@ -10,14 +10,14 @@ mod result;
 mod scorers;
 mod tree;
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{ScrollArea, Ui};
 
-use crate::app::Command;
+use super::without_patents;
 use crate::model::PatentId;
 use crate::text::screen_scoring as words;
 use crate::ui::theme;
 use crate::ui::view::ScreenContext;
-use crate::ui::widgets::{Tab, empty_state, form_and_picture, screen_heading, tabs};
+use crate::ui::widgets::{Tab, form_and_picture, tabs};
 
 const TABS: [Tab; 5] = [
     Tab { label: words::TAB_SCORE, fields: &["scoring"] },
@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         return;
     }
     if cx.case.patents.is_empty() {
-        nothing_yet(ui, cx);
+        without_patents(ui, &mut cx.view, words::HEADING, words::EXPLANATION, words::EMPTY);
         return;
     }
     follow_request(cx);
@@ -48,18 +48,6 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         2 => form_and_picture(ui, cx, result::form, result::picture),
         3 => whole(ui, cx, compare::show),
         _ => whole(ui, cx, tree::show),
-    }
-}
-
-fn nothing_yet(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    let view = &mut cx.view;
-    screen_heading(ui, view, words::HEADING, words::EXPLANATION);
-    let mut add = false;
-    empty_state(ui, view, words::EMPTY, |ui| {
-        add = ui.button(RichText::new(words::ADD_PATENT.get(view.lang)).font(theme::strong())).clicked();
-    });
-    if add {
-        view.run(Command::AddPatent);
     }
 }
 
