@@ -1,11 +1,8 @@
 //! The valuation screen: what is typed changes the case, its value and its pictures, in both
 //! languages.
-#![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod common;
-
-use common::{SMALL, case, go_to, harness, picture, type_into};
+use crate::common::{SMALL, case, go_to, harness, picture, type_into};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

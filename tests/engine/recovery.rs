@@ -114,7 +114,7 @@ fn child_that_is_killed() {
 fn work_survives_a_kill() {
     let folder = tempfile::tempdir().unwrap();
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["child_that_is_killed", "--exact", "--quiet"])
+        .args(["recovery::child_that_is_killed", "--exact", "--quiet"])
         .env("PLEDGEWORTH_TEST_RECOVERY", folder.path())
         .stdout(Stdio::null())
         .spawn()

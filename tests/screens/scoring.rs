@@ -1,10 +1,7 @@
 //! The scoring screen: what is chosen changes the case and the score, in both languages.
-#![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod common;
-
-use common::{SMALL, case, find_entry, go_to, harness, picture, type_into};
+use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into};
 use eframe::egui::{Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -1,10 +1,7 @@
 //! The window: start screen, typing, undo, language, workings, strip.
-#![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod common;
-
-use common::{SMALL, case, find_entry, go_to, harness, harness_in, picture, type_into};
+use crate::common::{SMALL, case, find_entry, go_to, harness, harness_in, picture, type_into};
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;

@@ -4,8 +4,8 @@
 
 use skrifa::{FontRef, MetadataProvider};
 
-const REGULAR: &[u8] = include_bytes!("../assets/fonts/NotoSansSC-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("../assets/fonts/NotoSansSC-Bold-subset.ttf");
+const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf");
+const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-subset.ttf");
 
 /// Signs used in figures, headings and reports.
 const SIGNS: &str = "✓●○▲▼◆→←↑↓≤≥×÷±√ΣΠσβαλδΔ∞≈≠·…—–“”‘’¥￥℃‰％¹²³⚠⋯〔〕【】《》①②③";

@@ -1,11 +1,8 @@
 //! The evidence desks on screen, found by accessible label in both languages.
 
-#![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod common;
-
-use common::{SMALL, case, find_entry, go_to, harness, picture, type_into};
+use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;

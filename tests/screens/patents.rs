@@ -1,9 +1,6 @@
 //! The patents screen: by accessible label, in both languages.
 
-#![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod common;
 
 use std::path::PathBuf;
 
@@ -278,23 +275,23 @@ fn the_timeline_is_there_at_both_widths() {
 #[test]
 fn in_the_window_an_added_and_a_removed_patent_come_back_by_undo() {
     for lang in [Lang::Zh, Lang::En] {
-        let mut window = common::harness(Some(two()), lang, common::SMALL);
-        common::go_to(&mut window, Stage::Patents);
+        let mut window = crate::common::harness(Some(two()), lang, crate::common::SMALL);
+        crate::common::go_to(&mut window, Stage::Patents);
         window.get_by_role_and_label(Role::Button, words::ADD.get(lang)).click_accesskit();
         window.run();
-        assert_eq!(common::case(&window).patents.len(), 3);
+        assert_eq!(crate::common::case(&window).patents.len(), 3);
         window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
         window.run();
-        assert_eq!(common::case(&window).patents.len(), 2);
+        assert_eq!(crate::common::case(&window).patents.len(), 2);
         let remove = words::REMOVE_OF.with([("patent", "检索方法".into())]).render(lang);
         window.get_by_role_and_label(Role::Button, &remove).click_accesskit();
         window.run();
         window.get_by_role_and_label(Role::Button, words::REMOVE_ANYWAY.get(lang)).click_accesskit();
         window.run();
-        assert_eq!((common::case(&window).patents.len(), common::case(&window).products[0].patents.len()), (1, 0));
+        assert_eq!((crate::common::case(&window).patents.len(), crate::common::case(&window).products[0].patents.len()), (1, 0));
         window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
         window.run();
-        assert_eq!(*common::case(&window), two());
+        assert_eq!(*crate::common::case(&window), two());
     }
 }
 
@@ -310,27 +307,27 @@ fn pictures() {
     for (name, case, lang, size, theme) in [
         ("patents-forty-large-zh", forty, Lang::Zh, large, Theme::Light),
         ("patents-forty-large-en", forty, Lang::En, large, Theme::Dark),
-        ("patents-forty-small-zh", forty, Lang::Zh, common::SMALL, Theme::Light),
-        ("patents-forty-small-en", forty, Lang::En, common::SMALL, Theme::Dark),
+        ("patents-forty-small-zh", forty, Lang::Zh, crate::common::SMALL, Theme::Light),
+        ("patents-forty-small-en", forty, Lang::En, crate::common::SMALL, Theme::Dark),
         ("patents-tall-zh", forty, Lang::Zh, tall, Theme::Light),
         ("patents-tall-en", forty, Lang::En, tall, Theme::Light),
         ("patents-nine-zh", "assets/samples/gaolan-2022.pledge", Lang::Zh, large, Theme::Light),
-        ("patents-empty-zh", "", Lang::Zh, common::SMALL, Theme::Light),
+        ("patents-empty-zh", "", Lang::Zh, crate::common::SMALL, Theme::Light),
     ] {
         let mut window =
-            common::harness(Some(if case.is_empty() { Case::default() } else { sample(case) }), lang, size);
+            crate::common::harness(Some(if case.is_empty() { Case::default() } else { sample(case) }), lang, size);
         window.ctx.set_theme(theme);
-        common::go_to(&mut window, Stage::Patents);
-        common::picture(&mut window, name);
+        crate::common::go_to(&mut window, Stage::Patents);
+        crate::common::picture(&mut window, name);
         if name.contains("small") {
             window.get_by_role_and_label(Role::Button, words::VIEW_TIMELINE.get(lang)).click_accesskit();
             window.run();
-            common::picture(&mut window, &format!("{name}-timeline"));
+            crate::common::picture(&mut window, &format!("{name}-timeline"));
         }
         if name.contains("tall") {
             window.get_by_role_and_label(Role::Button, words::EVENT_ADD.get(lang)).click_accesskit();
             window.run();
-            common::picture(&mut window, &format!("{name}-event"));
+            crate::common::picture(&mut window, &format!("{name}-event"));
         }
     }
 }

@@ -1,10 +1,7 @@
 //! The registration screen: rules, titles, papers and calendar, in both languages.
-#![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod common;
-
-use common::{SMALL, case, go_to, harness, picture, type_into};
+use crate::common::{SMALL, case, go_to, harness, picture, type_into};
 use eframe::egui::{Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

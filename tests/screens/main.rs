@@ -1,0 +1,14 @@
+//! The window, screen by screen, found by accessible label: one binary, a module for each screen.
+#![cfg(feature = "gui")]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod eligibility;
+mod guideline;
+mod licence_evidence;
+mod licence_fee;
+mod loan;
+mod patents;
+mod scoring;
+mod valuation;
+mod window;
