@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{InputError, Problem, Reason};
-use crate::{collateral, loan, royalty, statutory, uncertainty, valuation};
+use crate::{collateral, discounting, loan, royalty, statutory, uncertainty, valuation};
 
 /// One model.
 pub struct Model {
@@ -53,7 +53,7 @@ macro_rules! models {
 }
 
 static MODELS: &[Model] = models! {
-    valuation::present_value: present_value(PresentValueInput);
+    discounting::present_value: present_value(PresentValueInput);
     royalty::conversion: lump_sum_to_royalty(LumpSumToRoyaltyInput);
     royalty::conversion: royalty_to_lump_sum(RoyaltyToLumpSumInput);
     royalty::conversion: price_uplift_royalty(PriceUpliftRoyaltyInput);
@@ -76,10 +76,10 @@ static MODELS: &[Model] = models! {
     valuation::cost: replacement_cost(ReplacementCostInput);
     valuation::cost: creative_labour_cost(CreativeLabourCostInput);
     valuation::comparable_transactions: comparable_transactions(ComparableTransactionsInput);
-    valuation::discount_rate: build_up_rate(BuildUpRateInput);
-    valuation::discount_rate: capm_rate(CapmRateInput);
-    valuation::discount_rate: wacc_rate(WaccRateInput);
-    valuation::discount_rate: weighted_average_return(WeightedAverageReturnInput);
+    discounting::rate: build_up_rate(BuildUpRateInput);
+    discounting::rate: capm_rate(CapmRateInput);
+    discounting::rate: wacc_rate(WaccRateInput);
+    discounting::rate: weighted_average_return(WeightedAverageReturnInput);
     valuation::amortisation_benefit: tax_amortisation_benefit(TaxAmortisationBenefitInput);
     valuation::patent_option: patent_option(PatentOptionInput);
     valuation::renewal_value: renewal_value(RenewalValueInput);

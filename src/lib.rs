@@ -1,5 +1,6 @@
 //! 质值 Pledgeworth: what a patent is worth as collateral, in every month of the loan.
 
+pub mod calendar;
 pub mod error;
 pub mod lang;
 pub mod text;
@@ -10,6 +11,7 @@ pub mod reference;
 pub mod statutory;
 
 pub mod collateral;
+pub mod discounting;
 pub mod eligibility;
 pub mod loan;
 pub mod royalty;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Corners;
+use crate::calendar::{add_months, add_years, years_between};
 use crate::model::outcome::{FeeDue, LateFee, PatentOutcome, Range};
 use crate::model::{Case, End, Figure, LegalStatus, Line, Patent, PatentId, Quantity, Severity, Sheet, Stage};
 use crate::reference::Mark;
@@ -10,9 +11,7 @@ use crate::statutory::annual_fees::{FeeDueDate, fee_due_dates};
 use crate::statutory::application_number;
 use crate::statutory::fees::{annual_fee, late_surcharge};
 use crate::statutory::{FeeReduction, PatentType};
-use crate::text::{Arg, Message, engine as words};
-use crate::valuation::assess::{patent_expiry, patent_life};
-use crate::valuation::calendar::{add_months, add_years, years_between};
+use crate::text::{Arg, engine as words};
 
 impl PatentOutcome {
     /// Nothing is known yet.
@@ -29,22 +28,6 @@ impl PatentOutcome {
     }
 }
 
-/// A patent by its title, or by its place in the list.
-pub fn name(patent: &Patent) -> Arg {
-    if !patent.title.trim().is_empty() {
-        return Arg::Raw(patent.title.clone());
-    }
-    match &patent.number.value {
-        Some(number) if !number.trim().is_empty() => Arg::Raw(number.clone()),
-        _ => Arg::Message(Box::new(words::PATENT_N.with([("n", Arg::Count(patent.id.0 as usize))]))),
-    }
-}
-
-/// The last day of the loan, when it is known.
-pub fn loan_end(case: &Case) -> Option<Date> {
-    Some(add_months(case.loan.start.value?, i64::from(case.loan.months.value?)))
-}
-
 /// What follows for each patent.
 pub fn assess(case: &Case, base: Date, corners: &Corners, sheet: &mut Sheet) -> Vec<PatentOutcome> {
     case.patents.iter().map(|patent| one(case, patent, base, corners, sheet)).collect()
@@ -53,7 +36,7 @@ pub fn assess(case: &Case, base: Date, corners: &Corners, sheet: &mut Sheet) -> 
 fn one(case: &Case, patent: &Patent, base: Date, corners: &Corners, sheet: &mut Sheet) -> PatentOutcome {
     let mut outcome = PatentOutcome::unknown(patent.id);
     let field = |name: &str| format!("patents.{}.{name}", patent.id.0);
-    let named = || ("patent", name(patent));
+    let named = || ("patent", patent.name());
     let mut missing = Vec::new();
     if patent.kind.value.is_none() {
         missing.push(crate::model::Missing { field: field("kind"), label: words::KIND.into() });
@@ -68,14 +51,14 @@ fn one(case: &Case, patent: &Patent, base: Date, corners: &Corners, sheet: &mut 
     number(patent, &field, sheet);
     state(case, patent, base, &field, sheet);
 
-    match patent_expiry(patent) {
+    match patent.expiry() {
         Some(Ok(expiry)) => {
             outcome.expiry = Some(expiry);
             outcome.statutory_years = Some(years_between(base, expiry).max(0.0));
-            outcome.economic_years = patent_life(patent, base, End::Middle);
+            outcome.economic_years = patent.life(base, End::Middle);
             outcome.economic_end = outcome.economic_years.map(|years| add_years(base, years).min(expiry));
             outcome.fees = fees(case, patent, base, expiry);
-            if let Some(end) = loan_end(case)
+            if let Some(end) = case.loan_end()
                 && end > expiry
             {
                 let message =
@@ -176,7 +159,7 @@ fn one(case: &Case, patent: &Patent, base: Date, corners: &Corners, sheet: &mut 
 /// What the number says against what is stated.
 fn number(patent: &Patent, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
     let Some(written) = patent.number.value.as_deref().filter(|written| !written.trim().is_empty()) else { return };
-    let named = || ("patent", name(patent));
+    let named = || ("patent", patent.name());
     let number = match application_number::parse(written) {
         Ok(number) => number,
         Err(error) => {
@@ -227,7 +210,7 @@ fn number(patent: &Patent, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
 
 /// The legal state and the dates against the base date.
 fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
-    let named = || ("patent", name(patent));
+    let named = || ("patent", patent.name());
     match patent.status.value {
         None => {
             let message = words::FIND_PATENT_LACKS.with([named(), ("what", words::STATUS.into())]);
@@ -280,7 +263,7 @@ fn fees(case: &Case, patent: &Patent, base: Date, expiry: Date) -> Vec<FeeDue> {
     if patent.status.value.is_some_and(LegalStatus::is_dead) {
         return Vec::new();
     }
-    let until = loan_end(case).unwrap_or(base).max(add_months(base, 24)).min(expiry);
+    let until = case.loan_end().unwrap_or(base).max(add_months(base, 24)).min(expiry);
     let paid = patent.paid_through_year.value.unwrap_or(0);
     fee_due_dates(kind, filing)
         .into_iter()
@@ -307,11 +290,6 @@ fn surcharges(kind: PatentType, due: FeeDueDate) -> Vec<LateFee> {
             Some(LateFee { month, until: add_months(due.due, i64::from(month)), amount: f64::from(amount) })
         })
         .collect()
-}
-
-/// A patent's name as a message.
-pub fn title(patent: &Patent) -> Message {
-    words::QUOTED.with([("name", name(patent))])
 }
 
 #[cfg(test)]

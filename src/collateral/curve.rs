@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Timing;
 use crate::model::outcome::CurveShape;
 use crate::model::{Case, PatentId};
-use crate::valuation::Timing;
 use crate::valuation::assess::Valued;
 use crate::valuation::stream::Flow;
 

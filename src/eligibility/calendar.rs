@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::assessment::patents::{loan_end, name};
+use crate::calendar::add_months;
 use crate::model::outcome::PatentOutcome;
 use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind, FEES_IN_LOAN};
 use crate::model::{Case, Figure, LegalStatus, Line, Missing, Patent, PatentId, Quantity, Sheet};
@@ -12,7 +12,6 @@ use crate::statutory::annual_fees::{FeeDueDate, fee_due_dates};
 use crate::statutory::fees::{annual_fee, late_surcharge};
 use crate::statutory::{FeeReduction, PatentType};
 use crate::text::{Arg, Message, Text, engine, pledge_calendar as words};
-use crate::valuation::calendar::add_months;
 
 /// How far the calendar looks while no loan is known, months from the base date.
 const WITHOUT_LOAN: i64 = 24;
@@ -25,14 +24,14 @@ const WITHOUT_LOAN: i64 = 24;
 /// come; the value is looked at each year of the loan.
 pub fn assess(case: &Case, base: Date, patents: &[PatentOutcome], sheet: &mut Sheet) -> Vec<CalendarEntry> {
     let mut days = Days::default();
-    let end = loan_end(case);
+    let end = case.loan_end();
     let horizon = end.unwrap_or_else(|| add_months(base, WITHOUT_LOAN));
     let mut fees = Vec::new();
     for outcome in patents {
         let Some(patent) = case.patent(outcome.id) else { continue };
         fees.extend(days.fees(patent, base, horizon, outcome.expiry));
         let id = Some(patent.id);
-        let named = || [("patent", name(patent))];
+        let named = || [("patent", patent.name())];
         if let Some(day) = outcome.expiry.filter(|day| *day > base) {
             days.add(format!("expiry-{}", patent.id.0), day, CalendarKind::Expiry, id, words::EXPIRY.with(named()));
         }
@@ -113,7 +112,7 @@ impl Days {
         let key = |what: &str| format!("{what}-{}-{}", patent.id.0, due.fee_year);
         let id = Some(patent.id);
         let of = |rest: Vec<(&'static str, Arg)>| {
-            let mut args = vec![("patent", name(patent)), ("year", Arg::Count(due.fee_year as usize))];
+            let mut args = vec![("patent", patent.name()), ("year", Arg::Count(due.fee_year as usize))];
             args.extend(rest);
             args
         };
@@ -234,7 +233,7 @@ fn figure(case: &Case, patents: &[PatentOutcome], fees: &[Fee], end: Option<Date
         .steps(within.iter().filter_map(|fee| {
             let patent = case.patent(fee.patent)?;
             let year = ("year", Arg::Count(fee.year as usize));
-            let label = words::FEE_OF.with([("patent", name(patent)), year, ("due", fee.due.into())]);
+            let label = words::FEE_OF.with([("patent", patent.name()), year, ("due", fee.due.into())]);
             Some(Line::step(label, Quantity::Money(fee.amount)))
         }))
         .convention(words::CONVENTION_ON_TIME),

@@ -4,11 +4,10 @@ use jiff::civil::{Date, date};
 
 use super::context::Context;
 use super::{first_names, list};
-use crate::assessment::patents::name;
 use crate::model::outcome::eligibility::{
     Answer, EligibilityOutcome, EncumbranceKind, RuleCase, RuleOutcome, TitleState, Verdict,
 };
-use crate::model::{Figure, Line, PaperState, PatentId, Quantity, Severity, Sheet, Stage};
+use crate::model::{Figure, Line, PaperState, Patent, PatentId, Quantity, Severity, Sheet, Stage};
 use crate::reference::{Mark, Words};
 use crate::text::{Arg, Message, Text, eligibility as words, engine};
 
@@ -48,7 +47,7 @@ fn unsaid<'a>(rule: &'a RuleOutcome, said: &'a [bool]) -> impl Iterator<Item = &
 
 impl Teller<'_, '_> {
     fn patent(&self, id: PatentId) -> Arg {
-        self.context.case.patent(id).map_or_else(|| Arg::Raw(id.0.to_string()), name)
+        self.context.case.patent(id).map_or_else(|| Arg::Raw(id.0.to_string()), Patent::name)
     }
 
     fn patents(&self, ids: &[PatentId]) -> Arg {

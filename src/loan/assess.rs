@@ -8,7 +8,7 @@ use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use super::forms;
 use super::repayment::schedule_to_the_cent;
 use crate::assessment::Corners;
-use crate::assessment::patents::{loan_end, name};
+use crate::calendar::{add_months, add_years, years_between};
 use crate::collateral::collateral_loss::{CollateralLossInput, realised_share};
 use crate::collateral::curve::Curve;
 use crate::model::outcome::{
@@ -20,7 +20,6 @@ use crate::statutory::PatentType;
 use crate::text::number::to_f64;
 use crate::text::{Arg, Text, engine as words};
 use crate::valuation::assess::Valued;
-use crate::valuation::calendar::{add_months, add_years, years_between};
 
 /// The pledge-loan stage.
 pub fn assess(case: &Case, base: Date, corners: &Corners, patents: &[PatentOutcome], sheet: &mut Sheet) -> LoanOutcome {
@@ -540,7 +539,7 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
 /// Fee dates, looks at the value, ends of patents, the loan's end.
 fn events(case: &Case, base: Date, patents: &[PatentOutcome]) -> Vec<LoanEvent> {
     let Some(start) = case.loan.start.value else { return Vec::new() };
-    let Some(end) = loan_end(case) else { return Vec::new() };
+    let Some(end) = case.loan_end() else { return Vec::new() };
     let month = |date: Date| years_between(start, date) * 12.0;
     let mut out = Vec::new();
     let mut add = |date: Date, kind, label| {
@@ -552,14 +551,14 @@ fn events(case: &Case, base: Date, patents: &[PatentOutcome]) -> Vec<LoanEvent> 
         let Some(patent) = case.patent(outcome.id) else { continue };
         for fee in &outcome.fees {
             let label = words::EVENT_FEE.with([
-                ("patent", name(patent)),
+                ("patent", patent.name()),
                 ("year", Arg::Count(fee.fee_year as usize)),
                 ("amount", Arg::Money(fee.amount)),
             ]);
             add(fee.due, EventKind::FeeDue, label);
         }
         if let Some(day) = outcome.economic_end.filter(|day| *day > base) {
-            add(day, EventKind::Expiry, words::EVENT_EXPIRY.with([("patent", name(patent))]));
+            add(day, EventKind::Expiry, words::EVENT_EXPIRY.with([("patent", patent.name())]));
         }
     }
     let mut year = 1;

@@ -3,10 +3,9 @@
 //! The collateral does not depend on how the loan is repaid, so the months that are assessed serve
 //! every form; only what is owed in them differs.
 
-use super::RepaymentMethod;
 use super::repayment::{ScheduleRow, schedule_to_the_cent};
-use crate::model::LoanRequest;
 use crate::model::outcome::{FormOutcome, MonthPoint, exceeds};
+use crate::model::{LoanRequest, RepaymentMethod};
 use crate::text::number::to_f64;
 
 /// The loan in every form, over the months that the stage has assessed for the form asked for.

@@ -6,5 +6,3 @@ pub mod forms;
 pub mod interest_subsidy;
 pub mod loss_sharing;
 pub mod repayment;
-
-pub use repayment::RepaymentMethod;

@@ -7,30 +7,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{InputError, Reason};
+use crate::model::RepaymentMethod;
 use crate::validate;
 
 /// The longest loan in months.
 pub const MOST_MONTHS: u32 = 1200;
-
-/// How a loan is paid back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RepaymentMethod {
-    /// 等额本息: the same payment each month.
-    #[default]
-    EqualInstalment,
-    /// 等额本金: the same part of the principal each month, and interest on what is left.
-    EqualPrincipal,
-    /// 按月付息、到期还本: interest each month, the principal at the end.
-    InterestFirst,
-    /// 到期一次还本付息: everything at the end, with simple interest.
-    Bullet,
-}
-
-impl RepaymentMethod {
-    /// Every form.
-    pub const ALL: [Self; 4] = [Self::EqualInstalment, Self::EqualPrincipal, Self::InterestFirst, Self::Bullet];
-}
 
 /// One month of a schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 
 pub use statistics::{LicenceScope, RoyaltyBase, StatisticRow, StatisticTable};
 
+pub use super::convention::{FormKind, RatePattern};
 use super::input::Input;
 use super::patent::PatentId;
-pub use crate::royalty::guideline::payment::{FormKind, RatePattern};
-use crate::valuation::Timing;
+use crate::model::Timing;
 
 /// The five methods of the guidelines.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]

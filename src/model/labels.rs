@@ -10,10 +10,10 @@ use super::outcome::scoring::GradeSource;
 use super::patent::LegalStatus;
 use super::scoring::{Scenario, Scheme, Scorer};
 use super::valuation::{CostBasis, DiscountBasis, ForecastYears, Method};
-use crate::loan::RepaymentMethod;
+use crate::model::RepaymentMethod;
+use crate::model::{OptionStyle, Timing};
 use crate::statutory::{FeeReduction, PatentType};
 use crate::text::{Text, scoring, terms};
-use crate::valuation::{OptionStyle, Timing};
 
 impl PatentType {
     /// Its name on screen.

@@ -5,45 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::input::Input;
+pub use crate::reference::{Currency, FrandMethod};
 use crate::text::{Text, licence_evidence as words};
-
-/// A currency in which amounts are stated. Amounts are never converted from one to another.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
-pub enum Currency {
-    /// 人民币元.
-    #[default]
-    #[serde(rename = "CNY")]
-    Cny,
-    /// 美元.
-    #[serde(rename = "USD")]
-    Usd,
-    /// 欧元.
-    #[serde(rename = "EUR")]
-    Eur,
-}
-
-impl Currency {
-    /// Every currency.
-    pub const ALL: [Self; 3] = [Self::Cny, Self::Usd, Self::Eur];
-
-    /// Its code.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Cny => "CNY",
-            Self::Usd => "USD",
-            Self::Eur => "EUR",
-        }
-    }
-
-    /// Its name on screen.
-    pub const fn label(self) -> Text {
-        match self {
-            Self::Cny => words::CURRENCY_CNY,
-            Self::Usd => words::CURRENCY_USD,
-            Self::Eur => words::CURRENCY_EUR,
-        }
-    }
-}
 
 /// Whom a licence shuts out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -316,39 +279,6 @@ impl Comparable {
             (licensor, "") => licensor.to_owned(),
             ("", licensee) => format!("→ {licensee}"),
             (licensor, licensee) => format!("{licensor} → {licensee}"),
-        }
-    }
-}
-
-/// How the FRAND sheet comes to a rate or fee.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FrandMethod {
-    /// 自上而下法.
-    #[default]
-    TopDown,
-    /// 可比协议法.
-    Comparable,
-    /// 多模: the generations' rates by their shares of value.
-    MultiMode,
-    /// A rate as announced or decided.
-    StatedRate,
-    /// A fee a unit as announced or decided.
-    StatedFee,
-}
-
-impl FrandMethod {
-    /// Every method.
-    pub const ALL: [Self; 5] = [Self::TopDown, Self::Comparable, Self::MultiMode, Self::StatedRate, Self::StatedFee];
-
-    /// Its name on screen.
-    pub const fn label(self) -> Text {
-        match self {
-            Self::TopDown => words::FRAND_TOP_DOWN,
-            Self::Comparable => words::FRAND_COMPARABLE,
-            Self::MultiMode => words::FRAND_MULTI_MODE,
-            Self::StatedRate => words::FRAND_STATED_RATE,
-            Self::StatedFee => words::FRAND_STATED_FEE,
         }
     }
 }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::input::Input;
-use crate::loan::RepaymentMethod;
+use crate::model::RepaymentMethod;
 
 /// The loan asked for. Its amount is exact to the cent.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]

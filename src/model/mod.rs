@@ -1,7 +1,9 @@
 //! What a case is, and what results are made of.
 
 pub mod case;
+pub mod convention;
 pub mod figure;
+pub mod frand_sheet;
 pub mod guideline;
 pub mod input;
 pub mod labels;
@@ -11,17 +13,17 @@ pub mod loan;
 pub mod needs;
 pub mod outcome;
 pub mod patent;
+pub mod patent_life;
 pub mod product;
 pub mod registration;
 pub mod scoring;
 pub mod sheet;
 pub mod valuation;
 
-pub use crate::loan::RepaymentMethod;
-pub use crate::valuation::{OptionStyle, Timing};
 pub use case::{Case, FORMAT_VERSION, Party, Purpose};
+pub use convention::{FormKind, OptionStyle, RatePattern, RepaymentMethod, Timing};
 pub use figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
-pub use guideline::{FeeKind, FormKind, Guideline, GuidelineMethod, RatePattern};
+pub use guideline::{FeeKind, Guideline, GuidelineMethod};
 pub use input::{Corner, End, Input, Origin};
 pub use licence_evidence::{
     Adjustments, Comparable, Currency, DealKind, Decision, Exclusivity, FactorMark, FrandMethod, FrandSheet,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::case::Purpose;
 use super::input::Input;
 use super::patent::PatentId;
+pub use crate::reference::Scenario;
 
 /// A system of indicators.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -26,27 +27,7 @@ impl Scheme {
     pub const ALL: [Self; 3] = [Self::NationalStandard, Self::Manual2012, Self::Ipscore];
 }
 
-/// What the patents are scored for: it chooses the weights.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Scenario {
-    /// 许可转让.
-    Licensing,
-    /// 质押融资.
-    #[default]
-    Pledge,
-    /// 财务报告.
-    Reporting,
-    /// 侵权救济.
-    Infringement,
-    /// 管理.
-    Management,
-}
-
 impl Scenario {
-    /// Every scenario, in the order of the weights in the tables.
-    pub const ALL: [Self; 5] = [Self::Licensing, Self::Pledge, Self::Reporting, Self::Infringement, Self::Management];
-
     /// The scenario of a valuation's purpose.
     pub fn of(purpose: Purpose) -> Self {
         match purpose {

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::input::Input;
-use crate::valuation::{OptionStyle, Timing};
+use crate::model::{OptionStyle, Timing};
 
 /// How the discount rate is found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]

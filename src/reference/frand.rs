@@ -1,11 +1,81 @@
 //! Rows of the tables behind the FRAND desk and the checklist of factors.
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use super::{Mark, Provenance};
-use crate::lang::Lang;
-use crate::model::{Currency, FrandMethod, FrandSheet, Generation, Input, Origin};
+use super::Mark;
 use crate::text::{Text, licence_evidence as words};
+
+/// A currency in which amounts are stated. Amounts are never converted from one to another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub enum Currency {
+    /// 人民币元.
+    #[default]
+    #[serde(rename = "CNY")]
+    Cny,
+    /// 美元.
+    #[serde(rename = "USD")]
+    Usd,
+    /// 欧元.
+    #[serde(rename = "EUR")]
+    Eur,
+}
+
+impl Currency {
+    /// Every currency.
+    pub const ALL: [Self; 3] = [Self::Cny, Self::Usd, Self::Eur];
+
+    /// Its code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Cny => "CNY",
+            Self::Usd => "USD",
+            Self::Eur => "EUR",
+        }
+    }
+
+    /// Its name on screen.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Cny => words::CURRENCY_CNY,
+            Self::Usd => words::CURRENCY_USD,
+            Self::Eur => words::CURRENCY_EUR,
+        }
+    }
+}
+
+/// How the FRAND sheet comes to a rate or fee.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FrandMethod {
+    /// 自上而下法.
+    #[default]
+    TopDown,
+    /// 可比协议法.
+    Comparable,
+    /// 多模: the generations' rates by their shares of value.
+    MultiMode,
+    /// A rate as announced or decided.
+    StatedRate,
+    /// A fee a unit as announced or decided.
+    StatedFee,
+}
+
+impl FrandMethod {
+    /// Every method.
+    pub const ALL: [Self; 5] = [Self::TopDown, Self::Comparable, Self::MultiMode, Self::StatedRate, Self::StatedFee];
+
+    /// Its name on screen.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::TopDown => words::FRAND_TOP_DOWN,
+            Self::Comparable => words::FRAND_COMPARABLE,
+            Self::MultiMode => words::FRAND_MULTI_MODE,
+            Self::StatedRate => words::FRAND_STATED_RATE,
+            Self::StatedFee => words::FRAND_STATED_FEE,
+        }
+    }
+}
 
 /// An input of the FRAND sheet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
@@ -56,25 +126,6 @@ impl FrandField {
             Self::FeeCap => "fee_cap",
             Self::TerritoryFactor => "territory_factor",
             Self::Units => "units",
-        }
-    }
-
-    /// The input of a sheet.
-    pub fn of_mut(self, sheet: &mut FrandSheet) -> &mut Input<f64> {
-        match self {
-            Self::AggregateRate => &mut sheet.aggregate_rate,
-            Self::OwnFamilies => &mut sheet.own_families,
-            Self::AllFamilies => &mut sheet.all_families,
-            Self::ComparableRate => &mut sheet.comparable_rate,
-            Self::StrengthRatio => &mut sheet.strength_ratio,
-            Self::StatedRate => &mut sheet.stated_rate,
-            Self::StatedFee => &mut sheet.stated_fee,
-            Self::Price => &mut sheet.price,
-            Self::PriceFloor => &mut sheet.price_floor,
-            Self::PriceCap => &mut sheet.price_cap,
-            Self::FeeCap => &mut sheet.fee_cap,
-            Self::TerritoryFactor => &mut sheet.territory_factor,
-            Self::Units => &mut sheet.units,
         }
     }
 }
@@ -167,52 +218,6 @@ pub struct FrandDecision {
     pub decided: Vec<DecidedFigure>,
 }
 
-/// What stands in the note of an input filled from a row.
-fn note(key: &str, source: &str, mark: Mark, lang: Lang) -> String {
-    words::FROM_ROW
-        .with([("key", key.into()), ("source", source.into()), ("mark", mark.label(lang).into())])
-        .render(lang)
-}
-
-fn filled(value: Option<f64>, low: Option<f64>, high: Option<f64>, note: String) -> Input<f64> {
-    Input { value, low, high, origin: Origin::Table, note, typed: None }
-}
-
-impl FrandDecision {
-    /// The sheet that the case fills; nothing of it comes from anywhere else.
-    pub fn sheet(&self, about: &Provenance, key: &str, lang: Lang) -> FrandSheet {
-        let mut sheet = FrandSheet {
-            opened: Some(key.to_owned()),
-            method: self.method,
-            currency: self.currency,
-            ..FrandSheet::default()
-        };
-        for figure in &self.inputs {
-            let source = figure.source.as_deref().unwrap_or(&about.source);
-            let note = note(key, source, figure.mark.unwrap_or(about.mark), lang);
-            *figure.field.of_mut(&mut sheet) = filled(figure.value, figure.low, figure.high, note);
-        }
-        sheet.generations = self
-            .generations
-            .iter()
-            .map(|generation| Generation {
-                name: generation.name.clone(),
-                rate: generation
-                    .rate
-                    .map(|rate| filled(Some(rate), None, None, note(key, &about.source, about.mark, lang)))
-                    .unwrap_or_default(),
-                value_share: filled(
-                    Some(generation.value_share),
-                    None,
-                    None,
-                    note(key, &about.source, generation.share_mark.unwrap_or(about.mark), lang),
-                ),
-            })
-            .collect();
-        sheet
-    }
-}
-
 /// A rate or fee as an owner announced it.
 #[derive(Clone, Copy, PartialEq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -240,28 +245,6 @@ pub struct AnnouncedRate {
     /// The upper end of a fee a unit.
     #[serde(default)]
     pub fee_high: Option<f64>,
-}
-
-impl AnnouncedRate {
-    /// The sheet that the announcement fills; `None` where only a cap is known.
-    pub fn sheet(&self, about: &Provenance, key: &str, lang: Lang) -> Option<FrandSheet> {
-        let note = || note(key, &about.source, about.mark, lang);
-        let from = |value: Option<f64>| value.map(|value| filled(Some(value), None, None, note())).unwrap_or_default();
-        let mut sheet = FrandSheet { opened: Some(key.to_owned()), currency: self.currency, ..FrandSheet::default() };
-        if self.rate.is_some() {
-            sheet.method = FrandMethod::StatedRate;
-            sheet.stated_rate = from(self.rate);
-            sheet.price_floor = from(self.price_floor);
-            sheet.price_cap = from(self.price_cap);
-            sheet.fee_cap = from(self.fee_cap);
-        } else if self.fee.is_some() || self.fee_low.is_some() {
-            sheet.method = FrandMethod::StatedFee;
-            sheet.stated_fee = filled(self.fee, self.fee_low, self.fee_high, note());
-        } else {
-            return None;
-        }
-        Some(sheet)
-    }
 }
 
 /// The groups of Georgia-Pacific's factors.

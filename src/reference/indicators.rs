@@ -1,8 +1,29 @@
 //! Rows of the indicator tables: values, groups, indicators with their grades, evidence.
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::model::scoring::Scenario;
+/// What the patents are scored for: it chooses the weights.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Scenario {
+    /// 许可转让.
+    Licensing,
+    /// 质押融资.
+    #[default]
+    Pledge,
+    /// 财务报告.
+    Reporting,
+    /// 侵权救济.
+    Infringement,
+    /// 管理.
+    Management,
+}
+
+impl Scenario {
+    /// Every scenario, in the order of the weights in the tables.
+    pub const ALL: [Self; 5] = [Self::Licensing, Self::Pledge, Self::Reporting, Self::Infringement, Self::Management];
+}
 
 /// A node's weight among its siblings, scenario by scenario. Siblings' weights are renormalised.
 #[derive(Clone, Copy, PartialEq, Debug, Deserialize)]

@@ -17,10 +17,10 @@ pub use figures::{
     Value,
 };
 pub use frand::{
-    AnnouncedRate, DecidedFigure, DecidedGeneration, FactorGroup, FrandDecision, FrandField, FrandFigure, FrandResult,
-    RoyaltyFactor,
+    AnnouncedRate, Currency, DecidedFigure, DecidedGeneration, FactorGroup, FrandDecision, FrandField, FrandFigure,
+    FrandMethod, FrandResult, RoyaltyFactor,
 };
-pub use indicators::{Aspect, Attribute, Direction, EvidencePaper, GradeRow, IndicatorNode, Weights};
+pub use indicators::{Aspect, Attribute, Direction, EvidencePaper, GradeRow, IndicatorNode, Scenario, Weights};
 pub use mark::Mark;
 pub use rules::{Article, Paper, PaperFrom, PaperNeed, PledgeRule, RuleEffect, RuleStop};
 pub use table::{Provenance, Row, Table, Words};

@@ -2,7 +2,6 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::lang::Lang;
-use crate::model::Scenario;
 
 fn close(left: f64, right: f64) -> bool {
     (left - right).abs() < 1e-12

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use crate::assessment::Assessment;
-use crate::assessment::patents::name;
 use crate::chart::escaped;
 use crate::lang::Lang;
 use crate::model::outcome::eligibility::PaperOutcome;
@@ -253,7 +252,7 @@ pub fn patent_words(case: &Case, id: PatentId, lang: Lang) -> String {
     let Some(patent) = case.patent(id) else { return String::new() };
     let number = patent.number.value.as_deref().map(str::trim).filter(|number| !number.is_empty());
     match number.filter(|_| !patent.title.trim().is_empty()) {
-        Some(number) => words::WITH_NUMBER.with([("patent", name(patent)), ("number", number.into())]).render(lang),
-        None => words::OF_PATENT.with([("patent", name(patent))]).render(lang),
+        Some(number) => words::WITH_NUMBER.with([("patent", patent.name()), ("number", number.into())]).render(lang),
+        None => words::OF_PATENT.with([("patent", patent.name())]).render(lang),
     }
 }

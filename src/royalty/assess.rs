@@ -11,6 +11,7 @@ use super::conversion::{
 use super::distribution::{percentile, quantile};
 use super::forms::whole_years;
 use super::profit_share::{EquivalentInvestmentShareInput, equivalent_investment_share};
+use crate::discounting::stated_rate::discount_rate;
 use crate::error::InputError;
 use crate::model::outcome::scoring::ScoringOutcome;
 use crate::model::outcome::{LicenceFeeOutcome, Range, RateMethod};
@@ -20,7 +21,6 @@ use crate::model::{
 };
 use crate::reference::{Mark, Reference};
 use crate::text::{Arg, Text, engine as words};
-use crate::valuation::assess::discount_rate;
 
 /// One way to a rate with its workings.
 struct Way {

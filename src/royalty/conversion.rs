@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::discounting::present_value::{annuity_factor, discounted_sum};
 use crate::error::{InputError, Reason};
+use crate::model::Timing;
 use crate::validate;
-use crate::valuation::present_value::{Timing, annuity_factor, discounted_sum};
 
 /// How a lump sum becomes a running royalty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]

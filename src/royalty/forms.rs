@@ -7,12 +7,11 @@ use super::conversion::{
     LumpSumToRoyaltyInput, RoyaltyConvention, RoyaltyToLumpSumInput, lump_sum_to_royalty, royalty_to_lump_sum,
 };
 use super::minimum_fee::{MinimumLicenceFeeInput, minimum_licence_fee};
+use crate::model::Timing;
 use crate::model::outcome::{CumulativeFee, LicenceFeeOutcome, PaymentForm, Range};
 use crate::model::{Case, End, Figure, Input, Line, Needs, Quantity, Sheet, Stage};
 use crate::reference::Mark;
 use crate::text::{Text, engine as words};
-use crate::valuation::Timing;
-use crate::valuation::assess::patent_life;
 
 /// A term in whole years, at least one.
 pub(super) fn whole_years(years: f64) -> u32 {
@@ -52,7 +51,7 @@ pub(super) fn covered_sales(case: &Case, years: u32, profit: bool) -> Option<Vec
 pub(super) fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome, sheet: &mut Sheet) {
     let case = desk.case;
     let fee = &case.licence_fee;
-    let life = case.patents.iter().filter_map(|patent| patent_life(patent, base, End::Middle)).reduce(f64::max);
+    let life = case.patents.iter().filter_map(|patent| patent.life(base, End::Middle)).reduce(f64::max);
     let years = fee.licence_years.value.or(life).filter(|years| *years > 0.0).map(whole_years);
     let sales =
         years.and_then(|years| covered_sales(case, years, false)).filter(|sales| sales.iter().sum::<f64>() > 0.0);

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::discounting::depreciation::depreciation_rate;
 use crate::error::{InputError, Reason};
 use crate::validate;
-use crate::valuation::cost::depreciation_rate;
 
 /// Cost, capacities and opportunity cost.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]

@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::conversion::RoyaltyRate;
+use crate::discounting::present_value::discounted_sum;
 use crate::error::{InputError, Reason};
+use crate::model::Timing;
 use crate::validate;
-use crate::valuation::present_value::{Timing, discounted_sum};
 
 /// A share of profit.
 #[derive(Debug, Clone, Serialize)]

@@ -7,11 +7,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::calendar::years_between;
 use crate::model::{Case, End, Input, LegalStatus, Line, Origin, Patent, Quantity};
 use crate::reference::Attribute;
 use crate::text::{Text, engine, scoring as words};
-use crate::valuation::assess::{patent_expiry, patent_life};
-use crate::valuation::calendar::years_between;
 
 /// What is known of an attribute.
 #[derive(Clone, PartialEq, Debug)]
@@ -175,7 +174,7 @@ impl Reader<'_> {
         let left = if self.is_dead() {
             Some(0)
         } else {
-            patent_expiry(self.patent).and_then(Result::ok).map(|expiry| whole(years_between(self.base, expiry)))
+            self.patent.expiry().and_then(Result::ok).map(|expiry| whole(years_between(self.base, expiry)))
         };
         match left {
             Some(years) => self.known((years, Some(years), years), Origin::Derived, String::new(), "filing_date"),
@@ -199,7 +198,7 @@ impl Reader<'_> {
             lives?.into_iter().reduce(f64::max)
         };
         let at = |end: End| {
-            let own = patent_life(self.patent, self.base, end)?;
+            let own = self.patent.life(self.base, end)?;
             Some(whole(product(end).map_or(own, |life| own.min(life))))
         };
         let technical = &self.patent.technical_life;

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::agreement::Pair;
 use super::tree::Tree;
-use crate::assessment::patents::name;
 use crate::model::outcome::Range;
 use crate::model::outcome::scoring::{GradeSource, NodeScore, PatentScore, ScoringOutcome};
 use crate::model::{Answer, Case, Figure, Line, Missing, Opinion, Origin, PatentId, Quantity, Scheme, Sheet};
@@ -47,7 +46,7 @@ pub fn push(
     let least = || texts::CONVENTION_LEAST.with([("least", Arg::Percent(outcome.least_known))]);
     let scenario = || texts::SCENARIO_IS.with([("scenario", outcome.scenario.label().into())]);
     let share = |label, share: f64| Line::step(label, Quantity::Rate(share));
-    let titles: BTreeMap<PatentId, Arg> = case.patents.iter().map(|patent| (patent.id, name(patent))).collect();
+    let titles: BTreeMap<PatentId, Arg> = case.patents.iter().map(|patent| (patent.id, patent.name())).collect();
     let title = |id: PatentId| titles.get(&id).cloned().unwrap_or(Arg::Count(id.0 as usize));
 
     let patents = outcome.patents.iter().map(|score| Line {

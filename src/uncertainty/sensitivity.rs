@@ -8,8 +8,8 @@ use super::distribution::{Distribution, Sampler};
 use super::low_discrepancy::{MOST_DIMENSIONS, Sobol};
 use super::simulate::{ReliefPath, relief_shapes};
 use crate::error::{InputError, Reason};
+use crate::model::Timing;
 use crate::validate;
-use crate::valuation::present_value::Timing;
 
 /// The most samples: 2^20.
 pub const MOST_SAMPLES: u32 = 1 << 20;

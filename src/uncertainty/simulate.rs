@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::correlation::{cholesky, correlate};
 use super::distribution::{Distribution, Sampler, Shape, normal_quantile};
 use crate::error::{InputError, Reason};
+use crate::model::Timing;
 use crate::validate;
-use crate::valuation::present_value::Timing;
 
 /// Paths that share one stream of random numbers.
 pub const BLOCK: usize = 4096;

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::present_value::{Timing, annuity_factor};
+use crate::discounting::present_value::annuity_factor;
 use crate::error::{InputError, Reason};
+use crate::model::Timing;
 use crate::validate;
 
 /// The factor on a value without the benefit: `F = n / (n - T·a)`, `a = (1 - (1+r)^-n) / r`.
@@ -104,7 +105,7 @@ mod tests {
             let (tax, years, rate) = (0.25, 10.0, 0.14);
             let factor = tax_amortisation_factor(tax, years, rate, timing)?;
             let savings = vec![tax * factor / years; 10];
-            let worth = super::super::present_value::discounted_sum(savings, rate, timing);
+            let worth = crate::discounting::present_value::discounted_sum(savings, rate, timing);
             assert!((1.0 + worth - factor).abs() < 1e-12);
         }
         Ok(())

@@ -6,105 +6,18 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::amortisation_benefit::tax_amortisation_factor;
-use super::calendar::years_between;
 use super::comparable_transactions::{Comparable, ComparableTransactionsInput, comparable_transactions};
 use super::cost::{CreativeLabourCostInput, ReplacementCostInput, creative_labour_cost, replacement_cost};
-use super::discount_rate as rates;
 use super::income::{Setting, Stream, stream};
 use super::patent_option::{PatentOptionInput, patent_option};
 use super::stream::{Flow, present_value};
+use crate::calendar::years_between;
+use crate::discounting::stated_rate::discount_rate;
 use crate::error::InputError;
-use crate::model::{Case, Corner, CostBasis, DiscountBasis, End, Method, Needs, Patent, PatentId};
+use crate::model::{Case, Corner, CostBasis, Method, Needs, PatentId};
 use crate::statutory::annual_fees::fee_due_dates;
 use crate::statutory::fees::annual_fee;
-use crate::statutory::patent_term::expiry_date;
 use crate::text::engine as words;
-
-/// The statutory expiry of a patent: filing date, term of its kind, days of adjustment.
-///
-/// `None` when kind or filing date are unknown.
-pub fn patent_expiry(patent: &Patent) -> Option<Result<Date, InputError>> {
-    let kind = patent.kind.value?;
-    let filing = patent.filing_date.value?;
-    let adjustment = patent.term_adjustment_days.value.unwrap_or(0);
-    let extension = patent.drug_extension_days.value.unwrap_or(0);
-    Some(expiry_date(kind, filing, adjustment, extension))
-}
-
-/// Years that a patent still earns at the base date, products apart: the lesser of the statutory
-/// and the technical life; none once the right is gone. `None` when its term is unknown.
-pub fn patent_life(patent: &Patent, base: Date, end: End) -> Option<f64> {
-    if patent.status.value.is_some_and(crate::model::LegalStatus::is_dead) {
-        return Some(0.0);
-    }
-    let expiry = patent_expiry(patent)?.ok()?;
-    let statutory = years_between(base, expiry).max(0.0);
-    Some(patent.technical_life.at(end).map_or(statutory, |technical| technical.min(statutory)).max(0.0))
-}
-
-/// The discount rate at a corner; parts that are missing are noted.
-pub fn discount_rate(case: &Case, corner: Corner, needs: &mut Needs) -> Option<Result<f64, InputError>> {
-    let given = &case.valuation.discount_rate;
-    let end = corner.falling();
-    let field = |name: &str| format!("valuation.discount_rate.{name}");
-    let cost_of_equity = |needs: &mut Needs| {
-        let risk_free = needs.read(&given.risk_free_rate, end, &field("risk_free_rate"), words::RISK_FREE_RATE);
-        let beta = needs.read(&given.beta, end, &field("beta"), words::BETA);
-        let market = needs.read(&given.market_return, end, &field("market_return"), words::MARKET_RETURN);
-        Some(rates::capm_rate(&rates::CapmRateInput {
-            risk_free_rate: risk_free?,
-            beta: beta?,
-            market_return: market?,
-            // No specific risk stated is none; the workings show it as not stated.
-            specific_risk: given.specific_risk.at(end).unwrap_or(0.0),
-        }))
-    };
-    match given.basis {
-        DiscountBasis::Direct => needs.read(&given.direct, end, &field("direct"), words::DISCOUNT_RATE).map(Ok),
-        DiscountBasis::BuildUp => {
-            let risk_free = needs.read(&given.risk_free_rate, end, &field("risk_free_rate"), words::RISK_FREE_RATE);
-            if given.premiums.is_empty() {
-                needs.note(&field("premiums"), words::PREMIUMS);
-            }
-            let premiums: Option<Vec<_>> = given
-                .premiums
-                .iter()
-                .enumerate()
-                .map(|(index, premium)| {
-                    let name = field(&format!("premiums.{index}.rate"));
-                    let rate = needs.read(&premium.rate, end, &name, words::PREMIUM)?;
-                    Some(rates::Premium { name: premium.name.clone(), rate })
-                })
-                .collect::<Vec<_>>()
-                .into_iter()
-                .collect();
-            let premiums = premiums.filter(|premiums| !premiums.is_empty())?;
-            let input = rates::BuildUpRateInput { risk_free_rate: risk_free?, premiums };
-            Some(rates::build_up_rate(&input).map(|rate| rate.discount_rate))
-        }
-        DiscountBasis::Capm => Some(cost_of_equity(needs)?.map(|rate| rate.discount_rate)),
-        DiscountBasis::Wacc => {
-            let equity = cost_of_equity(needs);
-            let share = needs.read(&given.equity_share, end, &field("equity_share"), words::EQUITY_SHARE);
-            let debt = needs.read(&given.cost_of_debt, end, &field("cost_of_debt"), words::COST_OF_DEBT);
-            let premium =
-                needs.read(&given.premium_over_wacc, end, &field("premium_over_wacc"), words::PREMIUM_OVER_WACC);
-            let tax = needs.read(&case.valuation.tax_rate, end, "valuation.tax_rate", words::TAX_RATE);
-            let equity = match equity? {
-                Ok(rate) => rate.discount_rate,
-                Err(error) => return Some(Err(error)),
-            };
-            let input = rates::WaccRateInput {
-                equity_share: share?,
-                cost_of_equity: equity,
-                cost_of_debt: debt?,
-                tax_rate: tax?,
-            };
-            let premium = premium?;
-            Some(rates::wacc_rate(&input).map(|rate| rate.discount_rate + premium))
-        }
-    }
-}
 
 /// What a method yields at a corner.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -192,11 +105,8 @@ pub fn value(
     royalty_rate: Option<f64>,
     scores: &BTreeMap<PatentId, f64>,
 ) -> Valued {
-    let lives: BTreeMap<PatentId, f64> = case
-        .patents
-        .iter()
-        .filter_map(|patent| Some((patent.id, patent_life(patent, base, corner.rising())?)))
-        .collect();
+    let lives: BTreeMap<PatentId, f64> =
+        case.patents.iter().filter_map(|patent| Some((patent.id, patent.life(base, corner.rising())?))).collect();
     let mut rate_needs = Needs::default();
     let (rate, rate_error) = match discount_rate(case, corner, &mut rate_needs) {
         Some(Ok(rate)) => (Some(rate), None),

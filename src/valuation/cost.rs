@@ -3,18 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::error::{InputError, Reason};
+use crate::discounting::depreciation::depreciation_rate;
+use crate::error::InputError;
 use crate::validate;
-
-/// The part of life that is used up: `d = used / (used + remaining)`.
-///
-/// Errors: negative years, or none at all.
-pub fn depreciation_rate(years_used: f64, years_remaining: f64) -> Result<f64, InputError> {
-    validate::years_from_zero("years_used", years_used)?;
-    validate::years_from_zero("years_remaining", years_remaining)?;
-    let life = years_used + years_remaining;
-    if life > 0.0 { Ok(years_used / life) } else { Err(InputError::no_solution("years_remaining", Reason::ZeroTotal)) }
-}
 
 /// A cost, the change of prices since, and the life used up.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]

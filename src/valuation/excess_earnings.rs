@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::amortisation_benefit::{WithBenefit, with_benefit};
-use super::present_value::{Timing, discounted_sum};
+use crate::discounting::present_value::discounted_sum;
 use crate::error::InputError;
+use crate::model::Timing;
 use crate::validate;
 
 /// An asset that helps earn the revenue and is owed a return.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::calendar::{Period, periods};
+use super::periods::{Period, periods};
 use super::stream::Flow;
 use crate::model::{Case, Corner, Method, Needs, PatentId, Product};
 use crate::text::engine as words;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::present_value::annuity_factor;
+use crate::discounting::present_value::annuity_factor;
 use crate::error::InputError;
 use crate::validate;
 

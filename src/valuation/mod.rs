@@ -2,21 +2,16 @@
 
 pub mod amortisation_benefit;
 pub mod assess;
-pub mod calendar;
 pub mod comparable_transactions;
 pub mod cost;
 pub mod declining_income;
-pub mod discount_rate;
 pub mod excess_earnings;
 pub mod income;
 pub mod incremental_earnings;
 pub mod patent_option;
-pub mod present_value;
+pub mod periods;
 pub mod profit_share_value;
 pub mod relief_from_royalty;
 pub mod renewal_value;
 pub mod stage;
 pub mod stream;
-
-pub use patent_option::OptionStyle;
-pub use present_value::Timing;

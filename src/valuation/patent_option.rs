@@ -5,22 +5,8 @@ use serde::{Deserialize, Serialize};
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use crate::error::{InputError, Reason};
+use crate::model::OptionStyle;
 use crate::validate;
-
-/// When the option may be exercised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OptionStyle {
-    /// At the end only.
-    European,
-    /// At any time.
-    American,
-}
-
-impl OptionStyle {
-    /// Both styles.
-    pub const ALL: [Self; 2] = [Self::European, Self::American];
-}
 
 /// The right to develop an asset at a cost.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::present_value::{Timing, discounted_sum};
+use crate::discounting::present_value::discounted_sum;
 use crate::error::InputError;
+use crate::model::Timing;
 use crate::validate;
 
 /// Profits and the patent's share of them.

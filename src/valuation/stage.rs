@@ -2,15 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::Timing;
 use super::assess::{OPTION_STEPS, Valued, Yield, method_weight, option_asset};
-use super::calendar::{add_years, years_between};
 use super::income::{Stream, shares};
 use crate::assessment::Corners;
+use crate::calendar::{add_years, years_between};
 use crate::model::outcome::{BridgeStep, FlowPeriod, MethodOutcome, ProductOutcome, ProtectionShare, ValuationOutcome};
 use crate::model::{
     Case, Corner, CostBasis, DiscountBasis, Figure, Input, Line, Method, Missing, Origin, Product, Quantity, Severity,
-    Sheet, Stage,
+    Sheet, Stage, Timing,
 };
 use crate::reference::Mark;
 use crate::text::{Arg, Message, Text, engine as words};
@@ -387,10 +386,8 @@ fn products(case: &Case, base: Date, corners: &Corners, outcome: &mut ValuationO
             .steps(stream.into_iter().flat_map(|stream| {
                 stream.shares.iter().filter_map(|share| {
                     let patent = case.patent(share.patent)?;
-                    let label = words::SHARE_UNTIL.with([
-                        ("patent", crate::assessment::patents::name(patent)),
-                        ("years", Arg::Years(share.years)),
-                    ]);
+                    let label =
+                        words::SHARE_UNTIL.with([("patent", patent.name()), ("years", Arg::Years(share.years))]);
                     Some(Line::step(label, Quantity::Rate(share.weight)))
                 })
             }))
@@ -466,8 +463,7 @@ fn remark(case: &Case, product: &Product, stream: Option<&Stream>, sheet: &mut S
     for protection in &product.patents {
         let Some(patent) = case.patent(protection.patent) else { continue };
         if patent.status.value.is_some_and(crate::model::LegalStatus::is_dead) {
-            let message =
-                words::FIND_DEAD_PROTECTS.with([named(), ("patent", crate::assessment::patents::name(patent))]);
+            let message = words::FIND_DEAD_PROTECTS.with([named(), ("patent", patent.name())]);
             sheet.find(Severity::Warning, Stage::Valuation, field("patents"), message);
         }
     }
@@ -583,7 +579,7 @@ fn conclusion(case: &Case, stated: &Valued, outcome: &mut ValuationOutcome, shee
         .value(outcome.economic_years.map(Quantity::Years))
         .steps(case.patents.iter().filter_map(|patent| {
             let years = stated.lives.get(&patent.id)?;
-            Some(Line::step(crate::assessment::patents::title(patent), Quantity::Years(*years)))
+            Some(Line::step(patent.named(), Quantity::Years(*years)))
         })),
     );
     let appraisal = &case.valuation.outside_appraisal;

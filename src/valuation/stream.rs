@@ -2,7 +2,7 @@
 //! to come is worth at any day.
 
 use crate::model::PatentId;
-use crate::valuation::Timing;
+use crate::model::Timing;
 
 /// A flow after tax that one patent earns over a stretch of time.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -5,13 +5,13 @@
 
 use jiff::civil::{Date, date};
 use pledgeworth::assessment::{Assessment, StageState, assess};
+use pledgeworth::model::Timing;
 use pledgeworth::model::outcome::CurveShape;
 use pledgeworth::model::{
     Case, ContributoryAsset, DiscountBasis, ForecastYears, Input, LegalStatus, Method, MethodChoice, Origin, Patent,
     PatentId, Product, Protection, Severity, Stage, ValueBasis, WithAndWithout,
 };
 use pledgeworth::statutory::PatentType;
-use pledgeworth::valuation::Timing;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -174,7 +174,7 @@ fn cost_market_and_option_need_no_product() {
     option.volatility = Input::given(0.473_286_382_647_969_3);
     option.risk_free_rate = Input::given(0.067);
     let american = value(&assess(&with_method(case.clone(), Method::Option)));
-    case.valuation.option.style = pledgeworth::valuation::OptionStyle::European;
+    case.valuation.option.style = pledgeworth::model::OptionStyle::European;
     near(value(&assess(&with_method(case, Method::Option))), 907.0, 0.5);
     near(american, 1603.47, 1603.47 * 0.0005);
 }
@@ -396,7 +396,7 @@ fn loan_to_value_of_the_worked_table() {
     near(ltv(&instalment, 0), 0.3333, 5e-5);
     near(ltv(&instalment, 12), 0.2511, 5e-5);
     near(ltv(&instalment, 24), 0.1437, 5e-5);
-    case.loan.repayment = pledgeworth::loan::RepaymentMethod::InterestFirst;
+    case.loan.repayment = pledgeworth::model::RepaymentMethod::InterestFirst;
     let interest_first = assess(&case);
     near(ltv(&interest_first, 12), 0.3704, 5e-5);
     near(ltv(&interest_first, 24), 0.4167, 5e-5);
@@ -427,7 +427,7 @@ fn the_least_limit_binds() {
 
 #[test]
 fn the_schedule_is_exact_and_ends_at_zero() {
-    use pledgeworth::loan::RepaymentMethod::{Bullet, EqualInstalment, EqualPrincipal, InterestFirst};
+    use pledgeworth::model::RepaymentMethod::{Bullet, EqualInstalment, EqualPrincipal, InterestFirst};
     for method in [EqualInstalment, EqualPrincipal, InterestFirst, Bullet] {
         let mut case = with_loan(v17(), 10_000_000, 36);
         case.loan.repayment = method;

@@ -9,7 +9,9 @@ const WINDOW: [&str; 2] = ["app", "ui"];
 /// The crates of the window.
 const WINDOW_CRATES: [&str; 6] = ["egui", "eframe", "rfd", "egui_plot", "egui_extras", "egui_kittest"];
 /// The stages and what they stand on: no clock, no file, no environment, no output.
-const ENGINE: [&str; 12] = [
+const ENGINE: [&str; 14] = [
+    "calendar.rs",
+    "discounting",
     "model",
     "reference",
     "statutory",

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::date;
 use pledgeworth::lang::Lang;
-use pledgeworth::loan::RepaymentMethod;
+use pledgeworth::model::RepaymentMethod;
 use pledgeworth::model::{Case, Input, LoanRequest, Origin, Patent, PatentId, Product, Protection};
 use pledgeworth::statutory::PatentType;
 use pledgeworth::store::{self, StoreError, backup, load, read, save, to_json};

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use pledgeworth::assessment::assess;
-use pledgeworth::loan::RepaymentMethod;
+use pledgeworth::model::RepaymentMethod;
 use pledgeworth::model::{
     Case, DiscountBasis, DiscountRate, EarlierLicence, ForecastYears, HandedIn, Input, LegalEvent, LegalStatus,
     LendingTerms, LicenceFee, LoanRequest, Method, MethodChoice, Opinion, Origin, OutsideAppraisal, PaperMark,

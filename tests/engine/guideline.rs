@@ -5,6 +5,7 @@
 use jiff::civil::date;
 use pledgeworth::assessment::{Assessment, assess};
 use pledgeworth::lang::Lang;
+use pledgeworth::model::Timing;
 use pledgeworth::model::guideline::{Instalment, PaymentTerms, ShareOf, Spread, StatisticRow, StatisticTable};
 use pledgeworth::model::outcome::guideline::{MethodFee, StepState, Suitability};
 use pledgeworth::model::{
@@ -22,7 +23,6 @@ use pledgeworth::royalty::guideline::statement::capital_amount;
 use pledgeworth::statutory::fees::annual_fee;
 use pledgeworth::statutory::{FeeReduction, PatentType};
 use pledgeworth::store::{read, samples, to_json};
-use pledgeworth::valuation::Timing;
 use proptest::prelude::*;
 
 fn close(found: Option<f64>, expected: f64) {

@@ -4,13 +4,14 @@
 
 use pledgeworth::error::Problem;
 use pledgeworth::loan::loss_sharing::{LossShare, LossSharingInput, loss_sharing};
+use pledgeworth::model::OptionStyle;
+use pledgeworth::model::Timing;
 use pledgeworth::statutory::PatentType;
 use pledgeworth::statutory::annual_fees::{AnnualFeesInput, annual_fees};
 use pledgeworth::statutory::fees::Reduction;
 use pledgeworth::uncertainty::distribution::{Distribution, DistributionKind, Parameters};
 use pledgeworth::uncertainty::simulate::{SimulateReliefInput, simulate_relief};
-use pledgeworth::valuation::patent_option::{OptionStyle, PatentOptionInput, patent_option};
-use pledgeworth::valuation::present_value::Timing;
+use pledgeworth::valuation::patent_option::{PatentOptionInput, patent_option};
 use pledgeworth::valuation::profit_share_value::{ProfitShareValueInput, profit_share_value};
 use pledgeworth::valuation::relief_from_royalty::{ReliefFromRoyaltyInput, relief_from_royalty};
 use proptest::prelude::*;

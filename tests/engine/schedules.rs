@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use pledgeworth::loan::repayment::{
-    RepaymentMethod, RepaymentScheduleInput, Rounding, ScheduleRow, repayment_schedule, schedule_to_the_cent,
+    RepaymentScheduleInput, Rounding, ScheduleRow, repayment_schedule, schedule_to_the_cent,
 };
+use pledgeworth::model::RepaymentMethod;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 

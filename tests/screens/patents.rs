@@ -288,7 +288,10 @@ fn in_the_window_an_added_and_a_removed_patent_come_back_by_undo() {
         window.run();
         window.get_by_role_and_label(Role::Button, words::REMOVE_ANYWAY.get(lang)).click_accesskit();
         window.run();
-        assert_eq!((crate::common::case(&window).patents.len(), crate::common::case(&window).products[0].patents.len()), (1, 0));
+        assert_eq!(
+            (crate::common::case(&window).patents.len(), crate::common::case(&window).products[0].patents.len()),
+            (1, 0)
+        );
         window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
         window.run();
         assert_eq!(*crate::common::case(&window), two());

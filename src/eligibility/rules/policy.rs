@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::life::{lacks_term, term_lines};
+use crate::calendar::years_between;
 use crate::eligibility::context::{Context, Ruling, expiry, field, yes_no};
 use crate::model::outcome::eligibility::Verdict;
 use crate::model::{Line, Origin, Patent, Quantity};
 use crate::statutory::PatentType;
 use crate::text::{Message, eligibility as words, engine};
-use crate::valuation::calendar::years_between;
 
 /// E17: utility models and designs come with an evaluation report.
 pub fn evaluation_report(context: &Context<'_>, patent: &Patent) -> Ruling {

@@ -12,7 +12,7 @@ pub mod scoring;
 use super::figure::{Figure, Finding, Missing, Severity, Stage};
 use super::patent::PatentId;
 use super::valuation::Method;
-use crate::loan::RepaymentMethod;
+use crate::model::RepaymentMethod;
 use crate::text::number::to_f64;
 use crate::text::{Message, Text};
 

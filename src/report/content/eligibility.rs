@@ -1,9 +1,8 @@
 //! The registration check in the report: rules, titles, papers, corrected articles.
 
 use super::{Block, Writer};
-use crate::assessment::patents::name;
-use crate::model::PatentId;
 use crate::model::outcome::eligibility::{Encumbrance, EncumbranceKind, PaperOutcome, RuleCase, RuleOutcome, Verdict};
+use crate::model::{Patent, PatentId};
 use crate::reference::Reference;
 use crate::report::figures;
 use crate::text::{Arg, eligibility as words, engine, report as texts};
@@ -83,7 +82,7 @@ impl Writer<'_> {
     }
 
     fn named(&self, id: PatentId) -> Arg {
-        self.case.patent(id).map_or_else(|| Arg::Raw(id.0.to_string()), name)
+        self.case.patent(id).map_or_else(|| Arg::Raw(id.0.to_string()), Patent::name)
     }
 
     fn named_text(&self, id: PatentId) -> String {

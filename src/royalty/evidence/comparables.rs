@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::statistics;
+use crate::discounting::stated_rate::discount_rate;
 use crate::error::InputError;
 use crate::lang::Lang;
 use crate::model::outcome::licence_evidence::{ComparableOutcome, ComparablesOutcome, LeftOut, Spread, Spreads};
@@ -16,7 +17,6 @@ use crate::reference::Mark;
 use crate::royalty::conversion::{LumpSumToRoyaltyInput, RoyaltyConvention, lump_sum_to_royalty};
 use crate::text::{Arg, Message, Text, engine, licence_evidence as words};
 use crate::validate;
-use crate::valuation::assess::discount_rate;
 
 /// The gross adjustment above which a comparable is remarked, unless the case has its own: this
 /// program's choice, not a rule.

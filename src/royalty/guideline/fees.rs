@@ -1,6 +1,7 @@
 //! Annual fees while the licence is open: 15 % off, not on top of another reduction.
 
 use super::Path;
+use crate::calendar::years_between;
 use crate::model::outcome::guideline::{FeeSaving, GuidelineOutcome};
 use crate::model::{Figure, Line, Missing, Needs, Patent, Quantity, Sheet};
 use crate::reference::Mark;
@@ -8,8 +9,6 @@ use crate::statutory::annual_fees::fee_due_dates;
 use crate::statutory::fees::annual_fee;
 use crate::statutory::{FeeReduction, PatentType};
 use crate::text::{engine, guideline as words};
-use crate::valuation::assess::patent_expiry;
-use crate::valuation::calendar::years_between;
 
 /// The lower of two fees: reductions are alternatives, the most favourable holds.
 pub fn most_favourable(kind: PatentType, fee_year: u32, own: FeeReduction) -> Option<u32> {
@@ -69,7 +68,7 @@ impl Path<'_> {
         if patent.fee_reduction.value.is_none() {
             needs.note(&field("fee_reduction"), words::FEE_REDUCTION);
         }
-        let expiry = patent_expiry(patent).and_then(Result::ok);
+        let expiry = patent.expiry().and_then(Result::ok);
         let known = (|| Some((patent.kind.value?, patent.filing_date.value?, years?)))();
         let due: Vec<u32> = known
             .map(|(kind, filing, years)| {

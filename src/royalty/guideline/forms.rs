@@ -2,8 +2,10 @@
 
 use super::Path;
 use super::methods::exceeds_ceiling;
-use super::payment::{FormKind, Plan, Terms, rate_weight};
-use crate::model::guideline::{FeeKind, PaymentTerms};
+use super::payment::{Plan, Terms, rate_weight};
+use crate::calendar::years_between;
+use crate::discounting::stated_rate::discount_rate;
+use crate::model::guideline::{FeeKind, FormKind, PaymentTerms, RatePattern};
 use crate::model::outcome::LicenceFeeOutcome;
 use crate::model::outcome::guideline::{FormOutcome, GuidelineOutcome, LicenceYear};
 use crate::model::sheet::refused;
@@ -11,8 +13,6 @@ use crate::model::{Corner, End, Figure, Input, Line, Missing, Needs, Quantity, S
 use crate::reference::Mark;
 use crate::royalty::forms::{covered_sales, whole_years};
 use crate::text::{Text, engine, guideline as words};
-use crate::valuation::assess::{discount_rate, patent_life};
-use crate::valuation::calendar::years_between;
 
 const PAYMENT: &str = "licence_fee.guideline.payment";
 
@@ -208,7 +208,7 @@ impl Path<'_> {
 
     /// The whole years of the licence: stated, or the longest life of the patents.
     fn licence_years(&self) -> Option<u32> {
-        let life = self.case.patents.iter().filter_map(|patent| patent_life(patent, self.base, End::Middle));
+        let life = self.case.patents.iter().filter_map(|patent| patent.life(self.base, End::Middle));
         let years = self.case.licence_fee.licence_years.value.or_else(|| life.reduce(f64::max));
         years.filter(|years| *years > 0.0).map(whole_years)
     }
@@ -274,7 +274,7 @@ impl Path<'_> {
                 needs.note(&format!("{PAYMENT}.{name}.{index}"), label.with([("year", n.into())]));
             }
         }
-        if form.is_running() && inputs.pattern != super::payment::RatePattern::Constant && inputs.step.value.is_none() {
+        if form.is_running() && inputs.pattern != RatePattern::Constant && inputs.step.value.is_none() {
             needs.note(&format!("{PAYMENT}.step"), words::STEP);
         }
         if form == FormKind::EntryPlusRunning && self.case.licence_fee.entry_fee.value.is_none() {

@@ -1,6 +1,8 @@
 //! Steps 2 to 5: each method's base, the coefficient, the fee.
 
 use super::Path;
+use crate::discounting::present_value::annuity_factor;
+use crate::discounting::stated_rate::discount_rate;
 use crate::model::guideline::{FeeKind, GuidelineMethod, RoyaltyBase, ShareOf, Spread, StatisticRow};
 use crate::model::outcome::Range;
 use crate::model::outcome::guideline::{GuidelineMethodOutcome, GuidelineOutcome, MethodFee};
@@ -8,8 +10,6 @@ use crate::model::{Corner, End, Figure, Input, LicenceForm, Line, Needs, Origin,
 use crate::reference::{LicenceStatistics, Mark, Row};
 use crate::royalty::open_licence::{OpenLicenceFeeInput, OpenLicenceForm, open_licence_fee};
 use crate::text::{Message, Text, engine, guideline as words};
-use crate::valuation::assess::{discount_rate, patent_life};
-use crate::valuation::present_value::annuity_factor;
 
 /// A base with what explains it.
 struct Base {
@@ -361,7 +361,7 @@ impl Path<'_> {
         if value == Range::default() {
             needs.note(&field("appraisal.value"), words::APPRAISED_VALUE);
         }
-        let life = self.patents().filter_map(|patent| patent_life(patent, self.base, End::Middle)).reduce(f64::max);
+        let life = self.patents().filter_map(|patent| patent.life(self.base, End::Middle)).reduce(f64::max);
         let years = inputs.years.value.or(life).filter(|years| *years > 0.0);
         if years.is_none() {
             needs.note(&field("appraisal.years"), words::APPRAISAL_YEARS);

@@ -3,87 +3,10 @@
 //! Civil Code art. 846: one sum once or in instalments; a running royalty on sales, profit or units, its rate constant,
 //! rising or falling; an entry fee beside a running royalty. A yearly fixed fee is an even instalment plan.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use crate::discounting::present_value::discount_factor;
 use crate::error::{InputError, Reason};
+use crate::model::{FormKind, RatePattern, Timing};
 use crate::validate;
-use crate::valuation::Timing;
-use crate::valuation::present_value::discount_factor;
-
-/// A form of payment.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum FormKind {
-    /// 一次总算、一次总付: one sum on signing.
-    FixedOnce,
-    /// 一次总算、分期支付: one sum in dated shares.
-    FixedInstalments,
-    /// 按年固定: the same sum each year.
-    FixedAnnual,
-    /// 净销售额提成.
-    RunningNetSales,
-    /// 利润额提成.
-    RunningProfit,
-    /// 按件提成.
-    RunningPerUnit,
-    /// 入门费附加净销售额提成.
-    EntryPlusRunning,
-}
-
-impl FormKind {
-    /// Every form.
-    pub const ALL: [Self; 7] = [
-        Self::FixedOnce,
-        Self::FixedInstalments,
-        Self::FixedAnnual,
-        Self::RunningNetSales,
-        Self::RunningProfit,
-        Self::RunningPerUnit,
-        Self::EntryPlusRunning,
-    ];
-
-    /// Its name in figures and files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::FixedOnce => "fixed_once",
-            Self::FixedInstalments => "fixed_instalments",
-            Self::FixedAnnual => "fixed_annual",
-            Self::RunningNetSales => "running_net_sales",
-            Self::RunningProfit => "running_profit",
-            Self::RunningPerUnit => "running_per_unit",
-            Self::EntryPlusRunning => "entry_plus_running",
-        }
-    }
-
-    /// It pays by what is sold or earned.
-    pub fn is_running(self) -> bool {
-        matches!(self, Self::RunningNetSales | Self::RunningProfit | Self::RunningPerUnit | Self::EntryPlusRunning)
-    }
-
-    /// Its parameter is a fraction, not a sum.
-    pub fn is_rate(self) -> bool {
-        matches!(self, Self::RunningNetSales | Self::RunningProfit | Self::EntryPlusRunning)
-    }
-}
-
-/// How a running rate moves from year to year.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RatePattern {
-    /// 固定比例.
-    #[default]
-    Constant,
-    /// 逐年递增.
-    Rising,
-    /// 逐年递减.
-    Falling,
-}
-
-impl RatePattern {
-    /// Every pattern.
-    pub const ALL: [Self; 3] = [Self::Constant, Self::Rising, Self::Falling];
-}
 
 /// What is settled beside the form's one free parameter. Amounts in one unit of money.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -5,12 +5,12 @@ use rust_decimal::prelude::FromPrimitive;
 
 use super::Path;
 use super::forms::parameter_quantity;
+use crate::calendar::add_years;
 use crate::lang::Lang;
 use crate::model::Missing;
 use crate::model::guideline::{FeeKind, FormKind, RatePattern};
 use crate::model::outcome::guideline::{FeeStatement, FormOutcome, GuidelineOutcome};
 use crate::text::{Arg, Message, engine, guideline as words};
-use crate::valuation::calendar::add_years;
 
 /// An amount in capital Chinese figures, as contracts write it: 20,000.5 元 is 贰万元伍角.
 ///

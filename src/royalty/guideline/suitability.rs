@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::Path;
-use crate::assessment::patents::title;
 use crate::eligibility::title::pair;
 use crate::model::outcome::eligibility::{Encumbrance, EncumbranceKind};
 use crate::model::outcome::guideline::{Suitability, SuitabilityCheck};
@@ -91,7 +90,7 @@ impl Path<'_> {
             mark,
             field,
         };
-        let named = || [("patent", title(patent).into())];
+        let named = || [("patent", patent.named().into())];
         let say = |verdict, text: Text| Said::new(verdict, text.with(named()));
 
         let force = match patent.status.value {
@@ -176,7 +175,7 @@ impl Path<'_> {
 
     /// Every fee due by the base date has been paid.
     fn fee_paid(&self, patent: &Patent) -> Said {
-        let named = ("patent", title(patent).into());
+        let named = ("patent", patent.named().into());
         let (Some(kind), Some(filing)) = (patent.kind.value, patent.filing_date.value) else {
             return Said::new(Suitability::Unknown, words::FEE_NO_DATES.with([named]));
         };

@@ -11,7 +11,6 @@ use eframe::egui::{Button, Id, RichText, ScrollArea, Ui};
 
 use super::without_patents;
 use crate::app::Command;
-use crate::assessment::patents::name;
 use crate::model::{Case, Input, LegalEvent, Patent, PatentId, Severity};
 use crate::text::{Text, fields, screen_patents as words};
 use crate::ui::theme;
@@ -102,7 +101,7 @@ fn actions(ui: &mut Ui, cx: &mut ScreenContext<'_>, index: usize) {
         }
         if let Some(patent) = case.patents.get(index) {
             let id = patent.id;
-            let label = view.message(&words::REMOVE_OF.with([("patent", name(patent))]));
+            let label = view.message(&words::REMOVE_OF.with([("patent", patent.name())]));
             if Icon::Cross.button(ui, &label).clicked() {
                 if protected(case, id, view).is_empty() {
                     remove(case, view, index);
@@ -121,7 +120,7 @@ fn actions(ui: &mut Ui, cx: &mut ScreenContext<'_>, index: usize) {
         return;
     };
     let products = protected(case, patent.id, view).join(view.text(fields::LIST_SEPARATOR));
-    let question = words::REMOVE_ASK.with([("patent", name(patent)), ("products", products.into())]);
+    let question = words::REMOVE_ASK.with([("patent", patent.name()), ("products", products.into())]);
     let question = view.message(&question);
     card(ui, |ui| {
         remark(ui, Severity::Warning, &question);
@@ -166,7 +165,7 @@ fn duplicate(case: &mut Case, view: &mut View<'_>, index: usize) {
     let id = case.next_patent_id();
     let Some(pattern) = case.patents.get(index) else { return };
     let mut copy = Patent { id, number: Input::default(), events: Vec::<LegalEvent>::new(), ..pattern.clone() };
-    copy.title = view.message(&words::COPY_OF.with([("title", name(pattern))]));
+    copy.title = view.message(&words::COPY_OF.with([("title", pattern.name())]));
     case.patents.insert(index + 1, copy);
     view.ui.go_to_field(&format!("patents.{}.title", id.0));
 }

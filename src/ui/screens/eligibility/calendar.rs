@@ -4,7 +4,6 @@ use eframe::egui::{Button, CursorIcon, Id, Label, RichText, Ui};
 
 use super::{parts, without_base_date};
 use crate::app::Command;
-use crate::assessment::patents::{loan_end, name};
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
 use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind};
 use crate::model::{Case, Severity};
@@ -35,7 +34,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         explain(ui, view, words::CALENDAR_NONE);
         return;
     }
-    if loan_end(case).is_none() {
+    if case.loan_end().is_none() {
         remark(ui, Severity::Missing, view.text(words::CALENDAR_NO_LOAN));
         if parts::link(ui, view.text(words::ENTER_LOAN)).clicked() {
             let field = if case.loan.start.value.is_none() { "loan.start" } else { "loan.months" };
@@ -164,7 +163,7 @@ const ROWS: [(CalendarKind, Tone); 8] = [
 /// The days on an axis, a row for each kind; the grace of each fee as a bar. What lies years
 /// beyond the loan stands in the list alone.
 fn picture(case: &Case, calendar: &[CalendarEntry], view: &View<'_>) -> Chart {
-    let last = loan_end(case).or(case.base_date.value).map(|day| day.saturating_add(jiff::Span::new().months(18)));
+    let last = case.loan_end().or(case.base_date.value).map(|day| day.saturating_add(jiff::Span::new().months(18)));
     let within: Vec<&CalendarEntry> =
         calendar.iter().filter(|entry| last.is_none_or(|last| entry.date <= last)).collect();
     let rows: Vec<(CalendarKind, Tone)> =
@@ -220,7 +219,7 @@ fn picture(case: &Case, calendar: &[CalendarEntry], view: &View<'_>) -> Chart {
 fn grace(case: &Case, calendar: &[CalendarEntry], last: &CalendarEntry, at: f64, view: &View<'_>) -> Option<Bar> {
     let due = format!("fee-{}", last.key.strip_prefix("grace-end-")?);
     let from = calendar.iter().find(|entry| entry.key == due)?.date;
-    let patent = name(case.patent(last.patent?)?);
+    let patent = case.patent(last.patent?)?.name();
     let said = words::CHART_GRACE_BAR.with([("patent", patent), ("from", from.into()), ("to", last.date.into())]);
     Some(Bar { at, from: day(from), to: day(last.date), mark: None, label: view.message(&said) })
 }

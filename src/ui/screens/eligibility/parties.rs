@@ -4,7 +4,6 @@ use eframe::egui::Ui;
 
 use super::verdict::rule_name;
 use super::{TABS_ID, parts, rule, without_base_date};
-use crate::assessment::patents::loan_end;
 use crate::model::Quantity;
 use crate::model::outcome::eligibility::RuleOutcome;
 use crate::text::screen_eligibility as words;
@@ -20,7 +19,7 @@ fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
     screen_heading(ui, view, words::TAB_PARTIES, words::PARTIES_HEADING);
     let amount = case.loan.amount.value.map(Quantity::Cents);
-    let end = loan_end(case).map(Quantity::Date);
+    let end = case.loan_end().map(Quantity::Date);
     let start = case.loan.start.value.map(Quantity::Date);
     let registration = &mut case.registration;
     section(ui, view, "parties", words::PARTIES, Some(words::PARTIES_EXPLAINED), |ui, view| {

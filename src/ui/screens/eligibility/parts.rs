@@ -183,7 +183,7 @@ pub fn set_paper(registration: &mut Registration, paper: &str, patent: Option<Pa
 
 /// A patent's title, short enough for a row.
 pub fn patent_name(case: &Case, id: PatentId, view: &View<'_>) -> String {
-    let name = case.patent(id).map(crate::assessment::patents::name);
+    let name = case.patent(id).map(crate::model::Patent::name);
     name.map_or_else(String::new, |name| view.message(&ARRANGED.with([("patent", name)])))
 }
 

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::assessment::patents::name;
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
 use crate::lang::Lang;
 use crate::model::Case;
@@ -56,7 +55,7 @@ fn all(case: &Case, assessment: &Assessment, beyond: bool) -> Vec<Event> {
             let (Some(patent), Some(end)) = (case.patent(outcome.id), outcome.economic_end) else { continue };
             let shown = assessment.loan.curve.first().is_some_and(|(first, _)| end > *first);
             if shown && until.is_none_or(|until| end > until) {
-                events.push((end, EventKind::Expiry, engine::EVENT_EXPIRY.with([("patent", name(patent))])));
+                events.push((end, EventKind::Expiry, engine::EVENT_EXPIRY.with([("patent", patent.name())])));
             }
         }
     }

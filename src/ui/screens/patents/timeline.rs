@@ -4,7 +4,6 @@ use eframe::egui::Ui;
 use jiff::civil::Date;
 
 use super::title;
-use crate::assessment::patents::{loan_end, name};
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
 use crate::model::{Case, Patent};
 use crate::text::{Arg, Text, screen_patents as words};
@@ -52,7 +51,11 @@ fn build(case: &Case, view: &View<'_>) -> Chart {
             from: day(from),
             to: day(to),
             mark: None,
-            label: view.message(&words::BAR.with([("patent", name(patent)), ("from", from.into()), ("to", to.into())])),
+            label: view.message(&words::BAR.with([
+                ("patent", patent.name()),
+                ("from", from.into()),
+                ("to", to.into()),
+            ])),
         };
         match patent.grant_date.value.filter(|grant| (filing..=expiry).contains(grant)) {
             Some(grant) => {
@@ -93,7 +96,7 @@ fn build(case: &Case, view: &View<'_>) -> Chart {
     let lines = [
         (words::SERIES_BASE, Tone::Ink, case.base_date.value),
         (words::SERIES_LOAN_START, Tone::Green, case.loan.start.value),
-        (words::SERIES_LOAN_END, Tone::Vermilion, loan_end(case)),
+        (words::SERIES_LOAN_END, Tone::Vermilion, case.loan_end()),
     ];
     for (text, tone, date) in lines {
         if let Some(date) = date {

@@ -5,7 +5,6 @@ use eframe::egui::{
 };
 
 use crate::app::Command;
-use crate::assessment::patents::name as patent_name;
 use crate::lang::Lang;
 use crate::model::outcome::scoring::PatentScore;
 use crate::model::{Case, InstitutionTable, PatentId, Range, Scenario, Scheme, Scorer, Scoring};
@@ -139,13 +138,13 @@ pub fn chosen(case: &Case, view: &mut View<'_>) -> Option<PatentId> {
 /// A patent's name with its place in the case.
 pub fn numbered(case: &Case, patent: PatentId, view: &View<'_>) -> String {
     let place = case.patents.iter().position(|one| one.id == patent).unwrap_or_default();
-    let name = case.patent(patent).map(|patent| view.message(&fields_message(patent_name(patent)))).unwrap_or_default();
+    let name = case.patent(patent).map(|patent| view.message(&fields_message(patent.name()))).unwrap_or_default();
     format!("{}. {name}", place + 1)
 }
 
 /// A patent's name.
 pub fn named(case: &Case, patent: PatentId, view: &View<'_>) -> String {
-    case.patent(patent).map(|patent| view.message(&fields_message(patent_name(patent)))).unwrap_or_default()
+    case.patent(patent).map(|patent| view.message(&fields_message(patent.name()))).unwrap_or_default()
 }
 
 fn fields_message(arg: crate::text::Arg) -> crate::text::Message {

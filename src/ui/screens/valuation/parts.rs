@@ -20,7 +20,7 @@ pub fn product_name(product: &Product) -> Message {
 
 /// A patent by its title, or its number.
 pub fn patent_name(patent: &Patent) -> Message {
-    crate::assessment::patents::title(patent)
+    patent.named()
 }
 
 /// An action on a named thing: `删除：产品 2`.

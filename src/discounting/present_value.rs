@@ -4,41 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::InputError;
+use crate::model::Timing;
 use crate::validate;
-
-/// When in a year the year's cash flow falls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Timing {
-    /// At the end of the year: year `t` is discounted over `t` years.
-    #[default]
-    EndOfYear,
-    /// In the middle of the year: year `t` is discounted over `t - 0.5` years.
-    MidYear,
-}
-
-impl Timing {
-    /// Both conventions.
-    pub const ALL: [Self; 2] = [Self::EndOfYear, Self::MidYear];
-}
-
-impl Timing {
-    /// The years from the valuation date to the cash flow of year `year` (1 is the first).
-    pub fn years_to(self, year: usize) -> f64 {
-        match self {
-            Self::EndOfYear => year as f64,
-            Self::MidYear => year as f64 - 0.5,
-        }
-    }
-
-    /// What a value at year-end timing is multiplied with: 1 or `(1+r)^0.5`.
-    pub fn uplift(self, rate: f64) -> f64 {
-        match self {
-            Self::EndOfYear => 1.0,
-            Self::MidYear => (1.0 + rate).sqrt(),
-        }
-    }
-}
 
 /// The discount factor `(1+r)^-t`; `rate` a year above -1, `years` of any sign.
 pub fn discount_factor(rate: f64, years: f64) -> f64 {
