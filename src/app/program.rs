@@ -18,7 +18,7 @@ use crate::model::{Case, Patent, Product};
 use crate::report::{checklist, ics};
 use crate::store::recovery::{self, Session};
 use crate::store::settings::{Settings, Theme};
-use crate::store::{self, StoreError, samples};
+use crate::store::{self, StoreError, atomic, samples};
 use crate::text::{Message, shell};
 use crate::verify::Verdict;
 
@@ -375,7 +375,7 @@ impl App {
         let Some(workspace) = &mut self.workspace else { return false };
         let snapshot = workspace.document.snapshot();
         match store::save(path, &snapshot) {
-            Ok(()) => {
+            Ok(_) => {
                 workspace.document.mark_saved(snapshot, path);
                 self.remember(path);
                 self.forget_unsaved();
@@ -574,10 +574,15 @@ impl App {
     /// Writes a file; the reason becomes a notice when it cannot be written.
     fn write_file(&mut self, path: PathBuf, extension: &str, bytes: &[u8]) -> Option<PathBuf> {
         let path = if path.extension().is_some() { path } else { path.with_extension(extension) };
-        match std::fs::write(&path, bytes) {
-            Ok(()) => Some(path),
+        match atomic::write(&path, bytes, atomic::Existing::ReplaceUnlessCase, atomic::Access::Usual) {
+            Ok(written) => {
+                if written.other_names > 0 {
+                    self.notices.push(store::other_names_message(&path, written.other_names));
+                }
+                Some(path)
+            }
             Err(error) => {
-                self.notices.push(StoreError::CannotWrite { path, source: error }.to_message());
+                self.notices.push(error.to_message());
                 None
             }
         }

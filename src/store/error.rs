@@ -27,6 +27,24 @@ pub enum StoreError {
     /// A folder, a device or a pipe.
     #[error("{}", self.message(Lang::En))]
     NotAFile(PathBuf),
+    /// A file is there already and must not be replaced unasked.
+    #[error("{}", self.message(Lang::En))]
+    Exists(PathBuf),
+    /// A case is there, and something else would take its place.
+    #[error("{}", self.message(Lang::En))]
+    IsACase(PathBuf),
+    /// A link that points nowhere.
+    #[error("{}", self.message(Lang::En))]
+    DanglingLink(PathBuf),
+    /// The case's file is no longer as it was when it was read.
+    #[error("{}", self.message(Lang::En))]
+    Changed(PathBuf),
+    /// The case would be larger than any file that is read again.
+    #[error("{}", self.message(Lang::En))]
+    CaseTooLarge {
+        /// The limit in MiB.
+        limit: u64,
+    },
     /// Larger than any case.
     #[error("{}", self.message(Lang::En))]
     TooLarge {
@@ -240,6 +258,11 @@ impl StoreError {
                 texts::CANNOT_WRITE.with([("path", shown(path)), ("detail", source.to_string().into())])
             }
             Self::NotAFile(path) => texts::NOT_A_FILE.with([("path", shown(path))]),
+            Self::Exists(path) => texts::EXISTS.with([("path", shown(path))]),
+            Self::IsACase(path) => texts::IS_A_CASE.with([("path", shown(path))]),
+            Self::DanglingLink(path) => texts::DANGLING_LINK.with([("path", shown(path))]),
+            Self::Changed(path) => texts::CHANGED.with([("path", shown(path))]),
+            Self::CaseTooLarge { limit } => texts::CASE_TOO_LARGE.with([("limit", limit.to_string().into())]),
             Self::TooLarge { limit } => texts::TOO_LARGE.with([("limit", limit.to_string().into())]),
             Self::NotUtf8 { offset } => texts::NOT_UTF8.with([("offset", counted(*offset))]),
             Self::Empty => texts::EMPTY.into(),

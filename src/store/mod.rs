@@ -2,8 +2,10 @@
 //!
 //! A case file is JSON in UTF-8 with the extension `.pledge`, its format version first.
 
-mod atomic;
+pub mod atomic;
+pub mod differences;
 mod error;
+mod fingerprint;
 mod guard;
 pub mod recovery;
 pub mod samples;
@@ -11,6 +13,7 @@ pub mod score_table;
 pub mod settings;
 
 pub use error::{Problem, StoreError};
+pub use fingerprint::Fingerprint;
 pub use guard::check;
 
 use std::fs::{self, File};
@@ -22,6 +25,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::model::{Case, FORMAT_VERSION};
+use crate::text::{Message, store as texts};
 
 /// The extension of a case file.
 pub const EXTENSION: &str = "pledge";
@@ -37,7 +41,13 @@ const STEPS: [Step; (FORMAT_VERSION - FIRST_VERSION) as usize] = [];
 
 /// Reads a case file.
 pub fn load(path: &Path) -> Result<Case, StoreError> {
-    read(&bytes(path)?)
+    load_noted(path).map(|(case, _)| case)
+}
+
+/// Reads a case file, and takes note of its content, to tell later whether it has changed.
+pub fn load_noted(path: &Path) -> Result<(Case, Fingerprint), StoreError> {
+    let bytes = bytes(path)?;
+    Ok((read(&bytes)?, Fingerprint::of(&bytes)))
 }
 
 /// Reads a file of at most [`LARGEST_MIB`].
@@ -147,30 +157,114 @@ pub fn to_json(case: &Case) -> String {
     text
 }
 
+/// What stands at a path before a case is written there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// Whatever it is, it is replaced: the user has been asked.
+    Anything,
+    /// Nothing: a file that is there is not replaced.
+    Nothing,
+    /// The file as it was read or written last, if it is still there.
+    Was(Fingerprint),
+}
+
+/// A case that was written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Saved {
+    /// The file's new content.
+    pub fingerprint: Fingerprint,
+    /// How many other names (hard links) the file had, which keep the old content.
+    pub other_names: u64,
+}
+
+/// Writes a case file, whatever is there. See [`save_over`].
+pub fn save(path: &Path, case: &Case) -> Result<Saved, StoreError> {
+    save_over(path, case, Standing::Anything, None)
+}
+
 /// Writes a case file. Either the whole new case stands at `path` afterwards, or what stood
-/// there before; the last good version stays beside it as `<name>.pledge.bak`.
-pub fn save(path: &Path, case: &Case) -> Result<(), StoreError> {
+/// there before; the last good version stays beside it as `<name>.pledge.bak`, with the same
+/// access. A file that is not what was expected stays as it is. A new file gets the access of
+/// the file `like`. What is written is read first, so that it can be opened again.
+pub fn save_over(path: &Path, case: &Case, standing: Standing, like: Option<&Path>) -> Result<Saved, StoreError> {
     check(case)?;
-    let json = to_json(case);
-    // A link stays a link: what it points to is written.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if let Ok(before) = bytes(&target) {
+    let json = written_form(case)?;
+    let fingerprint = Fingerprint::of(json.as_bytes());
+    let target = atomic::resolve(path)?;
+    let exists = target.try_exists().unwrap_or(true);
+    let before = bytes(&target);
+    if let Ok(before) = &before {
         if before == json.as_bytes() {
-            return Ok(());
+            return Ok(Saved { fingerprint, other_names: 0 });
         }
-        // A damaged file must not replace a good backup.
-        if read(&before).is_ok() {
-            atomic::write(&backup(&target), &before)?;
+        if matches!(standing, Standing::Was(expected) if expected != Fingerprint::of(before)) {
+            return Err(StoreError::Changed(path.to_owned()));
         }
     }
-    atomic::write(&target, json.as_bytes())
+    match (standing, &before) {
+        (Standing::Nothing, _) if exists => return Err(StoreError::Exists(path.to_owned())),
+        (_, Err(StoreError::NotAFile(_))) => return Err(StoreError::NotAFile(path.to_owned())),
+        (Standing::Was(_), Err(StoreError::TooLarge { .. })) => return Err(StoreError::Changed(path.to_owned())),
+        _ => {}
+    }
+    // A damaged file must not replace a good backup.
+    if let Ok(before) = before
+        && read(&before).is_ok()
+        && let Ok(about) = fs::metadata(&target)
+    {
+        let access = about.permissions();
+        atomic::write(&backup(&target), &before, atomic::Existing::Replace, atomic::Access::Like(&access))?;
+    }
+    let existing = if exists { atomic::Existing::Replace } else { atomic::Existing::Refuse };
+    let access = like.and_then(|like| fs::metadata(like).ok()).map(|about| about.permissions());
+    let access = access.as_ref().map_or(atomic::Access::Usual, atomic::Access::NewLike);
+    let written = atomic::write(&target, json.as_bytes(), existing, access)?;
+    Ok(Saved { fingerprint, other_names: written.other_names })
+}
+
+/// The case as text that can be opened again: indented, or compact where only that is small enough.
+fn written_form(case: &Case) -> Result<String, StoreError> {
+    let most = LARGEST_MIB * 1024 * 1024;
+    let mut json = to_json(case);
+    if json.len() as u64 > most {
+        json = serde_json::to_string(case).unwrap_or_default();
+        json.push('\n');
+    }
+    if json.len() as u64 > most {
+        return Err(StoreError::CaseTooLarge { limit: LARGEST_MIB });
+    }
+    read(json.as_bytes())?;
+    Ok(json)
 }
 
 /// Where the last good version of a case file is kept.
 pub fn backup(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".bak");
-    PathBuf::from(name)
+    beside(path, "", ".bak")
+}
+
+/// A file beside another, by its name with something before and after it. A name that would be
+/// longer than file systems allow is cut, and told from others by a number.
+fn beside(path: &Path, before: &str, after: &str) -> PathBuf {
+    /// The longest file name of the usual file systems, in bytes.
+    const LONGEST_NAME: usize = 255;
+    let name = path.file_name().unwrap_or_default();
+    let mut beside = std::ffi::OsString::from(before);
+    let room = LONGEST_NAME.saturating_sub(before.len() + after.len());
+    if name.len() > room {
+        let number = format!("~{:016x}", Fingerprint::of(name.as_encoded_bytes()).hash());
+        let name = name.to_string_lossy();
+        beside.push(&name[..name.floor_char_boundary(room.saturating_sub(number.len()))]);
+        beside.push(number);
+    } else {
+        beside.push(name);
+    }
+    beside.push(after);
+    path.with_file_name(beside)
+}
+
+/// Says that a written file had other names, which keep the old content.
+pub fn other_names_message(path: &Path, count: u64) -> Message {
+    texts::OTHER_NAMES.with([("path", path.display().to_string().into()), ("count", count.to_string().into())])
 }
 
 /// The folders of this user: settings, and unsaved work.

@@ -84,7 +84,7 @@ impl Session {
         let work = Work { original_path: original_path.and_then(Path::to_str).map(str::to_owned), case };
         let json = serde_json::to_vec(&work)
             .map_err(|error| StoreError::CannotWrite { path: path.clone(), source: std::io::Error::other(error) })?;
-        atomic::write(&path, &json)
+        atomic::write(&path, &json, atomic::Existing::Replace, atomic::Access::Private).map(|_| ())
     }
 
     /// Forgets the unsaved case: it has been saved, or given up by the user.

@@ -100,7 +100,7 @@ impl Settings {
         fs::create_dir_all(folder).map_err(cannot)?;
         let current = Self { version: VERSION, ..self.clone() }.sane();
         let text = toml::to_string_pretty(&current).map_err(|error| cannot(std::io::Error::other(error)))?;
-        atomic::write(&path, text.as_bytes())
+        atomic::write(&path, text.as_bytes(), atomic::Existing::Replace, atomic::Access::Usual).map(|_| ())
     }
 
     /// Puts a file first among the recent ones.

@@ -5,8 +5,20 @@ texts! {
         "Cannot read {path}: {detail}. Check that the file exists and may be read.";
     CANNOT_WRITE = "无法写入 {path}：{detail}。原文件未被改动；请检查磁盘空间和写入权限，或另存到其他位置。",
         "Cannot write {path}: {detail}. The file there was left as it was; check free space and permission, or save elsewhere.";
-    NOT_A_FILE = "{path} 不是普通文件。请选择扩展名为 .pledge 的案件文件。",
-        "{path} is not a regular file. Choose a case file with the extension .pledge.";
+    NOT_A_FILE = "{path} 不是普通文件（可能是文件夹、管道或设备）。请另选一个文件。",
+        "{path} is not a regular file (a folder, a pipe or a device). Choose another file.";
+    EXISTS = "{path} 已经存在，未覆盖。请另取文件名，或明确要求覆盖。",
+        "{path} exists already and was not replaced. Choose another name, or ask for it to be replaced.";
+    IS_A_CASE = "{path} 是案件文件，不能用导出的内容覆盖。请另取文件名。",
+        "{path} is a case file; an export does not replace it. Choose another name.";
+    DANGLING_LINK = "{path} 是一个链接，所指的文件不存在，未写入。请改正链接，或另取文件名。",
+        "{path} is a link to a file that does not exist; nothing was written. Mend the link or choose another name.";
+    CHANGED = "{path} 在打开之后已被其他窗口、同事或同步软件改动，未覆盖。",
+        "{path} was changed by another window, a colleague or a sync program since it was read; it was not replaced.";
+    CASE_TOO_LARGE = "案件写成文件将超过 {limit} MiB，以后无法再打开，因此未保存。请拆分案件，或删去不需要的表格。",
+        "The case would take more than {limit} MiB and could not be opened again, so it was not saved. Split the case or remove tables that are not needed.";
+    OTHER_NAMES = "{path} 已保存。该文件另有 {count} 个名称（硬链接），那些名称下仍是旧内容。",
+        "{path} is saved. The file has {count} other names (hard links); those still hold the old content.";
     TOO_LARGE = "文件超过 {limit} MiB，不是正常的案件文件，未读取。",
         "The file is larger than {limit} MiB; no case is that large, so it was not read.";
     NOT_UTF8 = "文件不是 UTF-8 文本（第 {offset} 字节处）。案件文件为 UTF-8 编码的 JSON；若文件经其他软件另存，请改用 UTF-8。",

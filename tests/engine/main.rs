@@ -21,3 +21,4 @@ mod schedules;
 mod scoring;
 mod settings;
 mod statutory;
+mod writing;
