@@ -39,7 +39,7 @@ impl Control {
 pub struct Done<T> {
     /// The job's name.
     pub name: &'static str,
-    /// What the job was started for: the hash of its inputs, or a count.
+    /// What the job was started for: a number of its starter, such as a count.
     pub tag: u64,
     /// Its result, or the message of its panic.
     pub result: Result<T, String>,

@@ -1,12 +1,10 @@
 //! What the rules read: the case, the tables, and the few days that follow from it.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::model::outcome::eligibility::{RuleCase, Title, TitleState, Verdict};
 use crate::model::{Case, Input, LegalStatus, Line, Origin, Patent, PatentId, Quantity};
 use crate::reference::Reference;
-use crate::statutory::patent_term::expiry_date;
 use crate::text::{Message, Text, eligibility as words};
 
 /// The case before the rules.
@@ -58,12 +56,6 @@ impl<'a> Context<'a> {
         self.case.loan.start.value.unwrap_or(self.base)
     }
 
-    /// The last day of the loan.
-    pub fn loan_end(&self) -> Option<Date> {
-        let loan = &self.case.loan;
-        loan.start.value?.checked_add(i64::from(loan.months.value?).months()).ok()
-    }
-
     /// The end of the debtor's term: as the contract has it, else the loan's end.
     pub fn debt_end(&self) -> (Option<Date>, Line) {
         let stated = &self.case.registration.contract.performance_end;
@@ -71,7 +63,7 @@ impl<'a> Context<'a> {
         if stated.value.is_some() {
             return (stated.value, Line::input(words::PERFORMANCE_END, stated, Quantity::Date, field));
         }
-        let end = self.loan_end();
+        let end = self.case.loan_end();
         (end, derived(words::PERFORMANCE_END, end.map(Quantity::Date), words::FROM_LOAN_END, field))
     }
 
@@ -93,9 +85,7 @@ impl<'a> Context<'a> {
 
 /// The end of a patent's term; absent while its kind or filing date is unknown or its days cannot be.
 pub fn expiry(patent: &Patent) -> Option<Date> {
-    let adjustment = patent.term_adjustment_days.value.unwrap_or(0);
-    let extension = patent.drug_extension_days.value.unwrap_or(0);
-    expiry_date(patent.kind.value?, patent.filing_date.value?, adjustment, extension).ok()
+    patent.expiry()?.ok()
 }
 
 /// The right is gone by its stated status.

@@ -9,8 +9,9 @@ use super::conversion::{
     LumpSumToRoyaltyInput, PriceUpliftRoyaltyInput, RoyaltyConvention, lump_sum_to_royalty, price_uplift_royalty,
 };
 use super::distribution::{percentile, quantile};
-use super::forms::whole_years;
+use super::forms::MOST_YEARS;
 use super::profit_share::{EquivalentInvestmentShareInput, equivalent_investment_share};
+use crate::calendar::term_in_years;
 use crate::discounting::stated_rate::discount_rate;
 use crate::error::InputError;
 use crate::model::outcome::scoring::ScoringOutcome;
@@ -301,7 +302,7 @@ impl Desk<'_> {
                 if self.discount.is_none() {
                     needs.note("valuation.discount_rate", words::DISCOUNT_RATE);
                 }
-                let years = whole_years(years?);
+                let years = term_in_years(years?, MOST_YEARS);
                 let input = LumpSumToRoyaltyInput {
                     lump_sum: amount?,
                     discount_rate: self.discount?,

@@ -7,18 +7,15 @@ use super::conversion::{
     LumpSumToRoyaltyInput, RoyaltyConvention, RoyaltyToLumpSumInput, lump_sum_to_royalty, royalty_to_lump_sum,
 };
 use super::minimum_fee::{MinimumLicenceFeeInput, minimum_licence_fee};
+use crate::calendar::term_in_years;
 use crate::model::Timing;
 use crate::model::outcome::{CumulativeFee, LicenceFeeOutcome, PaymentForm, Range};
 use crate::model::{Case, End, Figure, Input, Line, Needs, Quantity, Sheet, Stage};
 use crate::reference::Mark;
 use crate::text::{Text, engine as words};
 
-/// A term in whole years, at least one.
-pub(super) fn whole_years(years: f64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the forecast's limits")]
-    let whole = years.round().clamp(1.0, 100.0) as u32;
-    whole
-}
+/// The longest licence that is reckoned, years.
+pub(super) const MOST_YEARS: u32 = 100;
 
 /// Revenue of the licence's years that the patents explain, over all products; or the profit on it.
 pub(super) fn covered_sales(case: &Case, years: u32, profit: bool) -> Option<Vec<f64>> {
@@ -52,7 +49,8 @@ pub(super) fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome
     let case = desk.case;
     let fee = &case.licence_fee;
     let life = case.patents.iter().filter_map(|patent| patent.life(base, End::Middle)).reduce(f64::max);
-    let years = fee.licence_years.value.or(life).filter(|years| *years > 0.0).map(whole_years);
+    let years =
+        fee.licence_years.value.or(life).filter(|years| *years > 0.0).map(|years| term_in_years(years, MOST_YEARS));
     let sales =
         years.and_then(|years| covered_sales(case, years, false)).filter(|sales| sales.iter().sum::<f64>() > 0.0);
     let entry_fee = fee.entry_fee.value.unwrap_or(0.0);

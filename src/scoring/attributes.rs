@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::calendar::years_between;
+use crate::calendar::{complete_years, years_between};
 use crate::model::{Case, End, Input, LegalStatus, Line, Origin, Patent, Quantity};
 use crate::reference::Attribute;
 use crate::text::{Text, engine, scoring as words};
@@ -99,13 +99,6 @@ fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Whole years, the part of a year left over not counted.
-fn whole(years: f64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-    let whole = years.floor().clamp(0.0, 1e6) as u32;
-    whole
-}
-
 struct Reader<'a> {
     attribute: Attribute,
     case: &'a Case,
@@ -174,7 +167,7 @@ impl Reader<'_> {
         let left = if self.is_dead() {
             Some(0)
         } else {
-            self.patent.expiry().and_then(Result::ok).map(|expiry| whole(years_between(self.base, expiry)))
+            self.patent.expiry().and_then(Result::ok).map(|expiry| complete_years(years_between(self.base, expiry)))
         };
         match left {
             Some(years) => self.known((years, Some(years), years), Origin::Derived, String::new(), "filing_date"),
@@ -199,7 +192,7 @@ impl Reader<'_> {
         };
         let at = |end: End| {
             let own = self.patent.life(self.base, end)?;
-            Some(whole(product(end).map_or(own, |life| own.min(life))))
+            Some(complete_years(product(end).map_or(own, |life| own.min(life))))
         };
         let technical = &self.patent.technical_life;
         let stated = |end: End| self.is_dead() || technical.at(end).is_some();

@@ -39,6 +39,37 @@ const OUTSIDE_WORLD: [&str; 12] = [
     "eprintln!",
     "tempfile::",
 ];
+/// The modules of `src` from the ground up. One uses those before it, never those after it.
+const ORDER: [&str; 26] = [
+    "lang",
+    "text",
+    "error",
+    "validate",
+    "calendar",
+    "statutory",
+    "reference",
+    "model",
+    "discounting",
+    "uncertainty",
+    "eligibility",
+    "scoring",
+    "royalty",
+    "valuation",
+    "collateral",
+    "loan",
+    "assessment",
+    "chart",
+    "calc",
+    "verify",
+    "import",
+    "store",
+    "report",
+    "app",
+    "ui",
+    "cli",
+];
+/// Files that still use a later module, and which.
+const ARROWS_UP: [(&str, &str); 2] = [("valuation/stage.rs", "assessment"), ("loan/assess.rs", "assessment")];
 /// Stages whose functions a screen must reach through the assessment.
 const STAGES: [&str; 6] = ["eligibility", "scoring", "valuation", "royalty", "collateral", "loan"];
 /// Longer than this, a file wants splitting.
@@ -179,21 +210,112 @@ fn the_engine_sees_no_clock_file_or_network() {
     report(&broken);
 }
 
+/// Each module of `src` by name where it stands in [`ORDER`]; the later ones that a source uses, with the line.
+fn arrows_up(path: &str, code: &str) -> Vec<(usize, &'static str)> {
+    let place = |name: &str| ORDER.iter().position(|module| *module == name);
+    let first = path.split('/').next().unwrap_or_default().trim_end_matches(".rs");
+    let Some(own) = place(first) else { return Vec::new() };
+    let roots = roots(path, code).into_iter();
+    roots.filter_map(|(line, name)| place(&name).filter(|at| *at > own).map(|at| (line, ORDER[at]))).collect()
+}
+
+/// What a source names right below the root of the crate: by `crate::x`, `crate::{x, y}`, or by climbing with `super`.
+fn roots(path: &str, code: &str) -> Vec<(usize, String)> {
+    let depth = path.trim_end_matches("/mod.rs").split('/').count();
+    let climb = "super::".repeat(depth);
+    let mut found = Vec::new();
+    for start in ["crate::", climb.as_str()] {
+        for (at, _) in code.match_indices(start) {
+            let before = code[..at].chars().next_back();
+            if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
+                continue;
+            }
+            let line = code[..at].matches('\n').count() + 1;
+            let rest = &code[at + start.len()..];
+            let list = if rest.starts_with('{') { list_of(rest) } else { vec![rest] };
+            let word = |item: &str| item.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+            found.extend(list.into_iter().map(|item| (line, word(item.trim_start()))));
+        }
+    }
+    found
+}
+
+/// The members of a list in braces, without what stands in braces of their own.
+fn list_of(text: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut items) = (0, 1, Vec::new());
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 1 => {
+                items.push(&text[start..at]);
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 1 => {
+                items.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    items
+}
+
 #[test]
-fn the_engine_knows_nothing_built_on_it() {
-    let later = ["app", "ui", "store", "import", "report", "cli", "verify"];
+fn each_module_uses_earlier_ones_only() {
     let mut broken = Vec::new();
+    let mut excused = Vec::new();
     for source in sources() {
-        if !source.is_under(&ENGINE) {
+        let first = source.path.split('/').next().unwrap_or_default().trim_end_matches(".rs");
+        if !ORDER.contains(&first) && !["lib", "main"].contains(&first) {
+            broken.push(format!("src/{}: {first} has no place in ORDER", source.path));
+        }
+        if source.is_test() {
             continue;
         }
-        for part in later {
-            if let Some(line) = names(&source.code, &format!("crate::{part}")) {
-                broken.push(format!("src/{}:{line} uses crate::{part}", source.path));
+        for (line, later) in arrows_up(&source.path, source.tested()) {
+            if ARROWS_UP.contains(&(source.path.as_str(), later)) {
+                excused.push((source.path.clone(), later));
+            } else {
+                broken.push(format!(
+                    "src/{}:{line} uses {later}, which comes later: move down what is shared",
+                    source.path
+                ));
             }
         }
     }
+    for (path, later) in ARROWS_UP {
+        if !excused.iter().any(|(found, what)| found == path && *what == later) {
+            broken.push(format!("src/{path} no longer uses {later}: take it out of ARROWS_UP"));
+        }
+    }
     report(&broken);
+}
+
+#[test]
+fn a_planted_arrow_is_found() {
+    let planted = [
+        ("royalty/assess.rs", "use crate::valuation::Method;", "valuation"),
+        ("model/case.rs", "\nuse crate::{error::InputError, loan::assess};", "loan"),
+        ("eligibility/rules/life.rs", "let name = crate::assessment::patents::name(patent);", "assessment"),
+        ("statutory/mod.rs", "use super::model::Case;", "model"),
+        ("scoring/tree.rs", "use super::super::royalty::assess;", "royalty"),
+        ("discounting/rate.rs", "use crate::{\n    model::{Case, End},\n    uncertainty,\n};", "uncertainty"),
+        ("reference/frand.rs", "fn fill(case: &crate::model::Case) {}", "model"),
+    ];
+    for (path, code, later) in planted {
+        let found: Vec<&str> = arrows_up(path, code).into_iter().map(|(_, module)| module).collect();
+        assert_eq!(found, [later], "{path}: {code}");
+    }
+    let allowed = [
+        ("loan/assess.rs", "use crate::valuation::Timing; use crate::{error, collateral::curve};"),
+        ("valuation/cost.rs", "use super::loan; use crate::model::loan::LoanRequest;"),
+        ("ui/mod.rs", "use crate::app::App;"),
+        ("loan/forms.rs", "let megacrate::assessment = 1;"),
+    ];
+    for (path, code) in allowed {
+        assert!(arrows_up(path, code).is_empty(), "{path}: {code}");
+    }
 }
 
 #[test]

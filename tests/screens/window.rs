@@ -76,6 +76,19 @@ fn every_stage_shows_in_both_languages() {
     }
 }
 
+/// The window lays out what is typed before the assessment refuses it.
+#[test]
+fn a_term_beyond_the_calendar_stops_no_stage() {
+    for months in [239_976, 239_977, u32::MAX] {
+        let mut case = complete();
+        case.loan.months = Input::given(months);
+        let mut harness = harness(Some(case), Lang::Zh, SMALL);
+        for stage in Stage::ALL {
+            go_to(&mut harness, stage);
+        }
+    }
+}
+
 #[test]
 fn typing_reads_what_people_write_and_keeps_what_it_cannot_read() {
     let mut harness = harness(Some(Case::default()), Lang::Zh, SMALL);

@@ -137,7 +137,7 @@ pub fn outlasted(context: &Context<'_>, patent: &Patent) -> Ruling {
     }
     let ruling = ruling(Verdict::Block, words::DEBT_OUTLASTS.with(days), "filing_date");
     // The patents stage says it of patents that end within the loan.
-    if context.loan_end().is_some_and(|end| end > expiry) { ruling.said() } else { ruling }
+    if context.case.loan_end().is_some_and(|end| end > expiry) { ruling.said() } else { ruling }
 }
 
 /// E22: the fees that fall due within the loan.
@@ -147,7 +147,7 @@ pub fn fees_in_loan(context: &Context<'_>, patent: &Patent) -> Ruling {
     if let Some(moot) = context.moot(patent) {
         return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
-    let (Some(start), Some(end)) = (context.case.loan.start.value, context.loan_end()) else {
+    let (Some(start), Some(end)) = (context.case.loan.start.value, context.case.loan_end()) else {
         let mut unknown = ruling(Verdict::Unknown, words::NO_LOAN_TERM.into(), "status");
         let lacking = if context.case.loan.start.value.is_none() { "loan.start" } else { "loan.months" };
         lacking.clone_into(&mut unknown.case.field);

@@ -3,7 +3,7 @@
 use super::Path;
 use super::methods::exceeds_ceiling;
 use super::payment::{Plan, Terms, rate_weight};
-use crate::calendar::years_between;
+use crate::calendar::{term_in_years, years_between};
 use crate::discounting::stated_rate::discount_rate;
 use crate::model::guideline::{FeeKind, FormKind, PaymentTerms, RatePattern};
 use crate::model::outcome::LicenceFeeOutcome;
@@ -11,7 +11,7 @@ use crate::model::outcome::guideline::{FormOutcome, GuidelineOutcome, LicenceYea
 use crate::model::sheet::refused;
 use crate::model::{Corner, End, Figure, Input, Line, Missing, Needs, Quantity, Sheet};
 use crate::reference::Mark;
-use crate::royalty::forms::{covered_sales, whole_years};
+use crate::royalty::forms::{MOST_YEARS, covered_sales};
 use crate::text::{Text, engine, guideline as words};
 
 const PAYMENT: &str = "licence_fee.guideline.payment";
@@ -210,7 +210,7 @@ impl Path<'_> {
     fn licence_years(&self) -> Option<u32> {
         let life = self.case.patents.iter().filter_map(|patent| patent.life(self.base, End::Middle));
         let years = self.case.licence_fee.licence_years.value.or_else(|| life.reduce(f64::max));
-        years.filter(|years| *years > 0.0).map(whole_years)
+        years.filter(|years| *years > 0.0).map(|years| term_in_years(years, MOST_YEARS))
     }
 
     /// Sales, profit and units of each licence year: stated, or of the products' forecast.

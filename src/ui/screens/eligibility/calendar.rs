@@ -4,6 +4,7 @@ use eframe::egui::{Button, CursorIcon, Id, Label, RichText, Ui};
 
 use super::{parts, without_base_date};
 use crate::app::Command;
+use crate::calendar::add_months;
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
 use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind};
 use crate::model::{Case, Severity};
@@ -163,7 +164,7 @@ const ROWS: [(CalendarKind, Tone); 8] = [
 /// The days on an axis, a row for each kind; the grace of each fee as a bar. What lies years
 /// beyond the loan stands in the list alone.
 fn picture(case: &Case, calendar: &[CalendarEntry], view: &View<'_>) -> Chart {
-    let last = case.loan_end().or(case.base_date.value).map(|day| day.saturating_add(jiff::Span::new().months(18)));
+    let last = case.loan_end().or(case.base_date.value).map(|day| add_months(day, 18));
     let within: Vec<&CalendarEntry> =
         calendar.iter().filter(|entry| last.is_none_or(|last| entry.date <= last)).collect();
     let rows: Vec<(CalendarKind, Tone)> =
