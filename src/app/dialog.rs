@@ -1,9 +1,14 @@
 //! The dialogs, as values.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
+use crate::model::Case;
+use crate::store::differences::Difference;
+use crate::store::lock::Holder;
 use crate::store::recovery::Recovery;
+use crate::store::{Fingerprint, StoreError};
 use crate::verify::Verdict;
 
 /// The dialog in front of the window.
@@ -16,6 +21,8 @@ pub enum Dialog {
     },
     /// A file is asked for.
     File(FileDialogState),
+    /// A file stands where something is to be written.
+    Conflict(Box<Conflict>),
     /// Unsaved work of former sessions is offered.
     Recover(Vec<Recovery>),
     /// The published cases; absent while they run.
@@ -65,4 +72,21 @@ pub struct FileDialogState {
     pub ask_system: bool,
     /// The system's dialog is open since that moment.
     pub waiting: Option<f64>,
+}
+
+/// A file that must not be replaced unasked.
+#[derive(Debug)]
+pub struct Conflict {
+    /// The file.
+    pub path: PathBuf,
+    /// What was to be written to it.
+    pub action: FileAction,
+    /// It is the case's own file, changed since it was read; otherwise it is some other file.
+    pub changed: bool,
+    /// Who has it open in another window, and since how many minutes.
+    pub holder: Option<(Holder, i64)>,
+    /// The case in it; absent when an export is to be written.
+    pub there: Option<Result<(Case, Fingerprint), StoreError>>,
+    /// In what the two cases differ, the first of them and how many in all, once that is asked for.
+    pub differences: Option<(Vec<Difference>, usize)>,
 }

@@ -1,5 +1,6 @@
 //! The program behind the window: state, commands, undo, background jobs.
 
+mod asking;
 pub mod command;
 pub mod dialog;
 pub mod edit;
@@ -7,9 +8,11 @@ pub mod explain;
 pub mod files;
 pub mod history;
 pub mod jobs;
+pub mod keeper;
 pub mod picture;
 pub mod program;
 pub mod run;
+pub mod saving;
 mod score_table;
 pub mod state;
 mod statistics;

@@ -3,27 +3,25 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{Context, OpenUrl, ThemePreference, ViewportCommand};
+use eframe::egui::{Context, ThemePreference, ViewportCommand};
 
 use super::command::Command;
-use super::dialog::{Dialog, FileAction, FileDialogState};
+use super::dialog::{Dialog, FileAction};
 use super::explain::explanation;
-use super::files;
 use super::jobs::{Jobs, Waker};
+use super::keeper::Keeper;
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use crate::import::ImportError;
 use crate::import::statistics::Preview;
 use crate::lang::Lang;
 use crate::model::{Case, Patent, Product};
 use crate::report::{checklist, ics};
+use crate::store::lock::FileLock;
 use crate::store::recovery::{self, Session};
 use crate::store::settings::{Settings, Theme};
-use crate::store::{self, StoreError, atomic, samples};
+use crate::store::{self, StoreError};
 use crate::text::{Message, shell};
 use crate::verify::Verdict;
-
-/// How long after a change the unsaved case is kept, seconds.
-const KEEP_AFTER: f64 = 2.0;
 
 /// What a job brings back.
 #[derive(Debug)]
@@ -34,8 +32,6 @@ pub enum Outcome {
     Imported(Box<Result<Preview, ImportError>>),
     /// The published cases have run.
     Verified(Vec<Verdict>),
-    /// The unsaved case was kept, or not.
-    Kept(Result<(), StoreError>),
     /// A chart's picture is there.
     Pictured {
         /// The suggested file name.
@@ -83,8 +79,9 @@ pub struct App {
     pub jobs: Jobs<Outcome>,
     /// Where things are kept.
     pub surroundings: Surroundings,
-    session: Option<Arc<Session>>,
-    keep_at: Option<f64>,
+    pub(super) keeper: Option<Keeper>,
+    pub(super) lock: Option<FileLock>,
+    attended: bool,
     jobs_started: u64,
     may_close: bool,
 }
@@ -101,17 +98,21 @@ impl App {
             lang,
             dialog: None,
             notices: broken.into_iter().collect(),
-            jobs: Jobs::new(waker),
+            jobs: Jobs::new(Arc::clone(&waker)),
             surroundings,
-            session: None,
-            keep_at: None,
+            keeper: None,
+            lock: None,
+            attended: true,
             jobs_started: 0,
             may_close: false,
         };
         if let Some(folder) = app.surroundings.recovery.clone() {
             let left: Vec<_> = recovery::list(&folder);
-            match Session::start(&folder) {
-                Ok(session) => app.session = Some(Arc::new(session)),
+            let keeper = Session::start(&folder).and_then(|session| {
+                Keeper::start(session, waker).map_err(|source| StoreError::CannotWrite { path: folder, source })
+            });
+            match keeper {
+                Ok(keeper) => app.keeper = Some(keeper),
                 Err(error) => app.notices.push(error.to_message()),
             }
             if !left.is_empty() {
@@ -182,9 +183,8 @@ impl App {
                     let document = &mut workspace.document;
                     let done = if command == Command::Undo { document.undo() } else { document.redo() };
                     if done {
-                        workspace.reassess();
                         self.ui.refresh += 1;
-                        self.keep_at = Some(ctx.input(|input| input.time) + KEEP_AFTER);
+                        self.changed();
                     }
                 }
             }
@@ -258,10 +258,28 @@ impl App {
         if !workspace.document.settle(focused.or(dragging), time) {
             return false;
         }
-        workspace.reassess();
-        self.keep_at = Some(time + KEEP_AFTER);
-        ctx.request_repaint_after_secs(2.1);
+        self.changed();
         true
+    }
+
+    /// The case has changed: first it is kept, then assessed.
+    pub(super) fn changed(&mut self) {
+        self.keep_unsaved();
+        if let Some(workspace) = &mut self.workspace {
+            workspace.reassess();
+        }
+    }
+
+    /// Hands the case to the thread that keeps it; one that is as in its file need not be kept.
+    pub(super) fn keep_unsaved(&mut self) {
+        let Some((workspace, keeper)) = self.workspace.as_ref().zip(self.keeper.as_ref()) else { return };
+        if workspace.document.is_dirty() { keeper.keep(workspace.document.unsaved_work()) } else { keeper.forget() }
+    }
+
+    pub(super) fn forget_unsaved(&mut self) {
+        if let Some(keeper) = &self.keeper {
+            keeper.forget();
+        }
     }
 
     /// Takes in the results of jobs and does what is due. Also runs while the window is hidden.
@@ -275,10 +293,16 @@ impl App {
                 }
             }
         }
-        let due = self.keep_at.is_some_and(|at| ctx.input(|input| input.time) >= at);
-        if due {
-            self.keep_at = None;
-            self.keep_unsaved();
+        if let Some(keeper) = &self.keeper {
+            if let Some(error) = keeper.failure() {
+                self.notices.push(error.to_message());
+            }
+            // Whoever turns to something else may not come back.
+            let (focused, hidden) = ctx.input(|input| (input.focused, input.viewport().minimized == Some(true)));
+            let attended = focused && !hidden;
+            if std::mem::replace(&mut self.attended, attended) && !attended {
+                keeper.hurry();
+            }
         }
     }
 
@@ -291,7 +315,7 @@ impl App {
                     Some(path) => {
                         let action = file.action.clone();
                         self.dialog = None;
-                        self.choose_file(ctx, action, path);
+                        self.choose_file(ctx, action, path, true);
                     }
                     // Nothing was chosen. Where it came back at once, the system has no dialog,
                     // and the path field serves.
@@ -305,12 +329,6 @@ impl App {
                     *shown = Some(verdicts);
                 }
             }
-            Outcome::Kept(Ok(())) => {
-                if !self.is_dirty() {
-                    self.forget_unsaved();
-                }
-            }
-            Outcome::Kept(Err(error)) => self.notices.push(error.to_message()),
             Outcome::Pictured { name, png: Some(bytes) } => {
                 self.ask_where(&name, FileAction::Export { bytes, extension: "png" });
             }
@@ -326,131 +344,6 @@ impl App {
         }
         self.dialog = Some(Dialog::Confirm { then: Command::Quit });
         true
-    }
-
-    /// Uses a file that the user has chosen or typed.
-    pub fn choose_file(&mut self, ctx: &Context, action: FileAction, path: PathBuf) {
-        match action {
-            FileAction::Open => self.open_path(&path),
-            FileAction::Save { then } => {
-                let path = if path.extension().is_some() { path } else { path.with_extension(store::EXTENSION) };
-                if self.save_to(&path)
-                    && let Some(then) = then
-                {
-                    self.run_confirmed(ctx, *then);
-                }
-            }
-            FileAction::ImportScoreTable => self.import_score_table(ctx, &path),
-            FileAction::ImportStatistics => self.import_statistics(path),
-            FileAction::Export { bytes, extension } => {
-                self.write_file(path, extension, &bytes);
-            }
-            FileAction::Print { bytes } => {
-                if let Some(path) = self.write_file(path, checklist::EXTENSION, &bytes) {
-                    if let Some(url) = files::url(&path) {
-                        ctx.open_url(OpenUrl::new_tab(url));
-                    }
-                    self.notices.push(shell::PAPERS_SAVED.with([("path", path.display().to_string().into())]));
-                }
-            }
-        }
-    }
-
-    /// Saves the case, then does the command; asks for a file when there is none yet.
-    pub fn save(&mut self, ctx: &Context, then: Option<Command>) {
-        let path = self.workspace.as_ref().and_then(|workspace| workspace.document.path.clone());
-        match path {
-            Some(path) => {
-                if self.save_to(&path)
-                    && let Some(then) = then
-                {
-                    self.run_confirmed(ctx, then);
-                }
-            }
-            None => self.ask_for_file(FileAction::Save { then: then.map(Box::new) }),
-        }
-    }
-
-    fn save_to(&mut self, path: &Path) -> bool {
-        let Some(workspace) = &mut self.workspace else { return false };
-        let snapshot = workspace.document.snapshot();
-        match store::save(path, &snapshot) {
-            Ok(_) => {
-                workspace.document.mark_saved(snapshot, path);
-                self.remember(path);
-                self.forget_unsaved();
-                true
-            }
-            Err(error) => {
-                self.notices.push(error.to_message());
-                false
-            }
-        }
-    }
-
-    fn open_path(&mut self, path: &Path) {
-        match store::load(path) {
-            Ok(case) => {
-                self.open_document(Document::new(case, Some(path.to_owned())));
-                self.remember(path);
-            }
-            Err(error) => {
-                self.settings.forget(path);
-                self.notices.push(error.to_message());
-            }
-        }
-    }
-
-    fn open_sample(&mut self, id: &str) {
-        let Some(sample) = samples::find(id) else { return };
-        match store::read(sample.json.as_bytes()) {
-            Ok(case) => self.open_document(Document::new(case, None)),
-            Err(error) => self.notices.push(error.to_message()),
-        }
-    }
-
-    /// Shows a document from its first stage.
-    pub fn open_document(&mut self, document: Document) {
-        self.forget_unsaved();
-        let refresh = self.ui.refresh + 1;
-        self.ui = UiState { refresh, workings_open: self.ui.workings_open, ..UiState::default() };
-        self.ui.selected_patent = document.case.patents.first().map(|patent| patent.id);
-        self.ui.selected_product = document.case.products.first().map(|product| product.id);
-        self.workspace = Some(Workspace::new(document));
-    }
-
-    fn close_document(&mut self) {
-        self.forget_unsaved();
-        self.workspace = None;
-        self.ui = UiState { refresh: self.ui.refresh + 1, ..UiState::default() };
-    }
-
-    /// Opens unsaved work that a former session left.
-    pub fn recover(&mut self, found: recovery::Recovery) {
-        let adopted = self.session.as_ref().map_or(Ok(true), |session| session.adopt(&found));
-        match (adopted, found.case) {
-            (Ok(true), Ok(case)) => {
-                self.open_document(Document::unsaved(case, found.original_path));
-                self.keep_unsaved();
-            }
-            (Ok(_), Err(error)) | (Err(error), _) => self.notices.push(error.to_message()),
-            (Ok(false), _) => {}
-        }
-    }
-
-    /// Gives up unsaved work that a former session left.
-    pub fn discard(&mut self, found: &recovery::Recovery) {
-        if let Some(folder) = &self.surroundings.recovery
-            && let Err(error) = recovery::discard(folder, &found.session)
-        {
-            self.notices.push(error.to_message());
-        }
-    }
-
-    fn remember(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.settings.remember(&path);
-        self.keep_settings();
     }
 
     /// Writes the settings.
@@ -485,25 +378,6 @@ impl App {
         }
     }
 
-    fn keep_unsaved(&mut self) {
-        let Some((workspace, session)) = self.workspace.as_ref().zip(self.session.clone()) else { return };
-        if !workspace.document.is_dirty() {
-            self.forget_unsaved();
-            return;
-        }
-        let (case, path) = (workspace.document.snapshot(), workspace.document.path.clone());
-        self.start("keep", move |_| Outcome::Kept(session.write(path.as_deref(), &case)));
-    }
-
-    fn forget_unsaved(&mut self) {
-        self.keep_at = None;
-        if let Some(session) = &self.session
-            && let Err(error) = session.clear()
-        {
-            self.notices.push(error.to_message());
-        }
-    }
-
     fn verify(&mut self) {
         self.dialog = Some(Dialog::Verify(None));
         let lang = self.lang;
@@ -519,33 +393,6 @@ impl App {
             }
             Outcome::Verified(verdicts)
         });
-    }
-
-    /// Opens the dialog that asks for a file.
-    pub fn ask_for_file(&mut self, action: FileAction) {
-        let document = self.workspace.as_ref().map(|workspace| &workspace.document);
-        let path = match &action {
-            FileAction::Open
-            | FileAction::ImportScoreTable
-            | FileAction::ImportStatistics
-            | FileAction::Export { .. }
-            | FileAction::Print { .. } => String::new(),
-            FileAction::Save { .. } => document.and_then(|document| document.path.as_ref()).map_or_else(
-                || files::name(&self.case_name().unwrap_or_default(), store::EXTENSION),
-                |path| path.display().to_string(),
-            ),
-        };
-        self.show_file_dialog(action, path);
-    }
-
-    /// Where new files go: beside the case, else among the user's documents.
-    fn folder(&self) -> Option<PathBuf> {
-        let document = self.workspace.as_ref().map(|workspace| &workspace.document);
-        let beside = document.and_then(|document| document.path.as_deref()?.parent().map(Path::to_owned));
-        beside.filter(|folder| !folder.as_os_str().is_empty()).or_else(|| {
-            let user = directories::UserDirs::new()?;
-            Some(user.document_dir().unwrap_or(user.home_dir()).to_owned())
-        })
     }
 
     /// Writes the pledge's calendar, stamped with the moment it is asked for.
@@ -569,50 +416,6 @@ impl App {
         );
         let name = shell::FILE_NAME_PAPERS.with([("case", self.case_name().unwrap_or_default().into())]);
         self.ask_where(&name.render(self.lang), FileAction::Print { bytes: page.into_bytes().into() });
-    }
-
-    /// Writes a file; the reason becomes a notice when it cannot be written.
-    fn write_file(&mut self, path: PathBuf, extension: &str, bytes: &[u8]) -> Option<PathBuf> {
-        let path = if path.extension().is_some() { path } else { path.with_extension(extension) };
-        match atomic::write(&path, bytes, atomic::Existing::ReplaceUnlessCase, atomic::Access::Usual) {
-            Ok(written) => {
-                if written.other_names > 0 {
-                    self.notices.push(store::other_names_message(&path, written.other_names));
-                }
-                Some(path)
-            }
-            Err(error) => {
-                self.notices.push(error.to_message());
-                None
-            }
-        }
-    }
-
-    /// Asks where to put a file of that name.
-    pub(super) fn ask_where(&mut self, name: &str, action: FileAction) {
-        let path = match &action {
-            FileAction::Export { extension, .. } => files::name(name, extension),
-            FileAction::Print { .. } => files::name(name, checklist::EXTENSION),
-            FileAction::Open
-            | FileAction::ImportScoreTable
-            | FileAction::ImportStatistics
-            | FileAction::Save { .. } => String::new(),
-        };
-        self.show_file_dialog(action, path);
-    }
-
-    fn show_file_dialog(&mut self, action: FileAction, path: String) {
-        // A name alone stands for a file beside the case, or among the user's documents.
-        let path = match self.folder() {
-            Some(folder) if !path.is_empty() => folder.join(path).display().to_string(),
-            _ => path,
-        };
-        self.dialog = Some(Dialog::File(FileDialogState {
-            action,
-            path,
-            ask_system: self.surroundings.system_dialogs,
-            waiting: None,
-        }));
     }
 
     /// Saves the chart that a screen asked for. Its picture is taken two passes later, when the
@@ -642,36 +445,5 @@ impl App {
             }
         }
         ctx.request_repaint();
-    }
-
-    /// Opens the system's file dialog for the dialog in front, once.
-    pub fn open_system_dialog(&mut self, frame: Option<&eframe::Frame>, time: f64) {
-        let Some(Dialog::File(file)) = &mut self.dialog else { return };
-        if !std::mem::take(&mut file.ask_system) || file.waiting.is_some() {
-            return;
-        }
-        file.waiting = Some(time);
-        let (save, extension, path) = match &file.action {
-            FileAction::Open => (false, store::EXTENSION, String::new()),
-            FileAction::ImportScoreTable => (false, store::score_table::EXTENSION, String::new()),
-            FileAction::ImportStatistics => (false, "xlsx", String::new()),
-            FileAction::Save { .. } => (true, store::EXTENSION, file.path.clone()),
-            FileAction::Export { extension, .. } => (true, *extension, file.path.clone()),
-            FileAction::Print { .. } => (true, checklist::EXTENSION, file.path.clone()),
-        };
-        let extensions: &[&str] =
-            if file.action == FileAction::ImportStatistics { &["xlsx", "csv", "txt"] } else { &[extension] };
-        let mut dialog = rfd::FileDialog::new().add_filter(extensions.join(" "), extensions);
-        if let Some(frame) = frame {
-            dialog = dialog.set_parent(frame);
-        }
-        let path = PathBuf::from(path);
-        if let Some(name) = path.file_name() {
-            dialog = dialog.set_file_name(name.to_string_lossy());
-        }
-        if let Some(folder) = path.parent().filter(|folder| folder.is_dir()) {
-            dialog = dialog.set_directory(folder);
-        }
-        self.start("file dialog", move |_| Outcome::Picked(if save { dialog.save_file() } else { dialog.pick_file() }));
     }
 }

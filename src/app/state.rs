@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::history::History;
+use super::keeper::Unsaved;
 use crate::assessment::{self, Assessment};
 use crate::import::statistics::Preview;
 use crate::lang::Lang;
 use crate::model::{Case, PatentId, Stage};
+use crate::store::Fingerprint;
 
 /// The open case.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub struct Document {
     pub case: Case,
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
+    /// What its file held when the case was read from it or saved to it; absent where unknown.
+    pub on_disk: Option<Fingerprint>,
     settled: Arc<Case>,
     saved: Arc<Case>,
     history: History,
@@ -28,12 +32,22 @@ impl Document {
     /// A document on a case that is the same as its file, or new and untouched.
     pub fn new(case: Case, path: Option<PathBuf>) -> Self {
         let settled = Arc::new(case.clone());
-        Self { case, path, saved: Arc::clone(&settled), settled, history: History::default() }
+        Self { case, path, on_disk: None, saved: Arc::clone(&settled), settled, history: History::default() }
+    }
+
+    /// A document on a case that was just read from a file.
+    pub fn of_file(case: Case, path: PathBuf, on_disk: Fingerprint) -> Self {
+        Self { on_disk: Some(on_disk), ..Self::new(case, Some(path)) }
     }
 
     /// A document whose case differs from its file: recovered work.
-    pub fn unsaved(case: Case, path: Option<PathBuf>) -> Self {
-        Self { saved: Arc::new(Case::default()), ..Self::new(case, path) }
+    pub fn unsaved(case: Case, path: Option<PathBuf>, on_disk: Option<Fingerprint>) -> Self {
+        Self { saved: Arc::new(Case::default()), on_disk, ..Self::new(case, path) }
+    }
+
+    /// What is to be kept of it until it is saved.
+    pub fn unsaved_work(&self) -> Unsaved {
+        Unsaved { case: self.snapshot(), path: self.path.clone(), on_disk: self.on_disk }
     }
 
     /// Takes note of what the screens changed in this pass, as a step to undo.
@@ -86,9 +100,18 @@ impl Document {
     }
 
     /// That state of the case is now in that file.
-    pub fn mark_saved(&mut self, saved: Arc<Case>, path: &Path) {
+    pub fn mark_saved(&mut self, saved: Arc<Case>, path: &Path, on_disk: Fingerprint) {
         self.saved = saved;
         self.path = Some(path.to_owned());
+        self.on_disk = Some(on_disk);
+    }
+
+    /// Takes the case as its file has it now, as a step that can be undone.
+    pub fn reload(&mut self, case: Case, on_disk: Fingerprint) {
+        self.case = case;
+        self.settle(None, 0.0);
+        self.saved = Arc::clone(&self.settled);
+        self.on_disk = Some(on_disk);
     }
 }
 
@@ -277,7 +300,7 @@ mod tests {
         assert!(document.undo());
         assert!(!document.is_dirty());
         assert!(document.redo());
-        document.mark_saved(document.snapshot(), Path::new("a.pledge"));
+        document.mark_saved(document.snapshot(), Path::new("a.pledge"), Fingerprint::of(b""));
         assert!(!document.is_dirty());
         assert!(document.undo());
         assert!(document.is_dirty());

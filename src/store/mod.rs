@@ -7,6 +7,7 @@ pub mod differences;
 mod error;
 mod fingerprint;
 mod guard;
+pub mod lock;
 pub mod recovery;
 pub mod samples;
 pub mod score_table;

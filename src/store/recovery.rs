@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, atomic};
+use super::{Fingerprint, StoreError, atomic};
 use crate::model::Case;
 
 const WORK: &str = "work.json";
@@ -29,6 +29,9 @@ pub struct Session {
 #[derive(Serialize, Deserialize)]
 struct Work<C> {
     original_path: Option<String>,
+    /// What the file held when the case was read from it or saved to it.
+    #[serde(default)]
+    on_disk: Option<Fingerprint>,
     case: C,
 }
 
@@ -39,6 +42,8 @@ pub struct Recovery {
     pub session: String,
     /// The file it was opened from or saved to last; absent for a new case.
     pub original_path: Option<PathBuf>,
+    /// What that file held when the case was read from it or saved to it last.
+    pub on_disk: Option<Fingerprint>,
     /// When it was kept.
     pub kept_at: Option<SystemTime>,
     /// The case, or why it cannot be read.
@@ -58,7 +63,7 @@ impl Session {
     /// windows start at once.
     pub fn start(folder: &Path) -> Result<Self, StoreError> {
         let cannot = |source| StoreError::CannotWrite { path: folder.to_owned(), source };
-        fs::create_dir_all(folder).map_err(cannot)?;
+        private_folder(folder).map_err(cannot)?;
         let kept = tempfile::Builder::new()
             .prefix(&format!("session-{}-", std::process::id()))
             .suffix(&format!(".{LOCK}"))
@@ -79,9 +84,14 @@ impl Session {
 
     /// Keeps the unsaved case, with the file it belongs to. Nothing is refused: a value that is
     /// still being typed must not cost the rest of the work.
-    pub fn write(&self, original_path: Option<&Path>, case: &Case) -> Result<(), StoreError> {
+    pub fn write(
+        &self,
+        original_path: Option<&Path>,
+        on_disk: Option<Fingerprint>,
+        case: &Case,
+    ) -> Result<(), StoreError> {
         let path = work_file(&self.folder, &self.id);
-        let work = Work { original_path: original_path.and_then(Path::to_str).map(str::to_owned), case };
+        let work = Work { original_path: original_path.and_then(Path::to_str).map(str::to_owned), on_disk, case };
         let json = serde_json::to_vec(&work)
             .map_err(|error| StoreError::CannotWrite { path: path.clone(), source: std::io::Error::other(error) })?;
         atomic::write(&path, &json, atomic::Existing::Replace, atomic::Access::Private).map(|_| ())
@@ -92,32 +102,68 @@ impl Session {
         remove(&work_file(&self.folder, &self.id))
     }
 
-    /// Takes over the work of a session that is left over, so that no other window offers it
-    /// too. False when another window was faster.
-    pub fn adopt(&self, recovery: &Recovery) -> Result<bool, StoreError> {
-        let Some(_lock) = unheld(&self.folder, &recovery.session) else { return Ok(false) };
-        let (from, to) = (work_file(&self.folder, &recovery.session), work_file(&self.folder, &self.id));
-        if !from.exists() {
-            return Ok(false);
-        }
-        fs::rename(&from, &to).map_err(|source| StoreError::CannotWrite { path: to, source })?;
-        let _ = fs::remove_file(lock_file(&self.folder, &recovery.session));
-        Ok(true)
-    }
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        let _ = self.lock.unlock();
+    /// Leaves nothing behind when nothing is unsaved; otherwise the work stays.
+    pub fn leave(&self) {
         if !work_file(&self.folder, &self.id).exists() {
             let _ = fs::remove_file(lock_file(&self.folder, &self.id));
         }
     }
 }
 
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
+        self.leave();
+    }
+}
+
+/// Makes a folder that is this user's alone.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        // One that a former version made may be open to others.
+        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+        Ok(())
+    }
+    #[cfg(not(unix))]
+    fs::create_dir_all(folder)
+}
+
+/// Work of a former session that this window takes over: while it is held, no other window
+/// offers it; it stays where it is until it is given up.
+#[derive(Debug)]
+pub struct Claim {
+    folder: PathBuf,
+    session: String,
+    lock: File,
+}
+
+impl Claim {
+    /// Removes the work: it is kept elsewhere now, saved, or no longer wanted.
+    pub fn give_up(self) {
+        let _ = remove(&work_file(&self.folder, &self.session));
+        let _ = remove(&lock_file(&self.folder, &self.session));
+        let _ = self.lock.unlock();
+    }
+}
+
+/// Takes over the work of a session that is left over. Nothing when another window was faster.
+pub fn claim(folder: &Path, session: &str) -> Option<Claim> {
+    let lock = unheld(folder, session)?;
+    let there = work_file(folder, session).exists();
+    there.then(|| Claim { folder: folder.to_owned(), session: session.to_owned(), lock })
+}
+
 /// The lock of a session, if no running window holds it.
 fn unheld(folder: &Path, session: &str) -> Option<File> {
-    let lock = OpenOptions::new().write(true).create(true).truncate(false).open(lock_file(folder, session)).ok()?;
+    let path = lock_file(folder, session);
+    // To open a pipe would wait for its other end.
+    if fs::symlink_metadata(&path).is_ok_and(|about| !about.is_file()) {
+        return None;
+    }
+    let lock = OpenOptions::new().write(true).create(true).truncate(false).open(path).ok()?;
     match lock.try_lock() {
         Err(TryLockError::WouldBlock) => None,
         // Where locks do not exist, offering the work is better than hiding it.
@@ -144,21 +190,21 @@ pub fn list(folder: &Path) -> Vec<Recovery> {
             let session = name.strip_suffix(&format!(".{WORK}"))?.to_owned();
             let _lock = unheld(folder, &session)?;
             let kept_at = entry.metadata().and_then(|about| about.modified()).ok();
-            let (original_path, case) = match read(&entry.path()) {
-                Ok((original_path, case)) => (original_path, Ok(case)),
-                Err(error) => (None, Err(error)),
+            let (original_path, on_disk, case) = match read(&entry.path()) {
+                Ok((original_path, on_disk, case)) => (original_path, on_disk, Ok(case)),
+                Err(error) => (None, None, Err(error)),
             };
-            Some(Recovery { session, original_path, kept_at, case })
+            Some(Recovery { session, original_path, on_disk, kept_at, case })
         })
         .collect();
     found.sort_by(|a, b| b.kept_at.cmp(&a.kept_at).then_with(|| a.session.cmp(&b.session)));
     found
 }
 
-fn read(path: &Path) -> Result<(Option<PathBuf>, Case), StoreError> {
+fn read(path: &Path) -> Result<(Option<PathBuf>, Option<Fingerprint>, Case), StoreError> {
     let bytes = super::bytes(path)?;
     let work: Work<serde_json::Value> = super::typed(super::text(&bytes)?)?;
-    Ok((work.original_path.map(PathBuf::from), super::versioned(&work.case.to_string())?))
+    Ok((work.original_path.map(PathBuf::from), work.on_disk, super::versioned(&work.case.to_string())?))
 }
 
 /// Gives up the unsaved work of a session that is left over.

@@ -115,6 +115,25 @@ texts! {
     CANCEL = "取消", "Cancel";
     DONE = "关闭", "Close";
 
+    OPEN_ELSEWHERE = "此案件文件正在另一窗口中打开（{user}，计算机 {host}，进程 {process}，{minutes} 分钟前起）。可以查看和修改；保存时如对方已改动，会先询问。", "This case file is open in another window ({user} on {host}, process {process}, for {minutes} min). You can read and edit it; saving asks first if the other window has changed the file.";
+    CONFLICT_HOLDER = "该文件正在另一窗口中打开：{user}，计算机 {host}，进程 {process}，{minutes} 分钟前起。", "It is open in another window: {user} on {host}, process {process}, for {minutes} min.";
+    CONFLICT_CHANGED = "文件已在别处改动", "The file was changed elsewhere";
+    CONFLICT_CHANGED_TEXT = "{path} 在打开之后已被其他窗口、同事或同步软件改动。覆盖会丢掉那边的改动；重新载入则以文件为准，本窗口的改动可用“撤销”找回。", "{path} was changed by another window, a colleague or a sync program since it was read. Overwriting loses those changes; reloading takes the file as it is, and undo brings back what stands here.";
+    CONFLICT_EXISTS = "替换已有的文件吗？", "Replace the file that is there?";
+    CONFLICT_EXISTS_TEXT = "{path} 已经存在。替换后，其中的内容将被覆盖。", "{path} exists already. Replacing it overwrites what it holds.";
+    CONFLICT_CASE = "其中是案件“{title}”。", "It holds the case \"{title}\".";
+    CONFLICT_UNREADABLE = "其中的内容不能作为案件读取：{problem}", "Its content cannot be read as a case: {problem}";
+    CONFLICT_OVERWRITE = "覆盖", "Overwrite";
+    CONFLICT_REPLACE = "替换", "Replace";
+    CONFLICT_ELSEWHERE = "另存为…", "Save elsewhere…";
+    CONFLICT_RELOAD = "重新载入", "Reload";
+    CONFLICT_COMPARE = "查看差异", "Show differences";
+    CONFLICT_FIELD = "字段", "Field";
+    CONFLICT_THERE = "文件中", "In the file";
+    CONFLICT_HERE = "本窗口", "In this window";
+    CONFLICT_MORE = "共 {count} 处不同，列出前 {shown} 处。", "{count} fields differ; the first {shown} are listed.";
+    CONFLICT_NONE = "两边内容相同。", "Both hold the same.";
+
     FILE_OPEN_HEADING = "打开案件文件", "Open a case file";
     FILE_SAVE_HEADING = "保存案件文件", "Save the case file";
     FILE_EXPORT_HEADING = "保存图表", "Save the chart";

@@ -30,6 +30,7 @@ pub fn install(ctx: &Context) {
 /// are those of the settings unless stated.
 pub fn open(renderer: Option<Renderer>, case: Option<&Path>, lang: Option<Lang>) -> Result<(), NoWindow> {
     let settings = Surroundings::of_user().settings.map(|folder| Settings::load(&folder).0).unwrap_or_default();
+    crate::app::keeper::watch_for_the_end();
     run::open(renderer.unwrap_or(settings.renderer), &settings, |cc| {
         install(&cc.egui_ctx);
         let mut window = Window::new(&cc.egui_ctx, Surroundings::of_user(), case);

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Input};
-use pledgeworth::store::recovery::{Session, discard, list};
+use pledgeworth::store::recovery::{Session, claim, discard, list};
 
 fn case(title: &str) -> Case {
     Case { title: title.to_owned(), ..Case::default() }
@@ -24,7 +24,7 @@ fn files(folder: &Path) -> usize {
 fn work_of_a_dead_session_is_offered() {
     let folder = tempfile::tempdir().unwrap();
     let session = Session::start(folder.path()).unwrap();
-    session.write(Some(Path::new("/案件/某案.pledge")), &case("未保存")).unwrap();
+    session.write(Some(Path::new("/案件/某案.pledge")), None, &case("未保存")).unwrap();
     assert!(list(folder.path()).is_empty(), "its window still runs");
     drop(session);
     let found = list(folder.path());
@@ -43,7 +43,7 @@ fn a_value_still_being_typed_loses_nothing() {
     let session = Session::start(folder.path()).unwrap();
     let mut typing = case("typing");
     typing.loan.months = Input { typed: Some("三十六".to_owned()), ..Input::given(36_000) };
-    session.write(None, &typing).unwrap();
+    session.write(None, None, &typing).unwrap();
     drop(session);
     assert_eq!(list(folder.path())[0].case.as_ref().unwrap(), &typing);
 }
@@ -52,7 +52,7 @@ fn a_value_still_being_typed_loses_nothing() {
 fn saved_work_is_not_offered() {
     let folder = tempfile::tempdir().unwrap();
     let session = Session::start(folder.path()).unwrap();
-    session.write(None, &case("a")).unwrap();
+    session.write(None, None, &case("a")).unwrap();
     session.clear().unwrap();
     session.clear().unwrap();
     drop(session);
@@ -65,22 +65,23 @@ fn two_windows_keep_to_their_own() {
     let folder = tempfile::tempdir().unwrap();
     let (one, two) = (Session::start(folder.path()).unwrap(), Session::start(folder.path()).unwrap());
     assert_ne!(one.id(), two.id());
-    one.write(None, &case("one")).unwrap();
-    two.write(None, &case("two")).unwrap();
+    one.write(None, None, &case("one")).unwrap();
+    two.write(None, None, &case("two")).unwrap();
     // Work is not given up while its window runs.
     discard(folder.path(), one.id()).unwrap();
     drop(one);
     let found = list(folder.path());
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].case.as_ref().unwrap().title, "one");
-    let (three, four) = (Session::start(folder.path()).unwrap(), Session::start(folder.path()).unwrap());
-    assert!(three.adopt(&found[0]).unwrap());
-    assert!(!four.adopt(&found[0]).unwrap(), "only one window takes it over");
+    let claimed = claim(folder.path(), &found[0].session).unwrap();
+    assert!(claim(folder.path(), &found[0].session).is_none(), "only one window takes it over");
     assert!(list(folder.path()).is_empty());
-    drop(three);
+    drop(claimed);
     assert_eq!(list(folder.path())[0].case.as_ref().unwrap().title, "one", "a second kill loses nothing either");
+    claim(folder.path(), &found[0].session).unwrap().give_up();
+    assert!(claim(folder.path(), &found[0].session).is_none());
     drop(two);
-    assert_eq!(list(folder.path()).len(), 2);
+    assert_eq!(list(folder.path()).len(), 1);
 }
 
 #[test]
@@ -105,7 +106,7 @@ fn damaged_work_says_so_and_can_be_given_up() {
 fn child_that_is_killed() {
     let Some(folder) = std::env::var_os("PLEDGEWORTH_TEST_RECOVERY") else { return };
     let session = Session::start(Path::new(&folder)).unwrap();
-    session.write(None, &case("killed")).unwrap();
+    session.write(None, None, &case("killed")).unwrap();
     fs::write(Path::new(&folder).join("ready"), "").unwrap();
     sleep(Duration::from_mins(1));
 }

@@ -5,6 +5,7 @@
 mod common;
 mod eligibility;
 mod guideline;
+mod keeping;
 mod licence_evidence;
 mod licence_fee;
 mod loan;

@@ -514,7 +514,7 @@ fn a_table_travels_as_a_file_and_a_broken_one_says_why() {
             let ctx = harness.ctx.clone();
             let app = &mut harness.state_mut().app;
             app.notices.clear();
-            app.choose_file(&ctx, FileAction::ImportScoreTable, path);
+            app.choose_file(&ctx, FileAction::ImportScoreTable, path, false);
             harness.run();
             let app = &harness.state().app;
             let notice = app.notices.first().map(|notice| notice.render(lang)).unwrap_or_default();

@@ -236,9 +236,7 @@ fn work_left_by_a_killed_window_is_offered_again() {
     let surroundings = || Surroundings { recovery: Some(folder.path().to_owned()), ..Surroundings::default() };
     let mut first = harness_in(surroundings(), Some(Case::default()), Lang::En, SMALL);
     type_into(&mut first, "Case name", "Nearly lost");
-    // Two seconds on, the work is kept; the job needs a moment.
-    for _ in 0..400 {
-        first.step();
+    for _ in 0..1000 {
         std::thread::sleep(std::time::Duration::from_millis(2));
         let kept = std::fs::read_dir(folder.path()).unwrap().flatten();
         if kept.filter(|entry| entry.file_name().to_string_lossy().ends_with("work.json")).count() > 0 {
@@ -246,13 +244,6 @@ fn work_left_by_a_killed_window_is_offered_again() {
         }
     }
     drop(first);
-    // The job that kept it may hold the session for a moment longer.
-    for _ in 0..1000 {
-        if !pledgeworth::store::recovery::list(folder.path()).is_empty() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
     let mut second = harness_in(surroundings(), None, Lang::En, SMALL);
     harness_label(&second, shell::RECOVER_HEADING);
     picture(&mut second, "recover");

@@ -5,8 +5,8 @@ use eframe::egui::{
     Ui,
 };
 
-use super::verify;
-use crate::app::dialog::{Dialog, FileAction, FileDialogState};
+use super::{conflict, verify};
+use crate::app::dialog::{Conflict, Dialog, FileAction, FileDialogState};
 use crate::app::{App, Command};
 use crate::lang::Lang;
 use crate::model::Stage;
@@ -16,7 +16,7 @@ use crate::text::{Text, screen_guideline, screen_scoring, shell};
 use crate::ui::theme;
 
 /// What the user did in a dialog.
-enum Answer {
+pub(super) enum Answer {
     /// Nothing yet.
     Open,
     /// It is done with.
@@ -31,6 +31,14 @@ enum Answer {
     Recover(usize),
     /// Give it up.
     GiveUp(usize),
+    /// Replace the file that stands in the way.
+    Overwrite,
+    /// Write to another file.
+    Elsewhere,
+    /// Take the case from the file.
+    Reload,
+    /// Show in what the file differs.
+    Compare,
 }
 
 /// Shows the dialog in front, if there is one.
@@ -45,6 +53,7 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
     let response = Modal::new(id).frame(frame).show(ctx, |ui| match &mut dialog {
         Dialog::Confirm { then } => confirm(ui, lang, &case, then),
         Dialog::File(file) => file_dialog(ui, lang, file),
+        Dialog::Conflict(found) => conflict::show(ui, lang, found),
         Dialog::Recover(found) => recover(ui, lang, found),
         Dialog::Verify(verdicts) => close_after(ui, lang, shell::VERIFY_HEADING, |ui| {
             if let Some(verdicts) = verdicts {
@@ -84,7 +93,12 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
         Answer::Discard(then) => app.run_confirmed(ctx, then),
         Answer::File(action, path) => {
             app.jobs.cancel("file dialog");
-            app.choose_file(ctx, action, path.trim().into());
+            app.choose_file(ctx, action, path.trim().into(), false);
+        }
+        Answer::Overwrite | Answer::Elsewhere | Answer::Reload | Answer::Compare => {
+            if let Dialog::Conflict(found) = dialog {
+                resolved(ctx, app, *found, &answer);
+            }
         }
         Answer::Recover(index) | Answer::GiveUp(index) => {
             let opened = matches!(answer, Answer::Recover(_));
@@ -106,19 +120,31 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
     commands.retain(|command| app.dialog.is_none() || !command.closes_case());
 }
 
-fn heading(ui: &mut Ui, text: impl Into<String>) {
+fn resolved(ctx: &Context, app: &mut App, mut found: Conflict, answer: &Answer) {
+    match answer {
+        Answer::Overwrite => app.overwrite(ctx, found),
+        Answer::Elsewhere => app.write_elsewhere(found),
+        Answer::Reload => app.reload(found),
+        _ => {
+            app.compare(&mut found);
+            app.dialog = Some(Dialog::Conflict(Box::new(found)));
+        }
+    }
+}
+
+pub(super) fn heading(ui: &mut Ui, text: impl Into<String>) {
     ui.add(Label::new(RichText::new(text).font(theme::subheading())).wrap());
     ui.add_space(theme::GAP);
 }
 
 /// Buttons at the right end of a dialog, the first one outermost.
-fn buttons(ui: &mut Ui, add_buttons: impl FnOnce(&mut Ui)) {
+pub(super) fn buttons(ui: &mut Ui, add_buttons: impl FnOnce(&mut Ui)) {
     ui.add_space(theme::GROUP_GAP);
     ui.with_layout(Layout::right_to_left(Align::Min), add_buttons);
 }
 
 /// The button that does what the dialog is for.
-fn primary(ui: &mut Ui, name: &str) -> bool {
+pub(super) fn primary(ui: &mut Ui, name: &str) -> bool {
     let palette = theme::palette(ui);
     ui.add(Button::new(RichText::new(name).color(palette.surface).font(theme::strong())).fill(palette.accent)).clicked()
 }

@@ -1,5 +1,6 @@
 //! The frame around the stages: top bar, navigation, strip, workings, dialogs.
 
+mod conflict;
 pub mod dialogs;
 pub mod menu;
 pub mod navigation;

@@ -1,0 +1,96 @@
+//! Asking for a file: where new files go, and the system's own dialog.
+
+use std::path::{Path, PathBuf};
+
+use super::dialog::{Dialog, FileAction, FileDialogState};
+use super::files;
+use super::program::{App, Outcome};
+use crate::report::checklist;
+use crate::store;
+
+impl App {
+    /// Opens the dialog that asks for a file.
+    pub fn ask_for_file(&mut self, action: FileAction) {
+        let document = self.workspace.as_ref().map(|workspace| &workspace.document);
+        let path = match &action {
+            FileAction::Open
+            | FileAction::ImportScoreTable
+            | FileAction::ImportStatistics
+            | FileAction::Export { .. }
+            | FileAction::Print { .. } => String::new(),
+            FileAction::Save { .. } => document.and_then(|document| document.path.as_ref()).map_or_else(
+                || files::name(&self.case_name().unwrap_or_default(), store::EXTENSION),
+                |path| path.display().to_string(),
+            ),
+        };
+        self.show_file_dialog(action, path);
+    }
+
+    /// Where new files go: beside the case, else among the user's documents.
+    fn folder(&self) -> Option<PathBuf> {
+        let document = self.workspace.as_ref().map(|workspace| &workspace.document);
+        let beside = document.and_then(|document| document.path.as_deref()?.parent().map(Path::to_owned));
+        beside.filter(|folder| !folder.as_os_str().is_empty()).or_else(|| {
+            let user = directories::UserDirs::new()?;
+            Some(user.document_dir().unwrap_or(user.home_dir()).to_owned())
+        })
+    }
+
+    /// Asks where to put a file of that name.
+    pub(super) fn ask_where(&mut self, name: &str, action: FileAction) {
+        let path = match &action {
+            FileAction::Export { extension, .. } => files::name(name, extension),
+            FileAction::Print { .. } => files::name(name, checklist::EXTENSION),
+            FileAction::Open
+            | FileAction::ImportScoreTable
+            | FileAction::ImportStatistics
+            | FileAction::Save { .. } => String::new(),
+        };
+        self.show_file_dialog(action, path);
+    }
+
+    fn show_file_dialog(&mut self, action: FileAction, path: String) {
+        // A name alone stands for a file beside the case, or among the user's documents.
+        let path = match self.folder() {
+            Some(folder) if !path.is_empty() => folder.join(path).display().to_string(),
+            _ => path,
+        };
+        self.dialog = Some(Dialog::File(FileDialogState {
+            action,
+            path,
+            ask_system: self.surroundings.system_dialogs,
+            waiting: None,
+        }));
+    }
+
+    /// Opens the system's file dialog for the dialog in front, once.
+    pub fn open_system_dialog(&mut self, frame: Option<&eframe::Frame>, time: f64) {
+        let Some(Dialog::File(file)) = &mut self.dialog else { return };
+        if !std::mem::take(&mut file.ask_system) || file.waiting.is_some() {
+            return;
+        }
+        file.waiting = Some(time);
+        let (save, extension, path) = match &file.action {
+            FileAction::Open => (false, store::EXTENSION, String::new()),
+            FileAction::ImportScoreTable => (false, store::score_table::EXTENSION, String::new()),
+            FileAction::ImportStatistics => (false, "xlsx", String::new()),
+            FileAction::Save { .. } => (true, store::EXTENSION, file.path.clone()),
+            FileAction::Export { extension, .. } => (true, *extension, file.path.clone()),
+            FileAction::Print { .. } => (true, checklist::EXTENSION, file.path.clone()),
+        };
+        let extensions: &[&str] =
+            if file.action == FileAction::ImportStatistics { &["xlsx", "csv", "txt"] } else { &[extension] };
+        let mut dialog = rfd::FileDialog::new().add_filter(extensions.join(" "), extensions);
+        if let Some(frame) = frame {
+            dialog = dialog.set_parent(frame);
+        }
+        let path = PathBuf::from(path);
+        if let Some(name) = path.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        if let Some(folder) = path.parent().filter(|folder| folder.is_dir()) {
+            dialog = dialog.set_directory(folder);
+        }
+        self.start("file dialog", move |_| Outcome::Picked(if save { dialog.save_file() } else { dialog.pick_file() }));
+    }
+}

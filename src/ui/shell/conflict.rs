@@ -1,0 +1,96 @@
+//! The question before a file is replaced: what stands there, who has it open, in what it differs.
+
+use eframe::egui::{Grid, Label, RichText, ScrollArea, Ui};
+
+use super::dialogs::{Answer, buttons, heading, primary};
+use crate::app::dialog::Conflict;
+use crate::app::saving::holder_message;
+use crate::lang::Lang;
+use crate::store::differences::Difference;
+use crate::text::shell;
+use crate::ui::theme;
+
+/// Shows the question.
+pub(super) fn show(ui: &mut Ui, lang: Lang, found: &Conflict) -> Answer {
+    ui.set_width(560.0);
+    let (title, text) = if found.changed {
+        (shell::CONFLICT_CHANGED, shell::CONFLICT_CHANGED_TEXT)
+    } else {
+        (shell::CONFLICT_EXISTS, shell::CONFLICT_EXISTS_TEXT)
+    };
+    heading(ui, title.get(lang));
+    let path = found.path.display().to_string();
+    ui.add(Label::new(text.with([("path", path.into())]).render(lang)).wrap());
+    if let Some((holder, minutes)) = &found.holder {
+        ui.add(Label::new(holder_message(holder, *minutes, shell::CONFLICT_HOLDER).render(lang)).wrap());
+    }
+    match &found.there {
+        Some(Ok((case, _))) if !found.changed => {
+            let title = match case.title.trim() {
+                "" => shell::UNTITLED.get(lang),
+                title => title,
+            };
+            ui.add(Label::new(shell::CONFLICT_CASE.with([("title", title.into())]).render(lang)).wrap());
+        }
+        Some(Err(error)) => {
+            let problem = ("problem", error.to_message().into());
+            ui.add(Label::new(shell::CONFLICT_UNREADABLE.with([problem]).render(lang)).wrap());
+        }
+        _ => {}
+    }
+    if let Some((list, count)) = &found.differences {
+        ui.add_space(theme::GAP);
+        differences(ui, lang, list, *count);
+    }
+    let readable = matches!(found.there, Some(Ok(_)));
+    let mut answer = Answer::Open;
+    buttons(ui, |ui| {
+        if primary(ui, shell::CONFLICT_ELSEWHERE.get(lang)) {
+            answer = Answer::Elsewhere;
+        }
+        let replace = if found.changed { shell::CONFLICT_OVERWRITE } else { shell::CONFLICT_REPLACE };
+        if ui.button(replace.get(lang)).clicked() {
+            answer = Answer::Overwrite;
+        }
+        if found.changed && readable && ui.button(shell::CONFLICT_RELOAD.get(lang)).clicked() {
+            answer = Answer::Reload;
+        }
+        if readable && found.differences.is_none() && ui.button(shell::CONFLICT_COMPARE.get(lang)).clicked() {
+            answer = Answer::Compare;
+        }
+        if ui.button(shell::CANCEL.get(lang)).clicked() {
+            answer = Answer::Closed;
+        }
+    });
+    answer
+}
+
+fn differences(ui: &mut Ui, lang: Lang, list: &[Difference], count: usize) {
+    if list.is_empty() {
+        ui.label(shell::CONFLICT_NONE.get(lang));
+        return;
+    }
+    let height = (ui.ctx().content_rect().height() - 380.0).max(120.0);
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        Grid::new("differences").num_columns(3).spacing([12.0, 4.0]).striped(true).max_col_width(170.0).show(
+            ui,
+            |ui| {
+                for heading in [shell::CONFLICT_FIELD, shell::CONFLICT_THERE, shell::CONFLICT_HERE] {
+                    ui.label(RichText::new(heading.get(lang)).font(theme::strong()));
+                }
+                ui.end_row();
+                for one in list {
+                    for value in [Some(&one.path), one.there.as_ref(), one.here.as_ref()] {
+                        ui.add(Label::new(value.map_or("—", String::as_str)).wrap());
+                    }
+                    ui.end_row();
+                }
+            },
+        );
+    });
+    if count > list.len() {
+        let more =
+            shell::CONFLICT_MORE.with([("count", count.to_string().into()), ("shown", list.len().to_string().into())]);
+        ui.label(more.render(lang));
+    }
+}
