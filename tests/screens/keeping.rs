@@ -192,7 +192,7 @@ fn child_that_ends() {
     watch_for_the_end();
     let keeper = Keeper::start(Session::start(&folder).unwrap(), Arc::new(|| {})).unwrap();
     let unsaved = |title: &str| Unsaved { case: Arc::new(titled(title)), path: None, on_disk: None };
-    keeper.keep(unsaved("first"));
+    keeper.keep(unsaved("0"));
     assert!(keeper.keep_now(Duration::from_secs(5)));
     fs::write(folder.join("ready"), "").unwrap();
     let end = std::env::var("PLEDGEWORTH_TEST_END").unwrap();
@@ -200,7 +200,8 @@ fn child_that_ends() {
     loop {
         // Never is the last one older than a few milliseconds.
         keeper.keep(unsaved(&count.to_string()));
-        fs::write(folder.join("last"), count.to_string()).unwrap();
+        fs::write(folder.join("next"), count.to_string()).unwrap();
+        fs::rename(folder.join("next"), folder.join("last")).unwrap();
         count += 1;
         sleep(Duration::from_millis(2));
         assert!(end != "panic" || count < 50, "as asked");
@@ -222,10 +223,10 @@ fn child(folder: &Path, end: &str) -> Child {
 
 /// What the child had changed last, and what of it was kept.
 fn last_and_kept(folder: &Path) -> (u32, u32) {
-    let last = fs::read_to_string(folder.join("last")).unwrap().parse().unwrap_or(0);
+    let last = fs::read_to_string(folder.join("last")).unwrap().parse().unwrap();
     let left = list(folder);
     assert_eq!(left.len(), 1);
-    (last, left[0].case.as_ref().unwrap().title.parse().unwrap_or(0))
+    (last, left[0].case.as_ref().unwrap().title.parse().unwrap())
 }
 
 #[cfg(unix)]
@@ -251,7 +252,7 @@ fn a_panic_keeps_the_work_first() {
     let mut child = child(folder.path(), "panic");
     assert!(!child.wait().unwrap().success());
     let (last, kept) = last_and_kept(folder.path());
-    assert_eq!(kept, last);
+    assert!(kept >= last, "{kept} of {last}");
 }
 
 #[test]
@@ -264,7 +265,8 @@ fn a_kill_loses_less_than_a_second() {
         child.wait().unwrap();
         let (last, kept) = last_and_kept(folder.path());
         // Each change takes two milliseconds at least.
-        assert!(last - kept <= 500, "{} changes were lost", last - kept);
+        let lost = last.saturating_sub(kept);
+        assert!(lost <= 500, "{lost} changes were lost");
     }
 }
 

@@ -1,6 +1,7 @@
 //! The window, screen by screen, found by accessible label: one binary, a module for each screen.
 #![cfg(feature = "gui")]
 
+mod absurd;
 #[path = "../common/mod.rs"]
 mod common;
 mod eligibility;
