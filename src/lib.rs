@@ -34,3 +34,6 @@ pub mod verify;
 pub mod app;
 #[cfg(feature = "gui")]
 pub mod ui;
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The patents stage: terms, fees, numbers, lives.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::Corners;
@@ -30,10 +32,19 @@ impl PatentOutcome {
 
 /// What follows for each patent.
 pub fn assess(case: &Case, base: Date, corners: &Corners, sheet: &mut Sheet) -> Vec<PatentOutcome> {
-    case.patents.iter().map(|patent| one(case, patent, base, corners, sheet)).collect()
+    let protections = case.products.iter().flat_map(|product| &product.patents);
+    let protecting: BTreeSet<PatentId> = protections.map(|protection| protection.patent).collect();
+    case.patents.iter().map(|patent| one(case, patent, &protecting, base, corners, sheet)).collect()
 }
 
-fn one(case: &Case, patent: &Patent, base: Date, corners: &Corners, sheet: &mut Sheet) -> PatentOutcome {
+fn one(
+    case: &Case,
+    patent: &Patent,
+    protecting: &BTreeSet<PatentId>,
+    base: Date,
+    corners: &Corners,
+    sheet: &mut Sheet,
+) -> PatentOutcome {
     let mut outcome = PatentOutcome::unknown(patent.id);
     let field = |name: &str| format!("patents.{}.{name}", patent.id.0);
     let named = || ("patent", patent.name());
@@ -49,7 +60,10 @@ fn one(case: &Case, patent: &Patent, base: Date, corners: &Corners, sheet: &mut 
         sheet.find(Severity::Missing, Stage::Patents, lack.field.clone(), message);
     }
     number(patent, &field, sheet);
-    state(case, patent, base, &field, sheet);
+    state(patent, base, &field, sheet);
+    if !case.products.is_empty() && !protecting.contains(&patent.id) {
+        sheet.find(Severity::Note, Stage::Patents, field("title"), words::FIND_PROTECTS_NOTHING.with([named()]));
+    }
 
     match patent.expiry() {
         Some(Ok(expiry)) => {
@@ -209,7 +223,7 @@ fn number(patent: &Patent, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
 }
 
 /// The legal state and the dates against the base date.
-fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
+fn state(patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
     let named = || ("patent", patent.name());
     match patent.status.value {
         None => {
@@ -249,11 +263,6 @@ fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> Stri
             ]);
             sheet.find(Severity::Block, Stage::Patents, field("paid_through_year"), message);
         }
-    }
-    if !case.products.is_empty()
-        && !case.products.iter().any(|product| product.patents.iter().any(|protection| protection.patent == patent.id))
-    {
-        sheet.find(Severity::Note, Stage::Patents, field("title"), words::FIND_PROTECTS_NOTHING.with([named()]));
     }
 }
 

@@ -26,9 +26,9 @@ pub fn assess(case: &Case, base: Date, patents: &[PatentOutcome], sheet: &mut Sh
     let mut days = Days::default();
     let end = case.loan_end();
     let horizon = end.unwrap_or_else(|| add_months(base, WITHOUT_LOAN));
-    let mut fees = Vec::new();
+    let (mut fees, places) = (Vec::new(), case.places());
     for outcome in patents {
-        let Some(patent) = case.patent(outcome.id) else { continue };
+        let Some(patent) = places.get(&outcome.id).and_then(|at| case.patents.get(*at)) else { continue };
         fees.extend(days.fees(patent, base, horizon, outcome.expiry));
         let id = Some(patent.id);
         let named = || [("patent", patent.name())];
@@ -52,7 +52,7 @@ pub fn assess(case: &Case, base: Date, patents: &[PatentOutcome], sheet: &mut Sh
 
 /// A fee of the calendar.
 struct Fee {
-    patent: PatentId,
+    patent: Arg,
     year: u32,
     due: Date,
     amount: f64,
@@ -99,7 +99,7 @@ impl Days {
             let reduction = patent.fee_reduction.value.unwrap_or_default();
             let Some(amount) = annual_fee(kind, due.fee_year, reduction).map(f64::from) else { continue };
             self.fee(patent, kind, due, amount, base, horizon);
-            fees.push(Fee { patent: patent.id, year: due.fee_year, due: due.due, amount });
+            fees.push(Fee { patent: patent.name(), year: due.fee_year, due: due.due, amount });
             if due.due > horizon {
                 break;
             }
@@ -230,11 +230,10 @@ fn figure(case: &Case, patents: &[PatentOutcome], fees: &[Fee], end: Option<Date
                 "loan.months",
             ),
         ])
-        .steps(within.iter().filter_map(|fee| {
-            let patent = case.patent(fee.patent)?;
+        .steps(within.iter().map(|fee| {
             let year = ("year", Arg::Count(fee.year as usize));
-            let label = words::FEE_OF.with([("patent", patent.name()), year, ("due", fee.due.into())]);
-            Some(Line::step(label, Quantity::Money(fee.amount)))
+            let label = words::FEE_OF.with([("patent", fee.patent.clone()), year, ("due", fee.due.into())]);
+            Line::step(label, Quantity::Money(fee.amount))
         }))
         .convention(words::CONVENTION_ON_TIME),
     );

@@ -1,9 +1,11 @@
 //! What the rules read: the case, the tables, and the few days that follow from it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use crate::model::outcome::eligibility::{RuleCase, Title, TitleState, Verdict};
-use crate::model::{Case, Input, LegalStatus, Line, Origin, Patent, PatentId, Quantity};
+use crate::model::{Case, Input, LegalStatus, Line, Origin, PaperState, Patent, PatentId, Quantity};
 use crate::reference::Reference;
 use crate::text::{Message, Text, eligibility as words};
 
@@ -14,6 +16,22 @@ pub struct Context<'a> {
     pub reference: &'a Reference,
     /// In the case's order of patents.
     pub titles: Vec<Title>,
+    /// The names of the pledgors, when any is stated.
+    pub pledgors: Option<Pledgors>,
+    /// Each patent's place in the case.
+    places: BTreeMap<PatentId, usize>,
+    /// The ticks on the papers.
+    papers: BTreeMap<(&'a str, Option<PatentId>), PaperState>,
+}
+
+/// The pledgors, looked through once for all patents.
+pub struct Pledgors {
+    /// As stated, without blanks.
+    pub names: Vec<String>,
+    /// The same as they are compared.
+    pub compared: BTreeSet<String>,
+    /// Those who own none of the patents.
+    pub strangers: Vec<String>,
 }
 
 /// What a rule says, and whether a finding of an earlier stage says it already.
@@ -24,7 +42,12 @@ pub struct Ruling {
 
 impl<'a> Context<'a> {
     pub fn new(case: &'a Case, base: Date, reference: &'a Reference) -> Self {
-        let mut context = Self { case, base, reference, titles: Vec::new() };
+        let mut papers = BTreeMap::new();
+        for mark in &case.registration.papers {
+            papers.entry((mark.paper.as_str(), mark.patent)).or_insert(mark.state);
+        }
+        let (titles, places, pledgors) = (Vec::new(), case.places(), pledgors(case));
+        let mut context = Self { case, base, reference, titles, pledgors, places, papers };
         let (day, days) = (context.extract_day(), context.extract_days());
         context.titles = case.patents.iter().map(|patent| super::title::title(patent, day, days)).collect();
         context
@@ -78,9 +101,56 @@ impl<'a> Context<'a> {
         }
     }
 
-    pub fn title(&self, patent: PatentId) -> Option<&Title> {
-        self.titles.iter().find(|title| title.patent == patent)
+    /// The patent of that name.
+    pub fn patent(&self, patent: PatentId) -> Option<&'a Patent> {
+        self.case.patents.get(*self.places.get(&patent)?)
     }
+
+    /// The state of a paper: the patent's own tick, else that for all patents.
+    pub fn paper(&self, paper: &str, patent: Option<PatentId>) -> PaperState {
+        let own = self.papers.get(&(paper, patent)).or_else(|| self.papers.get(&(paper, None)));
+        own.copied().unwrap_or(PaperState::Lacking)
+    }
+
+    /// Whether a paper is on file: for the patent, or one for all of them.
+    pub fn on_file(&self, paper: &str, patent: Option<PatentId>) -> bool {
+        self.paper(paper, patent) == PaperState::OnFile
+    }
+
+    pub fn title(&self, patent: PatentId) -> Option<&Title> {
+        self.titles.get(*self.places.get(&patent)?)
+    }
+}
+
+/// A name as compared: without blanks, width and case.
+pub fn same_name(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            _ => c,
+        })
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The names of a list that are any; absent when there is none.
+pub fn known_names(names: Option<&Vec<String>>) -> Option<Vec<String>> {
+    let names: Vec<String> = names?.iter().filter(|name| !name.trim().is_empty()).cloned().collect();
+    (!names.is_empty()).then_some(names)
+}
+
+/// Those of `these` who are not among `those`, which are names as compared.
+pub fn without(these: &[String], those: &BTreeSet<String>) -> Vec<String> {
+    these.iter().filter(|name| !those.contains(&same_name(name))).cloned().collect()
+}
+
+fn pledgors(case: &Case) -> Option<Pledgors> {
+    let names = known_names(case.registration.pledgors.get())?;
+    let owners = case.patents.iter().filter_map(|patent| patent.owners.get()).flatten();
+    let owners: BTreeSet<String> = owners.map(|name| same_name(name)).collect();
+    let compared = names.iter().map(|name| same_name(name)).collect();
+    Some(Pledgors { strangers: without(&names, &owners), compared, names })
 }
 
 /// The end of a patent's term; absent while its kind or filing date is unknown or its days cannot be.

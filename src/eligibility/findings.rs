@@ -1,5 +1,7 @@
 //! What the reader is told of the registration check: findings without a flood, and the figures.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, date};
 
 use super::context::Context;
@@ -47,11 +49,11 @@ fn unsaid<'a>(rule: &'a RuleOutcome, said: &'a [bool]) -> impl Iterator<Item = &
 
 impl Teller<'_, '_> {
     fn patent(&self, id: PatentId) -> Arg {
-        self.context.case.patent(id).map_or_else(|| Arg::Raw(id.0.to_string()), Patent::name)
+        self.context.patent(id).map_or_else(|| Arg::Raw(id.0.to_string()), Patent::name)
     }
 
     fn patents(&self, ids: &[PatentId]) -> Arg {
-        first_names(ids.iter().map(|id| self.patent(*id)).collect(), NAMED)
+        first_names(ids.iter().map(|id| self.patent(*id)), NAMED)
     }
 
     fn rule_name(&self, rule: &RuleOutcome) -> Arg {
@@ -148,6 +150,7 @@ impl Teller<'_, '_> {
                             field: case.field.clone(),
                             message: case.message.clone(),
                             patents: Vec::new(),
+                            seen: BTreeSet::new(),
                             rules: Vec::new(),
                             matters: false,
                         });
@@ -156,7 +159,7 @@ impl Teller<'_, '_> {
                 let one = &mut asked[at];
                 one.matters |= rule.registration;
                 if let Some(id) = case.patent.filter(|_| own.is_some())
-                    && !one.patents.contains(&id)
+                    && one.seen.insert(id)
                 {
                     one.patents.push(id);
                 }
@@ -305,7 +308,10 @@ struct Asked {
     key: String,
     field: String,
     message: Message,
+    /// In the order in which they are met.
     patents: Vec<PatentId>,
+    /// The same, to know each again.
+    seen: BTreeSet<PatentId>,
     rules: Vec<String>,
     /// It bears on the registration, not on the loan alone.
     matters: bool,

@@ -15,18 +15,28 @@ use crate::text::{Arg, eligibility as words};
 
 /// Names one after the other.
 pub(crate) fn list(names: Vec<Arg>) -> Arg {
-    names
-        .into_iter()
-        .reduce(|first, next| words::LIST.with([("first", first), ("next", next)]).into())
-        .unwrap_or_else(|| Arg::Raw(String::new()))
+    let mut names = names;
+    // Joined by halves: a message of a thousand names nests ten deep, not a thousand.
+    while names.len() > 1 {
+        let mut pairs = names.into_iter();
+        let mut joined = Vec::with_capacity(pairs.len().div_ceil(2));
+        while let Some(first) = pairs.next() {
+            joined.push(match pairs.next() {
+                Some(next) => words::LIST.with([("first", first), ("next", next)]).into(),
+                None => first,
+            });
+        }
+        names = joined;
+    }
+    names.pop().unwrap_or_else(|| Arg::Raw(String::new()))
 }
 
 /// The first names, and how many there are when not all stand there.
-pub(crate) fn first_names(mut names: Vec<Arg>, most: usize) -> Arg {
+pub(crate) fn first_names(names: impl ExactSizeIterator<Item = Arg>, most: usize) -> Arg {
     let count = names.len();
+    let names: Vec<Arg> = names.take(most).collect();
     if count <= most {
         return list(names);
     }
-    names.truncate(most);
     words::AND_MORE.with([("names", list(names)), ("count", Arg::Count(count))]).into()
 }

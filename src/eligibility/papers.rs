@@ -1,5 +1,7 @@
 //! The papers of the file: what must be there, what is useful, and which rule asks for it. 资料清单.
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
 use crate::model::outcome::eligibility::{Effect, PaperOutcome, RuleOutcome, Verdict};
 use crate::model::{PaperState, PatentId};
@@ -15,14 +17,18 @@ struct Reason<'a> {
 
 /// The checklist: required papers first, in the order of the table.
 pub fn papers(context: &Context<'_>, rules: &[RuleOutcome]) -> Vec<PaperOutcome> {
-    let registration = &context.case.registration;
     let mut list = Vec::new();
     for row in &context.reference.pledge_papers.rows {
         let (paper, about) = (row.figures, row.about.id.as_str());
         let reasons = reasons(context, rules, about, paper);
+        let mut by_patent: BTreeMap<Option<PatentId>, Vec<&Reason<'_>>> = BTreeMap::new();
+        for reason in &reasons {
+            by_patent.entry(reason.patent).or_default().push(reason);
+        }
+        let all: Vec<&Reason<'_>> = reasons.iter().collect();
         let concerned: Vec<Option<PatentId>> = if paper.per_patent {
             let ids = context.case.patents.iter().map(|patent| patent.id);
-            ids.filter(|id| reasons.iter().any(|reason| reason.patent == Some(*id))).map(Some).collect()
+            ids.map(Some).filter(|id| by_patent.contains_key(id)).collect()
         } else if paper.need == PaperNeed::Always || !reasons.is_empty() || asked_by_facts(context, about) {
             vec![None]
         } else {
@@ -33,7 +39,11 @@ pub fn papers(context: &Context<'_>, rules: &[RuleOutcome]) -> Vec<PaperOutcome>
             let mut required = paper.need == PaperNeed::Always || asked_by_facts(context, about);
             // Where the co-owners have agreed otherwise, their agreement takes the consent's place.
             required |= about == "co_owner_agreement" && agreed(context, patent);
-            for reason in reasons.iter().filter(|reason| patent.is_none() || reason.patent == patent) {
+            let concerning: &[&Reason<'_>] = match patent {
+                Some(_) => by_patent.get(&patent).map_or(&[], Vec::as_slice),
+                None => &all,
+            };
+            for reason in concerning {
                 let stops = matches!(reason.rule.effect, Effect::Block | Effect::BlockUnlessDeclared);
                 required |= paper.need == PaperNeed::OnRule && reason.met && stops;
                 required &= !(about == "co_owner_consent" && agreed(context, patent));
@@ -41,7 +51,7 @@ pub fn papers(context: &Context<'_>, rules: &[RuleOutcome]) -> Vec<PaperOutcome>
                     because.push(reason.rule.rule.clone());
                 }
             }
-            let state = alternative(context, about, patent).unwrap_or_else(|| registration.state(about, patent));
+            let state = alternative(context, about, patent).unwrap_or_else(|| context.paper(about, patent));
             list.push(PaperOutcome { paper: about.to_owned(), patent, state, required, because });
         }
     }
@@ -57,7 +67,7 @@ fn reasons<'a>(context: &Context<'_>, rules: &'a [RuleOutcome], paper: &str, row
     let mut reasons = Vec::new();
     for rule in rules.iter().filter(|rule| rule.lifted_by.iter().any(|one| one == paper)) {
         for case in &rule.cases {
-            let on_file = context.case.registration.on_file(paper, case.patent);
+            let on_file = context.on_file(paper, case.patent);
             let met = match case.verdict {
                 Verdict::Block | Verdict::Warning | Verdict::Lifted => true,
                 Verdict::Clear => on_file,
@@ -80,7 +90,7 @@ fn reasons<'a>(context: &Context<'_>, rules: &'a [RuleOutcome], paper: &str, row
 
 /// The co-owners of a patent are said to have agreed otherwise.
 fn agreed(context: &Context<'_>, patent: Option<PatentId>) -> bool {
-    patent.and_then(|id| context.case.patent(id)).is_some_and(|patent| patent.co_owners_agreed.value == Some(true))
+    patent.and_then(|id| context.patent(id)).is_some_and(|patent| patent.co_owners_agreed.value == Some(true))
 }
 
 /// Papers that the facts ask for without a rule being broken.
@@ -100,8 +110,7 @@ fn alternative(context: &Context<'_>, paper: &str, patent: Option<PatentId>) -> 
         "co_owner_agreement" => "co_owner_consent",
         _ => return None,
     };
-    let registration = &context.case.registration;
-    let served = registration.on_file(other, patent) || (paper == "co_owner_consent" && agreed(context, patent));
-    let spared = registration.state(paper, patent) == PaperState::Lacking && served;
+    let served = context.on_file(other, patent) || (paper == "co_owner_consent" && agreed(context, patent));
+    let spared = context.paper(paper, patent) == PaperState::Lacking && served;
     spared.then_some(PaperState::NotNeeded)
 }

@@ -1,5 +1,7 @@
 //! A case: everything that one decision rests on.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -140,6 +142,15 @@ impl Case {
     /// The patent of that name.
     pub fn patent(&self, id: PatentId) -> Option<&Patent> {
         self.patents.iter().find(|patent| patent.id == id)
+    }
+
+    /// Each patent's place in the list, for work over many of them; of two that bear one name, the first's.
+    pub fn places(&self) -> BTreeMap<PatentId, usize> {
+        let mut places = BTreeMap::new();
+        for (at, patent) in self.patents.iter().enumerate() {
+            places.entry(patent.id).or_insert(at);
+        }
+        places
     }
 
     /// A name that no patent of the case bears.

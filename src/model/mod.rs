@@ -13,6 +13,7 @@ pub mod loan;
 pub mod needs;
 pub mod outcome;
 pub mod patent;
+pub mod patent_id;
 pub mod patent_life;
 pub mod product;
 pub mod registration;

@@ -5,12 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::input::Input;
+pub use super::patent_id::PatentId;
 use crate::statutory::{FeeReduction, PatentType};
-
-/// Names a patent within its case; stays with it when rows move.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct PatentId(pub u32);
 
 /// The legal state of a patent or application.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]

@@ -1,5 +1,7 @@
 //! Where the stages write their figures and findings.
 
+use std::collections::BTreeMap;
+
 use super::figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
 use super::outcome::Range;
 use crate::error::InputError;
@@ -12,15 +14,19 @@ use crate::text::{Arg, Message, Text, engine as words};
 pub struct Sheet {
     /// The figures so far.
     pub figures: Vec<Figure>,
-    /// The findings so far.
+    /// The findings so far; [`Self::find`] adds to them.
     pub findings: Vec<Finding>,
+    /// The places of the findings by their field.
+    places: BTreeMap<String, Vec<usize>>,
 }
 
 impl Sheet {
-    /// Adds a finding.
+    /// Adds a finding, once.
     pub fn find(&mut self, severity: Severity, stage: Stage, field: impl Into<String>, message: impl Into<Message>) {
         let finding = Finding { severity, stage, field: field.into(), message: message.into() };
-        if !self.findings.contains(&finding) {
+        let places = self.places.entry(finding.field.clone()).or_default();
+        if !places.iter().any(|at| self.findings.get(*at) == Some(&finding)) {
+            places.push(self.findings.len());
             self.findings.push(finding);
         }
     }

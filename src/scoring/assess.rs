@@ -12,7 +12,7 @@ use super::score::{self, Leaf};
 use super::tree::{Node, Tree, Unused};
 use crate::model::outcome::Range;
 use crate::model::outcome::scoring::{NarrowingPaper, PatentScore, ScoringOutcome};
-use crate::model::{Answer, Case, LegalStatus, PatentId, Scenario, Scheme, Severity, Sheet, Stage};
+use crate::model::{Answer, Case, LegalStatus, PatentId, Scenario, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
 use crate::reference::{Reference, Words};
 use crate::statutory::PatentType;
 use crate::text::{Arg, Text, scoring as words};
@@ -52,15 +52,18 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
     for answer in &scoring.answers {
         answers.entry((answer.patent, answer.indicator.as_str())).or_insert(answer);
     }
+    let protected = attributes::protected(case);
+    let open = open_to_both(scoring);
     let mut tally = Tally::default();
     let mut pairs = Vec::new();
     for patent in &case.patents {
         let mut leaves: Vec<Option<Leaf>> = vec![None; tree.nodes.len()];
         // While they are blind to each other, nothing says where two people differ.
-        let compared = scoring.two_scorers && !scoring.is_blind(patent.id);
+        let compared = scoring.two_scorers && open.contains(&patent.id);
+        let products = protected.get(&patent.id).map_or(&[][..], Vec::as_slice);
         for (at, node) in tree.indicators() {
             let answer = answers.get(&(patent.id, node.id)).copied();
-            let known = node.automatic.map(|attribute| attributes::read(attribute, case, patent, base));
+            let known = node.automatic.map(|attribute| attributes::read(attribute, products, patent, base));
             leaves[at] = Some(Leaf::new(node, answer, known.as_ref(), scoring.two_scorers));
             let Some(answer) = answer else { continue };
             tally.count(node, answer, scoring.two_scorers, compared);
@@ -80,6 +83,17 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
     find(case, &outcome, &tally, sheet);
     figures::push(case, &tree, &answers, &outcome, &pairs, sheet);
     outcome
+}
+
+/// The patents whose scores two people may compare, as [`Scoring::is_blind`] has it of one: shown to both, or handed in
+/// by both.
+fn open_to_both(scoring: &Scoring) -> BTreeSet<PatentId> {
+    let by = |scorer: Scorer| {
+        let handed_in = scoring.handed_in.iter().filter(move |one| one.scorer == scorer);
+        handed_in.map(|one| one.patent).collect::<BTreeSet<PatentId>>()
+    };
+    let (first, second) = (by(Scorer::First), by(Scorer::Second));
+    first.intersection(&second).chain(&scoring.revealed).copied().collect()
 }
 
 /// Marks the patents that count for the bundle: those whose right is not gone, or all when all are.
@@ -227,10 +241,11 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
     if !case.scoring.allocate_by_score {
         return;
     }
+    let scored = outcome.patents.iter().filter(|score| score.position.value.is_some());
+    let scored: BTreeSet<PatentId> = scored.map(|score| score.patent).collect();
     for product in &case.products {
         let stated = product.patents.iter().any(|protection| protection.weight.value.is_some());
-        let scored = |id| outcome.patent(id).is_some_and(|score| score.position.value.is_some());
-        if !stated && !product.patents.is_empty() && !product.patents.iter().all(|one| scored(one.patent)) {
+        if !stated && !product.patents.is_empty() && !product.patents.iter().all(|one| scored.contains(&one.patent)) {
             let name = if product.name.trim().is_empty() {
                 Arg::Count(product.id as usize)
             } else {

@@ -3,12 +3,12 @@
 //! What nobody has stated stays unknown. An attribute that is bounded but not known (a range on the
 //! input, or what the legal state rules out) narrows the indicator's interval without making it known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use crate::calendar::{complete_years, years_between};
-use crate::model::{Case, End, Input, LegalStatus, Line, Origin, Patent, Quantity};
+use crate::model::{Case, End, Input, LegalStatus, Line, Origin, Patent, PatentId, Product, Quantity};
 use crate::reference::Attribute;
 use crate::text::{Text, engine, scoring as words};
 
@@ -45,9 +45,24 @@ pub fn label(attribute: Attribute) -> Text {
     }
 }
 
-/// Reads an attribute of a patent at the base date.
-pub fn read(attribute: Attribute, case: &Case, patent: &Patent, base: Date) -> Known {
-    let reader = Reader { attribute, case, patent, base };
+/// The products that each patent protects.
+pub type Protected<'a> = BTreeMap<PatentId, Vec<&'a Product>>;
+
+/// The products of a case by the patents that protect them.
+pub fn protected(case: &Case) -> Protected<'_> {
+    let mut protected = Protected::new();
+    for product in &case.products {
+        let patents: BTreeSet<PatentId> = product.patents.iter().map(|protection| protection.patent).collect();
+        for patent in patents {
+            protected.entry(patent).or_default().push(product);
+        }
+    }
+    protected
+}
+
+/// Reads an attribute of a patent, which protects the products, at the base date.
+pub fn read(attribute: Attribute, products: &[&Product], patent: &Patent, base: Date) -> Known {
+    let reader = Reader { attribute, products, patent, base };
     match attribute {
         Attribute::StatutoryYearsLeft => reader.statutory_years(),
         Attribute::EconomicYearsLeft => reader.economic_years(),
@@ -101,7 +116,7 @@ fn small(count: usize) -> u32 {
 
 struct Reader<'a> {
     attribute: Attribute,
-    case: &'a Case,
+    products: &'a [&'a Product],
     patent: &'a Patent,
     base: Date,
 }
@@ -180,13 +195,7 @@ impl Reader<'_> {
     /// bounds it from above.
     fn economic_years(&self) -> Known {
         let product = |end: End| {
-            let lives: Option<Vec<f64>> = self
-                .case
-                .products
-                .iter()
-                .filter(|product| product.patents.iter().any(|protection| protection.patent == self.patent.id))
-                .map(|product| product.product_life.at(end))
-                .collect();
+            let lives: Option<Vec<f64>> = self.products.iter().map(|product| product.product_life.at(end)).collect();
             // A product whose life is not stated cuts nothing off.
             lives?.into_iter().reduce(f64::max)
         };

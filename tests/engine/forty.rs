@@ -5,8 +5,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::time::{Duration, Instant};
-
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use pledgeworth::assessment::assess;
@@ -425,17 +423,14 @@ fn the_example_is_what_is_made_here() {
 }
 
 #[test]
-fn forty_patents_are_assessed_quickly() {
+fn the_same_case_gives_the_same_assessment() {
     let case = read(to_json(&forty()).as_bytes()).unwrap();
     let first = assess(&case);
     assert!(first.valuation.concluded.value.is_some_and(|value| value > 0.0));
     assert_eq!(first.patents.len(), 40);
-    let start = Instant::now();
-    for _ in 0..20 {
-        assert_eq!(assess(&case), first, "the same case gives the same assessment");
+    for _ in 0..3 {
+        assert_eq!(assess(&case), first);
     }
-    let each = start.elapsed() / 20;
-    assert!(each < Duration::from_millis(250), "{each:?} each, without optimisation");
 }
 
 #[test]

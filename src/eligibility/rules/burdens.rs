@@ -110,7 +110,7 @@ fn declared(
     paper: &str,
     [met, lifted, clear, unknown]: [Text; 4],
 ) -> Ruling {
-    let on_file = context.case.registration.on_file(paper, Some(patent.id));
+    let on_file = context.on_file(paper, Some(patent.id));
     let (verdict, text) = match input.value {
         Some(true) if on_file => (Verdict::Lifted, lifted),
         Some(true) => (Verdict::Block, met),
@@ -230,9 +230,7 @@ pub fn open_licence(context: &Context<'_>, patent: &Patent) -> Ruling {
     if let Some(moot) = context.moot(patent) {
         return ruling(Verdict::NotApplicable, moot, "status");
     }
-    if context.case.registration.on_file("open_licence_consent", Some(patent.id))
-        && patent.open_licence.value == Some(true)
-    {
+    if context.on_file("open_licence_consent", Some(patent.id)) && patent.open_licence.value == Some(true) {
         return ruling(Verdict::Lifted, words::OPEN_LICENCE_CONSENTED, "open_licence");
     }
     match patent.open_licence.value {

@@ -129,7 +129,7 @@ pub fn appraisal_age(context: &Context<'_>) -> Ruling {
 /// E21: an appraisal was made, so its report must be filed.
 pub fn appraisal_filed(context: &Context<'_>) -> Ruling {
     let (made, line) = appraised(context);
-    let on_file = context.case.registration.on_file("appraisal_report", None);
+    let on_file = context.on_file("appraisal_report", None);
     let (verdict, text, field) = match made {
         _ if on_file => (Verdict::Clear, words::REPORT_ON_FILE, "registration.papers"),
         Some(true) => (Verdict::Block, words::REPORT_LACKING, "registration.papers"),

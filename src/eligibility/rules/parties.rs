@@ -1,33 +1,10 @@
 //! Who pledges, and for whom: E01, E08, E15, E20.
 
-use crate::eligibility::context::{self, Context, Ruling, field};
+use crate::eligibility::context::{self, Context, Ruling, field, known_names, same_name, without};
 use crate::eligibility::list;
 use crate::model::outcome::eligibility::{EncumbranceKind, Verdict};
 use crate::model::{Line, Patent, Quantity};
 use crate::text::{Arg, eligibility as words};
-
-/// A name as compared: without blanks, width and case.
-fn same_name(name: &str) -> String {
-    name.chars()
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            _ => c,
-        })
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-fn known(names: Option<&Vec<String>>) -> Option<Vec<String>> {
-    let names: Vec<String> = names?.iter().filter(|name| !name.trim().is_empty()).cloned().collect();
-    (!names.is_empty()).then_some(names)
-}
-
-/// Those of `these` who are not among `those`.
-fn without(these: &[String], those: &[String]) -> Vec<String> {
-    let those: Vec<String> = those.iter().map(|name| same_name(name)).collect();
-    these.iter().filter(|name| !those.contains(&same_name(name))).cloned().collect()
-}
 
 fn names(names: Vec<String>) -> Arg {
     list(names.into_iter().map(Arg::Raw).collect())
@@ -35,10 +12,9 @@ fn names(names: Vec<String>) -> Arg {
 
 /// The co-owners have consented or agreed otherwise.
 fn consent(context: &Context<'_>, patent: &Patent) -> bool {
-    let papers = &context.case.registration;
     patent.co_owners_agreed.value == Some(true)
-        || papers.on_file("co_owner_consent", Some(patent.id))
-        || papers.on_file("co_owner_agreement", Some(patent.id))
+        || context.on_file("co_owner_consent", Some(patent.id))
+        || context.on_file("co_owner_agreement", Some(patent.id))
 }
 
 fn both(context: &Context<'_>, patent: &Patent) -> [Line; 2] {
@@ -56,25 +32,24 @@ pub fn pledgors(context: &Context<'_>, patent: &Patent) -> Ruling {
     if let Some(moot) = context.moot(patent) {
         return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
-    let Some(owners) = known(patent.owners.get()) else {
+    let Some(owners) = known_names(patent.owners.get()) else {
         return ruling(Verdict::Unknown, words::NO_OWNERS.into(), "owners");
     };
-    let Some(pledgors) = known(context.case.registration.pledgors.get()) else {
+    let Some(pledgors) = &context.pledgors else {
         let mut ruling = ruling(Verdict::Unknown, words::NO_PLEDGORS.into(), "owners");
         "registration.pledgors".clone_into(&mut ruling.case.field);
         return ruling;
     };
-    // A pledgor may own another of the patents; only one who owns none is a stranger to the pledge.
-    let all: Vec<String> =
-        context.case.patents.iter().filter_map(|patent| patent.owners.get()).flatten().cloned().collect();
-    let strangers = without(&pledgors, &all);
-    let lacking = without(&owners, &pledgors);
+    let lacking = without(&owners, &pledgors.compared);
     if lacking.len() == owners.len() {
-        let message = words::OWNER_IS_ANOTHER.with([("owners", names(owners)), ("pledgors", names(pledgors))]);
+        let message =
+            words::OWNER_IS_ANOTHER.with([("owners", names(owners)), ("pledgors", names(pledgors.names.clone()))]);
         return ruling(Verdict::Block, message, "owners");
     }
-    if !strangers.is_empty() {
-        return ruling(Verdict::Block, words::PLEDGOR_OWNS_NOTHING.with([("names", names(strangers))]), "owners");
+    // A pledgor may own another of the patents; only one who owns none is a stranger to the pledge.
+    if !pledgors.strangers.is_empty() {
+        let message = words::PLEDGOR_OWNS_NOTHING.with([("names", names(pledgors.strangers.clone()))]);
+        return ruling(Verdict::Block, message, "owners");
     }
     if let Some(date) = unseen_transfer(context, patent, &owners) {
         return ruling(Verdict::Unknown, words::OWNER_NOT_IN_TRANSFER.with([("date", date)]), "owners");
@@ -108,14 +83,14 @@ pub fn co_owners(context: &Context<'_>, patent: &Patent) -> Ruling {
     if let Some(moot) = context.moot(patent) {
         return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
-    let Some(owners) = known(patent.owners.get()) else {
+    let Some(owners) = known_names(patent.owners.get()) else {
         return ruling(Verdict::Unknown, words::NO_OWNERS.into(), "owners");
     };
     if owners.len() < 2 {
         return ruling(Verdict::NotApplicable, words::ONE_OWNER.into(), "owners");
     }
-    if let Some(pledgors) = known(context.case.registration.pledgors.get()) {
-        let lacking = without(&owners, &pledgors);
+    if let Some(pledgors) = &context.pledgors {
+        let lacking = without(&owners, &pledgors.compared);
         if lacking.is_empty() {
             return ruling(Verdict::Clear, words::ALL_OWNERS_PLEDGE.into(), "co_owners_agreed");
         }
@@ -177,7 +152,7 @@ pub fn foreign(context: &Context<'_>) -> Ruling {
         context::yes_no(words::FOREIGN_PARTY, &registration.foreign_party, "registration.foreign_party"),
         context::yes_no(words::AGENCY_APPOINTED, &registration.agency_appointed, "registration.agency_appointed"),
     ];
-    let on_file = registration.on_file("agency_appointment", None);
+    let on_file = context.on_file("agency_appointment", None);
     let (verdict, message, field) = match (registration.foreign_party.value, registration.agency_appointed.value) {
         (Some(false), _) => (Verdict::NotApplicable, words::NO_FOREIGN_PARTY, "registration.foreign_party"),
         (None, _) => (Verdict::Unknown, words::FOREIGN_UNKNOWN, "registration.foreign_party"),

@@ -18,7 +18,7 @@ pub fn evaluation_report(context: &Context<'_>, patent: &Patent) -> Ruling {
     if let Some(moot) = context.moot(patent) {
         return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
-    let on_file = context.case.registration.on_file("evaluation_report", Some(patent.id));
+    let on_file = context.on_file("evaluation_report", Some(patent.id));
     match (patent.kind.value, patent.evaluation_report.value) {
         (None, _) => ruling(Verdict::Unknown, words::NEEDS.with([("what", engine::KIND.into())]), "kind"),
         (Some(PatentType::Invention), _) => {

@@ -74,8 +74,7 @@ impl Writer<'_> {
             if ids.is_empty() || one_patent {
                 return why;
             }
-            let names = ids.iter().map(|id| self.named(*id)).collect();
-            let names = crate::eligibility::first_names(names, NAMED);
+            let names = crate::eligibility::first_names(ids.iter().map(|id| self.named(*id)), NAMED);
             words::REPORT_CASES.with([("patents", names), ("why", why.into())]).render(self.lang)
         });
         shown.collect::<Vec<_>>().join(self.lang.pick("；", "; "))

@@ -1,5 +1,7 @@
 //! Annual fees while the licence is open: 15 % off, not on top of another reduction.
 
+use std::collections::BTreeSet;
+
 use super::Path;
 use crate::calendar::years_between;
 use crate::model::outcome::guideline::{FeeSaving, GuidelineOutcome};
@@ -27,8 +29,9 @@ impl Path<'_> {
         let sum = |of: fn(&FeeSaving) -> Option<f64>| found.savings.iter().map(of).sum::<Option<f64>>();
         let (before, after) = (sum(|saving| saving.before), sum(|saving| saving.after));
         let mut missing: Vec<Missing> = Vec::new();
+        let mut asked = BTreeSet::new();
         for lack in found.savings.iter().flat_map(|saving| &saving.missing) {
-            if !missing.contains(lack) {
+            if asked.insert(&lack.field) {
                 missing.push(lack.clone());
             }
         }

@@ -11,11 +11,13 @@ pub mod statement;
 mod steps;
 mod suitability;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::model::outcome::LicenceFeeOutcome;
 use crate::model::outcome::guideline::GuidelineOutcome;
-use crate::model::{Case, Patent, Sheet};
+use crate::model::{Case, Patent, PatentId, Sheet};
 use crate::reference::Reference;
 
 /// What the parts of the path have in common.
@@ -28,7 +30,7 @@ struct Path<'a> {
 impl Path<'_> {
     /// The patents concerned: those named, or all of the case.
     fn patents(&self) -> impl Iterator<Item = &Patent> {
-        let named = &self.case.licence_fee.guideline.patents;
+        let named: BTreeSet<PatentId> = self.case.licence_fee.guideline.patents.iter().copied().collect();
         self.case.patents.iter().filter(move |patent| named.is_empty() || named.contains(&patent.id))
     }
 
