@@ -13,7 +13,7 @@ pub const PUBLISHED: &str = include_str!("../assets/cases/published.json");
 /// A worked example.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Case {
+pub struct PublishedCase {
     /// Short name.
     pub id: String,
     /// The model to run.
@@ -61,7 +61,7 @@ pub struct Check {
 
 /// What came of a case.
 #[derive(Debug, Clone, Serialize)]
-pub struct Verdict {
+pub struct CaseVerdict {
     /// The case.
     pub id: String,
     /// Its title.
@@ -82,7 +82,7 @@ pub struct Verdict {
 /// Reads cases from JSON text: an array of them, or a single one.
 ///
 /// Errors: text that is not JSON, a case with missing or unknown fields; the field says which (`[3].model`).
-pub fn read_cases(text: &str) -> Result<Vec<Case>, InputError> {
+pub fn read_cases(text: &str) -> Result<Vec<PublishedCase>, InputError> {
     let cases = match calc::parse(text)? {
         Value::Array(items) => items,
         one => vec![one],
@@ -91,7 +91,7 @@ pub fn read_cases(text: &str) -> Result<Vec<Case>, InputError> {
         return Err(InputError::new("", Problem::Empty));
     }
     let read_one = |(i, value)| {
-        let case: Case = calc::read(value).map_err(|error| error.within(&format!("[{i}]")))?;
+        let case: PublishedCase = calc::read(value).map_err(|error| error.within(&format!("[{i}]")))?;
         if case.expect.is_empty() {
             return Err(InputError::new(format!("[{i}].expect"), Problem::Empty));
         }
@@ -140,7 +140,7 @@ fn check(field: &str, expected: &Value, result: &Value) -> Check {
 }
 
 /// Runs one case; errors of the model come back in the verdict, in `lang`.
-pub fn run_case(case: &Case, lang: Lang) -> Verdict {
+pub fn run_case(case: &PublishedCase, lang: Lang) -> CaseVerdict {
     let result = match calc::find(&case.model) {
         Some(model) => model.run(Value::Object(case.input.clone())),
         None => Err(InputError::new(
@@ -156,7 +156,7 @@ pub fn run_case(case: &Case, lang: Lang) -> Verdict {
         Err(error) => (Value::Null, Some(error.message(lang))),
     };
     let checks: Vec<Check> = case.expect.iter().map(|(field, expected)| check(field, expected, &result)).collect();
-    Verdict {
+    CaseVerdict {
         id: case.id.clone(),
         title: case.title.clone(),
         source: case.source.clone(),
@@ -167,7 +167,7 @@ pub fn run_case(case: &Case, lang: Lang) -> Verdict {
     }
 }
 
-impl Verdict {
+impl CaseVerdict {
     /// One line: id, title, and for each field what was expected, what came and the tolerance; then the verdict.
     pub fn line(&self, lang: Lang) -> String {
         let (wanted, got) = lang.pick("应为|实为", "expected|got").split_once('|').unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::store::differences::Difference;
 use crate::store::lock::Holder;
 use crate::store::recovery::Recovery;
 use crate::store::{Fingerprint, StoreError};
-use crate::verify::Verdict;
+use crate::verify::CaseVerdict;
 
 /// The dialog in front of the window.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub enum Dialog {
     /// Unsaved work of former sessions is offered.
     Recover(Vec<Recovery>),
     /// The published cases; absent while they run.
-    Verify(Option<Vec<Verdict>>),
+    Verify(Option<Vec<CaseVerdict>>),
     /// The keyboard shortcuts.
     Shortcuts,
     /// Version and licences.

@@ -21,7 +21,7 @@ use crate::store::recovery::{self, Session};
 use crate::store::settings::{Settings, Theme};
 use crate::store::{self, StoreError};
 use crate::text::{Message, shell};
-use crate::verify::Verdict;
+use crate::verify::CaseVerdict;
 
 /// What a job brings back.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub enum Outcome {
     /// Licence statistics were read, or not.
     Imported(Box<Result<Preview, ImportError>>),
     /// The published cases have run.
-    Verified(Vec<Verdict>),
+    Verified(Vec<CaseVerdict>),
     /// A chart's picture is there.
     Pictured {
         /// The suggested file name.

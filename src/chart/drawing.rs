@@ -1,6 +1,6 @@
 //! Pictures that have no two axes: laid out in points as a chart is, and saved the same way.
 
-use super::scene::Mark;
+use super::scene::DrawnMark;
 
 /// A place in a picture that says something on hovering.
 #[derive(Clone, PartialEq, Debug)]
@@ -15,7 +15,7 @@ pub struct Spot {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Laid {
     /// What to draw, the first first.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<DrawnMark>,
     /// What hovering tells.
     pub spots: Vec<Spot>,
 }

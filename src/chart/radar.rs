@@ -3,7 +3,7 @@
 use std::f32::consts::{PI, TAU};
 
 use super::drawing::{Drawing, Laid, Spot, two_lines};
-use super::scene::{Anchor, Mark};
+use super::scene::{Anchor, DrawnMark};
 use super::{Scale, Tone, csv, ticks};
 use crate::text::number;
 
@@ -75,15 +75,17 @@ impl Radar {
         ]
     }
 
-    fn legend(&self, width_of: &dyn Fn(&str) -> f32, marks: &mut Vec<Mark>) {
+    fn legend(&self, width_of: &dyn Fn(&str) -> f32, marks: &mut Vec<DrawnMark>) {
         let y = EDGE + ROW / 2.0;
         let line = vec![[EDGE, y], [EDGE + SAMPLE, y]];
-        marks.push(Mark::Line { points: line, tone: Tone::Blue, width: 2.0, dash: &[] });
-        marks.push(Mark::Dot { at: [EDGE + SAMPLE / 2.0, y], tone: Tone::Blue });
+        marks.push(DrawnMark::Line { points: line, tone: Tone::Blue, width: 2.0, dash: &[] });
+        marks.push(DrawnMark::Dot { at: [EDGE + SAMPLE / 2.0, y], tone: Tone::Blue });
         marks.push(text(EDGE + SAMPLE + 6.0, y, Anchor::Start, self.value_name.clone(), false));
         let x = EDGE + SAMPLE + 22.0 + width_of(&self.value_name);
-        marks
-            .push(Mark::Area { points: vec![[x, y - 5.0, y + 5.0], [x + SAMPLE, y - 5.0, y + 5.0]], tone: Tone::Blue });
+        marks.push(DrawnMark::Area {
+            points: vec![[x, y - 5.0, y + 5.0], [x + SAMPLE, y - 5.0, y + 5.0]],
+            tone: Tone::Blue,
+        });
         for side in [y - 5.0, y + 5.0] {
             marks.push(edge(vec![[x, side], [x + SAMPLE, side]]));
         }
@@ -127,11 +129,11 @@ impl Drawing for Radar {
         for tick in ticks(&Scale::Number, self.scale.0, self.scale.1, 5) {
             let share = self.share(tick);
             for index in 0..count {
-                marks.push(Mark::Grid { from: at(index, share), to: at(index + 1, share) });
+                marks.push(DrawnMark::Grid { from: at(index, share), to: at(index + 1, share) });
             }
         }
         for index in 0..count {
-            marks.push(Mark::Grid { from: centre, to: at(index, 1.0) });
+            marks.push(DrawnMark::Grid { from: centre, to: at(index, 1.0) });
         }
 
         let ends = |end: fn(&Spoke) -> Option<f64>, otherwise: f64| -> Vec<[f32; 2]> {
@@ -142,16 +144,16 @@ impl Drawing for Radar {
         if inner != outer {
             marks.push(edge(closed(&inner)));
             marks.push(edge(closed(&outer)));
-            marks.push(Mark::Ring { outer, inner, tone: Tone::Blue });
+            marks.push(DrawnMark::Ring { outer, inner, tone: Tone::Blue });
         }
         for (index, spoke) in self.spokes.iter().enumerate() {
             let Some(value) = spoke.value else { continue };
             let here = at(index, self.share(value));
             if let Some(next) = self.spokes[(index + 1) % count].value {
                 let points = vec![here, at(index + 1, self.share(next))];
-                marks.push(Mark::Line { points, tone: Tone::Blue, width: 2.0, dash: &[] });
+                marks.push(DrawnMark::Line { points, tone: Tone::Blue, width: 2.0, dash: &[] });
             }
-            marks.push(Mark::Dot { at: here, tone: Tone::Blue });
+            marks.push(DrawnMark::Dot { at: here, tone: Tone::Blue });
         }
 
         // The numbers of the rings stand along the first spoke; at the centre they would crowd.
@@ -213,12 +215,12 @@ impl Drawing for Radar {
     }
 }
 
-fn text(x: f32, y: f32, anchor: Anchor, text: String, weak: bool) -> Mark {
-    Mark::Text { at: [x, y], anchor, text, weak }
+fn text(x: f32, y: f32, anchor: Anchor, text: String, weak: bool) -> DrawnMark {
+    DrawnMark::Text { at: [x, y], anchor, text, weak }
 }
 
-fn edge(points: Vec<[f32; 2]>) -> Mark {
-    Mark::Line { points, tone: Tone::Blue, width: 1.0, dash: EDGE_DASH }
+fn edge(points: Vec<[f32; 2]>) -> DrawnMark {
+    DrawnMark::Line { points, tone: Tone::Blue, width: 1.0, dash: EDGE_DASH }
 }
 
 fn closed(points: &[[f32; 2]]) -> Vec<[f32; 2]> {
@@ -264,9 +266,9 @@ mod tests {
             let laid = radar(14).lay_out(width, &width_of).unwrap();
             for mark in &laid.marks {
                 let places = match mark {
-                    Mark::Line { points, .. } => points.clone(),
-                    Mark::Ring { outer, inner, .. } => [outer.clone(), inner.clone()].concat(),
-                    Mark::Text { at, .. } | Mark::Dot { at, .. } => vec![*at],
+                    DrawnMark::Line { points, .. } => points.clone(),
+                    DrawnMark::Ring { outer, inner, .. } => [outer.clone(), inner.clone()].concat(),
+                    DrawnMark::Text { at, .. } | DrawnMark::Dot { at, .. } => vec![*at],
                     _ => Vec::new(),
                 };
                 assert!(places.iter().all(|[x, y]| (0.0..=width).contains(x) && (0.0..=360.0).contains(y)), "{mark:?}");
@@ -278,9 +280,9 @@ mod tests {
     #[test]
     fn the_line_breaks_where_nothing_is_known_and_the_band_does_not() {
         let laid = radar(6).lay_out(500.0, &|_| 30.0).unwrap();
-        let solid = |mark: &&Mark| matches!(mark, Mark::Line { dash: [], points, .. } if points[0][1] > 30.0);
+        let solid = |mark: &&DrawnMark| matches!(mark, DrawnMark::Line { dash: [], points, .. } if points[0][1] > 30.0);
         assert_eq!(laid.marks.iter().filter(solid).count(), 4);
-        assert!(laid.marks.iter().any(|mark| matches!(mark, Mark::Ring { outer, .. } if outer.len() == 6)));
+        assert!(laid.marks.iter().any(|mark| matches!(mark, DrawnMark::Ring { outer, .. } if outer.len() == 6)));
     }
 
     #[test]

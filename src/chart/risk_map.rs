@@ -1,7 +1,7 @@
 //! Risk against opportunity: a square of four by four, each patent a dot with its intervals.
 
 use super::drawing::{Drawing, Laid, Spot};
-use super::scene::{Anchor, Mark};
+use super::scene::{Anchor, DrawnMark};
 use super::{Tone, csv};
 use crate::text::number;
 
@@ -76,11 +76,11 @@ impl Square {
 }
 
 impl RiskMap {
-    fn ground(&self, square: &Square, marks: &mut Vec<Mark>) {
+    fn ground(&self, square: &Square, marks: &mut Vec<DrawnMark>) {
         for step in 0..=FIELDS {
             let share = f64::from(step) / f64::from(FIELDS);
-            marks.push(Mark::Grid { from: square.at(share, 0.0), to: square.at(share, 1.0) });
-            marks.push(Mark::Grid { from: square.at(0.0, share), to: square.at(1.0, share) });
+            marks.push(DrawnMark::Grid { from: square.at(share, 0.0), to: square.at(share, 1.0) });
+            marks.push(DrawnMark::Grid { from: square.at(0.0, share), to: square.at(1.0, share) });
             let [x, y] = square.at(share, 0.0);
             marks.push(text(x, y + ROW * 0.6, Anchor::Middle, number::percent(share), true));
             let [x, y] = square.at(0.0, share);
@@ -141,7 +141,12 @@ impl Drawing for RiskMap {
                 vec![square.at(low, stated), square.at(high, stated)],
                 vec![square.at(value, least), square.at(value, most)],
             ] {
-                marks.push(Mark::Line { points, tone, width, dash: if dot.chosen { &[] } else { Tone::Grey.dash() } });
+                marks.push(DrawnMark::Line {
+                    points,
+                    tone,
+                    width,
+                    dash: if dot.chosen { &[] } else { Tone::Grey.dash() },
+                });
             }
         }
         let mut groups: Vec<([f32; 2], Vec<&Dot>)> = Vec::new();
@@ -154,9 +159,9 @@ impl Drawing for RiskMap {
             }
             let tone = if dot.chosen { Tone::Vermilion } else { Tone::Blue };
             if dot.hollow {
-                marks.push(Mark::Line { points: ring(at), tone, width: 1.5, dash: &[] });
+                marks.push(DrawnMark::Line { points: ring(at), tone, width: 1.5, dash: &[] });
             } else {
-                marks.push(Mark::Dot { at, tone });
+                marks.push(DrawnMark::Dot { at, tone });
             }
         }
         let mut spots = Vec::new();
@@ -220,8 +225,8 @@ fn ring([x, y]: [f32; 2]) -> Vec<[f32; 2]> {
         .collect()
 }
 
-fn text(x: f32, y: f32, anchor: Anchor, text: String, weak: bool) -> Mark {
-    Mark::Text { at: [x, y], anchor, text, weak }
+fn text(x: f32, y: f32, anchor: Anchor, text: String, weak: bool) -> DrawnMark {
+    DrawnMark::Text { at: [x, y], anchor, text, weak }
 }
 
 #[cfg(test)]
@@ -255,15 +260,15 @@ mod tests {
     #[test]
     fn the_square_has_four_fields_a_side() {
         let laid = map(2).lay_out(500.0, &|_| 20.0).unwrap();
-        assert_eq!(laid.marks.iter().filter(|mark| matches!(mark, Mark::Grid { .. })).count(), 10);
+        assert_eq!(laid.marks.iter().filter(|mark| matches!(mark, DrawnMark::Grid { .. })).count(), 10);
         assert!(map(0).lay_out(500.0, &|_| 20.0).is_none());
     }
 
     #[test]
     fn forty_dots_keep_only_the_chosen_interval_and_every_name_on_hovering() {
         let laid = map(40).lay_out(560.0, &|text| text.chars().count() as f32 * 7.0).unwrap();
-        assert_eq!(laid.marks.iter().filter(|mark| matches!(mark, Mark::Line { .. })).count(), 2);
-        assert_eq!(laid.marks.iter().filter(|mark| matches!(mark, Mark::Dot { .. })).count(), 40);
+        assert_eq!(laid.marks.iter().filter(|mark| matches!(mark, DrawnMark::Line { .. })).count(), 2);
+        assert_eq!(laid.marks.iter().filter(|mark| matches!(mark, DrawnMark::Dot { .. })).count(), 40);
         assert_eq!(laid.spots.iter().map(|spot| spot.lines.len()).sum::<usize>(), 40);
         assert_eq!(map(40).to_csv().lines().count(), 41);
     }
@@ -273,7 +278,7 @@ mod tests {
         let mut unknown = map(1);
         unknown.dots[0].hollow = true;
         let laid = unknown.lay_out(500.0, &|_| 20.0).unwrap();
-        assert!(!laid.marks.iter().any(|mark| matches!(mark, Mark::Dot { .. })));
+        assert!(!laid.marks.iter().any(|mark| matches!(mark, DrawnMark::Dot { .. })));
         assert!(unknown.to_csv().contains("专利 0,,0,1,,0,1"));
     }
 
@@ -285,6 +290,6 @@ mod tests {
         }
         let laid = crowded.lay_out(500.0, &|_| 20.0).unwrap();
         assert_eq!(laid.spots.len(), 1);
-        assert!(laid.marks.iter().any(|mark| matches!(mark, Mark::Text { text, .. } if text == "3 件")));
+        assert!(laid.marks.iter().any(|mark| matches!(mark, DrawnMark::Text { text, .. } if text == "3 件")));
     }
 }

@@ -30,7 +30,7 @@ pub enum Anchor {
 
 /// Something to draw.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Mark {
+pub enum DrawnMark {
     /// A line through points.
     Line {
         /// The points.
@@ -100,7 +100,7 @@ pub struct Scene {
     /// Left, top, right, bottom of where data stand.
     pub plot: [f32; 4],
     /// What to draw, the first first.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<DrawnMark>,
     x: [f64; 2],
     y: [f64; 2],
     down: bool,
@@ -205,8 +205,8 @@ fn padded(scale: &Scale, low: f64, high: f64, upright: bool, from_zero: bool) ->
     [bottom, if from_zero && high <= 0.0 { high } else { high + air }]
 }
 
-fn text(x: f32, y: f32, anchor: Anchor, text: String, weak: bool) -> Mark {
-    Mark::Text { at: [x, y], anchor, text, weak }
+fn text(x: f32, y: f32, anchor: Anchor, text: String, weak: bool) -> DrawnMark {
+    DrawnMark::Text { at: [x, y], anchor, text, weak }
 }
 
 /// A text cut to a width.
@@ -225,7 +225,7 @@ pub(super) fn fitted(text: &str, width: f32, width_of: &dyn Fn(&str) -> f32) -> 
 }
 
 /// The legend in rows at the top. Gives its height.
-fn legend(chart: &Chart, width: f32, width_of: &dyn Fn(&str) -> f32, marks: &mut Vec<Mark>) -> f32 {
+fn legend(chart: &Chart, width: f32, width_of: &dyn Fn(&str) -> f32, marks: &mut Vec<DrawnMark>) -> f32 {
     let listed: Vec<&Series> =
         chart.series.iter().filter(|series| series.in_legend && !series.name.is_empty()).collect();
     if listed.is_empty() {
@@ -245,13 +245,15 @@ fn legend(chart: &Chart, width: f32, width_of: &dyn Fn(&str) -> f32, marks: &mut
     y + ROW / 2.0 - EDGE + 4.0
 }
 
-fn sample(series: &Series, x: f32, y: f32, marks: &mut Vec<Mark>) {
+fn sample(series: &Series, x: f32, y: f32, marks: &mut Vec<DrawnMark>) {
     let tone = series.tone;
     marks.push(match series.shape {
-        Shape::Band(_) => Mark::Area { points: vec![[x, y - 5.0, y + 5.0], [x + SAMPLE, y - 5.0, y + 5.0]], tone },
-        Shape::Bars(_) | Shape::Ranges(_) => Mark::Box { sides: [x + 4.0, y - 5.0, x + SAMPLE - 4.0, y + 5.0], tone },
-        Shape::Points(_) => Mark::Dot { at: [x + SAMPLE / 2.0, y], tone },
-        _ => Mark::Line { points: vec![[x, y], [x + SAMPLE, y]], tone, width: 2.0, dash: tone.dash() },
+        Shape::Band(_) => DrawnMark::Area { points: vec![[x, y - 5.0, y + 5.0], [x + SAMPLE, y - 5.0, y + 5.0]], tone },
+        Shape::Bars(_) | Shape::Ranges(_) => {
+            DrawnMark::Box { sides: [x + 4.0, y - 5.0, x + SAMPLE - 4.0, y + 5.0], tone }
+        }
+        Shape::Points(_) => DrawnMark::Dot { at: [x + SAMPLE / 2.0, y], tone },
+        _ => DrawnMark::Line { points: vec![[x, y], [x + SAMPLE, y]], tone, width: 2.0, dash: tone.dash() },
     });
 }
 
@@ -261,7 +263,7 @@ fn grid(chart: &Chart, scene: &mut Scene, y_ticks: &[f64], names: Vec<String>, w
     for (tick, name) in y_ticks.iter().zip(names) {
         let y = scene.along(*tick);
         if !rows {
-            scene.marks.push(Mark::Grid { from: [left, y], to: [right, y] });
+            scene.marks.push(DrawnMark::Grid { from: [left, y], to: [right, y] });
         }
         scene.marks.push(text(left - 8.0, y, Anchor::End, name, !rows));
     }
@@ -276,7 +278,7 @@ fn grid(chart: &Chart, scene: &mut Scene, y_ticks: &[f64], names: Vec<String>, w
     for tick in x_ticks {
         let x = scene.across(tick);
         if !places {
-            scene.marks.push(Mark::Grid { from: [x, top], to: [x, bottom] });
+            scene.marks.push(DrawnMark::Grid { from: [x, top], to: [x, bottom] });
         }
         let room = if places { scene.across(1.0) - scene.across(0.0) } else { f32::INFINITY };
         let name = fitted(&chart.tick(true, tick), (room - 6.0).max(34.0), width_of);
@@ -286,19 +288,24 @@ fn grid(chart: &Chart, scene: &mut Scene, y_ticks: &[f64], names: Vec<String>, w
             free_from = x + half + 8.0;
         }
     }
-    scene.marks.push(Mark::Grid { from: [left, bottom], to: [right, bottom] });
+    scene.marks.push(DrawnMark::Grid { from: [left, bottom], to: [right, bottom] });
     if !chart.x.label.is_empty() {
         scene.marks.push(text(right, bottom + ROW * 1.55, Anchor::End, chart.axis_label(true), true));
     }
     if !rows && scene.y[0] < 0.0 && scene.y[1] > 0.0 {
         let y = scene.along(0.0);
-        scene.marks.push(Mark::Line { points: vec![[left, y], [right, y]], tone: Tone::Ink, width: 1.0, dash: &[] });
+        scene.marks.push(DrawnMark::Line {
+            points: vec![[left, y], [right, y]],
+            tone: Tone::Ink,
+            width: 1.0,
+            dash: &[],
+        });
     }
 }
 
 fn draw(chart: &Chart, series: &Series, scene: &mut Scene, width_of: &dyn Fn(&str) -> f32) {
     let tone = series.tone;
-    let line = |points: Vec<[f32; 2]>| Mark::Line { points, tone, width: 2.0, dash: tone.dash() };
+    let line = |points: Vec<[f32; 2]>| DrawnMark::Line { points, tone, width: 2.0, dash: tone.dash() };
     let [left, top, right, bottom] = scene.plot;
     match &series.shape {
         Shape::Line(points) => {
@@ -319,25 +326,25 @@ fn draw(chart: &Chart, series: &Series, scene: &mut Scene, width_of: &dyn Fn(&st
         Shape::Points(points) => {
             for [x, y] in points {
                 let at = scene.place(*x, *y);
-                scene.marks.push(Mark::Dot { at, tone });
+                scene.marks.push(DrawnMark::Dot { at, tone });
             }
         }
         Shape::Band(points) => {
             let points = points.iter().map(|[x, low, high]| [scene.across(*x), scene.along(*high), scene.along(*low)]);
             let points = points.collect();
-            scene.marks.push(Mark::Area { points, tone });
+            scene.marks.push(DrawnMark::Area { points, tone });
         }
         Shape::Bars(bars) => {
             for bar in bars {
                 let sides = scene.standing(bar);
-                scene.marks.push(Mark::Box { sides, tone });
+                scene.marks.push(DrawnMark::Box { sides, tone });
                 inner_mark(scene, sides, bar.mark.map(|mark| scene.along(mark)), false);
             }
         }
         Shape::Ranges(bars) => {
             for bar in bars {
                 let sides = scene.lying(bar);
-                scene.marks.push(Mark::Box { sides, tone });
+                scene.marks.push(DrawnMark::Box { sides, tone });
                 inner_mark(scene, sides, bar.mark.map(|mark| scene.across(mark)), true);
                 range_ends(chart, bar, sides, scene, width_of);
             }
@@ -345,12 +352,12 @@ fn draw(chart: &Chart, series: &Series, scene: &mut Scene, width_of: &dyn Fn(&st
         Shape::Vertical(x) => {
             let x = scene.across(*x);
             let points = vec![[x, top], [x, bottom]];
-            scene.marks.push(Mark::Line { points, tone, width: 1.5, dash: tone.dash() });
+            scene.marks.push(DrawnMark::Line { points, tone, width: 1.5, dash: tone.dash() });
         }
         Shape::Horizontal(y) => {
             let y = scene.along(*y);
             let points = vec![[left, y], [right, y]];
-            scene.marks.push(Mark::Line { points, tone, width: 1.5, dash: tone.dash() });
+            scene.marks.push(DrawnMark::Line { points, tone, width: 1.5, dash: tone.dash() });
             if !series.in_legend {
                 scene.marks.push(text(right - 4.0, y - ROW * 0.55, Anchor::End, series.name.clone(), false));
             }
@@ -364,7 +371,7 @@ fn inner_mark(scene: &mut Scene, sides: [f32; 4], at: Option<f32>, upright: bool
     let [left, top, right, bottom] = sides;
     let points =
         if upright { vec![[at, top - 3.0], [at, bottom + 3.0]] } else { vec![[left - 3.0, at], [right + 3.0, at]] };
-    scene.marks.push(Mark::Line { points, tone: Tone::Ink, width: 2.0, dash: &[] });
+    scene.marks.push(DrawnMark::Line { points, tone: Tone::Ink, width: 2.0, dash: &[] });
 }
 
 /// What a range goes from and to, beside its bar where there is room.

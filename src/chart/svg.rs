@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::drawing::Drawing;
-use super::scene::{Anchor, Mark, TEXT, lay_out};
+use super::scene::{Anchor, DrawnMark, TEXT, lay_out};
 use super::{Chart, Tone};
 
 const WIDTH: f32 = 900.0;
@@ -23,7 +23,7 @@ pub(super) fn drawing(drawing: &dyn Drawing) -> String {
     whole(drawing.title(), DRAWING_WIDTH, height, laid.as_ref().map_or(&[], |laid| &laid.marks))
 }
 
-fn whole(title: &str, width: f32, height: f32, marks: &[Mark]) -> String {
+fn whole(title: &str, width: f32, height: f32, marks: &[DrawnMark]) -> String {
     let full = height + TITLE;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{full}\" viewBox=\"0 0 {width} {full}\" \
@@ -40,9 +40,9 @@ fn whole(title: &str, width: f32, height: f32, marks: &[Mark]) -> String {
     out
 }
 
-fn one(out: &mut String, mark: &Mark) -> std::fmt::Result {
+fn one(out: &mut String, mark: &DrawnMark) -> std::fmt::Result {
     match mark {
-        Mark::Line { points, tone, width, dash } => {
+        DrawnMark::Line { points, tone, width, dash } => {
             let path = path(points.iter().copied());
             let dash = if dash.is_empty() {
                 String::new()
@@ -56,13 +56,13 @@ fn one(out: &mut String, mark: &Mark) -> std::fmt::Result {
                 colour(*tone)
             )
         }
-        Mark::Area { points, tone } => {
+        DrawnMark::Area { points, tone } => {
             let upper = points.iter().map(|[x, upper, _]| [*x, *upper]);
             let lower = points.iter().rev().map(|[x, _, lower]| [*x, *lower]);
             let path = path(upper.chain(lower));
             writeln!(out, "<path d=\"{path} Z\" fill=\"{}\" fill-opacity=\"0.22\"/>", colour(*tone))
         }
-        Mark::Ring { outer, inner, tone } => {
+        DrawnMark::Ring { outer, inner, tone } => {
             let (outer, inner) = (path(outer.iter().copied()), path(inner.iter().copied()));
             let fill = colour(*tone);
             writeln!(
@@ -70,17 +70,17 @@ fn one(out: &mut String, mark: &Mark) -> std::fmt::Result {
                 "<path d=\"{outer} Z {inner} Z\" fill=\"{fill}\" fill-opacity=\"0.18\" fill-rule=\"evenodd\"/>"
             )
         }
-        Mark::Box { sides: [left, top, right, bottom], tone } => writeln!(
+        DrawnMark::Box { sides: [left, top, right, bottom], tone } => writeln!(
             out,
             "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"{}\" fill-opacity=\"0.8\"/>",
             (right - left).max(1.0),
             (bottom - top).max(1.0),
             colour(*tone)
         ),
-        Mark::Dot { at: [x, y], tone } => {
+        DrawnMark::Dot { at: [x, y], tone } => {
             writeln!(out, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.5\" fill=\"{}\"/>", colour(*tone))
         }
-        Mark::Text { at: [x, y], anchor, text, weak } => {
+        DrawnMark::Text { at: [x, y], anchor, text, weak } => {
             let anchor = match anchor {
                 Anchor::Start => "start",
                 Anchor::Middle => "middle",
@@ -91,7 +91,7 @@ fn one(out: &mut String, mark: &Mark) -> std::fmt::Result {
             let y = y + TEXT * 0.36;
             writeln!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" fill=\"{fill}\">{text}</text>")
         }
-        Mark::Grid { from, to } => {
+        DrawnMark::Grid { from, to } => {
             writeln!(out, "<path d=\"{}\" stroke=\"#dfe4e9\" stroke-width=\"1\"/>", path([*from, *to].into_iter()))
         }
     }

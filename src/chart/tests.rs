@@ -51,7 +51,7 @@ fn everything_drawn_lies_within_the_picture() {
     for size in [[300.0, 200.0], [900.0, 400.0]] {
         let scene = scene::lay_out(&collateral(), size[0], size[1], &width).unwrap();
         for mark in &scene.marks {
-            if let scene::Mark::Line { points, .. } = mark {
+            if let scene::DrawnMark::Line { points, .. } = mark {
                 assert!(points.iter().all(|[x, y]| (0.0..=size[0]).contains(x) && (0.0..=size[1]).contains(y)));
             }
         }

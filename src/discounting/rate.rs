@@ -9,7 +9,8 @@ use crate::validate;
 /// A named part of a discount rate.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Premium {
+#[schemars(rename = "Premium")]
+pub struct RiskPremium {
     /// The risk it pays for.
     pub name: String,
     /// The premium a year.
@@ -23,12 +24,12 @@ pub struct BuildUpRateInput {
     /// Risk-free rate a year.
     pub risk_free_rate: f64,
     /// The premiums for risk.
-    pub premiums: Vec<Premium>,
+    pub premiums: Vec<RiskPremium>,
 }
 
 /// A discount rate.
 #[derive(Debug, Clone, Serialize)]
-pub struct DiscountRate {
+pub struct DerivedRate {
     /// The discount rate a year.
     pub discount_rate: f64,
 }
@@ -36,7 +37,7 @@ pub struct DiscountRate {
 /// Build-up (风险累加法): `r = Rf + Σ premiums`.
 ///
 /// Errors: rates of -100 % or less, also in total.
-pub fn build_up_rate(input: &BuildUpRateInput) -> Result<DiscountRate, InputError> {
+pub fn build_up_rate(input: &BuildUpRateInput) -> Result<DerivedRate, InputError> {
     validate::rate("risk_free_rate", input.risk_free_rate)?;
     if !input.premiums.is_empty() {
         validate::list("premiums", &input.premiums)?;
@@ -47,7 +48,7 @@ pub fn build_up_rate(input: &BuildUpRateInput) -> Result<DiscountRate, InputErro
         discount_rate += premium.rate;
     }
     validate::rate("premiums", discount_rate)?;
-    Ok(DiscountRate { discount_rate })
+    Ok(DerivedRate { discount_rate })
 }
 
 /// The parts of the capital asset pricing model.
@@ -105,13 +106,13 @@ pub struct WaccRateInput {
 /// Weighted cost of capital after tax: `r = E·Re + (1 - E)·Rd·(1 - T)`.
 ///
 /// Errors: shares outside 0 to 1, rates of -100 % or less.
-pub fn wacc_rate(input: &WaccRateInput) -> Result<DiscountRate, InputError> {
+pub fn wacc_rate(input: &WaccRateInput) -> Result<DerivedRate, InputError> {
     validate::share("equity_share", input.equity_share)?;
     validate::rate("cost_of_equity", input.cost_of_equity)?;
     validate::rate("cost_of_debt", input.cost_of_debt)?;
     validate::share("tax_rate", input.tax_rate)?;
     let debt = (1.0 - input.equity_share) * input.cost_of_debt * (1.0 - input.tax_rate);
-    Ok(DiscountRate { discount_rate: input.equity_share * input.cost_of_equity + debt })
+    Ok(DerivedRate { discount_rate: input.equity_share * input.cost_of_equity + debt })
 }
 
 /// One asset and the return it earns.

@@ -36,7 +36,7 @@ pub fn discount_rate(case: &Case, corner: Corner, needs: &mut Needs) -> Option<R
                 .map(|(index, premium)| {
                     let name = field(&format!("premiums.{index}.rate"));
                     let rate = needs.read(&premium.rate, end, &name, words::PREMIUM)?;
-                    Some(rate::Premium { name: premium.name.clone(), rate })
+                    Some(rate::RiskPremium { name: premium.name.clone(), rate })
                 })
                 .collect::<Vec<_>>()
                 .into_iter()

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::context::{Context, Ruling};
 use super::{findings, papers, rules};
-use crate::model::outcome::eligibility::{Answer, Effect, EligibilityOutcome, RuleOutcome, Verdict};
+use crate::model::outcome::eligibility::{Effect, EligibilityOutcome, RegistrationAnswer, RuleOutcome, Verdict};
 use crate::model::{Case, Sheet};
 use crate::reference::{PledgeRule, Reference, RuleEffect, RuleStop};
 
@@ -54,17 +54,17 @@ fn outcome(case: &Case, id: &str, rule: &PledgeRule, rulings: Vec<Ruling>) -> Ru
 
 /// Can the pledge be registered: only the rules that can refuse a registration count. Where rule
 /// E01 wants only a co-owner's consent, rule E08 asks for it, and a consent lifts both.
-fn answer(rules: &[RuleOutcome], said: &[Vec<bool>]) -> Answer {
-    let mut answer = Answer::Yes;
+fn answer(rules: &[RuleOutcome], said: &[Vec<bool>]) -> RegistrationAnswer {
+    let mut answer = RegistrationAnswer::Yes;
     for (rule, said) in rules.iter().zip(said).filter(|(rule, _)| rule.registration) {
         for (case, said) in rule.cases.iter().zip(said) {
             let declarable = rule.effect == Effect::BlockUnlessDeclared || (rule.rule == "E01" && *said);
             let here = match (rule.effect, case.verdict) {
-                (Effect::Warning | Effect::Schedule, _) => Answer::Yes,
-                (_, Verdict::Block) if declarable => Answer::AfterDeclaration,
-                (_, Verdict::Block) => Answer::No,
-                (_, Verdict::Unknown) => Answer::Undecided,
-                _ => Answer::Yes,
+                (Effect::Warning | Effect::Schedule, _) => RegistrationAnswer::Yes,
+                (_, Verdict::Block) if declarable => RegistrationAnswer::AfterDeclaration,
+                (_, Verdict::Block) => RegistrationAnswer::No,
+                (_, Verdict::Unknown) => RegistrationAnswer::Undecided,
+                _ => RegistrationAnswer::Yes,
             };
             answer = answer.max(here);
         }

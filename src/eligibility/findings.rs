@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use super::context::Context;
 use super::{first_names, list};
 use crate::model::outcome::eligibility::{
-    Answer, EligibilityOutcome, EncumbranceKind, RuleCase, RuleOutcome, TitleState, Verdict,
+    EligibilityOutcome, EncumbranceKind, RegistrationAnswer, RuleCase, RuleOutcome, TitleState, Verdict,
 };
 use crate::model::{Figure, Line, PaperState, Patent, PatentId, Quantity, Severity, Sheet, Stage};
 use crate::reference::{Mark, Words};
@@ -253,7 +253,7 @@ impl Teller<'_, '_> {
                 words::SOURCE_ANSWER,
                 Mark::Secondary,
             )
-            .value(Some(Quantity::Text(Answer::label(answer).into())))
+            .value(Some(Quantity::Text(RegistrationAnswer::label(answer).into())))
             .steps(steps)
             .convention(words::CONVENTION_REGISTRATION_ONLY)
             .convention(words::CONVENTION_UNKNOWN)

@@ -4,7 +4,7 @@ use crate::text::parse;
 
 /// What a column's heading says of its figures.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Unit {
+pub enum ReadUnit {
     /// Counts and years.
     Plain,
     /// 元, 万元 or 亿元: how many 元 one unit is.
@@ -23,14 +23,14 @@ pub fn is_blank(cell: &str) -> bool {
 }
 
 /// A figure in base units (元, fraction), or nothing where the cell cannot be read.
-pub fn read(cell: &str, unit: Unit) -> Option<f64> {
+pub fn read(cell: &str, unit: ReadUnit) -> Option<f64> {
     let has = |signs: &[char]| cell.contains(signs);
     let value = match unit {
-        Unit::Plain => parse::number(cell.trim().trim_end_matches(['份', '项', '家'])),
+        ReadUnit::Plain => parse::number(cell.trim().trim_end_matches(['份', '项', '家'])),
         // A unit in the cell outweighs the heading's.
-        Unit::Money(_) if has(&['万', '亿', '元']) => parse::amount(cell),
-        Unit::Money(size) => parse::number(cell).map(|value| value * f64::from(size)),
-        Unit::Percent => parse::rate(cell),
+        ReadUnit::Money(_) if has(&['万', '亿', '元']) => parse::amount(cell),
+        ReadUnit::Money(size) => parse::number(cell).map(|value| value * f64::from(size)),
+        ReadUnit::Percent => parse::rate(cell),
     }?;
     value.is_finite().then_some(value)
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::figures::{self, Unit};
+use super::figures::{self, ReadUnit};
 use super::headers::{self, Column};
 use super::{Grid, ImportError, MOST_ROWS};
 use crate::model::guideline::{LicenceScope, RoyaltyBase, StatisticRow, StatisticTable};
@@ -10,7 +10,7 @@ use crate::text::{Arg, Message, import as texts};
 
 /// Something of the file that was not taken, or not as it stands.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Problem {
+pub struct RowProblem {
     /// The line of the file, from 1; absent, the file as a whole.
     pub line: Option<usize>,
     /// The heading of the column.
@@ -21,7 +21,7 @@ pub struct Problem {
     pub row_lost: bool,
 }
 
-impl Problem {
+impl RowProblem {
     /// With its line and column in words.
     pub fn to_message(&self) -> Message {
         let place = match (self.line, &self.column) {
@@ -50,7 +50,7 @@ pub struct Preview {
     /// The rows.
     pub rows: Vec<StatisticRow>,
     /// What was not taken as it stands.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<RowProblem>,
 }
 
 impl Preview {
@@ -149,7 +149,7 @@ struct Reading {
     place: usize,
     column: Column,
     heading: String,
-    unit: Unit,
+    unit: ReadUnit,
     /// Bare figures of a rate are fractions.
     fractions: bool,
 }
@@ -161,12 +161,12 @@ pub fn of_grid(file: &str, grid: Grid) -> Result<Preview, ImportError> {
     if body.len() > MOST_ROWS {
         return Err(ImportError::TooManyRows);
     }
-    let mut problems: Vec<Problem> = Vec::new();
+    let mut problems: Vec<RowProblem> = Vec::new();
     let mut columns = Vec::new();
     let mut readings: Vec<Reading> = Vec::new();
     for (place, heading) in headings.iter().enumerate() {
         let mut found = headers::column(heading);
-        let at = |text: crate::text::Text| Problem {
+        let at = |text: crate::text::Text| RowProblem {
             line: None,
             column: Some(heading.clone()),
             message: text.into(),
@@ -190,14 +190,14 @@ pub fn of_grid(file: &str, grid: Grid) -> Result<Preview, ImportError> {
         }
     }
     for line in &grid.cut {
-        problems.push(Problem { line: Some(*line), column: None, message: texts::CELL_CUT.into(), row_lost: false });
+        problems.push(RowProblem { line: Some(*line), column: None, message: texts::CELL_CUT.into(), row_lost: false });
     }
     let mut rows = Vec::new();
     for (line, cells) in body {
         rows.extend(row(*line, cells, &readings, &mut problems));
         if let Some(extra) = cells.get(headings.len()..).filter(|extra| extra.iter().any(|cell| !cell.is_empty())) {
             let message = texts::EXTRA_CELLS.with([("text", shown(&extra.join(" ")))]);
-            problems.push(Problem { line: Some(*line), column: None, message, row_lost: false });
+            problems.push(RowProblem { line: Some(*line), column: None, message, row_lost: false });
         }
     }
     Ok(Preview { file: file.to_owned(), sheet: grid.sheet, header_line: line, columns, rows, problems })
@@ -214,7 +214,7 @@ fn reading(
     let mut fractions = false;
     let unit = match column {
         Column::FixedMean | Column::FixedMedian | Column::FixedAnnual | Column::EntryMean => {
-            Unit::Money(headers::money_unit(heading).unwrap_or_else(|| {
+            ReadUnit::Money(headers::money_unit(heading).unwrap_or_else(|| {
                 problem = Some(texts::UNIT_ASSUMED);
                 10_000
             }))
@@ -224,16 +224,16 @@ fn reading(
                 body.iter()
                     .filter_map(|(_, cells)| cells.get(place))
                     .filter(|cell| !cell.contains(['%', '％', '‰']))
-                    .filter_map(|cell| figures::read(cell, Unit::Plain))
+                    .filter_map(|cell| figures::read(cell, ReadUnit::Plain))
             };
             // Spreadsheets hold 4.5 % as 0.045; no industry's mean lies below a third of a per cent throughout.
             fractions = !headers::says_percent(heading) && bare().next().is_some() && bare().all(|rate| rate < 0.3);
             if fractions {
                 problem = Some(texts::READ_AS_FRACTIONS);
             }
-            Unit::Percent
+            ReadUnit::Percent
         }
-        _ => Unit::Plain,
+        _ => ReadUnit::Plain,
     };
     (Reading { place, column, heading: heading.to_owned(), unit, fractions }, problem)
 }
@@ -248,7 +248,7 @@ fn shown(text: &str) -> Arg {
     Arg::Raw(out)
 }
 
-fn row(line: usize, cells: &[String], readings: &[Reading], problems: &mut Vec<Problem>) -> Option<StatisticRow> {
+fn row(line: usize, cells: &[String], readings: &[Reading], problems: &mut Vec<RowProblem>) -> Option<StatisticRow> {
     let mut row = StatisticRow::default();
     let mut found = Vec::new();
     let mut figures = 0;
@@ -258,7 +258,7 @@ fn row(line: usize, cells: &[String], readings: &[Reading], problems: &mut Vec<P
             continue;
         }
         let mut refuse = |text: crate::text::Text| {
-            found.push(Problem {
+            found.push(RowProblem {
                 line: Some(line),
                 column: Some(reading.heading.clone()),
                 message: text.with([("text", shown(cell))]),
@@ -295,7 +295,7 @@ fn row(line: usize, cells: &[String], readings: &[Reading], problems: &mut Vec<P
     if nameless || figures == 0 {
         let text = if nameless { texts::ROW_NAMELESS } else { texts::ROW_WITHOUT_FIGURES };
         let message = text.with([("text", shown(&cells.join(" ")))]);
-        problems.push(Problem { line: Some(line), column: None, message, row_lost: true });
+        problems.push(RowProblem { line: Some(line), column: None, message, row_lost: true });
         return None;
     }
     problems.extend(found);
@@ -305,12 +305,12 @@ fn row(line: usize, cells: &[String], readings: &[Reading], problems: &mut Vec<P
 /// A figure of a column, or why it is none.
 fn figure(cell: &str, reading: &Reading) -> Result<f64, crate::text::Text> {
     let bare = !cell.contains(['%', '％', '‰']);
-    let unit = if reading.fractions && bare { Unit::Plain } else { reading.unit };
+    let unit = if reading.fractions && bare { ReadUnit::Plain } else { reading.unit };
     let value = figures::read(cell, unit).ok_or(texts::FIGURE_UNREADABLE)?;
     let most = match reading.unit {
-        Unit::Percent => 1.0,
-        Unit::Money(_) => 1e15,
-        Unit::Plain => 1e12,
+        ReadUnit::Percent => 1.0,
+        ReadUnit::Money(_) => 1e15,
+        ReadUnit::Plain => 1e12,
     };
     if (0.0..=most).contains(&value) { Ok(value) } else { Err(texts::FIGURE_OUT_OF_RANGE) }
 }

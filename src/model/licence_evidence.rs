@@ -201,7 +201,7 @@ impl Adjustments {
 /// A licence or deal between others, held against the case.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Comparable {
+pub struct ComparableLicence {
     /// 许可人.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub licensor: String,
@@ -271,7 +271,7 @@ pub struct Comparable {
     pub adjustments: Adjustments,
 }
 
-impl Comparable {
+impl ComparableLicence {
     /// Its parties, `A → B`; empty when neither is named.
     pub fn parties(&self) -> String {
         match (self.licensor.trim(), self.licensee.trim()) {
@@ -415,7 +415,7 @@ impl FactorMark {
 pub struct LicenceEvidence {
     /// Comparable licences and deals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub comparables: Vec<Comparable>,
+    pub comparables: Vec<ComparableLicence>,
     /// The gross adjustment above which a comparable is remarked; absent, the program's own choice.
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     pub gross_limit: Input<f64>,

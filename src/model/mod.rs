@@ -27,7 +27,7 @@ pub use figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Work
 pub use guideline::{FeeKind, Guideline, GuidelineMethod};
 pub use input::{Corner, End, Input, Origin};
 pub use licence_evidence::{
-    Adjustments, Comparable, Currency, DealKind, Decision, Exclusivity, FactorMark, FrandMethod, FrandSheet,
+    Adjustments, ComparableLicence, Currency, DealKind, Decision, Exclusivity, FactorMark, FrandMethod, FrandSheet,
     Generation, LicenceEvidence, RateBase, Tendency,
 };
 pub use licence_fee::{EarlierLicence, EquivalentInvestment, LicenceFee, LicenceForm, MinimumFee, PriceUplift};

@@ -6,7 +6,7 @@ use serde::Deserialize;
 /// From a low to a high figure, both included.
 #[derive(Clone, Copy, PartialEq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Range {
+pub struct RangeRow {
     /// The lower end.
     pub low: f64,
     /// The upper end.
@@ -228,7 +228,7 @@ pub struct InvalidationOutcome {
 /// One answer to a scored question.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Grade {
+pub struct BuildUpGrade {
     /// Its score, 0 to 100.
     pub score: f64,
     /// The upper end where the answer spans a range of scores.
@@ -268,7 +268,7 @@ pub struct RiskItem {
     pub range_high: f64,
     /// The answers, where a table of them is known.
     #[serde(default)]
-    pub grades: Vec<Grade>,
+    pub grades: Vec<BuildUpGrade>,
 }
 
 /// The groups of the scored royalty rate.
@@ -294,5 +294,5 @@ pub struct ScoreFactor {
     /// Its weight within the group.
     pub weight: f64,
     /// The answers.
-    pub grades: Vec<Grade>,
+    pub grades: Vec<BuildUpGrade>,
 }

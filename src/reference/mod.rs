@@ -12,9 +12,9 @@ mod table;
 use std::sync::LazyLock;
 
 pub use figures::{
-    Annex, AnnualFee, CourtPath, CourtRound, CumulativePoint, Grade, InvalidationOutcome, LicenceStatistics, Mean,
-    PledgeRate, PledgeRateKind, PolicyRate, Range, RiskGroup, RiskItem, ScoreFactor, ScoreGroup, StatutoryTerm, Unit,
-    Value,
+    Annex, AnnualFee, BuildUpGrade, CourtPath, CourtRound, CumulativePoint, InvalidationOutcome, LicenceStatistics,
+    Mean, PledgeRate, PledgeRateKind, PolicyRate, RangeRow, RiskGroup, RiskItem, ScoreFactor, ScoreGroup,
+    StatutoryTerm, Unit, Value,
 };
 pub use frand::{
     AnnouncedRate, Currency, DecidedFigure, DecidedGeneration, FactorGroup, FrandDecision, FrandField, FrandFigure,
@@ -70,15 +70,15 @@ macro_rules! tables {
 
 tables! {
     /// Royalty rates on net sales by industry, UNIDO as restated in practice.
-    royalty_unido: Range;
+    royalty_unido: RangeRow;
     /// Royalty rates on net sales by product class, from trade textbooks.
-    royalty_textbook: Range;
+    royalty_textbook: RangeRow;
     /// The cumulative distribution of technology royalty rates.
     royalty_distribution: CumulativePoint;
     /// Mean royalty rates of the Japanese survey.
     royalty_japan: Mean;
     /// Shares of the licensee's profit.
-    profit_share: Range;
+    profit_share: RangeRow;
     /// The factors and grades of the scored royalty rate.
     scored_rate_factors: ScoreFactor;
     /// Ceilings of open-licence fees.
@@ -88,7 +88,7 @@ tables! {
     /// Where the official licence statistics by industry stand.
     licence_annexes: Annex;
     /// Single surveys and customs on royalty rates.
-    royalty_surveys: Range;
+    royalty_surveys: RangeRow;
     /// Items and grades of the risk build-up.
     build_up_risks: RiskItem;
     /// Statutory terms by kind and filing date.
@@ -110,11 +110,11 @@ tables! {
     /// Default limits and warning lines.
     policy_limits: Value;
     /// Liquidation discounts by way of sale.
-    liquidation_presets: Range;
+    liquidation_presets: RangeRow;
     /// Lowest opening prices in court sales.
     court_ladder: CourtRound;
     /// What was got for patents in single cases.
-    recoveries: Range;
+    recoveries: RangeRow;
     /// The rules of the registration check, E01 to E22.
     pledge_rules: PledgeRule;
     /// The articles that rules and papers rest on.

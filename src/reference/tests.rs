@@ -88,7 +88,7 @@ fn ranges_run_upwards_and_stay_fractions() {
         &reference.recoveries,
     ] {
         for row in &table.rows {
-            let Range { low, high } = row.figures;
+            let RangeRow { low, high } = row.figures;
             assert!(0.0 < low && low <= high && high < 1.0, "{}", table.key(row));
         }
     }

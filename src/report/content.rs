@@ -36,23 +36,23 @@ pub enum Block {
     /// A sentence or more.
     Paragraph(String),
     /// A table.
-    Table(Table),
+    Table(ReportTable),
 }
 
 /// A table.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Table {
+pub struct ReportTable {
     /// What it shows.
     pub caption: String,
     /// The columns.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ReportColumn>,
     /// The rows, as wide as the columns.
     pub rows: Vec<Vec<String>>,
 }
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Column {
+pub struct ReportColumn {
     /// Its heading.
     pub heading: String,
     /// Figures stand to the right.
@@ -109,9 +109,11 @@ impl Writer<'_> {
         if rows.is_empty() {
             return None;
         }
-        let columns =
-            columns.iter().map(|(heading, right)| Column { heading: self.text(*heading), right: *right }).collect();
-        Some(Block::Table(Table { caption: self.text(caption), columns, rows }))
+        let columns = columns
+            .iter()
+            .map(|(heading, right)| ReportColumn { heading: self.text(*heading), right: *right })
+            .collect();
+        Some(Block::Table(ReportTable { caption: self.text(caption), columns, rows }))
     }
 
     fn case(&self) -> Section {

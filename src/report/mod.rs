@@ -8,7 +8,7 @@ mod machine;
 mod plain;
 mod scores;
 
-pub use content::{Block, Column, Report, Section, Table, content};
+pub use content::{Block, Report, ReportColumn, ReportTable, Section, content};
 pub use machine::json;
 pub use plain::plain;
 

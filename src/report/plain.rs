@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::content::{Block, Column, Report, Table};
+use super::content::{Block, Report, ReportColumn, ReportTable};
 
 /// The report as plain text.
 pub fn plain(report: &Report) -> String {
@@ -35,7 +35,7 @@ fn push(out: &mut String, line: &str) {
     }
 }
 
-fn push_table(out: &mut String, table: &Table) {
+fn push_table(out: &mut String, table: &ReportTable) {
     let widths: Vec<usize> = table
         .columns
         .iter()
@@ -46,14 +46,14 @@ fn push_table(out: &mut String, table: &Table) {
         })
         .collect();
     push(out, &format!("\n{}", table.caption));
-    let heading = |column: &Column| column.heading.clone();
+    let heading = |column: &ReportColumn| column.heading.clone();
     push(out, &line(&table.columns.iter().map(heading).collect::<Vec<_>>(), &table.columns, &widths));
     for row in &table.rows {
         push(out, &line(row, &table.columns, &widths));
     }
 }
 
-fn line(cells: &[String], columns: &[Column], widths: &[usize]) -> String {
+fn line(cells: &[String], columns: &[ReportColumn], widths: &[usize]) -> String {
     let mut out = String::new();
     for ((cell, column), width) in cells.iter().zip(columns).zip(widths) {
         let _ = write!(out, "  {}", padded(cell, *width, column.right));

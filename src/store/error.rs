@@ -99,7 +99,7 @@ pub enum StoreError {
         /// Line, from 1; 0 when unknown.
         line: usize,
         /// What is wrong.
-        problem: Problem,
+        problem: FileProblem,
     },
     /// A field's value would be unsafe to compute with.
     #[error("{}", self.message(Lang::En))]
@@ -113,7 +113,7 @@ pub enum StoreError {
 
 /// What is wrong with a field.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Problem {
+pub enum FileProblem {
     /// Not in the format.
     UnknownField(String),
     /// Not in the file.
@@ -140,7 +140,7 @@ pub enum Problem {
     TooDeep,
 }
 
-impl Problem {
+impl FileProblem {
     /// Reads what the JSON reader says.
     pub(super) fn read(detail: &str) -> Self {
         // The reader appends " at line 3 column 5".

@@ -43,7 +43,7 @@ pub fn check(case: &Case) -> Result<(), StoreError> {
     let value = serde_json::to_value(case).map_err(|error| StoreError::Field {
         path: String::new(),
         line: 0,
-        problem: super::Problem::WrongValue(error.to_string()),
+        problem: super::FileProblem::WrongValue(error.to_string()),
     })?;
     walk(&value, &mut Place::default())
 }

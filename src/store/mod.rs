@@ -13,7 +13,7 @@ pub mod samples;
 pub mod score_table;
 pub mod settings;
 
-pub use error::{Problem, StoreError};
+pub use error::{FileProblem, StoreError};
 pub use fingerprint::Fingerprint;
 pub use guard::check;
 
@@ -134,9 +134,11 @@ fn typed<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
 
 fn field(path: &str, error: &serde_json::Error) -> StoreError {
     match error.classify() {
-        serde_json::error::Category::Data => {
-            StoreError::Field { path: path.to_owned(), line: error.line(), problem: Problem::read(&error.to_string()) }
-        }
+        serde_json::error::Category::Data => StoreError::Field {
+            path: path.to_owned(),
+            line: error.line(),
+            problem: FileProblem::read(&error.to_string()),
+        },
         _ => not_json(error),
     }
 }
@@ -145,7 +147,7 @@ fn not_json(error: &serde_json::Error) -> StoreError {
     let text = error.to_string();
     let detail = text.rsplit_once(" at line ").map_or(text.as_str(), |(before, _)| before).to_owned();
     if detail.starts_with("recursion limit") {
-        return StoreError::Field { path: String::new(), line: error.line(), problem: Problem::TooDeep };
+        return StoreError::Field { path: String::new(), line: error.line(), problem: FileProblem::TooDeep };
     }
     StoreError::NotJson { line: error.line(), column: error.column(), detail, cut_off: error.is_eof() }
 }

@@ -67,7 +67,7 @@ pub struct Distribution {
 
 /// A distribution whose parameters are known to be possible.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Shape {
+pub enum DistributionShape {
     /// Lowest, most likely, highest.
     Triangular(f64, f64, f64),
     /// Lowest, most likely, highest.
@@ -85,7 +85,7 @@ impl Distribution {
     ///
     /// Errors: a parameter missing, not finite, or not of this kind; low, mode, high out of order; a negative standard
     /// deviation; a lognormal mean that is not above zero.
-    pub fn shape(&self) -> Result<Shape, InputError> {
+    pub fn shape(&self) -> Result<DistributionShape, InputError> {
         let p = &self.parameters;
         let given = [
             ("low", p.low),
@@ -112,13 +112,13 @@ impl Distribution {
         match self.kind {
             DistributionKind::Normal => {
                 validate::non_negative("parameters.standard_deviation", sd)?;
-                Ok(Shape::Normal(mean, sd))
+                Ok(DistributionShape::Normal(mean, sd))
             }
             DistributionKind::Lognormal => {
                 validate::positive("parameters.mean", mean)?;
                 validate::non_negative("parameters.standard_deviation", sd)?;
                 let variance = (sd / mean).powi(2).ln_1p();
-                Ok(Shape::Lognormal(mean.ln() - variance / 2.0, variance.sqrt()))
+                Ok(DistributionShape::Lognormal(mean.ln() - variance / 2.0, variance.sqrt()))
             }
             kind => {
                 let mode = p.mode.unwrap_or(low);
@@ -126,16 +126,16 @@ impl Distribution {
                     return Err(InputError::no_solution("parameters", Reason::Order));
                 }
                 Ok(match kind {
-                    DistributionKind::Triangular => Shape::Triangular(low, mode, high),
-                    DistributionKind::Pert => Shape::Pert(low, mode, high),
-                    _ => Shape::Uniform(low, high),
+                    DistributionKind::Triangular => DistributionShape::Triangular(low, mode, high),
+                    DistributionKind::Pert => DistributionShape::Pert(low, mode, high),
+                    _ => DistributionShape::Uniform(low, high),
                 })
             }
         }
     }
 }
 
-impl Shape {
+impl DistributionShape {
     /// The mean.
     pub fn mean(&self) -> f64 {
         match *self {
@@ -217,15 +217,15 @@ const EXACT_CELLS: usize = 16;
 /// A shape made ready to be drawn from many times.
 #[derive(Debug, Clone)]
 pub struct Sampler {
-    shape: Shape,
+    shape: DistributionShape,
     /// The quantiles at `k/CELLS` of a shape without a quick formula.
     table: Option<Vec<f64>>,
 }
 
 impl Sampler {
     /// A sampler of a shape; a PERT distribution gets a table of quantiles, read by linear interpolation.
-    pub fn new(shape: Shape) -> Self {
-        let table = matches!(shape, Shape::Pert(..))
+    pub fn new(shape: DistributionShape) -> Self {
+        let table = matches!(shape, DistributionShape::Pert(..))
             .then(|| (0..=CELLS).map(|k| shape.quantile(k as f64 / CELLS as f64)).collect());
         Self { shape, table }
     }
@@ -247,7 +247,7 @@ impl Sampler {
     /// The value at the same probability as `z` of the standard normal distribution.
     pub fn of_normal(&self, z: f64) -> f64 {
         match self.shape {
-            Shape::Normal(..) | Shape::Lognormal(..) => self.shape.of_normal(z),
+            DistributionShape::Normal(..) | DistributionShape::Lognormal(..) => self.shape.of_normal(z),
             _ => self.at(normal_probability(z)),
         }
     }
@@ -290,11 +290,11 @@ mod tests {
     #[test]
     fn moments_agree_with_the_quantiles() {
         let shapes = [
-            Shape::Triangular(1.0, 2.0, 5.0),
-            Shape::Pert(1.0, 1.5, 6.0),
-            Shape::Uniform(-1.0, 3.0),
-            Shape::Normal(2.0, 0.5),
-            Shape::Lognormal(0.3, 0.4),
+            DistributionShape::Triangular(1.0, 2.0, 5.0),
+            DistributionShape::Pert(1.0, 1.5, 6.0),
+            DistributionShape::Uniform(-1.0, 3.0),
+            DistributionShape::Normal(2.0, 0.5),
+            DistributionShape::Lognormal(0.3, 0.4),
         ];
         for shape in shapes {
             let sampler = Sampler::new(shape);

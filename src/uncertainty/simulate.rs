@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::correlation::{cholesky, correlate};
-use super::distribution::{Distribution, Sampler, Shape, normal_quantile};
+use super::distribution::{Distribution, DistributionShape, Sampler, normal_quantile};
 use crate::error::{InputError, Reason};
 use crate::model::Timing;
 use crate::validate;
@@ -161,7 +161,7 @@ pub fn relief_shapes(
     growth: &Distribution,
     royalty_rate: &Distribution,
     discount_rate: &Distribution,
-) -> Result<[Shape; 3], InputError> {
+) -> Result<[DistributionShape; 3], InputError> {
     let shape = |field: &str, distribution: &Distribution| {
         let shape = distribution.shape().map_err(|error| error.within(field))?;
         validate::rate(&format!("{field}.parameters"), shape.low().unwrap_or_else(|| shape.mean()))?;

@@ -12,7 +12,8 @@ use crate::validate;
 /// An asset that helps earn the revenue and is owed a return.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ContributoryAsset {
+#[schemars(rename = "ContributoryAsset")]
+pub struct ContributoryCharge {
     /// What it is, such as working capital.
     pub name: String,
     /// The asset as a share of revenue (may exceed 1).
@@ -36,7 +37,7 @@ pub struct ExcessEarningsInput {
     pub tax_rate: f64,
     /// The assets that are owed a return.
     #[serde(default)]
-    pub contributory_assets: Vec<ContributoryAsset>,
+    pub contributory_assets: Vec<ContributoryCharge>,
     /// The discount rate a year.
     pub discount_rate: f64,
     /// When in the year the earnings fall.

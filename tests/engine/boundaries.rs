@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Folders and files of `src` that know the window.
@@ -353,6 +354,34 @@ fn the_window_speaks_through_the_texts() {
     report(&broken);
 }
 
+/// The public types that a source declares, and their lines.
+fn public_types(code: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    for (at, line) in code.lines().enumerate() {
+        let mut words =
+            line.trim_start().split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+        if words.next() == Some("pub") && matches!(words.next(), Some("struct" | "enum" | "trait" | "type" | "union")) {
+            found.extend(words.next().map(|name| (at + 1, name)));
+        }
+    }
+    found
+}
+
+/// Two types of one name are told apart only by where they come from, which a reader does not see.
+#[test]
+fn each_public_type_has_a_name_of_its_own() {
+    let sources = sources();
+    let mut named: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for source in sources.iter().filter(|source| !source.is_test()) {
+        for (line, name) in public_types(source.tested()) {
+            named.entry(name).or_default().push(format!("src/{}:{line}", source.path));
+        }
+    }
+    assert!(named.len() > 300, "only {} types are seen", named.len());
+    let doubles = named.into_iter().filter(|(_, places)| places.len() > 1);
+    report(&doubles.map(|(name, places)| format!("{name} is declared at {}", places.join(", "))).collect::<Vec<_>>());
+}
+
 #[test]
 fn files_stay_readable() {
     let mut broken = Vec::new();
@@ -374,6 +403,10 @@ fn the_checks_see_what_they_look_for() {
     assert_eq!(names("use egui_plot::Plot;", "egui"), None);
     assert_eq!(names("let megui = 1;", "egui"), None);
     assert_eq!(names("a\nb\ncrate::valuation::f()", "crate::valuation::"), Some(3));
+    assert_eq!(
+        public_types("pub struct A;\nstruct B;\n    pub enum C<T> {}\npub(super) struct D;\npub fn e() {}").len(),
+        2
+    );
     assert_eq!(names(&without_comments("// egui\n/// eframe"), "egui"), None);
     assert!(without_comments("let a = \"https://egui.rs\";").contains("egui"));
 }

@@ -7,7 +7,8 @@ use jiff::civil::{Date, date};
 use pledgeworth::assessment::{Assessment, assess};
 use pledgeworth::lang::Lang;
 use pledgeworth::model::outcome::eligibility::{
-    Answer, Effect, EncumbranceKind, ExtractState, PaperOutcome, RuleCase, RuleOutcome, Title, TitleState, Verdict,
+    Effect, EncumbranceKind, ExtractState, PaperOutcome, RegistrationAnswer, RuleCase, RuleOutcome, Title, TitleState,
+    Verdict,
 };
 use pledgeworth::model::{
     ArticleCorrection, Case, Input, LegalEvent, LegalStatus, PaperMark, PaperState, Patent, PatentId, PledgeContract,
@@ -130,7 +131,7 @@ fn case_of<'a>(assessment: &'a Assessment, id: &str, patent: u32) -> &'a RuleCas
     rule(assessment, id).cases.iter().find(|case| case.patent == Some(PatentId(patent))).unwrap()
 }
 
-fn answer(assessment: &Assessment) -> Answer {
+fn answer(assessment: &Assessment) -> RegistrationAnswer {
     assessment.eligibility.answer.unwrap()
 }
 
@@ -147,7 +148,7 @@ fn findings(assessment: &Assessment, severity: Severity) -> Vec<String> {
 #[track_caller]
 fn stops(assessment: &Assessment, id: &str) {
     assert_eq!(verdict(assessment, id), Verdict::Block, "{:?}", rule(assessment, id).cases);
-    assert_eq!(answer(assessment), Answer::No);
+    assert_eq!(answer(assessment), RegistrationAnswer::No);
     let said = findings(assessment, Severity::Block);
     assert_eq!(said.iter().filter(|text| text.contains(id)).count(), 1, "{said:?}");
 }
@@ -155,7 +156,7 @@ fn stops(assessment: &Assessment, id: &str) {
 #[test]
 fn nothing_stands_against_a_clean_pledge() {
     let assessment = assess(&clean());
-    assert_eq!(answer(&assessment), Answer::Yes);
+    assert_eq!(answer(&assessment), RegistrationAnswer::Yes);
     for rule in &assessment.eligibility.rules {
         assert!(rule.verdict <= Verdict::Clear, "{}: {:?}", rule.rule, rule.cases);
     }
@@ -232,7 +233,7 @@ fn e01_the_pledgors_are_the_patentees() {
         [with(|case| case.registration.pledgors = Input::default()), first(|patent| patent.owners = Input::default())]
     {
         assert_eq!(verdict(&unknown, "E01"), Verdict::Unknown);
-        assert_eq!(answer(&unknown), Answer::Undecided);
+        assert_eq!(answer(&unknown), RegistrationAnswer::Undecided);
     }
 }
 
@@ -359,7 +360,7 @@ fn e08_co_owners_consent() {
     assert_eq!(case_of(&silent, "E08", 2).verdict, Verdict::NotApplicable);
     assert_eq!(verdict(&silent, "E01"), Verdict::Block);
     // A consent is all that is wanting, and it is asked for once.
-    assert_eq!(answer(&silent), Answer::AfterDeclaration);
+    assert_eq!(answer(&silent), RegistrationAnswer::AfterDeclaration);
     let said = findings(&silent, Severity::Block);
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].starts_with("E08") && said[0].contains("某大学"));
@@ -373,7 +374,7 @@ fn e08_co_owners_consent() {
         lift(&mut case);
         let lifted = assess(&case);
         assert_eq!(verdict(&lifted, "E08"), Verdict::Lifted);
-        assert_eq!(answer(&lifted), Answer::Yes);
+        assert_eq!(answer(&lifted), RegistrationAnswer::Yes);
     }
     let mut together = co_owned();
     together.registration.pledgors = names(&["某大学", "甲公司"]);
@@ -405,20 +406,20 @@ fn e09_no_pledge_is_open() {
     // In force, and no event known: that proves nothing.
     let unproven = first(|patent| patent.register_extract = Input::default());
     assert_eq!(verdict(&unproven, "E09"), Verdict::Unknown);
-    assert_eq!(answer(&unproven), Answer::Undecided);
+    assert_eq!(answer(&unproven), RegistrationAnswer::Undecided);
 }
 
 #[test]
 fn e10_a_same_day_invention_needs_a_declaration() {
     let met = second(|patent| patent.same_day_invention = given(true));
     assert_eq!(verdict(&met, "E10"), Verdict::Block);
-    assert_eq!(answer(&met), Answer::AfterDeclaration);
+    assert_eq!(answer(&met), RegistrationAnswer::AfterDeclaration);
     let lifted = with(|case| {
         case.patents[1].same_day_invention = given(true);
         case.registration.papers = vec![on_file("same_day_declaration", Some(2))];
     });
     assert_eq!(verdict(&lifted, "E10"), Verdict::Lifted);
-    assert_eq!(answer(&lifted), Answer::Yes);
+    assert_eq!(answer(&lifted), RegistrationAnswer::Yes);
     let elsewhere = with(|case| {
         case.patents[1].same_day_invention = given(true);
         case.registration.papers = vec![on_file("same_day_declaration", Some(1))];
@@ -433,7 +434,7 @@ fn e10_a_same_day_invention_needs_a_declaration() {
 fn e11_a_pending_invalidation_needs_a_declaration() {
     let met = first(|patent| patent.invalidation_pending = given(true));
     assert_eq!(verdict(&met, "E11"), Verdict::Block);
-    assert_eq!(answer(&met), Answer::AfterDeclaration);
+    assert_eq!(answer(&met), RegistrationAnswer::AfterDeclaration);
     let lifted = with(|case| {
         case.patents[0].invalidation_pending = given(true);
         case.registration.papers = vec![on_file("invalidation_declaration", Some(1))];
@@ -447,7 +448,7 @@ fn e11_a_pending_invalidation_needs_a_declaration() {
 fn e12_a_forfeiture_clause_warns_only() {
     let met = with(|case| case.registration.contract.forfeiture_clause = given(true));
     assert_eq!(verdict(&met, "E12"), Verdict::Warning);
-    assert_eq!(answer(&met), Answer::Yes, "the Civil Code no longer makes it a ground of refusal");
+    assert_eq!(answer(&met), RegistrationAnswer::Yes, "the Civil Code no longer makes it a ground of refusal");
     let unknown = with(|case| case.registration.contract.forfeiture_clause = Input::default());
     assert_eq!(verdict(&unknown, "E12"), Verdict::Unknown);
     assert_eq!(verdict(&assess(&clean()), "E12"), Verdict::Clear);
@@ -547,7 +548,7 @@ fn e18_the_life_that_the_bank_asks() {
         patent.paid_through_year = given(14);
     });
     assert_eq!(verdict(&short, "E18"), Verdict::Warning);
-    assert_eq!(answer(&short), Answer::Yes);
+    assert_eq!(answer(&short), RegistrationAnswer::Yes);
     // Six years is what this bank asks.
     let own = with(|case| {
         case.patents[0].filing_date = given(date(2012, 3, 9));
@@ -562,7 +563,7 @@ fn e18_the_life_that_the_bank_asks() {
     });
     assert_eq!(verdict(&blocking, "E18"), Verdict::Block);
     assert_eq!(rule(&blocking, "E18").effect, Effect::Block);
-    assert_eq!(answer(&blocking), Answer::Yes, "bank policy stops the loan, not the registration");
+    assert_eq!(answer(&blocking), RegistrationAnswer::Yes, "bank policy stops the loan, not the registration");
     assert!(!findings(&blocking, Severity::Block).is_empty());
     let model = second(|patent| {
         patent.filing_date = given(date(2019, 3, 9));
@@ -577,7 +578,7 @@ fn e19_one_borrower_owes_at_most_a_tenth_of_the_capital() {
     assert_eq!(verdict(&capital(20_000_000), "E19"), Verdict::Clear);
     let over = capital(19_999_999);
     assert_eq!(verdict(&over, "E19"), Verdict::Block);
-    assert_eq!(answer(&over), Answer::Yes, "it stops the loan, not the registration");
+    assert_eq!(answer(&over), RegistrationAnswer::Yes, "it stops the loan, not the registration");
     assert_eq!(findings(&over, Severity::Block).len(), 1);
     let unknown = with(|case| case.lending.bank_capital = Input::default());
     assert_eq!(verdict(&unknown, "E19"), Verdict::Unknown);
@@ -853,7 +854,7 @@ fn an_empty_case_asks_briefly() {
         ..Case::default()
     };
     let assessment = assess(&case);
-    assert_eq!(answer(&assessment), Answer::Undecided);
+    assert_eq!(answer(&assessment), RegistrationAnswer::Undecided);
     for rule in &assessment.eligibility.rules {
         assert!(matches!(rule.verdict, Verdict::Unknown | Verdict::NotApplicable), "{} {:?}", rule.rule, rule.verdict);
     }
@@ -981,7 +982,7 @@ fn nothing_more_is_asked_of_what_is_gone_or_not_granted() {
         assert!(assessment.eligibility.papers.iter().all(|paper| paper.patent != Some(PatentId(1))));
         // The patents stage says it of the patent; this stage only what follows.
         assert_eq!(findings(&assessment, Severity::Block).len(), 1);
-        assert_eq!(answer(&assessment), Answer::No);
+        assert_eq!(answer(&assessment), RegistrationAnswer::No);
     }
 }
 
@@ -1070,7 +1071,7 @@ fn the_json_carries_rules_titles_and_papers() {
 fn the_samples_can_be_registered_by_what_they_assume() {
     for sample in store::samples::all() {
         let assessment = assess(&store::read(sample.json.as_bytes()).unwrap());
-        assert_eq!(answer(&assessment), Answer::Yes, "{}", sample.id);
+        assert_eq!(answer(&assessment), RegistrationAnswer::Yes, "{}", sample.id);
         assert_eq!(assessment.eligibility.lacking(), 0, "{}", sample.id);
         // The oldest of Goaland's nine, as assumed, has 3.3 years left: less than the four of the notes.
         let short = if sample.id == "gaolan-2022" { Verdict::Warning } else { Verdict::Clear };
@@ -1082,7 +1083,7 @@ fn the_samples_can_be_registered_by_what_they_assume() {
 fn the_forty_patents_show_every_kind_of_trouble() {
     let path = format!("{}/examples/forty-patents.pledge", env!("CARGO_MANIFEST_DIR"));
     let assessment = assess(&store::read(&std::fs::read(path).unwrap()).unwrap());
-    assert_eq!(answer(&assessment), Answer::No);
+    assert_eq!(answer(&assessment), RegistrationAnswer::No);
     for id in ["E02", "E03", "E04", "E05", "E06", "E08", "E09", "E10", "E11"] {
         assert_eq!(verdict(&assessment, id), Verdict::Block, "{id}");
     }
@@ -1154,6 +1155,6 @@ proptest! {
             |case| case.loan.start = Input::default(),
         ];
         forget[which](&mut case);
-        prop_assert_eq!(answer(&assess(&case)), Answer::Undecided);
+        prop_assert_eq!(answer(&assess(&case)), RegistrationAnswer::Undecided);
     }
 }

@@ -4,12 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use jiff::civil::date;
-use pledgeworth::assessment::outcome::licence_evidence::Agreement;
+use pledgeworth::assessment::outcome::licence_evidence::DecidedAgreement;
 use pledgeworth::assessment::{Assessment, Range, assess};
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{
-    Case, Comparable, Currency, Decision, FactorMark, FrandMethod, FrandSheet, Generation, Input, Origin, RateBase,
-    Severity, Stage, Tendency,
+    Case, ComparableLicence, Currency, Decision, FactorMark, FrandMethod, FrandSheet, Generation, Input, Origin,
+    RateBase, Severity, Stage, Tendency,
 };
 use pledgeworth::reference::{Mark, Reference};
 use pledgeworth::report;
@@ -21,26 +21,26 @@ fn blank() -> Case {
     Case { base_date: Input::given(date(2026, 1, 1)), ..Case::default() }
 }
 
-fn with(comparables: Vec<Comparable>) -> Case {
+fn with(comparables: Vec<ComparableLicence>) -> Case {
     let mut case = blank();
     case.licence_fee.evidence.comparables = comparables;
     case
 }
 
-fn accepted(rate: f64) -> Comparable {
-    Comparable {
+fn accepted(rate: f64) -> ComparableLicence {
+    ComparableLicence {
         licensor: "甲".into(),
         licensee: "乙".into(),
         rate: Input::given(rate),
         decision: Decision::Accepted,
         reason: "同一技术领域".into(),
         document: "合同".into(),
-        ..Comparable::default()
+        ..ComparableLicence::default()
     }
 }
 
 /// Every factor judged as no difference.
-fn level(mut comparable: Comparable) -> Comparable {
+fn level(mut comparable: ComparableLicence) -> ComparableLicence {
     for input in comparable.adjustments.each_mut() {
         *input = Input::given(0.0);
     }
@@ -51,7 +51,7 @@ fn close(found: Option<f64>, expected: f64) -> bool {
     found.is_some_and(|found| (found - expected).abs() < 1e-9)
 }
 
-fn raw(comparable: Comparable) -> Range {
+fn raw(comparable: ComparableLicence) -> Range {
     assess(&with(vec![comparable])).licence_fee.evidence.comparables.rows[0].raw
 }
 
@@ -84,9 +84,9 @@ fn quartiles_are_those_of_excel() {
 #[test]
 fn each_base_comes_to_a_rate_of_net_sales() {
     assert!(close(raw(accepted(0.04)).value, 0.04));
-    let profit = Comparable { base: RateBase::Profit, margin: Input::given(0.2), ..accepted(0.25) };
+    let profit = ComparableLicence { base: RateBase::Profit, margin: Input::given(0.2), ..accepted(0.25) };
     assert!(close(raw(profit).value, 0.05));
-    let unit = Comparable {
+    let unit = ComparableLicence {
         base: RateBase::PerUnit,
         currency: Currency::Usd,
         unit_fee: Input::given(2.5),
@@ -95,7 +95,7 @@ fn each_base_comes_to_a_rate_of_net_sales() {
     };
     assert!(close(raw(unit).value, 0.025), "the rate of another base is not read");
     // 1,000 now against 10,000 a year for 5 years at 10 %: 1000 ÷ 37,907.87 = 2.638 %.
-    let lump = Comparable {
+    let lump = ComparableLicence {
         base: RateBase::LumpSum,
         sum: Input::given(1000.0),
         annual_sales: Input::given(10_000.0),
@@ -105,13 +105,14 @@ fn each_base_comes_to_a_rate_of_net_sales() {
     };
     let annuity = (1.0 - 1.1_f64.powi(-5)) / 0.1;
     assert!(close(raw(lump.clone()).value, 0.1 / annuity));
-    let entry = Comparable { base: RateBase::EntryAndSales, ..Comparable { rate: Input::given(0.03), ..lump } };
+    let entry =
+        ComparableLicence { base: RateBase::EntryAndSales, ..ComparableLicence { rate: Input::given(0.03), ..lump } };
     assert!(close(raw(entry).value, 0.03 + 0.1 / annuity));
 }
 
 #[test]
 fn the_cases_own_discount_rate_serves_a_lump_sum_without_one() {
-    let lump = Comparable {
+    let lump = ComparableLicence {
         base: RateBase::LumpSum,
         sum: Input::given(1000.0),
         annual_sales: Input::given(10_000.0),
@@ -133,13 +134,13 @@ fn the_cases_own_discount_rate_serves_a_lump_sum_without_one() {
 
 #[test]
 fn a_range_on_an_input_becomes_a_range_of_the_rate() {
-    let mut unit = Comparable { base: RateBase::PerUnit, ..accepted(0.9) };
+    let mut unit = ComparableLicence { base: RateBase::PerUnit, ..accepted(0.9) };
     unit.unit_fee = Input::given(2.0);
     unit.unit_price = Input { low: Some(80.0), high: Some(125.0), ..Input::given(100.0) };
     let range = raw(unit);
     assert!(close(range.low, 0.016) && close(range.value, 0.02) && close(range.high, 0.025));
     // Known only as a range: no value, and none is made up in the middle.
-    let only = Comparable {
+    let only = ComparableLicence {
         rate: Input { low: Some(0.02), high: Some(0.04), origin: Origin::Given, ..Input::default() },
         ..accepted(0.0)
     };
@@ -215,7 +216,7 @@ fn accepted_and_rejected_need_a_reason_and_rejected_ones_stay_but_do_not_count()
     );
 
     for decision in [Decision::Accepted, Decision::Rejected] {
-        let bare = Comparable { decision, reason: "  ".into(), ..level(accepted(0.03)) };
+        let bare = ComparableLicence { decision, reason: "  ".into(), ..level(accepted(0.03)) };
         let assessment = assess(&with(vec![bare]));
         assert!(
             findings(&assessment, "licence_fee.evidence.comparables.0.reason")
@@ -251,7 +252,7 @@ fn leaving_one_out_shows_whose_weight_is_largest() {
 
 #[test]
 fn a_licence_after_the_base_date_is_remarked() {
-    let late = Comparable { date: Input::given(date(2026, 2, 1)), ..level(accepted(0.03)) };
+    let late = ComparableLicence { date: Input::given(date(2026, 2, 1)), ..level(accepted(0.03)) };
     assert!(
         findings(&assess(&with(vec![late])), "licence_fee.evidence.comparables.0.date")
             .contains(&(Severity::Warning, "licence_fee.evidence.comparables.0.date"))
@@ -260,7 +261,7 @@ fn a_licence_after_the_base_date_is_remarked() {
 
 #[test]
 fn a_rate_that_cannot_be_is_refused() {
-    let unit = Comparable {
+    let unit = ComparableLicence {
         base: RateBase::PerUnit,
         unit_fee: Input::given(120.0),
         unit_price: Input::given(100.0),
@@ -312,7 +313,7 @@ fn opened(id: &str) -> Case {
     case
 }
 
-fn agreements(id: &str) -> Vec<Agreement> {
+fn agreements(id: &str) -> Vec<DecidedAgreement> {
     assess(&opened(id)).licence_fee.evidence.frand.checks.iter().map(|check| check.agreement).collect()
 }
 
@@ -324,7 +325,7 @@ fn huawei_conversant_top_down_gives_the_decided_rate() {
     // 4.585 % ÷ 2,036 = 0.002252 %; decided 0.00225 %.
     assert!((outcome.family_rate.value.unwrap() - 0.045_85 / 2036.0).abs() < 1e-15);
     assert!((outcome.rate.value.unwrap() * 100.0 - 0.002_252).abs() < 5e-7);
-    assert_eq!(agreements("huawei_conversant_4g"), [Agreement::Agrees]);
+    assert_eq!(agreements("huawei_conversant_4g"), [DecidedAgreement::Agrees]);
     let rate = assessment.figure("licence_fee.evidence.frand.rate").unwrap();
     assert_eq!(rate.value.as_ref().unwrap().render(Lang::En), "0.002252 %");
     assert_eq!(rate.workings.mark, Mark::Unverified, "it rests on figures nobody has seen");
@@ -355,7 +356,7 @@ fn an_unverified_figure_typed_over_is_the_users_own() {
 fn huawei_conversant_multi_mode_is_four_fifths_of_the_single_mode() {
     let outcome = assess(&opened("huawei_conversant_multi_mode")).licence_fee.evidence.frand;
     assert!((outcome.rate.value.unwrap() - 0.000_018).abs() < 1e-15);
-    assert_eq!(outcome.checks[0].agreement, Agreement::Agrees);
+    assert_eq!(outcome.checks[0].agreement, DecidedAgreement::Agrees);
     assert!((0.0018_f64 / 0.002_25 - 0.80).abs() < 1e-12);
     assert_eq!(outcome.unverified.len(), 2, "the shares are worked back, not read");
 }
@@ -366,7 +367,7 @@ fn chongqing_zone_factor_gives_both_fees() {
         let outcome = assess(&opened(id)).licence_fee.evidence.frand;
         let fee = outcome.unit_fee.value.unwrap();
         assert!((fee - zone_one * 0.6142).abs() < 1e-12 && (fee - other).abs() < 0.0005, "{id}: {fee}");
-        assert_eq!(outcome.checks[0].agreement, Agreement::Agrees);
+        assert_eq!(outcome.checks[0].agreement, DecidedAgreement::Agrees);
     }
     assert!((0.707_f64 / 1.151 - 0.6142).abs() < 0.0001 && (0.477_f64 / 0.777 - 0.6142).abs() < 0.0004);
 }
@@ -398,7 +399,7 @@ fn tcl_ericssons_families_span_the_decided_rates() {
     // 69.88 ÷ 1,481 = 4.72 % of 6 and 10 %: 0.283 and 0.472 %.
     assert!((outcome.rate.low.unwrap() * 100.0 - 0.283).abs() < 5e-4);
     assert!((outcome.rate.high.unwrap() * 100.0 - 0.472).abs() < 5e-4);
-    assert_eq!(agreements("tcl_ericsson"), [Agreement::Within, Agreement::Within]);
+    assert_eq!(agreements("tcl_ericsson"), [DecidedAgreement::Within, DecidedAgreement::Within]);
     assert_eq!(outcome.unverified.len(), 3);
 }
 
@@ -406,14 +407,14 @@ fn tcl_ericssons_families_span_the_decided_rates() {
 fn unwired_planet_is_ericssons_rate_by_the_share() {
     let outcome = assess(&opened("unwired_planet")).licence_fee.evidence.frand;
     assert!((outcome.rate.value.unwrap() * 100.0 - 0.0615).abs() < 5e-5);
-    assert_eq!(agreements("unwired_planet"), [Agreement::Agrees, Agreement::Agrees]);
+    assert_eq!(agreements("unwired_planet"), [DecidedAgreement::Agrees, DecidedAgreement::Agrees]);
 }
 
 #[test]
 fn act_oppo_is_the_fee_by_the_units() {
     let outcome = assess(&opened("act_oppo")).licence_fee.evidence.frand;
     assert!(close(outcome.annual.value, 2_176_000.0));
-    assert_eq!(agreements("act_oppo"), [Agreement::Agrees], "about 2.18 million");
+    assert_eq!(agreements("act_oppo"), [DecidedAgreement::Agrees], "about 2.18 million");
 }
 
 #[test]
@@ -424,7 +425,7 @@ fn every_decided_case_opens_and_none_contradicts_its_decision() {
         let outcome = &assessment.licence_fee.evidence.frand;
         assert!(outcome.in_use, "{}", row.about.id);
         assert_eq!(outcome.checks.len(), row.figures.decided.len());
-        assert!(outcome.checks.iter().all(|check| check.agreement != Agreement::Differs), "{}", row.about.id);
+        assert!(outcome.checks.iter().all(|check| check.agreement != DecidedAgreement::Differs), "{}", row.about.id);
         let blocked = assessment
             .findings
             .iter()

@@ -4,18 +4,18 @@
 
 use pledgeworth::calc;
 use pledgeworth::lang::Lang;
-use pledgeworth::verify::{self, Case, PUBLISHED, Verdict};
+use pledgeworth::verify::{self, CaseVerdict, PUBLISHED, PublishedCase};
 use serde_json::{Value, json};
 
-fn cases() -> Vec<Case> {
+fn cases() -> Vec<PublishedCase> {
     verify::read_cases(PUBLISHED).expect("the cases are well formed")
 }
 
-fn case(id: &str) -> Case {
+fn case(id: &str) -> PublishedCase {
     cases().into_iter().find(|case| case.id == id).expect(id)
 }
 
-fn run(case: &Case) -> Verdict {
+fn run(case: &PublishedCase) -> CaseVerdict {
     verify::run_case(case, Lang::En)
 }
 
@@ -37,7 +37,7 @@ fn every_model_has_a_published_case() {
 }
 
 /// A case with its input changed as a faulty engine would in effect have it.
-fn faulty(id: &str, change: impl Fn(&mut serde_json::Map<String, Value>)) -> Verdict {
+fn faulty(id: &str, change: impl Fn(&mut serde_json::Map<String, Value>)) -> CaseVerdict {
     let mut case = case(id);
     change(&mut case.input);
     run(&case)

@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;
 use pledgeworth::app::dialog::{Dialog, FileAction};
 use pledgeworth::lang::Lang;
-use pledgeworth::model::outcome::eligibility::{Answer, Verdict};
+use pledgeworth::model::outcome::eligibility::{RegistrationAnswer, Verdict};
 use pledgeworth::model::registration::PaperState;
 use pledgeworth::model::{Case, Input, LegalEvent, LegalStatus, Patent, PatentId, Stage};
 use pledgeworth::reference::Reference;
@@ -150,8 +150,8 @@ fn the_answer_stands_in_large_and_every_rule_beside_its_word() {
         let harness = on_screen(burdened(), lang, TALL, words::TAB_VERDICT);
         let outcome = eligibility(&harness);
         // An open pledge: 461 Art. 11(9).
-        assert_eq!(outcome.answer, Some(Answer::No));
-        assert!(shows(&harness, Answer::No.label().get(lang)));
+        assert_eq!(outcome.answer, Some(RegistrationAnswer::No));
+        assert!(shows(&harness, RegistrationAnswer::No.label().get(lang)));
         assert!(shows(&harness, words::ANSWER_NO.get(lang)));
         assert_eq!(outcome.rules.len(), 22);
         for rule in &outcome.rules {
@@ -360,7 +360,7 @@ fn the_strip_ends_in_the_answer_and_leads_here() {
         let name = format!("{}{}", shell::STRIP_REGISTRATION.get(lang), lang.pick("：", ": "));
         let item = harness.get_by_label_contains(&name);
         let said = item.accesskit_node().label().unwrap_or_default();
-        assert!(said.contains(Answer::No.label().get(lang)), "{said}");
+        assert!(said.contains(RegistrationAnswer::No.label().get(lang)), "{said}");
         item.click();
         harness.run();
         assert_eq!(harness.state().app.ui.stage, Stage::Eligibility);

@@ -8,10 +8,11 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use pledgeworth::app::Command;
-use pledgeworth::assessment::outcome::licence_evidence::{Agreement, EvidenceOutcome};
+use pledgeworth::assessment::outcome::licence_evidence::{DecidedAgreement, EvidenceOutcome};
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{
-    Case, Comparable, Currency, DealKind, Decision, Exclusivity, FactorMark, Input, Origin, RateBase, Stage, Tendency,
+    Case, ComparableLicence, Currency, DealKind, Decision, Exclusivity, FactorMark, Input, Origin, RateBase, Stage,
+    Tendency,
 };
 use pledgeworth::reference::{Mark, Reference};
 use pledgeworth::store::{read, samples};
@@ -54,7 +55,7 @@ fn close(found: Option<f64>, expected: f64) -> bool {
 }
 
 /// So many comparables of every base, some rejected and some undecided.
-fn many(count: usize) -> Vec<Comparable> {
+fn many(count: usize) -> Vec<ComparableLicence> {
     let parties = [
         ("某风电装备股份有限公司", "某新能源（江苏）有限公司"),
         ("Nordwind Power Systems GmbH", "某变流器有限公司"),
@@ -64,7 +65,7 @@ fn many(count: usize) -> Vec<Comparable> {
     (0..count)
         .map(|index| {
             let (licensor, licensee) = parties[index % 4];
-            let mut comparable = Comparable {
+            let mut comparable = ComparableLicence {
                 licensor: licensor.into(),
                 licensee: licensee.into(),
                 date: Input::noted(date(2016 + i16::try_from(index % 9).unwrap(), 3, 15), Origin::Evidence, "备案公告"),
@@ -81,7 +82,7 @@ fn many(count: usize) -> Vec<Comparable> {
                     _ => Decision::Accepted,
                 },
                 rate: Input::given(0.02 + 0.004 * ((index * 7) % 11) as f64),
-                ..Comparable::default()
+                ..ComparableLicence::default()
             };
             match index % 5 {
                 1 => {
@@ -188,7 +189,7 @@ fn each_base_asks_for_what_it_needs() {
         (RateBase::EntryAndSales, &[0, 6, 7, 8, 9]),
     ] {
         let mut case = sample("gaolan-2022");
-        case.licence_fee.evidence.comparables = vec![Comparable { base, ..Comparable::default() }];
+        case.licence_fee.evidence.comparables = vec![ComparableLicence { base, ..ComparableLicence::default() }];
         let harness = on(COMPARABLES, case, Lang::En, TALL);
         for (index, label) in all.iter().enumerate() {
             let shown = harness.query_by_role_and_label(Role::TextInput, label.en).is_some();
@@ -235,14 +236,14 @@ fn a_decided_case_opens_keeps_its_marks_and_can_be_undone() {
         let open = words::OPEN_OF.with([("name", row.about.name.get(lang).into())]).render(lang);
         press(&mut harness, &open);
         let outcome = &evidence(&harness).frand;
-        assert_eq!(outcome.checks[0].agreement, Agreement::Agrees);
+        assert_eq!(outcome.checks[0].agreement, DecidedAgreement::Agrees);
         harness.get_by_label(engine::AGREES.get(lang));
         let mark = Mark::Unverified.label(lang);
         assert!(harness.query_all_by_label_contains(mark).count() >= 3, "the two inputs and the note");
         // The user changes an input: it is no longer the table's, and the comparison follows.
         type_into(&mut harness, engine::ALL_FAMILIES.get(lang), "1000");
         assert_eq!(case(&harness).licence_fee.evidence.frand.all_families, Input::given(1000.0));
-        assert_ne!(evidence(&harness).frand.checks[0].agreement, Agreement::Agrees);
+        assert_ne!(evidence(&harness).frand.checks[0].agreement, DecidedAgreement::Agrees);
         // Another case replaces the sheet; undo brings this one back.
         let before = case(&harness).licence_fee.evidence.frand.clone();
         let other = Reference::builtin().frand_decisions.row("oppo_nokia_5g").unwrap();

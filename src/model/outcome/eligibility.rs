@@ -240,7 +240,7 @@ pub struct CalendarEntry {
 
 /// Can the pledge be registered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Answer {
+pub enum RegistrationAnswer {
     /// 可登记.
     Yes,
     /// 声明后可登记: only declarations or consents are wanting.
@@ -251,7 +251,7 @@ pub enum Answer {
     No,
 }
 
-impl Answer {
+impl RegistrationAnswer {
     /// Its name on screen.
     pub fn label(self) -> Text {
         match self {
@@ -334,7 +334,7 @@ impl PaperState {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct EligibilityOutcome {
     /// Can the pledge be registered; nothing before there is a patent.
-    pub answer: Option<Answer>,
+    pub answer: Option<RegistrationAnswer>,
     /// The rules, in the order of the table.
     pub rules: Vec<RuleOutcome>,
     /// The titles, in the case's order of patents.

@@ -103,7 +103,7 @@ impl GuidelineMethodOutcome {
 
 /// A form of payment of the same present value as the others.
 #[derive(Clone, PartialEq, Debug)]
-pub struct FormOutcome {
+pub struct PaymentFormOutcome {
     /// Which form; `licence_fee.guideline.form.<id>` is its figure.
     pub form: FormKind,
     /// Its parameter: 元, a fraction, or 元 a unit.
@@ -155,12 +155,12 @@ pub struct PaymentOutcome {
     /// What is sold and earned.
     pub forecast: Vec<LicenceYear>,
     /// Every form.
-    pub forms: Vec<FormOutcome>,
+    pub forms: Vec<PaymentFormOutcome>,
 }
 
 impl PaymentOutcome {
     /// The outcome of a form.
-    pub fn form(&self, form: FormKind) -> Option<&FormOutcome> {
+    pub fn form(&self, form: FormKind) -> Option<&PaymentFormOutcome> {
         self.forms.iter().find(|outcome| outcome.form == form)
     }
 }

@@ -7,7 +7,7 @@ use crate::reference::FrandResult;
 
 /// A spread of rates. Quartiles are of type 7, linear, as Excel's `QUARTILE.INC`.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Spread {
+pub struct ValueSpread {
     /// How many.
     pub count: usize,
     /// The least.
@@ -24,7 +24,7 @@ pub struct Spread {
     pub max: f64,
 }
 
-impl Spread {
+impl ValueSpread {
     /// 四分位距: upper less lower quartile.
     pub fn interquartile(&self) -> f64 {
         self.upper - self.lower
@@ -35,16 +35,16 @@ impl Spread {
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Spreads {
     /// With every input at the end that lowers it.
-    pub low: Option<Spread>,
+    pub low: Option<ValueSpread>,
     /// With every input as stated; absent when an accepted licence is known only as a range.
-    pub value: Option<Spread>,
+    pub value: Option<ValueSpread>,
     /// With every input at the end that raises it.
-    pub high: Option<Spread>,
+    pub high: Option<ValueSpread>,
 }
 
 impl Spreads {
     /// One of its figures as a range.
-    pub fn range(&self, read: impl Fn(&Spread) -> f64) -> Range {
+    pub fn range(&self, read: impl Fn(&ValueSpread) -> f64) -> Range {
         Range {
             low: self.low.as_ref().map(&read),
             value: self.value.as_ref().map(&read),
@@ -104,7 +104,7 @@ pub struct ComparablesOutcome {
 
 /// How a computed figure stands beside the decided one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Agreement {
+pub enum DecidedAgreement {
     /// The same to the digits that the court's figure was stated to.
     Agrees,
     /// The decided figure lies in the computed range.
@@ -127,7 +127,7 @@ pub struct DecidedCheck {
     /// As computed.
     pub computed: Range,
     /// How they stand.
-    pub agreement: Agreement,
+    pub agreement: DecidedAgreement,
 }
 
 /// A fee by an announced rate.

@@ -3,7 +3,7 @@
 use super::{Block, Writer};
 use crate::lang::Lang;
 use crate::model::outcome::Range;
-use crate::model::outcome::guideline::FormOutcome;
+use crate::model::outcome::guideline::PaymentFormOutcome;
 use crate::model::{FeeKind, Quantity};
 use crate::text::{guideline as words, number, screen_guideline as columns};
 
@@ -67,7 +67,7 @@ impl Writer<'_> {
 
     fn payment_forms(&self) -> Option<Block> {
         let money = |amount: Option<f64>| self.optional(amount.map(|amount| number::money(amount, self.lang)));
-        let rows = self.assessment.licence_fee.guideline.payment.forms.iter().map(|form: &FormOutcome| {
+        let rows = self.assessment.licence_fee.guideline.payment.forms.iter().map(|form: &PaymentFormOutcome| {
             let show: fn(f64) -> Quantity = if form.form.is_rate() { Quantity::Rate } else { Quantity::Money };
             let parameter = match (&form.parameter, &form.refused) {
                 (Some(value), _) => show(*value).render(self.lang),

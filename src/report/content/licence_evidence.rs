@@ -1,7 +1,7 @@
 //! The evidence desks in the report.
 
 use super::{Block, Writer};
-use crate::assessment::outcome::licence_evidence::Agreement;
+use crate::assessment::outcome::licence_evidence::DecidedAgreement;
 use crate::model::{Currency, Decision, Quantity};
 use crate::reference::{FrandResult, Reference};
 use crate::text::{Text, licence_evidence as words, number};
@@ -55,7 +55,7 @@ impl Writer<'_> {
             let parties = stated
                 .get(left.index)
                 .filter(|comparable| comparable.decision == Decision::Accepted)
-                .map(crate::model::Comparable::parties);
+                .map(crate::model::ComparableLicence::parties);
             vec![
                 (left.index + 1).to_string(),
                 parties.unwrap_or_default(),
@@ -147,11 +147,11 @@ fn decided_quantity(of: FrandResult, currency: Currency) -> impl Fn(f64) -> Quan
     }
 }
 
-fn agreement(agreement: Agreement) -> Text {
+fn agreement(agreement: DecidedAgreement) -> Text {
     match agreement {
-        Agreement::Agrees => words::AGREES,
-        Agreement::Within => words::WITHIN,
-        Agreement::Differs => words::DIFFERS,
-        Agreement::Unknown => words::NOT_COMPUTED,
+        DecidedAgreement::Agrees => words::AGREES,
+        DecidedAgreement::Within => words::WITHIN,
+        DecidedAgreement::Differs => words::DIFFERS,
+        DecidedAgreement::Unknown => words::NOT_COMPUTED,
     }
 }

@@ -7,17 +7,17 @@ use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::model::PaperState;
 use crate::model::outcome::eligibility::{
-    Answer, Effect, Encumbrance, EncumbranceKind, ExtractState, PaperOutcome, RuleCase, RuleOutcome, Title, TitleState,
-    Verdict,
+    Effect, Encumbrance, EncumbranceKind, ExtractState, PaperOutcome, RegistrationAnswer, RuleCase, RuleOutcome, Title,
+    TitleState, Verdict,
 };
 use crate::reference::{PaperFrom, Provenance, Reference};
 
-fn answer(answer: Answer) -> &'static str {
+fn answer(answer: RegistrationAnswer) -> &'static str {
     match answer {
-        Answer::Yes => "yes",
-        Answer::AfterDeclaration => "after_declaration",
-        Answer::Undecided => "undecided",
-        Answer::No => "no",
+        RegistrationAnswer::Yes => "yes",
+        RegistrationAnswer::AfterDeclaration => "after_declaration",
+        RegistrationAnswer::Undecided => "undecided",
+        RegistrationAnswer::No => "no",
     }
 }
 

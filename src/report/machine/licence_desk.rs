@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Writer, mark, range};
 use crate::assessment::Assessment;
 use crate::model::outcome::guideline::{
-    FormOutcome, GuidelineMethodOutcome, MethodFee, StepState, Suitability, SuitabilityCheck,
+    GuidelineMethodOutcome, MethodFee, PaymentFormOutcome, StepState, Suitability, SuitabilityCheck,
 };
 
 impl Writer<'_> {
@@ -76,7 +76,7 @@ impl Writer<'_> {
         })
     }
 
-    fn form(&self, form: &FormOutcome) -> Value {
+    fn form(&self, form: &PaymentFormOutcome) -> Value {
         json!({
             "id": form.form.id(),
             "label": form.form.label().get(self.lang),

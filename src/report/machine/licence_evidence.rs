@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Writer, day, range};
 use crate::assessment::Assessment;
-use crate::assessment::outcome::licence_evidence::{Agreement, Spreads};
+use crate::assessment::outcome::licence_evidence::{DecidedAgreement, Spreads};
 use crate::reference::Reference;
 
 impl Writer<'_> {
@@ -68,10 +68,10 @@ impl Writer<'_> {
                 "decided": check.decided,
                 "computed": range(&check.computed),
                 "agreement": match check.agreement {
-                    Agreement::Agrees => "agrees",
-                    Agreement::Within => "within",
-                    Agreement::Differs => "differs",
-                    Agreement::Unknown => "unknown",
+                    DecidedAgreement::Agrees => "agrees",
+                    DecidedAgreement::Within => "within",
+                    DecidedAgreement::Differs => "differs",
+                    DecidedAgreement::Unknown => "unknown",
                 },
             })).collect::<Vec<_>>(),
             "announced": outcome.announced.iter().map(|fee| json!({

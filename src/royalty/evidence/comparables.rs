@@ -7,11 +7,11 @@ use super::statistics;
 use crate::discounting::stated_rate::discount_rate;
 use crate::error::InputError;
 use crate::lang::Lang;
-use crate::model::outcome::licence_evidence::{ComparableOutcome, ComparablesOutcome, LeftOut, Spread, Spreads};
+use crate::model::outcome::licence_evidence::{ComparableOutcome, ComparablesOutcome, LeftOut, Spreads, ValueSpread};
 use crate::model::outcome::{Range, RateMethod};
 use crate::model::{
-    Adjustments, Case, Comparable, Corner, Decision, End, Figure, Input, Line, Needs, Quantity, RateBase, Severity,
-    Sheet, Stage,
+    Adjustments, Case, ComparableLicence, Corner, Decision, End, Figure, Input, Line, Needs, Quantity, RateBase,
+    Severity, Sheet, Stage,
 };
 use crate::reference::Mark;
 use crate::royalty::conversion::{LumpSumToRoyaltyInput, RoyaltyConvention, lump_sum_to_royalty};
@@ -27,7 +27,7 @@ const PATH: &str = "licence_fee.evidence.comparables";
 const ENDS: [End; 3] = [End::Low, End::Middle, End::High];
 
 /// A comparable's name: its number and, when known, its parties.
-fn name(index: usize, comparable: &Comparable) -> Message {
+fn name(index: usize, comparable: &ComparableLicence) -> Message {
     let number = words::COMPARABLE_N.with([("n", Arg::Count(index + 1))]);
     match comparable.parties() {
         parties if parties.is_empty() => number,
@@ -69,7 +69,7 @@ impl Reading<'_> {
 
 /// The rate of net sales at an end of the inputs.
 fn raw_rate(
-    comparable: &Comparable,
+    comparable: &ComparableLicence,
     case_discount: Option<f64>,
     reading: &mut Reading<'_>,
 ) -> Option<Result<f64, InputError>> {
@@ -99,7 +99,7 @@ fn raw_rate(
 
 /// The level rate whose royalties have the sum as present value, sales level over whole years.
 fn level_rate(
-    comparable: &Comparable,
+    comparable: &ComparableLicence,
     case_discount: Option<f64>,
     label: Text,
     reading: &mut Reading<'_>,
@@ -173,7 +173,7 @@ pub fn assess(case: &Case, base: Date, sheet: &mut Sheet) -> ComparablesOutcome 
 
 fn row(
     index: usize,
-    comparable: &Comparable,
+    comparable: &ComparableLicence,
     case_discount: Option<f64>,
     gross_limit: f64,
     sheet: &mut Sheet,
@@ -212,7 +212,7 @@ fn row(
 }
 
 /// The inputs of a comparable's rate as lines of workings.
-fn inputs(index: usize, comparable: &Comparable) -> Vec<Line> {
+fn inputs(index: usize, comparable: &ComparableLicence) -> Vec<Line> {
     let currency = comparable.currency;
     let line = |label, input: &Input<f64>, name: &str, kind: &dyn Fn(f64) -> Quantity| {
         Line::input(label, input, kind, format!("{PATH}.{index}.{name}"))
@@ -244,7 +244,7 @@ fn inputs(index: usize, comparable: &Comparable) -> Vec<Line> {
 /// The rate on the common base, and after adjustment.
 fn figures(
     index: usize,
-    comparable: &Comparable,
+    comparable: &ComparableLicence,
     row: &ComparableOutcome,
     case_discount: Option<f64>,
     sheet: &mut Sheet,
@@ -308,7 +308,7 @@ fn figures(
 
 fn findings(
     index: usize,
-    comparable: &Comparable,
+    comparable: &ComparableLicence,
     row: &ComparableOutcome,
     base: Date,
     outcome: &ComparablesOutcome,
@@ -396,7 +396,7 @@ fn leave_one_out(outcome: &mut ComparablesOutcome) {
 }
 
 /// A statistic: its identifier, name, formula and reading.
-type Statistic = (&'static str, Text, Text, fn(&Spread) -> f64);
+type Statistic = (&'static str, Text, Text, fn(&ValueSpread) -> f64);
 
 const STATISTICS: [Statistic; 6] = [
     ("min", words::STAT_MIN, words::FORMULA_MIN, |spread| spread.min),
@@ -461,7 +461,11 @@ fn of_all(case: &Case, outcome: &ComparablesOutcome, sheet: &mut Sheet) {
     }
 }
 
-fn steps(comparables: &[Comparable], outcome: &ComparablesOutcome, read: fn(&ComparableOutcome) -> Range) -> Vec<Line> {
+fn steps(
+    comparables: &[ComparableLicence],
+    outcome: &ComparablesOutcome,
+    read: fn(&ComparableOutcome) -> Range,
+) -> Vec<Line> {
     let rows = comparables.iter().zip(&outcome.rows).enumerate();
     rows.filter(|(_, (_, row))| row.decision == Decision::Accepted)
         .filter_map(|(index, (comparable, row))| {
@@ -471,7 +475,7 @@ fn steps(comparables: &[Comparable], outcome: &ComparablesOutcome, read: fn(&Com
 }
 
 /// Leave one out: the largest effect, with the median without each.
-fn influence(comparables: &[Comparable], outcome: &ComparablesOutcome, sheet: &mut Sheet) {
+fn influence(comparables: &[ComparableLicence], outcome: &ComparablesOutcome, sheet: &mut Sheet) {
     if outcome.left_out.is_empty() {
         return;
     }

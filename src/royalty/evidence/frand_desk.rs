@@ -4,7 +4,7 @@
 use crate::error::InputError;
 use crate::lang::Lang;
 use crate::model::outcome::Range;
-use crate::model::outcome::licence_evidence::{Agreement, AnnouncedFee, DecidedCheck, FrandOutcome};
+use crate::model::outcome::licence_evidence::{AnnouncedFee, DecidedAgreement, DecidedCheck, FrandOutcome};
 use crate::model::{
     Currency, End, Figure, FrandMethod, FrandSheet, Generation, Input, LicenceEvidence, Line, Needs, Origin, Quantity,
     Severity, Sheet, Stage,
@@ -51,7 +51,7 @@ pub fn assess(evidence: &LicenceEvidence, reference: &Reference, sheet: &mut She
         sheet.find(Severity::Warning, Stage::LicenceFee, path("opened"), message);
     }
     let unverified = decision.map(|row| unverified(frand, row)).unwrap_or_default();
-    let desk = Desk { frand, is_verified: unverified.is_empty() };
+    let desk = FrandDesk { frand, is_verified: unverified.is_empty() };
     let family_rate = desk.family_rate(sheet);
     let rate = desk.rate(sheet);
     let unit_fee = desk.unit_fee(rate, sheet);
@@ -164,12 +164,12 @@ fn settled(ends: [Option<Result<f64, InputError>>; 3], part: &str, sheet: &mut S
     Range { low, value, high }
 }
 
-struct Desk<'a> {
+struct FrandDesk<'a> {
     frand: &'a FrandSheet,
     is_verified: bool,
 }
 
-impl Desk<'_> {
+impl FrandDesk<'_> {
     fn mark(&self, of_formula: Mark) -> Mark {
         if self.is_verified { of_formula } else { Mark::Unverified }
     }
@@ -484,12 +484,12 @@ fn checks(row: &Row<FrandDecision>, outcome: &FrandOutcome) -> Vec<DecidedCheck>
             // Half of the last digit that the figure was stated to, and the last bits of arithmetic.
             let slack = figure.rounded_to * 0.500_001;
             let agreement = match (computed.value, computed.low, computed.high) {
-                (Some(value), _, _) if (value - figure.value).abs() <= slack => Agreement::Agrees,
+                (Some(value), _, _) if (value - figure.value).abs() <= slack => DecidedAgreement::Agrees,
                 (_, Some(low), Some(high)) if low - slack <= figure.value && figure.value <= high + slack => {
-                    Agreement::Within
+                    DecidedAgreement::Within
                 }
-                (None, None, None) => Agreement::Unknown,
-                _ => Agreement::Differs,
+                (None, None, None) => DecidedAgreement::Unknown,
+                _ => DecidedAgreement::Differs,
             };
             DecidedCheck { index, of: figure.of, decided: figure.value, computed, agreement }
         })

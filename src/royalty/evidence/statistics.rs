@@ -1,6 +1,6 @@
 //! Order statistics of a handful of rates.
 
-use crate::model::outcome::licence_evidence::Spread;
+use crate::model::outcome::licence_evidence::ValueSpread;
 
 /// The quantile of sorted values by type 7: rank `h = 1 + (n − 1)·p`, linear between neighbours, as
 /// Excel's `QUARTILE.INC` and `PERCENTILE.INC`. Nothing of nothing.
@@ -25,10 +25,10 @@ fn sorted(values: &[f64]) -> Vec<f64> {
 }
 
 /// Number, extremes, quartiles, median and mean. Nothing of nothing.
-pub fn spread(values: &[f64]) -> Option<Spread> {
+pub fn spread(values: &[f64]) -> Option<ValueSpread> {
     let sorted = sorted(values);
     let at = |share| quantile(&sorted, share);
-    Some(Spread {
+    Some(ValueSpread {
         count: sorted.len(),
         min: at(0.0)?,
         lower: at(0.25)?,

@@ -7,7 +7,7 @@ use crate::calendar::{term_in_years, years_between};
 use crate::discounting::stated_rate::discount_rate;
 use crate::model::guideline::{FeeKind, FormKind, PaymentTerms, RatePattern};
 use crate::model::outcome::LicenceFeeOutcome;
-use crate::model::outcome::guideline::{FormOutcome, GuidelineOutcome, LicenceYear};
+use crate::model::outcome::guideline::{GuidelineOutcome, LicenceYear, PaymentFormOutcome};
 use crate::model::sheet::refused;
 use crate::model::{Corner, End, Figure, Input, Line, Missing, Needs, Quantity, Sheet};
 use crate::reference::Mark;
@@ -127,7 +127,7 @@ impl Path<'_> {
         refused: Option<crate::text::Message>,
         missing: Vec<Missing>,
         inputs: &PaymentTerms,
-    ) -> FormOutcome {
+    ) -> PaymentFormOutcome {
         let mut paid = 0.0;
         let payments = plan.map(|plan| plan.payments.as_slice()).unwrap_or_default();
         let cumulative = payments
@@ -150,7 +150,7 @@ impl Path<'_> {
         let highest = rates.iter().copied().fold(parameter.unwrap_or(0.0), f64::max);
         let over_ceiling = self.is_open()
             && ceiling_kind(form).is_some_and(|kind| parameter.is_some() && exceeds_ceiling(kind, highest));
-        FormOutcome {
+        PaymentFormOutcome {
             form,
             parameter,
             first_year: plan.map(|plan| plan.first_year),
@@ -164,7 +164,7 @@ impl Path<'_> {
         }
     }
 
-    fn figure(&self, outcome: &FormOutcome, worth: Option<f64>, discount: Option<f64>, sheet: &mut Sheet) {
+    fn figure(&self, outcome: &PaymentFormOutcome, worth: Option<f64>, discount: Option<f64>, sheet: &mut Sheet) {
         let inputs = &self.case.licence_fee.guideline.payment;
         let form = outcome.form;
         let show = parameter_quantity(form);

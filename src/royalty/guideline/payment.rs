@@ -39,7 +39,7 @@ pub struct Terms {
 
 /// One payment.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Payment {
+pub struct LicencePayment {
     /// Years from the start, for discounting.
     pub at: f64,
     /// The licence year it belongs to, from 1.
@@ -56,7 +56,7 @@ pub struct Plan {
     /// Its parameter: a sum, or the first year's rate or unit fee.
     pub parameter: f64,
     /// The payments, in order.
-    pub payments: Vec<Payment>,
+    pub payments: Vec<LicencePayment>,
     /// All of the first licence year.
     pub first_year: f64,
     /// All of them, undiscounted.
@@ -110,15 +110,15 @@ impl Terms {
     }
 
     /// The payments of a form with its parameter.
-    fn payments(&self, form: FormKind, parameter: f64) -> Vec<Payment> {
-        let start = Payment { at: 0.0, year: 1, amount: parameter };
+    fn payments(&self, form: FormKind, parameter: f64) -> Vec<LicencePayment> {
+        let start = LicencePayment { at: 0.0, year: 1, amount: parameter };
         match form {
             FormKind::FixedOnce => vec![start],
             FormKind::FixedInstalments => {
-                let mut payments: Vec<Payment> = self
+                let mut payments: Vec<LicencePayment> = self
                     .instalments
                     .iter()
-                    .map(|(at, share)| Payment { at: *at, year: year_of(*at), amount: parameter * share })
+                    .map(|(at, share)| LicencePayment { at: *at, year: year_of(*at), amount: parameter * share })
                     .collect();
                 payments.sort_by(|a, b| a.at.total_cmp(&b.at));
                 payments
@@ -126,21 +126,22 @@ impl Terms {
             FormKind::FixedAnnual => (1..=self.years)
                 .map(|year| {
                     let at = f64::from(if self.annual_in_arrears { year } else { year - 1 });
-                    Payment { at, year, amount: parameter }
+                    LicencePayment { at, year, amount: parameter }
                 })
                 .collect(),
             FormKind::RunningNetSales
             | FormKind::RunningProfit
             | FormKind::RunningPerUnit
             | FormKind::EntryPlusRunning => {
-                let entry = (form == FormKind::EntryPlusRunning).then_some(Payment { amount: self.entry_fee, ..start });
+                let entry =
+                    (form == FormKind::EntryPlusRunning).then_some(LicencePayment { amount: self.entry_fee, ..start });
                 let (_, base) = self.base(form);
                 entry
                     .into_iter()
                     .chain((1..=self.years).zip(base).map(|(year, base)| {
                         let rate = parameter * rate_weight(self.pattern, self.step, year);
                         let amount = (base.max(0.0) * rate).max(self.minimum_annual);
-                        Payment { at: self.timing.years_to(year as usize), year, amount }
+                        LicencePayment { at: self.timing.years_to(year as usize), year, amount }
                     }))
                     .collect()
             }

@@ -9,7 +9,7 @@ use crate::calendar::add_years;
 use crate::lang::Lang;
 use crate::model::Missing;
 use crate::model::guideline::{FeeKind, FormKind, RatePattern};
-use crate::model::outcome::guideline::{FeeStatement, FormOutcome, GuidelineOutcome};
+use crate::model::outcome::guideline::{FeeStatement, GuidelineOutcome, PaymentFormOutcome};
 use crate::text::{Arg, Message, engine, guideline as words};
 
 /// An amount in capital Chinese figures, as contracts write it: 20,000.5 元 is 贰万元伍角.
@@ -196,7 +196,7 @@ impl Path<'_> {
             .collect()
     }
 
-    fn draft_standard(&self, outcome: &FormOutcome) -> Vec<Message> {
+    fn draft_standard(&self, outcome: &PaymentFormOutcome) -> Vec<Message> {
         let inputs = &self.case.licence_fee.guideline.payment;
         let Some(parameter) = outcome.parameter else { return Vec::new() };
         let rate = || Arg::Percent(parameter);

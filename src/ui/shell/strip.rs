@@ -5,7 +5,7 @@ use eframe::egui::{Align2, CursorIcon, FontId, Rect, Role, Sense, Stroke, Ui, Ve
 
 use crate::app::Command;
 use crate::model::Stage;
-use crate::model::outcome::eligibility::Answer;
+use crate::model::outcome::eligibility::RegistrationAnswer;
 use crate::text::{Arg, Text, number, shell};
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -80,7 +80,7 @@ fn items(view: &View<'_>) -> [Item; 6] {
     };
     let answer = assessment.eligibility.answer;
     let registration = Item {
-        alarming: answer == Some(Answer::No),
+        alarming: answer == Some(RegistrationAnswer::No),
         ..item(
             shell::STRIP_REGISTRATION,
             REGISTRATION,

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::text::{Arg, Text, shell};
 use crate::ui::theme;
 use crate::ui::widgets::Icon;
-use crate::verify::Verdict;
+use crate::verify::CaseVerdict;
 
 const COLUMNS: [(Text, f32); 4] = [
     (shell::VERIFY_CASE, 150.0),
@@ -17,7 +17,7 @@ const COLUMNS: [(Text, f32); 4] = [
 ];
 
 /// Shows the verdicts.
-pub fn show(ui: &mut Ui, lang: Lang, verdicts: &[Verdict]) {
+pub fn show(ui: &mut Ui, lang: Lang, verdicts: &[CaseVerdict]) {
     let palette = theme::palette(ui);
     let screen = ui.ctx().content_rect().size();
     ui.set_width((screen.x - 120.0).clamp(400.0, 860.0));

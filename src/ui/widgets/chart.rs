@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::icon::Icon;
 use super::plot;
 use crate::app::state::{ChartFile, ChartRequest};
-use crate::chart::scene::{self, Anchor, Mark, Scene};
+use crate::chart::scene::{self, Anchor, DrawnMark, Scene};
 use crate::chart::{Chart, Shape as Form, Tone};
 use crate::text::fields;
 use crate::ui::theme;
@@ -105,10 +105,10 @@ pub(super) fn colour(tone: Tone, palette: &theme::Palette) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-pub(super) fn paint(painter: &Painter, origin: Pos2, mark: &Mark, palette: &theme::Palette) {
+pub(super) fn paint(painter: &Painter, origin: Pos2, mark: &DrawnMark, palette: &theme::Palette) {
     let at = |[x, y]: [f32; 2]| origin + Vec2::new(x, y);
     match mark {
-        Mark::Line { points, tone, width, dash } => {
+        DrawnMark::Line { points, tone, width, dash } => {
             let stroke = Stroke::new(*width, colour(*tone, palette));
             let points: Vec<Pos2> = points.iter().map(|point| at(*point)).collect();
             if dash.is_empty() {
@@ -119,7 +119,7 @@ pub(super) fn paint(painter: &Painter, origin: Pos2, mark: &Mark, palette: &them
                 painter.extend(Shape::dashed_line_with_offset(&points, stroke, &drawn, &left_out, 0.0));
             }
         }
-        Mark::Area { points, tone } => {
+        DrawnMark::Area { points, tone } => {
             let fill = colour(*tone, palette).gamma_multiply(0.22);
             let mut mesh = Mesh::default();
             for (index, [x, upper, lower]) in (0_u32..).zip(points) {
@@ -133,7 +133,7 @@ pub(super) fn paint(painter: &Painter, origin: Pos2, mark: &Mark, palette: &them
             }
             painter.add(Shape::mesh(mesh));
         }
-        Mark::Ring { outer, inner, tone } => {
+        DrawnMark::Ring { outer, inner, tone } => {
             let fill = colour(*tone, palette).gamma_multiply(0.18);
             let count = outer.len().min(inner.len());
             let mut mesh = Mesh::default();
@@ -148,11 +148,11 @@ pub(super) fn paint(painter: &Painter, origin: Pos2, mark: &Mark, palette: &them
             }
             painter.add(Shape::mesh(mesh));
         }
-        Mark::Box { sides, tone } => {
+        DrawnMark::Box { sides, tone } => {
             painter.rect_filled(sides_of(origin, *sides), 1.0, colour(*tone, palette).gamma_multiply(0.8));
         }
-        Mark::Dot { at: place, tone } => dot(painter, at(*place), *tone, colour(*tone, palette)),
-        Mark::Text { at: place, anchor, text, weak } => {
+        DrawnMark::Dot { at: place, tone } => dot(painter, at(*place), *tone, colour(*tone, palette)),
+        DrawnMark::Text { at: place, anchor, text, weak } => {
             let anchor = match anchor {
                 Anchor::Start => Align2::LEFT_CENTER,
                 Anchor::Middle => Align2::CENTER_CENTER,
@@ -161,7 +161,7 @@ pub(super) fn paint(painter: &Painter, origin: Pos2, mark: &Mark, palette: &them
             let colour = if *weak { palette.weak } else { palette.text };
             painter.text(at(*place), anchor, text, FontId::proportional(scene::TEXT), colour);
         }
-        Mark::Grid { from, to } => {
+        DrawnMark::Grid { from, to } => {
             painter.line_segment([at(*from), at(*to)], Stroke::new(1.0, palette.line.gamma_multiply(0.8)));
         }
     }

@@ -5,7 +5,7 @@ use eframe::egui::{
     pos2,
 };
 
-use crate::model::outcome::eligibility::{Answer, TitleState, Verdict};
+use crate::model::outcome::eligibility::{RegistrationAnswer, TitleState, Verdict};
 use crate::model::registration::PaperState;
 use crate::model::{Case, PatentId, Registration};
 use crate::text::{Arg, Text, screen_eligibility as words};
@@ -26,12 +26,12 @@ pub fn verdict_light(verdict: Verdict, palette: &Palette) -> (Icon, Color32) {
 }
 
 /// The light of the answer.
-pub fn answer_light(answer: Answer, palette: &Palette) -> (Icon, Color32) {
+pub fn answer_light(answer: RegistrationAnswer, palette: &Palette) -> (Icon, Color32) {
     match answer {
-        Answer::Yes => (Icon::Check, palette.good),
-        Answer::AfterDeclaration => (Icon::Triangle, palette.warning),
-        Answer::Undecided => (Icon::Ring, palette.missing),
-        Answer::No => (Icon::Bar, palette.block),
+        RegistrationAnswer::Yes => (Icon::Check, palette.good),
+        RegistrationAnswer::AfterDeclaration => (Icon::Triangle, palette.warning),
+        RegistrationAnswer::Undecided => (Icon::Ring, palette.missing),
+        RegistrationAnswer::No => (Icon::Bar, palette.block),
     }
 }
 
@@ -56,7 +56,7 @@ pub fn paper_light(state: PaperState, required: bool, palette: &Palette) -> (Ico
 }
 
 /// A row that opens: light, number, name, and at the right a word.
-pub struct Row<'a> {
+pub struct RuleRow<'a> {
     /// The light.
     pub light: (Icon, Color32),
     /// The number before the name.
@@ -69,7 +69,7 @@ pub struct Row<'a> {
     pub open: bool,
 }
 
-impl Row<'_> {
+impl RuleRow<'_> {
     /// Shows it; `spoken` is its accessible name.
     pub fn show(self, ui: &mut Ui, spoken: &str) -> eframe::egui::Response {
         const HEAD: f32 = 36.0;

@@ -70,7 +70,7 @@ pub fn row(ui: &mut Ui, view: &View<'_>, rule: &RuleOutcome, open: bool) -> efra
     ]);
     let spoken = view.message(&spoken);
     let light = parts::verdict_light(rule.verdict, &palette);
-    parts::Row { light, head: &rule.rule, name, right: &right, open }.show(ui, &spoken)
+    parts::RuleRow { light, head: &rule.rule, name, right: &right, open }.show(ui, &spoken)
 }
 
 fn details(ui: &mut Ui, cx: &mut ScreenContext<'_>, rule: &RuleOutcome) {

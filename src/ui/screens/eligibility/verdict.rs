@@ -5,7 +5,7 @@ use eframe::egui::{Button, CursorIcon, FontId, Id, Label, RichText, Sense, Ui};
 use super::{PAPERS, TABS_ID, parts, rule, without_base_date};
 use crate::app::Command;
 use crate::model::Severity;
-use crate::model::outcome::eligibility::{Answer, RuleOutcome, Verdict};
+use crate::model::outcome::eligibility::{RegistrationAnswer, RuleOutcome, Verdict};
 use crate::reference::Reference;
 use crate::text::screen_eligibility as words;
 use crate::ui::theme;
@@ -56,14 +56,14 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
 }
 
 /// The answer, what it means, and the papers still lacking.
-fn conclusion(ui: &mut Ui, view: &mut View<'_>, answer: Answer) {
+fn conclusion(ui: &mut Ui, view: &mut View<'_>, answer: RegistrationAnswer) {
     let palette = theme::palette(ui);
     let (icon, colour) = parts::answer_light(answer, &palette);
     let explained = match answer {
-        Answer::Yes => words::ANSWER_YES,
-        Answer::AfterDeclaration => words::ANSWER_AFTER_DECLARATION,
-        Answer::Undecided => words::ANSWER_UNDECIDED,
-        Answer::No => words::ANSWER_NO,
+        RegistrationAnswer::Yes => words::ANSWER_YES,
+        RegistrationAnswer::AfterDeclaration => words::ANSWER_AFTER_DECLARATION,
+        RegistrationAnswer::Undecided => words::ANSWER_UNDECIDED,
+        RegistrationAnswer::No => words::ANSWER_NO,
     };
     card(ui, |ui| {
         ui.horizontal(|ui| {

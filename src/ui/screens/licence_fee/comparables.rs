@@ -8,7 +8,7 @@ mod tables;
 use eframe::egui::{Align, Button, Id, Label, RichText, Sense, Ui};
 
 use super::evidence_cells::{base_date_missing, figure_cell};
-use crate::model::{Comparable, Decision, Severity};
+use crate::model::{ComparableLicence, Decision, Severity};
 use crate::reference::Mark;
 use crate::text::{Arg, number, screen_licence_evidence as words};
 use crate::ui::theme;
@@ -88,7 +88,7 @@ fn select(ui: &Ui, row: usize) {
 }
 
 /// A comparable's name in the list.
-fn name(view: &View<'_>, comparable: &Comparable) -> String {
+fn name(view: &View<'_>, comparable: &ComparableLicence) -> String {
     let parties = comparable.parties();
     if parties.is_empty() { view.text(words::UNNAMED).to_owned() } else { parties }
 }
@@ -105,7 +105,7 @@ fn decision(ui: &mut Ui, view: &View<'_>, decision: Decision) {
     ui.add(Label::new(RichText::new(view.text(decision.label())).font(theme::small())).truncate());
 }
 
-fn list(ui: &mut Ui, view: &mut View<'_>, comparables: &mut Vec<Comparable>) {
+fn list(ui: &mut Ui, view: &mut View<'_>, comparables: &mut Vec<ComparableLicence>) {
     let assessment = view.assessment;
     for finding in assessment.findings_for(PATH).filter(|finding| finding.severity != Severity::Missing) {
         remark(ui, finding.severity, &view.message(&finding.message));
@@ -115,7 +115,7 @@ fn list(ui: &mut Ui, view: &mut View<'_>, comparables: &mut Vec<Comparable>) {
         let mut button = None;
         empty_state(ui, view, words::EMPTY, |ui| button = Some(ui.button(add)));
         if button.is_some_and(|button| asked(view, &button)) {
-            comparables.push(Comparable::default());
+            comparables.push(ComparableLicence::default());
             select(ui, 0);
         }
         return;
@@ -156,7 +156,7 @@ fn list(ui: &mut Ui, view: &mut View<'_>, comparables: &mut Vec<Comparable>) {
 }
 
 /// Adds, duplicates and removes.
-fn buttons(ui: &mut Ui, view: &mut View<'_>, comparables: &mut Vec<Comparable>, row: usize) {
+fn buttons(ui: &mut Ui, view: &mut View<'_>, comparables: &mut Vec<ComparableLicence>, row: usize) {
     let (mut add, mut copy, mut remove) = (false, false, false);
     ui.horizontal_wrapped(|ui| {
         let button = ui.button(view.text(words::ADD));
@@ -166,7 +166,7 @@ fn buttons(ui: &mut Ui, view: &mut View<'_>, comparables: &mut Vec<Comparable>, 
         remove = Icon::Cross.button(ui, &of(words::REMOVE)).clicked();
     });
     if add {
-        comparables.push(Comparable::default());
+        comparables.push(ComparableLicence::default());
         select(ui, comparables.len() - 1);
     } else if copy && let Some(comparable) = comparables.get(row).cloned() {
         comparables.insert(row + 1, comparable);

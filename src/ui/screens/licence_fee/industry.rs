@@ -5,7 +5,7 @@ use eframe::egui::{Button, ComboBox, Label, RichText, Ui};
 use super::parts;
 use crate::lang::Lang;
 use crate::model::{Input, LicenceFee, Origin, Quantity, Severity};
-use crate::reference::{Range, Reference, Row, Table};
+use crate::reference::{RangeRow, Reference, Row, Table};
 use crate::text::{engine, screen_licence_fee as words};
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -13,13 +13,13 @@ use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::{Field, explain, remark, section};
 
 /// The tables that industries are chosen from.
-fn tables() -> [&'static Table<Range>; 2] {
+fn tables() -> [&'static Table<RangeRow>; 2] {
     let reference = Reference::builtin();
     [&reference.royalty_unido, &reference.royalty_textbook]
 }
 
 /// The table and row that a case names.
-fn find(key: &str) -> Option<(&'static Table<Range>, &'static Row<Range>)> {
+fn find(key: &str) -> Option<(&'static Table<RangeRow>, &'static Row<RangeRow>)> {
     tables().into_iter().find_map(|table| Some((table, table.rows.iter().find(|row| table.key(row) == key)?)))
 }
 
@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
     });
 }
 
-fn row_text(row: &Row<Range>, lang: Lang) -> String {
+fn row_text(row: &Row<RangeRow>, lang: Lang) -> String {
     words::ROW_WITH_RATES
         .with([
             ("name", row.about.name.get(lang).into()),
@@ -77,7 +77,7 @@ fn choice(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
 }
 
 /// The rows of a table below its name and source.
-fn rows(ui: &mut Ui, view: &mut View<'_>, table: &Table<Range>, fee: &mut LicenceFee) {
+fn rows(ui: &mut Ui, view: &mut View<'_>, table: &Table<RangeRow>, fee: &mut LicenceFee) {
     let lang = view.lang;
     ui.add_space(theme::GAP);
     ui.add(Label::new(RichText::new(table.about.name.get(lang)).font(theme::strong())).wrap());
@@ -99,7 +99,7 @@ fn rows(ui: &mut Ui, view: &mut View<'_>, table: &Table<Range>, fee: &mut Licenc
 }
 
 /// Puts a row's range into the case, with the row and its source as note.
-fn fill(fee: &mut LicenceFee, table: &Table<Range>, row: &Row<Range>) {
+fn fill(fee: &mut LicenceFee, table: &Table<RangeRow>, row: &Row<RangeRow>) {
     let key = table.key(row);
     let note = format!("{key}; {}", row.about.source);
     fee.range_low = Input::noted(row.figures.low, Origin::Table, note.clone());

@@ -4,7 +4,7 @@ use eframe::egui::{Button, RichText, Ui};
 
 use super::parts;
 use crate::model::{EquivalentInvestment, Input, Origin, PriceUplift, Severity};
-use crate::reference::{Range, Reference, Row, Table};
+use crate::reference::{RangeRow, Reference, Row, Table};
 use crate::text::{engine, screen_licence_fee as words};
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -26,7 +26,7 @@ pub fn profit_sharing(ui: &mut Ui, view: &mut View<'_>, share: &mut Input<f64>) 
 }
 
 /// A customary range: a button that fills it in, and where it comes from.
-fn preset(ui: &mut Ui, view: &mut View<'_>, share: &mut Input<f64>, table: &Table<Range>, row: &Row<Range>) {
+fn preset(ui: &mut Ui, view: &mut View<'_>, share: &mut Input<f64>, table: &Table<RangeRow>, row: &Row<RangeRow>) {
     let lang = view.lang;
     let rates = parts::rates(row.figures.low, row.figures.high, lang);
     let name = words::ROW_WITH_RATES.with([("name", row.about.name.get(lang).into()), ("rates", rates.clone().into())]);
@@ -46,8 +46,8 @@ fn preset(ui: &mut Ui, view: &mut View<'_>, share: &mut Input<f64>, table: &Tabl
 }
 
 /// A single share becomes the value; a range bounds the value, which stays if it lies within.
-fn fill(share: &mut Input<f64>, table: &Table<Range>, row: &Row<Range>) {
-    let Range { low, high } = row.figures;
+fn fill(share: &mut Input<f64>, table: &Table<RangeRow>, row: &Row<RangeRow>) {
+    let RangeRow { low, high } = row.figures;
     let note = format!("{}; {}", table.key(row), row.about.source);
     let single = high <= low;
     let kept = share.value.filter(|value| (low..=high).contains(value));

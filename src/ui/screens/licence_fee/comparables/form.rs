@@ -3,7 +3,9 @@
 use eframe::egui::{RichText, Ui};
 
 use super::PATH;
-use crate::model::{Adjustments, Comparable, Currency, DealKind, Decision, Exclusivity, Quantity, RateBase, Severity};
+use crate::model::{
+    Adjustments, ComparableLicence, Currency, DealKind, Decision, Exclusivity, Quantity, RateBase, Severity,
+};
 use crate::text::{Arg, Text, fields, licence_evidence as engine, number, screen_licence_evidence as words};
 use crate::ui::screens::licence_fee::evidence_cells::short_row;
 use crate::ui::theme;
@@ -11,7 +13,7 @@ use crate::ui::view::View;
 use crate::ui::widgets::{Field, remark, section};
 
 /// Shows the form.
-pub fn show(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut Comparable) {
+pub fn show(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut ComparableLicence) {
     let field = |part: &str, label: Text| Field::new(format!("{PATH}.{index}.{part}"), label);
     let heading = view.message(&words::THE_DEAL.with([("n", Arg::Count(index + 1))]));
     ui.add_space(theme::GROUP_GAP);
@@ -45,7 +47,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut Com
     });
 }
 
-fn rate(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut Comparable) {
+fn rate(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut ComparableLicence) {
     let field = |part: &str, label: Text| Field::new(format!("{PATH}.{index}.{part}"), label);
     let base = field("base", words::BASE);
     base.option(ui, view, &mut comparable.base, &RateBase::ALL, RateBase::label);
@@ -55,7 +57,7 @@ fn rate(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut Compara
         currency.option(ui, view, &mut comparable.currency, &Currency::ALL, Currency::label);
     }
     let unit = comparable.currency.label();
-    let sum = |ui: &mut Ui, view: &mut View<'_>, comparable: &mut Comparable, label: Text| {
+    let sum = |ui: &mut Ui, view: &mut View<'_>, comparable: &mut ComparableLicence, label: Text| {
         field("sum", label).unit(unit).number(ui, view, &mut comparable.sum);
         field("annual_sales", engine::ANNUAL_SALES).unit(unit).number(ui, view, &mut comparable.annual_sales);
         field("years", engine::YEARS).years(ui, view, &mut comparable.years);
@@ -82,7 +84,7 @@ fn rate(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut Compara
     short_row(ui, view, words::RAW_RATE, &format!("{PATH}.{index}.rate"));
 }
 
-fn adjustments(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut Comparable) {
+fn adjustments(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut ComparableLicence) {
     for ((part, label), input) in Adjustments::NAMES.into_iter().zip(comparable.adjustments.each_mut()) {
         Field::new(format!("{PATH}.{index}.adjustments.{part}"), label).rate(ui, view, input);
     }

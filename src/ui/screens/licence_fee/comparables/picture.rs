@@ -3,13 +3,13 @@
 use eframe::egui::Ui;
 
 use crate::chart::{Axis, Chart, Scale, Series, Shape, Tone};
-use crate::model::{Comparable, Decision};
+use crate::model::{ComparableLicence, Decision};
 use crate::text::{Arg, Text, screen_licence_evidence as words};
 use crate::ui::view::View;
 use crate::ui::widgets::{explain, show_chart};
 
 /// Shows the picture.
-pub fn show(ui: &mut Ui, view: &mut View<'_>, comparables: &[Comparable]) {
+pub fn show(ui: &mut Ui, view: &mut View<'_>, comparables: &[ComparableLicence]) {
     let chart = chart(view, comparables);
     show_chart(ui, view, &chart);
     if comparables.is_empty() {
@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, comparables: &[Comparable]) {
 }
 
 /// Accepted and rejected differ by the form of their dots, not by colour alone.
-fn chart(view: &View<'_>, comparables: &[Comparable]) -> Chart {
+fn chart(view: &View<'_>, comparables: &[ComparableLicence]) -> Chart {
     let outcome = &view.assessment.licence_fee.evidence.comparables;
     let mut names = Vec::new();
     let mut raw = Vec::new();

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::{name, selects};
 use crate::assessment::outcome::licence_evidence::LeftOut;
-use crate::model::{Comparable, Severity};
+use crate::model::{ComparableLicence, Severity};
 use crate::text::{Arg, Text, licence_evidence as engine, number, screen_licence_evidence as words};
 use crate::ui::screens::licence_fee::evidence_cells::{figure_cell, number_cell};
 use crate::ui::theme;
@@ -53,7 +53,7 @@ const FACTORS: [Text; 7] = [
 ];
 
 /// The grid of all comparables; gives the row that was clicked.
-pub fn grid(ui: &mut Ui, view: &mut View<'_>, comparables: &[Comparable], chosen: usize) -> Option<usize> {
+pub fn grid(ui: &mut Ui, view: &mut View<'_>, comparables: &[ComparableLicence], chosen: usize) -> Option<usize> {
     let mut clicked = None;
     section(ui, view, "grid", words::GRID, Some(words::GRID_EXPLAINED), |ui, view| {
         /// Below this width the licences are named by their number, and the gross adjustment is left to the form.
@@ -127,7 +127,7 @@ fn signed(change: f64) -> String {
 }
 
 /// The median without each of those accepted.
-pub fn leave_one_out(ui: &mut Ui, view: &mut View<'_>, comparables: &[Comparable]) {
+pub fn leave_one_out(ui: &mut Ui, view: &mut View<'_>, comparables: &[ComparableLicence]) {
     let outcome = &view.assessment.licence_fee.evidence.comparables;
     if outcome.adjusted.value.is_none() {
         return;

@@ -3,7 +3,7 @@
 use eframe::egui::{Label, RichText, Ui};
 
 use super::open;
-use crate::assessment::outcome::licence_evidence::Agreement;
+use crate::assessment::outcome::licence_evidence::DecidedAgreement;
 use crate::lang::Lang;
 use crate::model::{Currency, FrandSheet, Quantity};
 use crate::reference::{DecidedFigure, FrandDecision, FrandResult, Reference, Row};
@@ -62,9 +62,9 @@ pub fn beside(ui: &mut Ui, view: &mut View<'_>, sheet: &FrandSheet) {
             let (icon, text) = verdict(check.agreement);
             let palette = theme::palette(ui);
             let colour = match check.agreement {
-                Agreement::Agrees | Agreement::Within => palette.good,
-                Agreement::Differs => palette.warning,
-                Agreement::Unknown => palette.missing,
+                DecidedAgreement::Agrees | DecidedAgreement::Within => palette.good,
+                DecidedAgreement::Differs => palette.warning,
+                DecidedAgreement::Unknown => palette.missing,
             };
             ui.add(Label::new(view.message(&line)).wrap());
             ui.horizontal(|ui| {
@@ -75,12 +75,12 @@ pub fn beside(ui: &mut Ui, view: &mut View<'_>, sheet: &FrandSheet) {
     });
 }
 
-fn verdict(agreement: Agreement) -> (Icon, Text) {
+fn verdict(agreement: DecidedAgreement) -> (Icon, Text) {
     match agreement {
-        Agreement::Agrees => (Icon::Check, engine::AGREES),
-        Agreement::Within => (Icon::Check, engine::WITHIN),
-        Agreement::Differs => (Icon::Triangle, engine::DIFFERS),
-        Agreement::Unknown => (Icon::Ring, engine::NOT_COMPUTED),
+        DecidedAgreement::Agrees => (Icon::Check, engine::AGREES),
+        DecidedAgreement::Within => (Icon::Check, engine::WITHIN),
+        DecidedAgreement::Differs => (Icon::Triangle, engine::DIFFERS),
+        DecidedAgreement::Unknown => (Icon::Ring, engine::NOT_COMPUTED),
     }
 }
 

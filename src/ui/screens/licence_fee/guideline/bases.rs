@@ -5,7 +5,7 @@ use eframe::egui::{Button, CollapsingHeader, ComboBox, RichText, Ui};
 use crate::app::Command;
 use crate::model::guideline::{Guideline, ShareOf, Spread};
 use crate::model::{Case, GuidelineMethod, Input, Origin, Quantity};
-use crate::reference::{Range, Reference, Table};
+use crate::reference::{RangeRow, Reference, Table};
 use crate::text::{Text, guideline as terms, screen_guideline as words, screen_licence_fee};
 use crate::ui::screens::licence_fee::parts;
 use crate::ui::theme;
@@ -169,7 +169,7 @@ fn statistics(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline) {
 }
 
 /// The tables that rates are chosen from.
-fn rate_tables() -> [&'static Table<Range>; 2] {
+fn rate_tables() -> [&'static Table<RangeRow>; 2] {
     let reference = Reference::builtin();
     [&reference.royalty_unido, &reference.royalty_textbook]
 }

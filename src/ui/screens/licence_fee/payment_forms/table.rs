@@ -7,7 +7,7 @@ use crate::app::Command;
 use crate::chart::{Axis, Chart, Scale, Series, Shape, Tone};
 use crate::lang::Lang;
 use crate::model::guideline::PaymentTerms;
-use crate::model::outcome::guideline::FormOutcome;
+use crate::model::outcome::guideline::PaymentFormOutcome;
 use crate::model::{FormKind, Input, Origin, Quantity, Severity};
 use crate::text::{number, screen_guideline as words, screen_licence_fee};
 use crate::ui::theme;
@@ -99,7 +99,7 @@ fn take(payment: &mut PaymentTerms, form: FormKind, value: f64) {
 }
 
 /// A form's parameter; a click opens its workings, or goes to what is missing.
-fn parameter(ui: &mut Ui, view: &mut View<'_>, form: &FormOutcome) {
+fn parameter(ui: &mut Ui, view: &mut View<'_>, form: &PaymentFormOutcome) {
     let palette = theme::palette(ui);
     let id = format!("licence_fee.guideline.form.{}", form.form.id());
     let (text, known) = match form.parameter {
