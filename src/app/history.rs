@@ -1,12 +1,18 @@
-//! Undo and redo: former states of the case, coalesced by what was being edited.
+//! Undo and redo: former states of the case, coalesced by what was being edited. States share
+//! what did not change between them.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::shared::{Shared, total};
 use crate::model::Case;
 
 /// The most steps kept.
 const DEPTH: usize = 200;
+
+/// The most memory for what the steps do not share with each other, bytes. The latest step is kept
+/// however large it is.
+const MOST_BYTES: usize = 128 << 20;
 
 /// A pause in editing one field that starts a new step, seconds.
 const PAUSE: f64 = 1.0;
@@ -14,8 +20,8 @@ const PAUSE: f64 = 1.0;
 /// The former and the undone states of a case.
 #[derive(Default, Debug)]
 pub struct History {
-    past: VecDeque<Arc<Case>>,
-    future: Vec<Arc<Case>>,
+    past: VecDeque<Shared>,
+    future: Vec<Shared>,
     last: Option<(u64, f64)>,
 }
 
@@ -37,23 +43,26 @@ impl History {
         if self.past.len() == DEPTH {
             self.past.pop_front();
         }
-        self.past.push_back(former);
+        self.past.push_back(Shared::of(former, self.past.back()));
+        while self.past.len() > 1 && self.past.iter().skip(1).map(Shared::own_bytes).sum::<usize>() > MOST_BYTES {
+            self.past.pop_front();
+        }
     }
 
     /// The state before the last step, in exchange for the present one.
     pub fn undo(&mut self, present: Arc<Case>) -> Option<Arc<Case>> {
         let former = self.past.pop_back()?;
-        self.future.push(present);
+        self.future.push(Shared::of(present, Some(&former)));
         self.last = None;
-        Some(former)
+        Some(Arc::new(former.case()))
     }
 
     /// The state that was last undone, in exchange for the present one.
     pub fn redo(&mut self, present: Arc<Case>) -> Option<Arc<Case>> {
         let undone = self.future.pop()?;
-        self.past.push_back(present);
+        self.past.push_back(Shared::of(present, Some(&undone)));
         self.last = None;
-        Some(undone)
+        Some(Arc::new(undone.case()))
     }
 
     /// There is a step to undo.
@@ -64,6 +73,11 @@ impl History {
     /// There is a step to redo.
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
+    }
+
+    /// The memory of all states, what they share counted once, bytes.
+    pub fn bytes(&self) -> usize {
+        total(self.past.iter().chain(&self.future))
     }
 }
 
@@ -120,6 +134,91 @@ mod tests {
             history.record(titled(&step.to_string()), None, f64::from(step));
         }
         assert_eq!(history.past.len(), DEPTH);
-        assert_eq!(history.past.front().map(|case| case.title.as_str()), Some("100"));
+        assert_eq!(history.past.front().map(|state| state.case().title), Some("100".to_owned()));
+    }
+
+    /// A case of so many patents, each with answers, papers and a product of its own.
+    fn large(patents: u32) -> Case {
+        use crate::model::{Input, Patent, PatentId, Product};
+        let mut case = Case::default();
+        for id in 1..=patents {
+            case.patents.push(Patent {
+                id: PatentId(id),
+                title: "一种烟气脱硫装置及其控制方法".repeat(3),
+                owners: Input::given(vec!["某某环保科技股份有限公司".into(), "某某大学".into()]),
+                ..Patent::default()
+            });
+            case.products.push(Product { id, revenues: vec![Input::given(1e6); 10], ..Product::default() });
+            case.registration.paper_mut("register_extract", Some(PatentId(id)));
+            for indicator in 0..20 {
+                case.scoring.answer_mut(PatentId(id), &format!("gb.{indicator}"));
+            }
+        }
+        case
+    }
+
+    /// Whole cases would take 200 times the first figure.
+    #[test]
+    fn two_hundred_steps_take_no_more_than_a_few_cases() {
+        for (patents, most) in [(40, 6.0), (200, 4.0)] {
+            let mut history = History::default();
+            let mut case = large(patents);
+            history.record(Arc::new(case.clone()), None, 0.0);
+            let one = history.bytes();
+            for step in 0..199_usize {
+                let at = step % case.patents.len();
+                match step % 4 {
+                    0 => case.patents[at].title.push('改'),
+                    1 => case.title.push('改'),
+                    2 => case.products[at].name.push('改'),
+                    _ => case.scoring.answers[at * 20].first.reason.push('改'),
+                }
+                history.record(Arc::new(case.clone()), None, 0.0);
+            }
+            let ratio = history.bytes() as f64 / one as f64;
+            assert!(ratio < most, "{patents} patents: {one} bytes, then {ratio} times as much");
+            assert!(one > patents as usize * 1_000, "{one} bytes is too little to be true");
+        }
+    }
+
+    #[test]
+    fn every_step_comes_back_exactly() {
+        let mut history = History::default();
+        let mut states = vec![large(6)];
+        let mut change = |change: &dyn Fn(&mut Case)| {
+            let mut next = states[states.len() - 1].clone();
+            change(&mut next);
+            history.record(Arc::new(states[states.len() - 1].clone()), None, 0.0);
+            states.push(next);
+        };
+        change(&|case| case.remove_patent(crate::model::PatentId(3)));
+        change(&|case| case.patents.reverse());
+        change(&|case| case.patents.clear());
+        change(&|case| *case = large(9));
+        change(&|case| case.scoring.answers.truncate(70));
+        change(&|case| case.loan.months = crate::model::Input::given(12));
+        change(&|case| case.licence_fee.score = crate::model::Input::given(0.5));
+        let mut present = Arc::new(states[states.len() - 1].clone());
+        for state in states.iter().rev().skip(1) {
+            present = history.undo(present).unwrap();
+            assert_eq!(*present, *state);
+        }
+        for state in &states[1..] {
+            present = history.redo(present).unwrap();
+            assert_eq!(*present, *state);
+        }
+    }
+
+    #[test]
+    fn the_memory_is_bounded_too() {
+        let mut history = History::default();
+        for step in 0..20 {
+            // Nothing is shared: every patent is another one.
+            let mut case = large(10);
+            case.patents.iter_mut().for_each(|patent| patent.title = format!("{step:2}").repeat(400_000));
+            history.record(Arc::new(case), None, f64::from(step));
+        }
+        assert!(history.past.len() < 20 && history.can_undo());
+        assert!(history.past.iter().skip(1).map(Shared::own_bytes).sum::<usize>() <= MOST_BYTES);
     }
 }

@@ -233,7 +233,7 @@ pub fn watch_for_the_end() {
         let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]) else { return };
         // Without a thread left, signals end the program as they always do: the work was kept a moment ago.
         let _ = thread::Builder::new().name("signals".to_owned()).spawn(move || {
-            for signal in signals.forever() {
+            if let Some(signal) = signals.forever().next() {
                 if let Some(shared) = latest() {
                     shared.at_once(WITHIN);
                     shared.session.leave();

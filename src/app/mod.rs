@@ -1,6 +1,7 @@
 //! The program behind the window: state, commands, undo, background jobs.
 
 mod asking;
+mod assessing;
 pub mod command;
 pub mod dialog;
 pub mod edit;
@@ -14,6 +15,7 @@ pub mod program;
 pub mod run;
 pub mod saving;
 mod score_table;
+mod shared;
 pub mod state;
 mod statistics;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 
+use super::assessing::Assessed;
 use super::command::Command;
 use super::dialog::{Dialog, FileAction};
 use super::explain::explanation;
@@ -32,6 +33,8 @@ pub enum Outcome {
     Imported(Box<Result<Preview, ImportError>>),
     /// The published cases have run.
     Verified(Vec<CaseVerdict>),
+    /// The case was assessed.
+    Assessed(Assessed),
     /// A chart's picture is there.
     Pictured {
         /// The suggested file name.
@@ -265,9 +268,7 @@ impl App {
     /// The case has changed: first it is kept, then assessed.
     pub(super) fn changed(&mut self) {
         self.keep_unsaved();
-        if let Some(workspace) = &mut self.workspace {
-            workspace.reassess();
-        }
+        self.reassess();
     }
 
     /// Hands the case to the thread that keeps it; one that is as in its file need not be kept.
@@ -287,6 +288,7 @@ impl App {
         for done in self.jobs.finished() {
             match done.result {
                 Ok(outcome) => self.take(ctx, outcome),
+                Err(_) if done.name == "assess" => self.not_assessed(),
                 Err(panic) => {
                     self.ui.statistics.stop_reading();
                     self.notices.push(shell::JOB_FAILED.with([("reason", panic.into())]));
@@ -323,6 +325,7 @@ impl App {
                     None => {}
                 }
             }
+            Outcome::Assessed(done) => self.take_assessment(done),
             Outcome::Imported(preview) => self.take_statistics(*preview),
             Outcome::Verified(verdicts) => {
                 if let Some(Dialog::Verify(shown)) = &mut self.dialog {

@@ -1,5 +1,9 @@
 //! Opens the window: which renderer, what when it fails, what without a display.
 
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::Command;
+
 use eframe::egui::{ViewportBuilder, vec2};
 use eframe::{CreationContext, NativeOptions};
 
@@ -29,53 +33,108 @@ fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// What the system said when the other renderer failed, from the process that tried it.
+const EARLIER: &str = "PLEDGEWORTH_EARLIER_RENDERER";
+
 /// Opens the window with the renderer asked for, or with whichever works, and stays until it is
-/// closed.
+/// closed. Where the first renderer fails, the other is tried in a second process, which `again`
+/// prepares: one process can connect to a display only once.
 pub fn open(
     renderer: Renderer,
     settings: &Settings,
     create: impl Fn(&CreationContext<'_>) -> Box<dyn eframe::App>,
+    again: impl FnOnce(Renderer) -> Option<Command>,
 ) -> Result<(), NoWindow> {
     if !has_display() {
         return Err(NoWindow { message: shell::NO_DISPLAY.into() });
     }
-    let order: &[eframe::Renderer] = match renderer {
-        Renderer::Auto => &[eframe::Renderer::Wgpu, eframe::Renderer::Glow],
-        Renderer::Wgpu => &[eframe::Renderer::Wgpu],
-        Renderer::Glow => &[eframe::Renderer::Glow],
+    let (first, other) = match renderer {
+        Renderer::Auto => (eframe::Renderer::Wgpu, Some(Renderer::Glow)),
+        Renderer::Wgpu => (eframe::Renderer::Wgpu, None),
+        Renderer::Glow => (eframe::Renderer::Glow, None),
     };
-    let mut reasons = Vec::new();
-    for renderer in order {
-        let [width, height] = settings.window_size.unwrap_or(FIRST);
-        let options = NativeOptions {
-            renderer: *renderer,
-            viewport: ViewportBuilder::default()
-                .with_app_id("pledgeworth")
-                .with_title(shell::WINDOW_TITLE.get(Lang::Zh))
-                .with_inner_size(vec2(width.max(LEAST[0]), height.max(LEAST[1])))
-                .with_min_inner_size(LEAST)
-                .with_drag_and_drop(true),
-            system_font_fallback: true,
-            persist_window: false,
-            ..NativeOptions::default()
-        };
-        let created = std::cell::Cell::new(false);
-        let result = eframe::run_native(
+    let [width, height] = settings.window_size.unwrap_or(FIRST);
+    let options = NativeOptions {
+        renderer: first,
+        viewport: ViewportBuilder::default()
+            .with_app_id("pledgeworth")
+            .with_title(shell::WINDOW_TITLE.get(Lang::Zh))
+            .with_inner_size(vec2(width.max(LEAST[0]), height.max(LEAST[1])))
+            .with_min_inner_size(LEAST)
+            .with_drag_and_drop(true),
+        system_font_fallback: true,
+        persist_window: false,
+        ..NativeOptions::default()
+    };
+    let created = Cell::new(false);
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        eframe::run_native(
             "pledgeworth",
             options,
             Box::new(|cc| {
                 created.set(true);
                 Ok(create(cc))
             }),
-        );
-        match result {
-            Ok(()) => return Ok(()),
-            Err(error) => reasons.push(format!("{renderer}: {error}")),
+        )
+    }));
+    let (reason, unreachable) = match &result {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(error)) => {
+            let unreachable = matches!(error, eframe::Error::WinitEventLoop(_));
+            (in_words(&error.to_string()), unreachable)
         }
-        if created.get() {
-            // The window had opened and work may be in it: another attempt would hide the reason.
-            break;
+        Err(panic) => {
+            let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+            (in_words(&text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()), false)
+        }
+    };
+    if created.get() {
+        // The window had opened and work may be in it: another attempt would hide the reason.
+        return Err(NoWindow { message: shell::WINDOW_LOST.with([("reason", reason.into())]) });
+    }
+    if unreachable {
+        let named = ["WAYLAND_DISPLAY", "DISPLAY"].iter().find_map(|name| {
+            let value = std::env::var(name).ok().filter(|value| !value.is_empty())?;
+            Some(format!("{name}={value}"))
+        });
+        let message =
+            shell::DISPLAY_UNREACHABLE.with([("display", named.unwrap_or_default().into()), ("reason", reason.into())]);
+        return Err(NoWindow { message });
+    }
+    let reason = format!("{first}: {reason}");
+    if let Some(mut command) = other.and_then(again) {
+        // It says itself what went wrong, with this reason.
+        if let Ok(status) = command.env(EARLIER, &reason).status() {
+            std::process::exit(status.code().unwrap_or(1));
         }
     }
+    let reasons: Vec<String> = std::env::var(EARLIER).ok().into_iter().chain([reason]).collect();
     Err(NoWindow { message: shell::NO_RENDERER.with([("reasons", reasons.join("; ").into())]) })
+}
+
+/// What a library says, without the place in its source and within a readable length.
+fn in_words(reason: &str) -> String {
+    const MOST: usize = 300;
+    let mut words = String::new();
+    let mut rest = reason;
+    while let Some((before, after)) = rest.split_once("os error at ") {
+        words.push_str(before);
+        rest = after.split_once(": ").map_or("", |(_, after)| after);
+    }
+    words.push_str(rest);
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() > MOST { line.chars().take(MOST).chain(['…']).collect() } else { line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_shows_no_source_paths() {
+        let said = "winit error: os error at /build/src/x11/mod.rs:123: XOpenDisplay failed";
+        assert_eq!(in_words(said), "winit error: XOpenDisplay failed");
+        assert_eq!(in_words("a\n  b"), "a b");
+        assert!(in_words(&"x".repeat(5_000)).chars().count() <= 301);
+    }
 }

@@ -218,7 +218,12 @@ impl App {
         self.ui = UiState { refresh, workings_open: self.ui.workings_open, ..UiState::default() };
         self.ui.selected_patent = document.case.patents.first().map(|patent| patent.id);
         self.ui.selected_product = document.case.products.first().map(|product| product.id);
-        self.workspace = Some(Workspace::new(document));
+        let workspace = Workspace::new(document);
+        self.ui.stale = workspace.took == std::time::Duration::MAX;
+        self.workspace = Some(workspace);
+        if self.ui.stale {
+            self.assess_apart();
+        }
     }
 
     pub(super) fn close_document(&mut self) {

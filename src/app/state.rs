@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::command::Command;
 use super::history::History;
 use super::keeper::Unsaved;
-use crate::assessment::{self, Assessment};
+use crate::assessment::Assessment;
 use crate::import::statistics::Preview;
 use crate::lang::Lang;
 use crate::model::{Case, PatentId, Stage};
@@ -197,6 +198,8 @@ pub struct UiState {
     pub workings_open: bool,
     /// Text being typed before this count is stale: the case was changed from outside the field.
     pub refresh: u64,
+    /// The figures are of an earlier state of the case; the newest is being assessed.
+    pub stale: bool,
 }
 
 impl Default for UiState {
@@ -214,6 +217,7 @@ impl Default for UiState {
             statistics: StatisticsImport::default(),
             workings_open: true,
             refresh: 0,
+            stale: false,
         }
     }
 }
@@ -263,19 +267,8 @@ pub struct Workspace {
     pub document: Document,
     /// What follows from it.
     pub assessment: Arc<Assessment>,
-}
-
-impl Workspace {
-    /// Opens a document.
-    pub fn new(document: Document) -> Self {
-        let assessment = Arc::new(assessment::assess(&document.case));
-        Self { document, assessment }
-    }
-
-    /// Assesses the case anew, after a change.
-    pub fn reassess(&mut self) {
-        self.assessment = Arc::new(assessment::assess(&self.document.case));
-    }
+    /// How long the last assessment took.
+    pub took: Duration,
 }
 
 /// Commands collected while a pass is painted, to be done after it.

@@ -54,11 +54,10 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing, access: Access<'_>) 
             return Err(StoreError::NotAFile(path.to_owned()));
         }
         match existing {
-            Existing::Replace => {}
             Existing::ReplaceUnlessCase | Existing::Refuse if is_case(&target) => {
                 return Err(StoreError::IsACase(path.to_owned()));
             }
-            Existing::ReplaceUnlessCase => {}
+            Existing::Replace | Existing::ReplaceUnlessCase => {}
             Existing::Refuse => return Err(StoreError::Exists(path.to_owned())),
         }
     }

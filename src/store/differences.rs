@@ -1,5 +1,7 @@
 //! In what two cases differ, field by field, for people to choose between them.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use crate::model::Case;
@@ -52,7 +54,7 @@ impl Found {
             }
             (Some(Value::Array(there)), Some(Value::Array(here))) => {
                 for index in 0..there.len().max(here.len()) {
-                    path.push_str(&format!("[{index}]"));
+                    let _ = write!(path, "[{index}]");
                     self.compare(path, there.get(index), here.get(index));
                     path.truncate(length);
                 }

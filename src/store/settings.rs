@@ -13,6 +13,8 @@ use crate::text::{Message, store as texts};
 const VERSION: u32 = 1;
 /// The name of the settings file.
 const FILE: &str = "settings.toml";
+/// The largest settings file, MiB.
+const LARGEST_MIB: u64 = 1;
 /// How many recent files are remembered.
 const MOST_RECENT: usize = 10;
 
@@ -42,7 +44,7 @@ pub enum Renderer {
     Wgpu,
 }
 
-/// The settings. Fields that a newer program has added are passed over.
+/// The settings. Fields that a newer program has added are kept as they are.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -62,6 +64,9 @@ pub struct Settings {
     pub window_size: Option<[f32; 2]>,
     /// Files opened or saved, the latest first.
     pub recent: Vec<PathBuf>,
+    /// What this program does not know.
+    #[serde(flatten)]
+    pub other: toml::Table,
 }
 
 impl Default for Settings {
@@ -74,6 +79,7 @@ impl Default for Settings {
             renderer: Renderer::default(),
             window_size: None,
             recent: Vec::new(),
+            other: toml::Table::new(),
         }
     }
 }
@@ -83,13 +89,16 @@ impl Settings {
     /// message then says so.
     pub fn load(folder: &Path) -> (Self, Option<Message>) {
         let path = folder.join(FILE);
-        let Ok(bytes) = fs::read(&path) else { return (Self::default(), None) };
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return (Self::default(), None),
+            _ => {}
+        }
+        let bytes = super::bytes_within(&path, LARGEST_MIB).unwrap_or_else(|_| vec![0xff]);
         let read: Option<Self> = std::str::from_utf8(&bytes).ok().and_then(|text| toml::from_str(text).ok());
         if let Some(settings) = read {
             return (settings.sane(), None);
         }
-        let aside = folder.join(format!("{FILE}.broken"));
-        let kept = if fs::rename(&path, &aside).is_ok() { aside } else { path };
+        let kept = aside(&path).unwrap_or(path);
         (Self::default(), Some(texts::SETTINGS_BROKEN.with([("path", kept.display().to_string().into())])))
     }
 
@@ -98,7 +107,7 @@ impl Settings {
         let path = folder.join(FILE);
         let cannot = |source| StoreError::CannotWrite { path: path.clone(), source };
         fs::create_dir_all(folder).map_err(cannot)?;
-        let current = Self { version: VERSION, ..self.clone() }.sane();
+        let current = self.clone().sane();
         let text = toml::to_string_pretty(&current).map_err(|error| cannot(std::io::Error::other(error)))?;
         atomic::write(&path, text.as_bytes(), atomic::Existing::Replace, atomic::Access::Usual).map(|_| ())
     }
@@ -117,6 +126,7 @@ impl Settings {
 
     /// The settings within bounds that leave a usable window.
     fn sane(mut self) -> Self {
+        self.version = self.version.max(VERSION);
         self.zoom = if self.zoom.is_finite() { self.zoom.clamp(0.5, 4.0) } else { 1.0 };
         self.window_size = self
             .window_size
@@ -126,4 +136,17 @@ impl Settings {
         self.recent.truncate(MOST_RECENT);
         self
     }
+}
+
+/// Puts a file aside, under a name that no other bears.
+fn aside(path: &Path) -> Option<PathBuf> {
+    /// More broken files than this are no use to anybody: the last one is replaced.
+    const MOST: u32 = 20;
+    let name = |number: u32| {
+        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        path.with_file_name(format!("{FILE}.broken{number}"))
+    };
+    let free = (1..MOST).map(name).find(|path| fs::symlink_metadata(path).is_err()).unwrap_or_else(|| name(MOST));
+    fs::rename(path, &free).ok()?;
+    Some(free)
 }

@@ -104,7 +104,11 @@ texts! {
     WINDOW_TITLE = "质值 Pledgeworth", "Pledgeworth";
     WINDOW_TITLE_CASE = "{dirty}{case} — 质值 Pledgeworth", "{dirty}{case} — Pledgeworth";
     NO_DISPLAY = "此处没有图形界面（环境变量未指明显示器），无法打开窗口。\n不用窗口也可以工作：\n  pledgeworth assess CASE    评估一个案件文件\n  pledgeworth calc MODEL     计算单个模型", "There is no display here, so no window can open.\nThe same work goes without one:\n  pledgeworth assess CASE    assess a case file\n  pledgeworth calc MODEL     run a single model";
-    NO_RENDERER = "无法打开窗口：{reasons}\n可尝试 --renderer glow 或 --renderer wgpu；也可不用窗口：pledgeworth assess CASE", "No window could be opened: {reasons}\nTry --renderer glow or --renderer wgpu, or work without a window: pledgeworth assess CASE";
+    NO_RENDERER = "无法打开窗口：没有可用的图形驱动（需要 OpenGL 或 Vulkan，没有显卡时可用软件渲染，例如安装 mesa 的驱动）。\n系统所述：{reasons}\n也可不用窗口：\n  pledgeworth assess CASE    评估一个案件文件", "No window could be opened: no graphics driver works here (OpenGL or Vulkan is needed; without a graphics card a software one does, for instance Mesa's).\nWhat the system says: {reasons}\nThe same work goes without a window:\n  pledgeworth assess CASE    assess a case file";
+    DISPLAY_UNREACHABLE = "无法连接显示服务器（{display}）：{reason}\n请检查是否已登录图形界面、是否有权使用该显示器；也可不用窗口：\n  pledgeworth assess CASE    评估一个案件文件", "The display server ({display}) cannot be reached: {reason}\nCheck that you are logged in to a graphical session and may use that display, or work without a window:\n  pledgeworth assess CASE    assess a case file";
+    WINDOW_LOST = "窗口已中断（{reason}）。未保存的内容已保留，下次启动时会提供恢复。", "The window broke off ({reason}). Unsaved work was kept and is offered at the next start.";
+    NOT_ASSESSED = "这一状态的案件未能算出结果，屏幕上的数值仍是改动之前的。案件内容未受影响，可继续修改、撤销或保存。", "This state of the case could not be computed; the figures on screen are those before the change. The case itself is unharmed: change, undo or save it as usual.";
+    ASSESSING = "正在重算…", "Recomputing…";
     NO_PICTURE = "窗口未能给出图片，请改存 SVG。", "The window gave no picture; save the SVG instead.";
     JOB_FAILED = "后台任务中断：{reason}", "A background job broke off: {reason}";
 

@@ -3,7 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use eframe::egui::{Align2, CentralPanel, Context, Frame, Id, LayerId, Margin, Order, Panel, Ui, ViewportCommand};
+use eframe::egui::{
+    Align2, CentralPanel, Context, Frame, Id, Label, LayerId, Margin, Order, Panel, Rect, RichText, Ui,
+    ViewportCommand, vec2,
+};
 
 use super::shell::{dialogs, menu, navigation, notices, start, strip, workings};
 use super::view::{ScreenContext, View};
@@ -118,14 +121,23 @@ fn stage(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let mut view = View { assessment: &assessment, lang: app.lang, ui: &mut app.ui, commands };
     let palette = theme::palette(ui);
     let ground = Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(8, 6));
-    Panel::bottom("strip").frame(ground).exact_size(52.0).resizable(false).show(ui, |ui| strip::show(ui, &mut view));
+    Panel::bottom("strip").frame(ground).exact_size(52.0).resizable(false).show(ui, |ui| {
+        let stale = view.ui.stale;
+        let place = ui.max_rect();
+        theme::dimmed(ui, stale, |ui| strip::show(ui, &mut view));
+        if stale {
+            let place = Rect::from_min_size(place.left_top(), vec2(120.0, 14.0));
+            ui.put(place, Label::new(RichText::new(view.text(shell::ASSESSING)).font(theme::small())));
+        }
+    });
     Panel::left("navigation").frame(ground).default_size(148.0).size_range(128.0..=260.0).show(ui, |ui| {
         navigation::show(ui, &mut view);
     });
     if view.ui.workings_open {
         let frame = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(10, 8));
         Panel::right("workings").frame(frame).default_size(296.0).size_range(220.0..=520.0).show(ui, |ui| {
-            workings::show(ui, &mut view);
+            let stale = view.ui.stale;
+            theme::dimmed(ui, stale, |ui| workings::show(ui, &mut view));
         });
     }
     let frame = Frame::new().fill(palette.surface).inner_margin(Margin { left: 16, right: 8, top: 10, bottom: 0 });

@@ -424,3 +424,47 @@ fn paths_are_absolute_from_the_start() {
     drop(window);
     let _ = fs::remove_file(backup(file.path()));
 }
+
+/// Two thousand patents take seconds to assess: a key must not wait for that.
+#[test]
+fn a_case_of_two_thousand_patents_is_assessed_apart() {
+    use pledgeworth::model::{Input, Patent, PatentId};
+    let mut large = titled("large");
+    large.base_date = Input::given(jiff::civil::date(2024, 1, 1));
+    large.patents = (1..=2_000).map(|id| Patent { id: PatentId(id), ..Patent::default() }).collect();
+    let mut window = harness(Some(large), Lang::Zh, SMALL);
+    assert!(window.state().app.ui.stale, "the figures are still to come");
+    window.get_by_label(shell::ASSESSING.zh);
+    picture(&mut window, "assessing");
+    let assessed = |window: &mut Harness<'_, Window>| {
+        until(Duration::from_secs(60), || {
+            window.step();
+            !window.state().app.ui.stale
+        })
+    };
+    assert!(assessed(&mut window));
+    assert_eq!(window.state().app.workspace.as_ref().unwrap().assessment.patents.len(), 2_000);
+    // A slow machine: from now on every assessment is known to take long.
+    window.state_mut().app.workspace.as_mut().unwrap().took = Duration::from_secs(3);
+    let before = Arc::clone(&window.state().app.workspace.as_ref().unwrap().assessment);
+    for step in 1..=5 {
+        window.state_mut().app.workspace.as_mut().unwrap().document.case.patents.truncate(2_000 - step);
+        window.step();
+        assert!(window.state().app.ui.stale);
+    }
+    assert!(Arc::ptr_eq(&before, &window.state().app.workspace.as_ref().unwrap().assessment), "what was there stays");
+    assert!(assessed(&mut window));
+    let workspace = window.state().app.workspace.as_ref().unwrap();
+    assert_eq!(workspace.assessment.patents.len(), 1_995, "the newest case is the one shown");
+    assert!(workspace.took < Duration::from_secs(60));
+}
+
+#[test]
+fn a_focused_entry_costs_nothing_while_nobody_types() {
+    let mut window = harness(Some(titled("a")), Lang::Zh, SMALL);
+    find_entry(&window, "案件名称").focus();
+    window.run();
+    window.run_steps(3);
+    let delay = window.output().viewport_output[&eframe::egui::ViewportId::ROOT].repaint_delay;
+    assert!(delay > Duration::from_secs(3_600), "a frame is asked for in {delay:?}");
+}

@@ -17,6 +17,11 @@ use crate::ui::view::View;
 
 /// Shows a chart with its title, its legend, values on hovering, and a menu that saves it.
 pub fn show_chart(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
+    let stale = view.ui.stale;
+    theme::dimmed(ui, stale, |ui| draw(ui, view, chart));
+}
+
+fn draw(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
     let top = ui.cursor().top();
     // Where the chart stood in the last pass, for its picture.
     let place = Id::unique(("chart", &chart.id));

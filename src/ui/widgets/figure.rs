@@ -158,7 +158,8 @@ fn clickable(ui: &mut Ui, view: &mut View<'_>, id: &str, setting: Setting) -> Re
     let text = RichText::new(shown).font(font).color(colour);
     let text = if selected { text.background_color(palette.accent_fill) } else { text };
     let label = Label::new(text).sense(Sense::click()).selectable(false);
-    let response = ui.add(if setting == Setting::Line { label.truncate() } else { label.wrap() });
+    let label = if setting == Setting::Line { label.truncate() } else { label.wrap() };
+    let response = theme::dimmed(ui, view.ui.stale, |ui| ui.add(label));
     let spoken = crate::text::shell::STRIP_ITEM.with([("name", name.into()), ("value", whole.into())]);
     let response = response.accessible_name(spoken.render(view.lang)).on_hover_cursor(CursorIcon::PointingHand);
     if response.hovered() {

@@ -1,0 +1,99 @@
+//! When the case is assessed: in the pass of the change while that is quick, otherwise off the UI
+//! thread, with the former figures dimmed. At most one assessment runs; the newest case comes next.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::program::{App, Outcome};
+use super::state::{Document, Workspace};
+use crate::assessment::{self, Assessment};
+use crate::model::Case;
+use crate::text::shell;
+
+/// An assessment that takes longer than this is not waited for in a pass.
+const SAME_PASS: Duration = Duration::from_millis(40);
+/// So many patents and products may take longer than that; what they do take is known once they
+/// have been assessed.
+const MANY: usize = 300;
+
+/// An assessment made off the UI thread.
+#[derive(Debug)]
+pub struct Assessed {
+    /// Of this state of the case.
+    pub case: Arc<Case>,
+    /// What follows from it.
+    pub assessment: Arc<Assessment>,
+    /// How long it took.
+    pub took: Duration,
+}
+
+impl Workspace {
+    /// Opens a document. One of many patents is assessed later.
+    pub fn new(document: Document) -> Self {
+        let many = document.case.patents.len() + document.case.products.len() > MANY;
+        let start = Instant::now();
+        let assessment = Arc::new(if many { Assessment::default() } else { assessment::assess(&document.case) });
+        let took = if many { Duration::MAX } else { start.elapsed() };
+        Self { document, assessment, took }
+    }
+}
+
+impl App {
+    /// Assesses the case anew, after a change.
+    pub(super) fn reassess(&mut self) {
+        let Some(workspace) = &mut self.workspace else { return };
+        if workspace.took > SAME_PASS {
+            self.ui.stale = true;
+            self.assess_apart();
+            return;
+        }
+        let start = Instant::now();
+        match catch_unwind(AssertUnwindSafe(|| assessment::assess(&workspace.document.case))) {
+            Ok(assessment) => {
+                workspace.assessment = Arc::new(assessment);
+                workspace.took = start.elapsed();
+                self.ui.stale = false;
+            }
+            Err(_) => self.not_assessed(),
+        }
+    }
+
+    /// Assesses the case as it stands, off the UI thread, unless a former state is still at work.
+    pub(super) fn assess_apart(&mut self) {
+        let Some(workspace) = &self.workspace else { return };
+        if self.jobs.progress("assess").is_some() {
+            return;
+        }
+        let case = workspace.document.snapshot();
+        self.start("assess", move |_| {
+            let start = Instant::now();
+            let assessment = Arc::new(assessment::assess(&case));
+            Outcome::Assessed(Assessed { case, assessment, took: start.elapsed() })
+        });
+    }
+
+    /// Takes an assessment, if the case is still the one that was assessed.
+    pub(super) fn take_assessment(&mut self, done: Assessed) {
+        let Some(workspace) = &mut self.workspace else { return };
+        if !self.ui.stale {
+            return;
+        }
+        if Arc::ptr_eq(&workspace.document.snapshot(), &done.case) {
+            workspace.assessment = done.assessment;
+            workspace.took = done.took;
+            self.ui.stale = false;
+        } else {
+            self.assess_apart();
+        }
+    }
+
+    /// The figures on screen are of an earlier state: an assessment broke off.
+    pub(super) fn not_assessed(&mut self) {
+        self.ui.stale = true;
+        let message = shell::NOT_ASSESSED.into();
+        if !self.notices.contains(&message) {
+            self.notices.push(message);
+        }
+    }
+}
