@@ -49,6 +49,11 @@ pub enum Problem {
         /// The possible values, in the signs of mathematics: `0 ≤ x ≤ 1`.
         allowed: String,
     },
+    /// A publication number stands where the number of the application belongs.
+    PublicationNumber {
+        /// What was given.
+        given: String,
+    },
     /// The list or text is empty.
     Empty,
     /// The number is infinite or not a number.
@@ -94,8 +99,6 @@ pub enum Reason {
     RateDrawnTooLow,
     /// The amortisation benefit has no finite value.
     EndlessBenefit,
-    /// The binomial tree is too coarse for a probability between zero and one.
-    TreeTooCoarse,
     /// The result does not vary, so that no variance can be shared out.
     NoVariance,
     /// Nobody is marked as the lender who bears what the pool cannot pay.
@@ -185,6 +188,12 @@ impl Problem {
             Self::NotJson { detail } => format!("the input is not valid JSON: {detail}"),
             Self::OutOfRange { given, allowed } if zh => format!("应满足 {allowed}，实为 {given}"),
             Self::OutOfRange { given, allowed } => format!("must satisfy {allowed}, got {given}"),
+            Self::PublicationNumber { given } if zh => {
+                format!("“{given}”是公开（公告）号；请填专利证书上的专利号或申请号，如 201410264351.3")
+            }
+            Self::PublicationNumber { given } => format!(
+                "\"{given}\" is a publication number; give the patent or application number, such as 201410264351.3"
+            ),
             Self::Empty => lang.pick("不能为空", "must not be empty").to_owned(),
             Self::NotFinite => lang.pick("不是有限的数", "is not a finite number").to_owned(),
             Self::LengthMismatch { other, expected, given } if zh => {
@@ -221,10 +230,6 @@ impl Reason {
             Self::EndlessBenefit => (
                 "税收摊销收益不收敛：税率与年金系数之积不小于摊销年限",
                 "the amortisation benefit does not converge: tax rate times annuity reaches the amortisation years",
-            ),
-            Self::TreeTooCoarse => (
-                "步数太少，二叉树的概率超出 0 至 1，请增加 steps",
-                "too few steps: the tree's probability leaves 0 to 1; raise steps",
             ),
             Self::NoVariance => {
                 ("结果没有波动，无法分配方差", "the result does not vary, so there is no variance to share out")

@@ -6,14 +6,14 @@ use jiff::civil::Date;
 
 use super::Corners;
 use crate::calendar::{add_months, add_years, years_between};
+use crate::lang::Lang;
 use crate::model::outcome::{FeeDue, LateFee, PatentOutcome, Range};
 use crate::model::{Case, End, Figure, LegalStatus, Line, Patent, PatentId, Quantity, Severity, Sheet, Stage};
 use crate::reference::Mark;
-use crate::statutory::annual_fees::{FeeDueDate, fee_due_dates};
+use crate::statutory::annual_fees::{FeeDueDate, Relief, fee_year_on};
 use crate::statutory::application_number;
-use crate::statutory::fees::{annual_fee, late_surcharge};
-use crate::statutory::{FeeReduction, PatentType};
-use crate::text::{Arg, engine as words};
+use crate::statutory::fees::{EXTENSION_FEE, REDUCTION_YEARS, late_surcharge};
+use crate::text::{Arg, engine as words, plausible, pledge_calendar};
 
 impl PatentOutcome {
     /// Nothing is known yet.
@@ -32,6 +32,13 @@ impl PatentOutcome {
 
 /// What follows for each patent.
 pub fn assess(case: &Case, base: Date, corners: &Corners, sheet: &mut Sheet) -> Vec<PatentOutcome> {
+    let twice = case.entered_twice();
+    for patent in &case.patents {
+        let Some(other) = twice.get(&patent.id).and_then(|id| case.patent(*id)) else { continue };
+        let number = ("number", Arg::Raw(patent.identity().unwrap_or_default()));
+        let message = plausible::ENTERED_TWICE.with([("patent", patent.name()), ("other", other.entry()), number]);
+        sheet.find(Severity::Block, Stage::Patents, format!("patents.{}.number", patent.id.0), message);
+    }
     let protections = case.products.iter().flat_map(|product| &product.patents);
     let protecting: BTreeSet<PatentId> = protections.map(|protection| protection.patent).collect();
     case.patents.iter().map(|patent| one(case, patent, &protecting, base, corners, sheet)).collect()
@@ -60,7 +67,7 @@ fn one(
         sheet.find(Severity::Missing, Stage::Patents, lack.field.clone(), message);
     }
     number(patent, &field, sheet);
-    state(patent, base, &field, sheet);
+    state(case, patent, base, &field, sheet);
     if !case.products.is_empty() && !protecting.contains(&patent.id) {
         sheet.find(Severity::Note, Stage::Patents, field("title"), words::FIND_PROTECTS_NOTHING.with([named()]));
     }
@@ -164,7 +171,8 @@ fn one(
                 let year = ("year", Arg::Count(fee.fee_year as usize));
                 Line::step(words::FEE_OF_YEAR.with([year, ("due", fee.due.into())]), Quantity::Money(fee.amount))
             }))
-            .convention(words::CONVENTION_SURCHARGE),
+            .convention(words::CONVENTION_SURCHARGE)
+            .convention(pledge_calendar::CONVENTION_WORKING_DAY),
         );
     }
     outcome
@@ -223,7 +231,7 @@ fn number(patent: &Patent, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
 }
 
 /// The legal state and the dates against the base date.
-fn state(patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
+fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
     let named = || ("patent", patent.name());
     match patent.status.value {
         None => {
@@ -239,64 +247,101 @@ fn state(patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet: &m
         }
         Some(_) => {}
     }
-    if let Some(filing) = patent.filing_date.value {
-        if filing > base {
-            let message = words::FIND_FILED_LATER.with([named(), ("filing", filing.into()), ("base", base.into())]);
-            sheet.find(Severity::Warning, Stage::Patents, field("filing_date"), message);
-        }
-        if let Some(grant) = patent.grant_date.value
-            && grant < filing
-        {
-            let message =
-                words::FIND_GRANT_BEFORE_FILING.with([named(), ("grant", grant.into()), ("filing", filing.into())]);
-            sheet.find(Severity::Warning, Stage::Patents, field("grant_date"), message);
-        }
-        if let (Some(kind), Some(paid)) = (patent.kind.value, patent.paid_through_year.value)
-            && !patent.status.value.is_some_and(LegalStatus::is_dead)
-            && let Some(due) = fee_due_dates(kind, filing).into_iter().find(|due| due.fee_year > paid && due.due < base)
-        {
-            let message = words::FIND_FEE_OVERDUE.with([
-                named(),
-                ("year", Arg::Count(due.fee_year as usize)),
-                ("due", due.due.into()),
-                ("grace", due.grace_end.into()),
-            ]);
-            sheet.find(Severity::Block, Stage::Patents, field("paid_through_year"), message);
-        }
+    for contradiction in patent.contradictions(base, case.registration.registered_on.value) {
+        sheet.find(Severity::Warning, Stage::Patents, field(contradiction.field), contradiction.message);
+    }
+    if let Some(late) = patent.late_priority() {
+        sheet.find(Severity::Warning, Stage::Patents, field("priority_date"), late);
+    }
+    fee_terms(patent, base, field, sheet);
+    if let Some(paid) = patent.paid_through_year.value
+        && !patent.status.value.is_some_and(LegalStatus::is_dead)
+        && let Some(due) = patent.fees_due().into_iter().find(|due| due.fee_year > paid && due.due < base)
+    {
+        let message = words::FIND_FEE_OVERDUE.with([
+            named(),
+            ("year", Arg::Count(due.fee_year as usize)),
+            ("due", due.due.into()),
+            ("grace", due.grace_end.into()),
+        ]);
+        sheet.find(Severity::Block, Stage::Patents, field("paid_through_year"), message);
+    }
+}
+
+/// How long a reduction lasts, what an extended term costs, and a last year paid that lies too far ahead.
+fn fee_terms(patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
+    if patent.status.value.is_some_and(LegalStatus::is_dead) {
+        return;
+    }
+    let named = || ("patent", patent.name());
+    let mark =
+        |mark: Mark| ("mark", Arg::Both { zh: mark.label(Lang::Zh).to_owned(), en: mark.label(Lang::En).to_owned() });
+    let paid = patent.paid_through_year.value.unwrap_or(0);
+    let open: Vec<FeeDueDate> =
+        patent.fees_due().into_iter().filter(|due| due.fee_year > paid && due.grace_end >= base).collect();
+    if open.iter().any(|due| due.relief == Relief::EndUnknown) {
+        let message = plausible::RELIEF_END_UNKNOWN.with([named(), mark(Mark::Unverified)]);
+        sheet.find(Severity::Missing, Stage::Patents, field("grant_date"), message);
+    }
+    if let Some(first) = open.iter().find(|due| due.relief == Relief::Ended)
+        && let (Some(filing), Some(grant)) = (patent.filing_date.value, patent.grant_date.value)
+        && let Some(granted) = fee_year_on(filing, grant)
+    {
+        let last = granted.saturating_add(REDUCTION_YEARS - 1);
+        let years = [
+            ("last", Arg::Count(last as usize)),
+            ("first", Arg::Count(first.fee_year.min(last.saturating_add(1)) as usize)),
+        ];
+        let message = plausible::RELIEF_ENDS.with([named(), mark(Mark::Unverified)].into_iter().chain(years));
+        sheet.find(Severity::Note, Stage::Patents, field("fee_reduction"), message);
+    }
+    let extended = patent.fees_due().iter().filter(|due| due.relief == Relief::Extension).count();
+    if extended > 0 {
+        let fee = ("fee", Arg::Money(f64::from(EXTENSION_FEE)));
+        let message =
+            plausible::EXTENSION_FEES.with([named(), ("years", Arg::Count(extended)), fee, mark(Mark::Unverified)]);
+        sheet.find(Severity::Note, Stage::Patents, field("term_adjustment_days"), message);
+    }
+    if let Some(now) = patent.filing_date.value.and_then(|filing| fee_year_on(filing, base))
+        && paid > now + 1
+    {
+        let years = [("paid", Arg::Count(paid as usize)), ("now", Arg::Count(now as usize))];
+        let message = plausible::PAID_TOO_FAR.with([named()].into_iter().chain(years));
+        sheet.find(Severity::Warning, Stage::Patents, field("paid_through_year"), message);
     }
 }
 
 /// The fees due after the base date, until the loan ends and at least for two years.
 fn fees(case: &Case, patent: &Patent, base: Date, expiry: Date) -> Vec<FeeDue> {
-    let (Some(kind), Some(filing)) = (patent.kind.value, patent.filing_date.value) else { return Vec::new() };
     if patent.status.value.is_some_and(LegalStatus::is_dead) {
         return Vec::new();
     }
     let until = case.loan_end().unwrap_or(base).max(add_months(base, 24)).min(expiry);
     let paid = patent.paid_through_year.value.unwrap_or(0);
-    fee_due_dates(kind, filing)
+    patent
+        .fees_due()
         .into_iter()
         .filter(|due| due.due > base && due.due <= until && due.fee_year > paid)
-        .filter_map(|due| {
-            let amount = annual_fee(kind, due.fee_year, patent.fee_reduction.value.unwrap_or_default())?;
-            Some(FeeDue {
-                fee_year: due.fee_year,
-                due: due.due,
-                amount: f64::from(amount),
-                grace_end: due.grace_end,
-                surcharges: surcharges(kind, due),
-            })
+        .map(|due| FeeDue {
+            fee_year: due.fee_year,
+            anniversary: due.anniversary,
+            due: due.due,
+            amount: f64::from(due.amount),
+            relief: due.relief,
+            grace_end: due.grace_end,
+            surcharges: surcharges(due),
         })
         .collect()
 }
 
-/// The surcharge by month, on the full fee.
-fn surcharges(kind: PatentType, due: FeeDueDate) -> Vec<LateFee> {
-    let full = annual_fee(kind, due.fee_year, FeeReduction::None).unwrap_or(0);
+/// The surcharge by month, on the full fee; the last month ends with the grace.
+fn surcharges(due: FeeDueDate) -> Vec<LateFee> {
     (1..=12)
         .map_while(|month| {
-            let amount = late_surcharge(full, month)?;
-            Some(LateFee { month, until: add_months(due.due, i64::from(month)), amount: f64::from(amount) })
+            let amount = late_surcharge(due.full, month)?;
+            let until = add_months(due.due, i64::from(month));
+            let until = if late_surcharge(due.full, month + 1).is_none() { due.grace_end } else { until };
+            Some(LateFee { month, until, amount: f64::from(amount) })
         })
         .collect()
 }
@@ -305,6 +350,7 @@ fn surcharges(kind: PatentType, due: FeeDueDate) -> Vec<LateFee> {
 mod tests {
     use super::*;
     use crate::model::Input;
+    use crate::statutory::{FeeReduction, PatentType};
     use jiff::civil::date;
 
     #[test]
@@ -312,14 +358,15 @@ mod tests {
         let patent = Patent {
             kind: Input::given(PatentType::Invention),
             filing_date: Input::given(date(2014, 6, 13)),
+            grant_date: Input::given(date(2018, 10, 9)),
             fee_reduction: Input::given(FeeReduction::SingleApplicant),
             paid_through_year: Input::given(13),
             ..Patent::default()
         };
         let due = fees(&Case::default(), &patent, date(2026, 6, 30), date(2034, 6, 13));
         let first = &due[0];
-        // Year 14 costs 6,000; 15 % of it is left, the surcharge is 5 % of the whole a month.
-        assert_eq!((first.fee_year, first.due, first.grace_end), (14, date(2027, 6, 13), date(2027, 12, 13)));
+        // Year 14 costs 6,000; 15 % of it is left, the surcharge is 5 % of the whole a month. 13 June 2027 is a Sunday.
+        assert_eq!((first.fee_year, first.due, first.grace_end), (14, date(2027, 6, 14), date(2027, 12, 14)));
         assert!((first.amount - 900.0).abs() < 1e-9);
         let months: Vec<(u32, f64)> = first.surcharges.iter().map(|late| (late.month, late.amount)).collect();
         assert_eq!(months, [(1, 0.0), (2, 300.0), (3, 600.0), (4, 900.0), (5, 1200.0), (6, 1500.0)]);

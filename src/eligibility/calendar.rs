@@ -8,9 +8,8 @@ use crate::model::outcome::PatentOutcome;
 use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind, FEES_IN_LOAN};
 use crate::model::{Case, Figure, LegalStatus, Line, Missing, Patent, PatentId, Quantity, Sheet};
 use crate::reference::Mark;
-use crate::statutory::annual_fees::{FeeDueDate, fee_due_dates};
-use crate::statutory::fees::{annual_fee, late_surcharge};
-use crate::statutory::{FeeReduction, PatentType};
+use crate::statutory::annual_fees::{FeeDueDate, Relief};
+use crate::statutory::fees::late_surcharge;
 use crate::text::{Arg, Message, Text, engine, pledge_calendar as words};
 
 /// How far the calendar looks while no loan is known, months from the base date.
@@ -29,7 +28,7 @@ pub fn assess(case: &Case, base: Date, patents: &[PatentOutcome], sheet: &mut Sh
     let (mut fees, places) = (Vec::new(), case.places());
     for outcome in patents {
         let Some(patent) = places.get(&outcome.id).and_then(|at| case.patents.get(*at)) else { continue };
-        fees.extend(days.fees(patent, base, horizon, outcome.expiry));
+        fees.extend(days.fees(patent, base, horizon));
         let id = Some(patent.id);
         let named = || [("patent", patent.name())];
         if let Some(day) = outcome.expiry.filter(|day| *day > base) {
@@ -53,9 +52,22 @@ pub fn assess(case: &Case, base: Date, patents: &[PatentOutcome], sheet: &mut Sh
 /// A fee of the calendar.
 struct Fee {
     patent: Arg,
-    year: u32,
-    due: Date,
-    amount: f64,
+    due: FeeDueDate,
+}
+
+/// A fee with what is to be known of its day and its amount.
+fn remarked(label: Message, due: FeeDueDate) -> Message {
+    let mut label = label;
+    if due.due != due.anniversary {
+        label = words::MOVED.with([("what", label.into()), ("day", due.anniversary.into())]);
+    }
+    let remark = match due.relief {
+        Relief::None | Relief::Applies => return label,
+        Relief::Ended => words::RELIEF_ENDED,
+        Relief::EndUnknown => words::RELIEF_END_UNKNOWN,
+        Relief::Extension => words::EXTENSION_FEE,
+    };
+    remark.with([("what", label.into()), ("mark", mark(Mark::Unverified))])
 }
 
 /// The days in the making.
@@ -81,25 +93,22 @@ impl Days {
     }
 
     /// The fees of a patent that are not known to be paid.
-    fn fees(&mut self, patent: &Patent, base: Date, horizon: Date, expiry: Option<Date>) -> Vec<Fee> {
-        let (Some(kind), Some(filing)) = (patent.kind.value, patent.filing_date.value) else { return Vec::new() };
+    fn fees(&mut self, patent: &Patent, base: Date, horizon: Date) -> Vec<Fee> {
         if patent.status.value.is_some_and(LegalStatus::is_dead) {
             return Vec::new();
         }
         let paid = patent.paid_through_year.value;
         let mut fees = Vec::new();
-        for due in fee_due_dates(kind, filing) {
-            if due.fee_year <= paid.unwrap_or(0) || expiry.is_some_and(|expiry| due.due >= expiry) {
+        for due in patent.fees_due() {
+            if due.fee_year <= paid.unwrap_or(0) {
                 continue;
             }
             // Whether a fee of the past was paid is known only where the last year paid is stated.
             if due.due < base && (paid.is_none() || due.grace_end < base) {
                 continue;
             }
-            let reduction = patent.fee_reduction.value.unwrap_or_default();
-            let Some(amount) = annual_fee(kind, due.fee_year, reduction).map(f64::from) else { continue };
-            self.fee(patent, kind, due, amount, base, horizon);
-            fees.push(Fee { patent: patent.name(), year: due.fee_year, due: due.due, amount });
+            self.fee(patent, due, base, horizon);
+            fees.push(Fee { patent: patent.name(), due });
             if due.due > horizon {
                 break;
             }
@@ -108,9 +117,10 @@ impl Days {
     }
 
     /// A fee's due day, the months of its grace still to come, and the last of them.
-    fn fee(&mut self, patent: &Patent, kind: PatentType, due: FeeDueDate, amount: f64, base: Date, horizon: Date) {
+    fn fee(&mut self, patent: &Patent, due: FeeDueDate, base: Date, horizon: Date) {
         let key = |what: &str| format!("{what}-{}-{}", patent.id.0, due.fee_year);
         let id = Some(patent.id);
+        let amount = f64::from(due.amount);
         let of = |rest: Vec<(&'static str, Arg)>| {
             let mut args = vec![("patent", patent.name()), ("year", Arg::Count(due.fee_year as usize))];
             args.extend(rest);
@@ -123,17 +133,19 @@ impl Days {
         } else {
             words::FEE_DUE
         };
-        let label = text.with(of(vec![("amount", Arg::Money(amount))]));
+        let label = remarked(text.with(of(vec![("amount", Arg::Money(amount))])), due);
         self.add(key("fee"), due.due, CalendarKind::FeeDue, id, label);
         self.pay(amount);
 
-        let full = annual_fee(kind, due.fee_year, FeeReduction::None).unwrap_or(0);
         let mut last = amount;
         for month in 1_u32.. {
-            let Some(extra) = late_surcharge(full, month).map(f64::from) else { break };
+            let Some(extra) = late_surcharge(due.full, month).map(f64::from) else { break };
             last = amount + extra;
             let from = add_months(due.due, i64::from(month) - 1).saturating_add(1.day());
-            let until = add_months(due.due, i64::from(month));
+            let until = match late_surcharge(due.full, month + 1) {
+                Some(_) => add_months(due.due, i64::from(month)),
+                None => due.grace_end,
+            };
             if until < base {
                 continue;
             }
@@ -143,7 +155,7 @@ impl Days {
                 ("until", until.into()),
                 ("extra", Arg::Money(extra)),
                 ("amount", Arg::Money(last)),
-                ("mark", mark(Mark::Unverified)),
+                ("mark", mark(Mark::Secondary)),
             ]));
             self.add(format!("{}-{month}", key("surcharge")), from, CalendarKind::Surcharge, id, label);
             self.pay(last);
@@ -209,8 +221,8 @@ fn figure(case: &Case, patents: &[PatentOutcome], fees: &[Fee], end: Option<Date
             }
         }
     }
-    let within: Vec<&Fee> = fees.iter().filter(|fee| end.is_some_and(|end| fee.due <= end)).collect();
-    let total = missing.is_empty().then(|| within.iter().map(|fee| fee.amount).sum());
+    let within: Vec<&Fee> = fees.iter().filter(|fee| end.is_some_and(|end| fee.due.due <= end)).collect();
+    let total = missing.is_empty().then(|| within.iter().map(|fee| f64::from(fee.due.amount)).sum());
     sheet.figures.push(
         Figure::new(
             FEES_IN_LOAN,
@@ -231,11 +243,12 @@ fn figure(case: &Case, patents: &[PatentOutcome], fees: &[Fee], end: Option<Date
             ),
         ])
         .steps(within.iter().map(|fee| {
-            let year = ("year", Arg::Count(fee.year as usize));
-            let label = words::FEE_OF.with([("patent", fee.patent.clone()), year, ("due", fee.due.into())]);
-            Line::step(label, Quantity::Money(fee.amount))
+            let year = ("year", Arg::Count(fee.due.fee_year as usize));
+            let label = words::FEE_OF.with([("patent", fee.patent.clone()), year, ("due", fee.due.due.into())]);
+            Line::step(remarked(label, fee.due), Quantity::Money(f64::from(fee.due.amount)))
         }))
-        .convention(words::CONVENTION_ON_TIME),
+        .convention(words::CONVENTION_ON_TIME)
+        .convention(words::CONVENTION_WORKING_DAY),
     );
 }
 

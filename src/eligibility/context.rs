@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::model::names::{are_several, parts};
 use crate::model::outcome::eligibility::{RuleCase, Title, TitleState, Verdict};
 use crate::model::{Case, Input, LegalStatus, Line, Origin, PaperState, Patent, PatentId, Quantity};
 use crate::reference::Reference;
-use crate::text::{Message, Text, eligibility as words};
+use crate::text::{Message, Text, eligibility as words, plausible};
 
 /// The case before the rules.
 pub struct Context<'a> {
@@ -22,6 +23,8 @@ pub struct Context<'a> {
     places: BTreeMap<PatentId, usize>,
     /// The ticks on the papers.
     papers: BTreeMap<(&'a str, Option<PatentId>), PaperState>,
+    /// Why nothing can be said of a patent's right, grant and fees, where something about it cannot be right.
+    doubts: BTreeMap<PatentId, Text>,
 }
 
 /// The pledgors, looked through once for all patents.
@@ -32,6 +35,10 @@ pub struct Pledgors {
     pub compared: BTreeSet<String>,
     /// Those who own none of the patents.
     pub strangers: Vec<String>,
+    /// As compared; where one text seems to hold several names, each of them too.
+    pub apart: BTreeSet<String>,
+    /// The first whose text seems to hold several names.
+    pub in_one: Option<String>,
 }
 
 /// What a rule says, and whether a finding of an earlier stage says it already.
@@ -47,7 +54,7 @@ impl<'a> Context<'a> {
             papers.entry((mark.paper.as_str(), mark.patent)).or_insert(mark.state);
         }
         let (titles, places, pledgors) = (Vec::new(), case.places(), pledgors(case));
-        let mut context = Self { case, base, reference, titles, pledgors, places, papers };
+        let mut context = Self { case, base, reference, titles, pledgors, places, papers, doubts: doubts(case, base) };
         let (day, days) = (context.extract_day(), context.extract_days());
         context.titles = case.patents.iter().map(|patent| super::title::title(patent, day, days)).collect();
         context
@@ -101,6 +108,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// What cannot be right about a patent, so that the rules on its life cannot be clear. The patents stage says it.
+    pub fn doubt(&self, patent: &Patent) -> Option<Text> {
+        self.doubts.get(&patent.id).copied()
+    }
+
     /// The patent of that name.
     pub fn patent(&self, patent: PatentId) -> Option<&'a Patent> {
         self.case.patents.get(*self.places.get(&patent)?)
@@ -148,9 +160,37 @@ pub fn without(these: &[String], those: &BTreeSet<String>) -> Vec<String> {
 fn pledgors(case: &Case) -> Option<Pledgors> {
     let names = known_names(case.registration.pledgors.get())?;
     let owners = case.patents.iter().filter_map(|patent| patent.owners.get()).flatten();
-    let owners: BTreeSet<String> = owners.map(|name| same_name(name)).collect();
     let compared = names.iter().map(|name| same_name(name)).collect();
-    Some(Pledgors { strangers: without(&names, &owners), compared, names })
+    Some(Pledgors {
+        strangers: without(&names, &apart(owners)),
+        apart: apart(&names),
+        in_one: names.iter().find(|name| are_several(name)).cloned(),
+        compared,
+        names,
+    })
+}
+
+/// Names, and what those that seem to hold several hold, by [`same_name`].
+fn apart<'a>(names: impl IntoIterator<Item = &'a String>) -> BTreeSet<String> {
+    let written: BTreeSet<&String> = names.into_iter().collect();
+    let mut out = BTreeSet::new();
+    for name in written {
+        out.insert(same_name(name));
+        out.extend(parts(name).iter().map(|part| same_name(part)));
+    }
+    out
+}
+
+/// The patents whose dates contradict each other, or that are entered twice.
+fn doubts(case: &Case, base: Date) -> BTreeMap<PatentId, Text> {
+    let mut doubts: BTreeMap<PatentId, Text> =
+        case.entered_twice().keys().map(|id| (*id, plausible::TWICE_IN_PLEDGE)).collect();
+    for patent in &case.patents {
+        if !patent.contradictions(base, case.registration.registered_on.value).is_empty() {
+            doubts.insert(patent.id, plausible::DATES_CONTRADICT);
+        }
+    }
+    doubts
 }
 
 /// The end of a patent's term; absent while its kind or filing date is unknown or its days cannot be.

@@ -1,6 +1,7 @@
 //! What a case is, and what results are made of.
 
 pub mod case;
+pub mod contradictions;
 pub mod convention;
 pub mod figure;
 pub mod frand_sheet;
@@ -10,6 +11,7 @@ pub mod labels;
 pub mod licence_evidence;
 pub mod licence_fee;
 pub mod loan;
+pub mod names;
 pub mod needs;
 pub mod outcome;
 pub mod patent;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::{Case, End, LegalStatus, Patent};
 use crate::calendar::{add_months, years_between};
 use crate::error::InputError;
+use crate::statutory::annual_fees::{FeeDueDate, fees_due};
 use crate::statutory::patent_term::expiry_date;
 use crate::text::{Arg, Message, engine as words};
 
@@ -18,6 +19,12 @@ impl Patent {
             Some(number) if !number.trim().is_empty() => Arg::Raw(number.clone()),
             _ => Arg::Message(Box::new(words::PATENT_N.with([("n", Arg::Count(self.id.0 as usize))]))),
         }
+    }
+
+    /// Its name with its place in the list, to tell two entries of one name apart.
+    pub fn entry(&self) -> Arg {
+        let place = ("n", Arg::Count(self.id.0 as usize));
+        words::NAME_AND_PLACE.with([("name", self.name()), place]).into()
     }
 
     /// Its name as a message.
@@ -34,6 +41,14 @@ impl Patent {
         let adjustment = self.term_adjustment_days.value.unwrap_or(0);
         let extension = self.drug_extension_days.value.unwrap_or(0);
         Some(expiry_date(kind, filing, adjustment, extension))
+    }
+
+    /// Every annual fee after the filing year, with its days and what is left of a reduction; see [`fees_due`]. Empty
+    /// while kind or filing date is unknown. Whether a fee is paid, and whether the patent is alive, is for the caller.
+    pub fn fees_due(&self) -> Vec<FeeDueDate> {
+        let (Some(kind), Some(filing)) = (self.kind.value, self.filing_date.value) else { return Vec::new() };
+        let expiry = self.expiry().and_then(Result::ok);
+        fees_due(kind, filing, self.grant_date.value, self.fee_reduction.value, expiry)
     }
 
     /// Years that it still earns at the base date, products apart: the lesser of the statutory and the technical life;

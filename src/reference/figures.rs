@@ -31,6 +31,18 @@ pub struct CumulativePoint {
     pub share: f64,
 }
 
+/// A public holiday on a fixed day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holiday {
+    /// The month.
+    pub month: i8,
+    /// The day of the month.
+    pub day: i8,
+    /// The first year in which the text that was read has it.
+    pub from_year: i16,
+}
+
 /// What a single figure counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]

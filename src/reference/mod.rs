@@ -12,9 +12,9 @@ mod table;
 use std::sync::LazyLock;
 
 pub use figures::{
-    Annex, AnnualFee, BuildUpGrade, CourtPath, CourtRound, CumulativePoint, InvalidationOutcome, LicenceStatistics,
-    Mean, PledgeRate, PledgeRateKind, PolicyRate, RangeRow, RiskGroup, RiskItem, ScoreFactor, ScoreGroup,
-    StatutoryTerm, Unit, Value,
+    Annex, AnnualFee, BuildUpGrade, CourtPath, CourtRound, CumulativePoint, Holiday, InvalidationOutcome,
+    LicenceStatistics, Mean, PledgeRate, PledgeRateKind, PolicyRate, RangeRow, RiskGroup, RiskItem, ScoreFactor,
+    ScoreGroup, StatutoryTerm, Unit, Value,
 };
 pub use frand::{
     AnnouncedRate, Currency, DecidedFigure, DecidedGeneration, FactorGroup, FrandDecision, FrandField, FrandFigure,
@@ -99,6 +99,8 @@ tables! {
     annual_fees: AnnualFee;
     /// Fee reductions, surcharges and related fees.
     fee_rules: Value;
+    /// Public holidays on fixed days.
+    public_holidays: Holiday;
     /// How invalidation requests end, by kind of patent.
     invalidation_outcomes: InvalidationOutcome;
     /// Yearly probabilities of a challenge.

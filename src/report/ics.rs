@@ -101,7 +101,7 @@ fn description(case: &Case, entries: &[CalendarEntry], entry: &CalendarEntry, la
         let months = format!("surcharge-{fee}-");
         let late: Vec<&CalendarEntry> = entries.iter().filter(|late| late.key.starts_with(&months)).collect();
         if !late.is_empty() {
-            let mark = Arg::Raw(Mark::Unverified.label(lang).to_owned());
+            let mark = Arg::Raw(Mark::Secondary.label(lang).to_owned());
             lines.push(words::SURCHARGES.with([("mark", mark)]).render(lang));
         }
         lines.extend(late.iter().map(|late| late.label.render(lang)));
@@ -109,6 +109,9 @@ fn description(case: &Case, entries: &[CalendarEntry], entry: &CalendarEntry, la
         if let Some(last) = entries.iter().find(|last| last.key == grace) {
             lines.push(words::GRACE_ENDS.with([("date", last.date.into())]).render(lang));
         }
+    }
+    if matches!(entry.kind, CalendarKind::FeeDue | CalendarKind::FeeLapse) {
+        lines.push(words::CONVENTION_WORKING_DAY.get(lang).to_owned());
     }
     lines.push(words::DESCRIPTION.get(lang).to_owned());
     lines.join("\n")

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::PatentType;
 use crate::error::InputError;
-use crate::statutory::fees::{annual_fee, last_fee_year};
+use crate::statutory::fees::{EXTENSION_FEE, REDUCTION_YEARS, annual_fee, last_fee_year};
+use crate::statutory::working_days::end_of_term;
 use crate::validate;
 
 pub use crate::statutory::fees::{Reduction, late_surcharge};
@@ -50,32 +51,129 @@ pub fn annual_fees(input: &AnnualFeesInput) -> Result<AnnualFees, InputError> {
     Ok(AnnualFees { fees, total })
 }
 
-/// When the fee of one year falls due.
+/// What has become of a reduction in one fee year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relief {
+    /// No reduction is stated: the full fee.
+    None,
+    /// The fee is reduced.
+    Applies,
+    /// The ten fee years are over: the full fee.
+    Ended,
+    /// Nobody knows when they are over, as the day of grant is not known: the full fee.
+    EndUnknown,
+    /// A year of an extended term, which no reduction covers.
+    Extension,
+}
+
+/// The fee of one year, with the days to pay it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct FeeDueDate {
-    /// The fee year, counted from the filing date.
+    /// The fee year, counted from the filing date; years of an extended term go on counting.
     pub fee_year: u32,
-    /// The last day to pay without delay: the day of that year that corresponds to the filing date.
+    /// The day of that year that corresponds to the filing date.
+    pub anniversary: Date,
+    /// The last day to pay without delay: the anniversary, or the first working day after it.
     pub due: Date,
-    /// The last day to pay with a surcharge, six months later; after it the patent lapses back to `due`.
+    /// The last day to pay with a surcharge, six months after `due`; then the patent lapses back to `due`.
+    pub grace_end: Date,
+    /// The full fee in yuan, of which the surcharge is a share.
+    pub full: u32,
+    /// The fee in yuan after the reduction that applies.
+    pub amount: u32,
+    /// What has become of the reduction.
+    pub relief: Relief,
+}
+
+/// Every fee after the filing year, up to the end of the term and of its extension.
+///
+/// - The fee of year `n` is due before the end of year `n - 1`; six months of grace follow. Rule 115.
+/// - A term that ends on a day off ends on the first working day after it: rule 5, see
+///   [`end_of_term`](super::working_days::end_of_term). The grace counts from the day so moved.
+/// - The reductions for applicants hold for [`REDUCTION_YEARS`] fee years from that of the grant. Without the day of
+///   grant their end is unknown, and an unknown end lowers no fee.
+/// - The full years by which `expiry` exceeds the term cost [`EXTENSION_FEE`] each, part years nothing. That each falls
+///   due like any other year's fee is read from rule 115; no text on their payment was found.
+///
+/// No day after `expiry` is listed. Without `expiry` the term has no extension.
+pub fn fees_due(
+    patent_type: PatentType,
+    filing_date: Date,
+    grant_date: Option<Date>,
+    reduction: Option<Reduction>,
+    expiry: Option<Date>,
+) -> Vec<FeeDueDate> {
+    let term = super::patent_term::term_years(patent_type, filing_date);
+    let extra = expiry.map_or(0, |expiry| extension_years(filing_date, term, expiry));
+    let reduction = reduction.unwrap_or_default();
+    let until = reduced_until(filing_date, grant_date, reduction);
+    (2..=term + extra)
+        .filter_map(|fee_year| {
+            let days = fee_due_date(filing_date, fee_year)?;
+            if expiry.is_some_and(|expiry| days.anniversary >= expiry) {
+                return None;
+            }
+            let (full, relief) = if fee_year > term {
+                (EXTENSION_FEE, Relief::Extension)
+            } else {
+                let relief = match until {
+                    _ if reduction == Reduction::None => Relief::None,
+                    Some(last) if fee_year <= last => Relief::Applies,
+                    Some(_) => Relief::Ended,
+                    None => Relief::EndUnknown,
+                };
+                (annual_fee(patent_type, fee_year, Reduction::None)?, relief)
+            };
+            let amount = match relief {
+                Relief::Applies => full / 100 * reduction.percent_left(),
+                _ => full,
+            };
+            let DueDays { anniversary, due, grace_end } = days;
+            Some(FeeDueDate { fee_year, anniversary, due, grace_end, full, amount, relief })
+        })
+        .collect()
+}
+
+/// The last fee year that a reduction covers; `None` where that is not known.
+fn reduced_until(filing_date: Date, grant_date: Option<Date>, reduction: Reduction) -> Option<u32> {
+    match reduction {
+        // It lasts as long as the open licence is carried out.
+        Reduction::None | Reduction::OpenLicence => Some(u32::MAX),
+        Reduction::SingleApplicant | Reduction::JointApplicants => {
+            Some(fee_year_on(filing_date, grant_date?)?.saturating_add(REDUCTION_YEARS - 1))
+        }
+    }
+}
+
+/// The full years by which a term of `term` years is extended.
+pub fn extension_years(filing_date: Date, term: u32, expiry: Date) -> u32 {
+    (1..=100)
+        .take_while(|extra| filing_date.checked_add(i64::from(term + extra).years()).is_ok_and(|end| end <= expiry))
+        .last()
+        .unwrap_or(0)
+}
+
+/// The days of one fee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DueDays {
+    /// The day that corresponds to the filing date.
+    pub anniversary: Date,
+    /// The last day to pay without delay.
+    pub due: Date,
+    /// The last day to pay with a surcharge.
     pub grace_end: Date,
 }
 
-/// The due date of the fee of `fee_year` (2 or later; the fee of the grant year is paid on grant).
+/// The days of the fee of `fee_year` (2 or later; the fee of the grant year is paid on grant).
 ///
-/// A year's fee is due before the end of the previous patent year, six months of grace follow.
-/// Source: Implementing Regulations rule 115. `None` before year 2 or beyond the calendar.
-pub fn fee_due_date(filing_date: Date, fee_year: u32) -> Option<FeeDueDate> {
+/// Source: Implementing Regulations rules 5 and 115. `None` before year 2 or beyond the calendar.
+pub fn fee_due_date(filing_date: Date, fee_year: u32) -> Option<DueDays> {
     let anniversaries = i64::from(fee_year.checked_sub(1).filter(|&n| n > 0 && n < 1000)?);
-    let due = filing_date.checked_add(anniversaries.years()).ok()?;
-    let grace_end = due.checked_add(6.months()).ok()?;
-    Some(FeeDueDate { fee_year, due, grace_end })
-}
-
-/// The due dates of all fees after the filing year, up to the last year of the term.
-pub fn fee_due_dates(patent_type: PatentType, filing_date: Date) -> Vec<FeeDueDate> {
-    let last = super::patent_term::term_years(patent_type, filing_date);
-    (2..=last).filter_map(|year| fee_due_date(filing_date, year)).collect()
+    let anniversary = filing_date.checked_add(anniversaries.years()).ok()?;
+    let due = end_of_term(anniversary);
+    let grace_end = end_of_term(due.checked_add(6.months()).ok()?);
+    Some(DueDays { anniversary, due, grace_end })
 }
 
 /// The fee year (专利年度) on a day: 1 in the year from the filing date; `None` before the filing date.

@@ -60,6 +60,13 @@ pub struct ApplicationNumber {
     pub display: String,
 }
 
+impl ApplicationNumber {
+    /// What makes the number one: its eight or twelve digits, without the check digit, which may be written wrong.
+    pub fn identity(&self) -> &str {
+        self.display.split('.').next().unwrap_or(&self.display)
+    }
+}
+
 /// The check digit: weights 2 to 9, then 2 to 5 again, from the left; sum modulo 11; 10 is X.
 ///
 /// Source: ZC 0006, verified on real numbers. `None` if there is something other than a digit.
@@ -75,17 +82,73 @@ pub fn check_digit(digits: &str) -> Option<char> {
     }
 }
 
-/// Full-width forms to plain ones, upper case, without blanks, dots and dashes.
-fn clean(written: &str) -> String {
-    written
+/// What was written, without its dressing.
+struct Written {
+    /// ZL stood before it.
+    granted_prefix: bool,
+    /// Digits and letters, upper case, in plain width.
+    body: String,
+    /// What a mark sets apart at the end: how many signs stand before it. A dot always does; a dash or a blank only
+    /// before a single sign, as the other groups of a number are longer.
+    set_apart: Option<usize>,
+    /// A mark that can separate nothing: two dots, or a dot at the end.
+    misplaced: bool,
+}
+
+/// Takes a number as written apart: full-width forms to plain ones, CN and ZL off, blanks and dashes out.
+fn take_apart(written: &str) -> Written {
+    let plain: String = written
         .chars()
+        .filter(|c| !matches!(c, '\u{feff}' | '\u{200b}'))
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             _ => c,
         })
-        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '·' | '。' | '-' | '–' | '—' | '\u{feff}' | '\u{200b}'))
-        .map(|c| c.to_ascii_uppercase())
-        .collect()
+        .map(|c| match c {
+            '·' | '。' | '•' | '․' => '.',
+            '–' | '—' | '‐' | '‑' | '−' => '-',
+            c if c.is_whitespace() => ' ',
+            c => c.to_ascii_uppercase(),
+        })
+        .collect();
+    let mut granted_prefix = false;
+    let mut rest = plain.trim_matches([' ', '-']);
+    while let Some(after) = rest.strip_prefix("CN").or_else(|| rest.strip_prefix("ZL")) {
+        granted_prefix |= rest.starts_with("ZL");
+        rest = after.trim_start_matches([' ', '-']);
+    }
+    let mut out = Written { granted_prefix, body: String::new(), set_apart: None, misplaced: false };
+    let (mut dot, mut mark) = (None, None);
+    for c in rest.chars() {
+        match c {
+            '.' => {
+                out.misplaced |= dot.is_some();
+                dot = Some(out.body.len());
+            }
+            ' ' | '-' => mark = Some(out.body.len()),
+            c => out.body.push(c),
+        }
+    }
+    out.misplaced |= dot == Some(out.body.len());
+    out.set_apart = dot.or_else(|| mark.filter(|before| before + 1 == out.body.len()));
+    out
+}
+
+/// A publication number (公开号, 公告号): seven, eight or nine digits with the letter of a kind of document, or nine digits
+/// that begin as those since 2007 do.
+fn is_publication(body: &str) -> bool {
+    let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let kind = &body[digits..];
+    let mut signs = kind.chars();
+    let letter = signs.next();
+    let lettered = matches!(letter, Some('A' | 'B' | 'C' | 'D' | 'S' | 'U' | 'Y'))
+        && signs.all(|c| c.is_ascii_digit())
+        && kind.len() <= 2;
+    match digits {
+        7..=9 if lettered => true,
+        9 => kind.is_empty() && matches!(body.as_bytes()[0], b'1' | b'2' | b'3'),
+        _ => false,
+    }
 }
 
 const FORMS: &str = "YYYYTNNNNNNN.C / YYTNNNNN.C / YYTNNNNN";
@@ -93,7 +156,8 @@ const FORMS: &str = "YYYYTNNNNNNN.C / YYTNNNNN.C / YYTNNNNN";
 /// Reads an application number.
 ///
 /// A wrong check digit is no error: the result says `valid: false` and what the digit should be.
-/// Errors: an empty text, a form that no era used, a year or type digit that never existed.
+/// Errors: an empty text, a publication number, a form that no era used, a check digit that is set apart elsewhere than
+/// after the eighth or twelfth digit, a year or type digit that never existed.
 pub fn application_number(input: &ApplicationNumberInput) -> Result<ApplicationNumber, InputError> {
     parse(&input.number)
 }
@@ -103,21 +167,22 @@ pub fn parse(written: &str) -> Result<ApplicationNumber, InputError> {
     validate::text("number", written)?;
     let shown = || written.chars().take(40).collect::<String>();
     let malformed = || InputError::out_of_range("number", &shown(), FORMS);
-    let cleaned = clean(written);
-    let mut body = cleaned.as_str();
-    let mut granted_prefix = false;
-    while let Some(rest) = body.strip_prefix("CN").or_else(|| body.strip_prefix("ZL")) {
-        granted_prefix |= body.starts_with("ZL");
-        body = rest;
-    }
-    if !body.is_ascii() {
+    let Written { granted_prefix, body, set_apart, misplaced } = take_apart(written);
+    if misplaced || !body.is_ascii() {
         return Err(malformed());
     }
-    let (digits, written_check) = match body.len() {
-        8 | 12 => (body, None),
-        9 | 13 => body.split_at_checked(body.len() - 1).map(|(d, c)| (d, Some(c))).ok_or_else(malformed)?,
+    if is_publication(&body) {
+        return Err(InputError::new("number", Problem::PublicationNumber { given: shown() }));
+    }
+    let serial = match (set_apart, body.len()) {
+        // Where a mark says which is the check digit, the digits before it must be a whole number.
+        (Some(before @ (8 | 12)), length) if length == before + 1 => before,
+        (None, length @ (8 | 12)) => length,
+        (None, length @ (9 | 13)) => length - 1,
         _ => return Err(malformed()),
     };
+    let (digits, rest) = body.split_at(serial);
+    let written_check = (!rest.is_empty()).then_some(rest);
     let check = check_digit(digits).ok_or_else(malformed)?;
     if written_check.is_some_and(|c| c != "X" && !c.bytes().all(|b| b.is_ascii_digit())) {
         return Err(malformed());

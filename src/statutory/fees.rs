@@ -7,6 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::statutory::PatentType;
 
+/// The fee years that a reduction for applicants covers, that of the grant included. Unverified.
+pub const REDUCTION_YEARS: u32 = 10;
+
+/// The fee in yuan of each full year of an extended term (补偿期年费), whatever the reduction; part years are free.
+/// Source: 财税〔2024〕23号, secondary.
+pub const EXTENSION_FEE: u32 = 8000;
+
 /// Which reduction of the annual fee applies. Reductions are alternatives; they do not add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -14,9 +21,9 @@ pub enum Reduction {
     /// The full fee.
     #[default]
     None,
-    /// One eligible applicant: 85 % off (for ten years from the grant year; that span is unverified).
+    /// One eligible applicant: 85 % off, for [`REDUCTION_YEARS`].
     SingleApplicant,
-    /// Two or more eligible applicants: 70 % off (same span).
+    /// Two or more eligible applicants: 70 % off, for as long.
     JointApplicants,
     /// While an open licence is carried out: 15 % off.
     OpenLicence,
@@ -78,8 +85,8 @@ pub fn annual_fee(patent_type: PatentType, fee_year: u32, reduction: Reduction) 
 ///
 /// On time or in the first month: nothing; months 2 to 6: 5, 10, 15, 20, 25 % of the full fee; after the sixth month
 /// the patent lapses and there is nothing left to pay: `None`.
-/// Source: 5 % of the full fee a month, Implementing Regulations rule 115; that the first month is free is practice,
-/// unverified.
+/// Source: 5 % of the full fee a month, Implementing Regulations rule 115; that the first month is free and the ladder
+/// begins with the second, secondary.
 pub fn late_surcharge(full_fee: u32, months_late: u32) -> Option<u32> {
     match months_late {
         0 | 1 => Some(0),

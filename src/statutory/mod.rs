@@ -4,6 +4,7 @@ pub mod annual_fees;
 pub mod application_number;
 pub mod fees;
 pub mod patent_term;
+pub mod working_days;
 
 pub use fees::Reduction as FeeReduction;
 

@@ -278,7 +278,7 @@ texts! {
 
     // Conventions.
     CONVENTION_TERM = "自申请日起算；优先权日不改变期限", "Counted from the filing date; a priority date does not move it";
-    CONVENTION_SURCHARGE = "逾期每月加收全额年费的 5%，首月不收为实务做法（未核实）；补缴期六个月", "Late: 5 % of the full fee a month, the first month free by practice (unverified); six months of grace";
+    CONVENTION_SURCHARGE = "逾期每月加收全额年费的 5%，首月不收（二手来源）；补缴期六个月，自顺延后的应缴日起算", "Late: 5 % of the full fee a month, the first month free (secondary source); six months of grace from the due day as moved";
     CONVENTION_PRODUCT_LIFE = "在各产品中再与该产品寿命取短", "Within a product, the product's own life cuts it further";
     CONVENTION_NET_SALES = "费率以净销售额为基数", "The rate is of net sales";
     CONVENTION_25_RULE = "25% 法则在美国被法院否定作为唯一依据（未核实）；此处只作区间展示，不作默认值", "US courts have rejected the 25 % rule as a sole basis (unverified); shown as a range only, never a default";
@@ -317,7 +317,7 @@ texts! {
     ALLOWED_DATE = "1900 年至 2200 年之间的日期，如 2026-08-01", "a day between 1900 and 2200, such as 2026-08-01";
     ALLOWED_ADJUSTMENT = "0 至 7300 天", "0 to 7,300 days";
     ALLOWED_EXTENSION = "0 至 1827 天（五年）", "0 to 1,827 days (five years)";
-    ALLOWED_FEE_YEAR = "0 至 25", "0 to 25";
+    ALLOWED_FEE_YEAR = "0 至 45", "0 to 45";
     ALLOWED_LOAN_RATE = "0% 至 100%", "0 % to 100 %";
     ALLOWED_MONTHS = "1 至 600 个月", "1 to 600 months";
 
@@ -336,6 +336,7 @@ texts! {
     FIND_KIND_OF_NUMBER = "{patent}：填写的类型为{stated}，号码表示{number}", "{patent}: stated as {stated}, the number says {number}";
     FIND_NUMBER_YEAR = "{patent}：号码年份为 {year}，申请日为 {filing}；分案申请请勾选“分案”，否则请核对", "{patent}: the number says {year}, the filing date is {filing}; tick divisional if it is one, else check";
     FIND_DIVISIONAL = "{patent}：分案申请，期限自原申请日 {filing} 起算，而非号码年份 {year}", "{patent}: divisional; the term runs from {filing}, not from the number's {year}";
+    NAME_AND_PLACE = "{name}（编号 {n}）", "{name} (no. {n})";
     FIND_DEAD = "{patent}：{status}，不能质押，也不计价值", "{patent}: {status}; it can carry no pledge and no value";
     FIND_PENDING = "{patent}：尚未授权，不能办理质押登记；估值按已授权计算，仅供参考", "{patent}: not granted, a pledge cannot be registered; valued as if granted, for orientation";
     FIND_FILED_LATER = "{patent}：申请日 {filing} 晚于评估基准日 {base}", "{patent}: filed on {filing}, after the base date {base}";
@@ -351,7 +352,7 @@ texts! {
     FIND_FORECAST_ENDS = "{product}：收入只预测到第 {years} 年，而专利还有 {life}；未填预测期后增长率，此后收入未计入（持平请填 0%）", "{product}: revenue is forecast for {years} years, the patents last {life}; without a growth rate nothing after that is counted (enter 0 % for level)";
     FIND_SOME_WEIGHTS = "{product}：部分专利未填权重，按 0 处理", "{product}: patents without a weight count as zero beside weighted ones";
     FIND_DEAD_PROTECTS = "{product}：{patent}已失效，其权重退出收入流", "{product}: {patent} has ended; its weight is out of the stream";
-    FIND_NO_DECAY = "{product}：未填衰减率，按不衰减计算", "{product}: no decay stated, none applied";
+    FIND_NO_DECAY = "{product}：未填衰减率，按不衰减计算；若每年衰减 10%，第 5 年只余 59%、第 10 年只余 35%", "{product}: no decay stated, none applied; at 10 % a year 59 % would be left after 5 years and 35 % after 10";
     FIND_NO_POSITIVE_VALUE = "评估值不为正：请检查利润率、贡献资产与权重", "The concluded value is not positive: check margin, contributory assets and weights";
     FIND_FAR_FROM_APPRAISAL = "本案评估值 {own} 与外部评估值 {outside} 相差较大（{ratio}），请解释", "Own value {own} and the outside appraisal {outside} are far apart ({ratio}): explain";
     FIND_APPRAISAL_OLD = "外部评估基准日 {date} 距本案基准日超过一年；评估结论通常一年内有效（惯例，未核实）", "The outside appraisal of {date} is over a year from the base date; one year is customary (practice, unverified)";

@@ -56,6 +56,7 @@ pub mod fields;
 pub mod guideline;
 pub mod import;
 pub mod licence_evidence;
+pub mod plausible;
 pub mod pledge_calendar;
 pub mod pledge_checklist;
 pub mod report;
@@ -85,6 +86,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("licence_evidence", licence_evidence::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),
+        ("plausible", plausible::ALL),
         ("store", store::ALL),
         ("report", report::ALL),
         ("fields", fields::ALL),

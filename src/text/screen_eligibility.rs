@@ -174,7 +174,7 @@ texts! {
     COLUMN_AMOUNT = "应付金额（元）", "To pay (CNY)";
     MONTH = "{year}年{month}月", "{year}-{month}";
     MONTH_COUNT = "{count} 项", "{count}";
-    SURCHARGE_REMARK = "滞纳金按全额年费每月 5% 计（细则第一百一十五条）；首月不收为实务做法（{mark}）。补缴期满未缴的，专利权自应缴日起终止。", "The surcharge is 5 % of the full fee a month (rule 115); that the first month is free is practice ({mark}). Unpaid when the grace ends, the patent lapses as of the due day.";
+    SURCHARGE_REMARK = "滞纳金按全额年费每月 5% 计（细则第一百一十五条）；首月不收（{mark}）。补缴期满未缴的，专利权自应缴日起终止。", "The surcharge is 5 % of the full fee a month (rule 115); the first month is free ({mark}). Unpaid when the grace ends, the patent lapses as of the due day.";
     CHART_TITLE = "质押期间的日程", "The days of the pledge";
     CHART_DATE = "日期", "Date";
     CHART_KIND = "事项", "What";

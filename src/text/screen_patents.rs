@@ -136,7 +136,7 @@ texts! {
     COLUMN_GRACE = "补缴期至", "Grace until";
     COLUMN_SURCHARGE = "逾期 1–6 月滞纳金（元）", "Late 1–6 months: extra (CNY)";
     SURCHARGE_LINE = "第 {month} 个月（至 {until}）：加收 {amount}", "Month {month} (until {until}): {amount} more";
-    SURCHARGE_REMARK = "滞纳金每月为全额年费的 5%（细则第 115 条）；首月不收为实务做法（{mark}）。补缴期满未缴，专利权自应缴日起终止。", "5 % of the full fee a month (rule 115); that the first month is free is practice ({mark}). Unpaid after the grace period, the patent lapses back to the due date.";
+    SURCHARGE_REMARK = "滞纳金每月为全额年费的 5%（细则第 115 条）；首月不收（{mark}）。补缴期满未缴，专利权自应缴日起终止。", "5 % of the full fee a month (rule 115); the first month is free ({mark}). Unpaid after the grace period, the patent lapses back to the due date.";
     FEES_NONE_DUE = "这段时间内没有应缴的年费。", "No fee falls due in that time.";
     FEES_NEED = "填写类型和申请日后列出年费。", "Kind and filing date are needed for the fees.";
     FEES_DEAD = "专利权已终止，不再缴纳年费。", "The patent has ended: no fees.";

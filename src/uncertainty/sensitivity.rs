@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::distribution::{Distribution, Sampler};
 use super::low_discrepancy::{MOST_DIMENSIONS, Sobol};
-use super::simulate::{ReliefPath, relief_shapes};
+use super::simulate::{ReliefPath, refused, relief_shapes};
 use crate::error::{InputError, Reason};
 use crate::model::Timing;
 use crate::validate;
@@ -57,7 +57,11 @@ pub fn sobol_indices<const D: usize>(
     let n = f64::from(samples);
     let mean = rows.iter().map(|(a, b, _)| a + b).sum::<f64>() / (2.0 * n);
     let variance = rows.iter().map(|(a, b, _)| (a - mean).powi(2) + (b - mean).powi(2)).sum::<f64>() / (2.0 * n);
-    if !variance.is_finite() || rows.iter().any(|(.., mixed)| mixed.iter().any(|x| !x.is_finite())) {
+    let all = rows.par_iter().flat_map_iter(|(a, b, mixed)| [*a, *b].into_iter().chain(*mixed));
+    if let Some(refused) = refused(all) {
+        return Err(refused);
+    }
+    if !variance.is_finite() {
         return Err(InputError::no_solution("discount_rate", Reason::RateDrawnTooLow));
     }
     if variance <= (mean * 1e-12).powi(2) {

@@ -131,14 +131,17 @@ pub struct ReliefPath {
 }
 
 impl ReliefPath {
-    /// `Σ S·(1+g)^(t-1)·k·(1-T)·DF_t` by one running factor; not a number where the discount rate is -100 % or less.
-    /// Revenue cannot grow by less than -100 %.
+    /// `Σ S·(1+g)^(t-1)·k·(1-T)·DF_t` by one running factor; not a number where the discount rate is -100 % or less, and
+    /// minus infinity where growth is: revenue cannot shrink to nothing or change its sign.
     pub fn value(&self, &[growth, royalty_rate, discount_rate]: &[f64; 3]) -> f64 {
         if discount_rate <= -1.0 {
             return f64::NAN;
         }
+        if growth <= -1.0 {
+            return f64::NEG_INFINITY;
+        }
         let step = 1.0 / (1.0 + discount_rate);
-        let ratio = (1.0 + growth).max(0.0) * step;
+        let ratio = (1.0 + growth) * step;
         let mut factor = step * self.timing.uplift(discount_rate);
         let mut sum = 0.0;
         for _ in 0..self.years {
@@ -154,6 +157,13 @@ impl ReliefPath {
         validate::count("years", self.years, 1, MOST_YEARS)?;
         validate::share("tax_rate", self.tax_rate)
     }
+}
+
+/// Why paths have no value, if some have none; see [`ReliefPath::value`].
+pub fn refused(values: impl ParallelIterator<Item = f64>) -> Option<InputError> {
+    let odd = values.find_any(|value| !value.is_finite())?;
+    let field = if odd == f64::NEG_INFINITY { "growth" } else { "discount_rate" };
+    Some(InputError::no_solution(field, Reason::RateDrawnTooLow))
 }
 
 /// The shapes of the three uncertain figures, each known to be possible.
@@ -205,7 +215,7 @@ pub struct SimulateReliefInput {
 ///
 /// The same input gives the same figures on any number of threads.
 /// Errors: impossible distributions or figures, fewer than 2 or more than 20 million paths, more than 200 years, a
-/// correlation matrix that is not one, a drawn discount rate of -100 % or less.
+/// correlation matrix that is not one, a drawn growth or discount rate of -100 % or less.
 pub fn simulate_relief(input: &SimulateReliefInput) -> Result<SimulationSummary, InputError> {
     let path = ReliefPath {
         first_revenue: input.first_revenue,
@@ -222,8 +232,8 @@ pub fn simulate_relief(input: &SimulateReliefInput) -> Result<SimulationSummary,
     validate::count("trials", input.trials, 2, MOST_TRIALS)?;
     let samplers = shapes.map(Sampler::new);
     let mut values = paths(input.trials as usize, input.seed, &samplers, lower.as_ref(), |drawn| path.value(drawn));
-    if values.par_iter().any(|value| !value.is_finite()) {
-        return Err(InputError::no_solution("discount_rate", Reason::RateDrawnTooLow));
+    if let Some(refused) = refused(values.par_iter().copied()) {
+        return Err(refused);
     }
     Ok(summarise(&mut values))
 }

@@ -15,8 +15,6 @@ use crate::calendar::years_between;
 use crate::discounting::stated_rate::discount_rate;
 use crate::error::InputError;
 use crate::model::{Case, Corner, CostBasis, Method, Needs, PatentId};
-use crate::statutory::annual_fees::fee_due_dates;
-use crate::statutory::fees::annual_fee;
 use crate::text::engine as words;
 
 /// What a method yields at a corner.
@@ -213,16 +211,11 @@ fn annual_fee_flows(setting: &Setting<'_>, streams: &[Stream]) -> Vec<Flow> {
             .filter(|share| share.patent == patent.id)
             .map(|share| share.years)
             .fold(0.0, f64::max);
-        let (Some(kind), Some(filing)) = (patent.kind.value, patent.filing_date.value) else { continue };
         let paid = patent.paid_through_year.value.unwrap_or(0);
-        for due in fee_due_dates(kind, filing) {
-            let at = years_between(setting.base, due.due);
-            if due.fee_year <= paid || at <= 0.0 || at >= earns {
-                continue;
-            }
-            let reduction = patent.fee_reduction.value.unwrap_or_default();
-            if let Some(fee) = annual_fee(kind, due.fee_year, reduction) {
-                out.push(Flow { patent: patent.id, from: at, to: at, amount: -f64::from(fee) * (1.0 - tax) });
+        for due in patent.fees_due() {
+            let at = years_between(setting.base, due.anniversary);
+            if due.fee_year > paid && at > 0.0 && at < earns {
+                out.push(Flow { patent: patent.id, from: at, to: at, amount: -f64::from(due.amount) * (1.0 - tax) });
             }
         }
     }

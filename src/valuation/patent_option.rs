@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statrs::distribution::{ContinuousCDF, Normal};
 
-use crate::error::{InputError, Reason};
+use crate::error::InputError;
 use crate::model::OptionStyle;
 use crate::validate;
 
@@ -58,21 +58,24 @@ pub struct PatentOption {
 /// European (Black-Scholes-Merton): `V = S·e^(-yT)·N(d1) - K·e^(-rT)·N(d2)`,
 /// `d1 = [ln(S/K) + (r - y + σ²/2)·T] / (σ·√T)`, `d2 = d1 - σ·√T`.
 /// American (Cox-Ross-Rubinstein): `u = e^(σ√dt)`, `d = 1/u`, `p = (e^((r-y)dt) - d)/(u - d)`, at each node the larger of
-/// exercise and the discounted expectation.
-/// Errors: amounts or years not above zero, a volatility outside 0 to 5, more than 20,000 steps, a tree too coarse.
+/// exercise and the discounted expectation. Where the volatility is so low that `p` would leave 0 to 1, the tree moves
+/// with the drift: `u = e^((r-y)dt + σ√dt)`, `d = e^((r-y)dt - σ√dt)`, `p = 1/(1 + e^(σ√dt))`, which is a probability
+/// for every volatility and gives the best of the certain exercise days at zero.
+/// Without volatility the European value is `max(S·e^(-yT) - K·e^(-rT), 0)`.
+/// Errors: amounts or years not above zero, a volatility outside 0 to 5, more than 20,000 steps.
 /// Source: Damodaran, Investment Valuation, ch. 28.
 pub fn patent_option(input: &PatentOptionInput) -> Result<PatentOption, InputError> {
     validate::positive("asset_value", input.asset_value)?;
     validate::positive("exercise_cost", input.exercise_cost)?;
     validate::between("years", input.years, 1e-6, 100.0)?;
-    validate::between("volatility", input.volatility, 1e-4, 5.0)?;
+    validate::between("volatility", input.volatility, 0.0, 5.0)?;
     validate::between("risk_free_rate", input.risk_free_rate, -1.0, 1.0)?;
     validate::between("dividend_yield", input.dividend_yield, 0.0, 1.0)?;
     validate::count("steps", input.steps, 1, 20_000)?;
     let closed = closed_form(input);
     let value = match input.style {
         OptionStyle::European => closed.value,
-        OptionStyle::American => binomial_tree(input)?,
+        OptionStyle::American => binomial_tree(input),
     };
     let npv = input.asset_value - input.exercise_cost;
     let value = validate::computed("volatility", value)?;
@@ -89,22 +92,28 @@ fn closed_form(input: &PatentOptionInput) -> ClosedForm {
     let (s, k, t) = (input.asset_value, input.exercise_cost, input.years);
     let (r, y, sigma) = (input.risk_free_rate, input.dividend_yield, input.volatility);
     let spread = sigma * t.sqrt();
+    let (asset, cost) = (s * (-y * t).exp(), k * (-r * t).exp());
+    if spread <= 0.0 {
+        let exercised = if asset > cost { 1.0 } else { 0.0 };
+        return ClosedForm { value: (asset - cost).max(0.0), n_d1: exercised, n_d2: exercised };
+    }
     let d1 = ((s / k).ln() + (r - y + sigma * sigma / 2.0) * t) / spread;
     let normal = Normal::standard();
     let (n_d1, n_d2) = (normal.cdf(d1), normal.cdf(d1 - spread));
-    ClosedForm { value: s * (-y * t).exp() * n_d1 - k * (-r * t).exp() * n_d2, n_d1, n_d2 }
+    ClosedForm { value: asset * n_d1 - cost * n_d2, n_d1, n_d2 }
 }
 
 /// Works back through the tree in one array of values; the exercise values of even and odd steps lie in two tables,
 /// so that each step reads and writes neighbours only.
-fn binomial_tree(input: &PatentOptionInput) -> Result<f64, InputError> {
+fn binomial_tree(input: &PatentOptionInput) -> f64 {
     let steps = input.steps as usize;
     let dt = input.years / f64::from(input.steps);
     let up = input.volatility * dt.sqrt();
     let (u, d) = (up.exp(), (-up).exp());
-    let p = (((input.risk_free_rate - input.dividend_yield) * dt).exp() - d) / (u - d);
+    let drift = (input.risk_free_rate - input.dividend_yield) * dt;
+    let p = (drift.exp() - d) / (u - d);
     if !(0.0..=1.0).contains(&p) {
-        return Err(InputError::no_solution("steps", Reason::TreeTooCoarse));
+        return drifting_tree(input, drift, up);
     }
     let discount = (-input.risk_free_rate * dt).exp();
     let (weight_up, weight_down) = (discount * p, discount * (1.0 - p));
@@ -122,7 +131,27 @@ fn binomial_tree(input: &PatentOptionInput) -> Result<f64, InputError> {
             values[j] = wait.max(table[j]);
         }
     }
-    Ok(values[0])
+    values[0]
+}
+
+/// The tree that moves with the drift: after `i` steps of `dt`, `S·e^(i·drift + (2j-i)·up)` at node `j`.
+fn drifting_tree(input: &PatentOptionInput, drift: f64, up: f64) -> f64 {
+    let steps = input.steps as usize;
+    let dt = input.years / f64::from(input.steps);
+    let p = 1.0 / (1.0 + up.exp());
+    let discount = (-input.risk_free_rate * dt).exp();
+    let gain = |step: usize, node: usize| {
+        let exponent = step as f64 * drift + (2.0 * node as f64 - step as f64) * up;
+        input.asset_value * exponent.exp() - input.exercise_cost
+    };
+    let mut values: Vec<f64> = (0..=steps).map(|node| gain(steps, node).max(0.0)).collect();
+    for step in (0..steps).rev() {
+        for node in 0..=step {
+            let wait = discount * (p * values[node + 1] + (1.0 - p) * values[node]);
+            values[node] = wait.max(gain(step, node));
+        }
+    }
+    values[0]
 }
 
 #[cfg(test)]
@@ -156,6 +185,47 @@ mod tests {
         let odd = PatentOptionInput { steps: 1501, ..even.clone() };
         let (even, odd) = (patent_option(&even)?.value, patent_option(&odd)?.value);
         assert!((even / odd - 1.0).abs() < 1e-3);
+        Ok(())
+    }
+
+    /// The best day of a certain future: `max over t of S·e^(-yt) - K·e^(-rt)`.
+    fn certain(input: &PatentOptionInput) -> f64 {
+        let at = |t: f64| {
+            input.asset_value * (-input.dividend_yield * t).exp()
+                - input.exercise_cost * (-input.risk_free_rate * t).exp()
+        };
+        (0..=100_000).map(|part| at(input.years * f64::from(part) / 1e5)).fold(0.0, f64::max)
+    }
+
+    #[test]
+    fn a_volatility_near_nothing_gives_the_best_certain_day() -> Result<(), InputError> {
+        for (dividend_yield, risk_free_rate, years) in [(0.0, 0.04, 5.0), (0.1, 0.04, 5.0), (0.01, 0.09, 12.0)] {
+            for volatility in [0.0, 1e-6, 0.001] {
+                let american = PatentOptionInput {
+                    volatility,
+                    risk_free_rate,
+                    years,
+                    ..option(OptionStyle::American, dividend_yield)
+                };
+                let (value, expected) = (patent_option(&american)?.value, certain(&american));
+                assert!((value - expected).abs() < 0.05, "{volatility} {dividend_yield}: {value} {expected}");
+                let european = PatentOptionInput { style: OptionStyle::European, ..american };
+                let at_end = 100.0 * (-dividend_yield * years).exp() - 100.0 * (-risk_free_rate * years).exp();
+                assert!((patent_option(&european)?.value - at_end.max(0.0)).abs() < 0.05, "{volatility}");
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_two_trees_agree_where_one_takes_over() -> Result<(), InputError> {
+        let at = |volatility| {
+            let input = PatentOptionInput { volatility, dividend_yield: 0.01, ..option(OptionStyle::American, 0.0) };
+            patent_option(&input).map(|option| option.value)
+        };
+        // dt = 1/300: the drift of 0.03 a year outruns a volatility below 0.03·√dt = 0.001732.
+        let (below, above) = (at(0.001_72)?, at(0.001_74)?);
+        assert!((below - above).abs() < 0.02, "{below} {above}");
         Ok(())
     }
 }

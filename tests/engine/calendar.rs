@@ -49,24 +49,25 @@ fn a_fee_comes_with_every_month_of_its_grace_and_the_day_it_lapses() {
     let assessment = assess(&pledged());
     // Year 14 of an invention costs 6,000; 5 % of it a month, the first month free by practice.
     let due = find(&assessment, "fee-3-14");
-    assert_eq!((due.date, due.kind, due.amount), (date(2027, 6, 13), CalendarKind::FeeDue, Some(6000.0)));
+    // 13 June 2027 is a Sunday: due on the Monday, from which the months count.
+    assert_eq!((due.date, due.kind, due.amount), (date(2027, 6, 14), CalendarKind::FeeDue, Some(6000.0)));
     let months = [
-        (date(2027, 6, 14), 6000.0),
-        (date(2027, 7, 14), 6300.0),
-        (date(2027, 8, 14), 6600.0),
-        (date(2027, 9, 14), 6900.0),
-        (date(2027, 10, 14), 7200.0),
-        (date(2027, 11, 14), 7500.0),
+        (date(2027, 6, 15), 6000.0),
+        (date(2027, 7, 15), 6300.0),
+        (date(2027, 8, 15), 6600.0),
+        (date(2027, 9, 15), 6900.0),
+        (date(2027, 10, 15), 7200.0),
+        (date(2027, 11, 15), 7500.0),
     ];
     for (index, (day, amount)) in months.into_iter().enumerate() {
         let month = find(&assessment, &format!("surcharge-3-14-{}", index + 1));
         assert_eq!((month.date, month.kind, month.amount), (day, CalendarKind::Surcharge, Some(amount)));
     }
-    assert!(find(&assessment, "surcharge-3-14-1").label.render(Lang::Zh).contains("未核实"));
-    assert!(find(&assessment, "surcharge-3-14-1").label.render(Lang::En).contains("unverified"));
-    assert!(!find(&assessment, "surcharge-3-14-2").label.render(Lang::Zh).contains("未核实"));
+    assert!(find(&assessment, "surcharge-3-14-1").label.render(Lang::Zh).contains("二手来源"));
+    assert!(find(&assessment, "surcharge-3-14-1").label.render(Lang::En).contains("secondary source"));
+    assert!(!find(&assessment, "surcharge-3-14-2").label.render(Lang::Zh).contains("二手来源"));
     let last = find(&assessment, "grace-end-3-14");
-    assert_eq!((last.date, last.kind, last.amount), (date(2027, 12, 13), CalendarKind::FeeLapse, Some(7500.0)));
+    assert_eq!((last.date, last.kind, last.amount), (date(2027, 12, 14), CalendarKind::FeeLapse, Some(7500.0)));
 }
 
 #[test]
@@ -104,7 +105,7 @@ fn a_fee_past_its_day_stays_while_it_can_be_paid() {
     let mut case = pledged();
     case.base_date = Input::given(date(2027, 9, 1));
     let assessment = assess(&case);
-    assert_eq!(find(&assessment, "fee-3-14").date, date(2027, 6, 13));
+    assert_eq!(find(&assessment, "fee-3-14").date, date(2027, 6, 14));
     // The months gone by are no longer told; the present one is.
     assert!(assessment.eligibility.calendar.iter().all(|entry| entry.key != "surcharge-3-14-2"));
     assert_eq!(find(&assessment, "surcharge-3-14-3").amount, Some(6600.0));

@@ -273,20 +273,20 @@ fn e03_the_grant_is_announced() {
 
 #[test]
 fn e04_no_annual_fee_is_overdue() {
-    // Filed on 9 March 2018: the fee of year 8 was due by 9 March 2025, grace until 9 September.
+    // Filed on 9 March 2018: the fee of year 8 was due by Sunday 9 March 2025, so by the 10th, grace until 10 September.
     let late = first(|patent| patent.paid_through_year = given(7));
     stops(&late, "E04");
     let said = words(case_of(&late, "E04", 1));
-    assert!(said.contains("第 8 年度") && said.contains("滞纳期") && said.contains("2025年9月9日"), "{said}");
+    assert!(said.contains("第 8 年度") && said.contains("滞纳期") && said.contains("2025年9月10日"), "{said}");
     let too_late = with(|case| {
         case.patents[0].paid_through_year = given(7);
-        case.registration.registered_on = given(date(2025, 9, 10));
+        case.registration.registered_on = given(date(2025, 9, 11));
     });
     assert!(words(case_of(&too_late, "E04", 1)).contains("补缴期已过"));
     // On the due date itself it is in time.
     let on_the_day = with(|case| {
-        case.base_date = given(date(2025, 3, 9));
-        case.registration.registered_on = given(date(2025, 3, 9));
+        case.base_date = given(date(2025, 3, 10));
+        case.registration.registered_on = given(date(2025, 3, 10));
         case.patents[0].paid_through_year = given(7);
     });
     assert_eq!(case_of(&on_the_day, "E04", 1).verdict, Verdict::Clear);

@@ -20,6 +20,7 @@ use pledgeworth::royalty::distribution::percentile;
 use pledgeworth::royalty::guideline::fees::most_favourable;
 use pledgeworth::royalty::guideline::payment::Terms;
 use pledgeworth::royalty::guideline::statement::capital_amount;
+use pledgeworth::statutory::annual_fees::fees_due;
 use pledgeworth::statutory::fees::annual_fee;
 use pledgeworth::statutory::{FeeReduction, PatentType};
 use pledgeworth::store::{read, samples, to_json};
@@ -501,8 +502,12 @@ fn the_reduction_while_open_is_fifteen_per_cent_and_does_not_add_up() {
     // Invention, fee year 11: 4,000 in full; 3,400 while open; 600 stays 600 for one eligible applicant.
     let kind = PatentType::Invention;
     assert_eq!(annual_fee(kind, 11, FeeReduction::OpenLicence), Some(3400));
-    assert_eq!(most_favourable(kind, 11, FeeReduction::None), Some(3400));
-    assert_eq!(most_favourable(kind, 11, FeeReduction::SingleApplicant), Some(600));
+    let eleventh = |reduction| {
+        let due = fees_due(kind, date(2016, 3, 1), Some(date(2018, 3, 1)), Some(reduction), None);
+        most_favourable(due.iter().find(|due| due.fee_year == 11).unwrap())
+    };
+    assert_eq!(eleventh(FeeReduction::None), 3400);
+    assert_eq!(eleventh(FeeReduction::SingleApplicant), 600);
     let mut case = plain();
     let found = assess(&case);
     let saving = &found.licence_fee.guideline.savings[0];
@@ -512,9 +517,13 @@ fn the_reduction_while_open_is_fifteen_per_cent_and_does_not_add_up() {
     close(saving.after, 13_600.0);
     close(found.figure("licence_fee.guideline.annual_fee_saving").unwrap().value.as_ref().unwrap().as_f64(), 2_400.0);
     case.patents[0].fee_reduction = Input::given(FeeReduction::JointApplicants);
+    case.patents[0].grant_date = Input::given(date(2023, 3, 7));
     let found = assess(&case);
     let saving = &found.licence_fee.guideline.savings[0];
     assert_eq!(saving.before, saving.after, "the better reduction stays");
+    // Without the day of grant nobody knows how long it stays: full fees, which the open licence lowers.
+    case.patents[0].grant_date = Input::default();
+    close(assess(&case).licence_fee.guideline.savings[0].before, 16_000.0);
     case.patents[0].fee_reduction = Input::default();
     assert_eq!(assess(&case).licence_fee.guideline.savings[0].before, None, "unknown is not none");
 }

@@ -8,6 +8,7 @@ mod calendar;
 mod case_files;
 mod checklist;
 mod eligibility;
+mod field_cases;
 mod fonts;
 mod forty;
 mod guideline;

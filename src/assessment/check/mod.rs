@@ -1,13 +1,16 @@
 //! Values that cannot be: each becomes a finding at its field and counts as missing, so that no
 //! formula ever sees it. Text that could not be read is named too.
 
+mod defaults;
 mod guideline;
 mod licence_evidence;
 mod registration;
 mod scoring;
+mod usual;
 
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::sheet::stage_of;
 use crate::model::{Case, Input, Severity, Sheet, Stage};
@@ -90,6 +93,8 @@ impl Checker<'_> {
         self.keep(input, field.as_ref(), label, bounds.allowed, |value| {
             value.is_finite() && *value >= bounds.low && *value <= bounds.high
         });
+        let values = [input.value, input.low, input.high].into_iter().flatten();
+        usual::ask(field.as_ref(), label, values, self.sheet);
     }
 
     fn count(&mut self, input: &mut Input<u32>, field: impl AsRef<str>, label: Text, most: u32, allowed: Text) {
@@ -123,6 +128,8 @@ pub fn checked(case: &Case, sheet: &mut Sheet) -> Case {
     licence_evidence::evidence(&mut case.licence_fee.evidence, &mut check);
     valuation(&mut case, &mut check);
     loan(&mut case, &mut check);
+    usual::beside_others(&case, check.sheet);
+    defaults::defaults(&case, &mut check);
     case
 }
 
@@ -151,7 +158,7 @@ fn patents(case: &mut Case, check: &mut Checker<'_>) {
             &mut patent.paid_through_year,
             field("paid_through_year"),
             words::PAID_THROUGH,
-            25,
+            45,
             words::ALLOWED_FEE_YEAR,
         );
         check.number(&mut patent.technical_life, field("technical_life"), words::TECHNICAL_LIFE, YEARS);
@@ -334,6 +341,9 @@ fn loan(case: &mut Case, check: &mut Checker<'_>) {
     check.keep(&mut loan.annual_rate, "loan.annual_rate", words::LOAN_RATE, words::ALLOWED_LOAN_RATE, |rate| {
         *rate >= Decimal::ZERO && *rate <= Decimal::ONE
     });
+    let rates = [loan.annual_rate.value, loan.annual_rate.low, loan.annual_rate.high];
+    let rates = rates.into_iter().flatten().filter_map(|rate| rate.to_f64());
+    usual::ask("loan.annual_rate", words::LOAN_RATE, rates, check.sheet);
     check.keep(&mut loan.months, "loan.months", words::LOAN_MONTHS, words::ALLOWED_MONTHS, |months| {
         (1..=600).contains(months)
     });

@@ -6,7 +6,7 @@ use crate::eligibility::context::{Context, Ruling, expiry, field, is_dead};
 use crate::eligibility::title::since;
 use crate::model::outcome::eligibility::{EncumbranceKind, TitleState, Verdict};
 use crate::model::{LegalStatus, Line, Patent, Quantity};
-use crate::statutory::annual_fees::{FeeDueDate, fee_due_dates};
+use crate::statutory::annual_fees::FeeDueDate;
 use crate::text::{Arg, Message, eligibility as words, engine};
 
 fn status_line(patent: &Patent) -> Line {
@@ -31,6 +31,9 @@ pub fn ended(context: &Context<'_>, patent: &Patent) -> Ruling {
             ruling(Verdict::Block, words::EVENTS_END_IT.with([("what", message.into())]))
         }
         None => ruling(Verdict::Unknown, words::NO_STATUS.into()),
+        Some(_) if context.doubt(patent).is_some() => {
+            ruling(Verdict::Unknown, context.doubt(patent).unwrap_or(words::NO_STATUS).into()).said()
+        }
         Some(LegalStatus::PartlyInvalidated) => ruling(Verdict::Clear, words::ALIVE_IN_PART.into()),
         Some(_) => match lapse {
             Some(lapse) => {
@@ -54,6 +57,10 @@ pub fn granted(context: &Context<'_>, patent: &Patent) -> Ruling {
         (_, Some(grant)) if grant > context.decision_day() => {
             ruling(Verdict::Block, words::GRANTED_LATER.with([("grant", grant.into())]), "grant_date")
         }
+        _ if context.doubt(patent).is_some() => {
+            let doubt = context.doubt(patent).unwrap_or(words::GRANT_UNKNOWN);
+            ruling(Verdict::Unknown, doubt.into(), "grant_date").said()
+        }
         (_, Some(grant)) => ruling(Verdict::Clear, words::GRANTED_ON.with([("grant", grant.into())]), "grant_date"),
         (Some(_), None) => ruling(Verdict::Clear, words::GRANTED_BY_STATUS.into(), "grant_date"),
         (None, None) => ruling(Verdict::Unknown, words::GRANT_UNKNOWN.into(), "grant_date"),
@@ -75,10 +82,10 @@ fn fee_lines(patent: &Patent) -> [Line; 3] {
 
 /// The due dates of the fees not paid yet, or the field that is missing for them.
 fn unpaid(patent: &Patent) -> Result<Vec<FeeDueDate>, (&'static str, crate::text::Text)> {
-    let kind = patent.kind.value.ok_or(("kind", engine::KIND))?;
-    let filing = patent.filing_date.value.ok_or(("filing_date", engine::FILING_DATE))?;
+    patent.kind.value.ok_or(("kind", engine::KIND))?;
+    patent.filing_date.value.ok_or(("filing_date", engine::FILING_DATE))?;
     let paid = patent.paid_through_year.value.ok_or(("paid_through_year", engine::PAID_THROUGH))?;
-    Ok(fee_due_dates(kind, filing).into_iter().filter(|due| due.fee_year > paid).collect())
+    Ok(patent.fees_due().into_iter().filter(|due| due.fee_year > paid).collect())
 }
 
 /// E04: no annual fee is overdue on the day of the registration.
@@ -92,6 +99,10 @@ pub fn fee_paid(context: &Context<'_>, patent: &Patent) -> Ruling {
     match unpaid(patent) {
         Err((name, label)) => ruling(Verdict::Unknown, words::NEEDS.with([("what", label.into())]), name),
         Ok(dues) => match dues.into_iter().find(|due| due.due < day) {
+            None if context.doubt(patent).is_some() => {
+                let doubt = context.doubt(patent).unwrap_or(words::NO_FEE_TO_PAY);
+                ruling(Verdict::Unknown, doubt.into(), "paid_through_year").said()
+            }
             None => ruling(Verdict::Clear, words::FEES_PAID.with([("day", day.into())]), "paid_through_year"),
             Some(due) => {
                 let text = if day <= due.grace_end { words::FEE_IN_GRACE } else { words::FEE_AFTER_GRACE };

@@ -1,10 +1,11 @@
 //! Who pledges, and for whom: E01, E08, E15, E20.
 
-use crate::eligibility::context::{self, Context, Ruling, field, known_names, same_name, without};
+use crate::eligibility::context::{self, Context, Pledgors, Ruling, field, known_names, same_name, without};
 use crate::eligibility::list;
+use crate::model::names::{are_several, parts};
 use crate::model::outcome::eligibility::{EncumbranceKind, Verdict};
 use crate::model::{Line, Patent, Quantity};
-use crate::text::{Arg, eligibility as words};
+use crate::text::{Arg, eligibility as words, plausible};
 
 fn names(names: Vec<String>) -> Arg {
     list(names.into_iter().map(Arg::Raw).collect())
@@ -40,6 +41,9 @@ pub fn pledgors(context: &Context<'_>, patent: &Patent) -> Ruling {
         "registration.pledgors".clone_into(&mut ruling.case.field);
         return ruling;
     };
+    if let Some(asked) = in_one_text(context, patent, &owners, pledgors) {
+        return asked;
+    }
     let lacking = without(&owners, &pledgors.compared);
     if lacking.len() == owners.len() {
         let message =
@@ -64,6 +68,35 @@ pub fn pledgors(context: &Context<'_>, patent: &Patent) -> Ruling {
     ruling(Verdict::Block, words::CO_OWNER_NO_PLEDGOR.with([("names", names(lacking))]), "owners").said()
 }
 
+/// The first text that seems to hold several names.
+fn several(names: &[String]) -> Option<&String> {
+    names.iter().find(|name| are_several(name))
+}
+
+fn apart(names: &[String]) -> Vec<String> {
+    names.iter().flat_map(|name| parts(name)).collect()
+}
+
+/// Several parties may stand in one text: whether the pledgors are the owners is then asked, unless no part of the one
+/// is among the parts of the other.
+fn in_one_text(context: &Context<'_>, patent: &Patent, owners: &[String], pledgors: &Pledgors) -> Option<Ruling> {
+    let (name, at) = match (several(owners), &pledgors.in_one) {
+        (Some(name), _) => (name, field(patent, "owners")),
+        (None, Some(name)) => (name, "registration.pledgors".to_owned()),
+        (None, None) => return None,
+    };
+    if !apart(owners).iter().any(|owner| pledgors.apart.contains(&same_name(owner))) {
+        return None;
+    }
+    let mut ruling = Ruling::of(patent, Verdict::Unknown, asks(name), "owners").data(both(context, patent));
+    ruling.case.field = at;
+    Some(ruling)
+}
+
+fn asks(name: &str) -> crate::text::Message {
+    plausible::NAMES_IN_ONE.with([("name", Arg::Raw(name.to_owned()))])
+}
+
 /// The day of the last recorded transfer, when its words name none of the stated owners.
 fn unseen_transfer(context: &Context<'_>, patent: &Patent, owners: &[String]) -> Option<Arg> {
     let title = context.title(patent.id)?;
@@ -86,6 +119,12 @@ pub fn co_owners(context: &Context<'_>, patent: &Patent) -> Ruling {
     let Some(owners) = known_names(patent.owners.get()) else {
         return ruling(Verdict::Unknown, words::NO_OWNERS.into(), "owners");
     };
+    if let Some(name) = several(&owners) {
+        if consent(context, patent) {
+            return ruling(Verdict::Lifted, words::CO_OWNERS_CONSENTED.into(), "co_owners_agreed");
+        }
+        return ruling(Verdict::Unknown, asks(name), "owners");
+    }
     if owners.len() < 2 {
         return ruling(Verdict::NotApplicable, words::ONE_OWNER.into(), "owners");
     }

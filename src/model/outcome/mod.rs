@@ -13,6 +13,7 @@ use super::figure::{Figure, Finding, Missing, Severity, Stage};
 use super::patent::PatentId;
 use super::valuation::Method;
 use crate::model::RepaymentMethod;
+use crate::statutory::annual_fees::Relief;
 use crate::text::number::to_f64;
 use crate::text::{Message, Text};
 
@@ -43,10 +44,14 @@ impl Range {
 pub struct FeeDue {
     /// 专利年度, counted from the filing date.
     pub fee_year: u32,
-    /// The last day to pay without surcharge.
+    /// The day that corresponds to the filing date.
+    pub anniversary: Date,
+    /// The last day to pay without surcharge: that day, or the first working day after it.
     pub due: Date,
     /// The fee, 元, after the reduction that applies.
     pub amount: f64,
+    /// What has become of the reduction in that year.
+    pub relief: Relief,
     /// The last day to pay with a surcharge; after it the patent lapses back to `due`.
     pub grace_end: Date,
     /// The surcharge in each month of that grace, the first month first.

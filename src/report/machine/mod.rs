@@ -150,7 +150,8 @@ impl Writer<'_> {
             "economic_end": day(outcome.economic_end),
             "value": range(&outcome.value),
             "fees": outcome.fees.iter().map(|fee| json!({
-                "fee_year": fee.fee_year, "due": day(Some(fee.due)), "amount": fee.amount,
+                "fee_year": fee.fee_year, "anniversary": day(Some(fee.anniversary)), "due": day(Some(fee.due)),
+                "grace_end": day(Some(fee.grace_end)), "amount": fee.amount, "reduction": fee.relief,
             })).collect::<Vec<_>>(),
         })
     }

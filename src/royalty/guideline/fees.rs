@@ -7,15 +7,17 @@ use crate::calendar::years_between;
 use crate::model::outcome::guideline::{FeeSaving, GuidelineOutcome};
 use crate::model::{Figure, Line, Missing, Needs, Patent, Quantity, Sheet};
 use crate::reference::Mark;
-use crate::statutory::annual_fees::fee_due_dates;
-use crate::statutory::fees::annual_fee;
-use crate::statutory::{FeeReduction, PatentType};
+use crate::statutory::FeeReduction;
+use crate::statutory::annual_fees::{FeeDueDate, Relief};
 use crate::text::{engine, guideline as words};
 
-/// The lower of two fees: reductions are alternatives, the most favourable holds.
-pub fn most_favourable(kind: PatentType, fee_year: u32, own: FeeReduction) -> Option<u32> {
-    let with = |reduction| annual_fee(kind, fee_year, reduction);
-    Some(with(own)?.min(with(FeeReduction::OpenLicence)?))
+/// The lower of two fees in yuan: reductions are alternatives, the most favourable holds. None is known to lower the fee
+/// of an extended term.
+pub fn most_favourable(due: &FeeDueDate) -> u32 {
+    match due.relief {
+        Relief::Extension => due.amount,
+        _ => due.amount.min(due.full / 100 * FeeReduction::OpenLicence.percent_left()),
+    }
 }
 
 impl Path<'_> {
@@ -71,30 +73,26 @@ impl Path<'_> {
         if patent.fee_reduction.value.is_none() {
             needs.note(&field("fee_reduction"), words::FEE_REDUCTION);
         }
-        let expiry = patent.expiry().and_then(Result::ok);
-        let known = (|| Some((patent.kind.value?, patent.filing_date.value?, years?)))();
-        let due: Vec<u32> = known
-            .map(|(kind, filing, years)| {
-                fee_due_dates(kind, filing)
-                    .into_iter()
-                    .filter(|due| {
-                        due.due >= self.base
-                            && years_between(self.base, due.due) < f64::from(years)
-                            && expiry.is_none_or(|expiry| due.due < expiry)
-                            && due.fee_year > patent.paid_through_year.value.unwrap_or(0)
-                    })
-                    .map(|due| due.fee_year)
-                    .collect()
+        let known = years.filter(|_| patent.kind.value.is_some() && patent.filing_date.value.is_some());
+        let due: Vec<FeeDueDate> = patent
+            .fees_due()
+            .into_iter()
+            .filter(|due| {
+                known.is_some_and(|years| {
+                    due.due >= self.base
+                        && years_between(self.base, due.due) < f64::from(years)
+                        && due.fee_year > patent.paid_through_year.value.unwrap_or(0)
+                })
             })
-            .unwrap_or_default();
-        let sum = |of: &dyn Fn(PatentType, u32, FeeReduction) -> Option<u32>| {
-            let (kind, own) = (patent.kind.value?, patent.fee_reduction.value?);
+            .collect();
+        let sum = |of: &dyn Fn(&FeeDueDate) -> u32| {
+            patent.fee_reduction.value?;
             known?;
-            let fees = due.iter().map(|year| of(kind, *year, own)).sum::<Option<u32>>()?;
-            Some(f64::from(fees))
+            Some(f64::from(due.iter().map(of).sum::<u32>()))
         };
-        let before = sum(&|kind, year, own| annual_fee(kind, year, own));
+        let before = sum(&|due| due.amount);
         let after = sum(&most_favourable);
-        FeeSaving { patent: patent.id, before, after, years: due, missing: needs.into_missing() }
+        let years = due.iter().map(|due| due.fee_year).collect();
+        FeeSaving { patent: patent.id, before, after, years, missing: needs.into_missing() }
     }
 }

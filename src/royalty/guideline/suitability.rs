@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use super::Path;
 use crate::eligibility::title::pair;
+use crate::model::names::parts;
 use crate::model::outcome::eligibility::{Encumbrance, EncumbranceKind};
 use crate::model::outcome::guideline::{Suitability, SuitabilityCheck};
 use crate::model::{LegalEvent, LegalStatus, Patent};
 use crate::reference::Mark;
 use crate::statutory::PatentType;
-use crate::statutory::annual_fees::fee_due_dates;
 use crate::text::{Message, Text, guideline as words};
 
 /// What can be said of a question with yes or no.
@@ -121,7 +121,9 @@ impl Path<'_> {
             (Some(_), None) => say(Suitability::Unknown, words::REPORT_UNKNOWN),
             (None, _) => say(Suitability::Unknown, words::REPORT_KIND_UNKNOWN),
         };
-        let owners = match (patent.owners.value.as_ref().map(Vec::len), guideline.co_owners_join.value) {
+        let owners = patent.owners.value.as_ref();
+        let owners = owners.map(|names| names.iter().map(|name| parts(name).len().max(1)).sum::<usize>());
+        let owners = match (owners, guideline.co_owners_join.value) {
             (Some(0 | 1), _) => say(Suitability::NotApplicable, words::OWNERS_ONE),
             (Some(_), Some(true)) => say(Suitability::Clear, words::OWNERS_JOIN),
             (Some(_), Some(false)) => say(Suitability::Obstacle, words::OWNERS_APART),
@@ -176,14 +178,13 @@ impl Path<'_> {
     /// Every fee due by the base date has been paid.
     fn fee_paid(&self, patent: &Patent) -> Said {
         let named = ("patent", patent.named().into());
-        let (Some(kind), Some(filing)) = (patent.kind.value, patent.filing_date.value) else {
+        if patent.kind.value.is_none() || patent.filing_date.value.is_none() {
             return Said::new(Suitability::Unknown, words::FEE_NO_DATES.with([named]));
-        };
+        }
         let Some(paid) = patent.paid_through_year.value else {
             return Said::new(Suitability::Unknown, words::FEE_UNKNOWN.with([named]));
         };
-        let last_due =
-            fee_due_dates(kind, filing).into_iter().filter(|due| due.due < self.base).map(|due| due.fee_year);
+        let last_due = patent.fees_due().into_iter().filter(|due| due.due < self.base).map(|due| due.fee_year);
         match last_due.max() {
             Some(year) if year > paid => {
                 let year = usize::try_from(year).unwrap_or(usize::MAX);

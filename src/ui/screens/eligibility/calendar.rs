@@ -60,7 +60,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     });
     ui.data_mut(|data| data.insert_temp(id, surcharges));
     days(ui, view, calendar, surcharges);
-    let mark = Arg::Raw(Mark::Unverified.label(view.lang).to_owned());
+    let mark = Arg::Raw(Mark::Secondary.label(view.lang).to_owned());
     explain_text(ui, view.message(&words::SURCHARGE_REMARK.with([("mark", mark)])));
     explain(ui, view, words::CALENDAR_PRACTICE);
 }

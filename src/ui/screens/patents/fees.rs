@@ -5,7 +5,7 @@ use eframe::egui::{Label, RichText, Ui};
 use super::named_figure;
 use crate::model::{LegalStatus, Patent};
 use crate::reference::Mark;
-use crate::text::{Arg, number, screen_patents as words};
+use crate::text::{Arg, number, pledge_calendar, screen_patents as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
@@ -62,7 +62,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, patent: &Patent) {
             }
         });
     });
-    let mark = Arg::Raw(Mark::Unverified.label(view.lang).to_owned());
+    let mark = Arg::Raw(Mark::Secondary.label(view.lang).to_owned());
     let remark = view.message(&words::SURCHARGE_REMARK.with([("mark", mark)]));
     explain_text(ui, remark);
+    explain(ui, view, pledge_calendar::CONVENTION_WORKING_DAY);
 }
