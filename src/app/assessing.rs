@@ -11,11 +11,19 @@ use crate::assessment::{self, Assessment};
 use crate::model::Case;
 use crate::text::shell;
 
-/// An assessment that takes longer than this is not waited for in a pass.
+/// An assessment that took longer than this is not waited for in a pass.
 const SAME_PASS: Duration = Duration::from_millis(40);
-/// So many patents and products may take longer than that; what they do take is known once they
-/// have been assessed.
+/// As [`SAME_PASS`] for a case that is not large: figures that follow at once are worth a short
+/// wait, and a machine that is busy for a moment must not make them lag.
+const SAME_PASS_SMALL: Duration = Duration::from_secs(1);
+/// More patents and products than this make a case large.
+const LARGE: usize = 100;
+/// So many may take longer than a pass; what they do take is known once they have been assessed.
 const MANY: usize = 300;
+
+fn patents_and_products(case: &Case) -> usize {
+    case.patents.len() + case.products.len()
+}
 
 /// An assessment made off the UI thread.
 #[derive(Debug)]
@@ -31,7 +39,7 @@ pub struct Assessed {
 impl Workspace {
     /// Opens a document. One of many patents is assessed later.
     pub fn new(document: Document) -> Self {
-        let many = document.case.patents.len() + document.case.products.len() > MANY;
+        let many = patents_and_products(&document.case) > MANY;
         let start = Instant::now();
         let assessment = Arc::new(if many { Assessment::default() } else { assessment::assess(&document.case) });
         let took = if many { Duration::MAX } else { start.elapsed() };
@@ -43,7 +51,8 @@ impl App {
     /// Assesses the case anew, after a change.
     pub(super) fn reassess(&mut self) {
         let Some(workspace) = &mut self.workspace else { return };
-        if workspace.took > SAME_PASS {
+        let large = patents_and_products(&workspace.document.case) > LARGE;
+        if workspace.took > if large { SAME_PASS } else { SAME_PASS_SMALL } {
             self.ui.stale = true;
             self.assess_apart();
             return;

@@ -65,6 +65,8 @@ pub enum Command {
     ImportScoreTable,
     /// Asks for a table of licence statistics and reads it.
     ImportStatistics,
+    /// Gives up the import that is under way.
+    CancelImport,
     /// Asks where to put a text and writes it.
     ExportText {
         /// The suggested name, without extension.
@@ -142,6 +144,7 @@ impl Command {
             Self::ExportScoreTable => screen_scoring::OWN_EXPORT,
             Self::ImportScoreTable => screen_scoring::OWN_IMPORT,
             Self::ImportStatistics => screen_guideline::IMPORT,
+            Self::CancelImport => shell::CANCEL,
             Self::ExportText { .. } => screen_guideline::SAVE_TEXT,
             Self::Verify => shell::VERIFY,
             Self::ShowShortcuts => shell::SHORTCUTS,

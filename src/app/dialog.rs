@@ -21,6 +21,8 @@ pub enum Dialog {
     },
     /// A file is asked for.
     File(FileDialogState),
+    /// A large case file is being read.
+    Opening(PathBuf),
     /// A file stands where something is to be written.
     Conflict(Box<Conflict>),
     /// Unsaved work of former sessions is offered.

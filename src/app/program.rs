@@ -20,7 +20,7 @@ use crate::report::{checklist, ics};
 use crate::store::lock::FileLock;
 use crate::store::recovery::{self, Session};
 use crate::store::settings::{Settings, Theme};
-use crate::store::{self, StoreError};
+use crate::store::{self, Fingerprint, StoreError};
 use crate::text::{Message, shell};
 use crate::verify::CaseVerdict;
 
@@ -33,6 +33,13 @@ pub enum Outcome {
     Imported(Box<Result<Preview, ImportError>>),
     /// The published cases have run.
     Verified(Vec<CaseVerdict>),
+    /// A case file was read, or not.
+    Opened {
+        /// Which file.
+        path: PathBuf,
+        /// The case and what the file held.
+        read: Box<Result<(Case, Fingerprint), StoreError>>,
+    },
     /// The case was assessed.
     Assessed(Assessed),
     /// A chart's picture is there.
@@ -242,6 +249,10 @@ impl App {
             Command::ExportScoreTable => self.export_score_table(),
             Command::ImportScoreTable => self.ask_for_file(FileAction::ImportScoreTable),
             Command::ImportStatistics => self.ask_for_file(FileAction::ImportStatistics),
+            Command::CancelImport => {
+                self.jobs.cancel("import");
+                self.ui.statistics.stop_reading();
+            }
             Command::ExportText { name, text, extension } => {
                 self.ask_where(&name, FileAction::Export { bytes: text.into_bytes().into(), extension });
             }
@@ -290,6 +301,9 @@ impl App {
                 Ok(outcome) => self.take(ctx, outcome),
                 Err(_) if done.name == "assess" => self.not_assessed(),
                 Err(panic) => {
+                    if done.name == "open" {
+                        self.dialog = None;
+                    }
                     self.ui.statistics.stop_reading();
                     self.notices.push(shell::JOB_FAILED.with([("reason", panic.into())]));
                 }
@@ -324,6 +338,12 @@ impl App {
                     None if waited => self.dialog = None,
                     None => {}
                 }
+            }
+            Outcome::Opened { path, read } => {
+                if matches!(self.dialog, Some(Dialog::Opening(_))) {
+                    self.dialog = None;
+                }
+                self.opened(&path, *read);
             }
             Outcome::Assessed(done) => self.take_assessment(done),
             Outcome::Imported(preview) => self.take_statistics(*preview),

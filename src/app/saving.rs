@@ -7,11 +7,12 @@ use eframe::egui::{Context, OpenUrl};
 use super::command::Command;
 use super::dialog::{Conflict, Dialog, FileAction};
 use super::files;
-use super::program::App;
+use super::program::{App, Outcome};
 use super::state::{Document, UiState, Workspace};
+use crate::model::Case;
 use crate::report::checklist;
 use crate::store::lock::{self, Holder, Lock};
-use crate::store::{self, Standing, StoreError, atomic, differences, recovery, samples};
+use crate::store::{self, Fingerprint, Standing, StoreError, atomic, differences, recovery, samples};
 use crate::text::{Message, shell};
 
 /// The most differing fields that are listed.
@@ -170,17 +171,33 @@ impl App {
         }
     }
 
-    /// Opens a case file.
+    /// Opens a case file; a large one is read off the UI thread, and that can be given up.
     pub fn open_path(&mut self, path: &Path) {
+        /// What is read within a pass, bytes.
+        const AT_ONCE: u64 = 2 << 20;
         let path = absolute(path.to_owned());
-        match store::load_noted(&path) {
+        let large = std::fs::metadata(&path).is_ok_and(|about| about.is_file() && about.len() > AT_ONCE);
+        if !large || self.dialog.is_some() {
+            let read = store::load_noted(&path);
+            return self.opened(&path, read);
+        }
+        self.dialog = Some(Dialog::Opening(path.clone()));
+        self.start("open", move |_| {
+            let read = Box::new(store::load_noted(&path));
+            Outcome::Opened { path, read }
+        });
+    }
+
+    /// Shows a case that was read from a file, or says why it was not.
+    pub(super) fn opened(&mut self, path: &Path, read: Result<(Case, Fingerprint), StoreError>) {
+        match read {
             Ok((case, seen)) => {
-                self.hold(Some(&path));
-                self.open_document(Document::of_file(case, path.clone(), seen));
-                self.remember(&path);
+                self.hold(Some(path));
+                self.open_document(Document::of_file(case, path.to_owned(), seen));
+                self.remember(path);
             }
             Err(error) => {
-                self.settings.forget(&path);
+                self.settings.forget(path);
                 self.notices.push(error.to_message());
             }
         }

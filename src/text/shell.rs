@@ -108,6 +108,7 @@ texts! {
     DISPLAY_UNREACHABLE = "无法连接显示服务器（{display}）：{reason}\n请检查是否已登录图形界面、是否有权使用该显示器；也可不用窗口：\n  pledgeworth assess CASE    评估一个案件文件", "The display server ({display}) cannot be reached: {reason}\nCheck that you are logged in to a graphical session and may use that display, or work without a window:\n  pledgeworth assess CASE    assess a case file";
     WINDOW_LOST = "窗口已中断（{reason}）。未保存的内容已保留，下次启动时会提供恢复。", "The window broke off ({reason}). Unsaved work was kept and is offered at the next start.";
     NOT_ASSESSED = "这一状态的案件未能算出结果，屏幕上的数值仍是改动之前的。案件内容未受影响，可继续修改、撤销或保存。", "This state of the case could not be computed; the figures on screen are those before the change. The case itself is unharmed: change, undo or save it as usual.";
+    OPENING = "正在读取案件文件…", "Reading the case file…";
     ASSESSING = "正在重算…", "Recomputing…";
     NO_PICTURE = "窗口未能给出图片，请改存 SVG。", "The window gave no picture; save the SVG instead.";
     JOB_FAILED = "后台任务中断：{reason}", "A background job broke off: {reason}";

@@ -468,3 +468,45 @@ fn a_focused_entry_costs_nothing_while_nobody_types() {
     let delay = window.output().viewport_output[&eframe::egui::ViewportId::ROOT].repaint_delay;
     assert!(delay > Duration::from_secs(3_600), "a frame is asked for in {delay:?}");
 }
+
+#[test]
+fn opening_a_large_case_can_be_given_up() {
+    use pledgeworth::model::{Input, Patent, PatentId};
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("large.pledge");
+    let mut large = titled("large");
+    let owners = Input::given(vec!["某某环保科技股份有限公司".repeat(40); 40]);
+    large.patents =
+        (1..=80).map(|id| Patent { id: PatentId(id), owners: owners.clone(), ..Patent::default() }).collect();
+    save(&file, &large).unwrap();
+    assert!(fs::metadata(&file).unwrap().len() > 3 << 20);
+    let mut window = harness(None, Lang::En, SMALL);
+    let ctx = window.ctx.clone();
+    window.state_mut().app.run(&ctx, Command::OpenPath(file.clone()));
+    window.step();
+    window.step();
+    if let Some(cancel) = window.query_by_label(shell::CANCEL.en) {
+        cancel.click();
+        window.step();
+        sleep(Duration::from_secs(1));
+        window.step();
+        assert!(window.state().app.workspace.is_none() && window.state().app.dialog.is_none());
+    }
+    window.state_mut().app.run_confirmed(&ctx, Command::OpenPath(file));
+    assert!(until(Duration::from_secs(30), || {
+        window.step();
+        window.state().app.workspace.is_some()
+    }));
+    assert_eq!(case(&window).patents.len(), 80);
+    assert!(window.state().app.dialog.is_none());
+}
+
+#[test]
+fn an_import_can_be_given_up() {
+    use pledgeworth::app::state::StatisticsImport;
+    let mut window = harness(Some(titled("a")), Lang::En, SMALL);
+    let ctx = window.ctx.clone();
+    window.state_mut().app.ui.statistics = StatisticsImport::Reading;
+    window.state_mut().app.run(&ctx, Command::CancelImport);
+    assert!(matches!(window.state().app.ui.statistics, StatisticsImport::None));
+}

@@ -53,6 +53,7 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
     let response = Modal::new(id).frame(frame).show(ctx, |ui| match &mut dialog {
         Dialog::Confirm { then } => confirm(ui, lang, &case, then),
         Dialog::File(file) => file_dialog(ui, lang, file),
+        Dialog::Opening(path) => opening(ui, lang, path),
         Dialog::Conflict(found) => conflict::show(ui, lang, found),
         Dialog::Recover(found) => recover(ui, lang, found),
         Dialog::Verify(verdicts) => close_after(ui, lang, shell::VERIFY_HEADING, |ui| {
@@ -87,6 +88,7 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
         Answer::Open => app.dialog = Some(dialog),
         Answer::Closed => {
             app.jobs.cancel("verify");
+            app.jobs.cancel("open");
             app.jobs.cancel("file dialog");
         }
         Answer::Save(then) => app.save(ctx, Some(then)),
@@ -173,6 +175,19 @@ fn confirm(ui: &mut Ui, lang: Lang, case: &str, then: &Command) -> Answer {
         if ui.button(shell::CONFIRM_DISCARD.get(lang)).clicked() {
             answer = Answer::Discard(then.clone());
         }
+        if ui.button(shell::CANCEL.get(lang)).clicked() {
+            answer = Answer::Closed;
+        }
+    });
+    answer
+}
+
+fn opening(ui: &mut Ui, lang: Lang, path: &std::path::Path) -> Answer {
+    ui.set_width(420.0);
+    heading(ui, shell::OPENING.get(lang));
+    ui.add(Label::new(path.display().to_string()).wrap());
+    let mut answer = Answer::Open;
+    buttons(ui, |ui| {
         if ui.button(shell::CANCEL.get(lang)).clicked() {
             answer = Answer::Closed;
         }

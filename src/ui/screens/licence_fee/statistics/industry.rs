@@ -33,6 +33,9 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline) {
                 ui.horizontal(|ui| {
                     ui.spinner();
                     ui.label(view.text(words::READING));
+                    if ui.button(view.text(crate::text::shell::CANCEL)).clicked() {
+                        view.run(Command::CancelImport);
+                    }
                 });
             }
             StatisticsImport::Read(found) => preview::show(ui, view, path, &found),
