@@ -12,6 +12,7 @@ texts! {
     EXTRACT_BEFORE_GRANT = "{patent}：登记簿副本出具日 {extract} 早于授权公告日 {grant}，请核对", "{patent}: the register extract of {extract} is older than the grant of {grant}: check both";
     EVENT_BEFORE_FILING = "{patent}：登记事项 {code} 的日期 {day} 早于申请日 {filing}，请核对", "{patent}: register entry {code} of {day} is older than the filing on {filing}: check both";
     PAID_TOO_FAR = "{patent}：年费已缴至第 {paid} 年度，而基准日处于第 {now} 年度；请核对，填大了会漏列应缴年费", "{patent}: fees are stated as paid to year {paid}, the base date lies in year {now}: check it, too high a year hides fees that fall due";
+    DEBT_ENDS_FIRST = "债务履行期限届满日 {end} 早于放款日 {start}，请核对", "The debt is to be performed by {end}, before the loan is paid out on {start}: check both";
     DATES_CONTRADICT = "日期互相矛盾，改正前不能判断", "The dates contradict each other: nothing can be said until they are put right";
 
     ENTERED_TWICE = "{patent}：与{other}是同一件专利（{number}），价值和年费会重复计算；请删去一件或更正号码", "{patent}: the same patent as {other} ({number}); its value and fees count twice. Remove one or correct the number";

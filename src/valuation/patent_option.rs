@@ -202,9 +202,9 @@ mod tests {
         for (dividend_yield, risk_free_rate, years) in [(0.0, 0.04, 5.0), (0.1, 0.04, 5.0), (0.01, 0.09, 12.0)] {
             for volatility in [0.0, 1e-6, 0.001] {
                 let american = PatentOptionInput {
+                    years,
                     volatility,
                     risk_free_rate,
-                    years,
                     ..option(OptionStyle::American, dividend_yield)
                 };
                 let (value, expected) = (patent_option(&american)?.value, certain(&american));

@@ -8,7 +8,9 @@ use pledgeworth::assessment::{Assessment, assess};
 use pledgeworth::error::Problem;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::outcome::eligibility::{CalendarKind, FEES_IN_LOAN, RegistrationAnswer, Verdict};
-use pledgeworth::model::{Case, Input, LegalEvent, LegalStatus, Method, Patent, PatentId, Quantity, Severity};
+use pledgeworth::model::{
+    Case, Input, LegalEvent, LegalStatus, Method, OutsideAppraisal, Patent, PatentId, Quantity, Severity,
+};
 use pledgeworth::reference::{Mark, Reference};
 use pledgeworth::report;
 use pledgeworth::statutory::annual_fees::{FeeDueDate, Relief, fees_due};
@@ -18,6 +20,9 @@ use pledgeworth::statutory::working_days::FIXED_HOLIDAYS;
 use pledgeworth::statutory::{FeeReduction, PatentType};
 use pledgeworth::store::{read, samples};
 use rust_decimal::Decimal;
+
+/// What is done to a case.
+type Change = fn(&mut Case);
 
 fn given<T>(value: T) -> Input<T> {
     Input::given(value)
@@ -173,9 +178,9 @@ fn one_patent_entered_twice_is_told_at_both_and_cannot_be_registered() {
 
 #[test]
 fn dates_that_contradict_each_other_leave_the_registration_open() {
-    let changes: [(&str, &str, fn(&mut Case)); 9] = [
+    let changes: [(&str, &str, Change); 9] = [
         ("filing_date", "早于《专利法》施行日", |case| {
-            case.patents[0].filing_date = given(date(1984, 4, 18))
+            case.patents[0].filing_date = given(date(1984, 4, 18));
         }),
         ("filing_date", "晚于评估基准日", |case| case.patents[0].filing_date = given(date(2021, 4, 18))),
         ("grant_date", "早于申请日", |case| case.patents[0].grant_date = given(date(2000, 8, 25))),
@@ -183,7 +188,7 @@ fn dates_that_contradict_each_other_leave_the_registration_open() {
         ("priority_date", "晚于申请日", |case| case.patents[0].priority_date = given(date(2002, 1, 4))),
         ("priority_date", "超过 14 个月", |case| case.patents[0].priority_date = given(date(1999, 1, 4))),
         ("register_extract", "早于授权公告日", |case| {
-            case.patents[0].register_extract = given(date(2003, 1, 6))
+            case.patents[0].register_extract = given(date(2003, 1, 6));
         }),
         ("status", "期限已于", |case| {
             case.base_date = given(date(2022, 1, 4));
@@ -207,6 +212,13 @@ fn dates_that_contradict_each_other_leave_the_registration_open() {
         assert!(answer(&assessment) >= RegistrationAnswer::Undecided, "{words}");
     }
     assert_eq!(answer(&with(|_| {})), RegistrationAnswer::Yes);
+}
+
+#[test]
+fn a_debt_that_ends_before_it_begins_is_asked_about() {
+    let early = with(|case| case.registration.contract.performance_end = given(date(2006, 3, 1)));
+    assert_eq!((verdict(&early, "E06"), answer(&early)), (Verdict::Unknown, RegistrationAnswer::Undecided));
+    says(&early, "registration.contract.performance_end", "早于放款日");
 }
 
 #[test]
@@ -465,7 +477,7 @@ fn several_names_in_one_text_never_turn_a_no_into_a_maybe() {
 
 #[test]
 fn unusual_figures_are_asked_about() {
-    let changes: [(&str, fn(&mut Case)); 12] = [
+    let changes: [(&str, Change); 12] = [
         ("products.1.growth_after", |case| case.products[0].growth_after = given(4.0)),
         ("products.1.growth_after", |case| case.products[0].growth_after.high = Some(0.9)),
         ("products.1.annual_decay", |case| case.products[0].annual_decay = given(0.95)),
@@ -490,7 +502,7 @@ fn unusual_figures_are_asked_about() {
         says(
             &with(|case| {
                 change(case);
-                case.valuation.outside_appraisal = Default::default();
+                case.valuation.outside_appraisal = OutsideAppraisal::default();
             }),
             field,
             "常见范围",

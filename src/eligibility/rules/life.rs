@@ -7,7 +7,7 @@ use crate::eligibility::title::since;
 use crate::model::outcome::eligibility::{EncumbranceKind, TitleState, Verdict};
 use crate::model::{LegalStatus, Line, Patent, Quantity};
 use crate::statutory::annual_fees::FeeDueDate;
-use crate::text::{Arg, Message, eligibility as words, engine};
+use crate::text::{Arg, Message, eligibility as words, engine, plausible};
 
 fn status_line(patent: &Patent) -> Line {
     let word = |status: LegalStatus| Quantity::Text(status.label().into());
@@ -144,6 +144,12 @@ pub fn outlasted(context: &Context<'_>, patent: &Patent) -> Ruling {
     };
     let days = [("expiry", expiry.into()), ("end", end.into())];
     if end <= expiry {
+        if let Some(start) = context.case.loan.start.value.filter(|start| end < *start) {
+            let message = plausible::DEBT_ENDS_FIRST.with([("end", end.into()), ("start", start.into())]);
+            let mut unknown = ruling(Verdict::Unknown, message, "filing_date");
+            "registration.contract.performance_end".clone_into(&mut unknown.case.field);
+            return unknown;
+        }
         return ruling(Verdict::Clear, words::DEBT_ENDS_BEFORE.with(days), "filing_date");
     }
     let ruling = ruling(Verdict::Block, words::DEBT_OUTLASTS.with(days), "filing_date");

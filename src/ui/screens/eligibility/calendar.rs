@@ -9,7 +9,7 @@ use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
 use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind};
 use crate::model::{Case, Severity};
 use crate::reference::Mark;
-use crate::text::{Arg, number, screen_eligibility as words};
+use crate::text::{Arg, number, pledge_calendar, screen_eligibility as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
@@ -62,6 +62,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     days(ui, view, calendar, surcharges);
     let mark = Arg::Raw(Mark::Secondary.label(view.lang).to_owned());
     explain_text(ui, view.message(&words::SURCHARGE_REMARK.with([("mark", mark)])));
+    explain_text(ui, view.text(pledge_calendar::CONVENTION_WORKING_DAY));
     explain(ui, view, words::CALENDAR_PRACTICE);
 }
 
