@@ -3,6 +3,7 @@
 pub mod case;
 pub mod contradictions;
 pub mod convention;
+pub mod fields;
 pub mod figure;
 pub mod frand_sheet;
 pub mod guideline;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::input::Input;
 use super::patent::PatentId;
+use crate::text::{Arg, Message, engine as words};
 
 /// An asset that contributes to the same income and must earn its return first.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -100,4 +101,15 @@ pub struct Product {
     /// Which patents protect it.
     #[serde(default)]
     pub patents: Vec<Protection>,
+}
+
+impl Product {
+    /// Its name, or its number.
+    pub fn named(&self) -> Message {
+        if self.name.trim().is_empty() {
+            words::PRODUCT_N.with([("n", Arg::Count(self.id as usize))])
+        } else {
+            words::QUOTED.with([("name", self.name.as_str().into())])
+        }
+    }
 }

@@ -304,6 +304,7 @@ texts! {
     ALLOWED_MARGIN = "−100% 至 100%", "−100 % to 100 %";
     ALLOWED_GROWTH = "−99% 至 500%", "−99 % to 500 %";
     ALLOWED_RATE = "−50% 至 500%", "−50 % to 500 %";
+    ALLOWED_CONTINUOUS = "−50% 至 100%", "−50 % to 100 %";
     ALLOWED_DECAY = "0% 至 99%", "0 % to 99 %";
     ALLOWED_PROFIT_RATE = "−99% 至 10000%", "−99 % to 10,000 %";
     ALLOWED_YEARS = "0 至 100 年", "0 to 100 years";

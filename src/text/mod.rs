@@ -50,6 +50,7 @@ macro_rules! texts {
     };
 }
 
+pub mod case_fields;
 pub mod eligibility;
 pub mod engine;
 pub mod fields;
@@ -90,6 +91,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("store", store::ALL),
         ("report", report::ALL),
         ("fields", fields::ALL),
+        ("case_fields", case_fields::ALL),
         ("shell", shell::ALL),
         ("screen_case", screen_case::ALL),
         ("screen_patents", screen_patents::ALL),

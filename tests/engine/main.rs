@@ -9,6 +9,7 @@ mod case_files;
 mod checklist;
 mod eligibility;
 mod field_cases;
+mod fields;
 mod fonts;
 mod forty;
 mod guideline;

@@ -1,6 +1,7 @@
-//! What the institution may change in its table, and the least known share.
+//! What the institution may change in its table.
 
-use super::{Checker, SHARE, WEIGHT};
+use super::Checker;
+use crate::model::fields::WEIGHT;
 use crate::model::{Case, Severity, Stage};
 use crate::text::scoring as words;
 
@@ -8,11 +9,9 @@ use crate::text::scoring as words;
 const MOST_POINTS: f64 = 1e6;
 
 pub(super) fn scoring(case: &mut Case, check: &mut Checker<'_>) {
-    let scoring = &mut case.scoring;
-    check.number(&mut scoring.least_known, "scoring.least_known", words::LEAST_KNOWN, SHARE);
-    let table = &mut scoring.table;
+    let table = &mut case.scoring.table;
     table.weights.retain(|change| {
-        let may = (WEIGHT.low..=WEIGHT.high).contains(&change.weight);
+        let may = WEIGHT.contain(change.weight);
         if !may {
             let message = words::FIND_WEIGHT_REFUSED.with([("node", change.node.as_str().into())]);
             check.sheet.find(Severity::Block, Stage::Scoring, "scoring.table.weights", message);

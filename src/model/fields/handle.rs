@@ -1,0 +1,125 @@
+//! A field of a case that has one: resolved once, then read and changed without a path.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+use serde_json::Value as Json;
+
+use super::declare::{About, AnyField};
+use super::kind::{FieldUnit, Kind};
+use super::leaf::{Slot, SlotMut};
+use super::place::Key;
+use crate::model::{Case, Input, Stage};
+use crate::text::{Message, number};
+
+/// A field and the patent, product or row that it belongs to.
+#[derive(Clone, Copy)]
+pub struct Handle {
+    field: &'static dyn AnyField,
+    key: Key,
+}
+
+impl PartialEq for Handle {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.about(), other.about()) && self.key == other.key
+    }
+}
+
+impl fmt::Debug for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path())
+    }
+}
+
+impl Handle {
+    pub(super) fn new(field: &'static dyn AnyField, key: Key) -> Self {
+        Self { field, key }
+    }
+
+    /// What is known of the field without a case.
+    pub fn about(self) -> &'static About {
+        self.field.about()
+    }
+
+    /// Its path, which findings name.
+    pub fn path(self) -> String {
+        self.about().path(self.key)
+    }
+
+    /// What it is called, with the patent, product or row that it belongs to.
+    pub fn label(self, case: &Case) -> Message {
+        self.about().room.named(case, self.key, self.about().label.into())
+    }
+
+    /// What it is counted in and what it may be.
+    pub fn kind(self) -> Kind {
+        self.about().kind
+    }
+
+    /// The stage whose screen holds it.
+    pub fn stage(self) -> Stage {
+        self.about().room.stage()
+    }
+
+    /// What stands there; `None` where the case has no such patent, product or row.
+    pub fn slot(self, case: &Case) -> Option<Slot<'_>> {
+        self.field.slot(case, self.key)
+    }
+
+    /// What stands there, to change.
+    pub fn slot_mut(self, case: &mut Case) -> Option<SlotMut<'_>> {
+        self.field.slot_mut(case, self.key)
+    }
+
+    /// What stands there, as in the case file.
+    pub fn to_json(self, case: &Case) -> Option<Json> {
+        self.field.to_json(case, self.key)
+    }
+
+    /// Puts there what a case file would hold; `false` where that is no such value.
+    pub fn set_json(self, case: &mut Case, json: Json) -> bool {
+        self.field.set_json(case, self.key, json)
+    }
+
+    /// The stated number in base units: 元, fraction, years, days.
+    pub fn number(self, case: &Case) -> Option<f64> {
+        match self.slot(case)? {
+            Slot::Number(input) => input.value,
+            Slot::Amount(input) => input.value.map(number::to_f64),
+            Slot::Count(input) => input.value.map(f64::from),
+            Slot::Day(_) | Slot::Other => None,
+        }
+    }
+
+    /// States a number in base units in place of what stands there, its range included; origin and
+    /// note stay. Exact amounts are rounded to the cent.
+    ///
+    /// `false`, and nothing changes, where the field holds no number or that number cannot stand
+    /// there: a count that is not whole, what is not finite.
+    pub fn set_number(self, case: &mut Case, value: f64) -> bool {
+        fn state<T>(input: &mut Input<T>, value: Option<T>) -> bool {
+            let stated = value.is_some();
+            if stated {
+                input.value = value;
+                input.low = None;
+                input.high = None;
+                input.typed = None;
+            }
+            stated
+        }
+        let unit = self.kind().unit;
+        match self.slot_mut(case) {
+            Some(SlotMut::Number(input)) => state(input, Some(value).filter(|value| value.is_finite())),
+            Some(SlotMut::Amount(input)) => {
+                let exact = Decimal::from_f64(value);
+                state(input, exact.map(|exact| if unit == FieldUnit::Cents { exact.round_dp(2) } else { exact }))
+            }
+            Some(SlotMut::Count(input)) => {
+                let whole = u32::from_f64(value).filter(|whole| (f64::from(*whole) - value).abs() < f64::EPSILON);
+                state(input, whole)
+            }
+            Some(SlotMut::Day(_) | SlotMut::Other) | None => false,
+        }
+    }
+}
