@@ -12,6 +12,7 @@ use super::keeper::Unsaved;
 use crate::assessment::Assessment;
 use crate::import::statistics::Preview;
 use crate::lang::Lang;
+use crate::model::sheet::stage_of;
 use crate::model::{Case, PatentId, Stage};
 use crate::store::Fingerprint;
 
@@ -225,7 +226,7 @@ impl Default for UiState {
 impl UiState {
     /// Goes to a field: its stage, its patent or product, and then the field itself.
     pub fn go_to_field(&mut self, path: &str) {
-        self.stage = stage_of(path);
+        self.stage = stage_of(path).unwrap_or(Stage::Case);
         let mut parts = path.split('.');
         let id = |part: Option<&str>| part.and_then(|part| part.parse::<u32>().ok());
         match parts.next() {
@@ -240,23 +241,6 @@ impl UiState {
     pub fn select_figure(&mut self, id: &str) {
         self.selected_figure = Some(id.to_owned());
         self.workings_open = true;
-    }
-}
-
-/// The stage that a field or a figure belongs to, from the first part of its path.
-pub fn stage_of(path: &str) -> Stage {
-    if path.starts_with("valuation.outside_appraisal") {
-        // An outside appraisal is entered where its value is put to use.
-        return Stage::Loan;
-    }
-    match path.split('.').next() {
-        Some("patents" | "patent") => Stage::Patents,
-        Some("registration" | "eligibility") => Stage::Eligibility,
-        Some("scoring") => Stage::Scoring,
-        Some("licence_fee") => Stage::LicenceFee,
-        Some("valuation" | "products" | "product") => Stage::Valuation,
-        Some("loan" | "lending" | "collateral") => Stage::Loan,
-        _ => Stage::Case,
     }
 }
 

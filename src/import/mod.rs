@@ -12,6 +12,7 @@ mod workbook;
 
 use std::path::{Path, PathBuf};
 
+use crate::lang::Lang;
 use crate::text::{Arg, Message, import as texts};
 
 pub use grid::Grid;
@@ -28,9 +29,10 @@ pub const MOST_COLUMNS: usize = 200;
 pub const LONGEST_CELL: usize = 2_000;
 
 /// Why a file cannot be read.
-#[derive(Debug)]
+#[derive(thiserror::Error, Debug)]
 pub enum ImportError {
     /// It cannot be opened or read.
+    #[error("{}", self.message(Lang::En))]
     CannotRead {
         /// Which.
         path: PathBuf,
@@ -38,27 +40,41 @@ pub enum ImportError {
         source: std::io::Error,
     },
     /// It is larger than [`LARGEST_FILE`].
+    #[error("{}", self.message(Lang::En))]
     TooLarge,
     /// It unpacks to more than [`LARGEST_UNPACKED`].
+    #[error("{}", self.message(Lang::En))]
     UnpacksTooLarge,
     /// It has more rows than [`MOST_ROWS`].
+    #[error("{}", self.message(Lang::En))]
     TooManyRows,
     /// It has more columns than [`MOST_COLUMNS`].
+    #[error("{}", self.message(Lang::En))]
     TooManyColumns,
     /// It is empty.
+    #[error("{}", self.message(Lang::En))]
     Empty,
     /// It is neither CSV nor XLSX.
+    #[error("{}", self.message(Lang::En))]
     UnknownKind,
     /// The workbook is damaged.
+    #[error("{}", self.message(Lang::En))]
     Damaged(String),
     /// Its letters are in no encoding that is known.
+    #[error("{}", self.message(Lang::En))]
     Encoding,
     /// No row has the headings that are needed.
+    #[error("{}", self.message(Lang::En))]
     NoHeader,
 }
 
 impl ImportError {
     /// The error in words, with the remedy.
+    pub fn message(&self, lang: Lang) -> String {
+        self.to_message().render(lang)
+    }
+
+    /// The same as a message, for where the language is not known yet.
     pub fn to_message(&self) -> Message {
         match self {
             Self::CannotRead { path, source } => texts::CANNOT_READ
@@ -75,14 +91,6 @@ impl ImportError {
         }
     }
 }
-
-impl std::fmt::Display for ImportError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.to_message().render(crate::lang::Lang::En))
-    }
-}
-
-impl std::error::Error for ImportError {}
 
 fn mib(bytes: u64) -> Arg {
     Arg::Count(usize::try_from(bytes / (1024 * 1024)).unwrap_or(usize::MAX))

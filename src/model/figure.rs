@@ -137,6 +137,8 @@ pub struct Workings {
 /// A result that the screen, the command line and reports show.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Figure {
+    /// The stage it belongs to.
+    pub stage: Stage,
     /// Its identifier, for instance `valuation.concluded`.
     pub id: String,
     /// What it is.

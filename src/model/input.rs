@@ -113,6 +113,21 @@ pub enum End {
     High,
 }
 
+impl End {
+    /// The lower end, the stated value, the upper end.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Middle, Self::High];
+
+    /// The other end; the stated value stays.
+    #[must_use]
+    pub fn contrary(self) -> Self {
+        match self {
+            Self::Low => Self::High,
+            Self::Middle => Self::Middle,
+            Self::High => Self::Low,
+        }
+    }
+}
+
 /// A corner of the case: every input at the end that lowers the value, at its stated value, or
 /// at the end that raises it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -137,10 +152,6 @@ impl Corner {
 
     /// The end to read of an input that lowers the value when it rises.
     pub fn falling(self) -> End {
-        match self {
-            Self::Pessimistic => End::High,
-            Self::Stated => End::Middle,
-            Self::Optimistic => End::Low,
-        }
+        self.rising().contrary()
     }
 }

@@ -55,27 +55,30 @@ pub fn refused(error: &InputError) -> Message {
     words::FIND_REFUSED.with([("why", Arg::Both { zh: error.message(Lang::Zh), en: error.message(Lang::En) })])
 }
 
-/// The stage whose screen holds a field.
-pub fn stage_of(field: &str) -> Option<Stage> {
-    let (head, rest) = field.split_once('.').unwrap_or((field, ""));
+/// The stage of a field or of a figure, by the first part of its path: the stage whose screen holds it.
+pub fn stage_of(path: &str) -> Option<Stage> {
+    let (head, rest) = path.split_once('.').unwrap_or((path, ""));
     match head {
         "patents" => Some(Stage::Patents),
-        "registration" => Some(Stage::Eligibility),
+        "registration" | "eligibility" => Some(Stage::Eligibility),
         "scoring" => Some(Stage::Scoring),
         "licence_fee" => Some(Stage::LicenceFee),
+        // An outside appraisal is entered where its value is put to use.
         "valuation" if rest.starts_with("outside_appraisal") => Some(Stage::Loan),
         "products" | "valuation" => Some(Stage::Valuation),
-        "loan" | "lending" => Some(Stage::Loan),
+        "loan" | "lending" | "collateral" => Some(Stage::Loan),
         "title" | "remarks" | "borrower" | "bank" | "agent" | "base_date" | "purpose" => Some(Stage::Case),
         _ => None,
     }
 }
 
 impl Figure {
-    /// A figure without a value yet.
+    /// A figure without a value yet, of the stage that its identifier begins with.
     pub fn new(id: impl Into<String>, label: impl Into<Message>, formula: Text, source: Text, mark: Mark) -> Self {
+        let id = id.into();
         Self {
-            id: id.into(),
+            stage: stage_of(&id).unwrap_or(Stage::Case),
+            id,
             label: label.into(),
             value: None,
             low: None,

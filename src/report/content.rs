@@ -70,7 +70,7 @@ pub fn content(case: &Case, assessment: &Assessment, lang: Lang) -> Report {
 
 /// What stands in the table of patents, of their scores or of comparable licences is not listed again.
 fn stands_in_table(figure: &Figure) -> bool {
-    let in_table = figures::stage(figure) == Stage::Patents || figure.id.starts_with("scoring.patents.");
+    let in_table = figure.stage == Stage::Patents || figure.id.starts_with("scoring.patents.");
     in_table && figure.missing.is_empty()
         || figure.id.starts_with("licence_fee.evidence.comparables.")
         || figure.id.starts_with("licence_fee.guideline.")
@@ -157,7 +157,7 @@ impl Writer<'_> {
             .assessment
             .figures
             .iter()
-            .filter(|figure| figures::stage(figure) == stage && !stands_in_table(figure))
+            .filter(|figure| figure.stage == stage && !stands_in_table(figure))
             .map(|figure| (figure.label.render(self.lang), figures::value(figure, self.lang)))
             .collect();
         (!pairs.is_empty()).then_some(Block::Pairs(pairs))

@@ -47,11 +47,8 @@ texts! {
     STAGE = "环节", "Stage";
     FIELD = "字段", "Field";
 
-    MISSING = "缺少：{names}", "missing: {names}";
     NO_VALUE = "—", "—";
     LIST_COMMA = "、", ", ";
-    RANGE = "{value}（{low} 至 {high}）", "{value} ({low} to {high})";
-    RANGE_ONLY = "{low} 至 {high}", "{low} to {high}";
     SHAPE = "曲线形状：{shape}", "Shape of the curve: {shape}";
     LAST_MONTH = "末期的贷款价值比和覆盖率按最后一次还款前的余额计算", "In the last month, loan to value and coverage are on the balance before the last payment";
     FINDING = "[{severity}] {stage}：{message}", "[{severity}] {stage}: {message}";

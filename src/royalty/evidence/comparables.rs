@@ -24,7 +24,6 @@ pub const GROSS_LIMIT: f64 = 0.3;
 /// Below so many, quartiles mean little.
 const FEW: usize = 3;
 const PATH: &str = "licence_fee.evidence.comparables";
-const ENDS: [End; 3] = [End::Low, End::Middle, End::High];
 
 /// A comparable's name: its number and, when known, its parties.
 fn name(index: usize, comparable: &ComparableLicence) -> Message {
@@ -32,14 +31,6 @@ fn name(index: usize, comparable: &ComparableLicence) -> Message {
     match comparable.parties() {
         parties if parties.is_empty() => number,
         parties => words::COMPARABLE_NAMED.with([("n", Arg::Count(index + 1)), ("who", parties.into())]),
-    }
-}
-
-fn contrary(end: End) -> End {
-    match end {
-        End::Low => End::High,
-        End::Middle => End::Middle,
-        End::High => End::Low,
     }
 }
 
@@ -56,7 +47,7 @@ impl Reading<'_> {
     }
 
     fn down(&mut self, input: &Input<f64>, name: &str, label: Text) -> Option<f64> {
-        self.at(contrary(self.end), input, name, label)
+        self.at(self.end.contrary(), input, name, label)
     }
 
     fn at(&mut self, end: End, input: &Input<f64>, name: &str, label: Text) -> Option<f64> {
@@ -179,7 +170,7 @@ fn row(
     sheet: &mut Sheet,
 ) -> ComparableOutcome {
     let mut needs = Needs::default();
-    let [low, value, high] = ENDS.map(|end| {
+    let [low, value, high] = End::ALL.map(|end| {
         let mut reading = Reading { index, end, needs: &mut needs };
         match raw_rate(comparable, case_discount, &mut reading)? {
             Ok(rate) => Some(rate),

@@ -18,20 +18,11 @@ use crate::text::{Arg, Message, Text, fields, licence_evidence as words};
 use crate::validate;
 
 const PATH: &str = "licence_fee.evidence.frand";
-const ENDS: [End; 3] = [End::Low, End::Middle, End::High];
 /// Shares typed in percent may miss their whole by this much.
 const SHARES_SLACK: f64 = 1e-6;
 
 fn path(part: &str) -> String {
     format!("{PATH}.{part}")
-}
-
-fn contrary(end: End) -> End {
-    match end {
-        End::Low => End::High,
-        End::Middle => End::Middle,
-        End::High => End::Low,
-    }
 }
 
 /// The desk.
@@ -206,9 +197,9 @@ impl FrandDesk<'_> {
             return Range::default();
         }
         let mut needs = Needs::default();
-        let ends = ENDS.map(|end| {
+        let ends = End::ALL.map(|end| {
             let aggregate = read(&mut needs, &frand.aggregate_rate, end, "aggregate_rate");
-            let all = read(&mut needs, &frand.all_families, contrary(end), "all_families");
+            let all = read(&mut needs, &frand.all_families, end.contrary(), "all_families");
             let (aggregate, all) = (aggregate?, all?);
             Some(validate::positive("all_families", all).map(|()| aggregate / all))
         });
@@ -239,7 +230,7 @@ impl FrandDesk<'_> {
         let (ends, part, formula, source, mark, lines) = match frand.method {
             FrandMethod::StatedFee => return Range::default(),
             FrandMethod::TopDown => (
-                ENDS.map(|end| self.top_down(end, &mut needs)),
+                End::ALL.map(|end| self.top_down(end, &mut needs)),
                 "own_families",
                 words::FORMULA_TOP_DOWN,
                 words::SOURCE_TOP_DOWN,
@@ -251,7 +242,7 @@ impl FrandDesk<'_> {
                 ],
             ),
             FrandMethod::Comparable => (
-                ENDS.map(|end| {
+                End::ALL.map(|end| {
                     let rate = read(&mut needs, &frand.comparable_rate, end, "comparable_rate");
                     let ratio = read(&mut needs, &frand.strength_ratio, end, "strength_ratio");
                     let input = FrandComparableInput { comparable_rate: rate?, strength_ratio: ratio? };
@@ -275,7 +266,7 @@ impl FrandDesk<'_> {
                 self.generations(),
             ),
             FrandMethod::StatedRate => (
-                ENDS.map(|end| read(&mut needs, &frand.stated_rate, end, "stated_rate").map(Ok)),
+                End::ALL.map(|end| read(&mut needs, &frand.stated_rate, end, "stated_rate").map(Ok)),
                 "stated_rate",
                 words::FORMULA_STATED,
                 words::SOURCE_STATED,
@@ -303,7 +294,7 @@ impl FrandDesk<'_> {
         let frand = self.frand;
         let aggregate = read(needs, &frand.aggregate_rate, end, "aggregate_rate");
         let own = read(needs, &frand.own_families, end, "own_families");
-        let all = read(needs, &frand.all_families, contrary(end), "all_families");
+        let all = read(needs, &frand.all_families, end.contrary(), "all_families");
         let input = FrandTopDownInput { aggregate_rate: aggregate?, own_families: own?, all_families: all? };
         Some(frand_top_down(&input).map(|found| found.royalty_rate))
     }
@@ -334,7 +325,7 @@ impl FrandDesk<'_> {
             sheet.find(Severity::Warning, Stage::LicenceFee, path("generations"), message);
             return [None, None, None];
         }
-        ENDS.map(|end| {
+        End::ALL.map(|end| {
             let modes: Option<Vec<FrandMode>> = generations
                 .iter()
                 .map(|generation| {
@@ -508,7 +499,7 @@ fn announced(evidence: &LicenceEvidence, reference: &Reference, sheet: &mut Shee
         let rate = row.figures;
         let other_currency = rate.rate.is_some() && rate.currency != evidence.announced_currency;
         let is_cap = rate.rate.is_none() && rate.fee.is_none() && rate.fee_low.is_none();
-        let [low, value, high] = ENDS.map(|end| announced_fee(&rate, price, end).filter(|_| !other_currency));
+        let [low, value, high] = End::ALL.map(|end| announced_fee(&rate, price, end).filter(|_| !other_currency));
         let fee = Range { low, value, high };
         let id = row.about.id.clone();
         sheet

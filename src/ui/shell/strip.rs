@@ -46,7 +46,7 @@ fn items(view: &View<'_>) -> [Item; 6] {
             let (value, range) = figure::apart(figure, lang);
             (value, range.unwrap_or_default())
         }
-        Some(figure) if !figure.missing.is_empty() => (none(), figure::missing(figure, lang)),
+        Some(figure) if !figure.missing.is_empty() => (none(), figure::render(Some(figure), lang)),
         _ => (none(), String::new()),
     };
     let item = |name, id, stage, (value, detail): (String, String)| Item {

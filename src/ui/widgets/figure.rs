@@ -4,84 +4,17 @@ use eframe::egui::{Align, CursorIcon, Label, Layout, Response, RichText, Sense, 
 
 use super::field::form_label;
 use crate::lang::Lang;
-use crate::model::{Figure, Quantity};
-use crate::text::{Arg, fields};
+use crate::model::Figure;
+use crate::report::figures;
+pub use crate::report::figures::{apart, ends};
+use crate::text::fields;
 use crate::ui::theme;
 use crate::ui::view::View;
 
 /// A figure's value in words: the value, with its range when it has one; what is missing; or a
 /// dash.
 pub fn render(figure: Option<&Figure>, lang: Lang) -> String {
-    let Some(figure) = figure else { return fields::FIGURE_NONE.get(lang).to_owned() };
-    let show = |quantity: &Quantity| Arg::Raw(quantity.render(lang));
-    let range = match (&figure.low, &figure.high) {
-        (Some(low), Some(high)) if low != high => Some(ends(low, high, lang)),
-        _ => None,
-    };
-    match (&figure.value, range) {
-        (Some(value), Some((low, high))) => fields::FIGURE_VALUE_RANGE
-            .with([("value", show(value)), ("low", low.into()), ("high", high.into())])
-            .render(lang),
-        (Some(value), None) => value.render(lang),
-        (None, Some((low, high))) => {
-            fields::FIGURE_RANGE.with([("low", low.into()), ("high", high.into())]).render(lang)
-        }
-        (None, None) => missing(figure, lang),
-    }
-}
-
-/// A figure's value and, apart from it, its range. Without a value the range comes first; without
-/// both, what is missing.
-pub fn apart(figure: &Figure, lang: Lang) -> (String, Option<String>) {
-    let range = figure.low.as_ref().zip(figure.high.as_ref()).filter(|(low, high)| low != high).map(|(low, high)| {
-        let (low, high) = ends(low, high, lang);
-        fields::FIGURE_RANGE.with([("low", low.into()), ("high", high.into())]).render(lang)
-    });
-    match (&figure.value, range) {
-        (Some(value), range) => (value.render(lang), range),
-        (None, Some(range)) => (range, None),
-        (None, None) => (missing(figure, lang), None),
-    }
-}
-
-/// The ends of a range, the unit they share said once: `143 – 229 万元`, `CNY 1.4 – 2.3 million`.
-pub fn ends(low: &Quantity, high: &Quantity, lang: Lang) -> (String, String) {
-    let (mut low, mut high) = (low.render(lang), high.render(lang));
-    if let (Some((number, unit)), Some((_, same))) = (low.rsplit_once(' '), high.rsplit_once(' '))
-        && unit == same
-        && !unit.chars().all(|sign| sign.is_ascii_digit())
-    {
-        low = number.to_owned();
-    }
-    if let (Some((currency, _)), Some((same, number))) = (low.split_once(' '), high.split_once(' '))
-        && currency == same
-        && currency.chars().all(|sign| sign.is_ascii_uppercase())
-    {
-        high = number.to_owned();
-    }
-    (low, high)
-}
-
-/// What a figure lacks, in words: at most two names, then how many.
-pub fn missing(figure: &Figure, lang: Lang) -> String {
-    const NAMED: usize = 2;
-    if figure.missing.is_empty() {
-        return fields::FIGURE_NONE.get(lang).to_owned();
-    }
-    let mut names: Vec<String> = Vec::new();
-    for name in figure.missing.iter().map(|missing| missing.label.render(lang)) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    let count = names.len();
-    names.truncate(NAMED);
-    let inputs = names.join(fields::LIST_SEPARATOR.get(lang));
-    if count > NAMED {
-        fields::FIGURE_MISSING_MORE.with([("inputs", inputs.into()), ("count", count.into())]).render(lang)
-    } else {
-        fields::FIGURE_MISSING.with([("inputs", inputs.into())]).render(lang)
-    }
+    figure.map_or_else(|| fields::FIGURE_NONE.get(lang).to_owned(), |figure| figures::short(figure, lang))
 }
 
 /// A figure as a row of a form: its label, and its value right-aligned.

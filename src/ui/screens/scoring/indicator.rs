@@ -257,7 +257,7 @@ fn details(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, place: &Place, row
         let said = answers::opinion(case, place.patent, id, Whose::Settled);
         if !said.grade.is_empty() {
             let label = words::OVERRIDE_REASON_OF.with([("indicator", name.into())]);
-            reason(ui, case, view, place.patent, id, Whose::Settled, &label);
+            beside(ui, case, view, (place.patent, id, Whose::Settled), Beside::Reason, &label);
             if said.reason.trim().is_empty() {
                 remark(ui, Severity::Warning, view.text(words::OVERRIDE_NEEDS_REASON));
             }
@@ -269,9 +269,9 @@ fn details(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, place: &Place, row
     let whose = Whose::Scorer(place.now);
     ui.add_enabled_ui(!locked, |ui| {
         let label = words::REASON_OF.with([("indicator", name.into()), ("scorer", scorer.clone().into())]);
-        reason(ui, case, view, place.patent, id, whose, &label);
+        beside(ui, case, view, (place.patent, id, whose), Beside::Reason, &label);
         let label = words::EVIDENCE_OF.with([("indicator", name.into()), ("scorer", scorer.into())]);
-        evidence(ui, case, view, place.patent, id, whose, &label);
+        beside(ui, case, view, (place.patent, id, whose), Beside::Evidence, &label);
     });
 }
 
@@ -291,35 +291,31 @@ fn line(ui: &mut Ui, title: &str, text: &str) {
     });
 }
 
-/// The entry of a reason.
-pub fn reason(
-    ui: &mut Ui,
-    case: &mut Case,
-    view: &mut View<'_>,
-    patent: PatentId,
-    indicator: &str,
-    whose: Whose,
-    label: &Message,
-) {
-    let mut said = answers::opinion(case, patent, indicator, whose);
-    let id = (patent.0, indicator, whose == Whose::Settled, "reason");
-    if entry(ui, view, words::REASON, words::REASON_HINT, id, label, &mut said.reason) {
-        answers::put(case, patent, indicator, whose, said);
-    }
+/// What stands beside a grade.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Why.
+    Reason,
+    /// The document behind it.
+    Evidence,
 }
 
-fn evidence(
+/// The entry of a reason or of the evidence.
+pub fn beside(
     ui: &mut Ui,
     case: &mut Case,
     view: &mut View<'_>,
-    patent: PatentId,
-    indicator: &str,
-    whose: Whose,
+    (patent, indicator, whose): (PatentId, &str, Whose),
+    what: Beside,
     label: &Message,
 ) {
     let mut said = answers::opinion(case, patent, indicator, whose);
-    let id = (patent.0, indicator, whose == Whose::Settled, "evidence");
-    if entry(ui, view, words::EVIDENCE, words::EVIDENCE_HINT, id, label, &mut said.evidence) {
+    let (title, hint, name, text) = match what {
+        Beside::Reason => (words::REASON, words::REASON_HINT, "reason", &mut said.reason),
+        Beside::Evidence => (words::EVIDENCE, words::EVIDENCE_HINT, "evidence", &mut said.evidence),
+    };
+    let id = (patent.0, indicator, whose == Whose::Settled, name);
+    if entry(ui, view, title, hint, id, label, text) {
         answers::put(case, patent, indicator, whose, said);
     }
 }

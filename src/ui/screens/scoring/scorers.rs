@@ -275,7 +275,7 @@ fn settle(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, deviation: &Deviati
     let settled = answers::opinion(case, deviation.patent, id, Whose::Settled);
     if !settled.grade.is_empty() {
         let label = words::SETTLED_REASON_OF.with([("indicator", name.into())]);
-        indicator::reason(ui, case, view, deviation.patent, id, Whose::Settled, &label);
+        indicator::beside(ui, case, view, (deviation.patent, id, Whose::Settled), indicator::Beside::Reason, &label);
         if settled.reason.trim().is_empty() {
             remark(ui, Severity::Warning, view.text(words::SETTLED_NEEDS_REASON));
         }
