@@ -35,7 +35,7 @@ use std::sync::LazyLock;
 pub use declare::{About, AnyField, CaseField, FieldAt, FieldTable};
 pub use handle::Handle;
 pub use kind::{Bounds, FieldUnit, Kind, Usual, WEIGHT};
-pub use leaf::{Held, InputValue, Slot, SlotMut};
+pub use leaf::{Choice, Held, InputValue, Slot, SlotMut};
 pub use place::{Key, Room};
 
 use super::Case;

@@ -30,6 +30,9 @@ pub enum Reduction {
 }
 
 impl Reduction {
+    /// Every reduction.
+    pub const ALL: [Self; 4] = [Self::None, Self::SingleApplicant, Self::JointApplicants, Self::OpenLicence];
+
     /// The percentage that remains to be paid.
     pub const fn percent_left(self) -> u32 {
         match self {

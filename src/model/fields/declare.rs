@@ -96,6 +96,13 @@ impl<L> Clone for FieldAt<L> {
 
 impl<L> Copy for FieldAt<L> {}
 
+impl<L: Held> From<&'static CaseField<L>> for FieldAt<L> {
+    /// The field, of those that the case has once.
+    fn from(field: &'static CaseField<L>) -> Self {
+        field.at(Key::default())
+    }
+}
+
 impl<L: Held> FieldAt<L> {
     /// Its path, which findings name.
     pub fn path(self) -> String {

@@ -205,16 +205,38 @@ impl InputValue for Vec<String> {
     }
 }
 
+/// One of several, always or once it is known.
+pub trait Choice: Copy + PartialEq + 'static {
+    /// Every choice, in the order of the form.
+    const CHOICES: &'static [Self];
+
+    /// Its name on screen.
+    fn name(self) -> Text;
+}
+
 macro_rules! choices {
-    ($($choice:ty),+) => {
-        $(impl InputValue for $choice {
-            fn quantity(&self, _unit: FieldUnit) -> Quantity {
-                Quantity::Text(self.label().into())
+    ($($choice:ty),+ $(,)?) => {
+        $(impl Choice for $choice {
+            const CHOICES: &'static [Self] = &Self::ALL;
+
+            fn name(self) -> Text {
+                self.label()
             }
         })+
     };
 }
 choices!(PatentType, LegalStatus, FeeReduction, Exclusivity, DealKind);
+
+macro_rules! values {
+    ($($choice:ty),+ $(,)?) => {
+        $(impl InputValue for $choice {
+            fn quantity(&self, _unit: FieldUnit) -> Quantity {
+                Quantity::Text(self.name().into())
+            }
+        })+
+    };
+}
+values!(PatentType, LegalStatus, FeeReduction, Exclusivity, DealKind);
 
 macro_rules! plain {
     ($($leaf:ty),+ $(,)?) => {
@@ -230,6 +252,17 @@ plain!(
     Option<GuidelineMethod>,
     Option<FeeKind>,
     Option<Scenario>,
+    Method,
+    PaperState,
+);
+
+macro_rules! plain_choices {
+    ($($choice:ty),+ $(,)?) => {
+        choices!($($choice),+);
+        plain!($($choice),+);
+    };
+}
+plain_choices!(
     CostBasis,
     Currency,
     Decision,
@@ -237,9 +270,7 @@ plain!(
     ForecastYears,
     FrandMethod,
     LicenceForm,
-    Method,
     OptionStyle,
-    PaperState,
     Purpose,
     RateBase,
     RatePattern,

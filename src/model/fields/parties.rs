@@ -10,7 +10,7 @@ use crate::text::screen_case as words;
 
 fields! { CASE of Whole;
     TITLE: String = title, words::TITLE, WORDS;
-    BASE_DATE: Input<Date> = base_date, crate::text::engine::BASE_DATE, DAY;
+    BASE_DATE: Input<Date> = base_date, words::BASE_DATE, DAY;
     PURPOSE: Purpose = purpose, words::PURPOSE, CHOICE;
     REMARKS: String = remarks, words::REMARKS, WORDS;
 }

@@ -3,12 +3,15 @@
 use eframe::egui::{Button, Label, RichText, Ui};
 
 use crate::app::Command;
-use crate::model::{Finding, Party, Purpose, Severity, Stage};
+use crate::model::fields::parties;
+use crate::model::{Finding, Party, Severity, Stage};
 use crate::text::{Text, screen_case};
 use crate::ui::shell::navigation::state_words;
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{Field, Icon, card, closed_section, figure, form_and_picture, screen_heading, section};
+use crate::ui::widgets::{
+    Field, Icon, card, closed_section, declared, figure, form_and_picture, screen_heading, section,
+};
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -19,17 +22,9 @@ fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
     screen_heading(ui, view, screen_case::HEADING, screen_case::EXPLANATION);
     section(ui, view, "basics", screen_case::BASICS, None, |ui, view| {
-        Field::new("title", screen_case::TITLE).hint(view.text(screen_case::TITLE_HINT)).line(
-            ui,
-            view,
-            &mut case.title,
-        );
-        Field::new("base_date", screen_case::BASE_DATE).tip(screen_case::BASE_DATE_TIP).date(
-            ui,
-            view,
-            &mut case.base_date,
-        );
-        Field::new("purpose", screen_case::PURPOSE).option(ui, view, &mut case.purpose, &Purpose::ALL, Purpose::label);
+        declared(&parties::TITLE).hint(view.text(screen_case::TITLE_HINT)).show(ui, view, &mut case.title);
+        declared(&parties::BASE_DATE).tip(screen_case::BASE_DATE_TIP).show(ui, view, &mut case.base_date);
+        declared(&parties::PURPOSE).show(ui, view, &mut case.purpose);
     });
     let parties: [(&str, Text, &mut Party); 3] = [
         ("borrower", screen_case::BORROWER, &mut case.borrower),
@@ -50,12 +45,7 @@ fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         });
     });
     section(ui, view, "remarks", screen_case::REMARKS_HEADING, None, |ui, view| {
-        Field::new("remarks", screen_case::REMARKS).tip(screen_case::REMARKS_TIP).paragraph(
-            ui,
-            view,
-            &mut case.remarks,
-            4,
-        );
+        declared(&parties::REMARKS).tip(screen_case::REMARKS_TIP).paragraph(ui, view, &mut case.remarks, 4);
     });
 }
 

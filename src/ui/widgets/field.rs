@@ -50,6 +50,13 @@ impl Field {
         }
     }
 
+    /// Called otherwise, for instance with its row's name in a table.
+    #[must_use]
+    pub fn called(mut self, label: impl Into<Message>) -> Self {
+        self.label = label.into();
+        self
+    }
+
     /// An explanation shown on hovering the label.
     #[must_use]
     pub fn tip(mut self, tip: Text) -> Self {

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod chart;
+pub mod declared;
 pub mod drawing;
 pub mod entry;
 pub mod field;
@@ -15,6 +16,7 @@ pub mod table;
 pub mod tabs;
 
 pub use chart::show_chart;
+pub use declared::declared;
 pub use drawing::show_drawing;
 pub use field::Field;
 pub use icon::Icon;

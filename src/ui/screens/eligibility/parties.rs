@@ -5,10 +5,11 @@ use eframe::egui::Ui;
 use super::verdict::rule_name;
 use super::{TABS_ID, parts, rule, without_base_date};
 use crate::model::Quantity;
+use crate::model::fields::registration;
 use crate::model::outcome::eligibility::RuleOutcome;
 use crate::text::screen_eligibility as words;
 use crate::ui::view::ScreenContext;
-use crate::ui::widgets::{Field, form_and_picture, screen_heading, section};
+use crate::ui::widgets::{declared, form_and_picture, screen_heading, section};
 
 /// Shows the part.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -23,92 +24,69 @@ fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let start = case.loan.start.value.map(Quantity::Date);
     let registration = &mut case.registration;
     section(ui, view, "parties", words::PARTIES, Some(words::PARTIES_EXPLAINED), |ui, view| {
-        Field::new("registration.pledgors", words::PLEDGORS).hint(view.text(words::PLEDGORS_HINT)).list(
+        declared(&registration::PLEDGORS).hint(view.text(words::PLEDGORS_HINT)).show(
             ui,
             view,
             &mut registration.pledgors,
         );
-        Field::new("registration.foreign_party", words::FOREIGN_PARTY).tip(words::FOREIGN_PARTY_TIP).tri_state(
+        declared(&registration::FOREIGN_PARTY).tip(words::FOREIGN_PARTY_TIP).show(
             ui,
             view,
             &mut registration.foreign_party,
         );
-        Field::new("registration.agency_appointed", words::AGENCY_APPOINTED).tri_state(
-            ui,
-            view,
-            &mut registration.agency_appointed,
-        );
+        declared(&registration::AGENCY_APPOINTED).show(ui, view, &mut registration.agency_appointed);
     });
     let contract = &mut registration.contract;
     section(ui, view, "contract", words::CONTRACT, Some(words::CONTRACT_EXPLAINED), |ui, view| {
-        let field = |part: &str, label| Field::new(format!("registration.contract.{part}"), label);
-        field("parties_named", words::PARTIES_NAMED).tri_state(ui, view, &mut contract.parties_named);
+        declared(&registration::PARTIES_NAMED).show(ui, view, &mut contract.parties_named);
         let hint = view.text(words::CLAIM_KIND_HINT);
-        field("claim_kind", words::CLAIM_KIND).hint(hint).text(ui, view, &mut contract.claim_kind);
-        field("claim_amount", words::CLAIM_AMOUNT).otherwise(view, amount.as_ref()).money_exact(
+        declared(&registration::CLAIM_KIND).hint(hint).show(ui, view, &mut contract.claim_kind);
+        declared(&registration::CLAIM_AMOUNT).otherwise(view, amount.as_ref()).show(
             ui,
             view,
             &mut contract.claim_amount,
         );
-        field("performance_end", words::PERFORMANCE_END)
-            .tip(words::PERFORMANCE_END_TIP)
-            .otherwise(view, end.as_ref())
-            .date(ui, view, &mut contract.performance_end);
-        field("patents_listed", words::PATENTS_LISTED).tip(words::PATENTS_LISTED_TIP).tri_state(
+        declared(&registration::PERFORMANCE_END).tip(words::PERFORMANCE_END_TIP).otherwise(view, end.as_ref()).show(
+            ui,
+            view,
+            &mut contract.performance_end,
+        );
+        declared(&registration::PATENTS_LISTED).tip(words::PATENTS_LISTED_TIP).show(
             ui,
             view,
             &mut contract.patents_listed,
         );
         let hint = view.text(words::SCOPE_HINT);
-        field("scope", words::SCOPE).hint(hint).text(ui, view, &mut contract.scope);
-        field("forfeiture_clause", words::FORFEITURE_CLAUSE).tip(words::FORFEITURE_CLAUSE_TIP).tri_state(
+        declared(&registration::SCOPE).hint(hint).show(ui, view, &mut contract.scope);
+        declared(&registration::FORFEITURE_CLAUSE).tip(words::FORFEITURE_CLAUSE_TIP).show(
             ui,
             view,
             &mut contract.forfeiture_clause,
         );
-        field("fee_payer_agreed", words::FEE_PAYER).tip(words::FEE_PAYER_TIP).tri_state(
+        declared(&registration::FEE_PAYER_AGREED).tip(words::FEE_PAYER_TIP).show(
             ui,
             view,
             &mut contract.fee_payer_agreed,
         );
     });
     section(ui, view, "debt", words::DEBT, None, |ui, view| {
-        Field::new("registration.debt_since", words::DEBT_SINCE)
-            .tip(words::DEBT_SINCE_TIP)
-            .otherwise(view, start.as_ref())
-            .date(ui, view, &mut registration.debt_since);
-        Field::new("registration.registered_on", words::REGISTERED_ON).tip(words::REGISTERED_ON_TIP).date(
+        declared(&registration::DEBT_SINCE).tip(words::DEBT_SINCE_TIP).otherwise(view, start.as_ref()).show(
+            ui,
+            view,
+            &mut registration.debt_since,
+        );
+        declared(&registration::REGISTERED_ON).tip(words::REGISTERED_ON_TIP).show(
             ui,
             view,
             &mut registration.registered_on,
         );
-        Field::new("registration.borrower_weak", words::BORROWER_WEAK).tri_state(
-            ui,
-            view,
-            &mut registration.borrower_weak,
-        );
-        Field::new("registration.appraised", words::APPRAISED).tip(words::APPRAISED_TIP).tri_state(
-            ui,
-            view,
-            &mut registration.appraised,
-        );
+        declared(&registration::BORROWER_WEAK).show(ui, view, &mut registration.borrower_weak);
+        declared(&registration::APPRAISED).tip(words::APPRAISED_TIP).show(ui, view, &mut registration.appraised);
     });
     section(ui, view, "policy", words::POLICY, Some(words::POLICY_EXPLAINED), |ui, view| {
-        Field::new("registration.least_life_invention", words::LEAST_LIFE_INVENTION).years(
-            ui,
-            view,
-            &mut registration.least_life_invention,
-        );
-        Field::new("registration.least_life_utility_model", words::LEAST_LIFE_UTILITY_MODEL).years(
-            ui,
-            view,
-            &mut registration.least_life_utility_model,
-        );
-        Field::new("registration.least_life_blocks", words::LEAST_LIFE_BLOCKS).switch(
-            ui,
-            view,
-            &mut registration.least_life_blocks,
-        );
+        declared(&registration::LEAST_LIFE_INVENTION).show(ui, view, &mut registration.least_life_invention);
+        declared(&registration::LEAST_LIFE_UTILITY_MODEL).show(ui, view, &mut registration.least_life_utility_model);
+        declared(&registration::LEAST_LIFE_BLOCKS).show(ui, view, &mut registration.least_life_blocks);
     });
 }
 

@@ -5,12 +5,13 @@ use eframe::egui::{RichText, Ui};
 use super::parts;
 use crate::assessment::outcome::RateMethod;
 use crate::lang::Lang;
+use crate::model::fields::licence_fee as fee;
 use crate::model::{Input, LicenceFee, Origin};
-use crate::text::{Message, engine, number, screen_licence_fee as words};
+use crate::text::{Message, number, screen_licence_fee as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::field::form_label;
-use crate::ui::widgets::{Field, explain, figure, section};
+use crate::ui::widgets::{declared, explain, figure, section};
 
 /// Shows the section.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
@@ -25,16 +26,11 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
         }
         ui.add_space(theme::GAP);
         let before = fee.concluded_rate.value;
-        Field::new("licence_fee.concluded_rate", engine::CONCLUDED_RATE).rate(ui, view, &mut fee.concluded_rate);
+        declared(&fee::CONCLUDED_RATE).show(ui, view, &mut fee.concluded_rate);
         if fee.concluded_rate.value != before {
             retyped(fee, methods);
         }
-        Field::new("licence_fee.reason", words::REASON).hint(view.text(words::REASON_HINT)).paragraph(
-            ui,
-            view,
-            &mut fee.reason,
-            3,
-        );
+        declared(&fee::REASON).hint(view.text(words::REASON_HINT)).paragraph(ui, view, &mut fee.reason, 3);
         parts::result(ui, view, "licence_fee.concluded");
         parts::result(ui, view, "licence_fee.percentile");
     });

@@ -3,11 +3,12 @@
 use eframe::egui::{Align, Button, Label, Layout, RichText, Ui};
 
 use super::parts;
+use crate::model::fields::licence_fee as fee;
 use crate::model::{EarlierLicence, LicenceForm, Severity};
-use crate::text::{Text, engine, screen_licence_fee as words};
+use crate::text::screen_licence_fee as words;
 use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::{Field, Icon, card, empty_state, explain, remark, section};
+use crate::ui::widgets::{Icon, card, declared, empty_state, explain, remark, section};
 
 const PATH: &str = "licence_fee.earlier_licences";
 const FIGURE: &str = "licence_fee.method.earlier_licences";
@@ -83,23 +84,25 @@ fn heading(ui: &mut Ui, view: &View<'_>, index: usize, licensee: &str) -> bool {
 }
 
 fn fields(ui: &mut Ui, view: &mut View<'_>, index: usize, licence: &mut EarlierLicence) {
-    let field = |name: &str, label: Text| Field::new(format!("{PATH}.{index}.{name}"), label);
-    field("licensee", words::LICENSEE).line(ui, view, &mut licence.licensee);
-    field("date", engine::LICENCE_DATE).date(ui, view, &mut licence.date);
-    let form = field("form", words::LICENCE_FORM);
-    form.option(ui, view, &mut licence.form, &LicenceForm::ALL, LicenceForm::label);
+    declared(fee::LICENSEE.at(index)).show(ui, view, &mut licence.licensee);
+    declared(fee::LICENCE_DATE.at(index)).show(ui, view, &mut licence.date);
+    declared(fee::LICENCE_FORM.at(index)).show(ui, view, &mut licence.form);
     match licence.form {
         LicenceForm::RunningRoyalty => {
-            field("rate", engine::LICENCE_RATE).rate(ui, view, &mut licence.rate);
+            declared(fee::LICENCE_RATE.at(index)).show(ui, view, &mut licence.rate);
         }
         LicenceForm::LumpSum => {
-            field("amount", words::AMOUNT_LUMP_SUM_PAID).money(ui, view, &mut licence.amount);
-            field("annual_sales", engine::LICENCE_SALES).money(ui, view, &mut licence.annual_sales);
-            field("years", engine::LICENCE_YEARS).years(ui, view, &mut licence.years);
+            declared(fee::LICENCE_AMOUNT.at(index)).called(words::AMOUNT_LUMP_SUM_PAID).show(
+                ui,
+                view,
+                &mut licence.amount,
+            );
+            declared(fee::LICENCE_SALES.at(index)).show(ui, view, &mut licence.annual_sales);
+            declared(fee::LICENCE_TERM.at(index)).show(ui, view, &mut licence.years);
         }
         LicenceForm::AnnualFee => {
-            field("amount", words::AMOUNT_A_YEAR).money(ui, view, &mut licence.amount);
-            field("annual_sales", engine::LICENCE_SALES).money(ui, view, &mut licence.annual_sales);
+            declared(fee::LICENCE_AMOUNT.at(index)).called(words::AMOUNT_A_YEAR).show(ui, view, &mut licence.amount);
+            declared(fee::LICENCE_SALES.at(index)).show(ui, view, &mut licence.annual_sales);
         }
         LicenceForm::Free => explain(ui, view, words::EARLIER_FREE),
     }

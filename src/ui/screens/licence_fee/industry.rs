@@ -4,13 +4,14 @@ use eframe::egui::{Button, ComboBox, Label, RichText, Ui};
 
 use super::parts;
 use crate::lang::Lang;
+use crate::model::fields::licence_fee as fee;
 use crate::model::{Input, LicenceFee, Origin, Quantity, Severity};
 use crate::reference::{RangeRow, Reference, Row, Table};
-use crate::text::{engine, screen_licence_fee as words};
+use crate::text::screen_licence_fee as words;
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::field::form_label;
-use crate::ui::widgets::{Field, explain, remark, section};
+use crate::ui::widgets::{declared, explain, remark, section};
 
 /// The tables that industries are chosen from.
 fn tables() -> [&'static Table<RangeRow>; 2] {
@@ -28,14 +29,14 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
     section(ui, view, "industry", words::INDUSTRY, Some(words::INDUSTRY_EXPLAINED), |ui, view| {
         choice(ui, view, fee);
         chosen(ui, view, fee);
-        Field::new("licence_fee.range_low", engine::RANGE_LOW).rate(ui, view, &mut fee.range_low);
-        Field::new("licence_fee.range_high", engine::RANGE_HIGH).rate(ui, view, &mut fee.range_high);
-        let field = Field::new("licence_fee.score", engine::SCORE).tip(words::SCORE_TIP);
+        declared(&fee::RANGE_LOW).show(ui, view, &mut fee.range_low);
+        declared(&fee::RANGE_HIGH).show(ui, view, &mut fee.range_high);
+        let field = declared(&fee::SCORE).tip(words::SCORE_TIP);
         let field = match view.assessment.scoring.position.value {
             Some(place) => field.otherwise(view, Some(&Quantity::Number(place))),
             None => field.hint(view.text(words::SCORE_HINT)),
         };
-        field.number(ui, view, &mut fee.score);
+        field.show(ui, view, &mut fee.score);
         explain(ui, view, words::SCORE_ORIGIN);
         parts::result(ui, view, "licence_fee.method.industry");
     });

@@ -3,11 +3,12 @@
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 
 use super::parts;
+use crate::model::fields::licence_fee as fee;
 use crate::model::{LicenceFee, MinimumFee, Quantity};
-use crate::text::{Text, engine, number, screen_licence_fee as words};
+use crate::text::{engine, number, screen_licence_fee as words};
 use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::{Field, explain, section};
+use crate::ui::widgets::{declared, explain, section};
 
 const MINIMUM: &str = "licence_fee.minimum_fee";
 
@@ -16,19 +17,17 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
     section(ui, view, "payment", words::PAYMENT, Some(words::PAYMENT_EXPLAINED), |ui, view| {
         let lump = view.assessment.figure("licence_fee.form.lump_sum_of_rate");
         let equal = lump.and_then(|figure| figure.value.as_ref());
-        Field::new("licence_fee.lump_sum", engine::LUMP_SUM).tip(words::LUMP_SUM_TIP).otherwise(view, equal).money(
+        declared(&fee::LUMP_SUM).tip(words::LUMP_SUM_TIP).otherwise(view, equal).show(ui, view, &mut fee.lump_sum);
+        declared(&fee::ENTRY_FEE).tip(words::ENTRY_FEE_TIP).hint(view.text(words::NO_ENTRY_FEE)).show(
             ui,
             view,
-            &mut fee.lump_sum,
+            &mut fee.entry_fee,
         );
-        Field::new("licence_fee.entry_fee", engine::ENTRY_FEE)
-            .tip(words::ENTRY_FEE_TIP)
-            .hint(view.text(words::NO_ENTRY_FEE))
-            .money(ui, view, &mut fee.entry_fee);
-        Field::new("licence_fee.licence_years", engine::LICENCE_TERM)
-            .tip(words::LICENCE_YEARS_TIP)
-            .hint(term_used(view))
-            .years(ui, view, &mut fee.licence_years);
+        declared(&fee::LICENCE_YEARS).tip(words::LICENCE_YEARS_TIP).hint(term_used(view)).show(
+            ui,
+            view,
+            &mut fee.licence_years,
+        );
         minimum(ui, view, &mut fee.minimum_fee);
     });
 }
@@ -50,19 +49,14 @@ fn minimum(ui: &mut Ui, view: &mut View<'_>, inputs: &mut MinimumFee) {
         .open(asked.then_some(true))
         .show_unindented(ui, |ui| {
             explain(ui, view, words::MINIMUM_EXPLAINED);
-            let field = |name: &str, label: Text| Field::new(format!("{MINIMUM}.{name}"), label);
-            field("book_cost", engine::BOOK_COST).money(ui, view, &mut inputs.book_cost);
-            field("price_change", engine::PRICE_CHANGE).rate(ui, view, &mut inputs.price_change);
-            field("years_used", engine::YEARS_USED).years(ui, view, &mut inputs.years_used);
-            field("years_remaining", engine::YEARS_REMAINING).years(ui, view, &mut inputs.years_remaining);
-            for (name, label, input) in [
-                ("licensor_capacity", engine::LICENSOR_CAPACITY, &mut inputs.licensor_capacity),
-                ("licensee_capacity", engine::LICENSEE_CAPACITY, &mut inputs.licensee_capacity),
-            ] {
-                field(name, label).tip(words::CAPACITY_TIP).number(ui, view, input);
-            }
-            field("lost_income", engine::LOST_INCOME).money(ui, view, &mut inputs.lost_income);
-            field("extra_cost", engine::EXTRA_COST).money(ui, view, &mut inputs.extra_cost);
+            declared(&fee::BOOK_COST).show(ui, view, &mut inputs.book_cost);
+            declared(&fee::PRICE_CHANGE).show(ui, view, &mut inputs.price_change);
+            declared(&fee::YEARS_USED).show(ui, view, &mut inputs.years_used);
+            declared(&fee::YEARS_REMAINING).show(ui, view, &mut inputs.years_remaining);
+            declared(&fee::LICENSOR_CAPACITY).tip(words::CAPACITY_TIP).show(ui, view, &mut inputs.licensor_capacity);
+            declared(&fee::LICENSEE_CAPACITY).tip(words::CAPACITY_TIP).show(ui, view, &mut inputs.licensee_capacity);
+            declared(&fee::LOST_INCOME).show(ui, view, &mut inputs.lost_income);
+            declared(&fee::EXTRA_COST).show(ui, view, &mut inputs.extra_cost);
             parts::result(ui, view, "licence_fee.form.minimum");
         });
 }

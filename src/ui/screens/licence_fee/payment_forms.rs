@@ -6,14 +6,15 @@ mod years;
 use eframe::egui::{Align, ComboBox, Layout, RichText, Ui};
 
 use crate::app::Command;
+use crate::model::fields::{guideline, licence_fee as declared_fee};
 use crate::model::guideline::{Instalment, PaymentTerms};
-use crate::model::{FormKind, LicenceFee, Quantity, RatePattern, Severity, Timing};
-use crate::text::{engine, guideline as terms, screen_guideline as words};
+use crate::model::{FormKind, LicenceFee, Quantity, RatePattern, Severity};
+use crate::text::{guideline as terms, screen_guideline as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{Field, Icon, explain, form_and_picture, remark, screen_heading, section};
+use crate::ui::widgets::{Field, Icon, declared, explain, form_and_picture, remark, screen_heading, section};
 
 const PATH: &str = "licence_fee.guideline.payment";
 /// No plan has more instalments.
@@ -101,10 +102,11 @@ fn conditions(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
     let assessment = view.assessment;
     let outcome = &assessment.licence_fee.guideline.payment;
     let years = outcome.years.map(|years| Quantity::Count(years.into()));
-    Field::new("licence_fee.licence_years", engine::LICENCE_TERM)
-        .tip(words::YEARS_TIP)
-        .otherwise(view, years.as_ref())
-        .years(ui, view, &mut fee.licence_years);
+    declared(&declared_fee::LICENCE_YEARS).tip(words::YEARS_TIP).otherwise(view, years.as_ref()).show(
+        ui,
+        view,
+        &mut fee.licence_years,
+    );
     if let Some(rate) = outcome.discount_rate {
         let rate = Quantity::Rate(rate).render(view.lang);
         explain_text(ui, view.message(&words::DISCOUNT.with([("rate", rate.into())])));
@@ -115,20 +117,19 @@ fn conditions(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
         }
     }
     let payment = &mut fee.guideline.payment;
-    let field = |name: &str, label| Field::new(format!("{PATH}.{name}"), label);
-    field("timing", words::TIMING).option(ui, view, &mut payment.timing, &Timing::ALL, Timing::label);
-    field("pattern", words::PATTERN).option(ui, view, &mut payment.pattern, &RatePattern::ALL, RatePattern::label);
+    declared(&guideline::TIMING).show(ui, view, &mut payment.timing);
+    declared(&guideline::PATTERN).show(ui, view, &mut payment.pattern);
     if payment.pattern != RatePattern::Constant {
-        field("step", terms::STEP).tip(words::STEP_TIP).rate(ui, view, &mut payment.step);
+        declared(&guideline::STEP).tip(words::STEP_TIP).show(ui, view, &mut payment.step);
         explain(ui, view, words::STEP_TIP);
     }
-    field("minimum_annual", terms::MINIMUM_ANNUAL).tip(words::MINIMUM_TIP).hint(view.text(words::NONE)).money(
+    declared(&guideline::MINIMUM_ANNUAL).tip(words::MINIMUM_TIP).hint(view.text(words::NONE)).show(
         ui,
         view,
         &mut payment.minimum_annual,
     );
-    field("annual_in_arrears", words::ARREARS).switch(ui, view, &mut payment.annual_in_arrears);
-    Field::new("licence_fee.entry_fee", engine::ENTRY_FEE).tip(words::ENTRY_TIP).hint(view.text(words::NONE)).money(
+    declared(&guideline::ANNUAL_IN_ARREARS).show(ui, view, &mut payment.annual_in_arrears);
+    declared(&declared_fee::ENTRY_FEE).tip(words::ENTRY_TIP).hint(view.text(words::NONE)).show(
         ui,
         view,
         &mut fee.entry_fee,
@@ -142,10 +143,11 @@ fn instalments(ui: &mut Ui, view: &mut View<'_>, instalments: &mut Vec<Instalmen
         ui.push_id(index, |ui| {
             let named = |what| words::INSTALMENT_N.with([("n", n.into()), ("what", crate::text::Arg::Text(what))]);
             ui.horizontal(|ui| {
-                let field = |name: &str, label| Field::new(format!("{PATH}.instalments.{index}.{name}"), label);
                 ui.label(RichText::new(format!("{n}.")).font(theme::strong()));
-                field("date", named(terms::INSTALMENT_DATE)).compact(130.0).date(ui, view, &mut one.date);
-                field("share", named(terms::INSTALMENT_SHARE)).compact(64.0).rate(ui, view, &mut one.share);
+                let date = guideline::INSTALMENT_DATE.at(index);
+                declared(date).called(named(date.label())).compact(130.0).show(ui, view, &mut one.date);
+                let share = guideline::INSTALMENT_SHARE.at(index);
+                declared(share).called(named(share.label())).compact(64.0).show(ui, view, &mut one.share);
                 ui.label("%");
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = view.message(&words::INSTALMENT_REMOVE.with([("n", n.into())]));

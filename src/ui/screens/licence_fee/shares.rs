@@ -3,17 +3,18 @@
 use eframe::egui::{Button, RichText, Ui};
 
 use super::parts;
+use crate::model::fields::licence_fee as fee;
 use crate::model::{EquivalentInvestment, Input, Origin, PriceUplift, Severity};
 use crate::reference::{RangeRow, Reference, Row, Table};
 use crate::text::{engine, screen_licence_fee as words};
 use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::{Field, explain, remark, section};
+use crate::ui::widgets::{declared, explain, remark, section};
 
 /// Profit sharing, with the customary ranges to choose from.
 pub fn profit_sharing(ui: &mut Ui, view: &mut View<'_>, share: &mut Input<f64>) {
     section(ui, view, "profit_sharing", words::SHARING, Some(words::SHARING_EXPLAINED), |ui, view| {
-        Field::new("licence_fee.licensor_profit_share", engine::LSLP).rate(ui, view, share);
+        declared(&fee::LICENSOR_PROFIT_SHARE).show(ui, view, share);
         ui.label(RichText::new(view.text(words::SHARING_PRESETS)).font(theme::strong()));
         explain(ui, view, words::SHARING_PRESETS_EXPLAINED);
         let table = &Reference::builtin().profit_share;
@@ -64,11 +65,10 @@ fn fill(share: &mut Input<f64>, table: &Table<RangeRow>, row: &Row<RangeRow>) {
 /// 约当投资分成法.
 pub fn equivalent_investment(ui: &mut Ui, view: &mut View<'_>, inputs: &mut EquivalentInvestment) {
     section(ui, view, "equivalent", words::EQUIVALENT, Some(words::EQUIVALENT_EXPLAINED), |ui, view| {
-        let field = |name: &str, label| Field::new(format!("licence_fee.equivalent_investment.{name}"), label);
-        field("patent_cost", engine::PATENT_COST).money(ui, view, &mut inputs.patent_cost);
-        field("patent_profit_rate", engine::PATENT_PROFIT_RATE).rate(ui, view, &mut inputs.patent_profit_rate);
-        field("licensee_assets", engine::LICENSEE_ASSETS).money(ui, view, &mut inputs.licensee_assets);
-        field("licensee_profit_rate", engine::LICENSEE_PROFIT_RATE).rate(ui, view, &mut inputs.licensee_profit_rate);
+        declared(&fee::PATENT_COST).show(ui, view, &mut inputs.patent_cost);
+        declared(&fee::PATENT_PROFIT_RATE).show(ui, view, &mut inputs.patent_profit_rate);
+        declared(&fee::LICENSEE_ASSETS).show(ui, view, &mut inputs.licensee_assets);
+        declared(&fee::LICENSEE_PROFIT_RATE).show(ui, view, &mut inputs.licensee_profit_rate);
         parts::result(ui, view, "licence_fee.method.equivalent_investment");
     });
 }
@@ -76,10 +76,9 @@ pub fn equivalent_investment(ui: &mut Ui, view: &mut View<'_>, inputs: &mut Equi
 /// 价格提升分成.
 pub fn price_uplift(ui: &mut Ui, view: &mut View<'_>, inputs: &mut PriceUplift) {
     section(ui, view, "price_uplift", words::UPLIFT, Some(words::UPLIFT_EXPLAINED), |ui, view| {
-        let field = |name: &str, label| Field::new(format!("licence_fee.price_uplift.{name}"), label);
-        field("licensor_share", engine::LICENSOR_SHARE).rate(ui, view, &mut inputs.licensor_share);
-        field("price_before", engine::PRICE_BEFORE).tip(words::PRICE_TIP).money(ui, view, &mut inputs.price_before);
-        field("price_after", engine::PRICE_AFTER).tip(words::PRICE_TIP).money(ui, view, &mut inputs.price_after);
+        declared(&fee::LICENSOR_SHARE).show(ui, view, &mut inputs.licensor_share);
+        declared(&fee::PRICE_BEFORE).tip(words::PRICE_TIP).show(ui, view, &mut inputs.price_before);
+        declared(&fee::PRICE_AFTER).tip(words::PRICE_TIP).show(ui, view, &mut inputs.price_after);
         parts::result(ui, view, "licence_fee.method.price_uplift");
     });
 }

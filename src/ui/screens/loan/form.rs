@@ -4,15 +4,16 @@ use eframe::egui::{Button, Label, RichText, Ui};
 
 use super::practice;
 use crate::lang::Lang;
-use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod, ValueBasis};
+use crate::model::fields::{CaseField, loan, valuation};
+use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod};
 use crate::reference::{PolicyRate, Reference, Row};
 use crate::statutory::PatentType;
-use crate::text::{Arg, Text, engine, fields, number, screen_loan as words};
+use crate::text::{Arg, Text, number, screen_loan as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::field::label_width;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{Field, closed_section, explain, section};
+use crate::ui::widgets::{closed_section, declared, explain, section};
 
 /// The form.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -28,43 +29,22 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     });
     section(ui, view, "other", words::OTHER_LIMITS, Some(words::OTHER_LIMITS_EXPLAINED), |ui, view| {
         let terms = &mut case.lending;
-        Field::new("lending.product_cap", engine::PRODUCT_CAP).tip(words::PRODUCT_CAP_TIP).money_exact(
-            ui,
-            view,
-            &mut terms.product_cap,
-        );
-        Field::new("lending.bank_capital", engine::BANK_CAPITAL).tip(words::BANK_CAPITAL_TIP).money_exact(
-            ui,
-            view,
-            &mut terms.bank_capital,
-        );
+        declared(&loan::PRODUCT_CAP).tip(words::PRODUCT_CAP_TIP).show(ui, view, &mut terms.product_cap);
+        declared(&loan::BANK_CAPITAL).tip(words::BANK_CAPITAL_TIP).show(ui, view, &mut terms.bank_capital);
     });
 }
 
 fn request(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     let loan = &mut case.loan;
-    Field::new("loan.amount", engine::LOAN_AMOUNT).hint(view.text(words::AMOUNT_HINT)).money_exact(
+    declared(&loan::AMOUNT).hint(view.text(words::AMOUNT_HINT)).show(ui, view, &mut loan.amount);
+    declared(&loan::ANNUAL_RATE).hint(view.text(words::RATE_HINT)).tip(words::RATE_TIP).show(
         ui,
         view,
-        &mut loan.amount,
+        &mut loan.annual_rate,
     );
-    Field::new("loan.annual_rate", engine::LOAN_RATE)
-        .hint(view.text(words::RATE_HINT))
-        .tip(words::RATE_TIP)
-        .rate_exact(ui, view, &mut loan.annual_rate);
-    Field::new("loan.months", words::TERM).unit(fields::UNIT_MONTHS).hint(view.text(words::MONTHS_HINT)).count(
-        ui,
-        view,
-        &mut loan.months,
-    );
-    Field::new("loan.start", engine::LOAN_START).tip(words::START_TIP).date(ui, view, &mut loan.start);
-    Field::new("loan.repayment", words::REPAYMENT).option(
-        ui,
-        view,
-        &mut loan.repayment,
-        &RepaymentMethod::ALL,
-        RepaymentMethod::label,
-    );
+    declared(&loan::MONTHS).hint(view.text(words::MONTHS_HINT)).show(ui, view, &mut loan.months);
+    declared(&loan::START).tip(words::START_TIP).show(ui, view, &mut loan.start);
+    declared(&loan::REPAYMENT).show(ui, view, &mut loan.repayment);
     let palette = theme::palette(ui);
     for form in RepaymentMethod::ALL {
         let line = words::FORM_LINE.with([("form", form.label().into()), ("what", explained(form).into())]);
@@ -84,53 +64,28 @@ fn explained(form: RepaymentMethod) -> Text {
 }
 
 fn basis(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
-    Field::new("lending.basis", words::BASIS).option(
-        ui,
-        view,
-        &mut case.lending.basis,
-        &ValueBasis::ALL,
-        ValueBasis::label,
-    );
+    declared(&loan::BASIS).show(ui, view, &mut case.lending.basis);
     let appraisal = &mut case.valuation.outside_appraisal;
     explain(ui, view, words::APPRAISAL_EXPLAINED);
-    Field::new("valuation.outside_appraisal.value", engine::OUTSIDE_APPRAISAL)
-        .hint(view.text(words::AMOUNT_HINT))
-        .money(ui, view, &mut appraisal.value);
-    Field::new("valuation.outside_appraisal.base_date", engine::APPRAISAL_DATE).date(
-        ui,
-        view,
-        &mut appraisal.base_date,
-    );
-    let lines = [
-        ("appraiser", words::APPRAISER, None, &mut appraisal.appraiser),
-        ("report_number", words::REPORT_NUMBER, None, &mut appraisal.report_number),
-        ("approach", words::APPROACH, Some(words::APPROACH_HINT), &mut appraisal.approach),
-    ];
-    for (part, label, hint, text) in lines {
-        Field::new(format!("valuation.outside_appraisal.{part}"), label)
-            .hint(hint.map(|hint| view.text(hint)).unwrap_or_default())
-            .line(ui, view, text);
-    }
+    declared(&valuation::OUTSIDE_APPRAISAL).hint(view.text(words::AMOUNT_HINT)).show(ui, view, &mut appraisal.value);
+    declared(&valuation::APPRAISAL_DATE).show(ui, view, &mut appraisal.base_date);
+    declared(&valuation::APPRAISER).show(ui, view, &mut appraisal.appraiser);
+    declared(&valuation::REPORT_NUMBER).show(ui, view, &mut appraisal.report_number);
+    let hint = view.text(words::APPROACH_HINT);
+    declared(&valuation::APPROACH).hint(hint).show(ui, view, &mut appraisal.approach);
 }
 
-/// A kind of patent, its row of defaults, its field and label.
-fn rate_field(kind: PatentType, terms: &mut LendingTerms) -> (&'static str, &'static str, Text, &mut Input<f64>) {
+/// A kind of patent's row of defaults, its field and what stands there.
+fn rate_of(
+    kind: PatentType,
+    terms: &mut LendingTerms,
+) -> (&'static str, &'static CaseField<Input<f64>>, &mut Input<f64>) {
     match kind {
-        PatentType::Invention => (
-            "invention",
-            "lending.pledge_rate_invention",
-            engine::PLEDGE_RATE_INVENTION,
-            &mut terms.pledge_rate_invention,
-        ),
-        PatentType::UtilityModel => (
-            "utility_model",
-            "lending.pledge_rate_utility_model",
-            engine::PLEDGE_RATE_UTILITY_MODEL,
-            &mut terms.pledge_rate_utility_model,
-        ),
-        PatentType::Design => {
-            ("design", "lending.pledge_rate_design", engine::PLEDGE_RATE_DESIGN, &mut terms.pledge_rate_design)
+        PatentType::Invention => ("invention", &loan::PLEDGE_RATE_INVENTION, &mut terms.pledge_rate_invention),
+        PatentType::UtilityModel => {
+            ("utility_model", &loan::PLEDGE_RATE_UTILITY_MODEL, &mut terms.pledge_rate_utility_model)
         }
+        PatentType::Design => ("design", &loan::PLEDGE_RATE_DESIGN, &mut terms.pledge_rate_design),
     }
 }
 
@@ -139,25 +94,23 @@ fn kinds(case: &mut Case) -> Vec<PatentType> {
     let all = [PatentType::Invention, PatentType::UtilityModel, PatentType::Design];
     let has = |case: &Case, kind| case.patents.iter().any(|patent| patent.kind.value == Some(kind));
     let any = all.iter().any(|kind| has(case, *kind));
-    all.into_iter()
-        .filter(|kind| !any || has(case, *kind) || !rate_field(*kind, &mut case.lending).3.is_unset())
-        .collect()
+    all.into_iter().filter(|kind| !any || has(case, *kind) || !rate_of(*kind, &mut case.lending).2.is_unset()).collect()
 }
 
 fn pledge_rates(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     let table = &Reference::builtin().policy_rates;
     let kinds = kinds(case);
     for kind in &kinds {
-        let (row, path, label, input) = rate_field(*kind, &mut case.lending);
-        Field::new(path, label).rate(ui, view, input);
+        let (row, field, input) = rate_of(*kind, &mut case.lending);
+        declared(field).show(ui, view, input);
         if let Some(row) = table.row(row) {
-            default_rate(ui, view, label, row, input);
+            default_rate(ui, view, field.label(), row, input);
         }
     }
     ui.add_space(theme::GAP);
     if ui.button(view.text(words::USE_ALL_DEFAULTS)).clicked() {
         for kind in kinds {
-            let (row, _, _, input) = rate_field(kind, &mut case.lending);
+            let (row, _, input) = rate_of(kind, &mut case.lending);
             if let Some(row) = table.row(row) {
                 use_default(input, row);
             }
@@ -200,27 +153,11 @@ fn use_default(input: &mut Input<f64>, row: &Row<PolicyRate>) {
 }
 
 fn liquidation(ui: &mut Ui, view: &mut View<'_>, terms: &mut LendingTerms) {
-    Field::new("lending.liquidation_discount", engine::LIQUIDATION_DISCOUNT).tip(words::DISCOUNT_TIP).rate(
-        ui,
-        view,
-        &mut terms.liquidation_discount,
-    );
+    declared(&loan::LIQUIDATION_DISCOUNT).tip(words::DISCOUNT_TIP).show(ui, view, &mut terms.liquidation_discount);
     presets(ui, view, &mut terms.liquidation_discount);
-    Field::new("lending.disposal_cost", engine::DISPOSAL_COST).tip(words::DISPOSAL_TIP).rate(
-        ui,
-        view,
-        &mut terms.disposal_cost,
-    );
-    Field::new("lending.years_to_sale", words::YEARS_TO_SALE).tip(words::YEARS_TO_SALE_TIP).years(
-        ui,
-        view,
-        &mut terms.years_to_sale,
-    );
-    Field::new("lending.sale_discount_rate", engine::SALE_DISCOUNT_RATE).tip(words::SALE_RATE_TIP).rate(
-        ui,
-        view,
-        &mut terms.sale_discount_rate,
-    );
+    declared(&loan::DISPOSAL_COST).tip(words::DISPOSAL_TIP).show(ui, view, &mut terms.disposal_cost);
+    declared(&loan::YEARS_TO_SALE).tip(words::YEARS_TO_SALE_TIP).show(ui, view, &mut terms.years_to_sale);
+    declared(&loan::SALE_DISCOUNT_RATE).tip(words::SALE_RATE_TIP).show(ui, view, &mut terms.sale_discount_rate);
 }
 
 /// One row for each way of sale, with a button for either end of its range.

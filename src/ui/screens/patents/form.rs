@@ -4,15 +4,12 @@ use eframe::egui::{RichText, Ui};
 
 use super::{events, fees, named_figure, number, selected, title};
 use crate::app::Command;
-use crate::model::{LegalStatus, Patent, Severity};
-use crate::statutory::{FeeReduction, PatentType};
-use crate::text::{Text, engine, fields, screen_patents as words};
+use crate::model::fields::patent;
+use crate::model::{Patent, Severity};
+use crate::text::screen_patents as words;
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{Field, Icon, remark, section};
-
-const REDUCTIONS: [FeeReduction; 4] =
-    [FeeReduction::None, FeeReduction::SingleApplicant, FeeReduction::JointApplicants, FeeReduction::OpenLicence];
+use crate::ui::widgets::{Icon, declared, remark, section};
 
 /// Shows the form.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -47,32 +44,29 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
 
 fn sections(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
     let id = patent.id.0;
-    let field = |name: &str, label: Text| Field::new(format!("patents.{id}.{name}"), label);
     section(ui, view, "identity", words::IDENTITY, Some(words::IDENTITY_EXPLAINED), |ui, view| {
-        field("title", words::TITLE).hint(view.text(words::TITLE_HINT)).line(ui, view, &mut patent.title);
+        declared(patent::TITLE.at(id)).hint(view.text(words::TITLE_HINT)).show(ui, view, &mut patent.title);
         let hint = view.text(words::NUMBER_HINT);
-        field("number", words::NUMBER).tip(words::NUMBER_TIP).hint(hint).text(ui, view, &mut patent.number);
+        declared(patent::NUMBER.at(id)).tip(words::NUMBER_TIP).hint(hint).show(ui, view, &mut patent.number);
         number::verdict(ui, view, patent);
-        field("kind", engine::KIND).choice(ui, view, &mut patent.kind, &PatentType::ALL, PatentType::label);
-        field("filing_date", engine::FILING_DATE).tip(words::FILING_TIP).date(ui, view, &mut patent.filing_date);
-        field("divisional", words::DIVISIONAL).tip(words::DIVISIONAL_TIP).tri_state(ui, view, &mut patent.divisional);
-        field("priority_date", engine::PRIORITY_DATE).tip(words::PRIORITY_TIP).date(
-            ui,
-            view,
-            &mut patent.priority_date,
-        );
-        field("grant_date", engine::GRANT_DATE).date(ui, view, &mut patent.grant_date);
+        declared(patent::KIND.at(id)).show(ui, view, &mut patent.kind);
+        declared(patent::FILING_DATE.at(id)).tip(words::FILING_TIP).show(ui, view, &mut patent.filing_date);
+        declared(patent::DIVISIONAL.at(id)).tip(words::DIVISIONAL_TIP).show(ui, view, &mut patent.divisional);
+        declared(patent::PRIORITY_DATE.at(id)).tip(words::PRIORITY_TIP).show(ui, view, &mut patent.priority_date);
+        declared(patent::GRANT_DATE.at(id)).show(ui, view, &mut patent.grant_date);
     });
     section(ui, view, "term", words::TERM, Some(words::TERM_EXPLAINED), |ui, view| {
-        field("term_adjustment_days", engine::TERM_ADJUSTMENT)
-            .tip(words::TERM_ADJUSTMENT_TIP)
-            .unit(fields::UNIT_DAYS)
-            .count(ui, view, &mut patent.term_adjustment_days);
-        field("drug_extension_days", engine::DRUG_EXTENSION)
-            .tip(words::DRUG_EXTENSION_TIP)
-            .unit(fields::UNIT_DAYS)
-            .count(ui, view, &mut patent.drug_extension_days);
-        field("technical_life", engine::TECHNICAL_LIFE).tip(words::TECHNICAL_LIFE_TIP).years(
+        declared(patent::TERM_ADJUSTMENT_DAYS.at(id)).tip(words::TERM_ADJUSTMENT_TIP).show(
+            ui,
+            view,
+            &mut patent.term_adjustment_days,
+        );
+        declared(patent::DRUG_EXTENSION_DAYS.at(id)).tip(words::DRUG_EXTENSION_TIP).show(
+            ui,
+            view,
+            &mut patent.drug_extension_days,
+        );
+        declared(patent::TECHNICAL_LIFE.at(id)).tip(words::TECHNICAL_LIFE_TIP).show(
             ui,
             view,
             &mut patent.technical_life,
@@ -84,34 +78,29 @@ fn sections(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
         }
     });
     section(ui, view, "state", words::STATE, Some(words::STATE_EXPLAINED), |ui, view| {
-        field("status", engine::STATUS).choice(ui, view, &mut patent.status, &LegalStatus::ALL, LegalStatus::label);
-        field("owners", words::OWNERS).tip(words::OWNERS_TIP).list(ui, view, &mut patent.owners);
-        field("inventors", words::INVENTORS).list(ui, view, &mut patent.inventors);
-        field("ipc", words::IPC).hint(view.text(words::IPC_HINT)).list(ui, view, &mut patent.ipc);
-        field("evaluation_report", words::EVALUATION_REPORT).tip(words::EVALUATION_REPORT_TIP).tri_state(
+        declared(patent::STATUS.at(id)).show(ui, view, &mut patent.status);
+        declared(patent::OWNERS.at(id)).tip(words::OWNERS_TIP).show(ui, view, &mut patent.owners);
+        declared(patent::INVENTORS.at(id)).show(ui, view, &mut patent.inventors);
+        declared(patent::IPC.at(id)).hint(view.text(words::IPC_HINT)).show(ui, view, &mut patent.ipc);
+        declared(patent::EVALUATION_REPORT.at(id)).tip(words::EVALUATION_REPORT_TIP).show(
             ui,
             view,
             &mut patent.evaluation_report,
         );
-        field("same_day_invention", words::SAME_DAY).tip(words::SAME_DAY_TIP).tri_state(
+        declared(patent::SAME_DAY_INVENTION.at(id)).tip(words::SAME_DAY_TIP).show(
             ui,
             view,
             &mut patent.same_day_invention,
         );
-        for (name, label, tip, input) in [
-            ("suspended", words::SUSPENDED, words::SUSPENDED_TIP, &mut patent.suspended),
-            (
-                "invalidation_pending",
-                words::INVALIDATION_PENDING,
-                words::INVALIDATION_PENDING_TIP,
-                &mut patent.invalidation_pending,
-            ),
-            ("open_licence", words::OPEN_LICENCE, words::OPEN_LICENCE_TIP, &mut patent.open_licence),
-            ("co_owners_agreed", words::CO_OWNERS_AGREED, words::CO_OWNERS_AGREED_TIP, &mut patent.co_owners_agreed),
+        for (field, tip, input) in [
+            (&patent::SUSPENDED, words::SUSPENDED_TIP, &mut patent.suspended),
+            (&patent::INVALIDATION_PENDING, words::INVALIDATION_PENDING_TIP, &mut patent.invalidation_pending),
+            (&patent::OPEN_LICENCE, words::OPEN_LICENCE_TIP, &mut patent.open_licence),
+            (&patent::CO_OWNERS_AGREED, words::CO_OWNERS_AGREED_TIP, &mut patent.co_owners_agreed),
         ] {
-            field(name, label).tip(tip).tri_state(ui, view, input);
+            declared(field.at(id)).tip(tip).show(ui, view, input);
         }
-        field("register_extract", words::REGISTER_EXTRACT).tip(words::REGISTER_EXTRACT_TIP).date(
+        declared(patent::REGISTER_EXTRACT.at(id)).tip(words::REGISTER_EXTRACT_TIP).show(
             ui,
             view,
             &mut patent.register_extract,
@@ -121,14 +110,8 @@ fn sections(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
         events::show(ui, view, patent);
     });
     section(ui, view, "fees", words::FEES, Some(words::FEES_EXPLAINED), |ui, view| {
-        field("fee_reduction", words::REDUCTION).tip(words::REDUCTION_TIP).choice(
-            ui,
-            view,
-            &mut patent.fee_reduction,
-            &REDUCTIONS,
-            FeeReduction::label,
-        );
-        field("paid_through_year", engine::PAID_THROUGH).tip(words::PAID_THROUGH_TIP).unit(words::UNIT_FEE_YEAR).count(
+        declared(patent::FEE_REDUCTION.at(id)).tip(words::REDUCTION_TIP).show(ui, view, &mut patent.fee_reduction);
+        declared(patent::PAID_THROUGH_YEAR.at(id)).tip(words::PAID_THROUGH_TIP).show(
             ui,
             view,
             &mut patent.paid_through_year,
@@ -136,16 +119,16 @@ fn sections(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
         fees::show(ui, view, patent);
     });
     section(ui, view, "evidence", words::EVIDENCE, Some(words::EVIDENCE_EXPLAINED), |ui, view| {
-        for (name, label, unit, input) in [
-            ("independent_claims", engine::INDEPENDENT_CLAIMS, fields::UNIT_ITEMS, &mut patent.independent_claims),
-            ("dependent_claims", engine::DEPENDENT_CLAIMS, fields::UNIT_ITEMS, &mut patent.dependent_claims),
-            ("citations_received", engine::CITATIONS_RECEIVED, fields::UNIT_TIMES, &mut patent.citations_received),
-            ("citations_made", engine::CITATIONS_MADE, fields::UNIT_ITEMS, &mut patent.citations_made),
-            ("literature_cited", engine::LITERATURE_CITED, fields::UNIT_ITEMS, &mut patent.literature_cited),
+        for (field, input) in [
+            (&patent::INDEPENDENT_CLAIMS, &mut patent.independent_claims),
+            (&patent::DEPENDENT_CLAIMS, &mut patent.dependent_claims),
+            (&patent::CITATIONS_RECEIVED, &mut patent.citations_received),
+            (&patent::CITATIONS_MADE, &mut patent.citations_made),
+            (&patent::LITERATURE_CITED, &mut patent.literature_cited),
         ] {
-            field(name, label).unit(unit).count(ui, view, input);
+            declared(field.at(id)).show(ui, view, input);
         }
-        field("family", words::FAMILY).hint(view.text(words::FAMILY_HINT)).list(ui, view, &mut patent.family);
-        field("remarks", words::REMARKS).paragraph(ui, view, &mut patent.remarks, 3);
+        declared(patent::FAMILY.at(id)).hint(view.text(words::FAMILY_HINT)).show(ui, view, &mut patent.family);
+        declared(patent::REMARKS.at(id)).paragraph(ui, view, &mut patent.remarks, 3);
     });
 }

@@ -4,13 +4,14 @@ use eframe::egui::{Align, Button, ComboBox, Id, Label, Layout, Link, RichText, U
 
 use super::parts;
 use crate::app::Command;
+use crate::model::fields::scoring as scoring_fields;
 use crate::model::{Case, Input, InstitutionTable, Scenario, Scheme, Severity, WeightChange};
 use crate::reference::{IndicatorNode, Row};
 use crate::text::{number, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::{
-    Field, Icon, TableColumn, card, closed_section, explain, remark, screen_heading, section, table,
+    Field, Icon, TableColumn, card, closed_section, declared, explain, remark, screen_heading, section, table,
 };
 
 const COLUMNS: [TableColumn; 5] = [
@@ -25,12 +26,12 @@ const COLUMNS: [TableColumn; 5] = [
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
     screen_heading(ui, view, words::OWN_HEADING, words::OWN_EXPLANATION);
-    Field::new("scoring.scheme", words::SYSTEM).option(ui, view, &mut case.scoring.scheme, &Scheme::ALL, Scheme::label);
+    declared(&scoring_fields::SCHEME).show(ui, view, &mut case.scoring.scheme);
     let own = &mut case.scoring.table;
     let hint = view.text(words::OWN_NAME_HINT);
-    Field::new("scoring.table.name", words::OWN_NAME).hint(hint).line(ui, view, &mut own.name);
+    declared(&scoring_fields::TABLE_NAME).hint(hint).show(ui, view, &mut own.name);
     let hint = view.text(words::OWN_VERSION_HINT);
-    Field::new("scoring.table.version", words::OWN_VERSION).hint(hint).line(ui, view, &mut own.version);
+    declared(&scoring_fields::TABLE_VERSION).hint(hint).show(ui, view, &mut own.version);
     if !own.is_unchanged() && (own.name.trim().is_empty() || own.version.trim().is_empty()) {
         remark(ui, Severity::Warning, view.text(words::OWN_NEEDS_VERSION));
     }

@@ -5,6 +5,7 @@ use eframe::egui::{Button, Id, Label, RichText, Ui};
 use super::parts;
 use crate::chart::radar::{Radar, Spoke};
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone};
+use crate::model::fields::scoring as scoring_fields;
 use crate::model::outcome::scoring::{NarrowingPaper, NodeScore, PatentScore};
 use crate::model::{Case, Severity};
 use crate::reference::{Mark, Reference};
@@ -14,7 +15,7 @@ use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{
-    Field, TableColumn, explain, figure, remark, screen_heading, section, show_chart, show_drawing, table,
+    TableColumn, declared, explain, figure, remark, screen_heading, section, show_chart, show_drawing, table,
 };
 
 /// The most papers listed.
@@ -58,8 +59,8 @@ pub fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         let hint = if least > 0.0 { number::percent(least) } else { String::new() };
         // The unit stands beside the entry.
         let hint = hint.trim_end_matches(['%', ' ']);
-        Field::new("scoring.least_known", words::LEAST_KNOWN).hint(hint).rate(ui, view, &mut case.scoring.least_known);
-        Field::new("scoring.allocate_by_score", words::ALLOCATE).tip(words::ALLOCATE_TIP).switch(
+        declared(&scoring_fields::LEAST_KNOWN).hint(hint).show(ui, view, &mut case.scoring.least_known);
+        declared(&scoring_fields::ALLOCATE_BY_SCORE).tip(words::ALLOCATE_TIP).show(
             ui,
             view,
             &mut case.scoring.allocate_by_score,

@@ -4,13 +4,14 @@ use eframe::egui::{Button, Id, Label, RichText, Ui};
 
 use super::answers::{self, Whose};
 use super::{indicator, parts};
+use crate::model::fields::scoring as scoring_fields;
 use crate::model::outcome::scoring::Deviation;
 use crate::model::{Case, PatentId, Scorer, Severity};
 use crate::text::{fields, number, scoring, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::table::{Selection, table_with_selection};
-use crate::ui::widgets::{Field, TableColumn, card, explain, figure, remark, screen_heading, section};
+use crate::ui::widgets::{Field, TableColumn, card, declared, explain, figure, remark, screen_heading, section};
 
 /// More cards of deviations than this are slow to lay out.
 const MOST_CARDS: usize = 60;
@@ -20,7 +21,7 @@ pub fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
     screen_heading(ui, view, words::TAB_SCORERS, words::TWO_SCORERS_EXPLAINED);
     let blind = still_blind(case);
-    Field::new("scoring.two_scorers", words::TWO_SCORERS).switch(ui, view, &mut case.scoring.two_scorers);
+    declared(&scoring_fields::TWO_SCORERS).show(ui, view, &mut case.scoring.two_scorers);
     if !case.scoring.two_scorers {
         // Switched off, the first one's grades are there for all to see.
         case.scoring.revealed.extend(blind);

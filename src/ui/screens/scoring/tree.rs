@@ -3,13 +3,14 @@
 use eframe::egui::{Align, Button, Id, Label, Layout, Link, RichText, Sense, Ui, Vec2};
 
 use super::{answers, indicator, parts};
+use crate::model::fields::scoring as scoring_fields;
 use crate::model::outcome::scoring::PatentScore;
-use crate::model::{Case, PatentId, Scenario, Scheme, Scorer, Severity};
+use crate::model::{Case, PatentId, Scenario, Scorer, Severity};
 use crate::reference::{IndicatorNode, Mark, Row};
 use crate::text::{Text, number, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{Field, Icon, remark, screen_heading};
+use crate::ui::widgets::{Field, Icon, declared, remark, screen_heading};
 
 /// Shows the part.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -72,13 +73,7 @@ fn system(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
     /// Below this width the two choices stand below each other.
     const SIDE_BY_SIDE: f32 = 620.0;
     let scheme = |ui: &mut Ui, case: &mut Case, view: &mut View<'_>| {
-        Field::new("scoring.scheme", words::SYSTEM).option(
-            ui,
-            view,
-            &mut case.scoring.scheme,
-            &Scheme::ALL,
-            Scheme::label,
-        );
+        declared(&scoring_fields::SCHEME).show(ui, view, &mut case.scoring.scheme);
     };
     let scenario = |ui: &mut Ui, case: &mut Case, view: &mut View<'_>| {
         let choices: Vec<Option<Scenario>> = std::iter::once(None).chain(Scenario::ALL.map(Some)).collect();

@@ -5,12 +5,13 @@ use eframe::egui::{Align, Layout, RichText, Ui, Vec2};
 use super::parts::{entry_row, findings_at, findings_below};
 use super::yields;
 use crate::app::Command;
+use crate::model::fields::valuation;
 use crate::model::{Case, Input, Method, MethodChoice, Quantity};
 use crate::text::{Arg, Message, Text, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{Field, card, explain, figure, section};
+use crate::ui::widgets::{card, declared, explain, figure, section};
 
 /// Shows the step.
 pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
@@ -54,17 +55,18 @@ fn one(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, method: Method) {
         return;
     }
     let named = |text: Text| text.with([("method", method.label().into())]);
-    let path = format!("valuation.methods.{index}.weight");
+    let weight = valuation::METHOD_WEIGHT.at(index);
     entry_row(ui, view, words::WEIGHT_PERCENT, |ui, view, width| {
-        let field = Field::new(path.clone(), named(words::METHOD_WEIGHT)).hint(view.text(words::WEIGHT_HINT));
-        field.compact(width).rate(ui, view, &mut choice.weight);
+        let field = declared(weight).called(named(words::METHOD_WEIGHT)).hint(view.text(words::WEIGHT_HINT));
+        field.compact(width).show(ui, view, &mut choice.weight);
     });
-    findings_below(ui, view, &path);
-    let path = format!("valuation.methods.{index}.reason");
+    findings_below(ui, view, &weight.path());
     entry_row(ui, view, words::REASON, |ui, view, _| {
         let width = ui.available_width() - 4.0;
-        let field = Field::new(path, named(words::METHOD_REASON)).hint(view.text(words::REASON_HINT));
-        field.compact(width).line(ui, view, &mut choice.reason);
+        let field = declared(valuation::METHOD_REASON.at(index))
+            .called(named(words::METHOD_REASON))
+            .hint(view.text(words::REASON_HINT));
+        field.compact(width).show(ui, view, &mut choice.reason);
     });
     if let Some(outcome) = view.assessment.valuation.methods.iter().find(|outcome| outcome.method == method) {
         let text = if outcome.weight > 0.0 {

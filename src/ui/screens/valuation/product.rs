@@ -5,12 +5,13 @@ use jiff::civil::Date;
 
 use super::parts::{cell, findings_below, hint, remove_button};
 use super::protection;
+use crate::model::fields::product;
 use crate::model::{Case, ContributoryAsset, ForecastYears, Input, Method, Product};
 use crate::text::{Arg, Message, engine, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::field::form_label;
-use crate::ui::widgets::{Field, TableColumn, closed_section, explain, figure, section, table};
+use crate::ui::widgets::{TableColumn, closed_section, declared, explain, figure, section, table};
 
 /// Shows the form of the product.
 pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, id: u32) {
@@ -21,44 +22,27 @@ pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, id: u32) {
     let uses = |method: Method| case.valuation.methods.iter().any(|choice| choice.method == method);
     let (excess, incremental) = (uses(Method::ExcessEarnings), uses(Method::IncrementalEarnings));
     let Some(product) = case.products.iter_mut().find(|product| product.id == id) else { return };
-    let path = |name: &str| format!("products.{id}.{name}");
 
-    Field::new(path("name"), words::PRODUCT_NAME).hint(view.text(words::PRODUCT_NAME_HINT)).line(
-        ui,
-        view,
-        &mut product.name,
-    );
+    declared(product::NAME.at(id)).hint(view.text(words::PRODUCT_NAME_HINT)).show(ui, view, &mut product.name);
     revenues(ui, view, product, calendar, case.valuation.forecast_years);
     let not_stated = view.text(words::NOT_STATED);
     let concluded = view.assessment.figure("licence_fee.concluded").and_then(|figure| figure.value.clone());
-    Field::new(path("growth_after"), engine::GROWTH_AFTER).tip(words::GROWTH_TIP).hint(not_stated).rate(
+    declared(product::GROWTH_AFTER.at(id)).tip(words::GROWTH_TIP).hint(not_stated).show(
         ui,
         view,
         &mut product.growth_after,
     );
-    Field::new(path("product_life"), engine::PRODUCT_LIFE).tip(words::LIFE_TIP).hint(not_stated).years(
+    declared(product::PRODUCT_LIFE.at(id)).tip(words::LIFE_TIP).hint(not_stated).show(
         ui,
         view,
         &mut product.product_life,
     );
-    Field::new(path("patent_share"), engine::PATENT_SHARE).tip(words::SHARE_TIP).rate(
-        ui,
-        view,
-        &mut product.patent_share,
-    );
-    Field::new(path("annual_decay"), engine::DECAY).tip(words::DECAY_TIP).rate(ui, view, &mut product.annual_decay);
-    Field::new(path("operating_margin"), engine::MARGIN).tip(words::MARGIN_TIP).rate(
-        ui,
-        view,
-        &mut product.operating_margin,
-    );
-    let own_rate = Field::new(path("royalty_rate"), engine::OWN_ROYALTY_RATE).tip(words::OWN_RATE_TIP);
-    own_rate.otherwise(view, concluded.as_ref()).rate(ui, view, &mut product.royalty_rate);
-    Field::new(path("profit_share"), engine::PROFIT_SHARE).tip(words::PROFIT_SHARE_TIP).rate(
-        ui,
-        view,
-        &mut product.profit_share,
-    );
+    declared(product::PATENT_SHARE.at(id)).tip(words::SHARE_TIP).show(ui, view, &mut product.patent_share);
+    declared(product::ANNUAL_DECAY.at(id)).tip(words::DECAY_TIP).show(ui, view, &mut product.annual_decay);
+    declared(product::OPERATING_MARGIN.at(id)).tip(words::MARGIN_TIP).show(ui, view, &mut product.operating_margin);
+    let own_rate = declared(product::ROYALTY_RATE.at(id)).tip(words::OWN_RATE_TIP);
+    own_rate.otherwise(view, concluded.as_ref()).show(ui, view, &mut product.royalty_rate);
+    declared(product::PROFIT_SHARE.at(id)).tip(words::PROFIT_SHARE_TIP).show(ui, view, &mut product.profit_share);
     figure::row(ui, view, &format!("valuation.product.{id}"));
 
     protection::show(ui, view, product, &case.patents);
@@ -72,19 +56,15 @@ pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, id: u32) {
     let comparison = |ui: &mut Ui, view: &mut View<'_>| {
         let inputs = &mut product.incremental;
         explain(ui, view, words::WITH_AND_WITHOUT_EXPLAINED);
-        for (name, label, input) in [
-            ("price_before", engine::PRICE_BEFORE, &mut inputs.price_before),
-            ("price_after", engine::PRICE_AFTER, &mut inputs.price_after),
-            ("unit_cost_before", engine::UNIT_COST_BEFORE, &mut inputs.unit_cost_before),
-            ("unit_cost_after", engine::UNIT_COST_AFTER, &mut inputs.unit_cost_after),
+        for (field, input) in [
+            (&product::PRICE_BEFORE, &mut inputs.price_before),
+            (&product::PRICE_AFTER, &mut inputs.price_after),
+            (&product::UNIT_COST_BEFORE, &mut inputs.unit_cost_before),
+            (&product::UNIT_COST_AFTER, &mut inputs.unit_cost_after),
+            (&product::VOLUME_BEFORE, &mut inputs.volume_before),
+            (&product::VOLUME_AFTER, &mut inputs.volume_after),
         ] {
-            Field::new(path(&format!("incremental.{name}")), label).money(ui, view, input);
-        }
-        for (name, label, input) in [
-            ("volume_before", engine::VOLUME_BEFORE, &mut inputs.volume_before),
-            ("volume_after", engine::VOLUME_AFTER, &mut inputs.volume_after),
-        ] {
-            Field::new(path(&format!("incremental.{name}")), label).number(ui, view, input);
+            declared(field.at(id)).show(ui, view, input);
         }
     };
     if incremental || view.ui.field_request.as_ref().is_some_and(|request| request.path.contains(".incremental.")) {
@@ -132,13 +112,13 @@ fn revenues(
     }
     ui.horizontal_wrapped(|ui| {
         for (index, revenue) in product.revenues.iter_mut().enumerate() {
-            let path = format!("products.{id}.revenues.{index}");
+            let field = product::REVENUE.at((id, index));
             let label = year_label(index, calendar);
             let shown = view.message(&label);
-            let hint = hint(view, &path, "");
+            let hint = hint(view, &field.path(), "");
             cell(ui, cell_width, &shown, |ui| {
                 let width = if revenue.origin == crate::model::Origin::Given { cell_width } else { cell_width - badge };
-                Field::new(path, label).hint(hint).compact(width).money(ui, view, revenue);
+                declared(field).called(label).hint(hint).compact(width).show(ui, view, revenue);
             });
         }
     });
@@ -168,7 +148,6 @@ const ASSET_COLUMNS: [TableColumn; 4] = [
 
 fn assets(ui: &mut Ui, view: &mut View<'_>, id: u32, assets: &mut Vec<ContributoryAsset>) {
     explain(ui, view, words::ASSETS_EXPLAINED);
-    let path = |index: usize, part: &str| format!("products.{id}.contributory_assets.{index}.{part}");
     let mut removed = None;
     if !assets.is_empty() {
         let keys: Vec<usize> = (0..assets.len()).collect();
@@ -181,28 +160,16 @@ fn assets(ui: &mut Ui, view: &mut View<'_>, id: u32, assets: &mut Vec<Contributo
             match column {
                 0 => {
                     let width = ui.available_width() - 4.0;
-                    let hint = view.text(words::ASSET_HINT);
-                    Field::new(path(row, "name"), what(words::COLUMN_ASSET)).hint(hint).compact(width).line(
-                        ui,
-                        view,
-                        &mut asset.name,
-                    );
+                    let field = declared(product::ASSET_NAME.at((id, row))).called(what(words::COLUMN_ASSET));
+                    field.hint(view.text(words::ASSET_HINT)).compact(width).show(ui, view, &mut asset.name);
                 }
-                1 => {
-                    let hint = hint(view, &path(row, "share_of_revenue"), "");
-                    Field::new(path(row, "share_of_revenue"), what(engine::ASSET_SHARE)).hint(hint).compact(60.0).rate(
-                        ui,
-                        view,
-                        &mut asset.share_of_revenue,
-                    );
-                }
-                2 => {
-                    let hint = hint(view, &path(row, "return_rate"), "");
-                    Field::new(path(row, "return_rate"), what(engine::ASSET_RETURN)).hint(hint).compact(60.0).rate(
-                        ui,
-                        view,
-                        &mut asset.return_rate,
-                    );
+                1 | 2 => {
+                    let (field, input) = match column {
+                        1 => (product::ASSET_SHARE.at((id, row)), &mut asset.share_of_revenue),
+                        _ => (product::ASSET_RETURN.at((id, row)), &mut asset.return_rate),
+                    };
+                    let hint = hint(view, &field.path(), "");
+                    declared(field).called(what(field.label())).hint(hint).compact(60.0).show(ui, view, input);
                 }
                 _ => {
                     if remove_button(ui, view, &view.message(&place)) {
@@ -212,8 +179,8 @@ fn assets(ui: &mut Ui, view: &mut View<'_>, id: u32, assets: &mut Vec<Contributo
             }
         });
         for row in 0..assets.len() {
-            findings_below(ui, view, &path(row, "share_of_revenue"));
-            findings_below(ui, view, &path(row, "return_rate"));
+            findings_below(ui, view, &product::ASSET_SHARE.at((id, row)).path());
+            findings_below(ui, view, &product::ASSET_RETURN.at((id, row)).path());
         }
     }
     if let Some(row) = removed {

@@ -3,13 +3,14 @@
 use eframe::egui::Ui;
 
 use super::parts::{findings_at, findings_below, hint, remove_button};
-use crate::model::{Case, DiscountBasis, ForecastYears, Input, Premium, Timing};
+use crate::model::fields::valuation;
+use crate::model::{Case, DiscountBasis, Input, Premium};
 use crate::reference::Reference;
 use crate::text::{Arg, Message, engine, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{Field, TableColumn, explain, figure, section, table};
+use crate::ui::widgets::{TableColumn, declared, explain, figure, section, table};
 
 /// Shows the step.
 pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
@@ -17,35 +18,19 @@ pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
     let valuation = &mut case.valuation;
     section(ui, view, "conventions", words::CONVENTIONS, Some(words::CONVENTIONS_EXPLAINED), |ui, view| {
         if valuation.discount_rate.basis != DiscountBasis::Wacc {
-            Field::new("valuation.tax_rate", engine::TAX_RATE).rate(ui, view, &mut valuation.tax_rate);
+            declared(&valuation::TAX_RATE).show(ui, view, &mut valuation.tax_rate);
         }
-        Field::new("valuation.timing", words::TIMING).option(
-            ui,
-            view,
-            &mut valuation.timing,
-            &Timing::ALL,
-            Timing::label,
-        );
-        Field::new("valuation.forecast_years", words::FORECAST_YEARS).option(
-            ui,
-            view,
-            &mut valuation.forecast_years,
-            &ForecastYears::ALL,
-            ForecastYears::label,
-        );
-        Field::new("valuation.tax_amortisation", words::TAX_AMORTISATION).tip(words::TAX_AMORTISATION_TIP).switch(
+        declared(&valuation::TIMING).show(ui, view, &mut valuation.timing);
+        declared(&valuation::FORECAST_YEARS).show(ui, view, &mut valuation.forecast_years);
+        declared(&valuation::TAX_AMORTISATION).tip(words::TAX_AMORTISATION_TIP).show(
             ui,
             view,
             &mut valuation.tax_amortisation,
         );
         if valuation.tax_amortisation {
-            Field::new("valuation.amortisation_years", engine::AMORTISATION_YEARS).years(
-                ui,
-                view,
-                &mut valuation.amortisation_years,
-            );
+            declared(&valuation::AMORTISATION_YEARS).show(ui, view, &mut valuation.amortisation_years);
         }
-        Field::new("valuation.deduct_annual_fees", words::DEDUCT_FEES).tip(words::DEDUCT_FEES_TIP).switch(
+        declared(&valuation::DEDUCT_ANNUAL_FEES).tip(words::DEDUCT_FEES_TIP).show(
             ui,
             view,
             &mut valuation.deduct_annual_fees,
@@ -55,13 +40,7 @@ pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
 
 fn rate(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
     let given = &mut case.valuation.discount_rate;
-    Field::new("valuation.discount_rate.basis", words::BASIS).option(
-        ui,
-        view,
-        &mut given.basis,
-        &DiscountBasis::ALL,
-        DiscountBasis::label,
-    );
+    declared(&valuation::DISCOUNT_BASIS).show(ui, view, &mut given.basis);
     explain(
         ui,
         view,
@@ -72,19 +51,18 @@ fn rate(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
             DiscountBasis::Wacc => words::BASIS_WACC,
         },
     );
-    let path = |name: &str| format!("valuation.discount_rate.{name}");
     if given.basis == DiscountBasis::Direct {
-        Field::new(path("direct"), engine::DISCOUNT_RATE).rate(ui, view, &mut given.direct);
+        declared(&valuation::DISCOUNT_RATE).show(ui, view, &mut given.direct);
     } else {
-        Field::new(path("risk_free_rate"), engine::RISK_FREE_RATE).rate(ui, view, &mut given.risk_free_rate);
+        declared(&valuation::RISK_FREE_RATE).show(ui, view, &mut given.risk_free_rate);
     }
     match given.basis {
         DiscountBasis::Direct => {}
         DiscountBasis::BuildUp => premiums(ui, &mut given.premiums, view),
         DiscountBasis::Capm | DiscountBasis::Wacc => {
-            Field::new(path("beta"), engine::BETA).number(ui, view, &mut given.beta);
-            Field::new(path("market_return"), engine::MARKET_RETURN).rate(ui, view, &mut given.market_return);
-            Field::new(path("specific_risk"), engine::SPECIFIC_RISK).hint(view.text(words::NOT_STATED)).rate(
+            declared(&valuation::BETA).show(ui, view, &mut given.beta);
+            declared(&valuation::MARKET_RETURN).show(ui, view, &mut given.market_return);
+            declared(&valuation::SPECIFIC_RISK).hint(view.text(words::NOT_STATED)).show(
                 ui,
                 view,
                 &mut given.specific_risk,
@@ -92,10 +70,10 @@ fn rate(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
         }
     }
     if given.basis == DiscountBasis::Wacc {
-        Field::new(path("equity_share"), engine::EQUITY_SHARE).rate(ui, view, &mut given.equity_share);
-        Field::new(path("cost_of_debt"), engine::COST_OF_DEBT).rate(ui, view, &mut given.cost_of_debt);
-        Field::new("valuation.tax_rate", engine::TAX_RATE).rate(ui, view, &mut case.valuation.tax_rate);
-        Field::new(path("premium_over_wacc"), engine::PREMIUM_OVER_WACC).rate(ui, view, &mut given.premium_over_wacc);
+        declared(&valuation::EQUITY_SHARE).show(ui, view, &mut given.equity_share);
+        declared(&valuation::COST_OF_DEBT).show(ui, view, &mut given.cost_of_debt);
+        declared(&valuation::TAX_RATE).show(ui, view, &mut case.valuation.tax_rate);
+        declared(&valuation::PREMIUM_OVER_WACC).show(ui, view, &mut given.premium_over_wacc);
     }
     findings_at(ui, view, "valuation.discount_rate");
     figure::row(ui, view, "valuation.discount_rate");
@@ -108,7 +86,6 @@ const COLUMNS: [TableColumn; 3] = [
 ];
 
 fn premiums(ui: &mut Ui, premiums: &mut Vec<Premium>, view: &mut View<'_>) {
-    let path = |index: usize, part: &str| format!("valuation.discount_rate.premiums.{index}.{part}");
     findings_at(ui, view, "valuation.discount_rate.premiums");
     let mut removed = None;
     if premiums.is_empty() {
@@ -122,7 +99,11 @@ fn premiums(ui: &mut Ui, premiums: &mut Vec<Premium>, view: &mut View<'_>) {
                 0 => {
                     let width = ui.available_width() - 4.0;
                     let hint = view.text(words::PREMIUM_HINT);
-                    Field::new(path(row, "name"), place).hint(hint).compact(width).line(ui, view, &mut premium.name);
+                    declared(valuation::PREMIUM_NAME.at(row)).called(place).hint(hint).compact(width).show(
+                        ui,
+                        view,
+                        &mut premium.name,
+                    );
                 }
                 1 => {
                     let named = if premium.name.trim().is_empty() {
@@ -131,8 +112,9 @@ fn premiums(ui: &mut Ui, premiums: &mut Vec<Premium>, view: &mut View<'_>) {
                         Arg::Raw(premium.name.clone())
                     };
                     let label = engine::PREMIUM_FOR.with([("what", named)]);
-                    let hint = hint(view, &path(row, "rate"), "");
-                    Field::new(path(row, "rate"), label).hint(hint).compact(68.0).rate(ui, view, &mut premium.rate);
+                    let field = valuation::PREMIUM.at(row);
+                    let hint = hint(view, &field.path(), "");
+                    declared(field).called(label).hint(hint).compact(68.0).show(ui, view, &mut premium.rate);
                 }
                 _ => {
                     if remove_button(ui, view, &view.message(&place)) {
@@ -142,7 +124,7 @@ fn premiums(ui: &mut Ui, premiums: &mut Vec<Premium>, view: &mut View<'_>) {
             }
         });
         for row in 0..premiums.len() {
-            findings_below(ui, view, &path(row, "rate"));
+            findings_below(ui, view, &valuation::PREMIUM.at(row).path());
         }
     }
     if let Some(row) = removed {

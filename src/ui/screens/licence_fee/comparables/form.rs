@@ -3,35 +3,33 @@
 use eframe::egui::{RichText, Ui};
 
 use super::PATH;
-use crate::model::{
-    Adjustments, ComparableLicence, Currency, DealKind, Decision, Exclusivity, Quantity, RateBase, Severity,
-};
+use crate::model::fields::evidence;
+use crate::model::{Adjustments, ComparableLicence, Quantity, RateBase, Severity};
 use crate::text::{Arg, Text, fields, licence_evidence as engine, number, screen_licence_evidence as words};
 use crate::ui::screens::licence_fee::evidence_cells::short_row;
 use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::{Field, remark, section};
+use crate::ui::widgets::{Field, declared, remark, section};
 
 /// Shows the form.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut ComparableLicence) {
-    let field = |part: &str, label: Text| Field::new(format!("{PATH}.{index}.{part}"), label);
     let heading = view.message(&words::THE_DEAL.with([("n", Arg::Count(index + 1))]));
     ui.add_space(theme::GROUP_GAP);
     ui.label(RichText::new(heading).font(theme::subheading()));
     ui.separator();
-    field("licensor", words::LICENSOR).line(ui, view, &mut comparable.licensor);
-    field("licensee", words::LICENSEE).line(ui, view, &mut comparable.licensee);
-    field("date", engine::DATE).date(ui, view, &mut comparable.date);
-    field("field", words::TECHNICAL_FIELD).line(ui, view, &mut comparable.field);
-    let scope = field("scope", words::SCOPE).hint(view.text(words::SCOPE_HINT));
-    scope.line(ui, view, &mut comparable.scope);
-    field("territory", words::TERRITORY).line(ui, view, &mut comparable.territory);
-    let exclusivity = field("exclusivity", words::EXCLUSIVITY);
-    exclusivity.choice(ui, view, &mut comparable.exclusivity, &Exclusivity::ALL, Exclusivity::label);
-    let kind = field("kind", words::KIND);
-    kind.choice(ui, view, &mut comparable.kind, &DealKind::ALL, DealKind::label);
-    let document = field("document", words::DOCUMENT).hint(view.text(words::DOCUMENT_HINT));
-    document.line(ui, view, &mut comparable.document);
+    declared(evidence::LICENSOR.at(index)).show(ui, view, &mut comparable.licensor);
+    declared(evidence::LICENSEE.at(index)).show(ui, view, &mut comparable.licensee);
+    declared(evidence::DATE.at(index)).show(ui, view, &mut comparable.date);
+    declared(evidence::TECHNICAL_FIELD.at(index)).show(ui, view, &mut comparable.field);
+    declared(evidence::SCOPE.at(index)).hint(view.text(words::SCOPE_HINT)).show(ui, view, &mut comparable.scope);
+    declared(evidence::TERRITORY.at(index)).show(ui, view, &mut comparable.territory);
+    declared(evidence::EXCLUSIVITY.at(index)).show(ui, view, &mut comparable.exclusivity);
+    declared(evidence::DEAL_KIND.at(index)).show(ui, view, &mut comparable.kind);
+    declared(evidence::DOCUMENT.at(index)).hint(view.text(words::DOCUMENT_HINT)).show(
+        ui,
+        view,
+        &mut comparable.document,
+    );
 
     section(ui, view, "rate", words::THE_RATE, Some(words::THE_RATE_EXPLAINED), |ui, view| {
         rate(ui, view, index, comparable);
@@ -40,44 +38,57 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut Com
         adjustments(ui, view, index, comparable);
     });
     section(ui, view, "decision", words::THE_DECISION, None, |ui, view| {
-        let decision = field("decision", engine::DECISION);
-        decision.option(ui, view, &mut comparable.decision, &Decision::ALL, Decision::label);
-        let reason = field("reason", engine::REASON).hint(view.text(words::REASON_HINT));
-        reason.paragraph(ui, view, &mut comparable.reason, 2);
+        declared(evidence::DECISION.at(index)).show(ui, view, &mut comparable.decision);
+        declared(evidence::REASON.at(index)).hint(view.text(words::REASON_HINT)).paragraph(
+            ui,
+            view,
+            &mut comparable.reason,
+            2,
+        );
     });
 }
 
 fn rate(ui: &mut Ui, view: &mut View<'_>, index: usize, comparable: &mut ComparableLicence) {
-    let field = |part: &str, label: Text| Field::new(format!("{PATH}.{index}.{part}"), label);
-    let base = field("base", words::BASE);
-    base.option(ui, view, &mut comparable.base, &RateBase::ALL, RateBase::label);
+    declared(evidence::BASE.at(index)).show(ui, view, &mut comparable.base);
     let has_amounts = !matches!(comparable.base, RateBase::NetSales | RateBase::Profit);
     if has_amounts {
-        let currency = field("currency", words::CURRENCY);
-        currency.option(ui, view, &mut comparable.currency, &Currency::ALL, Currency::label);
+        declared(evidence::CURRENCY.at(index)).show(ui, view, &mut comparable.currency);
     }
     let unit = comparable.currency.label();
+    let in_currency = |field: Field| field.unit(unit);
     let sum = |ui: &mut Ui, view: &mut View<'_>, comparable: &mut ComparableLicence, label: Text| {
-        field("sum", label).unit(unit).number(ui, view, &mut comparable.sum);
-        field("annual_sales", engine::ANNUAL_SALES).unit(unit).number(ui, view, &mut comparable.annual_sales);
-        field("years", engine::YEARS).years(ui, view, &mut comparable.years);
+        declared(evidence::LUMP_SUM.at(index)).called(label).with(in_currency).show(ui, view, &mut comparable.sum);
+        declared(evidence::ANNUAL_SALES.at(index)).with(in_currency).show(ui, view, &mut comparable.annual_sales);
+        declared(evidence::YEARS.at(index)).show(ui, view, &mut comparable.years);
         let of_case = view.assessment.valuation.discount_rate.value.map(Quantity::Rate);
-        let discount = field("discount_rate", engine::DISCOUNT_RATE).otherwise(view, of_case.as_ref());
-        discount.rate(ui, view, &mut comparable.discount_rate);
+        let discount = declared(evidence::DISCOUNT_RATE.at(index)).otherwise(view, of_case.as_ref());
+        discount.show(ui, view, &mut comparable.discount_rate);
     };
     match comparable.base {
-        RateBase::NetSales => drop(field("rate", engine::RATE_NET_SALES).rate(ui, view, &mut comparable.rate)),
+        RateBase::NetSales => drop(declared(evidence::RATE_CONCLUDED.at(index)).called(engine::RATE_NET_SALES).show(
+            ui,
+            view,
+            &mut comparable.rate,
+        )),
         RateBase::Profit => {
-            field("rate", engine::RATE_PROFIT).rate(ui, view, &mut comparable.rate);
-            field("margin", engine::MARGIN).rate(ui, view, &mut comparable.margin);
+            declared(evidence::RATE_CONCLUDED.at(index)).called(engine::RATE_PROFIT).show(
+                ui,
+                view,
+                &mut comparable.rate,
+            );
+            declared(evidence::MARGIN.at(index)).show(ui, view, &mut comparable.margin);
         }
         RateBase::PerUnit => {
-            field("unit_fee", engine::UNIT_FEE).unit(unit).number(ui, view, &mut comparable.unit_fee);
-            field("unit_price", engine::UNIT_PRICE).unit(unit).number(ui, view, &mut comparable.unit_price);
+            declared(evidence::UNIT_FEE.at(index)).with(in_currency).show(ui, view, &mut comparable.unit_fee);
+            declared(evidence::UNIT_PRICE.at(index)).with(in_currency).show(ui, view, &mut comparable.unit_price);
         }
         RateBase::LumpSum => sum(ui, view, comparable, engine::LUMP_SUM),
         RateBase::EntryAndSales => {
-            field("rate", engine::RATE_NET_SALES).rate(ui, view, &mut comparable.rate);
+            declared(evidence::RATE_CONCLUDED.at(index)).called(engine::RATE_NET_SALES).show(
+                ui,
+                view,
+                &mut comparable.rate,
+            );
             sum(ui, view, comparable, engine::ENTRY_FEE);
         }
     }

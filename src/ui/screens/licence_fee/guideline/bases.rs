@@ -3,7 +3,8 @@
 use eframe::egui::{Button, CollapsingHeader, ComboBox, RichText, Ui};
 
 use crate::app::Command;
-use crate::model::guideline::{Guideline, ShareOf, Spread};
+use crate::model::fields::guideline;
+use crate::model::guideline::Guideline;
 use crate::model::{Case, GuidelineMethod, Input, Origin, Quantity};
 use crate::reference::{RangeRow, Reference, Table};
 use crate::text::{Text, guideline as terms, screen_guideline as words, screen_licence_fee};
@@ -12,13 +13,9 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{Field, explain, figure};
+use crate::ui::widgets::{declared, explain, figure};
 
 const PATH: &str = "licence_fee.guideline";
-
-fn field(name: &str, label: Text) -> Field {
-    Field::new(format!("{PATH}.{name}"), label)
-}
 
 /// Where a request for a field of a method leads.
 fn fields_of(method: GuidelineMethod) -> &'static str {
@@ -80,15 +77,14 @@ fn serves(view: &View<'_>, label: Text) -> Option<Quantity> {
 fn own(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline) {
     explain(ui, view, words::OWN_DEFAULT);
     let own = &mut path.own;
-    for (name, label, input) in [
-        ("own.annual_revenue", terms::ANNUAL_REVENUE, &mut own.annual_revenue),
-        ("own.annual_profit", terms::ANNUAL_PROFIT, &mut own.annual_profit),
-    ] {
-        let otherwise = serves(view, label);
-        field(name, label).otherwise(view, otherwise.as_ref()).money(ui, view, input);
+    for (field, input) in
+        [(&guideline::ANNUAL_REVENUE, &mut own.annual_revenue), (&guideline::ANNUAL_PROFIT, &mut own.annual_profit)]
+    {
+        let otherwise = serves(view, field.label());
+        declared(field).otherwise(view, otherwise.as_ref()).show(ui, view, input);
     }
-    field("own.sharing_rate", terms::SHARING_RATE).rate(ui, view, &mut own.sharing_rate);
-    field("own.share_of", terms::SHARE_BASIS).option(ui, view, &mut own.share_of, &ShareOf::ALL, ShareOf::label);
+    declared(&guideline::SHARING_RATE).show(ui, view, &mut own.sharing_rate);
+    declared(&guideline::SHARE_OF).show(ui, view, &mut own.share_of);
 }
 
 fn earlier(ui: &mut Ui, view: &mut View<'_>, licences: usize) {
@@ -224,23 +220,13 @@ fn international(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline) {
     if let Some((_, row)) = found {
         parts::provenance(ui, view, &row.about);
     }
-    field("common_rate", terms::COMMON_RATE).tip(words::RATE_ROW_TIP).rate(ui, view, &mut path.common_rate);
+    declared(&guideline::COMMON_RATE).tip(words::RATE_ROW_TIP).show(ui, view, &mut path.common_rate);
 }
 
 fn appraisal(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline) {
     let inputs = &mut path.appraisal;
-    field("appraisal.value", terms::APPRAISED_VALUE).money(ui, view, &mut inputs.value);
-    field("appraisal.years", terms::APPRAISAL_YEARS).tip(words::YEARS_TIP).years(ui, view, &mut inputs.years);
-    field("appraisal.spread", terms::APPRAISAL_SPREAD).option(
-        ui,
-        view,
-        &mut inputs.spread,
-        &Spread::ALL,
-        Spread::label,
-    );
-    field("appraisal.divide_by_licensees", terms::DIVIDE_BY_LICENSEES).switch(
-        ui,
-        view,
-        &mut inputs.divide_by_licensees,
-    );
+    declared(&guideline::APPRAISED_VALUE).show(ui, view, &mut inputs.value);
+    declared(&guideline::APPRAISAL_YEARS).tip(words::YEARS_TIP).show(ui, view, &mut inputs.years);
+    declared(&guideline::SPREAD).show(ui, view, &mut inputs.spread);
+    declared(&guideline::DIVIDE_BY_LICENSEES).show(ui, view, &mut inputs.divide_by_licensees);
 }

@@ -4,25 +4,25 @@ use eframe::egui::{Button, CollapsingHeader, Label, RichText, Ui};
 
 use crate::app::Command;
 use crate::model::Case;
+use crate::model::fields::guideline;
 use crate::model::outcome::guideline::{Suitability, SuitabilityCheck};
-use crate::text::{Text, fields, guideline as terms, screen_guideline as words};
+use crate::text::{fields, screen_guideline as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{Field, Icon, explain};
+use crate::ui::widgets::{Icon, declared, explain};
 
 /// Shows the step.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     let path = &mut case.licence_fee.guideline;
-    let field = |name: &str, label: Text| Field::new(format!("licence_fee.guideline.{name}"), label);
-    field("open", terms::OPEN).tip(words::OPEN_TIP).tri_state(ui, view, &mut path.open);
+    declared(&guideline::OPEN).tip(words::OPEN_TIP).show(ui, view, &mut path.open);
     if path.open.value != Some(true) {
         return;
     }
-    field("exclusive_in_force", terms::EXCLUSIVE_IN_FORCE).tri_state(ui, view, &mut path.exclusive_in_force);
-    field("pledgee_consent", terms::PLEDGEE_CONSENT).tri_state(ui, view, &mut path.pledgee_consent);
-    field("co_owners_join", terms::CO_OWNERS_JOIN).tri_state(ui, view, &mut path.co_owners_join);
-    field("other_obstacle", terms::OTHER_OBSTACLE).tri_state(ui, view, &mut path.other_obstacle);
+    declared(&guideline::EXCLUSIVE_IN_FORCE).show(ui, view, &mut path.exclusive_in_force);
+    declared(&guideline::PLEDGEE_CONSENT).show(ui, view, &mut path.pledgee_consent);
+    declared(&guideline::CO_OWNERS_JOIN).show(ui, view, &mut path.co_owners_join);
+    declared(&guideline::OTHER_OBSTACLE).show(ui, view, &mut path.other_obstacle);
     ui.add_space(theme::GAP);
     ui.label(RichText::new(view.text(words::CHECKS)).font(theme::strong()));
     explain(ui, view, words::CHECKS_EXPLAINED);
