@@ -10,12 +10,14 @@ mod guard;
 pub mod lock;
 pub mod recovery;
 pub mod samples;
+mod schema;
 pub mod score_table;
 pub mod settings;
 
 pub use error::{FileProblem, StoreError};
 pub use fingerprint::Fingerprint;
 pub use guard::check;
+pub use schema::schema;
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -274,23 +276,6 @@ pub fn other_names_message(path: &Path, count: u64) -> Message {
 pub fn folders() -> Option<(PathBuf, PathBuf)> {
     let folders = directories::ProjectDirs::from("", "", "pledgeworth")?;
     Some((folders.config_dir().to_owned(), folders.data_local_dir().join("recovery")))
-}
-
-/// The JSON Schema of a case file.
-pub fn schema() -> Value {
-    let mut schema = schemars::schema_for!(Case);
-    schema.insert("title".to_owned(), "质值案件文件 / Pledgeworth case file (.pledge)".into());
-    schema.insert(
-        "description".to_owned(),
-        format!(
-            "格式版本 {FORMAT_VERSION}。金额单位为元；比率为小数（0.05 即 5%）；贷款金额和利率为十进制文本以保持精确；日期为 YYYY-MM-DD。\
-             未知的输入不写或 origin 为 unknown，绝不以零代替。 / Format version {FORMAT_VERSION}. Amounts in CNY yuan; rates \
-             as fractions (0.05 is 5 %); loan amounts and rates as decimal text, so that they stay exact; dates as \
-             YYYY-MM-DD. An unknown input is left out or has origin unknown; it is never written as zero."
-        )
-        .into(),
-    );
-    schema.to_value()
 }
 
 #[cfg(test)]

@@ -28,16 +28,20 @@ const NOT_FIELDS: &[(&str, &str)] = &[
     ("licence_fee.evidence.factors", "marks by the row of a table"),
 ];
 
-/// Every leaf that a case file may hold, from its schema.
-fn leaves() -> BTreeSet<String> {
-    fn walk(schema: &Value, root: &Value, path: &str, out: &mut BTreeSet<String>) {
+/// Every leaf that a case file may hold, from its schema, with what the schema says of it.
+fn leaves() -> BTreeMap<String, Value> {
+    fn walk(schema: &Value, root: &Value, path: &str, out: &mut BTreeMap<String, Value>) {
         if let Some(name) = schema["$ref"].as_str() {
             let name = name.rsplit('/').next().unwrap();
             if name.starts_with("Input") {
-                out.insert(path.to_owned());
+                out.insert(path.to_owned(), schema.clone());
                 return;
             }
-            return walk(&root["$defs"][name], root, path, out);
+            walk(&root["$defs"][name], root, path, out);
+            if let Some(leaf) = out.get_mut(path) {
+                *leaf = schema.clone();
+            }
+            return;
         }
         if let Some(items) = schema.get("items") {
             return walk(items, root, &format!("{path}.{{}}"), out);
@@ -49,11 +53,11 @@ fn leaves() -> BTreeSet<String> {
                     walk(property, root, &path, out);
                 }
             }
-            None => drop(out.insert(path.to_owned())),
+            None => drop(out.insert(path.to_owned(), schema.clone())),
         }
     }
     let schema = store::schema();
-    let mut out = BTreeSet::new();
+    let mut out = BTreeMap::new();
     walk(&schema, &schema, "", &mut out);
     out
 }
@@ -100,14 +104,14 @@ fn every_leaf_of_the_case_is_a_field_or_says_why_not() {
     assert!(leaves.len() > 200, "the schema is walked: {}", leaves.len());
     let excused =
         |leaf: &str| NOT_FIELDS.iter().any(|(path, _)| leaf == *path || leaf.starts_with(&format!("{path}.")));
-    let missing: Vec<_> = leaves.iter().filter(|leaf| !patterns.contains(*leaf) && !excused(leaf)).collect();
+    let missing: Vec<_> = leaves.keys().filter(|leaf| !patterns.contains(*leaf) && !excused(leaf)).collect();
     assert!(missing.is_empty(), "not in the catalogue: {missing:#?}");
-    let unknown: Vec<_> = patterns.iter().filter(|pattern| !leaves.contains(*pattern)).collect();
+    let unknown: Vec<_> = patterns.iter().filter(|pattern| !leaves.contains_key(*pattern)).collect();
     assert!(unknown.is_empty(), "no such leaf: {unknown:#?}");
     let twice: Vec<_> = patterns.iter().filter(|pattern| excused(pattern)).collect();
     assert!(twice.is_empty(), "in the catalogue and excused: {twice:#?}");
     for (path, _) in NOT_FIELDS {
-        assert!(leaves.iter().any(|leaf| leaf.starts_with(path)), "{path} is excused but does not exist");
+        assert!(leaves.keys().any(|leaf| leaf.starts_with(path)), "{path} is excused but does not exist");
     }
 }
 
@@ -278,4 +282,19 @@ fn bounds_hold_their_own_ends() {
         assert!(bounds.low < bounds.high, "{}", about.pattern());
         assert!(bounds.contain(bounds.low) && bounds.contain(bounds.high) && !bounds.contain(f64::NAN));
     }
+}
+
+#[test]
+fn the_schema_says_what_the_catalogue_knows() {
+    let leaves = leaves();
+    for field in fields::tables().flat_map(|table| table.fields) {
+        let about = field.about();
+        let leaf = &leaves[&about.pattern().replace("{id}", "{}").replace("{n}", "{}")];
+        let title = format!("{} / {}", about.label.zh, about.label.en);
+        assert_eq!(leaf["title"], json!(title), "{}", about.pattern());
+        assert_eq!(leaf.get("x-unit"), about.kind.unit.code().map(|code| json!(code)).as_ref(), "{}", about.pattern());
+        let bounds = about.kind.bounds.map(|bounds| json!([bounds.low, bounds.high]));
+        assert_eq!(leaf.get("x-bounds"), bounds.as_ref(), "{}", about.pattern());
+    }
+    assert_eq!(leaves["valuation.tax_rate"]["title"], json!("所得税率 / Income-tax rate"));
 }
