@@ -53,7 +53,6 @@ texts! {
     POINTS_BETWEEN = "{low} 至 {high} 分", "{low} to {high} points";
     PLACES_BETWEEN = "{low} 至 {high}", "{low} to {high}";
     KNOWN_SHARE = "已知指标的权重占比", "Share of the weight that is known";
-    LEAST_KNOWN = "给出单一分数所需的最低已知占比", "Least known share for a single score";
     SCALE_LOW = "体系分值下限", "Bottom of the scale";
     SCALE_HIGH = "体系分值上限", "Top of the scale";
     WORST_SCORE = "全部最差时的分数", "Score with every indicator at its worst";

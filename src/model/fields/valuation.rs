@@ -44,7 +44,7 @@ fields! { PREMIUMS of OnePremium;
 
 fields! { METHODS of OneMethod;
     METHOD: Method = method, case_fields::CHOSEN_METHOD, CHOICE;
-    METHOD_WEIGHT: Input<f64> = weight, words::WEIGHT, number(WEIGHT);
+    METHOD_WEIGHT: Input<f64> = weight, words::WEIGHT, rate(WEIGHT);
     METHOD_REASON: String = reason, case_fields::METHOD_REASON, WORDS;
 }
 
