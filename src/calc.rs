@@ -1,11 +1,16 @@
 //! Every model by name, from JSON to JSON: the command line, the published cases and outside checks all go through here.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::{Deserializer, Serialize};
 use serde_json::Value;
+use serde_path_to_error::Segment;
 
 use crate::error::{InputError, Problem, Reason};
+use crate::text::system;
 use crate::{collateral, discounting, loan, royalty, statutory, uncertainty, valuation};
+
+/// The longest input of a model or file of cases, bytes: no list that a model takes comes near it.
+pub const MOST_INPUT: u64 = 4 * 1024 * 1024;
 
 /// One model.
 pub struct Model {
@@ -121,36 +126,129 @@ fn has_null(value: &Value) -> bool {
 ///
 /// Errors: a missing, unknown or mistyped field.
 pub fn read<T: DeserializeOwned>(value: Value) -> Result<T, InputError> {
-    let kind = kind_of(&value);
     if !value.is_object() {
-        let problem = Problem::WrongType { expected: "a map".to_owned(), given: kind };
+        let problem = Problem::WrongType { expected: "a map".to_owned(), given: shown(&value) };
         return Err(InputError::new("", problem));
     }
-    serde_path_to_error::deserialize(value).map_err(|error| {
+    serde_path_to_error::deserialize(&value).map_err(|error| {
         let path = match error.path().to_string() {
             path if path == "." => String::new(),
             path => path,
         };
-        explain(path, &error.into_inner().to_string())
+        let found = at(&value, error.path());
+        explain(path, found, &error.into_inner().to_string())
     })
 }
 
-/// Reads JSON text.
-///
-/// Errors: text that is not JSON.
-pub fn parse(text: &str) -> Result<Value, InputError> {
-    serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| InputError::new("", Problem::NotJson { detail: error.to_string() }))
+/// The value at a path, if it is there.
+fn at<'a>(value: &'a Value, path: &serde_path_to_error::Path) -> Option<&'a Value> {
+    path.iter().try_fold(value, |value, step| match step {
+        Segment::Seq { index } => value.get(*index),
+        Segment::Map { key } => value.get(key),
+        _ => Some(value),
+    })
 }
 
-fn kind_of(value: &Value) -> String {
+/// Reads JSON text, at most [`MOST_INPUT`] of it.
+///
+/// Errors: text that is too long or not JSON, a field that stands there twice.
+pub fn parse(text: &str) -> Result<Value, InputError> {
+    if text.len() as u64 > MOST_INPUT {
+        return Err(InputError::new("", Problem::TooLong { most: MOST_INPUT / 1024 / 1024 }));
+    }
+    let not_json = |error: &serde_json::Error| {
+        let detail = system::json(&error.to_string());
+        InputError::new("", Problem::NotJson { detail, line: error.line(), column: error.column() })
+    };
+    let mut reader = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
+    let mut path = Vec::new();
+    match Once(&mut path).deserialize(&mut reader) {
+        Ok(value) => reader.end().map(|()| value).map_err(|error| not_json(&error)),
+        // Only a field that stands there twice is no fault of the JSON itself.
+        Err(error) if error.is_data() => Err(InputError::new(path.concat(), Problem::DuplicateField)),
+        Err(error) => Err(not_json(&error)),
+    }
+}
+
+/// Reads a value whose objects have every field once. Where they do not, the path of the field is left behind.
+struct Once<'a>(&'a mut Vec<String>);
+
+impl<'de> DeserializeSeed<'de> for Once<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Once<'_> {
+    type Value = Value;
+
+    fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        loop {
+            self.0.push(format!("[{}]", list.len()));
+            match items.next_element_seed(Once(self.0))? {
+                Some(item) => list.push(item),
+                None => break,
+            }
+            self.0.pop();
+        }
+        self.0.pop();
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
+        let mut object = serde_json::Map::new();
+        while let Some(name) = fields.next_key::<String>()? {
+            let dot = if self.0.is_empty() { "" } else { "." };
+            self.0.push(format!("{dot}{name}"));
+            if object.contains_key(&name) {
+                return Err(serde::de::Error::custom("twice"));
+            }
+            let value = fields.next_value_seed(Once(self.0))?;
+            object.insert(name, value);
+            self.0.pop();
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+/// A value as an error shows it: a list or an object by its brackets.
+fn shown(value: &Value) -> String {
     match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(x) => x.to_string(),
-        Value::Number(x) => x.to_string(),
-        Value::String(x) => format!("\"{}\"", x.chars().take(40).collect::<String>()),
         Value::Array(_) => "[…]".to_owned(),
         Value::Object(_) => "{…}".to_owned(),
+        Value::String(text) => format!("\"{text}\""),
+        other => other.to_string(),
     }
 }
 
@@ -160,34 +258,40 @@ fn quoted(message: &str) -> Vec<String> {
 }
 
 /// Serde tells its errors in English sentences of fixed form; this takes them apart again.
-fn explain(path: String, message: &str) -> InputError {
+fn explain(path: String, found: Option<&Value>, message: &str) -> InputError {
     let mut names = quoted(message).into_iter();
     if message.starts_with("missing field") {
         let field = names.next().unwrap_or_default();
         return InputError::required(field).within(&path).trimmed();
     }
     if message.starts_with("unknown field") {
-        let field = names.next().unwrap_or_default();
+        // A hostile name may hold back ticks: what may stand there comes after it.
+        let allowed = message.rsplit_once(", expected ").map(|(_, allowed)| quoted(allowed)).unwrap_or_default();
         // The path of an unknown field already ends in its name.
-        let field = if path.is_empty() { field } else { path };
-        return InputError::new(field, Problem::UnknownField { allowed: names.collect() });
+        let field = if path.is_empty() { names.next().unwrap_or_default() } else { path };
+        return InputError::new(field, Problem::UnknownField { allowed });
     }
     if message.starts_with("unknown variant") {
-        let given = names.next().unwrap_or_default();
-        return InputError::new(path, Problem::UnknownValue { given, allowed: names.collect() });
+        let allowed = message.rsplit_once(", expected ").map(|(_, allowed)| quoted(allowed)).unwrap_or_default();
+        let given = found.and_then(Value::as_str).map(str::to_owned).or_else(|| names.next()).unwrap_or_default();
+        return InputError::new(path, Problem::UnknownValue { given, allowed });
     }
-    if message.contains("date") && !message.starts_with("invalid type") {
-        let problem = Problem::WrongType { expected: "a date (YYYY-MM-DD)".to_owned(), given: message.to_owned() };
-        return InputError::new(path, problem);
-    }
-    let (given, expected) =
-        message.split_once(", expected ").map_or((message, ""), |(given, expected)| (given, expected.trim_end()));
-    let given = given
-        .trim_start_matches("invalid type: ")
-        .trim_start_matches("invalid value: ")
-        .trim_start_matches("invalid length ")
-        .to_owned();
-    InputError::new(path, Problem::WrongType { expected: expected.to_owned(), given })
+    let wrong = ["invalid type: ", "invalid value: ", "invalid length "];
+    let Some(wrong) = wrong.iter().find_map(|start| message.strip_prefix(start)) else {
+        // What else is read from text are dates.
+        let given = found.map(|found| found.as_str().map_or_else(|| shown(found), str::to_owned)).unwrap_or_default();
+        return InputError::new(path, Problem::NoDate { given });
+    };
+    let (words, expected) = wrong.rsplit_once(", expected ").unwrap_or((wrong, ""));
+    // Where the path ends before the value, the words of the reader name it: string "x", integer `3`.
+    let given = match found {
+        Some(found) if !found.is_object() || words.starts_with("map") => shown(found),
+        _ if words.starts_with("map") => "{…}".to_owned(),
+        _ if words.starts_with("sequence") => "[…]".to_owned(),
+        _ if words.starts_with("string ") => words.trim_start_matches("string ").to_owned(),
+        _ => names.next().unwrap_or_else(|| "null".to_owned()),
+    };
+    InputError::new(path, Problem::WrongType { expected: expected.trim_end().to_owned(), given })
 }
 
 impl InputError {

@@ -2,25 +2,26 @@
 //!
 //! Status 0: done; 1: a case failed, or no window could be opened; 2: the input or the arguments cannot be used.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
-use serde_json::{Value, json};
+use clap::error::ErrorKind as Wrong;
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use serde_json::json;
 
 use crate::assessment::assess;
 use crate::error::{InputError, Problem};
 use crate::lang::Lang;
 use crate::reference::Reference;
-use crate::{calc, report, store, verify};
-
-/// The longest input that is read, in bytes.
-const MOST_INPUT: u64 = 64 << 20;
+use crate::regular::{self, Unreadable};
+use crate::store::atomic::{self, Access, Existing};
+use crate::text::quote;
+use crate::{calc, import, report, store, verify};
 
 /// 质值 Pledgeworth: what a patent is worth as collateral, in every month of the loan.
 #[derive(Debug, Parser)]
-#[command(name = "pledgeworth", version, args_conflicts_with_subcommands = true)]
+#[command(name = "pledgeworth", version)]
 pub struct Cli {
     /// Open the window on this case file.
     case: Option<PathBuf>,
@@ -62,6 +63,12 @@ enum Command {
         /// Write the papers checklist to this HTML file, for printing.
         #[arg(long, value_name = "FILE")]
         checklist: Option<PathBuf>,
+        /// Replace files that exist already; a case is never replaced.
+        #[arg(long)]
+        force: bool,
+        /// With --json: the figures without workings, rules and indicators.
+        #[arg(long, requires = "json")]
+        summary: bool,
     },
     /// Print the JSON schema of a case file.
     Schema,
@@ -84,6 +91,14 @@ enum Command {
         /// Print the JSON schema of the model's input.
         #[arg(long)]
         schema: bool,
+    },
+    /// Reads a table for another process of this program: the file on standard input, the rows on standard output.
+    #[command(name = import::COMMAND, hide = true)]
+    ReadTable {
+        /// The most memory, MiB.
+        memory: u64,
+        /// The most time, seconds.
+        time: u64,
     },
 }
 
@@ -112,12 +127,26 @@ fn language(asked: Option<LangArgument>) -> Lang {
 
 /// Reads the arguments and does what they ask.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) if cli.command.is_none() || cli.case.is_none() && cli.renderer.is_none() => cli,
+        Ok(_) => {
+            let text = "a case file or --renderer opens the window and goes with no command";
+            return wrong_arguments(&Cli::command().error(Wrong::ArgumentConflict, text));
+        }
+        Err(error) => return wrong_arguments(&error),
+    };
     let lang = language(cli.lang);
     let done = match cli.command {
-        Some(Command::Assess { case, json, calendar, checklist }) => {
-            run_assess(&case, json, calendar.as_deref(), checklist.as_deref(), lang)
+        Some(Command::Assess { case, json, calendar, checklist, force, summary }) => {
+            let form = match (json, summary) {
+                (false, _) => Form::Text,
+                (true, false) => Form::Json,
+                (true, true) => Form::Summary,
+            };
+            let files = Files { calendar: calendar.as_deref(), checklist: checklist.as_deref(), force };
+            run_assess(&case, form, &files, lang)
         }
+        Some(Command::ReadTable { memory, time }) => Ok(import::serve(import::Limits { memory, time })),
         Some(Command::Schema) => print_json(&store::schema()).map(|()| ExitCode::SUCCESS),
         Some(Command::Verify { files, json }) => run_verify(&files, json, lang),
         Some(Command::Calc { list: true, .. }) => run_list(),
@@ -176,49 +205,107 @@ fn run_window(
     Ok(ExitCode::FAILURE)
 }
 
-/// Says what is wrong on standard error; nothing can be done if that is closed too.
+/// Says what is wrong on standard error; nothing can be done if that is closed too. What came from a file or an argument
+/// steers no terminal.
 fn complain(message: &str) -> ExitCode {
-    let _ = writeln!(io::stderr().lock(), "pledgeworth: {message}");
+    let _ = writeln!(io::stderr().lock(), "pledgeworth: {}", quote::lines(message));
     ExitCode::from(2)
 }
 
-fn print_json(value: &Value) -> Result<(), Stop> {
-    let mut out = io::stdout().lock();
-    writeln!(out, "{value:#}")?;
+/// Help and version as they are; a wrong argument is quoted like any other text from outside.
+fn wrong_arguments(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        error.exit();
+    }
+    let _ = writeln!(io::stderr().lock(), "{}", quote::lines(&error.render().to_string()));
+    ExitCode::from(2)
+}
+
+/// Standard output in blocks: line by line, a large answer takes longer to write than to compute.
+fn output() -> BufWriter<io::StdoutLock<'static>> {
+    BufWriter::with_capacity(64 * 1024, io::stdout().lock())
+}
+
+fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
+    let mut out = output();
+    serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from)?;
+    writeln!(out)?;
     out.flush()?;
     Ok(())
 }
 
-fn run_assess(
-    path: &Path,
-    json: bool,
-    calendar: Option<&Path>,
-    checklist: Option<&Path>,
-    lang: Lang,
-) -> Result<ExitCode, Stop> {
-    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
-    let assessment = assess(&case);
-    if let Some(path) = calendar {
-        write_file(path, &report::ics::write(&case, &assessment, jiff::Timestamp::now(), lang), lang)?;
-    }
-    if let Some(path) = checklist {
-        write_file(path, &report::checklist::html(&case, &assessment, Reference::builtin(), lang), lang)?;
-    }
-    if json {
-        print_json(&report::json(&case, &assessment, lang))?;
-    } else {
-        let mut out = io::stdout().lock();
-        out.write_all(report::text(&case, &assessment, lang).as_bytes())?;
-        out.flush()?;
-    }
-    Ok(ExitCode::SUCCESS)
+/// How an assessment is printed.
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    Json,
+    Summary,
 }
 
-fn write_file(path: &Path, text: &str, lang: Lang) -> Result<(), Stop> {
-    std::fs::write(path, text).map_err(|source| {
-        let error = store::StoreError::CannotWrite { path: path.to_owned(), source };
-        Stop::Message(error.message(lang))
-    })
+/// The files that an assessment is written to.
+struct Files<'a> {
+    calendar: Option<&'a Path>,
+    checklist: Option<&'a Path>,
+    force: bool,
+}
+
+impl Files<'_> {
+    /// Refuses what can be refused before anything is computed or written.
+    fn check(&self, lang: Lang) -> Result<(), Stop> {
+        let said = |error: store::StoreError| Stop::Message(error.message(lang));
+        for path in [self.calendar, self.checklist].into_iter().flatten() {
+            let target = atomic::resolve(path).map_err(said)?;
+            // By its name, or by what it holds: never replaced, whatever was asked.
+            if atomic::is_case(path) || atomic::is_case(&target) {
+                return Err(said(store::StoreError::IsACase(path.to_owned())));
+            }
+            if target.exists() && !self.force {
+                return Err(Stop::Message(format!(
+                    "{} {}",
+                    store::StoreError::Exists(path.to_owned()).message(lang),
+                    lang.pick("（--force 允许覆盖。）", "(--force replaces it.)")
+                )));
+            }
+        }
+        if let (Some(calendar), Some(checklist)) = (self.calendar, self.checklist)
+            && atomic::resolve(calendar).ok() == atomic::resolve(checklist).ok()
+        {
+            let text = "日历与材料清单不能写入同一个文件。";
+            let english = "the calendar and the checklist cannot go to the same file.";
+            return Err(Stop::Message(lang.pick(text, english).to_owned()));
+        }
+        Ok(())
+    }
+
+    fn write(&self, path: &Path, text: &str, lang: Lang) -> Result<(), Stop> {
+        let existing = if self.force { Existing::ReplaceUnlessCase } else { Existing::Refuse };
+        match atomic::write(path, text.as_bytes(), existing, Access::Usual) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(Stop::Message(error.message(lang))),
+        }
+    }
+}
+
+fn run_assess(path: &Path, form: Form, files: &Files<'_>, lang: Lang) -> Result<ExitCode, Stop> {
+    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
+    files.check(lang)?;
+    let assessment = assess(&case);
+    if let Some(path) = files.calendar {
+        files.write(path, &report::ics::write(&case, &assessment, jiff::Timestamp::now(), lang), lang)?;
+    }
+    if let Some(path) = files.checklist {
+        files.write(path, &report::checklist::html(&case, &assessment, Reference::builtin(), lang), lang)?;
+    }
+    match form {
+        Form::Json => print_json(&report::machine(&case, &assessment, lang))?,
+        Form::Summary => print_json(&report::machine(&case, &assessment, lang).summary())?,
+        Form::Text => {
+            let mut out = output();
+            out.write_all(report::text(&case, &assessment, lang).as_bytes())?;
+            out.flush()?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn run_list() -> Result<ExitCode, Stop> {
@@ -241,10 +328,15 @@ fn run_calc(name: &str, schema: bool, lang: Lang) -> Result<ExitCode, Stop> {
         print_json(&model.schema())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut text = String::new();
-    let read = io::stdin().lock().take(MOST_INPUT).read_to_string(&mut text);
-    read.map_err(|error| said(&InputError::new("", Problem::NotJson { detail: error.to_string() })))?;
-    let result = calc::parse(&text).and_then(|input| model.run(input)).map_err(|error| said(&error))?;
+    let mut bytes = Vec::new();
+    // One byte more than is taken, so that a longer input is refused rather than cut.
+    io::stdin().lock().take(calc::MOST_INPUT + 1).read_to_end(&mut bytes)?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| {
+        let too_long = bytes.len() as u64 > calc::MOST_INPUT;
+        let most = calc::MOST_INPUT / 1024 / 1024;
+        said(&InputError::new("", if too_long { Problem::TooLong { most } } else { Problem::NotText }))
+    })?;
+    let result = calc::parse(text).and_then(|input| model.run(input)).map_err(|error| said(&error))?;
     print_json(&result)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -255,12 +347,21 @@ fn run_verify(files: &[PathBuf], json: bool, lang: Lang) -> Result<ExitCode, Sto
         cases = verify::read_cases(verify::PUBLISHED).map_err(|error| Stop::Message(error.message(lang)))?;
     }
     for file in files {
-        let named = |message: String| Stop::Message(format!("{}: {message}", file.display()));
-        let text = std::fs::read_to_string(file)
-            .map_err(|error| named(format!("{} ({error})", lang.pick("无法读取", "cannot be read"))))?;
-        cases.extend(verify::read_cases(&text).map_err(|error| named(error.message(lang)))?);
+        let name = quote::escaped(&file.display().to_string());
+        let refused = |error: InputError| Stop::Message(format!("{name}: {}", error.message(lang)));
+        let bytes = regular::read(file, calc::MOST_INPUT).map_err(|error| match error {
+            Unreadable::System(source) => {
+                Stop::Message(store::StoreError::CannotRead { path: file.clone(), source }.message(lang))
+            }
+            Unreadable::NotAFile => Stop::Message(store::StoreError::NotAFile(file.clone()).message(lang)),
+            Unreadable::TooLarge => {
+                refused(InputError::new("", Problem::TooLong { most: calc::MOST_INPUT / 1024 / 1024 }))
+            }
+        })?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| refused(InputError::new("", Problem::NotText)))?;
+        cases.extend(verify::read_cases(text).map_err(refused)?);
     }
-    let mut out = io::stdout().lock();
+    let mut out = output();
     let mut verdicts = Vec::new();
     for case in &cases {
         let verdict = verify::run_case(case, lang);

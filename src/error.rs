@@ -1,6 +1,10 @@
 //! What is wrong with an input: which field, what was expected and what was given.
 
 use crate::lang::Lang;
+use crate::text::{Text, quote};
+
+/// The longest path of a field that is shown, characters.
+const LONGEST_FIELD: usize = 160;
 
 /// An input that a model cannot accept.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,8 +43,26 @@ pub enum Problem {
     },
     /// The whole text cannot be read as JSON.
     NotJson {
-        /// Where and why.
-        detail: String,
+        /// What is wrong.
+        detail: Text,
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// The input is not text in UTF-8.
+    NotText,
+    /// The input is longer than any.
+    TooLong {
+        /// The most, in MiB.
+        most: u64,
+    },
+    /// The field stands there twice.
+    DuplicateField,
+    /// The text is no date.
+    NoDate {
+        /// What was given.
+        given: String,
     },
     /// The number lies outside the possible values.
     OutOfRange {
@@ -153,7 +175,7 @@ impl InputError {
     /// The error in words, with the field first.
     pub fn message(&self, lang: Lang) -> String {
         let text = self.problem.message(lang);
-        match (self.field.as_str(), lang) {
+        match (quote::cut(&self.field, LONGEST_FIELD, lang).as_str(), lang) {
             ("", _) => text,
             (field, Lang::Zh) => format!("字段 {field}：{text}"),
             (field, Lang::En) => format!("field {field}: {text}"),
@@ -165,6 +187,7 @@ impl Problem {
     /// The problem in words, without the field.
     pub fn message(&self, lang: Lang) -> String {
         let zh = lang == Lang::Zh;
+        let short = |given: &str| quote::short(given, lang);
         match self {
             Self::Required => lang.pick("必填，但未给出", "is required but missing").to_owned(),
             Self::UnknownField { allowed } if allowed.is_empty() => {
@@ -173,26 +196,41 @@ impl Problem {
             Self::UnknownField { allowed } if zh => format!("没有这个字段，可用字段为 {}", allowed.join("、")),
             Self::UnknownField { allowed } => format!("no such field; the fields are {}", allowed.join(", ")),
             Self::UnknownValue { given, allowed } if zh => {
-                format!("“{given}”不在可选值之内，可选值为 {}", allowed.join("、"))
+                format!("“{}”不在可选值之内，可选值为 {}", short(given), allowed.join("、"))
             }
             Self::UnknownValue { given, allowed } => {
-                format!("\"{given}\" is not one of {}", allowed.join(", "))
+                format!("\"{}\" is not one of {}", short(given), allowed.join(", "))
             }
             Self::WrongType { expected, given } if zh => {
-                format!("类型不对，应为{}，实为 {given}", kind_zh(expected))
+                format!("类型不对，应为{}，实为 {}", kind_zh(expected), short(given))
             }
             Self::WrongType { expected, given } => {
-                format!("expected {}, got {given}", kind_en(expected))
+                format!("expected {}, got {}", kind_en(expected), short(given))
             }
-            Self::NotJson { detail } if zh => format!("输入不是有效的 JSON：{detail}"),
-            Self::NotJson { detail } => format!("the input is not valid JSON: {detail}"),
-            Self::OutOfRange { given, allowed } if zh => format!("应满足 {allowed}，实为 {given}"),
-            Self::OutOfRange { given, allowed } => format!("must satisfy {allowed}, got {given}"),
+            Self::NotJson { detail, line, column } if zh => {
+                format!("输入不是有效的 JSON：第 {line} 行第 {column} 列{}", detail.zh)
+            }
+            Self::NotJson { detail, line, column } => {
+                format!("the input is not valid JSON: line {line}, column {column}: {}", detail.en)
+            }
+            Self::NotText => lang.pick("输入不是 UTF-8 文本", "the input is not text in UTF-8").to_owned(),
+            Self::TooLong { most } if zh => format!("输入超过 {most} MiB，未读取"),
+            Self::TooLong { most } => format!("the input is longer than {most} MiB and was not read"),
+            Self::DuplicateField => lang.pick("出现了两次，请删去其一", "stands there twice; remove one").to_owned(),
+            Self::NoDate { given } if zh => {
+                format!("“{}”不是有效的日期，应写作 YYYY-MM-DD，例如 2021-03-05", short(given))
+            }
+            Self::NoDate { given } => {
+                format!("\"{}\" is not a date; write YYYY-MM-DD, for instance 2021-03-05", short(given))
+            }
+            Self::OutOfRange { given, allowed } if zh => format!("应满足 {allowed}，实为 {}", short(given)),
+            Self::OutOfRange { given, allowed } => format!("must satisfy {allowed}, got {}", short(given)),
             Self::PublicationNumber { given } if zh => {
-                format!("“{given}”是公开（公告）号；请填专利证书上的专利号或申请号，如 201410264351.3")
+                format!("“{}”是公开（公告）号；请填专利证书上的专利号或申请号，如 201410264351.3", short(given))
             }
             Self::PublicationNumber { given } => format!(
-                "\"{given}\" is a publication number; give the patent or application number, such as 201410264351.3"
+                "\"{}\" is a publication number; give the patent or application number, such as 201410264351.3",
+                short(given)
             ),
             Self::Empty => lang.pick("不能为空", "must not be empty").to_owned(),
             Self::NotFinite => lang.pick("不是有限的数", "is not a finite number").to_owned(),
@@ -261,9 +299,13 @@ fn kind_en(kind: &str) -> &str {
         "a map" => "an object",
         "a string" => "a text",
         "a boolean" => "true or false",
-        "a date string" => "a date (YYYY-MM-DD)",
+        "a date string" | "a date (YYYY-MM-DD)" => "a date (YYYY-MM-DD)",
+        _ if kind.contains("date") => "a date (YYYY-MM-DD)",
+        _ if kind.contains("Decimal") => "a decimal number in quotes",
         _ if kind.starts_with("struct ") => "an object",
-        _ => kind,
+        // A form that the program states itself.
+        _ if kind.starts_with('{') => kind,
+        _ => "a value of another kind",
     }
 }
 
@@ -277,6 +319,8 @@ fn kind_zh(kind: &str) -> &str {
         "a text" => "文本",
         "true or false" => "true 或 false",
         "a date (YYYY-MM-DD)" => "日期 (YYYY-MM-DD)",
+        "a decimal number in quotes" => "带引号的十进制数",
+        "a value of another kind" => "其他类型的值",
         other => other,
     }
 }

@@ -23,6 +23,7 @@ pub mod assessment;
 pub mod chart;
 
 pub mod import;
+pub mod regular;
 pub mod report;
 pub mod store;
 

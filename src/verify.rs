@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use crate::calc;
 use crate::error::{InputError, Problem};
 use crate::lang::Lang;
+use crate::text::quote;
 
 /// The cases that the program carries.
 pub const PUBLISHED: &str = include_str!("../assets/cases/published.json");
@@ -108,7 +109,7 @@ fn expectation(value: &Value) -> Result<Expectation, InputError> {
     read.filter(|expected| !matches!(expected, Expectation::Near { tolerance, .. } if *tolerance < 0.0)).ok_or_else(
         || {
             let expected = "{\"value\": …, \"tolerance\": … ≥ 0} / {\"equals\": …}".to_owned();
-            InputError::new("", Problem::WrongType { expected, given: value.to_string() })
+            InputError::new("", Problem::WrongType { expected, given: quote::escaped(&value.to_string()) })
         },
     )
 }
@@ -180,6 +181,7 @@ impl CaseVerdict {
             parts.push(error.clone());
         }
         let verdict = if self.passed { lang.pick("通过", "passed") } else { lang.pick("未通过", "FAILED") };
-        format!("{}  {}  {}  {verdict}", self.id, self.title, parts.join("; "))
+        // All of it but the verdict is the file's own words.
+        quote::escaped(&format!("{}  {}  {}  {verdict}", self.id, self.title, parts.join("; ")))
     }
 }

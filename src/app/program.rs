@@ -12,8 +12,8 @@ use super::explain::explanation;
 use super::jobs::{Jobs, Waker};
 use super::keeper::Keeper;
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
-use crate::import::ImportError;
 use crate::import::statistics::Preview;
+use crate::import::{ImportError, TableReader};
 use crate::lang::Lang;
 use crate::model::{Case, Patent, Product};
 use crate::report::{checklist, ics};
@@ -30,7 +30,12 @@ pub enum Outcome {
     /// A file was chosen in the system's dialog, or none was.
     Picked(Option<PathBuf>),
     /// Licence statistics were read, or not.
-    Imported(Box<Result<Preview, ImportError>>),
+    Imported {
+        /// The file's name.
+        file: String,
+        /// What it holds, or why it was not read.
+        read: Box<Result<Preview, ImportError>>,
+    },
     /// The published cases have run.
     Verified(Vec<CaseVerdict>),
     /// A case file was read, or not.
@@ -60,13 +65,15 @@ pub struct Surroundings {
     pub recovery: Option<PathBuf>,
     /// The system's file dialogs may be opened.
     pub system_dialogs: bool,
+    /// Reads tables from outside, in a process of its own.
+    pub table_reader: TableReader,
 }
 
 impl Surroundings {
     /// This user's folders.
     pub fn of_user() -> Self {
         let (settings, recovery) = store::folders().unzip();
-        Self { settings, recovery, system_dialogs: true }
+        Self { settings, recovery, system_dialogs: true, table_reader: TableReader::default() }
     }
 }
 
@@ -249,10 +256,7 @@ impl App {
             Command::ExportScoreTable => self.export_score_table(),
             Command::ImportScoreTable => self.ask_for_file(FileAction::ImportScoreTable),
             Command::ImportStatistics => self.ask_for_file(FileAction::ImportStatistics),
-            Command::CancelImport => {
-                self.jobs.cancel("import");
-                self.ui.statistics.stop_reading();
-            }
+            Command::CancelImport => self.stop_import(),
             Command::ExportText { name, text, extension } => {
                 self.ask_where(&name, FileAction::Export { bytes: text.into_bytes().into(), extension });
             }
@@ -346,7 +350,7 @@ impl App {
                 self.opened(&path, *read);
             }
             Outcome::Assessed(done) => self.take_assessment(done),
-            Outcome::Imported(preview) => self.take_statistics(*preview),
+            Outcome::Imported { file, read } => self.take_statistics(file, *read),
             Outcome::Verified(verdicts) => {
                 if let Some(Dialog::Verify(shown)) = &mut self.dialog {
                     *shown = Some(verdicts);

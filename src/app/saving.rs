@@ -231,6 +231,7 @@ impl App {
     /// Shows a document from its first stage.
     pub fn open_document(&mut self, document: Document) {
         self.forget_unsaved();
+        self.stop_import();
         let refresh = self.ui.refresh + 1;
         self.ui = UiState { refresh, workings_open: self.ui.workings_open, ..UiState::default() };
         self.ui.selected_patent = document.case.patents.first().map(|patent| patent.id);
@@ -245,6 +246,7 @@ impl App {
 
     pub(super) fn close_document(&mut self) {
         self.forget_unsaved();
+        self.stop_import();
         self.workspace = None;
         self.lock = None;
         self.ui = UiState { refresh: self.ui.refresh + 1, ..UiState::default() };

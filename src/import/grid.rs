@@ -1,9 +1,12 @@
 //! Rows of text cells, each with the line of the file it came from.
 
-use super::{ImportError, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS};
+use csv_core::{ReadFieldResult, ReaderBuilder};
+use serde::{Deserialize, Serialize};
+
+use super::{ImportError, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_TEXT};
 
 /// A table of text.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Grid {
     /// The sheet it was read from, of a workbook.
     pub sheet: Option<String>,
@@ -11,6 +14,9 @@ pub struct Grid {
     pub rows: Vec<(usize, Vec<String>)>,
     /// Lines with a cell that was too long and was cut.
     pub cut: Vec<usize>,
+    /// How much text it holds, bytes.
+    #[serde(skip)]
+    pub(super) held: usize,
 }
 
 impl Grid {
@@ -39,6 +45,10 @@ impl Grid {
         if self.rows.len() > MOST_ROWS + 50 {
             return Err(ImportError::TooManyRows);
         }
+        self.held += cells.iter().map(String::len).sum::<usize>();
+        if self.held > MOST_TEXT {
+            return Err(ImportError::TooMuchText);
+        }
         if cut {
             self.cut.push(line);
         }
@@ -56,23 +66,58 @@ fn separator(text: &str) -> u8 {
         .map_or(b',', |(sign, _)| sign)
 }
 
-/// The rows of text with separators.
+/// How many lines end within these bytes; `\r\n` ends one.
+fn line_ends(bytes: &[u8], after_return: &mut bool) -> usize {
+    let mut ends = 0;
+    for byte in bytes {
+        ends += usize::from(*byte == b'\r' || *byte == b'\n' && !*after_return);
+        *after_return = *byte == b'\r';
+    }
+    ends
+}
+
+/// The rows of text with separators. Read field by field: a row of ten million ends at the first too many.
 pub fn from_text(text: &str) -> Result<Grid, ImportError> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator(text))
-        .from_reader(text.as_bytes());
+    /// No spreadsheet has more columns, not even blank ones.
+    const MOST_BLANK: usize = 16_384;
+    let mut reader = ReaderBuilder::new().delimiter(separator(text)).build();
     let mut grid = Grid::default();
-    let mut record = csv::StringRecord::new();
+    let (mut input, mut buffer) = (text.as_bytes(), [0; 4096]);
+    let (mut row, mut field, mut columns) = (Vec::<String>::new(), Vec::<u8>::new(), 0);
+    let (mut line, mut first_line, mut after_return) = (1, 1, false);
     loop {
-        match reader.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(error) => return Err(ImportError::Damaged(error.to_string())),
+        if columns == 0 && field.is_empty() {
+            // Blank lines belong to no row, but count.
+            let blank = input.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            line += line_ends(&input[..blank], &mut after_return);
+            input = &input[blank..];
+            first_line = line;
         }
-        let line = record.position().map_or(0, csv::Position::line);
-        grid.push(usize::try_from(line).unwrap_or(usize::MAX), record.iter().map(str::to_owned).collect())?;
+        let (result, read, written) = reader.read_field(input, &mut buffer);
+        line += line_ends(&input[..read], &mut after_return);
+        input = &input[read..];
+        // A letter has at most four bytes: enough is kept that the grid sees a cell as too long, and no more.
+        if field.len() <= LONGEST_CELL * 4 {
+            field.extend_from_slice(&buffer[..written]);
+        }
+        match result {
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            ReadFieldResult::Field { record_end } => {
+                columns += 1;
+                if columns > MOST_BLANK || columns > MOST_COLUMNS && !field.is_empty() {
+                    return Err(ImportError::TooManyColumns);
+                }
+                if columns <= MOST_COLUMNS {
+                    row.push(String::from_utf8_lossy(&field).into_owned());
+                }
+                field.clear();
+                if record_end {
+                    grid.push(first_line, std::mem::take(&mut row))?;
+                    columns = 0;
+                }
+            }
+            ReadFieldResult::End => break,
+        }
     }
     if grid.rows.is_empty() { Err(ImportError::Empty) } else { Ok(grid) }
 }

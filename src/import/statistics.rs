@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::figures::{self, ReadUnit};
 use super::headers::{self, Column};
-use super::{Grid, ImportError, MOST_ROWS};
+use super::{Grid, ImportError, MOST_ROWS, TableReader};
 use crate::model::guideline::{LicenceScope, RoyaltyBase, StatisticRow, StatisticTable};
 use crate::text::{Arg, Message, import as texts};
 
@@ -26,10 +26,10 @@ impl RowProblem {
     pub fn to_message(&self) -> Message {
         let place = match (self.line, &self.column) {
             (Some(line), Some(column)) => {
-                texts::AT_CELL.with([("line", line.into()), ("column", column.as_str().into())]).into()
+                texts::AT_CELL.with([("line", line.into()), ("column", shown(column))]).into()
             }
             (Some(line), None) => Arg::from(texts::AT_LINE.with([("line", line.into())])),
-            (None, Some(column)) => Arg::from(texts::AT_COLUMN.with([("column", column.as_str().into())])),
+            (None, Some(column)) => Arg::from(texts::AT_COLUMN.with([("column", shown(column))])),
             (None, None) => Arg::from(texts::AT_FILE),
         };
         texts::PROBLEM.with([("place", place), ("message", self.message.clone().into())])
@@ -67,13 +67,13 @@ impl Preview {
     }
 }
 
-/// Reads a file.
-pub fn load(path: &Path) -> Result<Preview, ImportError> {
+/// Reads a file in a process of its own.
+pub fn load(path: &Path, reader: &TableReader, cancelled: &dyn Fn() -> bool) -> Result<Preview, ImportError> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    preview(&name, &super::bytes(path)?)
+    of_grid(&name, reader.read(&super::bytes(path)?, cancelled)?)
 }
 
-/// Reads a file's bytes.
+/// Reads a file's bytes in this process: for tables that are known to be harmless.
 pub fn preview(file: &str, bytes: &[u8]) -> Result<Preview, ImportError> {
     of_grid(file, super::grid(bytes)?)
 }
@@ -240,12 +240,7 @@ fn reading(
 
 /// A text cut for a message.
 fn shown(text: &str) -> Arg {
-    const LONGEST: usize = 60;
-    let mut out: String = text.chars().take(LONGEST).collect();
-    if text.chars().count() > LONGEST {
-        out.push('…');
-    }
-    Arg::Raw(out)
+    Arg::Quoted(text.to_owned())
 }
 
 fn row(line: usize, cells: &[String], readings: &[Reading], problems: &mut Vec<RowProblem>) -> Option<StatisticRow> {

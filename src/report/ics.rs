@@ -1,7 +1,10 @@
 //! The pledge's calendar as an ICS file (RFC 5545): all-day events, reminders before what must be
 //! paid, and names that stay, so that a second import changes what the first one wrote.
+//!
+//! Written line by line, so that the time grows with the text and not with its square.
 
-use icalendar::{Alarm, Calendar, Component, Event, EventLike, Parameter, Property, Trigger};
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
@@ -26,49 +29,45 @@ pub fn write(case: &Case, assessment: &Assessment, stamp: Timestamp, lang: Lang)
     let stamp = stamp.strftime("%Y%m%dT%H%M%SZ").to_string();
     let title = if case.title.trim().is_empty() { crate::text::report::UNTITLED.get(lang) } else { case.title.trim() };
     let name = words::NAME.with([("case", title.into())]).render(lang);
-    let mut calendar = Calendar::empty();
-    for (key, value) in [
-        ("VERSION", "2.0"),
-        ("PRODID", "-//Pledgeworth//Pledge calendar//ZH"),
-        ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"),
-        ("X-WR-CALNAME", &plain(&name)),
-        ("X-WR-CALDESC", words::DESCRIPTION.get(lang)),
-    ] {
-        calendar.append_property(Property::new(key, value));
-    }
+    let mut out = Lines::default();
+    out.put("BEGIN", "VCALENDAR");
+    out.put("VERSION", "2.0");
+    out.put("PRODID", "-//Pledgeworth//Pledge calendar//ZH");
+    out.put("CALSCALE", "GREGORIAN");
+    out.put("METHOD", "PUBLISH");
+    out.text("X-WR-CALNAME", &name);
+    out.text("X-WR-CALDESC", words::DESCRIPTION.get(lang));
+    let late = late(entries);
     // The months of surcharge stand in the fee's own event: a day each would bury the rest.
     for entry in entries.iter().filter(|entry| entry.kind != CalendarKind::Surcharge) {
-        calendar.push(event(case, entries, entry, &stamp, lang));
+        event(&mut out, case, &late, entry, &stamp, lang);
     }
-    in_order(&calendar.to_string())
+    out.put("END", "VCALENDAR");
+    out.0
 }
 
-fn event(case: &Case, entries: &[CalendarEntry], entry: &CalendarEntry, stamp: &str, lang: Lang) -> Event {
-    let summary = plain(&entry.label.render(lang));
-    let mut event = Event::new();
-    event
-        .uid(&uid(case, entry))
-        .summary(&summary)
-        .description(&plain(&description(case, entries, entry, lang)))
-        .categories([entry.kind.label().get(lang)])
-        .add_property("DTSTAMP", stamp)
-        .add_property("TRANSP", "TRANSPARENT")
-        .append_property(day("DTSTART", entry.date))
-        // The end of an all-day event is the day after it.
-        .append_property(day("DTEND", entry.date.saturating_add(1.day())));
+fn event(out: &mut Lines, case: &Case, late: &Late<'_>, entry: &CalendarEntry, stamp: &str, lang: Lang) {
+    let summary = entry.label.render(lang);
+    out.put("BEGIN", "VEVENT");
+    out.put("UID", &plain(&uid(case, entry)));
+    out.put("DTSTAMP", stamp);
+    out.put("DTSTART;VALUE=DATE", &day(entry.date));
+    // The end of an all-day event is the day after it.
+    out.put("DTEND;VALUE=DATE", &day(entry.date.saturating_add(1.day())));
+    out.text("SUMMARY", &summary);
+    out.text("DESCRIPTION", &description(case, late, entry, lang));
+    out.text("CATEGORIES", entry.kind.label().get(lang));
+    out.put("TRANSP", "TRANSPARENT");
     for days in reminders(entry.kind) {
-        let length = format!("P{days}D");
-        let days = Arg::Raw(days.to_string());
-        let text = words::REMINDER.with([("days", days), ("what", summary.clone().into())]).render(lang);
-        if let Ok(parsed) = Trigger::try_from(&Property::new("TRIGGER", &*length)) {
-            let mut alarm = Alarm::display(&text, parsed);
-            // The crate reads no negative length: before the day, and in days.
-            alarm.add_property("TRIGGER", format!("-{length}"));
-            event.alarm(alarm);
-        }
+        let what = ("what", summary.clone().into());
+        let text = words::REMINDER.with([("days", Arg::Raw(days.to_string())), what]).render(lang);
+        out.put("BEGIN", "VALARM");
+        out.put("ACTION", "DISPLAY");
+        out.put("TRIGGER", &format!("-P{days}D"));
+        out.text("DESCRIPTION", &text);
+        out.put("END", "VALARM");
     }
-    event
+    out.put("END", "VEVENT");
 }
 
 /// What a calendar program reminds of, and when: days before.
@@ -84,13 +83,32 @@ fn reminders(kind: CalendarKind) -> &'static [i32] {
     }
 }
 
-fn day(key: &str, date: Date) -> Property {
-    let mut property = Property::new(key, date.strftime("%Y%m%d").to_string());
-    property.append_parameter(Parameter::new("VALUE", "DATE")).done()
+fn day(date: Date) -> String {
+    date.strftime("%Y%m%d").to_string()
+}
+
+/// What belongs to a fee that is paid late, by the patent and year in the entries' keys.
+#[derive(Default)]
+struct Late<'a> {
+    months: BTreeMap<&'a str, Vec<&'a CalendarEntry>>,
+    grace: BTreeMap<&'a str, &'a CalendarEntry>,
+}
+
+fn late(entries: &[CalendarEntry]) -> Late<'_> {
+    let mut late = Late::default();
+    for entry in entries {
+        let month = entry.key.strip_prefix("surcharge-").and_then(|rest| rest.rsplit_once('-'));
+        if let Some((fee, _)) = month {
+            late.months.entry(fee).or_default().push(entry);
+        } else if let Some(fee) = entry.key.strip_prefix("grace-end-") {
+            late.grace.insert(fee, entry);
+        }
+    }
+    late
 }
 
 /// The patent's number, and for a fee what paying late costs, month by month.
-fn description(case: &Case, entries: &[CalendarEntry], entry: &CalendarEntry, lang: Lang) -> String {
+fn description(case: &Case, late: &Late<'_>, entry: &CalendarEntry, lang: Lang) -> String {
     let mut lines = Vec::new();
     let number = entry.patent.and_then(|id| case.patent(id)).and_then(|patent| patent.number.value.clone());
     if let Some(number) = number.filter(|number| !number.trim().is_empty()) {
@@ -98,15 +116,12 @@ fn description(case: &Case, entries: &[CalendarEntry], entry: &CalendarEntry, la
     }
     if entry.kind == CalendarKind::FeeDue {
         let fee = entry.key.strip_prefix("fee-").unwrap_or_default();
-        let months = format!("surcharge-{fee}-");
-        let late: Vec<&CalendarEntry> = entries.iter().filter(|late| late.key.starts_with(&months)).collect();
-        if !late.is_empty() {
+        if let Some(months) = late.months.get(fee) {
             let mark = Arg::Raw(Mark::Secondary.label(lang).to_owned());
             lines.push(words::SURCHARGES.with([("mark", mark)]).render(lang));
+            lines.extend(months.iter().map(|late| late.label.render(lang)));
         }
-        lines.extend(late.iter().map(|late| late.label.render(lang)));
-        let grace = format!("grace-end-{fee}");
-        if let Some(last) = entries.iter().find(|last| last.key == grace) {
+        if let Some(last) = late.grace.get(fee) {
             lines.push(words::GRACE_ENDS.with([("date", last.date.into())]).render(lang));
         }
     }
@@ -135,35 +150,36 @@ fn plain(text: &str) -> String {
     text.replace("\r\n", "\n").chars().map(|sign| if sign.is_control() && sign != '\n' { ' ' } else { sign }).collect()
 }
 
-/// Sets right what the crate writes otherwise than RFC 5545 says: it stamps and names alarms, by
-/// the clock and at random, and the last piece of a folded line may be one octet too long.
-fn in_order(text: &str) -> String {
-    let mut in_alarm = false;
-    let mut out = String::with_capacity(text.len());
-    for line in text.replace("\r\n ", "").split_terminator("\r\n") {
-        in_alarm = match line {
-            "BEGIN:VALARM" => true,
-            "END:VALARM" => false,
-            _ => in_alarm,
-        };
-        if !(in_alarm && (line.starts_with("DTSTAMP:") || line.starts_with("UID:"))) {
-            fold(line, &mut out);
-        }
-    }
-    out
-}
+/// The file, content line by content line.
+#[derive(Default)]
+struct Lines(String);
 
-/// A content line in pieces of at most 75 octets that cut no character.
-fn fold(line: &str, out: &mut String) {
-    const MOST: usize = 75;
-    let mut room = MOST;
-    for sign in line.chars() {
-        if sign.len_utf8() > room {
-            out.push_str("\r\n ");
-            room = MOST - 1;
+impl Lines {
+    /// A property whose value needs no escaping, in pieces of at most 75 octets that cut no character.
+    fn put(&mut self, name: &str, value: &str) {
+        const MOST: usize = 75;
+        let mut room = MOST;
+        for sign in name.chars().chain([':']).chain(value.chars()) {
+            if sign.len_utf8() > room {
+                self.0.push_str("\r\n ");
+                room = MOST - 1;
+            }
+            self.0.push(sign);
+            room -= sign.len_utf8();
         }
-        out.push(sign);
-        room -= sign.len_utf8();
+        self.0.push_str("\r\n");
     }
-    out.push_str("\r\n");
+
+    /// A property whose value is text.
+    fn text(&mut self, name: &str, text: &str) {
+        let mut value = String::with_capacity(text.len());
+        for sign in plain(text).chars() {
+            match sign {
+                '\n' => value.push_str("\\n"),
+                '\\' | ',' | ';' => value.extend(['\\', sign]),
+                _ => value.push(sign),
+            }
+        }
+        self.put(name, &value);
+    }
 }

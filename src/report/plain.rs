@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::content::{Block, Report, ReportColumn, ReportTable};
+use crate::text::quote::is_hidden;
 
 /// The report as plain text.
 pub fn plain(report: &Report) -> String {
@@ -29,8 +30,8 @@ pub fn plain(report: &Report) -> String {
 
 fn push(out: &mut String, line: &str) {
     for line in line.lines() {
-        // Control characters from a file must not reach a terminal.
-        out.extend(line.trim_end().chars().filter(|character| !character.is_control()));
+        // Signs that steer a terminal or turn the order of a line must not get there from a file.
+        out.extend(line.trim_end().chars().filter(|character| !is_hidden(*character)));
         out.push('\n');
     }
 }
@@ -97,7 +98,7 @@ mod tests {
     #[test]
     fn nothing_of_a_file_controls_the_terminal() {
         let mut out = String::new();
-        push(&mut out, "a\u{1b}[31mb\r");
+        push(&mut out, "a\u{1b}[31m\u{202e}b\r");
         assert_eq!(out, "a[31mb\n");
     }
 }

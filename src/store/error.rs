@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::lang::Lang;
-use crate::text::{Arg, Message, Text, store as texts};
+use crate::text::{Arg, Message, Text, quote, store as texts, system};
 
 /// Why a case, the settings or unsaved work could not be read or written.
 #[derive(thiserror::Error, Debug)]
@@ -67,8 +67,8 @@ pub enum StoreError {
         line: usize,
         /// Column, from 1.
         column: usize,
-        /// What the reader says.
-        detail: String,
+        /// What is wrong there.
+        detail: Text,
         /// The text ends too early.
         cut_off: bool,
     },
@@ -134,7 +134,8 @@ pub enum FileProblem {
         /// What may stand there.
         expected: String,
     },
-    /// A date that is none, and the like.
+    /// A text that is no date: the texts that the format has a reader for are dates and decimal numbers, and the latter
+    /// are a [`Self::WrongType`]. What stands there, where it is known.
     WrongValue(String),
     /// Nested beyond what any case needs.
     TooDeep,
@@ -177,18 +178,18 @@ impl FileProblem {
     }
 
     fn message(&self) -> Message {
-        let name = |text: Text, name: &str| text.with([("name", shortened(name).into())]);
+        let name = |text: Text, name: &str| text.with([("name", Arg::Quoted(name.to_owned()))]);
         match self {
             Self::UnknownField(field) => name(texts::UNKNOWN_FIELD, field),
             Self::MissingField(field) => name(texts::MISSING_FIELD, field),
             Self::DuplicateField(field) => name(texts::DUPLICATE_FIELD, field),
-            Self::UnknownChoice { name, allowed } => {
-                texts::UNKNOWN_CHOICE.with([("name", shortened(name).into()), ("allowed", shortened(allowed).into())])
-            }
+            Self::UnknownChoice { name, allowed } => texts::UNKNOWN_CHOICE
+                .with([("name", Arg::Quoted(name.clone())), ("allowed", shortened(allowed).into())]),
             Self::WrongType { found, expected } => {
                 texts::WRONG_TYPE.with([("found", found_words(found)), ("expected", expected_words(expected))])
             }
-            Self::WrongValue(detail) => texts::WRONG_VALUE.with([("detail", shortened(detail).into())]),
+            Self::WrongValue(found) if found.is_empty() => texts::NO_DATE.into(),
+            Self::WrongValue(found) => texts::WRONG_DATE.with([("found", Arg::Quoted(found.clone()))]),
             Self::TooDeep => texts::NESTED_TOO_DEEP.into(),
         }
     }
@@ -207,14 +208,14 @@ fn found_words(found: &str) -> Arg {
     ];
     for (prefix, words) in kinds {
         if let Some(rest) = found.strip_prefix(prefix) {
-            let shown = shortened(rest.trim_start().trim_matches('`'));
+            let shown = rest.trim_start().trim_matches('`');
             if shown.is_empty() {
                 return words.into();
             }
-            return texts::FOUND.with([("kind", words.into()), ("shown", shown.into())]).into();
+            return texts::FOUND.with([("kind", words.into()), ("shown", Arg::Quoted(shown.to_owned()))]).into();
         }
     }
-    Arg::Raw(shortened(found))
+    texts::TYPE_OTHER.into()
 }
 
 /// What may stand there, in words: the reader names types of the program.
@@ -227,20 +228,24 @@ fn expected_words(expected: &str) -> Arg {
         "a sequence" => texts::TYPE_LIST,
         _ if expected.contains("Decimal") => texts::TYPE_DECIMAL,
         _ if expected.starts_with("struct ") || expected == "a map" => texts::TYPE_OBJECT,
-        _ => return Arg::Raw(shortened(expected)),
+        "i8" | "i16" | "i32" | "i64" => texts::TYPE_INTEGER,
+        _ if expected.contains("date") => texts::TYPE_DATE,
+        _ => texts::TYPE_OTHER,
     };
     words.into()
 }
 
-/// At most so much of a hostile file's text goes into a message; line breaks do not.
+/// At most so much of a hostile file's path or list of choices goes into a message.
 fn shortened(text: &str) -> String {
     const MOST: usize = 160;
-    let one_line: String = text.chars().take(MOST + 1).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if one_line.chars().count() > MOST { one_line.chars().take(MOST).chain(['…']).collect() } else { one_line }
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", quote::escaped(&text[..end])),
+        None => quote::escaped(text),
+    }
 }
 
 fn shown(path: &Path) -> Arg {
-    Arg::Raw(path.display().to_string())
+    Arg::Raw(quote::escaped(&path.display().to_string()))
 }
 
 fn counted(number: usize) -> Arg {
@@ -252,10 +257,10 @@ impl StoreError {
     pub fn to_message(&self) -> Message {
         match self {
             Self::CannotRead { path, source } => {
-                texts::CANNOT_READ.with([("path", shown(path)), ("detail", source.to_string().into())])
+                texts::CANNOT_READ.with([("path", shown(path)), ("detail", system::why(source))])
             }
             Self::CannotWrite { path, source } => {
-                texts::CANNOT_WRITE.with([("path", shown(path)), ("detail", source.to_string().into())])
+                texts::CANNOT_WRITE.with([("path", shown(path)), ("detail", system::why(source))])
             }
             Self::NotAFile(path) => texts::NOT_A_FILE.with([("path", shown(path))]),
             Self::Exists(path) => texts::EXISTS.with([("path", shown(path))]),
@@ -272,7 +277,7 @@ impl StoreError {
             Self::NotJson { line, column, detail, .. } => texts::NOT_JSON.with([
                 ("line", counted(*line)),
                 ("column", counted(*column)),
-                ("detail", shortened(detail).into()),
+                ("detail", Arg::Text(*detail)),
             ]),
             Self::NoVersion => texts::NO_VERSION.into(),
             Self::VersionTooNew { found, known } => {

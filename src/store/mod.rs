@@ -19,8 +19,7 @@ pub use fingerprint::Fingerprint;
 pub use guard::check;
 pub use schema::schema;
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -28,7 +27,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::model::{Case, FORMAT_VERSION};
-use crate::text::{Message, store as texts};
+use crate::regular;
+use crate::text::{Message, quote, store as texts, system};
 
 /// The extension of a case file.
 pub const EXTENSION: &str = "pledge";
@@ -60,24 +60,20 @@ fn bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
 
 /// Reads a file of at most so many MiB.
 fn bytes_within(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
-    let cannot = |source| StoreError::CannotRead { path: path.to_owned(), source };
-    let about = fs::metadata(path).map_err(cannot)?;
-    if !about.is_file() {
-        return Err(StoreError::NotAFile(path.to_owned()));
-    }
-    let most = limit * 1024 * 1024;
-    if about.len() > most {
-        return Err(StoreError::TooLarge { limit });
-    }
-    let mut bytes = Vec::new();
-    File::open(path).map_err(cannot)?.take(most + 1).read_to_end(&mut bytes).map_err(cannot)?;
-    Ok(bytes)
+    regular::read(path, limit * 1024 * 1024).map_err(|error| match error {
+        regular::Unreadable::System(source) => StoreError::CannotRead { path: path.to_owned(), source },
+        regular::Unreadable::NotAFile => StoreError::NotAFile(path.to_owned()),
+        regular::Unreadable::TooLarge => StoreError::TooLarge { limit },
+    })
 }
 
 /// Reads a case: the version first, then the case in that version's form, brought up to date.
 pub fn read(bytes: &[u8]) -> Result<Case, StoreError> {
-    let case: Case = versioned(text(bytes)?)?;
-    check(&case)?;
+    let text = text(bytes)?;
+    // Before anything is built of it.
+    guard::text(text)?;
+    let case: Case = versioned(text)?;
+    guard::identities(&case)?;
     Ok(case)
 }
 
@@ -122,25 +118,37 @@ fn versioned(text: &str) -> Result<Case, StoreError> {
         value = step(value)?;
     }
     value["format_version"] = FORMAT_VERSION.into();
-    serde_path_to_error::deserialize(value).map_err(|error| field(&error.path().to_string(), error.inner()))
+    serde_path_to_error::deserialize(value).map_err(|error| field("", &error.path().to_string(), error.inner()))
 }
 
 /// Reads a value and names the field of what does not fit.
 fn typed<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut reader)
-        .map_err(|error| field(&error.path().to_string(), error.inner()))?;
+        .map_err(|error| field(text, &error.path().to_string(), error.inner()))?;
     reader.end().map_err(|error| not_json(&error))?;
     Ok(value)
 }
 
-fn field(path: &str, error: &serde_json::Error) -> StoreError {
+/// The text that ends at a place of the file, or nothing: what the reader of a date stumbled over.
+fn text_before(json: &str, line: usize, column: usize) -> String {
+    let start = json.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let end = json.len().min(start.saturating_add(column));
+    let before = json.as_bytes().get(..end).unwrap_or_default();
+    let Some(before) = before.strip_suffix(b"\"") else { return String::new() };
+    let open = before.iter().rposition(|byte| *byte == b'"').map_or(0, |at| at + 1);
+    String::from_utf8_lossy(before.get(open..).unwrap_or_default()).into_owned()
+}
+
+fn field(json: &str, path: &str, error: &serde_json::Error) -> StoreError {
     match error.classify() {
-        serde_json::error::Category::Data => StoreError::Field {
-            path: path.to_owned(),
-            line: error.line(),
-            problem: FileProblem::read(&error.to_string()),
-        },
+        serde_json::error::Category::Data => {
+            let problem = match FileProblem::read(&error.to_string()) {
+                FileProblem::WrongValue(_) => FileProblem::WrongValue(text_before(json, error.line(), error.column())),
+                problem => problem,
+            };
+            StoreError::Field { path: path.to_owned(), line: error.line(), problem }
+        }
         _ => not_json(error),
     }
 }
@@ -151,6 +159,7 @@ fn not_json(error: &serde_json::Error) -> StoreError {
     if detail.starts_with("recursion limit") {
         return StoreError::Field { path: String::new(), line: error.line(), problem: FileProblem::TooDeep };
     }
+    let detail = system::json(&detail);
     StoreError::NotJson { line: error.line(), column: error.column(), detail, cut_off: error.is_eof() }
 }
 
@@ -192,7 +201,6 @@ pub fn save(path: &Path, case: &Case) -> Result<Saved, StoreError> {
 /// access. A file that is not what was expected stays as it is. A new file gets the access of
 /// the file `like`. What is written is read first, so that it can be opened again.
 pub fn save_over(path: &Path, case: &Case, standing: Standing, like: Option<&Path>) -> Result<Saved, StoreError> {
-    check(case)?;
     let json = written_form(case)?;
     let fingerprint = Fingerprint::of(json.as_bytes());
     let target = atomic::resolve(path)?;
@@ -269,7 +277,8 @@ fn beside(path: &Path, before: &str, after: &str) -> PathBuf {
 
 /// Says that a written file had other names, which keep the old content.
 pub fn other_names_message(path: &Path, count: u64) -> Message {
-    texts::OTHER_NAMES.with([("path", path.display().to_string().into()), ("count", count.to_string().into())])
+    texts::OTHER_NAMES
+        .with([("path", quote::escaped(&path.display().to_string()).into()), ("count", count.to_string().into())])
 }
 
 /// The folders of this user: settings, and unsaved work.

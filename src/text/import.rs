@@ -2,13 +2,26 @@
 
 texts! {
     CANNOT_READ = "无法读取 {path}（{why}）：请检查文件是否存在、是否被其他程序占用", "{path} cannot be read ({why}): check that it exists and no other program holds it";
+    NOT_A_FILE = "{path} 不是普通文件（可能是文件夹、设备或管道）：请选择表格文件", "{path} is no regular file (a folder, a device or a pipe): choose a table";
     TOO_LARGE = "文件超过 {most} MiB：请只保留需要的工作表或列", "The file is larger than {most} MiB: keep only the sheet or columns that are needed";
     UNPACKS_TOO_LARGE = "工作簿解压后超过 {most} MiB，未读取：请另存为 CSV", "The workbook unpacks to more than {most} MiB and was not read: save it as CSV";
     TOO_MANY_ROWS = "超过 {most} 行：请分成几个文件", "More than {most} rows: split the file";
     TOO_MANY_COLUMNS = "超过 {most} 列：请只保留需要的列", "More than {most} columns: keep only those needed";
     EMPTY = "文件中没有内容", "The file is empty";
     UNKNOWN_KIND = "只能读取 CSV（逗号、制表符或分号分隔）和 XLSX 文件；PDF、图片和旧版 XLS 请先另存为其中之一", "Only CSV (commas, tabs or semicolons) and XLSX can be read; save PDF, pictures and old XLS files as one of these first";
-    DAMAGED = "文件已损坏或不是有效的表格（{why}）：请用表格软件打开后另存", "The file is damaged or no valid table ({why}): open it in a spreadsheet and save it anew";
+    TOO_MUCH_TEXT = "文字总量超过 {most} MiB：请只保留需要的行和列", "More than {most} MiB of text: keep only the rows and columns that are needed";
+    TOO_MANY_SHEETS = "工作表过多（最多 {most} 个）：请只保留需要的工作表", "Too many sheets (at most {most}): keep only those needed";
+    TOO_MANY_TAGS = "工作簿中的单元格或格式过多，未读取：请只保留需要的工作表，或另存为 CSV", "The workbook holds too many cells or formats and was not read: keep only the sheet that is needed, or save it as CSV";
+    FALSE_COUNT = "工作簿声称有 {announced} 条文字，与其大小不符，未读取：请用表格软件打开后另存", "The workbook announces {announced} texts, more than its size can hold, and was not read: open it in a spreadsheet and save it anew";
+    TOO_MUCH_MEMORY = "读取所需内存超过 {most} MiB，已停止：请只保留需要的工作表，或另存为 CSV", "Reading took more than {most} MiB of memory and was stopped: keep only the sheet that is needed, or save it as CSV";
+    TOO_SLOW = "{most} 秒内未读完，已停止：请只保留需要的工作表，或另存为 CSV", "Reading took more than {most} seconds and was stopped: keep only the sheet that is needed, or save it as CSV";
+    READER_FAILED = "读取时出错，文件可能已损坏：请用表格软件打开后另存", "The reader failed on this file, which may be damaged: open it in a spreadsheet and save it anew";
+    NO_READER = "无法启动读取程序（{why}）：请重新启动质值后再试", "The reader cannot be started ({why}): restart Pledgeworth and try again";
+    CANCELLED = "已取消", "cancelled";
+    DAMAGED = "文件已损坏或不是有效的表格（{what}）：请用表格软件打开后另存", "The file is damaged or no valid table ({what}): open it in a spreadsheet and save it anew";
+    PART_ARCHIVE = "压缩包无法解开", "it cannot be unpacked";
+    PART_WORKBOOK = "工作簿的目录或文字表有误", "its list of sheets or texts is wrong";
+    PART_SHEET = "工作表内容有误", "a sheet is wrong";
     ENCODING = "无法识别文字编码：请另存为 UTF-8 的 CSV 或 XLSX", "The text's encoding is not known: save as CSV in UTF-8, or as XLSX";
     NO_HEADER = "前 30 行中没有找到表头：至少需要“行业名称”或“行业代码”，以及一个数值栏（如“合同份数”“平均提成率”）", "No headings in the first 30 lines: an industry name or code is needed, and a column of figures such as contracts or mean royalty rate";
     AT_CELL = "第 {line} 行，“{column}”", "Line {line}, \"{column}\"";

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Text, number};
+use super::{Text, number, quote};
 use crate::lang::Lang;
 
 /// An argument of a message.
@@ -11,6 +11,8 @@ use crate::lang::Lang;
 pub enum Arg {
     /// A name or a word that is the same in both languages.
     Raw(String),
+    /// A value from a file or a user: escaped, and cut where it is long.
+    Quoted(String),
     /// A text in both languages.
     Text(Text),
     /// Words that are data, in both languages: a table's row, an engine's error.
@@ -42,6 +44,7 @@ impl Arg {
     fn render(&self, lang: Lang) -> String {
         match self {
             Self::Raw(raw) => raw.clone(),
+            Self::Quoted(value) => quote::short(value, lang),
             Self::Text(text) => text.get(lang).to_owned(),
             Self::Both { zh, en } => match lang {
                 Lang::Zh => zh.clone(),

@@ -7,6 +7,7 @@
 pub mod message;
 pub mod number;
 pub mod parse;
+pub mod quote;
 
 pub use message::{Arg, Message};
 
@@ -73,6 +74,7 @@ pub mod screen_scoring;
 pub mod screen_valuation;
 pub mod shell;
 pub mod store;
+pub mod system;
 pub mod terms;
 
 /// Every area's texts: area, name, text.
@@ -89,6 +91,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("pledge_checklist", pledge_checklist::ALL),
         ("plausible", plausible::ALL),
         ("store", store::ALL),
+        ("system", system::ALL),
         ("report", report::ALL),
         ("fields", fields::ALL),
         ("case_fields", case_fields::ALL),

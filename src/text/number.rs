@@ -113,7 +113,8 @@ pub fn points(value: f64, lang: Lang) -> String {
 
 /// A fraction as a percentage: 0.05 is `5 %`.
 pub fn percent(fraction: f64) -> String {
-    format!("{} %", decimals(fraction * 100.0, 2))
+    let percentage = fraction * 100.0;
+    if percentage.is_finite() { format!("{} %", decimals(percentage, 2)) } else { "—".to_owned() }
 }
 
 /// A number to so many significant digits, without trailing zeros.

@@ -164,7 +164,7 @@ texts! {
     TEMPLATE = "保存空白表样…", "Save an empty template…";
     TEMPLATE_NAME = "许可统计表样", "licence-statistics-template";
     READING = "正在读取…", "Reading…";
-    NOT_READ = "统计表未读取：{why}", "The table was not read: {why}";
+    NOT_READ = "统计表“{file}”未读取：{why}", "The table \"{file}\" was not read: {why}";
     PREVIEW = "预览：{file}", "Preview: {file}";
     PREVIEW_SHEET = "工作表“{sheet}”，表头在第 {line} 行。", "Sheet \"{sheet}\", headings in line {line}.";
     PREVIEW_LINE = "表头在第 {line} 行。", "Headings in line {line}.";

@@ -54,7 +54,11 @@ texts! {
     TYPE_OBJECT = "JSON 对象", "a JSON object";
     TYPE_LIST = "列表", "a list";
     TYPE_NULL = "空值（null）", "null";
-    WRONG_VALUE = "值无法理解（{detail}）", "the value cannot be understood ({detail})";
+    WRONG_DATE = "“{found}”不是有效的日期，应写作 YYYY-MM-DD，例如 2021-03-05", "\"{found}\" is not a date; write YYYY-MM-DD, for instance 2021-03-05";
+    NO_DATE = "不是有效的日期，应写作 YYYY-MM-DD，例如 2021-03-05", "it is not a date; write YYYY-MM-DD, for instance 2021-03-05";
+    TYPE_INTEGER = "整数", "a whole number";
+    TYPE_DATE = "日期（YYYY-MM-DD）", "a date (YYYY-MM-DD)";
+    TYPE_OTHER = "其他类型的值", "a value of another kind";
     NESTED_TOO_DEEP = "嵌套过深，不是案件文件", "nested too deeply for a case file";
 
     TOO_MANY = "字段 {path}：共 {found} 项，最多 {most} 项。请拆分为多个案件。",

@@ -9,6 +9,7 @@ use eframe::egui::Vec2;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use pledgeworth::app::{Document, Surroundings};
+use pledgeworth::import::TableReader;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Stage};
 use pledgeworth::ui::{self, Window};
@@ -18,7 +19,13 @@ pub const SMALL: Vec2 = Vec2::new(1280.0, 720.0);
 
 /// The window on the start screen, or on a case.
 pub fn harness(case: Option<Case>, lang: Lang, size: Vec2) -> Harness<'static, Window> {
-    harness_in(Surroundings::default(), case, lang, size)
+    harness_in(surroundings(), case, lang, size)
+}
+
+/// No folders, and the reader of tables of the program under test.
+pub fn surroundings() -> Surroundings {
+    let table_reader = TableReader::of(env!("CARGO_BIN_EXE_pledgeworth"));
+    Surroundings { table_reader, ..Surroundings::default() }
 }
 
 /// As [`harness`], with folders of its own.

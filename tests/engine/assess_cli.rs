@@ -78,3 +78,91 @@ fn the_schema_is_json() {
     let schema: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert!(schema["properties"]["patents"].is_object());
 }
+
+#[test]
+fn the_language_stands_before_or_after_the_command() {
+    let path = sample("korui-2006");
+    for (lang, word) in [("zh", "评估基准日"), ("en", "Base date")] {
+        for arguments in
+            [["--lang", lang, "assess", &path], ["assess", "--lang", lang, &path], ["assess", &path, "--lang", lang]]
+        {
+            let (text, errors) = said(&run(&arguments));
+            assert!(text.contains(word) && errors.is_empty(), "{arguments:?}: {errors}");
+        }
+    }
+    assert_eq!(run(&[&path, "assess", &path]).status.code(), Some(2));
+    assert_eq!(run(&["--renderer", "glow", "schema"]).status.code(), Some(2));
+    assert!(run(&["--help"]).status.success() && run(&["--version"]).status.success());
+}
+
+#[test]
+fn an_output_replaces_no_case_and_no_file_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let written = std::fs::read(sample("korui-2006")).unwrap();
+    let case = at("x.pledge");
+    std::fs::write(&case, &written).unwrap();
+    std::fs::write(at("x.pledge.bak"), &written).unwrap();
+    std::fs::write(at("renamed.txt"), &written).unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&case, at("link.ics")).unwrap();
+        std::fs::hard_link(&case, at("hard.ics")).unwrap();
+    }
+    for option in ["--calendar", "--checklist"] {
+        for (target, exists) in [
+            ("x.pledge", true),
+            ("./x.pledge", true),
+            ("x.pledge.bak", true),
+            ("renamed.txt", true),
+            ("new.pledge", false),
+            ("NEW.PLEDGE", false),
+            ("link.ics", cfg!(unix)),
+            ("hard.ics", cfg!(unix)),
+        ] {
+            if target.ends_with(".ics") && !exists {
+                continue;
+            }
+            for force in [&["--force"][..], &[]] {
+                let output = run(&[&["assess", &case, option, &at(target), "--lang", "en"], force].concat());
+                let (text, errors) = said(&output);
+                assert_eq!(output.status.code(), Some(2), "{option} {target} {errors}");
+                assert!(text.is_empty() && errors.contains("is a case file"), "{option} {target}: {errors}");
+                assert_eq!(std::fs::read(at(target)).ok().as_ref(), exists.then_some(&written), "{option} {target}");
+            }
+        }
+        assert_eq!(std::fs::read(&case).unwrap(), written);
+
+        let other = at("other.out");
+        std::fs::write(&other, "mine").unwrap();
+        let output = run(&["assess", &case, option, &other, "--lang", "en"]);
+        assert!(output.status.code() == Some(2) && said(&output).1.contains("--force"));
+        assert_eq!(std::fs::read_to_string(&other).unwrap(), "mine");
+        assert!(run(&["assess", &case, option, &other, "--force"]).status.success());
+        assert_ne!(std::fs::read_to_string(&other).unwrap(), "mine");
+    }
+    let fresh = at("fresh.out");
+    let output = run(&["assess", &case, "--calendar", &fresh, "--checklist", &fresh]);
+    assert!(output.status.code() == Some(2) && !std::path::Path::new(&fresh).exists());
+    assert!(run(&["assess", &case, "--calendar", &at("new.ics"), "--checklist", &at("new.html")]).status.success());
+    assert!(std::fs::read_to_string(at("new.ics")).unwrap().starts_with("BEGIN:VCALENDAR"));
+}
+
+#[test]
+fn the_summary_has_the_figures_and_not_their_workings() {
+    let path = sample("korui-2006");
+    let read = |output: Output| serde_json::from_slice::<Value>(&output.stdout).unwrap();
+    let whole = read(run(&["assess", &path, "--json", "--lang", "en"]));
+    let summary = read(run(&["assess", &path, "--json", "--summary", "--lang", "en"]));
+    let figures = |of: &Value| of["figures"].as_array().unwrap().clone();
+    assert_eq!(figures(&whole).len(), figures(&summary).len());
+    for (whole, summary) in figures(&whole).iter().zip(figures(&summary)) {
+        assert_eq!(
+            (&whole["id"], &whole["value"], &whole["mark"]),
+            (&summary["id"], &summary["value"], &summary["mark"])
+        );
+        assert!(whole["inputs"].is_array() && summary["inputs"].is_null() && summary["formula"].is_null());
+    }
+    assert_eq!(whole["loan"], summary["loan"]);
+    assert_eq!(run(&["assess", &path, "--summary"]).status.code(), Some(2));
+}

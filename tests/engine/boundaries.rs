@@ -41,7 +41,7 @@ const OUTSIDE_WORLD: [&str; 12] = [
     "tempfile::",
 ];
 /// The modules of `src` from the ground up. One uses those before it, never those after it.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "lang",
     "text",
     "error",
@@ -62,6 +62,7 @@ const ORDER: [&str; 26] = [
     "chart",
     "calc",
     "verify",
+    "regular",
     "import",
     "store",
     "report",

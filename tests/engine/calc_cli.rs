@@ -307,3 +307,114 @@ fn a_closed_pipe_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
 }
+
+#[test]
+fn a_field_that_stands_twice_is_refused() {
+    let twice = r#"{"principal":100000,"principal":200000,"annual_rate":0.06,"months":12,"method":"bullet"}"#;
+    assert!(refused("repayment_schedule", twice).contains("field principal: stands there twice"));
+    let deep = r#"{"loss":1,"shares":[{"party":"a","share":1},{"party":"b","share":0,"party":"c"}]}"#;
+    assert!(refused("loss_sharing", deep).contains("field shares[1].party: stands there twice"));
+    let file = r#"[{"id":"a","model":"m","model":"n","input":{},"expect":{}}]"#;
+    let error = verify::read_cases(file).unwrap_err();
+    assert_eq!((error.field.as_str(), error.problem), ("[0].model", Problem::DuplicateField));
+}
+
+/// Words of the readers of JSON and dates, and of the types of the program: none of them is a user's.
+const READERS_WORDS: [&str; 16] = [
+    "line 1 column",
+    "parse",
+    "digit",
+    "invalid",
+    "expected one of",
+    "string \"",
+    "integer `",
+    "floating point",
+    "map,",
+    "sequence",
+    "f64",
+    "u32",
+    "usize",
+    "struct",
+    "EOF",
+    "variant",
+];
+
+#[test]
+fn a_date_in_another_form_is_quoted_and_told_how_to_write_it() {
+    for given in
+        ["2021/03/05", "2021.03.05", "2021-3-5", "2021年3月5日", "44260", "", "2021-02-30", "2021-03-05T00:00:00Z x"]
+    {
+        let input = json!({"patent_type": "invention", "filing_date": given}).to_string();
+        let case = json!({"format_version": 1, "base_date": {"value": given, "origin": "given"}}).to_string();
+        for (lang, code) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+            let output = pledgeworth(&["calc", "patent_term", "--lang", code], &input);
+            let of_case = pledgeworth::store::read(case.as_bytes()).unwrap_err();
+            assert!(of_case.field().is_some_and(|field| field.starts_with("base_date")));
+            for message in [text(&output.stderr), of_case.message(lang)] {
+                assert!(message.contains("YYYY-MM-DD") && message.contains(given), "{given}: {message}");
+                for word in READERS_WORDS {
+                    assert!(!message.contains(word), "{word}: {message}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_message_has_the_words_of_a_parser() {
+    let mut messages = Vec::new();
+    for model in calc::models() {
+        let input = sample(model);
+        for field in input.keys() {
+            for wrong in [json!({"a": 1}), json!(["x"]), json!("NaN"), json!(true), json!(-1.5), json!(null)] {
+                let mut bad = input.clone();
+                bad.insert(field.clone(), wrong);
+                messages.extend(model.run(Value::Object(bad)).err());
+            }
+        }
+    }
+    let broken = [
+        "",
+        "{",
+        "[1",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\" 1}",
+        "{\"a\":1 \"b\":2}",
+        "{\"a\":1,}",
+        "[1,]",
+        "{a:1}",
+        "{\"a\":01}",
+        "[1e999]",
+        "\"\u{1}\"",
+        "\"\\x\"",
+        "\"\\ud800\"",
+        "nul",
+        "NaN",
+        "1 2",
+        "\"abc",
+    ];
+    messages.extend(broken.iter().map(|text| calc::parse(text).unwrap_err()));
+    assert!(messages.len() > 200);
+    for error in messages {
+        for lang in [Lang::Zh, Lang::En] {
+            let message = error.message(lang);
+            // The list of what may stand there, and the path, are the format's own names.
+            let told = message.split(['；', ';']).next().unwrap_or_default().replace(error.field.as_str(), "");
+            for word in READERS_WORDS {
+                assert!(!told.contains(word), "{word}: {message}");
+            }
+        }
+    }
+}
+
+#[test]
+fn growth_that_turns_revenue_negative_is_refused() {
+    let input = r#"{"first_revenue":1000000,"years":5,"trials":20000,"seed":1,
+        "growth":{"kind":"normal","parameters":{"mean":-0.6,"standard_deviation":0.5}},
+        "royalty_rate":{"kind":"uniform","parameters":{"low":0.03,"high":0.0300001}},
+        "discount_rate":{"kind":"uniform","parameters":{"low":0.1,"high":0.1000001}}}"#;
+    assert!(refused("simulate_relief", input).contains("field growth: a rate of -100 % or less was drawn"));
+    let sensitivity = input.replace("\"trials\":20000", "\"samples\":4096");
+    assert!(refused("relief_sensitivity", &sensitivity).contains("field growth: "));
+}

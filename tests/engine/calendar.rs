@@ -301,3 +301,16 @@ fn a_second_import_changes_what_the_first_one_wrote() {
     other.title = "另一案件".into();
     assert!(names(&other).keys().all(|name| !first.contains_key(name)), "another case has names of its own");
 }
+
+/// Ten times the text takes ten times the time, not a hundred times.
+#[test]
+fn the_file_grows_with_the_text_and_not_with_its_square() {
+    let mut case = pledged();
+    case.patents[0].title = "长,".repeat(100_000);
+    let assessment = assess(&case);
+    let started = std::time::Instant::now();
+    let file = ics::write(&case, &assessment, stamp("2026-07-01T08:30:00Z"), Lang::Zh);
+    assert!(started.elapsed() < std::time::Duration::from_secs(20), "{:?}", started.elapsed());
+    let calendar = read(&file);
+    assert!(calendar.parts.iter().any(|event| unescaped(event.one("SUMMARY")).contains(&case.patents[0].title)));
+}

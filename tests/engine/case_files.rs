@@ -150,7 +150,7 @@ fn a_message_names_the_field() {
     for (json, path, words) in [
         (exchanged("\"kind\"", "\"kinds\""), "patents[0].kinds", "no field named \"kinds\""),
         (exchanged("\"invention\"", "\"inventions\""), "patents[0].kind.value", "invention, utility_model, design"),
-        (exchanged("2020-02-29", "2020-02-30"), "patents[0].filing_date.value", "cannot be understood"),
+        (exchanged("2020-02-29", "2020-02-30"), "patents[0].filing_date.value", "\"2020-02-30\" is not a date"),
         (exchanged("\"title\": \"某案 / a case\"", "\"title\": 3"), "title", "found a number (3), expected text"),
         (exchanged("0.30000000000000004", "\"0.3\""), "products[0].revenues[0].value", "expected a number"),
         (exchanged("\"id\": 1", "\"id\": -1"), "patents[0].id", "wrong type"),

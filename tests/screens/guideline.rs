@@ -22,6 +22,31 @@ const TALL: Vec2 = Vec2::new(1600.0, 3800.0);
 const TABLE: &str = "行业代码,行业名称,合同份数,固定金额均值（万元）,固定金额平均年限,平均提成率（%）\n\
 C38,电气机械和器材制造业,120,180,3,4.5\nC39,计算机、通信设备制造业,300,260,3.2,5.1\n,,7,,,\n";
 
+/// A table that cannot be read is a notice with its name; one that is being read can be given up.
+#[test]
+fn a_table_that_cannot_be_read_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("坏.xlsx");
+    std::fs::write(&path, b"PK\x03\x04 broken").unwrap();
+    let mut harness = harness(Some(sample()), Lang::Zh, SMALL);
+    let context = harness.ctx.clone();
+    let import = pledgeworth::app::dialog::FileAction::ImportStatistics;
+    harness.state_mut().app.choose_file(&context, import.clone(), path.clone(), false);
+    let started = std::time::Instant::now();
+    while harness.state().app.notices.is_empty() && started.elapsed() < std::time::Duration::from_secs(30) {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        harness.step();
+    }
+    let notice = harness.state().app.notices[0].render(Lang::Zh);
+    assert!(notice.contains("坏.xlsx") && notice.contains("已损坏"), "{notice}");
+    harness.state_mut().app.choose_file(&context, import, path, false);
+    harness.state_mut().app.run(&context, pledgeworth::app::Command::CancelImport);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    harness.step();
+    assert_eq!(harness.state().app.notices.len(), 1);
+    assert!(matches!(harness.state().app.ui.statistics, StatisticsImport::None));
+}
+
 fn sample() -> Case {
     read(samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap()
 }

@@ -77,6 +77,16 @@ fn giver(from: PaperFrom) -> &'static str {
 }
 
 impl Writer<'_> {
+    /// What the registration check comes to.
+    pub(super) fn verdict(&self, assessment: &Assessment) -> Value {
+        let outcome = &assessment.eligibility;
+        json!({
+            "verdict": outcome.answer.map(answer),
+            "verdict_text": outcome.answer.map(|answer| answer.label().get(self.lang)),
+            "papers_lacking": outcome.lacking(),
+        })
+    }
+
     /// The registration check.
     pub(super) fn eligibility(&self, assessment: &Assessment) -> Value {
         let outcome = &assessment.eligibility;

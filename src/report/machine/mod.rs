@@ -7,6 +7,7 @@ mod scoring;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value, json};
 
 use super::figures;
@@ -19,32 +20,83 @@ use crate::reference::Mark;
 /// The whole assessment. Amounts in CNY yuan (contract amounts as decimal text), rates as
 /// fractions, days as `YYYY-MM-DD`; what is unknown is null.
 pub fn json(case: &Case, assessment: &Assessment, lang: Lang) -> Value {
-    let writer = Writer { case, lang };
-    json!({
-        "program": "pledgeworth",
-        "version": env!("CARGO_PKG_VERSION"),
-        "case": {
-            "title": case.title,
-            "remarks": case.remarks,
-            "borrower": case.borrower.name,
-            "bank": case.bank.name,
-            "agent": case.agent.name,
-        },
-        "base_date": case.base_date.get().map(Date::to_string),
-        "figures": assessment.figures.iter().map(|figure| writer.figure(figure)).collect::<Vec<_>>(),
-        "patents": assessment.patents.iter().map(|patent| writer.patent(patent)).collect::<Vec<_>>(),
-        "registration": writer.eligibility(assessment),
-        "scores": writer.scoring(assessment),
-        "licence_fee": writer.licence_fee(assessment),
-        "valuation": writer.valuation(assessment),
-        "loan": writer.loan(assessment),
-        "findings": assessment.findings.iter().map(|finding| writer.finding(finding)).collect::<Vec<_>>(),
-    })
+    serde_json::to_value(machine(case, assessment, lang)).unwrap_or_default()
+}
+
+/// The same, written part by part: two thousand patents have a hundred megabytes of workings, which need never stand in
+/// memory together.
+pub fn machine<'a>(case: &'a Case, assessment: &'a Assessment, lang: Lang) -> Machine<'a> {
+    Machine { writer: Writer { case, lang, workings: true }, assessment }
+}
+
+/// An assessment to be written as JSON.
+pub struct Machine<'a> {
+    writer: Writer<'a>,
+    assessment: &'a Assessment,
+}
+
+impl Machine<'_> {
+    /// The figures without formula, inputs, steps and conventions; of the registration the verdict; of the scores and the
+    /// licence fee what stands among the figures.
+    #[must_use]
+    pub fn summary(mut self) -> Self {
+        self.writer.workings = false;
+        self
+    }
+}
+
+/// A list of which each element is made when it is written.
+struct Each<'a, T, F>(&'a [T], F);
+
+fn each<T, F: Fn(&T) -> Value>(list: &[T], make: F) -> Each<'_, T, F> {
+    Each(list, make)
+}
+
+impl<T, F: Fn(&T) -> Value> Serialize for Each<'_, T, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
+}
+
+impl Serialize for Machine<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { writer, assessment } = self;
+        let case = writer.case;
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("program", "pledgeworth")?;
+        out.serialize_entry("version", env!("CARGO_PKG_VERSION"))?;
+        out.serialize_entry(
+            "case",
+            &json!({
+                "title": case.title,
+                "remarks": case.remarks,
+                "borrower": case.borrower.name,
+                "bank": case.bank.name,
+                "agent": case.agent.name,
+            }),
+        )?;
+        out.serialize_entry("base_date", &case.base_date.get().map(Date::to_string))?;
+        out.serialize_entry("figures", &each(&assessment.figures, |figure| writer.figure(figure)))?;
+        out.serialize_entry("patents", &each(&assessment.patents, |patent| writer.patent(patent)))?;
+        if writer.workings {
+            out.serialize_entry("registration", &writer.eligibility(assessment))?;
+            out.serialize_entry("scores", &writer.scoring(assessment))?;
+            out.serialize_entry("licence_fee", &writer.licence_fee(assessment))?;
+        } else {
+            out.serialize_entry("registration", &writer.verdict(assessment))?;
+        }
+        out.serialize_entry("valuation", &writer.valuation(assessment))?;
+        out.serialize_entry("loan", &writer.loan(assessment))?;
+        out.serialize_entry("findings", &each(&assessment.findings, |finding| writer.finding(finding)))?;
+        out.end()
+    }
 }
 
 struct Writer<'a> {
     case: &'a Case,
     lang: Lang,
+    /// How a figure comes about is written too.
+    workings: bool,
 }
 
 fn range(range: &Range) -> Value {
@@ -118,9 +170,9 @@ impl Writer<'_> {
 
     fn figure(&self, figure: &Figure) -> Value {
         let workings = &figure.workings;
-        let lines = |lines: &[Line]| lines.iter().map(|line| self.line(line)).collect::<Vec<_>>();
+        let lines = |lines: &[Line]| lines.iter().map(|line| self.line(line)).collect::<Value>();
         let known = [&figure.value, &figure.low, &figure.high].into_iter().flatten().next();
-        json!({
+        let mut value = json!({
             "id": figure.id,
             "label": figure.label.render(self.lang),
             "value": self.maybe(figure.value.as_ref()),
@@ -129,13 +181,16 @@ impl Writer<'_> {
             "high": self.maybe(figure.high.as_ref()),
             "text": figures::value(figure, self.lang),
             "missing": self.missing(&figure.missing),
-            "formula": workings.formula.get(self.lang),
-            "source": workings.source.get(self.lang),
             "mark": mark(workings.mark),
-            "inputs": lines(&workings.inputs),
-            "steps": lines(&workings.steps),
-            "conventions": workings.conventions.iter().map(|one| one.render(self.lang)).collect::<Vec<_>>(),
-        })
+        });
+        if self.workings {
+            value["formula"] = workings.formula.get(self.lang).into();
+            value["source"] = workings.source.get(self.lang).into();
+            value["inputs"] = lines(&workings.inputs);
+            value["steps"] = lines(&workings.steps);
+            value["conventions"] = workings.conventions.iter().map(|one| one.render(self.lang)).collect();
+        }
+        value
     }
 
     fn patent(&self, outcome: &PatentOutcome) -> Value {
