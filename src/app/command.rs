@@ -90,18 +90,18 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 pub const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
 
 impl Command {
-    /// The commands that have a shortcut, in the order of the menus.
-    pub const WITH_SHORTCUT: [Self; 21] = [
+    /// The commands that have a shortcut, in the order in which people look for them.
+    pub const WITH_SHORTCUT: [Self; 24] = [
         Self::New,
         Self::Open,
-        Self::SaveAs,
         Self::Save,
+        Self::SaveAs,
         Self::Close,
         Self::Quit,
-        Self::Redo,
         Self::Undo,
-        Self::CopyExplanation,
+        Self::Redo,
         Self::AddPatent,
+        Self::CopyExplanation,
         Self::GoTo(Stage::Case),
         Self::GoTo(Stage::Patents),
         Self::GoTo(Stage::Eligibility),
@@ -112,8 +112,20 @@ impl Command {
         Self::ToggleWorkings,
         Self::ToggleLanguage,
         Self::ToggleTheme,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::ZoomReset,
         Self::ShowShortcuts,
     ];
+
+    /// The same as keys are matched: with shift before without, which would match both. The toolkit zooms by itself.
+    pub fn by_keys() -> Vec<(KeyboardShortcut, Self)> {
+        let zooms = |command: &Self| matches!(command, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset);
+        let commands = Self::WITH_SHORTCUT.into_iter().filter(|command| !zooms(command));
+        let mut keys: Vec<_> = commands.filter_map(|command| Some((command.shortcut()?, command))).collect();
+        keys.sort_by_key(|(shortcut, _)| !shortcut.modifiers.shift);
+        keys
+    }
 
     /// Its name in a menu.
     pub fn name(&self) -> Text {
@@ -247,5 +259,13 @@ mod tests {
             assert!(!seen.contains(&shortcut), "{command:?} shares its shortcut");
             seen.push(shortcut);
         }
+    }
+
+    #[test]
+    fn keys_with_shift_come_first() {
+        let keys = Command::by_keys();
+        let place = |command: Command| keys.iter().position(|(_, other)| *other == command);
+        assert!(place(Command::SaveAs) < place(Command::Save) && place(Command::Redo) < place(Command::Undo));
+        assert!(place(Command::Undo).is_some() && place(Command::ZoomIn).is_none());
     }
 }

@@ -157,8 +157,7 @@ fn shortcuts(ctx: &Context, app: &App, commands: &mut Vec<Command>) {
     if app.dialog.is_some() {
         return;
     }
-    for command in Command::WITH_SHORTCUT {
-        let Some(shortcut) = command.shortcut() else { continue };
+    for (shortcut, command) in Command::by_keys() {
         if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
             commands.push(command);
         }

@@ -9,7 +9,6 @@ use super::{conflict, verify};
 use crate::app::dialog::{Conflict, Dialog, FileAction, FileDialogState};
 use crate::app::{App, Command};
 use crate::lang::Lang;
-use crate::model::Stage;
 use crate::store::recovery::Recovery;
 use crate::store::score_table;
 use crate::text::{Text, screen_guideline, screen_scoring, shell};
@@ -279,36 +278,10 @@ fn recovery_name(found: &Recovery, lang: Lang) -> String {
 
 fn shortcuts(ui: &mut Ui, lang: Lang) {
     ui.set_width(360.0);
-    let commands = [
-        Command::New,
-        Command::Open,
-        Command::Save,
-        Command::SaveAs,
-        Command::Close,
-        Command::Quit,
-        Command::Undo,
-        Command::Redo,
-        Command::AddPatent,
-        Command::CopyExplanation,
-        Command::GoTo(Stage::Case),
-        Command::GoTo(Stage::Patents),
-        Command::GoTo(Stage::Eligibility),
-        Command::GoTo(Stage::Scoring),
-        Command::GoTo(Stage::LicenceFee),
-        Command::GoTo(Stage::Valuation),
-        Command::GoTo(Stage::Loan),
-        Command::ToggleWorkings,
-        Command::ToggleLanguage,
-        Command::ToggleTheme,
-        Command::ZoomIn,
-        Command::ZoomOut,
-        Command::ZoomReset,
-        Command::ShowShortcuts,
-    ];
     let height = (ui.ctx().content_rect().height() - 200.0).max(200.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         Grid::new("shortcuts").num_columns(2).min_col_width(160.0).spacing([20.0, 4.0]).striped(true).show(ui, |ui| {
-            for command in commands {
+            for command in Command::WITH_SHORTCUT {
                 let Some(shortcut) = command.shortcut() else { continue };
                 ui.label(command.name().get(lang).trim_end_matches('…'));
                 ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut)).font(theme::strong()));
