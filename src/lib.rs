@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod error;
+pub mod interval;
 pub mod lang;
 pub mod text;
 pub mod validate;

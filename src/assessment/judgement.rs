@@ -5,7 +5,7 @@ use crate::model::outcome::scoring::ScoringOutcome;
 use crate::model::{Case, Figure, Line, Method, Origin, Quantity, Sheet};
 use crate::reference::Mark;
 use crate::text::{Text, engine, scoring as words};
-use crate::valuation::assess::{Valued, method_weight};
+use crate::valuation::values::Values;
 
 /// Two rates are the same when they agree to half a hundredth of a percentage point.
 const SAME_RATE: f64 = 0.000_05;
@@ -17,11 +17,17 @@ const SAME_RATE: f64 = 0.000_05;
 /// their worst to their best grade; and as much of the value that comes from that rate. A score typed
 /// by hand is judged from end to end (`Δr = 1`). A rate stated by hand is itself a judgement, so that all
 /// it gives rests on judgement; one from evidence or a table rests on none.
-pub fn assess(case: &Case, scores: &mut ScoringOutcome, fee: &LicenceFeeOutcome, valued: &Valued, sheet: &mut Sheet) {
+pub fn assess(
+    case: &Case,
+    scores: &mut ScoringOutcome,
+    fee: &LicenceFeeOutcome,
+    values: &Values<'_>,
+    sheet: &mut Sheet,
+) {
     if scores.patents.is_empty() {
         return;
     }
-    let found = share(case, scores, fee, valued);
+    let found = share(case, scores, fee, values);
     scores.value_on_judgement = found.value;
     let mut figure = Figure::new(
         "scoring.value_on_judgement",
@@ -55,12 +61,12 @@ fn none_because(reason: Text) -> Share {
     Share { value: Some(0.0), reason: Some(reason), steps: Vec::new() }
 }
 
-fn share(case: &Case, scores: &ScoringOutcome, fee: &LicenceFeeOutcome, valued: &Valued) -> Share {
+fn share(case: &Case, scores: &ScoringOutcome, fee: &LicenceFeeOutcome, values: &Values<'_>) -> Share {
     let inputs = &case.licence_fee;
-    let (Some(rate), Some(_)) = (fee.concluded.value.filter(|rate| *rate > 0.0), valued.concluded) else {
+    let (Some(rate), Some(_)) = (fee.concluded.value.filter(|rate| *rate > 0.0), values.concluded().value) else {
         return Share::default();
     };
-    let Some(of_rate) = value_from_rate(case, valued) else { return Share::default() };
+    let Some(of_rate) = value_from_rate(case, values) else { return Share::default() };
     if of_rate <= 0.0 {
         return none_because(words::CONVENTION_NO_RATE_METHOD);
     }
@@ -93,17 +99,12 @@ fn share(case: &Case, scores: &ScoringOutcome, fee: &LicenceFeeOutcome, valued: 
 
 /// The share of the concluded value that relief from royalty gives on products without a rate of
 /// their own.
-fn value_from_rate(case: &Case, valued: &Valued) -> Option<f64> {
-    let (mut from_rate, mut all) = (0.0, 0.0);
-    for (method, found) in &valued.methods {
-        let weight = method_weight(case, *method);
-        let Some(value) = found.value.filter(|_| weight > 0.0) else { continue };
-        all += weight * value;
-        if *method == Method::ReliefFromRoyalty {
-            let own = |id: u32| case.products.iter().any(|one| one.id == id && one.royalty_rate.value.is_some());
-            let shared = found.products.iter().filter(|(id, _)| !own(*id)).map(|(_, value)| value);
-            from_rate += weight * shared.sum::<f64>();
-        }
-    }
-    (all > 0.0).then(|| (from_rate / all).clamp(0.0, 1.0))
+fn value_from_rate(case: &Case, values: &Values<'_>) -> Option<f64> {
+    let all = values.concluded().value.filter(|value| *value > 0.0)?;
+    let at = values.place(Method::ReliefFromRoyalty)?;
+    let weight = *values.stated.weights.get(at)?;
+    let by_product = values.stated.products.get(at)?;
+    let shared = case.products.iter().zip(by_product).filter(|(product, _)| product.royalty_rate.is_unset());
+    let from_rate: f64 = shared.map(|(_, value)| weight * value).sum();
+    Some((from_rate / all).clamp(0.0, 1.0))
 }

@@ -3,35 +3,21 @@
 pub mod check;
 mod judgement;
 pub mod patents;
+pub mod run;
 
 use std::collections::BTreeMap;
 
 pub use crate::model::outcome;
 pub use crate::model::outcome::{Assessment, Range, StageState};
 
+use crate::loan::assess::LoanStage;
+use crate::loan::counted::counted;
 use crate::model::outcome::PatentOutcome;
-use crate::model::{Case, Corner, Severity, Sheet, Stage};
+use crate::model::{Case, Severity, Sheet, Stage};
 use crate::reference::Reference;
 use crate::text::engine as words;
-use crate::valuation::assess::Valued;
-
-/// The valuation at the three corners of the case.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Corners {
-    /// Every input at the end that lowers the value.
-    pub low: Valued,
-    /// Every input as stated.
-    pub stated: Valued,
-    /// Every input at the end that raises the value.
-    pub high: Valued,
-}
-
-impl Corners {
-    /// A result at the three corners.
-    pub fn range(&self, read: impl Fn(&Valued) -> Option<f64>) -> Range {
-        Range { low: read(&self.low), value: read(&self.stated), high: read(&self.high) }
-    }
-}
+use crate::valuation::values::Values;
+use run::ReadyCase;
 
 /// Assesses a case against the tables that the program carries.
 pub fn assess(case: &Case) -> Assessment {
@@ -69,22 +55,32 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     let mut scores = crate::scoring::assess::assess(case, base, reference, &mut sheet);
     let licence_fee = crate::royalty::assess::assess(case, base, reference, &scores, &mut sheet);
     let places = if case.scoring.allocate_by_score { scores.places() } else { BTreeMap::new() };
-    let at = |corner: Corner| {
-        let rate = match corner {
-            Corner::Pessimistic => licence_fee.concluded.low,
-            Corner::Stated => licence_fee.concluded.value,
-            Corner::Optimistic => licence_fee.concluded.high,
-        };
-        crate::valuation::assess::value(case, base, corner, rate, &places)
+    let why_not = counted(case, &assessment.eligibility);
+    let ready = ReadyCase::new(case, base, licence_fee.concluded, &places, &why_not);
+    let (x, intervals) = (ready.prepared.slots.point(), ready.prepared.slots.intervals());
+    let runs = ready.runs(&x, &intervals);
+    let values = Values {
+        case: &ready.prepared,
+        x: &x,
+        stated: &runs.stated.valued,
+        ends: runs.ends.as_ref().map(|ends| &ends.valued),
     };
-    let corners = Corners { low: at(Corner::Pessimistic), stated: at(Corner::Stated), high: at(Corner::Optimistic) };
 
-    judgement::assess(case, &mut scores, &licence_fee, &corners.stated, &mut sheet);
+    judgement::assess(case, &mut scores, &licence_fee, &values, &mut sheet);
     assessment.scoring = scores;
     assessment.licence_fee = licence_fee;
-    assessment.patents = patents::assess(case, base, &corners, &mut sheet);
-    assessment.valuation = crate::valuation::stage::assess(case, base, &corners, &mut sheet);
-    assessment.loan = crate::loan::assess::assess(case, base, &corners, &assessment.patents, &mut sheet);
+    assessment.patents = patents::assess(case, base, &values, &mut sheet);
+    assessment.valuation = crate::valuation::assess::assess(case, base, &values, &mut sheet);
+    let stage = LoanStage {
+        base,
+        prepared: &ready.prepared,
+        loan: &ready.loan,
+        x: &x,
+        intervals: &intervals,
+        runs: &runs,
+        why_not: &why_not,
+    };
+    assessment.loan = crate::loan::assess::assess(case, &stage, &assessment.patents, &mut sheet);
     assessment.eligibility.calendar = crate::eligibility::calendar::assess(case, base, &assessment.patents, &mut sheet);
     finish(assessment, sheet)
 }

@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::Corners;
 use crate::calendar::{add_months, add_years, years_between};
 use crate::lang::Lang;
 use crate::model::outcome::{FeeDue, LateFee, PatentOutcome, Range};
-use crate::model::{Case, End, Figure, LegalStatus, Line, Patent, PatentId, Quantity, Severity, Sheet, Stage};
+use crate::model::{Case, Figure, LegalStatus, Line, Patent, PatentId, Quantity, Severity, Sheet, Stage};
 use crate::reference::Mark;
 use crate::statutory::annual_fees::{FeeDueDate, Relief, fee_year_on};
 use crate::statutory::application_number;
 use crate::statutory::fees::{EXTENSION_FEE, REDUCTION_YEARS, late_surcharge};
 use crate::text::{Arg, engine as words, plausible, pledge_calendar};
+use crate::valuation::values::Values;
 
 impl PatentOutcome {
     /// Nothing is known yet.
@@ -31,7 +31,7 @@ impl PatentOutcome {
 }
 
 /// What follows for each patent.
-pub fn assess(case: &Case, base: Date, corners: &Corners, sheet: &mut Sheet) -> Vec<PatentOutcome> {
+pub fn assess(case: &Case, base: Date, values: &Values<'_>, sheet: &mut Sheet) -> Vec<PatentOutcome> {
     let twice = case.entered_twice();
     for patent in &case.patents {
         let Some(other) = twice.get(&patent.id).and_then(|id| case.patent(*id)) else { continue };
@@ -41,7 +41,9 @@ pub fn assess(case: &Case, base: Date, corners: &Corners, sheet: &mut Sheet) -> 
     }
     let protections = case.products.iter().flat_map(|product| &product.patents);
     let protecting: BTreeSet<PatentId> = protections.map(|protection| protection.patent).collect();
-    case.patents.iter().map(|patent| one(case, patent, &protecting, base, corners, sheet)).collect()
+    let worth = values.patents();
+    let one = |(at, patent)| one(case, patent, &protecting, base, values, (at, worth[at]), sheet);
+    case.patents.iter().enumerate().map(one).collect()
 }
 
 fn one(
@@ -49,10 +51,12 @@ fn one(
     patent: &Patent,
     protecting: &BTreeSet<PatentId>,
     base: Date,
-    corners: &Corners,
+    values: &Values<'_>,
+    (at, worth): (usize, Range),
     sheet: &mut Sheet,
 ) -> PatentOutcome {
-    let mut outcome = PatentOutcome::unknown(patent.id);
+    let mut outcome = PatentOutcome { value: worth, ..PatentOutcome::unknown(patent.id) };
+    let life = values.life(at);
     let field = |name: &str| format!("patents.{}.{name}", patent.id.0);
     let named = || ("patent", patent.name());
     let mut missing = Vec::new();
@@ -76,7 +80,7 @@ fn one(
         Some(Ok(expiry)) => {
             outcome.expiry = Some(expiry);
             outcome.statutory_years = Some(years_between(base, expiry).max(0.0));
-            outcome.economic_years = patent.life(base, End::Middle);
+            outcome.economic_years = life.value;
             outcome.economic_end = outcome.economic_years.map(|years| add_years(base, years).min(expiry));
             outcome.fees = fees(case, patent, base, expiry);
             if let Some(end) = case.loan_end()
@@ -90,11 +94,6 @@ fn one(
         Some(Err(error)) => sheet.find_refused(Stage::Patents, field("term_adjustment_days"), &error),
         None => {}
     }
-    let share = |valued: &crate::valuation::assess::Valued| {
-        Some(valued.concluded? * valued.allocation.get(&patent.id).copied().unwrap_or(0.0))
-    };
-    outcome.value = corners.range(share);
-
     let days = |input: &crate::model::Input<u32>, label, name: &str| {
         Line::input(label, input, |days| Quantity::Count(u64::from(days)), field(name))
     };
@@ -124,7 +123,7 @@ fn one(
             words::SOURCE_ECONOMIC_LIFE,
             Mark::Secondary,
         )
-        .value(outcome.economic_years.map(Quantity::Years))
+        .range(life, Quantity::Years)
         .missing(missing)
         .inputs([
             Line::input(words::BASE_DATE, &case.base_date, Quantity::Date, "base_date"),
@@ -143,13 +142,14 @@ fn one(
             Mark::Computed,
         )
         .range(outcome.value, Quantity::Money)
-        .steps(corners.stated.concluded.map(|value| Line::step(words::FIG_CONCLUDED, Quantity::Money(value))))
+        .steps(values.concluded().value.map(|value| Line::step(words::FIG_CONCLUDED, Quantity::Money(value))))
         .steps(
-            corners
-                .stated
-                .allocation
-                .get(&patent.id)
-                .map(|share| Line::step(words::SHARE_OF_VALUE, Quantity::Rate(*share))),
+            values
+                .concluded()
+                .value
+                .zip(worth.value)
+                .filter(|(whole, _)| *whole > 0.0)
+                .map(|(whole, part)| Line::step(words::SHARE_OF_VALUE, Quantity::Rate(part / whole))),
         ),
     );
     if !outcome.fees.is_empty() {

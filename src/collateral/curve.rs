@@ -1,129 +1,197 @@
 //! The collateral's value through time.
 //!
-//! With income methods: the present value, at each day, of the flows still to come, weighted as
-//! in the conclusion and scaled so that it starts at the value in use. Without: a straight line
-//! to the end of each patent's economic life.
+//! With income methods: what is still to come of the income of the patents that count, valued at
+//! each day. A value that is not the income's own (an appraisal, the cost part of a conclusion)
+//! keeps the income's shape. Without income methods: a straight line to the end of each
+//! patent's economic life.
 
-use std::collections::BTreeMap;
-
-use crate::model::Timing;
+use crate::interval::{Num, weighted_mean};
+use crate::model::ValueBasis;
 use crate::model::outcome::CurveShape;
-use crate::model::{Case, PatentId};
-use crate::valuation::assess::Valued;
-use crate::valuation::stream::Flow;
+use crate::valuation::prepare::Prepared;
+use crate::valuation::run::Run;
+use crate::valuation::slots::{Reading, SlotId};
 
-/// A flow with its present value at the base date and its part in the value.
-#[derive(Clone, Copy, Debug)]
-struct Priced {
-    flow: Flow,
-    factor: f64,
-    present_value: f64,
-}
-
-/// A patent's value that falls in a straight line.
-#[derive(Clone, Copy, Debug)]
-struct Line {
-    patent: PatentId,
-    value: f64,
-    years: f64,
-}
-
-/// The collateral's value as a function of time.
+/// What stands behind the loan.
 #[derive(Clone, Debug)]
-pub struct Curve {
-    rate: f64,
-    timing: Timing,
-    flows: Vec<Priced>,
-    lines: Vec<Line>,
-    /// How it is drawn.
-    pub shape: CurveShape,
-    /// When the last economic life ends, years from the base date.
-    pub end: f64,
+pub struct CollateralModel {
+    /// Which value counts.
+    pub basis: ValueBasis,
+    /// The outside appraisal of all the patents together, where it may serve.
+    pub appraisal: Option<SlotId>,
+    /// Years from the appraisal's own date to the base date.
+    pub appraised_since: f64,
+    /// Which patents are pledged, alive and registrable.
+    pub counted: Vec<bool>,
+    /// What a patent of each kind lends, as a share of its value; absent while unknown.
+    pub pledge_rates: Vec<Option<Reading>>,
 }
 
-impl Curve {
-    /// The curve that starts at `basis_value`, the value in use at the base date.
-    ///
-    /// `scaled` says that the value in use is not the income value itself. `None` when there is
-    /// neither an income stream nor a patent alive.
-    pub fn new(case: &Case, valued: &Valued, basis_value: f64) -> Option<Self> {
-        let mut curve = Self {
-            rate: valued.rate.unwrap_or(0.0),
-            timing: case.valuation.timing,
-            flows: Vec::new(),
-            lines: Vec::new(),
-            shape: CurveShape::Income,
-            end: 0.0,
-        };
-        let mut weights = 0.0;
-        for (_, weight, found) in valued.weighted_income(case) {
-            weights += weight;
-            curve.flows.extend(found.flows().map(|flow| Priced {
-                flow: *flow,
-                factor: weight * valued.benefit,
-                present_value: flow.present_value(curve.rate, curve.timing) * weight * valued.benefit,
-            }));
+/// How the value moves through time in a run; `None` while a method that is to count has no value.
+pub fn shape<N: Num>(case: &Prepared, model: &CollateralModel, run: &Run<N>) -> Option<CurveShape> {
+    let weighs = |at: usize| match case.methods[at].weight {
+        Some(Reading::At(slot)) => case.slots.list()[slot].high > 0.0,
+        Some(Reading::Fixed(weight)) => weight > 0.0,
+        None => true,
+    };
+    let mut counted = (0..case.methods.len()).filter(|at| weighs(*at));
+    if counted.any(|at| run.methods[at].is_none()) {
+        return None;
+    }
+    let own = model.basis == ValueBasis::OwnValue
+        && case.methods.iter().enumerate().all(|(at, one)| one.method.is_income() || !weighs(at));
+    Some(match (run.has_income, own) {
+        (false, _) => CurveShape::StraightLine,
+        (true, true) => CurveShape::Income,
+        (true, false) => CurveShape::ScaledIncome,
+    })
+}
+
+/// Reads a run's collateral at its times. Kept between runs, it keeps its memory.
+#[derive(Clone, Debug)]
+pub struct Collateral<N> {
+    shape: Option<CurveShape>,
+    /// Each patent's part of the income still to come at the time looked at.
+    income: Vec<N>,
+    groups: Vec<(N, N)>,
+    rates: Vec<(N, N)>,
+    /// The part of a value that the counted patents had at the base date; of an appraisal it never grows.
+    most_kept: N,
+}
+
+impl<N: Num> Default for Collateral<N> {
+    fn default() -> Self {
+        Self { shape: None, income: Vec::new(), groups: Vec::new(), rates: Vec::new(), most_kept: N::of(1.0) }
+    }
+}
+
+impl<N: Num> Collateral<N> {
+    /// Takes up a run. Its first time must be the base date.
+    pub fn set(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>) {
+        self.shape = shape(case, model, run);
+        self.most_kept = N::of(1.0);
+        if self.shape == Some(CurveShape::ScaledIncome) {
+            self.most_kept = run.kept_share(case, |i| model.counted[i], 0, 0.0, &mut self.groups).min(N::of(1.0));
         }
-        let income: f64 = curve.flows.iter().map(|priced| priced.present_value).sum();
-        if income > 0.0 {
-            let scale = basis_value / income;
-            for priced in &mut curve.flows {
-                priced.factor *= scale;
-                priced.present_value *= scale;
-            }
-            let own = (basis_value * weights - income).abs() <= 1e-9 * income.abs();
-            curve.shape = if own { CurveShape::Income } else { CurveShape::ScaledIncome };
-            curve.end = curve.flows.iter().map(|priced| priced.flow.to).fold(0.0, f64::max);
-            return Some(curve);
-        }
-        curve.flows.clear();
-        curve.shape = CurveShape::StraightLine;
-        curve.lines = valued
-            .allocation
-            .iter()
-            .filter_map(|(id, share)| {
-                let years = valued.lives.get(id).copied().unwrap_or(0.0);
-                (years > 0.0 && *share > 0.0).then_some(Line { patent: *id, value: share * basis_value, years })
-            })
-            .collect();
-        curve.end = curve.lines.iter().map(|line| line.years).fold(0.0, f64::max);
-        (!curve.lines.is_empty()).then_some(curve)
     }
 
-    /// Calls `add` with each patent's part of the value at time `at`, years from the base date.
-    fn each(&self, at: f64, mut add: impl FnMut(PatentId, f64)) {
-        let growth = (1.0 + self.rate).powf(at);
-        for priced in &self.flows {
-            let flow = &priced.flow;
-            if at >= flow.to {
-                continue;
-            }
-            let within = self.timing == Timing::MidYear && at > flow.from;
-            let value = if within {
-                flow.value_at(at, self.rate, self.timing) * priced.factor
+    /// The part of a straight line that a patent still has, from `since` years before the base date.
+    fn line(life: N, at: f64, since: f64) -> N {
+        life.rising(|life| {
+            if life.is_nan() {
+                f64::NAN
+            } else if life > at {
+                (life - at) / (life + since)
             } else {
-                priced.present_value * growth
-            };
-            add(flow.patent, value);
+                0.0
+            }
+        })
+    }
+
+    /// The counted patents' part of a value with no income behind it, each patent carrying the same.
+    fn lines(case: &Prepared, model: &CollateralModel, run: &Run<N>, at: f64, since: f64) -> N {
+        #[expect(clippy::cast_precision_loss, reason = "a count of patents is small")]
+        let each = 1.0 / case.patents.len().max(1) as f64;
+        let counted = run.lives.iter().zip(&model.counted).filter(|(_, counted)| **counted);
+        counted.fold(N::zero(), |sum, (life, _)| sum + Self::line(*life, at, since) * N::of(each))
+    }
+
+    /// The collateral's value at one of the run's times, 元; `None` while it is unknown.
+    pub fn value(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N], time: usize) -> Option<N> {
+        let at = run.time(time);
+        let shape = self.shape?;
+        let mut of_other = |since: f64| match shape {
+            CurveShape::StraightLine => Self::lines(case, model, run, at, since),
+            _ => run.kept_share(case, |i| model.counted[i], time, since, &mut self.groups),
+        };
+        let needs_other = run.other.hi() > 0.0;
+        let own = |of_other: &mut dyn FnMut(f64) -> N, income: &mut Vec<N>| {
+            run.concluded?;
+            let mut value = N::zero();
+            if run.has_income {
+                run.income_left(case, time, income);
+                let counted = income.iter().zip(&model.counted).filter(|(_, counted)| **counted);
+                value = counted.fold(N::zero(), |sum, (own, _)| sum + *own);
+            }
+            if needs_other {
+                value = value + run.other * of_other(0.0);
+            }
+            // An owner lets go of what only costs.
+            Some(value.max(N::zero()))
+        };
+        let mut income = std::mem::take(&mut self.income);
+        let found = match model.basis {
+            ValueBasis::OwnValue => own(&mut of_other, &mut income),
+            ValueBasis::OutsideAppraisal | ValueBasis::LowerOfBoth => {
+                let outside = model.appraisal.map(|slot| {
+                    let kept = of_other(model.appraised_since);
+                    // A wasting right is never worth more than it was appraised at.
+                    x[slot] * kept.min(self.most_kept)
+                });
+                match (model.basis, outside) {
+                    (ValueBasis::OutsideAppraisal, outside) => outside,
+                    (_, Some(outside)) => own(&mut of_other, &mut income).map(|own| own.min(outside)),
+                    (_, None) => None,
+                }
+            }
+        };
+        self.income = income;
+        found.filter(|value| !value.lo().is_nan() && !value.hi().is_nan())
+    }
+
+    /// What each patent weighs in the collateral at a time; dead, unpledged and unregistrable ones nothing.
+    fn weights(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) {
+        if self.shape == Some(CurveShape::StraightLine) {
+            self.income.clear();
+            let at = run.time(time);
+            self.income.extend(run.lives.iter().map(|life| Self::line(*life, at, 0.0)));
+        } else {
+            run.income_left(case, time, &mut self.income);
         }
-        for line in &self.lines {
-            if at < line.years {
-                add(line.patent, line.value * (1.0 - at / line.years));
+        for (own, counted) in self.income.iter_mut().zip(&model.counted) {
+            *own = if *counted { own.max(N::zero()) } else { N::zero() };
+        }
+    }
+
+    /// What the pledge rates lend on a value at one of the run's times: `V · Σ v·k / Σ v` over the
+    /// patents, `v` each one's part, `k` the pledge rate of its kind. `None` while a rate is unknown.
+    pub fn lent(
+        &mut self,
+        case: &Prepared,
+        model: &CollateralModel,
+        run: &Run<N>,
+        x: &[N],
+        time: usize,
+        value: N,
+    ) -> Option<N> {
+        self.mean_rate(case, model, run, x, time).map(|rate| value * rate)
+    }
+
+    /// The pledge rate of the bundle, weighted by value; nothing where nothing is left to lend on.
+    pub fn mean_rate(
+        &mut self,
+        case: &Prepared,
+        model: &CollateralModel,
+        run: &Run<N>,
+        x: &[N],
+        time: usize,
+    ) -> Option<N> {
+        self.weights(case, model, run, time);
+        self.rates.clear();
+        let mut common = None;
+        let mut same = true;
+        for (index, own) in self.income.iter().enumerate() {
+            if own.hi() > 0.0 || own.hi().is_nan() {
+                let rate = model.pledge_rates[index]?;
+                same &= common.is_none_or(|common| common == rate);
+                common = Some(rate);
+                self.rates.push((*own, rate.get(x)));
             }
         }
-    }
-
-    /// The value at time `at`, years from the base date.
-    pub fn value_at(&self, at: f64) -> f64 {
-        let mut sum = 0.0;
-        self.each(at, |_, value| sum += value);
-        sum
-    }
-
-    /// Each patent's value at time `at`.
-    pub fn patents_at(&self, at: f64) -> BTreeMap<PatentId, f64> {
-        let mut values = BTreeMap::new();
-        self.each(at, |patent, value| *values.entry(patent).or_insert(0.0) += value);
-        values
+        match common {
+            None => Some(N::zero()),
+            Some(rate) if same => Some(rate.get(x)),
+            Some(_) => weighted_mean(&self.rates),
+        }
     }
 }

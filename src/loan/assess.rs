@@ -1,75 +1,121 @@
 //! The pledge-loan stage: the collateral's value in each month against what is owed, the limits,
-//! and which of them binds.
+//! and which of them binds. The numbers come from the runs; here they become figures and findings.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rust_decimal::prelude::FromPrimitive;
 
-use super::forms;
+use super::counted::WhyNot;
+use super::exposure::exposures;
 use super::repayment::schedule_to_the_cent;
-use crate::assessment::Corners;
+use super::run::{LoanModel, LoanRun, Runs};
+use super::{forms, limits};
 use crate::calendar::{add_months, add_years, years_between};
-use crate::collateral::collateral_loss::{CollateralLossInput, realised_share};
-use crate::collateral::curve::Curve;
-use crate::model::outcome::{
-    CurveShape, EventKind, Limit, LoanEvent, LoanOutcome, MonthPoint, PatentOutcome, Payment, Range,
-};
-use crate::model::{Case, Figure, Input, Line, Missing, Needs, Patent, Quantity, Severity, Sheet, Stage, ValueBasis};
+use crate::collateral::curve::{Collateral, shape};
+use crate::interval::{Interval, Num};
+use crate::model::outcome::{CurvePoint, EventKind, LoanEvent, LoanOutcome, MonthPoint, PatentOutcome, Payment, Range};
+use crate::model::{Case, Figure, Line, Needs, Quantity, RepaymentMethod, Severity, Sheet, Stage, ValueBasis};
 use crate::reference::Mark;
-use crate::statutory::PatentType;
 use crate::text::number::to_f64;
-use crate::text::{Arg, Text, engine as words};
-use crate::valuation::assess::Valued;
+use crate::text::{Arg, engine as words};
+use crate::valuation::prepare::Prepared;
+use crate::valuation::run::Run;
+
+/// What the stage reads beside the case.
+#[derive(Clone, Copy, Debug)]
+pub struct LoanStage<'a> {
+    /// The base date.
+    pub base: Date,
+    /// The prepared case.
+    pub prepared: &'a Prepared,
+    /// The prepared loan.
+    pub loan: &'a LoanModel,
+    /// The stated numbers.
+    pub x: &'a [f64],
+    /// What each number may be.
+    pub intervals: &'a [Interval],
+    /// The runs.
+    pub runs: &'a Runs,
+    /// Why a patent does not count; `None`: it counts.
+    pub why_not: &'a [Option<WhyNot>],
+}
+
+impl LoanStage<'_> {
+    /// A result of both runs.
+    pub(super) fn range(
+        &self,
+        stated: impl Fn(&LoanRun<f64>) -> Option<f64>,
+        ends: impl Fn(&LoanRun<Interval>) -> Option<Interval>,
+    ) -> Range {
+        Range::of(stated(&self.runs.stated), self.runs.ends.as_ref().map(ends))
+    }
+
+    /// What a number of the lending terms may be.
+    fn term(&self, slot: usize) -> Range {
+        let info = &self.prepared.slots.list()[slot];
+        Range { low: Some(info.low), value: info.value, high: Some(info.high) }
+    }
+}
 
 /// The pledge-loan stage.
-pub fn assess(case: &Case, base: Date, corners: &Corners, patents: &[PatentOutcome], sheet: &mut Sheet) -> LoanOutcome {
-    let mut outcome =
-        LoanOutcome { basis_value: corners.range(|valued| basis_value(case, valued)), ..LoanOutcome::default() };
-    if let Some(appraisal) = case.valuation.outside_appraisal.value.value
-        && case.lending.basis == ValueBasis::OutsideAppraisal
-    {
-        // A signed appraisal is one figure; the corners of our own inputs do not move it.
-        outcome.basis_value = Range { low: Some(appraisal), value: Some(appraisal), high: Some(appraisal) };
-    }
-    basis_figure(case, corners, &outcome, sheet);
-
-    let curve = outcome.basis_value.value.and_then(|value| Curve::new(case, &corners.stated, value));
-    outcome.shape = curve.as_ref().map(|curve| curve.shape);
-    if let Some(curve) = &curve {
-        outcome.curve = points(curve, base);
-    }
-    schedule(case, base, &mut outcome, sheet);
-    months(case, base, corners, curve.as_ref(), &mut outcome);
-    limits(case, base, curve.as_ref(), &mut outcome, sheet);
+pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], sheet: &mut Sheet) -> LoanOutcome {
+    let (prepared, collateral) = (stage.prepared, &stage.loan.collateral);
+    let mut outcome = LoanOutcome {
+        basis_value: stage.range(|run| run.basis, |run| run.basis),
+        pledge_rate: stage.range(|run| run.pledge_rate, |run| run.pledge_rate),
+        lendable: stage.range(|run| run.lendable, |run| run.lendable),
+        shape: shape(prepared, collateral, &stage.runs.stated.valued),
+        ..LoanOutcome::default()
+    };
+    outcome.counted =
+        case.patents.iter().zip(stage.why_not).filter(|(_, why)| why.is_none()).map(|(patent, _)| patent.id).collect();
+    appraisal(case, stage.base, sheet);
+    basis_figure(case, stage, &outcome, sheet);
+    outcome.curve = curve(stage);
+    let owed = schedule(case, stage.base, &mut outcome, sheet);
+    months(case, stage, &owed, &mut outcome);
+    limits::write(case, stage, &mut outcome, sheet);
     verdicts(case, &mut outcome, sheet);
     outcome.forms = forms::compare(&case.loan, &outcome.months);
-    outcome.events = events(case, base, patents);
+    outcome.events = events(case, stage.base, patents);
     outcome
 }
 
-/// The value that counts.
-fn basis_value(case: &Case, valued: &Valued) -> Option<f64> {
-    let own = valued.concluded;
-    let outside = case.valuation.outside_appraisal.value.value;
-    match case.lending.basis {
-        ValueBasis::OwnValue => own,
-        ValueBasis::OutsideAppraisal => outside,
-        ValueBasis::LowerOfBoth => Some(own?.min(outside?)),
+/// An appraisal that is too old to be the basis.
+fn appraisal(case: &Case, base: Date, sheet: &mut Sheet) {
+    let appraisal = &case.valuation.outside_appraisal;
+    let used = case.loan.start.value.map_or(base, |start| start.max(base));
+    if let Some(date) = appraisal.base_date.value
+        && appraisal.value.value.or(appraisal.value.low).is_some()
+        && years_between(date, used) > 1.0
+    {
+        let severity = if case.lending.basis == ValueBasis::OwnValue { Severity::Warning } else { Severity::Block };
+        let message = words::FIND_APPRAISAL_STALE.with([("date", date.into())]);
+        sheet.find(severity, Stage::Loan, "valuation.outside_appraisal.base_date", message);
     }
 }
 
-fn basis_figure(case: &Case, corners: &Corners, outcome: &LoanOutcome, sheet: &mut Sheet) {
+fn basis_figure(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome, sheet: &mut Sheet) {
+    let outside = &case.valuation.outside_appraisal;
     let mut needs = Needs::default();
-    let own = corners.stated.concluded;
-    let outside = &case.valuation.outside_appraisal.value;
-    if case.lending.basis != ValueBasis::OutsideAppraisal && own.is_none() {
+    let own = stage.range(|run| run.valued.concluded, |run| run.valued.concluded);
+    if case.lending.basis != ValueBasis::OutsideAppraisal && !own.is_known() {
         needs.note("valuation.methods", words::FIG_CONCLUDED);
     }
-    if case.lending.basis != ValueBasis::OwnValue && outside.value.is_none() {
-        needs.note("valuation.outside_appraisal.value", words::OUTSIDE_APPRAISAL);
-        let message = words::FIND_MISSING.with([("what", words::OUTSIDE_APPRAISAL.into())]);
-        sheet.find(Severity::Missing, Stage::Loan, "valuation.outside_appraisal.value", message);
+    for missing in stage.loan.needs.missing() {
+        if missing.field.starts_with("valuation.outside_appraisal.") {
+            needs.note(&missing.field, missing.label.clone());
+        }
     }
+    for (patent, why) in case.patents.iter().zip(stage.why_not) {
+        let Some(why) = why else { continue };
+        let message = words::FIND_NOT_COUNTED.with([("patent", patent.name()), ("why", why.label().into())]);
+        let field =
+            format!("patents.{}.{}", patent.id.0, if *why == WhyNot::NotPledged { "pledged" } else { "status" });
+        sheet.find(Severity::Note, Stage::Loan, field, message);
+    }
+    let left_out = stage.why_not.iter().filter(|why| why.is_some()).count();
+    let uses_outside = case.lending.basis != ValueBasis::OwnValue;
     sheet.figures.push(
         Figure::new(
             "loan.basis_value",
@@ -80,31 +126,92 @@ fn basis_figure(case: &Case, corners: &Corners, outcome: &LoanOutcome, sheet: &m
         )
         .range(outcome.basis_value, Quantity::Money)
         .missing(needs.into_missing())
-        .inputs([Line::input(words::OUTSIDE_APPRAISAL, outside, Quantity::Money, "valuation.outside_appraisal.value")])
-        .steps(own.map(|value| Line::step(words::FIG_CONCLUDED, Quantity::Money(value))))
-        .convention(case.lending.basis.label()),
+        .inputs([
+            Line::input(words::OUTSIDE_APPRAISAL, &outside.value, Quantity::Money, "valuation.outside_appraisal.value"),
+            Line::input(
+                words::APPRAISAL_DATE,
+                &outside.base_date,
+                Quantity::Date,
+                "valuation.outside_appraisal.base_date",
+            ),
+        ])
+        .steps(own.value.map(|value| Line::step(words::FIG_CONCLUDED, Quantity::Money(value))))
+        .steps((left_out > 0).then(|| Line::step(words::NOT_COUNTED, Quantity::Count(left_out as u64))))
+        .convention(case.lending.basis.label())
+        .conventions(uses_outside.then_some(words::CONVENTION_APPRAISAL_ROLLS))
+        .conventions(stage.runs.ends.is_some().then_some(words::CONVENTION_ENDS)),
     );
+    if let (Some(amount), Some(value)) = (case.loan.amount.value, outside.value.value)
+        && value > 0.0
+    {
+        sheet.figures.push(
+            Figure::new(
+                "loan.loan_to_appraisal",
+                words::FIG_LOAN_TO_APPRAISAL,
+                words::FORMULA_LOAN_TO_APPRAISAL,
+                words::SOURCE_LTV,
+                Mark::Unverified,
+            )
+            .value(Some(Quantity::Rate(to_f64(amount) / value)))
+            .inputs([
+                Line::input(words::LOAN_AMOUNT, &case.loan.amount, Quantity::Cents, "loan.amount"),
+                Line::input(
+                    words::OUTSIDE_APPRAISAL,
+                    &outside.value,
+                    Quantity::Money,
+                    "valuation.outside_appraisal.value",
+                ),
+            ]),
+        );
+    }
 }
 
 /// The curve month by month from the base date to the end of the last economic life.
-fn points(curve: &Curve, base: Date) -> Vec<(Date, f64)> {
-    let mut out = Vec::new();
-    let mut month = 0;
-    loop {
-        let date = add_months(base, month);
-        let at = years_between(base, date);
-        if at >= curve.end || month > 1200 {
-            break;
-        }
-        out.push((date, curve.value_at(at)));
-        month += 1;
+fn curve(stage: &LoanStage<'_>) -> Vec<CurvePoint> {
+    let ends = stage.runs.ends.as_ref();
+    let end = match (stage.runs.stated.valued.has_income, ends) {
+        (true, None) => stage.runs.stated.valued.end(),
+        (true, Some(ends)) => ends.valued.end().hi,
+        (false, None) => stage.runs.stated.valued.longest_life(),
+        (false, Some(ends)) => ends.valued.longest_life().hi,
+    };
+    if !end.is_finite() || end <= 0.0 {
+        return Vec::new();
     }
-    out.push((add_years(base, curve.end), 0.0));
-    out
+    let dates: Vec<Date> = (0..=1200)
+        .map(|month| add_months(stage.base, month))
+        .take_while(|date| years_between(stage.base, *date) < end)
+        .chain([add_years(stage.base, end)])
+        .collect();
+    let last = dates.len() - 1;
+    let times: Vec<f64> = dates
+        .iter()
+        .enumerate()
+        .map(|(at, date)| if at == last { end } else { years_between(stage.base, *date) })
+        .collect();
+    let stated = through_time(stage, stage.x, &times);
+    let ends = ends.map(|_| through_time(stage, stage.intervals, &times));
+    let points: Vec<CurvePoint> = dates
+        .into_iter()
+        .enumerate()
+        .map(|(at, date)| CurvePoint { date, value: Range::of(stated[at], ends.as_ref().map(|ends| ends[at])) })
+        .collect();
+    if points.iter().all(|point| point.value.is_known()) { points } else { Vec::new() }
 }
 
-fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
+fn through_time<N: Num>(stage: &LoanStage<'_>, x: &[N], times: &[f64]) -> Vec<Option<N>> {
+    let mut run = Run::default();
+    run.run(stage.prepared, x, times);
+    let mut collateral = Collateral::default();
+    collateral.set(stage.prepared, &stage.loan.collateral, &run);
+    (0..times.len()).map(|at| collateral.value(stage.prepared, &stage.loan.collateral, &run, x, at)).collect()
+}
+
+/// The payments; answers what is owed in each month.
+fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Sheet) -> Vec<Decimal> {
+    let mut owed = Vec::new();
     let loan = &case.loan;
+    let mut needs = Needs::default();
     for (known, field, label) in [
         (loan.amount.value.is_some(), "loan.amount", words::LOAN_AMOUNT),
         (loan.annual_rate.value.is_some(), "loan.annual_rate", words::LOAN_RATE),
@@ -112,9 +219,10 @@ fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Shee
         (loan.start.value.is_some(), "loan.start", words::LOAN_START),
     ] {
         if !known {
-            sheet.find(Severity::Missing, Stage::Loan, field, words::FIND_MISSING.with([("what", label.into())]));
+            needs.note(field, label);
         }
     }
+    sheet.find_missing(Stage::Loan, needs.missing());
     if let Some(start) = loan.start.value
         && start < base
     {
@@ -123,11 +231,12 @@ fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Shee
     }
     let (Some(amount), Some(rate), Some(months)) = (loan.amount.value, loan.annual_rate.value, loan.months.value)
     else {
-        return;
+        return owed;
     };
     match schedule_to_the_cent(amount, rate, months, loan.repayment) {
         Ok(rows) => {
             let start = loan.start.value;
+            owed = exposures(amount, rate, &rows, loan.repayment);
             outcome.total_interest = Some(rows.iter().map(|row| row.interest).sum());
             if let Some(start) = start {
                 outcome.schedule = rows
@@ -162,281 +271,91 @@ fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Shee
         .convention(loan.repayment.label())
         .convention(words::CONVENTION_CENTS),
     );
-}
-
-/// The share of the value that a forced sale leaves; `None` while the discount is unknown.
-fn realised(case: &Case) -> Option<f64> {
-    let terms = &case.lending;
-    Some(realised_share(&CollateralLossInput {
-        collateral_value: 0.0,
-        exposure: 1.0,
-        liquidation_discount: terms.liquidation_discount.value?,
-        disposal_cost: terms.disposal_cost.value.unwrap_or(0.0),
-        years_to_sale: terms.years_to_sale.value.unwrap_or(0.0),
-        discount_rate: terms.sale_discount_rate.value.unwrap_or(0.0),
-        probability_of_default: 0.0,
-    }))
-}
-
-/// The pledge rate for a kind of patent, and its field.
-fn pledge_rate(case: &Case, patent: &Patent) -> Option<f64> {
-    rate_of_kind(case, patent.kind.value?).1.value
-}
-
-fn rate_of_kind(case: &Case, kind: PatentType) -> (&'static str, &Input<f64>, Text) {
-    let terms = &case.lending;
-    match kind {
-        PatentType::Invention => {
-            ("lending.pledge_rate_invention", &terms.pledge_rate_invention, words::PLEDGE_RATE_INVENTION)
-        }
-        PatentType::UtilityModel => {
-            ("lending.pledge_rate_utility_model", &terms.pledge_rate_utility_model, words::PLEDGE_RATE_UTILITY_MODEL)
-        }
-        PatentType::Design => ("lending.pledge_rate_design", &terms.pledge_rate_design, words::PLEDGE_RATE_DESIGN),
-    }
-}
-
-/// What the pledge rates lend at time `at`: `Σ value of patent · pledge rate of its kind`.
-fn lent(case: &Case, curve: &Curve, at: f64) -> Option<f64> {
-    curve
-        .patents_at(at)
-        .into_iter()
-        .filter(|(_, value)| *value > 0.0)
-        .map(|(id, value)| Some(value * pledge_rate(case, case.patent(id)?)?))
-        .sum()
+    owed
 }
 
 /// The months of the loan, from the day it is paid out to the last payment.
-fn months(case: &Case, base: Date, corners: &Corners, curve: Option<&Curve>, outcome: &mut LoanOutcome) {
-    let (Some(start), Some(amount)) = (case.loan.start.value, case.loan.amount.value) else { return };
-    let scaled = |valued: &Valued, value: Option<f64>| value.and_then(|value| Curve::new(case, valued, value));
-    let wide = outcome.basis_value.is_wide();
-    let low = wide.then(|| scaled(&corners.low, outcome.basis_value.low)).flatten();
-    let high = wide.then(|| scaled(&corners.high, outcome.basis_value.high)).flatten();
-    let realised = realised(case);
-    let last = outcome.schedule.last().map(|payment| payment.month);
-    let rows = std::iter::once((0, start, amount))
-        .chain(outcome.schedule.iter().map(|row| (row.month, row.date, row.balance)));
-    let mut before = amount;
-    let mut points = Vec::new();
-    for (month, date, balance) in rows {
-        let at = years_between(base, date);
-        // Before the base date there is no value that anybody has assessed.
-        let valued = |curve: Option<&Curve>| curve.filter(|_| at >= 0.0).map(|curve| curve.value_at(at));
-        let value = valued(curve);
-        let ends = |curve: Option<&Curve>| if wide { valued(curve) } else { value };
-        let exposure = if Some(month) == last { before } else { balance };
-        let owed = to_f64(exposure);
-        points.push(MonthPoint {
+fn months(case: &Case, stage: &LoanStage<'_>, owed: &[Decimal], outcome: &mut LoanOutcome) {
+    let Some(start) = case.loan.start.value else { return };
+    let count = stage.loan.months.len();
+    let discount = stage.loan.sale.map(|sale| stage.term(sale[0]));
+    for (month, at) in (0_u32..).zip(0..count) {
+        // The first row is the pay-out; the schedule begins a month later.
+        let balance = match at {
+            0 => case.loan.amount.value,
+            _ => outcome.schedule.get(at - 1).map(|row| row.balance),
+        };
+        let exposure = owed.get(at).copied().or(balance);
+        let month_of = |read: fn(&super::run::MonthRun<f64>) -> Option<f64>,
+                        ends: fn(&super::run::MonthRun<Interval>) -> Option<Interval>| {
+            stage.range(|run| run.months.get(at).and_then(read), |run| run.months.get(at).and_then(ends))
+        };
+        let value = month_of(|month| month.value, |month| month.value);
+        let owed = exposure.map(to_f64);
+        let ratio = |value: f64| match owed {
+            Some(owed) if owed > 0.0 && value <= 0.0 => f64::INFINITY,
+            Some(owed) if owed > 0.0 => owed / value,
+            _ => 0.0,
+        };
+        outcome.months.push(MonthPoint {
             month,
-            date,
-            value: Range { low: ends(low.as_ref()), value, high: ends(high.as_ref()) },
-            liquidation: value.zip(realised).map(|(value, share)| value * share),
-            limit: curve.filter(|_| at >= 0.0).and_then(|curve| lent(case, curve, at)),
-            balance: Some(balance),
-            exposure: Some(exposure),
-            loan_to_value: value.filter(|value| *value > 0.0).map(|value| owed / value),
-            coverage: value
-                .zip(case.lending.liquidation_discount.value)
-                .filter(|_| owed > 0.0)
-                .map(|(value, discount)| value * (1.0 - discount) / owed),
+            date: add_months(start, i64::from(month)),
+            value,
+            liquidation: month_of(|month| month.liquidation, |month| month.liquidation),
+            limit: month_of(|month| month.limit, |month| month.limit),
+            balance,
+            exposure,
+            loan_to_value: if owed.is_some() { value.against(ratio) } else { Range::default() },
+            coverage: match (discount, owed) {
+                (Some(discount), Some(owed)) if owed > 0.0 => Range {
+                    low: value.low.zip(discount.high).map(|(value, discount)| value * (1.0 - discount) / owed),
+                    value: value.value.zip(discount.value).map(|(value, discount)| value * (1.0 - discount) / owed),
+                    high: value.high.zip(discount.low).map(|(value, discount)| value * (1.0 - discount) / owed),
+                },
+                _ => Range::default(),
+            },
         });
-        before = balance;
     }
-    outcome.months = points;
 }
 
-/// The largest loan in the form asked for whose balance stays within `limit` in every month, by
-/// proportion: the balance of each month is the same part of any amount.
-fn largest_within(outcome: &LoanOutcome, amount: f64, limit: impl Fn(&MonthPoint) -> Option<f64>) -> Option<f64> {
-    let mut most: Option<f64> = None;
-    for month in &outcome.months {
-        let exposure = to_f64(month.exposure?);
-        if exposure > 0.0 {
-            let here = limit(month)? * amount / exposure;
-            most = Some(most.map_or(here, |most| most.min(here)));
-        }
-    }
-    most
-}
-
-fn limits(case: &Case, base: Date, curve: Option<&Curve>, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
-    let terms = &case.lending;
-    let start = case.loan.start.value.map_or(0.0, |start| years_between(base, start).max(0.0));
-    let amount = case.loan.amount.value.map(to_f64);
-    let at_start = curve.and_then(|curve| lent(case, curve, start));
-    let value_at_start = curve.map(|curve| curve.value_at(start));
-    outcome.pledge_rate =
-        at_start.zip(value_at_start).filter(|(_, value)| *value > 0.0).map(|(lent, value)| lent / value);
-
-    let mut kinds: Vec<PatentType> = case.patents.iter().filter_map(|patent| patent.kind.value).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let rate_lines: Vec<Line> = kinds
-        .iter()
-        .map(|kind| {
-            let (field, input, label) = rate_of_kind(case, *kind);
-            if input.value.is_none() {
-                sheet.find(Severity::Missing, Stage::Loan, field, words::FIND_MISSING.with([("what", label.into())]));
-            }
-            Line::input(label, input, Quantity::Rate, field)
+/// The largest of a range over the months, end by end.
+fn largest(ranges: impl Iterator<Item = Range> + Clone) -> Range {
+    let most = |read: fn(&Range) -> Option<f64>| {
+        ranges.clone().map(|range| read(&range)).try_fold(None, |most, here| {
+            let here = here?;
+            Some(Some(most.map_or(here, |most: f64| most.max(here))))
         })
-        .collect();
-    let missing_rates: Vec<Missing> = kinds
-        .iter()
-        .map(|kind| rate_of_kind(case, *kind))
-        .filter(|(_, input, _)| input.value.is_none())
-        .map(|(field, _, label)| Missing { field: field.to_owned(), label: label.into() })
-        .collect();
-    if terms.liquidation_discount.value.is_none() {
-        let message = words::FIND_MISSING.with([("what", words::LIQUIDATION_DISCOUNT.into())]);
-        sheet.find(Severity::Missing, Stage::Loan, "lending.liquidation_discount", message);
-    }
-    for (known, field, label) in [
-        (terms.disposal_cost.value.is_some(), "lending.disposal_cost", words::DISPOSAL_COST),
-        (terms.years_to_sale.value.is_some(), "lending.years_to_sale", words::YEARS_TO_SALE),
-    ] {
-        if !known && terms.liquidation_discount.value.is_some() {
-            sheet.find(Severity::Warning, Stage::Loan, field, words::FIND_SALE_UNSTATED.with([("what", label.into())]));
-        }
-    }
-    let share = realised(case);
-    let tenth = terms.bank_capital.value.and_then(|capital| capital.to_f64()).map(|capital| capital / 10.0);
-    let all = [
-        ("pledge_rate", words::LIMIT_PLEDGE_RATE, at_start),
-        (
-            "pledge_rate_path",
-            words::LIMIT_PLEDGE_RATE_PATH,
-            amount.and_then(|amount| largest_within(outcome, amount, |month| month.limit)),
-        ),
-        ("liquidation", words::LIMIT_LIQUIDATION, value_at_start.zip(share).map(|(value, share)| value * share)),
-        (
-            "liquidation_path",
-            words::LIMIT_LIQUIDATION_PATH,
-            amount.and_then(|amount| largest_within(outcome, amount, |month| month.liquidation)),
-        ),
-        ("product_cap", words::LIMIT_PRODUCT_CAP, terms.product_cap.value.and_then(|cap| cap.to_f64())),
-        ("single_borrower", words::LIMIT_SINGLE_BORROWER, tenth),
-    ];
-    outcome.limits = all.into_iter().map(|(id, label, amount)| Limit { id, label, amount }).collect();
-    outcome.binding = outcome
-        .limits
-        .iter()
-        .enumerate()
-        .filter_map(|(index, limit)| Some((index, limit.amount?)))
-        .min_by(|(_, a), (_, b)| a.total_cmp(b))
-        .map(|(index, _)| index);
-    // Without a pledge rate or a liquidation value the collateral itself has set no limit.
-    let tested = at_start.is_some() || outcome.limits[2].amount.is_some();
-    outcome.lendable =
-        outcome.binding.filter(|_| tested).and_then(|index| outcome.limits[index].amount).map(|most| most.max(0.0));
-    if outcome.lendable.is_none() {
-        outcome.binding = None;
-    }
-
-    let sale_lines = || {
-        [
-            Line::input(
-                words::LIQUIDATION_DISCOUNT,
-                &terms.liquidation_discount,
-                Quantity::Rate,
-                "lending.liquidation_discount",
-            ),
-            Line::input(words::DISPOSAL_COST, &terms.disposal_cost, Quantity::Rate, "lending.disposal_cost"),
-            Line::input(words::YEARS_TO_SALE, &terms.years_to_sale, Quantity::Years, "lending.years_to_sale"),
-            Line::input(
-                words::SALE_DISCOUNT_RATE,
-                &terms.sale_discount_rate,
-                Quantity::Rate,
-                "lending.sale_discount_rate",
-            ),
-        ]
     };
-    let shape = outcome.shape.map(CurveShape::label);
-    for limit in &outcome.limits {
-        let (formula, source, mark) = match limit.id {
-            "pledge_rate" => (words::FORMULA_LIMIT_PLEDGE, words::SOURCE_PLEDGE_RATE, Mark::OwnChoice),
-            "pledge_rate_path" => (words::FORMULA_LIMIT_PLEDGE_PATH, words::SOURCE_PLEDGE_RATE, Mark::OwnChoice),
-            "liquidation" => (words::FORMULA_LIQUIDATION, words::SOURCE_LIQUIDATION, Mark::Unverified),
-            "liquidation_path" => (words::FORMULA_LIQUIDATION_PATH, words::SOURCE_LIQUIDATION, Mark::Unverified),
-            "product_cap" => (words::FORMULA_PRODUCT_CAP, words::SOURCE_PRODUCT_CAP, Mark::OwnChoice),
-            _ => (words::FORMULA_SINGLE_BORROWER, words::SOURCE_SINGLE_BORROWER, Mark::Primary),
-        };
-        let mut figure = Figure::new(format!("loan.limit.{}", limit.id), limit.label, formula, source, mark)
-            .value(limit.amount.map(Quantity::Money));
-        figure = match limit.id {
-            "pledge_rate" | "pledge_rate_path" => figure
-                .missing(missing_rates.clone())
-                .inputs(rate_lines.clone())
-                .steps(value_at_start.map(|value| Line::step(words::VALUE_AT_START, Quantity::Money(value)))),
-            "liquidation" | "liquidation_path" => figure
-                .inputs(sale_lines())
-                .steps(value_at_start.map(|value| Line::step(words::VALUE_AT_START, Quantity::Money(value))))
-                .steps(share.map(|share| Line::step(words::REALISED_SHARE, Quantity::Rate(share)))),
-            "product_cap" => figure.inputs([Line::input(
-                words::PRODUCT_CAP,
-                &terms.product_cap,
-                Quantity::Cents,
-                "lending.product_cap",
-            )]),
-            _ => figure.inputs([Line::input(
-                words::BANK_CAPITAL,
-                &terms.bank_capital,
-                Quantity::Cents,
-                "lending.bank_capital",
-            )]),
-        };
-        if limit.id.ends_with("_path") {
-            figure = figure.convention(case.loan.repayment.label()).convention(words::CONVENTION_EXPOSURE);
-        }
-        if let Some(shape) = shape {
-            figure = figure.convention(shape);
-        }
-        sheet.figures.push(figure);
+    Range {
+        low: most(|range| range.low).flatten(),
+        value: most(|range| range.value).flatten(),
+        high: most(|range| range.high).flatten(),
     }
-    sheet.figures.push(
-        Figure::new(
-            "loan.pledge_rate",
-            words::FIG_PLEDGE_RATE,
-            words::FORMULA_PLEDGE_RATE,
-            words::SOURCE_PLEDGE_RATE,
-            Mark::OwnChoice,
-        )
-        .value(outcome.pledge_rate.map(Quantity::Rate))
-        .missing(missing_rates)
-        .inputs(rate_lines),
-    );
-    let mut figure = Figure::new(
-        "loan.lendable",
-        words::FIG_LENDABLE,
-        words::FORMULA_LENDABLE,
-        words::SOURCE_LENDABLE,
-        Mark::Computed,
-    )
-    .value(outcome.lendable.map(Quantity::Money))
-    .steps(outcome.limits.iter().filter_map(|limit| Some(Line::step(limit.label, Quantity::Money(limit.amount?)))));
-    if let Some(limit) = outcome.binding.map(|index| &outcome.limits[index]) {
-        figure = figure.convention(words::BINDS.with([("limit", limit.label.into())]));
-    }
-    sheet.figures.push(figure);
+}
+
+/// A ratio that may have no end.
+fn ratio(value: f64) -> Quantity {
+    if value.is_finite() { Quantity::Rate(value) } else { Quantity::Text(words::NOTHING_BEHIND.into()) }
 }
 
 /// Peak, breaches, and what must be remarked.
 fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
-    let owed = |month: &MonthPoint| month.exposure.map(to_f64);
-    let first_over_limit =
-        forms::first_over(outcome.months.iter().map(|month| (month.month, owed(month), month.limit)));
-    let first_over_liquidation =
-        forms::first_over(outcome.months.iter().map(|month| (month.month, owed(month), month.liquidation)));
-    let peak = forms::peak(outcome.months.iter().map(|month| (month.month, month.loan_to_value)));
-    outcome.first_over_limit = first_over_limit;
-    outcome.first_over_liquidation = first_over_liquidation;
+    let owed = |at: usize| outcome.months.get(at).and_then(|month| month.exposure).map(to_f64);
+    let over_limit = forms::breach(&outcome.months, owed, |month| month.limit);
+    let over_liquidation = forms::breach(&outcome.months, owed, |month| month.liquidation);
+    // A loan is read at the stated value; where there is none, at the lower end, where the ratio is highest.
+    let read = |month: &MonthPoint| month.loan_to_value.value.or(month.loan_to_value.high);
+    let peak = forms::peak(outcome.months.iter().map(|month| (month.month, read(month))));
+    outcome.over_limit = over_limit;
+    outcome.over_liquidation = over_liquidation;
     outcome.peak = peak;
 
     let first = outcome.months.first();
-    let initial = first.and_then(|month| month.loan_to_value);
-    let liquidation = first.and_then(|month| month.liquidation);
-    let coverage = outcome.months.iter().filter_map(|month| month.coverage).reduce(f64::min);
+    let initial = first.map(|month| month.loan_to_value).unwrap_or_default();
+    let liquidation = first.map(|month| month.liquidation).unwrap_or_default();
+    let peaks = largest(outcome.months.iter().map(|month| month.loan_to_value));
+    let least = largest(outcome.months.iter().map(|month| month.coverage.against(|cover| -cover)));
+    let coverage = least.against(|cover| -cover);
     let value_line = first
         .and_then(|month| month.value.value)
         .map(|value| Line::step(words::VALUE_AT_START, Quantity::Money(value)));
@@ -451,13 +370,13 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
     let ltv = |id: &str, label| Figure::new(id, label, words::FORMULA_LTV, words::SOURCE_LTV, Mark::Unverified);
     sheet.figures.push(
         ltv("loan.initial_ltv", words::FIG_INITIAL_LTV)
-            .value(initial.map(Quantity::Rate))
+            .range(initial, ratio)
             .inputs([amount_line.clone()])
             .steps(value_line.clone()),
     );
     sheet.figures.push(
         ltv("loan.peak_ltv", words::FIG_PEAK_LTV)
-            .value(peak.map(|(_, ratio)| Quantity::Rate(ratio)))
+            .range(peaks, ratio)
             .inputs([amount_line])
             .steps(peak.map(|(month, _)| Line::step(words::PEAK_MONTH, Quantity::Text(month_words(month)))))
             .convention(words::CONVENTION_EXPOSURE),
@@ -470,8 +389,9 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
             words::SOURCE_LIQUIDATION,
             Mark::Unverified,
         )
-        .value(liquidation.map(Quantity::Money))
-        .steps(value_line),
+        .range(liquidation, Quantity::Money)
+        .steps(value_line)
+        .convention(words::CONVENTION_SALE_AGES),
     );
     sheet.figures.push(
         Figure::new(
@@ -481,51 +401,85 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
             words::SOURCE_LTV,
             Mark::Unverified,
         )
-        .value(coverage.map(Quantity::Ratio))
+        .range(coverage, Quantity::Ratio)
         .convention(words::CONVENTION_EXPOSURE),
     );
-    for (id, label, formula, month) in [
-        ("loan.first_over_limit", words::FIG_FIRST_OVER_LIMIT, words::FORMULA_OVER_LIMIT, first_over_limit),
+    for (id, label, formula, breach) in [
+        ("loan.first_over_limit", words::FIG_FIRST_OVER_LIMIT, words::FORMULA_OVER_LIMIT, over_limit),
         (
             "loan.first_over_liquidation",
             words::FIG_FIRST_OVER_LIQUIDATION,
             words::FORMULA_OVER_LIQUIDATION,
-            first_over_liquidation,
+            over_liquidation,
         ),
     ] {
-        let known = outcome
-            .months
-            .iter()
-            .any(|point| if id == "loan.first_over_limit" { point.limit } else { point.liquidation }.is_some());
-        let value = known.then(|| Quantity::Text(month.map_or_else(|| words::NEVER.into(), month_words)));
+        let when = |month: Option<u32>| Quantity::Text(month.map_or_else(|| words::NEVER.into(), month_words));
+        let moves = breach.earliest != breach.latest;
         sheet.figures.push(
             Figure::new(id, label, formula, words::SOURCE_LTV, Mark::Computed)
-                .value(value)
+                .value(breach.known.then(|| when(breach.first)))
+                .steps((breach.known && moves).then(|| Line::step(words::EARLIEST_MONTH, when(breach.earliest))))
+                .steps((breach.known && moves).then(|| Line::step(words::LATEST_MONTH, when(breach.latest))))
                 .convention(words::CONVENTION_EXPOSURE),
         );
     }
-
-    if let (Some(lendable), Some(amount)) = (outcome.lendable, case.loan.amount.value)
-        && Decimal::from_f64(lendable).is_some_and(|most| amount > most.round_dp(2))
-    {
-        let limit = outcome.binding.map_or(words::FIG_LENDABLE, |index| outcome.limits[index].label);
-        let message = words::FIND_OVER_LENDABLE.with([
-            ("amount", Arg::Cents(amount)),
-            ("most", Arg::Money(lendable)),
-            ("limit", limit.into()),
-        ]);
-        sheet.find(Severity::Warning, Stage::Loan, "loan.amount", message);
+    if case.loan.repayment == RepaymentMethod::Bullet {
+        let principal = |month: &MonthPoint| {
+            let owed = case.loan.amount.value.map(to_f64);
+            month
+                .value
+                .against(|value| owed.map_or(f64::NAN, |owed| if value > 0.0 { owed / value } else { f64::INFINITY }))
+        };
+        sheet.figures.push(
+            Figure::new(
+                "loan.principal_ltv",
+                words::FIG_PRINCIPAL_LTV,
+                words::FORMULA_PRINCIPAL_LTV,
+                words::SOURCE_LTV,
+                Mark::Unverified,
+            )
+            .range(
+                if case.loan.amount.value.is_some() {
+                    largest(outcome.months.iter().map(principal))
+                } else {
+                    Range::default()
+                },
+                ratio,
+            )
+            .convention(words::CONVENTION_ACCRUED),
+        );
     }
-    if let Some(month) = first_over_limit {
+
+    if let Some(amount) = case.loan.amount.value {
+        let over = |most: f64| Decimal::from_f64(most).is_some_and(|most| amount > most.round_dp(2));
+        let limit = outcome.binding.map_or(words::FIG_LENDABLE, |index| outcome.limits[index].kind.label());
+        match (outcome.lendable.lending(), outcome.lendable.low) {
+            (Some(lendable), _) if over(lendable) => {
+                let message = words::FIND_OVER_LENDABLE.with([
+                    ("amount", Arg::Cents(amount)),
+                    ("most", Arg::Money(lendable)),
+                    ("limit", limit.into()),
+                ]);
+                sheet.find(Severity::Warning, Stage::Loan, "loan.amount", message);
+            }
+            (_, Some(low)) if over(low) => {
+                let message = words::FIND_OVER_LOW_END.with([("amount", Arg::Cents(amount)), ("low", Arg::Money(low))]);
+                sheet.find(Severity::Warning, Stage::Loan, "loan.amount", message);
+            }
+            _ => {}
+        }
+    }
+    if let Some(month) = over_limit.first {
         let message = words::FIND_OVER_LIMIT.with([("when", month_words(month).into())]);
         sheet.find(Severity::Warning, Stage::Loan, "loan.amount", message);
     }
-    if let Some(month) = first_over_liquidation {
+    if let Some(month) = over_liquidation.first {
         let message = words::FIND_OVER_LIQUIDATION.with([("when", month_words(month).into())]);
         sheet.find(Severity::Warning, Stage::Loan, "loan.amount", message);
     }
-    if let (Some(initial), Some((month, ratio))) = (initial, peak)
+    if let (Some(initial), Some((month, ratio))) = (initial.value.or(initial.high), peak)
         && ratio > initial + 0.005
+        && ratio.is_finite()
     {
         let message = words::FIND_LTV_RISES.with([
             ("from", Arg::Percent(initial)),

@@ -3,8 +3,9 @@
 //! The collateral does not depend on how the loan is repaid, so the months that are assessed serve
 //! every form; only what is owed in them differs.
 
-use super::repayment::{ScheduleRow, schedule_to_the_cent};
-use crate::model::outcome::{FormOutcome, MonthPoint, exceeds};
+use super::exposure::exposures;
+use super::repayment::schedule_to_the_cent;
+use crate::model::outcome::{Breach, FormOutcome, MonthPoint, Range, exceeds};
 use crate::model::{LoanRequest, RepaymentMethod};
 use crate::text::number::to_f64;
 
@@ -21,38 +22,43 @@ pub fn compare(loan: &LoanRequest, months: &[MonthPoint]) -> Vec<FormOutcome> {
         .into_iter()
         .filter_map(|method| {
             let rows = schedule_to_the_cent(amount, rate, term, method).ok()?;
-            let exposures = exposures(to_f64(amount), &rows);
-            let against = |read: fn(&MonthPoint) -> Option<f64>| {
-                months.iter().zip(&exposures).map(move |(month, owed)| (month.month, Some(*owed), read(month)))
+            let owed: Vec<f64> = exposures(amount, rate, &rows, method).into_iter().map(to_f64).collect();
+            let ratio = |value: f64, owed: f64| if value > 0.0 { owed / value } else { f64::INFINITY };
+            let of_month = |(month, owed): (&MonthPoint, &f64)| {
+                (month.month, month.value.lending().map(|value| ratio(value, *owed)))
             };
-            let ratio = |value: Option<f64>, owed: Option<f64>| Some(owed? / value.filter(|value| *value > 0.0)?);
             Some(FormOutcome {
                 method,
                 total_interest: rows.iter().map(|row| row.interest).sum(),
                 largest_payment: rows.iter().map(|row| row.payment).max().unwrap_or_default(),
-                peak: peak(against(|month| month.value.value).map(|(month, owed, value)| (month, ratio(value, owed)))),
-                first_over_limit: first_over(against(|month| month.limit)),
-                first_over_liquidation: first_over(against(|month| month.liquidation)),
+                peak: peak(months.iter().zip(&owed).map(of_month)),
+                over_limit: breach(months, |at| owed.get(at).copied(), |month| month.limit),
+                over_liquidation: breach(months, |at| owed.get(at).copied(), |month| month.liquidation),
             })
         })
         .collect()
 }
 
-/// What loan-to-value counts in each month from 0: the balance after the month's payment, but in
-/// the last month the balance before the payment that clears it.
-fn exposures(amount: f64, rows: &[ScheduleRow]) -> Vec<f64> {
-    let mut before = amount;
-    let mut out = vec![amount];
-    for (index, row) in rows.iter().enumerate() {
-        let after = to_f64(row.balance);
-        out.push(if index + 1 == rows.len() { before } else { after });
-        before = after;
+/// When more is owed than a limit allows, as stated and at both ends.
+pub(super) fn breach(
+    months: &[MonthPoint],
+    owed: impl Fn(usize) -> Option<f64>,
+    limit: impl Fn(&MonthPoint) -> Range,
+) -> Breach {
+    let first = |read: fn(&Range) -> Option<f64>| {
+        first_over(months.iter().enumerate().map(|(at, month)| (month.month, owed(at), read(&limit(month)))))
+    };
+    Breach {
+        known: !months.is_empty()
+            && months.iter().enumerate().all(|(at, month)| owed(at).is_some() && limit(month).is_known()),
+        first: first(Range::lending),
+        earliest: first(|range| range.low),
+        latest: first(|range| range.high),
     }
-    out
 }
 
 /// The first month whose exposure is above its limit.
-pub(super) fn first_over(mut months: impl Iterator<Item = (u32, Option<f64>, Option<f64>)>) -> Option<u32> {
+fn first_over(mut months: impl Iterator<Item = (u32, Option<f64>, Option<f64>)>) -> Option<u32> {
     months.find(|(_, owed, limit)| exceeds(*owed, *limit)).map(|(month, ..)| month)
 }
 
@@ -69,7 +75,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     use super::*;
-    use crate::model::{Input, Range};
+    use crate::model::Input;
 
     /// A loan of 1,200 over a year against a value that falls from 2,000 by 100 a month.
     fn months() -> Vec<MonthPoint> {
@@ -80,12 +86,12 @@ mod tests {
                     month,
                     date: date(2026, 1, 1),
                     value: Range { low: Some(value), value: Some(value), high: Some(value) },
-                    liquidation: Some(value * 0.5),
-                    limit: Some(value * 0.65),
+                    liquidation: Range::of(Some(value * 0.5), None),
+                    limit: Range::of(Some(value * 0.65), None),
                     balance: None,
                     exposure: None,
-                    loan_to_value: None,
-                    coverage: None,
+                    loan_to_value: Range::default(),
+                    coverage: Range::default(),
                 }
             })
             .collect()
@@ -113,18 +119,21 @@ mod tests {
         let (month, ratio) = first.peak.unwrap();
         assert!(month == 12 && (ratio - 1.5).abs() < 1e-12, "{month} {ratio}");
         // 1,200 above 0.65 · (2,000 − 100 m) from the second month, above half of the value from the first day.
-        assert_eq!((first.first_over_limit, first.first_over_liquidation), (Some(2), Some(0)));
+        assert_eq!((first.over_limit.first, first.over_liquidation.first), (Some(2), Some(0)));
 
         // 1,200 − 100 m never above 1,300 − 65 m; above 1,000 − 50 m until the fourth month.
         let principal = of(RepaymentMethod::EqualPrincipal);
         assert_eq!(principal.total_interest, Decimal::new(78_00, 2));
         assert_eq!(principal.largest_payment, Decimal::new(11_200, 2));
-        assert_eq!(principal.first_over_limit, None);
+        assert_eq!(principal.over_limit.first, None);
         assert_eq!(principal.peak.unwrap().0, 0);
 
-        // Bullet: the balance of an interest-first loan, all paid at the end.
+        // Bullet: the principal of an interest-first loan with the interest accrued, 1,344 ÷ 800 in the end;
+        // 1,212 above 1,235 not yet after a month, 1,224 above 1,170 after two.
         let bullet = of(RepaymentMethod::Bullet);
-        assert_eq!((bullet.peak, bullet.first_over_limit), (first.peak, first.first_over_limit));
+        let (month, ratio) = bullet.peak.unwrap();
+        assert!(month == 12 && (ratio - 1.68).abs() < 1e-12, "{month} {ratio}");
+        assert_eq!(bullet.over_limit.first, Some(2));
         assert_eq!(bullet.largest_payment, Decimal::new(134_400, 2));
         assert!(of(RepaymentMethod::EqualInstalment).total_interest < first.total_interest);
     }

@@ -5,15 +5,15 @@ use super::figure::{Severity, Stage};
 use super::input::Origin;
 use super::licence_fee::LicenceForm;
 use super::loan::ValueBasis;
-use super::outcome::CurveShape;
 use super::outcome::scoring::GradeSource;
+use super::outcome::{CurveShape, LimitKind};
 use super::patent::LegalStatus;
 use super::scoring::{Scenario, Scheme, Scorer};
 use super::valuation::{CostBasis, DiscountBasis, ForecastYears, Method};
 use crate::model::RepaymentMethod;
 use crate::model::{OptionStyle, Timing};
 use crate::statutory::{FeeReduction, PatentType};
-use crate::text::{Text, scoring, terms};
+use crate::text::{Text, engine, scoring, terms};
 
 impl PatentType {
     /// Its name on screen.
@@ -265,6 +265,20 @@ impl GradeSource {
             Self::Differing => scoring::SOURCE_DIFFERING,
             Self::Settled => scoring::SOURCE_SETTLED,
             Self::Unknown => scoring::SOURCE_UNKNOWN,
+        }
+    }
+}
+
+impl LimitKind {
+    /// Its name.
+    pub fn label(self) -> Text {
+        match self {
+            Self::PledgeRate => engine::LIMIT_PLEDGE_RATE,
+            Self::PledgeRatePath => engine::LIMIT_PLEDGE_RATE_PATH,
+            Self::Liquidation => engine::LIMIT_LIQUIDATION,
+            Self::LiquidationPath => engine::LIMIT_LIQUIDATION_PATH,
+            Self::ProductCap => engine::LIMIT_PRODUCT_CAP,
+            Self::SingleBorrower => engine::LIMIT_SINGLE_BORROWER,
         }
     }
 }

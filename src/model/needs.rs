@@ -27,6 +27,20 @@ impl Needs {
         }
     }
 
+    /// Takes over what another reader missed.
+    pub fn join(&mut self, other: &Self) {
+        for missing in &other.missing {
+            if !self.missing.contains(missing) {
+                self.missing.push(missing.clone());
+            }
+        }
+    }
+
+    /// What was missing, by reference.
+    pub fn missing(&self) -> &[Missing] {
+        &self.missing
+    }
+
     /// What was missing.
     pub fn into_missing(self) -> Vec<Missing> {
         self.missing

@@ -161,6 +161,9 @@ pub struct Patent {
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     #[schemars(with = "Input<String>")]
     pub register_extract: Input<Date>,
+    /// 列入质押: whether it is pledged with the others; unknown, it is.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub pledged: Input<bool>,
     /// Register entries: pledges, licences, transfers, preservation, invalidation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<LegalEvent>,

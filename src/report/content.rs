@@ -91,10 +91,6 @@ impl Writer<'_> {
         value.unwrap_or_else(|| self.text(texts::NO_VALUE))
     }
 
-    fn money(&self, value: Option<f64>) -> String {
-        self.optional(value.map(|value| number::money(value, self.lang)))
-    }
-
     pub(super) fn range(&self, range: &Range, quantity: fn(f64) -> Quantity) -> String {
         let (low, high) = if range.is_wide() { (range.low, range.high) } else { (None, None) };
         figures::with_range(
@@ -231,11 +227,13 @@ impl Writer<'_> {
             .iter()
             .enumerate()
             .map(|(index, limit)| {
-                let amount = limit
-                    .amount
-                    .map_or_else(|| self.text(texts::NOT_APPLICABLE), |amount| number::money(amount, self.lang));
+                let amount = if limit.amount.is_known() {
+                    self.range(&limit.amount, Quantity::Money)
+                } else {
+                    self.text(texts::NOT_APPLICABLE)
+                };
                 let binds = if loan.binding == Some(index) { self.text(texts::BINDING) } else { String::new() };
-                vec![self.text(limit.label), amount, binds]
+                vec![self.text(limit.kind.label()), amount, binds]
             })
             .collect();
         self.table(texts::LIMITS_TABLE, &[(texts::LIMIT, false), (texts::AMOUNT, true), (texts::MARK, false)], rows)
@@ -252,11 +250,11 @@ impl Writer<'_> {
                     point.month.to_string(),
                     number::date(point.date, self.lang),
                     self.range(&point.value, Quantity::Money),
-                    self.money(point.liquidation),
-                    self.money(point.limit),
+                    self.range(&point.liquidation, Quantity::Money),
+                    self.range(&point.limit, Quantity::Money),
                     self.optional(point.balance.map(|balance| number::cents(balance, self.lang))),
-                    self.optional(point.loan_to_value.map(figures::two_decimals)),
-                    self.optional(point.coverage.map(|ratio| Quantity::Ratio(ratio).render(self.lang))),
+                    self.range(&point.loan_to_value, Quantity::Rate),
+                    self.range(&point.coverage, Quantity::Ratio),
                 ]
             })
             .collect();

@@ -35,8 +35,4 @@ texts! {
     REVENUE_JUMPS = "{product}：第 {year} 年收入 {amount} 与上一年 {before} 相差百倍以上，请核对单位", "{product}: revenue of year {year}, {amount}, is over a hundred times off the year before, {before}: check the unit";
     RATE_OF_BUILD_UP = "折现率合计 {value} 不在常见范围 {low} 至 {high} 之内（{mark}）：请核对各项", "The discount rate of {value} in all lies outside the usual {low} to {high} ({mark}): check its parts";
     WEIGHTS_ALL_ZERO = "各估值方法的权重都是零，没有评估值：请给至少一种方法填写权重", "Every method has the weight zero, so there is no concluded value: give at least one a weight";
-    NO_WEIGHT = "{method}：未填权重，按零计，不影响评估值", "{method}: no weight stated; it counts as zero and does not bear on the value";
-    NO_TECHNICAL_LIFE = "未填技术寿命的按法定期限计收益，可能偏高：{patents}", "Without a technical life income runs to the end of the term, which may be too long: {patents}";
-    NO_PRODUCT_LIFE = "{product}：未填产品寿命，收益计到专利寿命终了，可能偏高", "{product}: no product life stated; income runs as long as the patents, which may be too long";
-    NO_SALE_RATE = "未填处置期折现率，按零计：处置所需的 {years} 不打折，清算价值偏高", "No discount rate for the sale is stated and none applied: {years} until the sale cost nothing, the liquidation value is too high";
 }

@@ -1,407 +1,580 @@
-//! The valuation stage at one corner of the case: lives, discount rate, each method, the
-//! conclusion and its allocation to the patents.
-
-use std::collections::BTreeMap;
+//! The valuation stage: figures, pictures and findings from the runs of the case. Nothing is computed here.
 
 use jiff::civil::Date;
 
-use super::amortisation_benefit::tax_amortisation_factor;
-use super::comparable_transactions::{Comparable, ComparableTransactionsInput, comparable_transactions};
-use super::cost::{CreativeLabourCostInput, ReplacementCostInput, creative_labour_cost, replacement_cost};
-use super::income::{Setting, Stream, stream};
-use super::patent_option::{PatentOptionInput, patent_option};
-use super::stream::{Flow, present_value};
-use crate::calendar::years_between;
-use crate::discounting::stated_rate::discount_rate;
-use crate::error::InputError;
-use crate::model::{Case, Corner, CostBasis, Method, Needs, PatentId};
-use crate::text::engine as words;
+use super::run::OPTION_STEPS;
+use super::values::{PeriodFlow, Values, flows};
+use crate::calendar::add_years;
+use crate::model::outcome::{
+    BridgeStep, FlowPeriod, MethodOutcome, ProductOutcome, ProtectionShare, Range, ValuationOutcome,
+};
+use crate::model::{
+    Case, CostBasis, DiscountBasis, Figure, Input, Line, Method, Missing, Origin, Product, Quantity, Severity, Sheet,
+    Stage,
+};
+use crate::reference::Mark;
+use crate::text::{Arg, Message, Text, engine as words};
 
-/// What a method yields at a corner.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Yield {
-    /// The value, 元.
-    pub value: Option<f64>,
-    /// What is missing for it.
-    pub needs: Needs,
-    /// What its formula refuses.
-    pub error: Option<InputError>,
-    /// The streams behind it, of an income method.
-    pub streams: Vec<Stream>,
-    /// The annual fees deducted, as flows.
-    pub fees: Vec<Flow>,
-    /// Present value of each product's flows with the amortisation benefit, 元.
-    pub products: Vec<(u32, f64)>,
-}
-
-impl Yield {
-    /// All flows of the method.
-    pub fn flows(&self) -> impl Iterator<Item = &Flow> {
-        self.streams.iter().flat_map(|stream| &stream.flows).chain(&self.fees)
-    }
-
-    fn settled(mut self, result: Option<Result<f64, InputError>>) -> Self {
-        match result {
-            Some(Ok(value)) => self.value = Some(value),
-            Some(Err(error)) => self.error = Some(error),
-            None => {}
-        }
-        self
-    }
-}
-
-/// The valuation at one corner.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Valued {
-    /// The discount rate.
-    pub rate: Option<f64>,
-    /// What is missing for the discount rate.
-    pub rate_needs: Needs,
-    /// What its formula refuses.
-    pub rate_error: Option<InputError>,
-    /// How long each patent earns, products apart.
-    pub lives: BTreeMap<PatentId, f64>,
-    /// The patents' places by their scores, where the value is shared by them.
-    pub scores: BTreeMap<PatentId, f64>,
-    /// The factor of the tax amortisation benefit on income values.
-    pub benefit: f64,
-    /// The methods in use.
-    pub methods: Vec<(Method, Yield)>,
-    /// The concluded value, 元.
-    pub concluded: Option<f64>,
-    /// Each patent's share of the concluded value; the shares add up to one.
-    pub allocation: BTreeMap<PatentId, f64>,
-}
-
-impl Valued {
-    /// What a method yields.
-    pub fn method(&self, method: Method) -> Option<&Yield> {
-        self.methods.iter().find(|(other, _)| *other == method).map(|(_, found)| found)
-    }
-
-    /// The income methods with a value and a weight.
-    pub fn weighted_income<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = (Method, f64, &'a Yield)> {
-        self.methods.iter().filter_map(|(method, found)| {
-            let weight = method_weight(case, *method);
-            (method.is_income() && weight > 0.0 && found.value.is_some()).then_some((*method, weight, found))
-        })
-    }
-}
-
-/// The weight a method was given; unknown weighs nothing.
-pub fn method_weight(case: &Case, method: Method) -> f64 {
-    let choice = case.valuation.methods.iter().find(|choice| choice.method == method);
-    choice.and_then(|choice| choice.weight.value).unwrap_or(0.0)
-}
-
-/// Values the case at one corner. `royalty_rate` is the concluded rate at that corner, `scores`
-/// the patents' places by which each product's value is shared, empty where it is not.
-pub fn value(
-    case: &Case,
-    base: Date,
-    corner: Corner,
-    royalty_rate: Option<f64>,
-    scores: &BTreeMap<PatentId, f64>,
-) -> Valued {
-    let lives: BTreeMap<PatentId, f64> =
-        case.patents.iter().filter_map(|patent| Some((patent.id, patent.life(base, corner.rising())?))).collect();
-    let mut rate_needs = Needs::default();
-    let (rate, rate_error) = match discount_rate(case, corner, &mut rate_needs) {
-        Some(Ok(rate)) => (Some(rate), None),
-        Some(Err(error)) => (None, Some(error)),
-        None => (None, None),
+/// The valuation stage.
+pub fn assess(case: &Case, base: Date, values: &Values<'_>, sheet: &mut Sheet) -> ValuationOutcome {
+    let mut outcome = ValuationOutcome {
+        discount_rate: values.rate(),
+        economic_years: values.longest_life().lending(),
+        concluded: values.concluded(),
+        leading: values.case.leading.map(|at| values.case.methods[at].method),
+        ..ValuationOutcome::default()
     };
-    let scores = scores.clone();
-    let mut valued = Valued { rate, rate_needs, rate_error, lives, scores, benefit: 1.0, ..Valued::default() };
-    if case.valuation.tax_amortisation
-        && let (Some(rate), Some(tax), Some(years)) =
-            (rate, case.valuation.tax_rate.at(corner.falling()), case.valuation.amortisation_years.at(corner.falling()))
-    {
-        valued.benefit = tax_amortisation_factor(tax, years, rate, case.valuation.timing).unwrap_or(1.0);
-    }
+    rate_figure(case, &outcome, values, sheet);
+    methods(case, values, &mut outcome, sheet);
+    products(case, base, values, &mut outcome, sheet);
+    obsolescence(case, values, sheet);
+    conclusion(case, values, &mut outcome, sheet);
+    outcome
+}
 
-    let setting_lives = valued.lives.clone();
-    let setting_scores = valued.scores.clone();
-    let setting = Setting { case, base, corner, royalty_rate, lives: &setting_lives, scores: &setting_scores };
+fn rate_figure(case: &Case, outcome: &ValuationOutcome, values: &Values<'_>, sheet: &mut Sheet) {
+    let given = &case.valuation.discount_rate;
+    let missing = values.case.rate_needs.missing().to_vec();
+    if values.case.rate.is_some() && outcome.discount_rate == Range::default() {
+        sheet.find(Severity::Warning, Stage::Valuation, "valuation.discount_rate", words::FIND_RATE_IMPOSSIBLE);
+    }
+    let field = |name: &str| format!("valuation.discount_rate.{name}");
+    let rate = |label: Text, input: &Input<f64>, name: &str| Line::input(label, input, Quantity::Rate, field(name));
+    let number = |label: Text, input: &Input<f64>, name: &str| Line::input(label, input, Quantity::Number, field(name));
+    let equity = || {
+        vec![
+            rate(words::RISK_FREE_RATE, &given.risk_free_rate, "risk_free_rate"),
+            number(words::BETA, &given.beta, "beta"),
+            rate(words::MARKET_RETURN, &given.market_return, "market_return"),
+            rate(words::SPECIFIC_RISK, &given.specific_risk, "specific_risk"),
+        ]
+    };
+    let (formula, source, mark, lines) = match given.basis {
+        DiscountBasis::Direct => (
+            words::FORMULA_RATE_DIRECT,
+            words::SOURCE_RATE_DIRECT,
+            Mark::OwnChoice,
+            vec![rate(words::DISCOUNT_RATE, &given.direct, "direct")],
+        ),
+        DiscountBasis::BuildUp => {
+            let mut lines = vec![rate(words::RISK_FREE_RATE, &given.risk_free_rate, "risk_free_rate")];
+            lines.extend(given.premiums.iter().enumerate().map(|(index, premium)| {
+                let label = words::PREMIUM_FOR.with([("what", premium.name.clone().into())]);
+                Line::input(label, &premium.rate, Quantity::Rate, field(&format!("premiums.{index}.rate")))
+            }));
+            (words::FORMULA_BUILD_UP, words::SOURCE_BUILD_UP, Mark::Secondary, lines)
+        }
+        DiscountBasis::Capm => (words::FORMULA_CAPM, words::SOURCE_CAPM, Mark::Secondary, equity()),
+        DiscountBasis::Wacc => {
+            let mut lines = equity();
+            lines.push(rate(words::EQUITY_SHARE, &given.equity_share, "equity_share"));
+            lines.push(rate(words::COST_OF_DEBT, &given.cost_of_debt, "cost_of_debt"));
+            lines.push(Line::input(words::TAX_RATE, &case.valuation.tax_rate, Quantity::Rate, "valuation.tax_rate"));
+            lines.push(rate(words::PREMIUM_OVER_WACC, &given.premium_over_wacc, "premium_over_wacc"));
+            (words::FORMULA_WACC, words::SOURCE_WACC, Mark::Secondary, lines)
+        }
+    };
+    sheet.figures.push(
+        Figure::new("valuation.discount_rate", words::DISCOUNT_RATE, formula, source, mark)
+            .range(outcome.discount_rate, Quantity::Rate)
+            .missing(missing)
+            .inputs(lines)
+            .convention(words::CONVENTION_AFTER_TAX),
+    );
+}
+
+/// Formula, source and mark of a method.
+fn sources(method: Method, case: &Case) -> (Text, Text, Mark) {
+    match method {
+        Method::ReliefFromRoyalty => (words::FORMULA_RELIEF, words::SOURCE_RELIEF, Mark::Secondary),
+        Method::ProfitShare => (words::FORMULA_PROFIT_SHARE, words::SOURCE_PROFIT_SHARE, Mark::Secondary),
+        Method::ExcessEarnings => (words::FORMULA_EXCESS, words::SOURCE_EXCESS, Mark::Secondary),
+        Method::IncrementalEarnings => (words::FORMULA_INCREMENTAL, words::SOURCE_INCREMENTAL, Mark::Secondary),
+        Method::Cost => match case.valuation.cost.basis {
+            CostBasis::Replacement => (words::FORMULA_COST, words::SOURCE_COST, Mark::Secondary),
+            CostBasis::CreativeLabour => (words::FORMULA_CREATIVE, words::SOURCE_CREATIVE, Mark::Secondary),
+        },
+        Method::Market => (words::FORMULA_MARKET, words::SOURCE_MARKET, Mark::Primary),
+        Method::Option => (words::FORMULA_OPTION, words::SOURCE_OPTION, Mark::Primary),
+    }
+}
+
+fn methods(case: &Case, values: &Values<'_>, outcome: &mut ValuationOutcome, sheet: &mut Sheet) {
+    if case.valuation.methods.is_empty() {
+        sheet.find(Severity::Missing, Stage::Valuation, "valuation.methods", words::FIND_NO_METHOD);
+    }
+    let mut seen = Vec::new();
     for choice in &case.valuation.methods {
-        if valued.method(choice.method).is_some() {
-            continue;
+        let method = choice.method;
+        let Some(at) = values.place(method).filter(|at| !seen.contains(at)) else { continue };
+        seen.push(at);
+        let prepared = &values.case.methods[at];
+        let missing = prepared.needs.missing().to_vec();
+        sheet.find_missing(Stage::Valuation, &missing);
+        let range = values.method(at);
+        let field = || format!("valuation.methods.{}", method.id());
+        let counts = choice.weight.value.is_none_or(|weight| weight > 0.0);
+        if !range.is_known() {
+            if prepared.model.is_some() && values.rate().is_known() {
+                sheet.find(
+                    Severity::Warning,
+                    Stage::Valuation,
+                    field(),
+                    words::FIND_METHOD_REFUSED.with([("method", method.label().into())]),
+                );
+            }
+            if counts && case.valuation.methods.len() > 1 {
+                let message = words::FIND_METHOD_NEEDED.with([("method", method.label().into())]);
+                sheet.find(Severity::Warning, Stage::Valuation, field(), message);
+            }
         }
-        let found = match choice.method {
-            method if method.is_income() => income(method, &setting, &valued),
-            Method::Cost => cost(case, corner, &valued),
-            Method::Market => market(case, corner),
-            _ => option(case, corner, &valued),
+        let weight = values.stated.weights.get(at).copied().filter(|weight| weight.is_finite()).unwrap_or(0.0);
+        let (formula, source, mark) = sources(method, case);
+        let figure = Figure::new(format!("valuation.method.{}", method.id()), method.label(), formula, source, mark)
+            .range(range, Quantity::Money)
+            .missing(missing.clone());
+        sheet.figures.push(workings(method, at, case, values, figure));
+        outcome.methods.push(MethodOutcome { method, range, weight, missing });
+    }
+}
+
+fn timing_words(case: &Case) -> Text {
+    case.valuation.timing.label()
+}
+
+/// The inputs and steps of a method.
+fn workings(method: Method, at: usize, case: &Case, values: &Values<'_>, figure: Figure) -> Figure {
+    let valuation = &case.valuation;
+    let stated = values.stated;
+    match method {
+        Method::Cost => {
+            let inputs = &valuation.cost;
+            let money = |label, input: &Input<f64>, name: &str| {
+                Line::input(label, input, Quantity::Money, format!("valuation.cost.{name}"))
+            };
+            let rate = |label, input: &Input<f64>, name: &str| {
+                Line::input(label, input, Quantity::Rate, format!("valuation.cost.{name}"))
+            };
+            let lines = match inputs.basis {
+                CostBasis::Replacement => vec![
+                    money(words::COST_SPENT, &inputs.cost, "cost"),
+                    rate(words::PRICE_CHANGE, &inputs.price_change, "price_change"),
+                ],
+                CostBasis::CreativeLabour => vec![
+                    money(words::MATERIALS, &inputs.materials, "materials"),
+                    money(words::WAGES, &inputs.wages, "wages"),
+                    Line::input(
+                        words::CREATIVE_MULTIPLIER,
+                        &inputs.creative_multiplier,
+                        Quantity::Number,
+                        "valuation.cost.creative_multiplier",
+                    ),
+                    rate(words::RESEARCH_RISK, &inputs.research_risk, "research_risk"),
+                    rate(words::RETURN_RATE, &inputs.return_rate, "return_rate"),
+                ],
+            };
+            figure.inputs(lines).inputs([
+                Line::input(words::YEARS_USED, &inputs.years_used, Quantity::Years, "valuation.cost.years_used"),
+                derived_years(
+                    words::YEARS_REMAINING,
+                    &inputs.years_remaining,
+                    values,
+                    "valuation.cost.years_remaining",
+                ),
+            ])
+        }
+        Method::Market => figure.inputs(valuation.comparables.iter().enumerate().map(|(index, deal)| {
+            Line::input(
+                words::QUOTED.with([("name", deal.name.clone().into())]),
+                &deal.price,
+                Quantity::Money,
+                format!("valuation.comparables.{index}.price"),
+            )
+        })),
+        Method::Option => {
+            let inputs = &valuation.option;
+            let own = inputs.asset_value.value;
+            let leading = || values.case.leading.and_then(|leading| values.method(leading).value);
+            let asset_line = Line {
+                value: own.or_else(leading).map(Quantity::Money),
+                origin: if own.is_some() { inputs.asset_value.origin } else { Origin::Derived },
+                ..Line::input(words::ASSET_VALUE, &inputs.asset_value, Quantity::Money, "valuation.option.asset_value")
+            };
+            figure
+                .inputs([
+                    asset_line,
+                    Line::input(
+                        words::EXERCISE_COST,
+                        &inputs.exercise_cost,
+                        Quantity::Money,
+                        "valuation.option.exercise_cost",
+                    ),
+                    derived_years(words::OPTION_YEARS, &inputs.years, values, "valuation.option.years"),
+                    Line::input(words::VOLATILITY, &inputs.volatility, Quantity::Rate, "valuation.option.volatility"),
+                    Line::input(
+                        words::RISK_FREE_CONTINUOUS,
+                        &inputs.risk_free_rate,
+                        Quantity::Rate,
+                        "valuation.option.risk_free_rate",
+                    ),
+                    Line::input(
+                        words::DIVIDEND_YIELD,
+                        &inputs.dividend_yield,
+                        Quantity::Rate,
+                        "valuation.option.dividend_yield",
+                    ),
+                ])
+                .convention(inputs.style.label())
+                .convention(words::CONVENTION_OPTION.with([("steps", Arg::Count(OPTION_STEPS as usize))]))
+        }
+        _ => {
+            let mut figure = figure
+                .inputs(case.products.iter().flat_map(|product| product_lines(method, case, product)))
+                .inputs([Line::input(words::TAX_RATE, &valuation.tax_rate, Quantity::Rate, "valuation.tax_rate")])
+                .steps(values.stated_rate().map(|rate| Line::step(words::DISCOUNT_RATE, Quantity::Rate(rate))))
+                .steps(case.products.iter().zip(&stated.products[at]).filter_map(|(product, value)| {
+                    value.is_finite().then_some(Line::step(
+                        words::VALUE_OF_PRODUCT.with([("product", product_name(product))]),
+                        Quantity::Money(*value),
+                    ))
+                }))
+                .convention(timing_words(case))
+                .convention(valuation.forecast_years.label())
+                .convention(words::CONVENTION_DECAY)
+                .convention(words::CONVENTION_AFTER_TAX);
+            if valuation.tax_amortisation {
+                figure = figure
+                    .inputs([Line::input(
+                        words::AMORTISATION_YEARS,
+                        &valuation.amortisation_years,
+                        Quantity::Years,
+                        "valuation.amortisation_years",
+                    )])
+                    .steps([Line::step(words::BENEFIT_FACTOR, Quantity::Ratio(stated.benefit))]);
+            } else {
+                figure = figure.convention(words::CONVENTION_NO_BENEFIT);
+            }
+            if method == Method::ReliefFromRoyalty {
+                figure = figure.convention(if valuation.deduct_annual_fees {
+                    words::CONVENTION_FEES_DEDUCTED
+                } else {
+                    words::CONVENTION_FEES_KEPT
+                });
+            }
+            figure
+        }
+    }
+}
+
+fn derived_years(label: Text, input: &Input<f64>, values: &Values<'_>, field: &str) -> Line {
+    let derived = values.longest_life().value;
+    let mut line = Line::input(label, input, Quantity::Years, field);
+    if line.value.is_none() {
+        line.value = derived.map(Quantity::Years);
+        line.origin = Origin::Derived;
+    }
+    line
+}
+
+/// A product by its name, or its number.
+pub fn product_name(product: &Product) -> Arg {
+    if product.name.trim().is_empty() {
+        Arg::Message(Box::new(words::PRODUCT_N.with([("n", Arg::Count(product.id as usize))])))
+    } else {
+        Arg::Raw(product.name.clone())
+    }
+}
+
+/// The inputs of one product that a method reads.
+fn product_lines(method: Method, case: &Case, product: &Product) -> Vec<Line> {
+    let field = |name: &str| format!("products.{}.{name}", product.id);
+    let of = |label: Text| words::OF_PRODUCT.with([("what", label.into()), ("product", product_name(product))]);
+    let rate = |label: Text, input: &Input<f64>, name: &str| Line::input(of(label), input, Quantity::Rate, field(name));
+    let money =
+        |label: Text, input: &Input<f64>, name: &str| Line::input(of(label), input, Quantity::Money, field(name));
+    let mut lines = Vec::new();
+    if method == Method::IncrementalEarnings {
+        let inputs = &product.incremental;
+        lines.push(money(words::PRICE_BEFORE, &inputs.price_before, "incremental.price_before"));
+        lines.push(money(words::PRICE_AFTER, &inputs.price_after, "incremental.price_after"));
+        lines.push(money(words::UNIT_COST_BEFORE, &inputs.unit_cost_before, "incremental.unit_cost_before"));
+        lines.push(money(words::UNIT_COST_AFTER, &inputs.unit_cost_after, "incremental.unit_cost_after"));
+        for (label, input, name) in [
+            (words::VOLUME_BEFORE, &inputs.volume_before, "incremental.volume_before"),
+            (words::VOLUME_AFTER, &inputs.volume_after, "incremental.volume_after"),
+        ] {
+            lines.push(Line::input(of(label), input, Quantity::Number, field(name)));
+        }
+    } else {
+        for (index, revenue) in product.revenues.iter().enumerate() {
+            let label =
+                words::REVENUE_OF_YEAR.with([("product", product_name(product)), ("year", Arg::Count(index + 1))]);
+            lines.push(Line::input(label, revenue, Quantity::Money, field(&format!("revenues.{index}"))));
+        }
+        lines.push(rate(words::GROWTH_AFTER, &product.growth_after, "growth_after"));
+        lines.push(rate(words::PATENT_SHARE, &product.patent_share, "patent_share"));
+    }
+    match method {
+        Method::ReliefFromRoyalty if product.royalty_rate.value.is_some() => {
+            lines.push(rate(words::OWN_ROYALTY_RATE, &product.royalty_rate, "royalty_rate"));
+        }
+        Method::ReliefFromRoyalty => lines.push(Line::input(
+            words::CONCLUDED_RATE,
+            &case.licence_fee.concluded_rate,
+            Quantity::Rate,
+            "licence_fee.concluded_rate",
+        )),
+        Method::ProfitShare => {
+            lines.push(rate(words::MARGIN, &product.operating_margin, "operating_margin"));
+            lines.push(rate(words::PROFIT_SHARE, &product.profit_share, "profit_share"));
+        }
+        Method::ExcessEarnings => {
+            lines.push(rate(words::MARGIN, &product.operating_margin, "operating_margin"));
+            for (index, asset) in product.contributory_assets.iter().enumerate() {
+                let label =
+                    |text: Text| words::ASSET_OF.with([("what", text.into()), ("asset", asset.name.clone().into())]);
+                let name = |part: &str| field(&format!("contributory_assets.{index}.{part}"));
+                lines.push(Line::input(
+                    label(words::ASSET_SHARE),
+                    &asset.share_of_revenue,
+                    Quantity::Rate,
+                    name("share_of_revenue"),
+                ));
+                lines.push(Line::input(
+                    label(words::ASSET_RETURN),
+                    &asset.return_rate,
+                    Quantity::Rate,
+                    name("return_rate"),
+                ));
+            }
+        }
+        _ => {}
+    }
+    lines.push(rate(words::DECAY, &product.annual_decay, "annual_decay"));
+    lines.push(Line::input(of(words::PRODUCT_LIFE), &product.product_life, Quantity::Years, field("product_life")));
+    lines
+}
+
+/// Products: value, periods, and what must be remarked about them.
+fn products(case: &Case, base: Date, values: &Values<'_>, outcome: &mut ValuationOutcome, sheet: &mut Sheet) {
+    let prepared = values.case;
+    let mut first = 0;
+    let mut all = Vec::new();
+    for (at, product) in case.products.iter().enumerate() {
+        let model = &prepared.products[at];
+        let range = values.product(at);
+        let periods = prepared.leading.map_or_else(Vec::new, |leading| flows(values, leading, at));
+        remark(case, product, model.growth.is_some() && prepared.leading.is_some(), sheet);
+        let years = |patent: usize| {
+            let life = prepared.slots.list()[model.life].value.unwrap_or(f64::INFINITY);
+            values.life(patent).lending().unwrap_or(0.0).min(life).max(0.0)
         };
-        valued.methods.push((choice.method, found));
-    }
-    valued.concluded = concluded(case, &valued);
-    valued.allocation = allocation(case, &valued);
-    valued
-}
-
-fn income(method: Method, setting: &Setting<'_>, valued: &Valued) -> Yield {
-    let case = setting.case;
-    let mut found = Yield::default();
-    if case.products.is_empty() {
-        found.needs.note("products", words::PRODUCTS);
-    }
-    if valued.rate.is_none() {
-        for missing in valued.rate_needs.clone().into_missing() {
-            found.needs.note(&missing.field, missing.label);
-        }
-    }
-    if case.valuation.tax_amortisation && case.valuation.amortisation_years.at(setting.corner.falling()).is_none() {
-        found.needs.note("valuation.amortisation_years", words::AMORTISATION_YEARS);
-    }
-    for product in &case.products {
-        for protection in &product.patents {
-            if !valued.lives.contains_key(&protection.patent) {
-                let (field, label) = match case.patent(protection.patent) {
-                    Some(patent) if patent.kind.value.is_none() => ("kind", words::KIND),
-                    _ => ("filing_date", words::FILING_DATE),
-                };
-                found.needs.note(&format!("patents.{}.{field}", protection.patent.0), label);
-            }
-        }
-        if let Some(stream) = stream(method, product, setting, &mut found.needs) {
-            found.streams.push(stream);
-        }
-    }
-    if method == Method::ReliefFromRoyalty && case.valuation.deduct_annual_fees {
-        found.fees = annual_fee_flows(setting, &found.streams);
-    }
-    let complete = found.needs.is_empty() && found.streams.len() == case.products.len();
-    if let (true, Some(rate)) = (complete, valued.rate) {
-        let timing = case.valuation.timing;
-        for stream in &found.streams {
-            let fees = fees_of(stream, &found.fees, &found.streams);
-            let own = present_value(&stream.flows, rate, timing) + present_value(&fees, rate, timing);
-            found.products.push((stream.product, own * valued.benefit));
-        }
-        let value: f64 = found.products.iter().map(|(_, value)| value).sum();
-        if value.is_finite() {
-            found.value = Some(value);
-        }
-    }
-    found
-}
-
-/// The part of the fee flows that one product bears: a patent's fees are split evenly over the
-/// products it protects.
-fn fees_of(stream: &Stream, fees: &[Flow], streams: &[Stream]) -> Vec<Flow> {
-    fees.iter()
-        .filter(|fee| stream.shares.iter().any(|share| share.patent == fee.patent))
-        .map(|fee| {
-            let products =
-                streams.iter().filter(|other| other.shares.iter().any(|share| share.patent == fee.patent)).count();
-            Flow { amount: fee.amount / products.max(1) as f64, ..*fee }
-        })
-        .collect()
-}
-
-/// The annual fees still to come of every patent that earns something, after tax, as outflows.
-fn annual_fee_flows(setting: &Setting<'_>, streams: &[Stream]) -> Vec<Flow> {
-    let tax = setting.case.valuation.tax_rate.at(setting.corner.falling()).unwrap_or(0.0);
-    let mut out = Vec::new();
-    for patent in &setting.case.patents {
-        let earns = streams
+        let shares: Vec<ProtectionShare> = model
+            .members
             .iter()
-            .flat_map(|stream| &stream.shares)
-            .filter(|share| share.patent == patent.id)
-            .map(|share| share.years)
-            .fold(0.0, f64::max);
-        let paid = patent.paid_through_year.value.unwrap_or(0);
-        for due in patent.fees_due() {
-            let at = years_between(setting.base, due.anniversary);
-            if due.fee_year > paid && at > 0.0 && at < earns {
-                out.push(Flow { patent: patent.id, from: at, to: at, amount: -f64::from(due.amount) * (1.0 - tax) });
-            }
-        }
-    }
-    out
-}
-
-fn longest_life(valued: &Valued) -> Option<f64> {
-    valued.lives.values().copied().reduce(f64::max)
-}
-
-fn cost(case: &Case, corner: Corner, valued: &Valued) -> Yield {
-    let inputs = &case.valuation.cost;
-    let (up, down) = (corner.rising(), corner.falling());
-    let mut found = Yield::default();
-    let needs = &mut found.needs;
-    let field = |name: &str| format!("valuation.cost.{name}");
-    let used = needs.read(&inputs.years_used, down, &field("years_used"), words::YEARS_USED);
-    let remaining = inputs.years_remaining.at(up).or_else(|| longest_life(valued));
-    if remaining.is_none() {
-        needs.note(&field("years_remaining"), words::YEARS_REMAINING);
-    }
-    let result = match inputs.basis {
-        CostBasis::Replacement => {
-            let spent = needs.read(&inputs.cost, up, &field("cost"), words::COST_SPENT);
-            (|| {
-                Some(
-                    replacement_cost(&ReplacementCostInput {
-                        cost: spent?,
-                        price_change: inputs.price_change.at(up).unwrap_or(0.0),
-                        years_used: used?,
-                        years_remaining: remaining?,
-                    })
-                    .map(|cost| cost.value),
-                )
-            })()
-        }
-        CostBasis::CreativeLabour => {
-            let materials = needs.read(&inputs.materials, up, &field("materials"), words::MATERIALS);
-            let wages = needs.read(&inputs.wages, up, &field("wages"), words::WAGES);
-            let multiplier =
-                needs.read(&inputs.creative_multiplier, up, &field("creative_multiplier"), words::CREATIVE_MULTIPLIER);
-            let risk = needs.read(&inputs.research_risk, up, &field("research_risk"), words::RESEARCH_RISK);
-            let returns = needs.read(&inputs.return_rate, up, &field("return_rate"), words::RETURN_RATE);
-            (|| {
-                Some(
-                    creative_labour_cost(&CreativeLabourCostInput {
-                        materials: materials?,
-                        wages: wages?,
-                        creative_multiplier: multiplier?,
-                        research_risk: risk?,
-                        return_rate: returns?,
-                        years_used: used?,
-                        years_remaining: remaining?,
-                    })
-                    .map(|cost| cost.value),
-                )
-            })()
-        }
-    };
-    found.settled(result)
-}
-
-fn market(case: &Case, corner: Corner) -> Yield {
-    let up = corner.rising();
-    let mut found = Yield::default();
-    if case.valuation.comparables.is_empty() {
-        found.needs.note("valuation.comparables", words::COMPARABLES);
-        return found;
-    }
-    let comparables: Option<Vec<Comparable>> = case
-        .valuation
-        .comparables
-        .iter()
-        .enumerate()
-        .map(|(index, deal)| {
-            let price =
-                found.needs.read(&deal.price, up, &format!("valuation.comparables.{index}.price"), words::PRICE)?;
-            let adjustments =
-                [&deal.time_adjustment, &deal.life_adjustment, &deal.technical_adjustment, &deal.other_adjustment]
-                    .into_iter()
-                    // An adjustment nobody has stated leaves the price as it is.
-                    .map(|adjustment| adjustment.at(up).unwrap_or(1.0))
-                    .collect();
-            Some(Comparable { price, adjustments, weight: deal.weight.value.unwrap_or(1.0) })
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect();
-    let result = comparables.map(|comparables| {
-        comparable_transactions(&ComparableTransactionsInput { comparables }).map(|deal| deal.value)
-    });
-    found.settled(result)
-}
-
-/// The present value that the option takes as its asset: stated, or the leading income method's.
-pub fn option_asset(case: &Case, corner: Corner, valued: &Valued) -> Option<f64> {
-    case.valuation.option.asset_value.at(corner.rising()).or_else(|| {
-        valued
-            .methods
-            .iter()
-            .find(|(method, found)| method.is_income() && found.value.is_some())
-            .and_then(|(_, found)| found.value)
-    })
-}
-
-fn option(case: &Case, corner: Corner, valued: &Valued) -> Yield {
-    let inputs = &case.valuation.option;
-    let (up, down) = (corner.rising(), corner.falling());
-    let mut found = Yield::default();
-    let needs = &mut found.needs;
-    let field = |name: &str| format!("valuation.option.{name}");
-    let asset = option_asset(case, corner, valued);
-    if asset.is_none() {
-        needs.note(&field("asset_value"), words::ASSET_VALUE);
-    }
-    let years = inputs.years.at(up).or_else(|| longest_life(valued));
-    if years.is_none() {
-        needs.note(&field("years"), words::OPTION_YEARS);
-    }
-    let cost = needs.read(&inputs.exercise_cost, down, &field("exercise_cost"), words::EXERCISE_COST);
-    let volatility = needs.read(&inputs.volatility, up, &field("volatility"), words::VOLATILITY);
-    let risk_free = needs.read(&inputs.risk_free_rate, up, &field("risk_free_rate"), words::RISK_FREE_CONTINUOUS);
-    let result = (|| {
-        let years = years?;
-        Some(
-            patent_option(&PatentOptionInput {
-                asset_value: asset?,
-                exercise_cost: cost?,
-                years,
-                volatility: volatility?,
-                risk_free_rate: risk_free?,
-                dividend_yield: inputs.dividend_yield.at(down).unwrap_or(1.0 / years.max(1.0)),
-                style: inputs.style,
-                steps: OPTION_STEPS,
+            .zip(&values.stated.shares[first..])
+            .map(|(member, share)| ProtectionShare {
+                patent: prepared.patents[member.patent].id,
+                weight: if share.is_finite() { *share } else { 0.0 },
+                years: years(member.patent),
             })
-            .map(|option| option.value),
-        )
-    })();
-    found.settled(result)
+            .collect();
+        first += model.members.len();
+        sheet.figures.push(
+            Figure::new(
+                format!("valuation.product.{}", product.id),
+                words::VALUE_OF_PRODUCT.with([("product", product_name(product))]),
+                words::FORMULA_PRODUCT,
+                words::SOURCE_ALLOCATION,
+                Mark::Computed,
+            )
+            .range(range, Quantity::Money)
+            .steps(prepared.methods.iter().zip(&values.stated.products).filter_map(|(one, by_product)| {
+                let value = by_product.get(at).copied().filter(|value| value.is_finite())?;
+                one.model.is_some().then(|| Line::step(one.method.label(), Quantity::Money(value)))
+            }))
+            .steps(shares.iter().filter_map(|share| {
+                let patent = case.patent(share.patent)?;
+                let label = words::SHARE_UNTIL.with([("patent", patent.name()), ("years", Arg::Years(share.years))]);
+                Some(Line::step(label, Quantity::Rate(share.weight)))
+            }))
+            .convention(words::CONVENTION_DROP_OUT)
+            .conventions(case.scoring.allocate_by_score.then_some(crate::text::scoring::CONVENTION_SHARES)),
+        );
+        let shown = periods.iter().map(|flow| flow_period(values, base, flow)).collect();
+        outcome.products.push(ProductOutcome { id: product.id, value: range, periods: shown, shares });
+        all.extend(periods);
+    }
+    outcome.bridge = bridge(values, &all);
 }
 
-/// Steps of the tree while a case is edited: on the published case R2 within 0.5 per mille of 2,000
-/// steps, with a sixteenth of the nodes.
-pub const OPTION_STEPS: u32 = 500;
+fn flow_period(values: &Values<'_>, base: Date, flow: &PeriodFlow) -> FlowPeriod {
+    let period = &values.case.periods[flow.period];
+    FlowPeriod {
+        label: period.label,
+        from: add_years(base, period.from),
+        to: add_years(base, flow.to),
+        revenue: flow.revenue,
+        alive: flow.alive,
+        flow: flow.flow,
+        present_value: flow.present_value,
+    }
+}
 
-/// `Σ weight · value / Σ weight` over the methods that have both.
-fn concluded(case: &Case, valued: &Valued) -> Option<f64> {
-    let (mut sum, mut weights) = (0.0, 0.0);
-    for (method, found) in &valued.methods {
-        let weight = method_weight(case, *method);
-        if let (Some(value), true) = (found.value, weight > 0.0) {
-            sum += weight * value;
-            weights += weight;
+fn remark(case: &Case, product: &Product, goes_on: bool, sheet: &mut Sheet) {
+    let field = |name: &str| format!("products.{}.{name}", product.id);
+    let named = || ("product", product_name(product));
+    if goes_on && product.growth_after.value.is_none() && !product.revenues.is_empty() {
+        let message = words::FIND_FORECAST_ENDS.with([named(), ("years", Arg::Count(product.revenues.len()))]);
+        sheet.find(Severity::Warning, Stage::Valuation, field("growth_after"), message);
+    }
+    for protection in &product.patents {
+        let Some(patent) = case.patent(protection.patent) else { continue };
+        if patent.status.value.is_some_and(crate::model::LegalStatus::is_dead) {
+            let message = words::FIND_DEAD_PROTECTS.with([named(), ("patent", patent.name())]);
+            sheet.find(Severity::Warning, Stage::Valuation, field("patents"), message);
         }
     }
-    (weights > 0.0).then(|| sum / weights)
 }
 
-/// Each patent's share of the value: by the present value of its own flows under the weighted
-/// income methods, else by remaining life.
-fn allocation(case: &Case, valued: &Valued) -> BTreeMap<PatentId, f64> {
-    let mut raw: BTreeMap<PatentId, f64> = case.patents.iter().map(|patent| (patent.id, 0.0)).collect();
-    if let Some(rate) = valued.rate {
-        for (_, weight, found) in valued.weighted_income(case) {
-            for flow in found.flows() {
-                if let Some(share) = raw.get_mut(&flow.patent) {
-                    *share += weight * flow.present_value(rate, case.valuation.timing);
-                }
+/// One ageing stated in several places counts several times: a finding with the effect of each.
+fn obsolescence(case: &Case, values: &Values<'_>, sheet: &mut Sheet) {
+    if values.concluded().value.is_none() {
+        return;
+    }
+    let effects = super::ageing::effects(case, values);
+    if effects.len() < 2 {
+        return;
+    }
+    for effect in effects {
+        let message =
+            words::FIND_AGEING_TWICE.with([("what", effect.label.into()), ("effect", Arg::Percent(effect.without))]);
+        sheet.find(Severity::Note, Stage::Valuation, effect.field, message);
+    }
+}
+
+/// From revenue to value by the leading method, over all products.
+fn bridge(values: &Values<'_>, all: &[PeriodFlow]) -> Vec<BridgeStep> {
+    let Some(leading) = values.case.leading else { return Vec::new() };
+    let Some(value) = values.stated.methods[leading].filter(|_| !all.is_empty()) else { return Vec::new() };
+    let sum = |read: fn(&PeriodFlow) -> f64| all.iter().map(read).sum::<f64>();
+    let (whole, alive, gross) = (sum(|f| f.whole), sum(|f| f.flow), sum(|f| f.present_value));
+    let is_sum = values.case.methods[leading].method == Method::IncrementalEarnings;
+    let revenue = if is_sum { 0.0 } else { sum(|f| f.revenue) };
+    // The value without the benefit; what the flows do not explain of it are the fees.
+    let present = value / values.stated.benefit;
+    let fees = present - gross;
+    let change = |label, amount| BridgeStep { label, amount, is_total: false };
+    let mut steps = Vec::new();
+    if revenue > 0.0 {
+        steps.push(BridgeStep { label: words::BRIDGE_REVENUE, amount: revenue, is_total: true });
+        steps.push(change(words::BRIDGE_NOT_PATENTS, whole - revenue));
+    }
+    steps.push(BridgeStep { label: words::BRIDGE_FLOWS, amount: whole, is_total: true });
+    steps.push(change(words::BRIDGE_EXPIRED, alive - whole));
+    steps.push(change(words::BRIDGE_DISCOUNT, gross - alive));
+    if values.case.deduct_fees && fees < 0.0 {
+        steps.push(change(words::BRIDGE_FEES, fees));
+    }
+    if values.case.amortisation.is_some() {
+        steps.push(change(words::BRIDGE_BENEFIT, value - present));
+    }
+    steps.push(BridgeStep { label: words::BRIDGE_VALUE, amount: value, is_total: true });
+    steps
+}
+
+fn conclusion(case: &Case, values: &Values<'_>, outcome: &mut ValuationOutcome, sheet: &mut Sheet) {
+    let weighted: Vec<(&MethodOutcome, f64)> = outcome
+        .methods
+        .iter()
+        .filter(|method| method.weight > 0.0)
+        .filter_map(|method| Some((method, method.range.value?)))
+        .collect();
+    let lowest = weighted.iter().map(|(_, value)| *value).reduce(f64::min);
+    let highest = weighted.iter().map(|(_, value)| *value).reduce(f64::max);
+    outcome.spread = match (lowest, highest) {
+        (Some(low), Some(high)) if weighted.len() > 1 && low > 0.0 => Some(high / low),
+        _ => None,
+    };
+    let comment: Message = match outcome.spread {
+        _ if weighted.is_empty() => words::COMMENT_NO_VALUE.into(),
+        None => words::COMMENT_ONE_METHOD.into(),
+        Some(spread) if spread <= 1.25 => words::COMMENT_CLOSE.with([("spread", Arg::Number(round(spread)))]),
+        Some(spread) if spread <= 2.0 => words::COMMENT_APART.with([("spread", Arg::Number(round(spread)))]),
+        Some(spread) => words::COMMENT_FAR.with([("spread", Arg::Number(round(spread)))]),
+    };
+    if outcome.spread.is_some_and(|spread| spread > 2.0) {
+        sheet.find(Severity::Warning, Stage::Valuation, "valuation.methods", comment.clone());
+    } else if outcome.concluded.value.is_some() {
+        sheet.find(Severity::Note, Stage::Valuation, "valuation.methods", comment.clone());
+    }
+    let loses = |method: &&MethodOutcome| method.weight > 0.0 && method.range.value.is_some_and(|value| value < 0.0);
+    if outcome.concluded.value.is_some_and(|value| value <= 0.0) || outcome.methods.iter().any(|one| loses(&one)) {
+        sheet.find(Severity::Warning, Stage::Valuation, "valuation.methods", words::FIND_NO_POSITIVE_VALUE);
+    }
+    let missing: Vec<Missing> = if outcome.concluded.value.is_none() {
+        let all: Vec<Missing> = outcome.methods.iter().flat_map(|method| method.missing.clone()).collect();
+        all.into_iter().fold(Vec::new(), |mut once, lack| {
+            if !once.contains(&lack) {
+                once.push(lack);
             }
-        }
+            once
+        })
+    } else {
+        Vec::new()
+    };
+    sheet.figures.push(
+        Figure::new(
+            "valuation.concluded",
+            words::FIG_CONCLUDED,
+            words::FORMULA_CONCLUDED,
+            words::SOURCE_CONCLUDED,
+            Mark::Primary,
+        )
+        .range(outcome.concluded, Quantity::Money)
+        .missing(missing)
+        .inputs([Line::input(words::BASE_DATE, &case.base_date, Quantity::Date, "base_date")])
+        .inputs(case.valuation.methods.iter().enumerate().map(|(index, choice)| {
+            let label = words::WEIGHT_OF.with([("method", choice.method.label().into())]);
+            Line::input(label, &choice.weight, Quantity::Rate, format!("valuation.methods.{index}.weight"))
+        }))
+        .steps(weighted.iter().map(|(method, value)| {
+            let label = words::METHOD_AT
+                .with([("method", method.method.label().into()), ("weight", Arg::Percent(method.weight))]);
+            Line::step(label, Quantity::Money(*value))
+        }))
+        .convention(comment),
+    );
+    sheet.figures.push(
+        Figure::new(
+            "valuation.economic_years",
+            words::FIG_WHOLE_LIFE,
+            words::FORMULA_ECONOMIC_LIFE,
+            words::SOURCE_ECONOMIC_LIFE,
+            Mark::Secondary,
+        )
+        .value(outcome.economic_years.map(Quantity::Years))
+        .steps(
+            case.patents
+                .iter()
+                .enumerate()
+                .filter_map(|(at, patent)| Some(Line::step(patent.named(), Quantity::Years(values.life(at).value?)))),
+        ),
+    );
+    let appraisal = &case.valuation.outside_appraisal;
+    if let (Some(own), Some(outside)) = (outcome.concluded.value, appraisal.value.value)
+        && outside > 0.0
+        && (own / outside > 1.5 || own / outside < 1.0 / 1.5)
+    {
+        let message = words::FIND_FAR_FROM_APPRAISAL.with([
+            ("own", Arg::Money(own)),
+            ("outside", Arg::Money(outside)),
+            ("ratio", Arg::Percent(own / outside)),
+        ]);
+        sheet.find(Severity::Warning, Stage::Valuation, "valuation.outside_appraisal.value", message);
     }
-    // Fees may outweigh a patent's earnings; it then carries no value rather than a negative one.
-    for share in raw.values_mut() {
-        *share = share.max(0.0);
-    }
-    let mut total: f64 = raw.values().sum();
-    if total <= 0.0 {
-        for (id, share) in &mut raw {
-            *share = valued.lives.get(id).copied().unwrap_or(0.0);
-        }
-        total = raw.values().sum();
-    }
-    if total > 0.0 {
-        for share in raw.values_mut() {
-            *share /= total;
-        }
-    }
-    raw
+}
+
+fn round(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
 }

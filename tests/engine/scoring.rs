@@ -653,7 +653,7 @@ fn what_a_table_cannot_be_is_refused_and_the_rest_stands() {
     assert_eq!(says(&assessment, Severity::Warning, "outside the scheme's scale"), 1);
     assert_eq!(says(&assessment, Severity::Warning, "gap or overlap"), 1);
     assert_eq!(says(&assessment, Severity::Note, "2 changes"), 1);
-    assert_eq!(says(&assessment, Severity::Block, "Least known share"), 1);
+    assert_eq!(says(&assessment, Severity::Block, "Least known weight"), 1);
 
     // Changes of another scheme's table are not this one's business.
     case.scoring.table.weights = vec![weight("m12.legal", 3.0)];
@@ -770,6 +770,7 @@ fn fee_case() -> Case {
     }];
     case.valuation.discount_rate.direct = Input::given(0.12);
     case.valuation.tax_rate = Input::given(0.25);
+    case.patents[0].technical_life = Input::given(20.0);
     case.valuation.methods =
         vec![MethodChoice {
             method: Method::ReliefFromRoyalty, weight: Input::given(1.0), reason: "示例".to_owned()

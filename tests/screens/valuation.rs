@@ -33,6 +33,7 @@ fn complete() -> Case {
             title: format!("脱硫装置 {id}"),
             kind: Input::given(PatentType::Invention),
             filing_date: Input::given(date(2012 + i16::try_from(id).unwrap() * 2, 3, 1)),
+            technical_life: Input::given(20.0),
             ..Patent::default()
         })
         .collect();
@@ -243,6 +244,7 @@ fn methods_are_switched_weighed_and_show_only_their_inputs() {
         harness.get_by_role_and_label(Role::CheckBox, Method::Cost.label().get(lang)).click();
         harness.run();
         type_into(&mut harness, engine::COST_SPENT.get(lang), "800万");
+        type_into(&mut harness, engine::PRICE_CHANGE.get(lang), "0");
         type_into(&mut harness, engine::YEARS_USED.get(lang), "4");
         let alone = value(&harness);
         type_into(&mut harness, &of(words::METHOD_WEIGHT, "method", Method::Cost.label(), lang), "100");

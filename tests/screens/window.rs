@@ -457,7 +457,7 @@ fn the_samples_open_complete_from_the_start_screen() {
             window.run();
             assert!(!window.state().app.is_dirty());
             let workspace = window.state().app.workspace.as_ref().unwrap();
-            assert!(workspace.assessment.loan.lendable.is_some(), "{}", sample.id);
+            assert!(workspace.assessment.loan.lendable.value.is_some(), "{}", sample.id);
         }
     }
 }

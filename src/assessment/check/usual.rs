@@ -10,7 +10,7 @@ use crate::model::fields::{self, Handle, Usual};
 use crate::model::{Case, Corner, End, Needs, Sheet, Stage};
 use crate::reference::Mark;
 use crate::text::{Arg, plausible as words};
-use crate::valuation::stage::product_name;
+use crate::valuation::assess::product_name;
 
 /// So many years of growth above the discount rate are a long run.
 const LONG_RUN: f64 = 3.0;

@@ -22,6 +22,7 @@ fields! { PATENT of OnePatent;
     DRUG_EXTENSION_DAYS: Input<u32> = drug_extension_days, engine::DRUG_EXTENSION,
         count(FieldUnit::Days, 1827, engine::ALLOWED_EXTENSION);
     TECHNICAL_LIFE: Input<f64> = technical_life, engine::TECHNICAL_LIFE, SOME_YEARS.usual_or_none(0.5, 25.0);
+    PLEDGED: Input<bool> = pledged, words::PLEDGED, YES_NO;
     STATUS: Input<LegalStatus> = status, engine::STATUS, CHOICE;
     OWNERS: Input<Vec<String>> = owners, words::OWNERS, NAMES;
     INVENTORS: Input<Vec<String>> = inventors, words::INVENTORS, NAMES;

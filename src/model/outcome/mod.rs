@@ -12,6 +12,7 @@ pub mod scoring;
 use super::figure::{Figure, Finding, Missing, Severity, Stage};
 use super::patent::PatentId;
 use super::valuation::Method;
+use crate::interval::Interval;
 use crate::model::RepaymentMethod;
 use crate::statutory::annual_fees::Relief;
 use crate::text::number::to_f64;
@@ -30,6 +31,43 @@ pub struct Range {
 }
 
 impl Range {
+    /// A stated result and its ends over all ranges; the outer `None` where nothing is known as a
+    /// range. Rounding never puts the stated result outside; a result without an end is unknown.
+    pub fn of(stated: Option<f64>, ends: Option<Option<Interval>>) -> Self {
+        let stated = stated.filter(|stated| stated.is_finite());
+        match ends {
+            None => Self { low: stated, value: stated, high: stated },
+            Some(Some(ends)) if ends.lo.is_finite() && ends.hi.is_finite() => Self {
+                low: Some(stated.map_or(ends.lo, |stated| ends.lo.min(stated))),
+                value: stated,
+                high: Some(stated.map_or(ends.hi, |stated| ends.hi.max(stated))),
+            },
+            Some(_) => Self::default(),
+        }
+    }
+
+    /// What lending reads: the stated result, and where there is none the lower end.
+    pub fn lending(&self) -> Option<f64> {
+        self.value.or(self.low)
+    }
+
+    /// Something is known of it.
+    pub fn is_known(&self) -> bool {
+        self.value.is_some() || self.low.is_some()
+    }
+
+    /// Both ends and the stated result changed alike, by something that never turns them round.
+    #[must_use]
+    pub fn map(&self, change: impl Fn(f64) -> f64) -> Self {
+        Self { low: self.low.map(&change), value: self.value.map(&change), high: self.high.map(&change) }
+    }
+
+    /// The same of something that falls as this rises.
+    #[must_use]
+    pub fn against(&self, change: impl Fn(f64) -> f64) -> Self {
+        Self { low: self.high.map(&change), value: self.value.map(&change), high: self.low.map(&change) }
+    }
+
     /// The ends differ, or there is no stated value between them.
     pub fn is_wide(&self) -> bool {
         match (self.low, self.high) {
@@ -256,30 +294,44 @@ pub struct MonthPoint {
     pub date: Date,
     /// Collateral value, 元.
     pub value: Range,
-    /// Liquidation value, 元.
-    pub liquidation: Option<f64>,
+    /// What a forced sale begun on that day brings, 元 of that day.
+    pub liquidation: Range,
     /// The most that the pledge rates lend on that value, 元.
-    pub limit: Option<f64>,
+    pub limit: Range,
     /// Balance outstanding after the month's payment, 元.
     pub balance: Option<Decimal>,
-    /// What loan-to-value counts: the balance, but in the last month that before the final payment.
+    /// What loan-to-value counts: the balance, but in the last month that before the final
+    /// payment; of a bullet loan with the interest accrued.
     pub exposure: Option<Decimal>,
-    /// Exposure over value.
-    pub loan_to_value: Option<f64>,
+    /// Exposure over value; without end where something is owed against nothing.
+    pub loan_to_value: Range,
     /// 押品覆盖率: value after the liquidation discount over exposure.
-    pub coverage: Option<f64>,
+    pub coverage: Range,
 }
 
 impl MonthPoint {
     /// More is owed than the pledge rates lend.
     pub fn is_over_limit(&self) -> bool {
-        exceeds(self.exposure.map(to_f64), self.limit)
+        exceeds(self.exposure.map(to_f64), self.limit.lending())
     }
 
     /// More is owed than a forced sale would bring.
     pub fn is_over_liquidation(&self) -> bool {
-        exceeds(self.exposure.map(to_f64), self.liquidation)
+        exceeds(self.exposure.map(to_f64), self.liquidation.lending())
     }
+}
+
+/// When more is owed than a limit allows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Breach {
+    /// The limit is known in every month.
+    pub known: bool,
+    /// The first month, as stated; where there is no stated limit, by its lower end. None: never.
+    pub first: Option<u32>,
+    /// The first month with every limit at its lower end. None: not even then.
+    pub earliest: Option<u32>,
+    /// The first month with every limit at its upper end. None: not in that case.
+    pub latest: Option<u32>,
 }
 
 /// What is owed exceeds a limit. A cent of rounding is no breach, and nothing exceeds what is
@@ -307,15 +359,59 @@ pub struct Payment {
     pub balance: Decimal,
 }
 
+/// What limits a loan.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum LimitKind {
+    /// The pledge rates on the value at the pay-out.
+    PledgeRate,
+    /// The pledge rates on the value of every month.
+    PledgeRatePath,
+    /// A forced sale begun at the pay-out.
+    Liquidation,
+    /// A forced sale begun in any month.
+    LiquidationPath,
+    /// The most that the product lends.
+    ProductCap,
+    /// The most for one borrower.
+    SingleBorrower,
+}
+
+impl LimitKind {
+    /// Every limit, in the order of its figures.
+    pub const ALL: [Self; 6] = [
+        Self::PledgeRate,
+        Self::PledgeRatePath,
+        Self::Liquidation,
+        Self::LiquidationPath,
+        Self::ProductCap,
+        Self::SingleBorrower,
+    ];
+
+    /// The identifier used in figures and JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::PledgeRate => "pledge_rate",
+            Self::PledgeRatePath => "pledge_rate_path",
+            Self::Liquidation => "liquidation",
+            Self::LiquidationPath => "liquidation_path",
+            Self::ProductCap => "product_cap",
+            Self::SingleBorrower => "single_borrower",
+        }
+    }
+
+    /// It holds in every month, not only at the pay-out.
+    pub fn is_path(self) -> bool {
+        matches!(self, Self::PledgeRatePath | Self::LiquidationPath)
+    }
+}
+
 /// A limit on the loan.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Limit {
-    /// Its identifier; `loan.limit.<id>` is its figure.
-    pub id: &'static str,
-    /// Its name.
-    pub label: Text,
+    /// Which; `loan.limit.<id>` is its figure.
+    pub kind: LimitKind,
     /// The most it allows, 元; absent when inputs are missing or it does not apply.
-    pub amount: Option<f64>,
+    pub amount: Range,
 }
 
 /// What happens on a day of the loan.
@@ -355,10 +451,19 @@ pub struct FormOutcome {
     pub largest_payment: Decimal,
     /// The month of the highest loan-to-value, and that ratio.
     pub peak: Option<(u32, f64)>,
-    /// The first month in which the balance exceeds what the pledge rates lend.
-    pub first_over_limit: Option<u32>,
-    /// The first month in which the balance exceeds the liquidation value.
-    pub first_over_liquidation: Option<u32>,
+    /// When the balance exceeds what the pledge rates lend.
+    pub over_limit: Breach,
+    /// When the balance exceeds the liquidation value.
+    pub over_liquidation: Breach,
+}
+
+/// The collateral's value on a day.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct CurvePoint {
+    /// The day.
+    pub date: Date,
+    /// The value, 元.
+    pub value: Range,
 }
 
 /// The pledge-loan stage with its collateral curve.
@@ -369,8 +474,8 @@ pub struct LoanOutcome {
     /// How the curve is drawn.
     pub shape: Option<CurveShape>,
     /// The curve from the base date (month by month before the loan too, when the loan starts
-    /// later) to the end of the last economic life: date and value, 元.
-    pub curve: Vec<(Date, f64)>,
+    /// later) to the end of the last economic life.
+    pub curve: Vec<CurvePoint>,
     /// The months of the loan, 0 to the last.
     pub months: Vec<MonthPoint>,
     /// The payments.
@@ -378,19 +483,21 @@ pub struct LoanOutcome {
     /// All interest, 元.
     pub total_interest: Option<Decimal>,
     /// The pledge rate of the bundle, weighted by value.
-    pub pledge_rate: Option<f64>,
+    pub pledge_rate: Range,
     /// The limits.
     pub limits: Vec<Limit>,
     /// Which limit binds: index into `limits`.
     pub binding: Option<usize>,
-    /// The most that may be lent, 元.
-    pub lendable: Option<f64>,
+    /// The most that may be lent, 元; absent while a limit that applies is unknown.
+    pub lendable: Range,
     /// The month of the highest loan-to-value, and that ratio.
     pub peak: Option<(u32, f64)>,
-    /// The first month in which the balance exceeds what the pledge rates lend.
-    pub first_over_limit: Option<u32>,
-    /// The first month in which the balance exceeds the liquidation value.
-    pub first_over_liquidation: Option<u32>,
+    /// When the balance exceeds what the pledge rates lend.
+    pub over_limit: Breach,
+    /// When the balance exceeds the liquidation value.
+    pub over_liquidation: Breach,
+    /// The patents whose value counts: pledged, alive and registrable.
+    pub counted: Vec<PatentId>,
     /// What happens when.
     pub events: Vec<LoanEvent>,
     /// The loan in each form of repayment, for comparison; empty while amount, rate, term or

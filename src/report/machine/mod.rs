@@ -11,7 +11,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value, json};
 
 use super::figures;
-use crate::assessment::outcome::{CurveShape, EventKind, MethodOutcome, MonthPoint, PatentOutcome, Payment};
+use crate::assessment::outcome::{Breach, CurveShape, EventKind, MethodOutcome, MonthPoint, PatentOutcome, Payment};
 use crate::assessment::{Assessment, Range};
 use crate::lang::Lang;
 use crate::model::{Case, Figure, Finding, Line, Missing, Quantity, Severity, Stage};
@@ -281,19 +281,25 @@ impl Writer<'_> {
                 CurveShape::ScaledIncome => "scaled_income",
                 CurveShape::StraightLine => "straight_line",
             }),
-            "pledge_rate": outcome.pledge_rate,
-            "lendable": outcome.lendable,
+            "pledge_rate": outcome.pledge_rate.value,
+            "pledge_rate_range": range(&outcome.pledge_rate),
+            "lendable": outcome.lendable.value,
+            "lendable_range": range(&outcome.lendable),
             "limits": outcome.limits.iter().enumerate().map(|(index, limit)| json!({
-                "id": limit.id,
-                "label": limit.label.get(self.lang),
-                "amount": limit.amount,
+                "id": limit.kind.id(),
+                "label": limit.kind.label().get(self.lang),
+                "amount": limit.amount.value,
+                "range": range(&limit.amount),
                 "binding": outcome.binding == Some(index),
             })).collect::<Vec<_>>(),
             "peak": outcome.peak.map(|(month, loan_to_value)| json!({
-                "month": month, "loan_to_value": loan_to_value,
+                "month": month, "loan_to_value": finite(loan_to_value), "unsecured": loan_to_value.is_infinite(),
             })),
-            "first_over_limit": outcome.first_over_limit,
-            "first_over_liquidation": outcome.first_over_liquidation,
+            "first_over_limit": outcome.over_limit.first,
+            "over_limit": breach(outcome.over_limit),
+            "first_over_liquidation": outcome.over_liquidation.first,
+            "over_liquidation": breach(outcome.over_liquidation),
+            "counted": outcome.counted.iter().map(|id| id.0).collect::<Vec<_>>(),
             "total_interest": cents(outcome.total_interest),
             "months": outcome.months.iter().map(month).collect::<Vec<_>>(),
             "schedule": outcome.schedule.iter().map(payment).collect::<Vec<_>>(),
@@ -309,7 +315,9 @@ impl Writer<'_> {
                 "label": event.label.render(self.lang),
             })).collect::<Vec<_>>(),
             "curve": outcome.curve.iter()
-                .map(|(date, value)| json!({"date": day(Some(*date)), "value": value}))
+                .map(|point| json!({
+                    "date": day(Some(point.date)), "value": point.value.value, "range": range(&point.value),
+                }))
                 .collect::<Vec<_>>(),
         })
     }
@@ -334,12 +342,30 @@ fn month(point: &MonthPoint) -> Value {
         "month": point.month,
         "date": day(Some(point.date)),
         "value": range(&point.value),
-        "liquidation": point.liquidation,
-        "limit": point.limit,
+        "liquidation": point.liquidation.value,
+        "liquidation_range": range(&point.liquidation),
+        "limit": point.limit.value,
+        "limit_range": range(&point.limit),
         "balance": cents(point.balance),
         "exposure": cents(point.exposure),
-        "loan_to_value": point.loan_to_value,
-        "coverage": point.coverage,
+        "loan_to_value": point.loan_to_value.value.and_then(finite),
+        "loan_to_value_range": range(&point.loan_to_value),
+        "coverage": point.coverage.value,
+        "coverage_range": range(&point.coverage),
+    })
+}
+
+/// A ratio that has an end.
+fn finite(ratio: f64) -> Option<f64> {
+    Some(ratio).filter(|ratio| ratio.is_finite())
+}
+
+fn breach(breach: Breach) -> Value {
+    json!({
+        "known": breach.known,
+        "first": breach.first,
+        "earliest": breach.earliest,
+        "latest": breach.latest,
     })
 }
 

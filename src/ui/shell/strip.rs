@@ -59,19 +59,17 @@ fn items(view: &View<'_>) -> [Item; 6] {
     };
     let mut lendable = item(shell::STRIP_LENDABLE, "loan.lendable", Stage::Loan, shown("loan.lendable"));
     if let Some(limit) = loan.binding.and_then(|index| loan.limits.get(index)) {
-        lendable.detail = shell::STRIP_BOUND_BY.with([("limit", limit.label.into())]).render(lang);
+        lendable.detail = shell::STRIP_BOUND_BY.with([("limit", limit.kind.label().into())]).render(lang);
     }
     let mut peak = item(shell::STRIP_PEAK, "loan.peak_ltv", Stage::Loan, shown("loan.peak_ltv"));
     if let Some((month, ratio)) = loan.peak {
         peak.value = number::percent(ratio);
         peak.detail = month_words(month, view);
     }
-    let first = loan.first_over_limit;
+    let first = loan.over_limit.first;
     let breach = match (first, loan.months.is_empty()) {
         (Some(month), _) => month_words(month, view),
-        (None, false) if loan.months.iter().any(|month| month.limit.is_some()) => {
-            shell::STRIP_NO_BREACH.get(lang).to_owned()
-        }
+        (None, false) if loan.over_limit.known => shell::STRIP_NO_BREACH.get(lang).to_owned(),
         _ => none(),
     };
     let breach = Item {

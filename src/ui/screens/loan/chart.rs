@@ -3,7 +3,7 @@
 use super::events::{Group, tone};
 use crate::chart::{Axis, Chart, Scale, Series, Shape, Tone, day};
 use crate::lang::Lang;
-use crate::model::outcome::{LoanOutcome, MonthPoint};
+use crate::model::outcome::{LoanOutcome, MonthPoint, Range};
 use crate::text::number::to_f64;
 use crate::text::{Arg, Message, Text, screen_loan as words};
 
@@ -18,20 +18,17 @@ fn title(loan: &LoanOutcome, life: bool) -> Message {
         return words::TITLE_LIFE.into();
     }
     let over = |text: Text, month: u32| text.with([("when", when(month).into())]);
-    match (loan.first_over_limit, loan.first_over_liquidation) {
+    match (loan.over_limit.first, loan.over_liquidation.first) {
         (Some(limit), Some(sale)) if limit < sale => over(words::TITLE_OVER_LIMIT, limit),
         (_, Some(sale)) => over(words::TITLE_OVER_LIQUIDATION, sale),
         (Some(limit), None) => over(words::TITLE_OVER_LIMIT, limit),
-        (None, None) => {
-            let known = |read: fn(&MonthPoint) -> Option<f64>| loan.months.iter().any(|month| read(month).is_some());
-            match (known(|month| month.limit), known(|month| month.liquidation)) {
-                (true, true) => words::TITLE_CLEAR,
-                (true, false) => words::TITLE_WITHIN_LIMIT,
-                (false, true) => words::TITLE_WITHIN_LIQUIDATION,
-                (false, false) => words::TITLE_PLAIN,
-            }
-            .into()
+        (None, None) => match (loan.over_limit.known, loan.over_liquidation.known) {
+            (true, true) => words::TITLE_CLEAR,
+            (true, false) => words::TITLE_WITHIN_LIMIT,
+            (false, true) => words::TITLE_WITHIN_LIQUIDATION,
+            (false, false) => words::TITLE_PLAIN,
         }
+        .into(),
     }
 }
 
@@ -59,21 +56,22 @@ pub fn collateral(loan: &LoanOutcome, events: &[Group], life: bool, lang: Lang) 
     // What lies behind comes first.
     let over_life = life || loan.months.is_empty();
     let value = if over_life {
-        loan.curve.iter().map(|(date, value)| [day(*date), *value]).collect()
+        loan.curve.iter().filter_map(|point| Some([day(point.date), point.value.lending()?])).collect()
     } else {
-        line(loan, |month| month.value.value)
+        line(loan, |month| month.value.lending())
     };
     add(words::SERIES_VALUE, Tone::Blue, value, false);
-    add(words::SERIES_LIQUIDATION, Tone::Green, line(loan, |month| month.liquidation), false);
-    add(words::SERIES_LIMIT, Tone::Orange, line(loan, |month| month.limit), false);
+    add(words::SERIES_LIQUIDATION, Tone::Green, line(loan, |month| month.liquidation.lending()), false);
+    add(words::SERIES_LIMIT, Tone::Orange, line(loan, |month| month.limit.lending()), false);
     add(words::SERIES_BALANCE, Tone::Vermilion, line(loan, |month| month.balance.map(to_f64)), true);
 
     if loan.basis_value.is_wide() {
-        let band: Vec<[f64; 3]> = loan
-            .months
-            .iter()
-            .filter_map(|month| Some([day(month.date), month.value.low?, month.value.high?]))
-            .collect();
+        let ends = |date, value: &Range| Some([day(date), value.low?, value.high?]);
+        let band: Vec<[f64; 3]> = if over_life {
+            loan.curve.iter().filter_map(|point| ends(point.date, &point.value)).collect()
+        } else {
+            loan.months.iter().filter_map(|month| ends(month.date, &month.value)).collect()
+        };
         if !band.is_empty() {
             let series = Series::new(words::SERIES_BAND.get(lang), Tone::Sky, Shape::Band(band));
             chart.series.insert(0, series);
@@ -81,8 +79,8 @@ pub fn collateral(loan: &LoanOutcome, events: &[Group], life: bool, lang: Lang) 
     }
     let date_of = |month: u32| loan.months.iter().find(|point| point.month == month).map(|point| day(point.date));
     for (month, text, tone) in [
-        (loan.first_over_limit, words::MARK_OVER_LIMIT, Tone::Purple),
-        (loan.first_over_liquidation, words::MARK_OVER_LIQUIDATION, Tone::Ink),
+        (loan.over_limit.first, words::MARK_OVER_LIMIT, Tone::Purple),
+        (loan.over_liquidation.first, words::MARK_OVER_LIQUIDATION, Tone::Ink),
     ] {
         if let Some((month, at)) = month.and_then(|month| Some((month, date_of(month)?))) {
             let name = text.with([("when", when(month).into())]).render(lang);

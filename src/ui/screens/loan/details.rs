@@ -6,7 +6,7 @@ use super::tables;
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
 use crate::lang::Lang;
 use crate::model::Case;
-use crate::model::outcome::LoanOutcome;
+use crate::model::outcome::{LimitKind, LoanOutcome};
 use crate::reference::Reference;
 use crate::text::number::to_f64;
 use crate::text::{Text, fields, screen_loan as words};
@@ -15,9 +15,11 @@ use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{figure, section, show_chart};
 
 /// The figures of the stage besides the lendable amount, the most asked for first.
-const FIGURES: [&str; 9] = [
+const FIGURES: [&str; 11] = [
     "loan.initial_ltv",
     "loan.peak_ltv",
+    "loan.principal_ltv",
+    "loan.loan_to_appraisal",
     "loan.first_over_limit",
     "loan.first_over_liquidation",
     "loan.least_coverage",
@@ -46,11 +48,11 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     if loan.months.is_empty() {
         return;
     }
-    if loan.months.iter().any(|month| month.loan_to_value.is_some()) {
+    if loan.months.iter().any(|month| month.loan_to_value.is_known()) {
         section(ui, view, "ratios", words::RATIOS, Some(words::RATIOS_EXPLAINED), |ui, view| {
             show_chart(ui, view, &ltv(loan, view.lang));
             let coverage = coverage(loan, view.lang);
-            if loan.months.iter().any(|month| month.coverage.is_some()) {
+            if loan.months.iter().any(|month| month.coverage.is_known()) {
                 show_chart(ui, view, &coverage);
             }
         });
@@ -66,20 +68,20 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     }
 }
 
-fn short(id: &str) -> Text {
-    match id {
-        "pledge_rate" => words::SHORT_PLEDGE_RATE,
-        "pledge_rate_path" => words::SHORT_PLEDGE_RATE_PATH,
-        "liquidation" => words::SHORT_LIQUIDATION,
-        "liquidation_path" => words::SHORT_LIQUIDATION_PATH,
-        "product_cap" => words::SHORT_PRODUCT_CAP,
-        _ => words::SHORT_SINGLE_BORROWER,
+fn short(kind: LimitKind) -> Text {
+    match kind {
+        LimitKind::PledgeRate => words::SHORT_PLEDGE_RATE,
+        LimitKind::PledgeRatePath => words::SHORT_PLEDGE_RATE_PATH,
+        LimitKind::Liquidation => words::SHORT_LIQUIDATION,
+        LimitKind::LiquidationPath => words::SHORT_LIQUIDATION_PATH,
+        LimitKind::ProductCap => words::SHORT_PRODUCT_CAP,
+        LimitKind::SingleBorrower => words::SHORT_SINGLE_BORROWER,
     }
 }
 
 fn limits(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
     let loan = &view.assessment.loan;
-    if loan.limits.iter().any(|limit| limit.amount.is_some()) {
+    if loan.limits.iter().any(|limit| limit.amount.is_known()) {
         let asked = case.loan.amount.value.map(to_f64);
         let (chart, left_out) = limit_bars(loan, asked, view.lang);
         show_chart(ui, view, &chart);
@@ -89,7 +91,7 @@ fn limits(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
         }
     }
     for limit in &loan.limits {
-        figure::row(ui, view, &format!("loan.limit.{}", limit.id));
+        figure::row(ui, view, &format!("loan.limit.{}", limit.kind.id()));
     }
 }
 
@@ -98,10 +100,12 @@ fn limits(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
 pub fn limit_bars(loan: &LoanOutcome, asked: Option<f64>, lang: Lang) -> (Chart, Vec<&'static str>) {
     /// How many times the larger of the amount asked for and the lendable amount a bar may reach.
     const REACH: f64 = 6.0;
-    let reference = asked.unwrap_or(0.0).max(loan.lendable.unwrap_or(0.0));
+    let reference = asked.unwrap_or(0.0).max(loan.lendable.lending().unwrap_or(0.0));
     let far = |amount: f64| reference > 0.0 && amount > REACH * reference;
-    let all =
-        || loan.limits.iter().enumerate().filter_map(|(index, limit)| Some((index, short(limit.id), limit.amount?)));
+    let all = || {
+        let limits = loan.limits.iter().enumerate();
+        limits.filter_map(|(index, limit)| Some((index, short(limit.kind), limit.amount.lending()?)))
+    };
     let known: Vec<(usize, Text, f64)> = all().filter(|(.., amount)| !far(*amount)).collect();
     let left_out = all().filter(|(.., amount)| far(*amount)).map(|(_, name, _)| name.get(lang)).collect();
     let names = known.iter().map(|(_, name, _)| name.get(lang).to_owned()).collect();
@@ -111,7 +115,11 @@ pub fn limit_bars(loan: &LoanOutcome, asked: Option<f64>, lang: Lang) -> (Chart,
             .enumerate()
             .filter(|(_, (index, ..))| (loan.binding == Some(*index)) == binding)
             .map(|(place, (index, _, amount))| {
-                Bar::new(place as f64, *amount, loan.limits.get(*index).map_or("", |limit| limit.label.get(lang)))
+                Bar::new(
+                    place as f64,
+                    *amount,
+                    loan.limits.get(*index).map_or("", |limit| limit.kind.label().get(lang)),
+                )
             })
             .collect()
     };
@@ -140,7 +148,13 @@ pub fn limit_bars(loan: &LoanOutcome, asked: Option<f64>, lang: Lang) -> (Chart,
 
 /// Loan-to-value by month, with the pledge rate of the bundle.
 pub fn ltv(loan: &LoanOutcome, lang: Lang) -> Chart {
-    let points = loan.months.iter().filter_map(|month| Some([day(month.date), month.loan_to_value?])).collect();
+    let points = loan
+        .months
+        .iter()
+        .filter_map(|month| {
+            Some([day(month.date), month.loan_to_value.value.or(month.loan_to_value.high).filter(|r| r.is_finite())?])
+        })
+        .collect();
     let mut chart = Chart::new(
         "loan-to-value",
         words::LTV_TITLE.get(lang),
@@ -150,7 +164,7 @@ pub fn ltv(loan: &LoanOutcome, lang: Lang) -> Chart {
     )
     .with(Series::new(words::LTV_AXIS.get(lang), Tone::Vermilion, Shape::Line(points)))
     .height(225.0);
-    if let Some(rate) = loan.pledge_rate {
+    if let Some(rate) = loan.pledge_rate.lending() {
         chart = chart.with(Series::new(words::LTV_RATE.get(lang), Tone::Orange, Shape::Horizontal(rate)));
     }
     chart
@@ -163,7 +177,7 @@ pub fn coverage(loan: &LoanOutcome, lang: Lang) -> Chart {
     let points = loan
         .months
         .iter()
-        .filter_map(|month| Some([day(month.date), month.coverage.filter(|times| *times <= HIGHEST)?]))
+        .filter_map(|month| Some([day(month.date), month.coverage.lending().filter(|times| *times <= HIGHEST)?]))
         .collect();
     let mut chart = Chart::new(
         "coverage",

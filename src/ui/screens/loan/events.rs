@@ -53,7 +53,7 @@ fn all(case: &Case, assessment: &Assessment, beyond: bool) -> Vec<Event> {
         let until = assessment.loan.months.last().map(|month| month.date);
         for outcome in &assessment.patents {
             let (Some(patent), Some(end)) = (case.patent(outcome.id), outcome.economic_end) else { continue };
-            let shown = assessment.loan.curve.first().is_some_and(|(first, _)| end > *first);
+            let shown = assessment.loan.curve.first().is_some_and(|first| end > first.date);
             if shown && until.is_none_or(|until| end > until) {
                 events.push((end, EventKind::Expiry, engine::EVENT_EXPIRY.with([("patent", patent.name())])));
             }

@@ -59,7 +59,7 @@ fn answer(ui: &mut Ui, view: &mut View<'_>, asked: Option<rust_decimal::Decimal>
             figure::headline(ui, view, "loan.lendable");
             let loan = &view.assessment.loan;
             if let Some(limit) = loan.binding.and_then(|index| loan.limits.get(index)) {
-                let text = engine::BINDS.with([("limit", limit.label.into())]);
+                let text = engine::BINDS.with([("limit", limit.kind.label().into())]);
                 ui.label(view.message(&text));
             }
             if let Some(asked) = asked {
@@ -110,7 +110,7 @@ fn missing_findings<'a>(view: &View<'a>, wanted: impl Fn(&str) -> bool + 'a) -> 
 
 /// What the picture still needs: each line leads to its field.
 fn missing(ui: &mut Ui, view: &mut View<'_>, text: Text, wanted: impl Fn(&str) -> bool + Copy) {
-    const SHOWN: usize = 8;
+    const SHOWN: usize = 10;
     let found: Vec<&Finding> = missing_findings(view, |_| true).filter(|finding| wanted(&finding.field)).collect();
     card(ui, |ui| {
         if found.is_empty() {

@@ -6,7 +6,7 @@ use eframe::egui::{Button, Label, RichText, ScrollArea, Ui};
 
 use crate::lang::Lang;
 use crate::model::RepaymentMethod;
-use crate::model::outcome::{FormOutcome, LoanOutcome, MonthPoint, Payment};
+use crate::model::outcome::{FormOutcome, MonthPoint, Payment};
 use crate::text::number::{self, to_f64};
 use crate::text::{Text, screen_loan as words};
 use crate::ui::theme;
@@ -63,23 +63,22 @@ pub fn forms(ui: &mut Ui, view: &mut View<'_>, chosen: &mut RepaymentMethod) {
                 *chosen = form.method;
             }
         } else {
-            plain(ui, form_cell(loan, form, column, view.lang));
+            plain(ui, form_cell(form, column, view.lang));
         }
     });
 }
 
-fn form_cell(loan: &LoanOutcome, form: &FormOutcome, column: usize, lang: Lang) -> String {
+fn form_cell(form: &FormOutcome, column: usize, lang: Lang) -> String {
     let month = |month: Option<u32>, known: bool| match month {
         _ if !known => NONE.to_owned(),
         None => words::FORMS_NEVER.get(lang).to_owned(),
         Some(0) => words::COLUMN_PAID_OUT.get(lang).to_owned(),
         Some(month) => words::COLUMN_MONTH.with([("month", (month as usize).into())]).render(lang),
     };
-    let known = |read: fn(&MonthPoint) -> Option<f64>| loan.months.iter().any(|month| read(month).is_some());
     match column {
         1 => form.peak.map_or_else(|| NONE.to_owned(), |(_, ratio)| number::percent(ratio)),
-        2 => month(form.first_over_limit, known(|month| month.limit)),
-        3 => month(form.first_over_liquidation, known(|month| month.liquidation)),
+        2 => month(form.over_limit.first, form.over_limit.known),
+        3 => month(form.over_liquidation.first, form.over_liquidation.known),
         4 => number::cents_only(form.total_interest),
         _ => number::cents_only(form.largest_payment),
     }
@@ -130,12 +129,15 @@ fn month_cell(month: &MonthPoint, column: usize) -> String {
     match column {
         0 => month.month.to_string(),
         1 => month.date.to_string(),
-        3 => money(month.value.value),
-        4 => money(month.limit),
-        5 => money(month.liquidation),
+        3 => money(month.value.lending()),
+        4 => money(month.limit.lending()),
+        5 => money(month.liquidation.lending()),
         6 => money(month.balance.map(to_f64)),
-        7 => month.loan_to_value.map_or_else(|| NONE.to_owned(), number::percent),
-        _ => month.coverage.map_or_else(|| NONE.to_owned(), |times| format!("{} ×", number::fixed(times, 2))),
+        7 => {
+            let ratio = month.loan_to_value.value.or(month.loan_to_value.high);
+            ratio.map_or_else(|| NONE.to_owned(), number::percent)
+        }
+        _ => month.coverage.lending().map_or_else(|| NONE.to_owned(), |times| format!("{} ×", number::fixed(times, 2))),
     }
 }
 

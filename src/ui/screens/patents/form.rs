@@ -54,6 +54,7 @@ fn sections(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
         declared(patent::DIVISIONAL.at(id)).tip(words::DIVISIONAL_TIP).show(ui, view, &mut patent.divisional);
         declared(patent::PRIORITY_DATE.at(id)).tip(words::PRIORITY_TIP).show(ui, view, &mut patent.priority_date);
         declared(patent::GRANT_DATE.at(id)).show(ui, view, &mut patent.grant_date);
+        declared(patent::PLEDGED.at(id)).tip(words::PLEDGED_TIP).show(ui, view, &mut patent.pledged);
     });
     section(ui, view, "term", words::TERM, Some(words::TERM_EXPLAINED), |ui, view| {
         declared(patent::TERM_ADJUSTMENT_DAYS.at(id)).tip(words::TERM_ADJUSTMENT_TIP).show(

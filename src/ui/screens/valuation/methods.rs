@@ -6,7 +6,7 @@ use super::parts::{entry_row, findings_at, findings_below};
 use super::yields;
 use crate::app::Command;
 use crate::model::fields::valuation;
-use crate::model::{Case, Input, Method, MethodChoice, Quantity};
+use crate::model::{Case, Input, Method, MethodChoice, Origin, Quantity};
 use crate::text::{Arg, Message, Text, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -87,11 +87,12 @@ fn one(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, method: Method) {
     }
 }
 
-/// Takes a method into use, or out of it. The only weighted method carries the value.
+/// Takes a method into use, or out of it. The only weighted method carries the value; any other stands beside it,
+/// weighing nothing, until it is weighed.
 fn switch(methods: &mut Vec<MethodChoice>, method: Method, on: bool) {
     if on {
         let alone = !methods.iter().any(|choice| choice.weight.value.is_some());
-        let weight = if alone { Input::given(1.0) } else { Input::default() };
+        let weight = if alone { Input::given(1.0) } else { Input::new(0.0, Origin::Assumption) };
         methods.push(MethodChoice { method, weight, reason: String::new() });
     } else {
         methods.retain(|choice| choice.method != method);

@@ -1,0 +1,53 @@
+//! Which patents count as collateral: what is pledged, alive and registrable. The part of any other
+//! goes to nobody, whatever value the loan rests on.
+
+use std::collections::HashSet;
+
+use crate::model::outcome::eligibility::{Effect, EligibilityOutcome, Verdict};
+use crate::model::{Case, LegalStatus, PatentId};
+use crate::text::{Text, engine as words};
+
+/// Why a patent does not count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WhyNot {
+    /// The case leaves it out of the pledge.
+    NotPledged,
+    /// The right has ended.
+    Dead,
+    /// An application: there is no right yet.
+    Pending,
+    /// A registration rule refuses it, and no paper would lift that.
+    Unregistrable,
+}
+
+impl WhyNot {
+    /// In words.
+    pub fn label(self) -> Text {
+        match self {
+            Self::NotPledged => words::WHY_NOT_PLEDGED,
+            Self::Dead => words::WHY_DEAD,
+            Self::Pending => words::WHY_PENDING,
+            Self::Unregistrable => words::WHY_UNREGISTRABLE,
+        }
+    }
+}
+
+/// For each patent of the case, in its order, why it does not count; `None`: it counts.
+pub fn counted(case: &Case, eligibility: &EligibilityOutcome) -> Vec<Option<WhyNot>> {
+    let refused: HashSet<PatentId> = eligibility
+        .rules
+        .iter()
+        .filter(|rule| rule.registration && rule.effect == Effect::Block)
+        .flat_map(|rule| &rule.cases)
+        .filter(|case| case.verdict == Verdict::Block)
+        .filter_map(|case| case.patent)
+        .collect();
+    let why = |patent: &crate::model::Patent| match patent.status.value {
+        _ if patent.pledged.value == Some(false) => Some(WhyNot::NotPledged),
+        Some(status) if status.is_dead() => Some(WhyNot::Dead),
+        Some(LegalStatus::Pending) => Some(WhyNot::Pending),
+        _ if refused.contains(&patent.id) => Some(WhyNot::Unregistrable),
+        _ => None,
+    };
+    case.patents.iter().map(why).collect()
+}

@@ -1,0 +1,377 @@
+//! One run of the loan: the collateral of each month against each yuan lent, the limits, and the
+//! most that may be lent. Numbers in, numbers out.
+
+use jiff::civil::Date;
+
+use super::repayment::MOST_MONTHS;
+use crate::calendar::{add_months, years_between};
+use crate::collateral::curve::{Collateral, CollateralModel};
+use crate::interval::{Interval, Num};
+use crate::model::outcome::LimitKind;
+use crate::model::{Case, Input, Needs, RepaymentMethod, ValueBasis};
+use crate::statutory::PatentType;
+use crate::text::number::to_f64;
+use crate::text::{Text, engine as words};
+use crate::valuation::prepare::Prepared;
+use crate::valuation::run::Run;
+use crate::valuation::slots::{Reading, SlotId, Slots};
+
+/// A forced sale: discount, cost, years to the sale, discount rate until then.
+pub type Sale = [SlotId; 4];
+
+/// A loan ready to be run against a prepared case.
+#[derive(Clone, Debug)]
+pub struct LoanModel {
+    /// What stands behind it.
+    pub collateral: CollateralModel,
+    /// The day the loan is paid out, years from the base date, not before it; absent while unknown.
+    pub start: Option<f64>,
+    /// The months of the loan, from 0, in years from the base date; empty while its term or start is unknown.
+    pub months: Vec<f64>,
+    /// How it is paid back.
+    pub repayment: RepaymentMethod,
+    /// The interest rate a year.
+    pub annual_rate: Option<SlotId>,
+    /// The terms of a forced sale; absent while one is unknown.
+    pub sale: Option<Sale>,
+    /// The most that the product lends; absent where the bank sets none.
+    pub product_cap: Cap,
+    /// A tenth of the bank's capital; absent where it is not stated.
+    pub single_borrower: Cap,
+    /// What is lacking for the limits of the collateral.
+    pub needs: Needs,
+}
+
+/// A cap beside the collateral.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Cap {
+    /// Nobody has set one.
+    None,
+    /// One is set, and its amount cannot be read.
+    Unknown,
+    /// So much, 元.
+    At(SlotId),
+}
+
+impl LoanModel {
+    /// Makes the loan of a case ready; its numbers join those of the valuation. `counted` tells
+    /// which patents are pledged, alive and registrable.
+    pub fn new(case: &Case, base: Date, counted: Vec<bool>, slots: &mut Slots) -> Self {
+        let (loan, terms) = (&case.loan, &case.lending);
+        let mut needs = Needs::default();
+        let collateral = collateral(case, base, counted, slots, &mut needs);
+
+        // Before the base date there is no other value than that of the base date.
+        let start = loan.start.value.map(|start| years_between(base, start).max(0.0));
+        let known = loan.months.value.filter(|months| (1..=MOST_MONTHS).contains(months));
+        let mut months = Vec::new();
+        if let (Some(start), Some(count)) = (loan.start.value, known) {
+            months.extend((0..=count).map(|m| years_between(base, add_months(start, i64::from(m))).max(0.0)));
+        }
+        if loan.start.value.is_none() {
+            needs.note("loan.start", words::LOAN_START);
+        }
+        if known.is_none() {
+            needs.note("loan.months", words::LOAN_MONTHS);
+        }
+        let rate = Input { value: loan.annual_rate.value.map(to_f64), ..ends(&loan.annual_rate) };
+        let mut rate_needs = Needs::default();
+        let annual_rate = slots.need(&rate, "loan.annual_rate", words::LOAN_RATE, &mut rate_needs);
+        if matches!(loan.repayment, RepaymentMethod::EqualInstalment | RepaymentMethod::Bullet) {
+            needs.join(&rate_needs);
+        }
+
+        let mut need = |input: &Input<f64>, field: &str, label: Text| slots.need(input, field, label, &mut needs);
+        let sale = [
+            need(&terms.liquidation_discount, "lending.liquidation_discount", words::LIQUIDATION_DISCOUNT),
+            need(&terms.disposal_cost, "lending.disposal_cost", words::DISPOSAL_COST),
+            need(&terms.years_to_sale, "lending.years_to_sale", words::YEARS_TO_SALE),
+            need(&terms.sale_discount_rate, "lending.sale_discount_rate", words::SALE_DISCOUNT_RATE),
+        ];
+        let sale = match sale {
+            [Some(discount), Some(cost), Some(years), Some(rate)] => Some([discount, cost, years, rate]),
+            _ => None,
+        };
+        let mut cap = |input: &Input<rust_decimal::Decimal>, field: &str, label: Text, part: f64| {
+            if input.is_unset() {
+                return Cap::None;
+            }
+            let of = |end: Option<rust_decimal::Decimal>| end.map(|amount| to_f64(amount) * part);
+            let scaled = Input { value: of(input.value), low: of(input.low), high: of(input.high), ..Input::default() };
+            slots.need(&scaled, field, label, &mut needs).map_or(Cap::Unknown, Cap::At)
+        };
+        let product_cap = cap(&terms.product_cap, "lending.product_cap", words::PRODUCT_CAP, 1.0);
+        let single_borrower = cap(&terms.bank_capital, "lending.bank_capital", words::BANK_CAPITAL, 0.1);
+        Self {
+            collateral,
+            start,
+            months,
+            repayment: loan.repayment,
+            annual_rate,
+            sale,
+            product_cap,
+            single_borrower,
+            needs,
+        }
+    }
+
+    /// What is owed in month `month` of each yuan lent: principal after the month's payment, but in
+    /// the last month before the payment that clears it; of a bullet loan with the interest accrued.
+    pub fn exposure<N: Num>(&self, month: usize, x: &[N]) -> N {
+        let count = self.months.len().saturating_sub(1);
+        let last = month == count;
+        #[expect(clippy::cast_precision_loss, reason = "at most 1,200 months")]
+        let (n, k) = (count as f64, if last { count.saturating_sub(1) } else { month } as f64);
+        let rate = self.annual_rate.map_or_else(|| N::of(f64::NAN), |slot| x[slot]);
+        match self.repayment {
+            RepaymentMethod::InterestFirst => N::of(1.0),
+            RepaymentMethod::EqualPrincipal => N::of(1.0 - k / n),
+            // The higher the rate, the later the principal.
+            RepaymentMethod::EqualInstalment => rate.rising(|rate| instalment_owed(rate / 12.0, k, n)),
+            RepaymentMethod::Bullet => {
+                #[expect(clippy::cast_precision_loss, reason = "at most 1,200 months")]
+                let month = month as f64;
+                N::of(1.0) + rate * N::of(month / 12.0)
+            }
+        }
+    }
+
+    /// The times at which a run must look at the collateral: the base date, the pay-out, the months,
+    /// and each of these when a sale begun then ends.
+    pub fn times<N: Num>(&self, x: &[N], out: &mut Vec<f64>) {
+        out.clear();
+        out.push(0.0);
+        out.extend(self.dates());
+        if let Some([_, _, years, _]) = self.sale {
+            let years = x[years];
+            out.extend(self.dates().map(|at| at + years.lo().max(0.0)));
+            if !N::EXACT && years.hi() > years.lo() {
+                out.extend(self.dates().map(|at| at + years.hi()));
+            }
+        }
+        for at in out {
+            // A date far off has no value; it must still be a number.
+            *at = if at.is_finite() { at.min(10_000.0) } else { 10_000.0 };
+        }
+    }
+
+    fn dates(&self) -> impl Iterator<Item = f64> + '_ {
+        self.start.into_iter().chain(self.months.iter().copied())
+    }
+}
+
+/// `1 - ((1+i)^k - 1)/((1+i)^n - 1)`, written with negative powers so that long loans at high rates do not overflow.
+fn instalment_owed(i: f64, k: f64, n: f64) -> f64 {
+    let growth = |k: f64| (k * i.ln_1p()).exp_m1();
+    if i > 0.0 { growth(k - n) / growth(-n) } else { 1.0 - k / n }
+}
+
+fn ends(input: &Input<rust_decimal::Decimal>) -> Input<f64> {
+    Input { low: input.low.map(to_f64), high: input.high.map(to_f64), ..Input::default() }
+}
+
+fn collateral(case: &Case, base: Date, counted: Vec<bool>, slots: &mut Slots, needs: &mut Needs) -> CollateralModel {
+    let appraisal = &case.valuation.outside_appraisal;
+    let wanted = case.lending.basis != ValueBasis::OwnValue;
+    let mut slot = None;
+    let mut since = 0.0;
+    if wanted {
+        let field = "valuation.outside_appraisal.value";
+        let value = slots.need(&appraisal.value, field, words::OUTSIDE_APPRAISAL, needs);
+        match appraisal.base_date.value {
+            None => needs.note("valuation.outside_appraisal.base_date", words::APPRAISAL_DATE),
+            Some(day) => {
+                since = years_between(day, base).max(0.0);
+                let used = case.loan.start.value.map_or(base, |start| start.max(base));
+                // A result serves for a year; an older one is no basis.
+                slot = value.filter(|_| years_between(day, used) <= 1.0);
+            }
+        }
+    }
+    let mut rate = |input: &Input<f64>, field: &str, label: Text, kind: PatentType| {
+        let any =
+            case.patents.iter().zip(&counted).any(|(patent, counted)| *counted && patent.kind.value == Some(kind));
+        let mut unused = Needs::default();
+        slots.need(input, field, label, if any { &mut *needs } else { &mut unused }).map(Reading::At)
+    };
+    let terms = &case.lending;
+    let invention = rate(
+        &terms.pledge_rate_invention,
+        "lending.pledge_rate_invention",
+        words::PLEDGE_RATE_INVENTION,
+        PatentType::Invention,
+    );
+    let utility_model = rate(
+        &terms.pledge_rate_utility_model,
+        "lending.pledge_rate_utility_model",
+        words::PLEDGE_RATE_UTILITY_MODEL,
+        PatentType::UtilityModel,
+    );
+    let design =
+        rate(&terms.pledge_rate_design, "lending.pledge_rate_design", words::PLEDGE_RATE_DESIGN, PatentType::Design);
+    let pledge_rates = case
+        .patents
+        .iter()
+        .map(|patent| match patent.kind.value? {
+            PatentType::Invention => invention,
+            PatentType::UtilityModel => utility_model,
+            PatentType::Design => design,
+        })
+        .collect();
+    CollateralModel { basis: case.lending.basis, appraisal: slot, appraised_since: since, counted, pledge_rates }
+}
+
+/// The collateral in one month, of whatever is lent.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct MonthRun<N> {
+    /// Its value, 元.
+    pub value: Option<N>,
+    /// What a forced sale begun then brings, 元 of that day.
+    pub liquidation: Option<N>,
+    /// What the pledge rates lend on it, 元.
+    pub limit: Option<N>,
+    /// What is owed of each yuan lent.
+    pub exposure: N,
+}
+
+/// A loan run with its valuation. Kept between runs, it keeps its memory.
+#[derive(Clone, Debug)]
+pub struct LoanRun<N> {
+    /// The valuation.
+    pub valued: Run<N>,
+    collateral: Collateral<N>,
+    times: Vec<f64>,
+    /// The value that counts at the base date, 元.
+    pub basis: Option<N>,
+    /// The pledge rate of the bundle at the pay-out, weighted by value.
+    pub pledge_rate: Option<N>,
+    /// The value at the pay-out, 元.
+    pub value_at_start: Option<N>,
+    /// The months of the loan.
+    pub months: Vec<MonthRun<N>>,
+    /// Each limit, 元, in the order of [`LimitKind::ALL`]; absent when unknown or when it does not apply.
+    pub limits: [Option<N>; 6],
+    /// The most that may be lent, 元; absent while a limit that applies is unknown.
+    pub lendable: Option<N>,
+}
+
+impl<N: Num> Default for LoanRun<N> {
+    fn default() -> Self {
+        Self {
+            valued: Run::default(),
+            collateral: Collateral::default(),
+            times: Vec::new(),
+            basis: None,
+            pledge_rate: None,
+            value_at_start: None,
+            months: Vec::new(),
+            limits: [None; 6],
+            lendable: None,
+        }
+    }
+}
+
+impl<N: Num> LoanRun<N> {
+    /// Values the case with the numbers `x` and lends on it.
+    pub fn run(&mut self, case: &Prepared, loan: &LoanModel, x: &[N]) {
+        let mut times = std::mem::take(&mut self.times);
+        loan.times(x, &mut times);
+        self.valued.run(case, x, &times);
+        self.times = times;
+        self.collateral.set(case, &loan.collateral, &self.valued);
+        self.basis = self.collateral.value(case, &loan.collateral, &self.valued, x, 0);
+        self.months.clear();
+        (self.value_at_start, self.pledge_rate) = (None, None);
+        let (mut limit, mut liquidation) = (None, None);
+        if loan.start.is_some() {
+            self.value_at_start = self.value(case, loan, x, 1);
+            self.pledge_rate = self.collateral.mean_rate(case, &loan.collateral, &self.valued, x, 1);
+            limit = self.value_at_start.zip(self.pledge_rate).map(|(value, rate)| value * rate);
+            liquidation = self.liquidation(case, loan, x, 1);
+            // Where nothing is left there is nothing to lend a part of.
+            self.pledge_rate = self.pledge_rate.filter(|_| self.value_at_start.is_some_and(|value| value.hi() > 0.0));
+        }
+        let first = 1 + usize::from(loan.start.is_some());
+        for month in 0..loan.months.len() {
+            let value = self.value(case, loan, x, first + month);
+            let limit = value
+                .and_then(|value| self.collateral.lent(case, &loan.collateral, &self.valued, x, first + month, value));
+            let liquidation = self.liquidation(case, loan, x, first + month);
+            self.months.push(MonthRun { value, liquidation, limit, exposure: loan.exposure(month, x) });
+        }
+        let cap = |cap: Cap| match cap {
+            Cap::At(slot) => Some(x[slot]),
+            Cap::None | Cap::Unknown => None,
+        };
+        self.limits = [
+            limit,
+            self.largest(|month| month.limit),
+            liquidation,
+            self.largest(|month| month.liquidation),
+            cap(loan.product_cap),
+            cap(loan.single_borrower),
+        ]
+        .map(|limit| limit.filter(|limit| !limit.lo().is_nan() && !limit.hi().is_nan()));
+        let unset = [false, false, false, false, loan.product_cap == Cap::None, loan.single_borrower == Cap::None];
+        let known = self.limits.iter().zip(unset).all(|(limit, unset)| limit.is_some() || unset);
+        self.lendable = self.limits.iter().flatten().copied().reduce(Num::min).filter(|_| known);
+    }
+
+    fn value(&mut self, case: &Prepared, loan: &LoanModel, x: &[N], time: usize) -> Option<N> {
+        self.collateral.value(case, &loan.collateral, &self.valued, x, time)
+    }
+
+    /// `V(t+T)·(1-h)·(1-c)/(1+r)^T`: the patents age while they are sold.
+    fn liquidation(&mut self, case: &Prepared, loan: &LoanModel, x: &[N], time: usize) -> Option<N> {
+        let [discount, cost, years, rate] = loan.sale?;
+        let dates = usize::from(loan.start.is_some()) + loan.months.len();
+        let years = x[years];
+        let sold = self.value(case, loan, x, time + dates)?;
+        let sold = if N::EXACT || years.hi() <= years.lo() {
+            sold
+        } else {
+            // Sold at any time between the two: what is left by the later one, at least, and by the
+            // earlier one, at most, each moved by the discount rate over the time between.
+            let late = self.value(case, loan, x, time + 2 * dates)?;
+            let drift = (1.0 + self.valued.rate.hi().abs()).powf(years.hi() - years.lo());
+            N::ends(late.lo() / drift, sold.hi() * drift)
+        };
+        let until = x[rate];
+        let wait = N::ends(wait_factor(until.hi(), years, true), wait_factor(until.lo(), years, false));
+        Some(sold * x[discount].rest() * x[cost].rest() * wait)
+    }
+
+    /// The largest loan that stays within a limit in every month: each month's part of it is known.
+    fn largest(&self, limit: impl Fn(&MonthRun<N>) -> Option<N>) -> Option<N> {
+        let mut most: Option<N> = None;
+        for month in &self.months {
+            if month.exposure.hi() > 0.0 || month.exposure.hi().is_nan() {
+                let here = limit(month)? / month.exposure;
+                most = Some(most.map_or(here, |most| most.min(here)));
+            }
+        }
+        most
+    }
+
+    /// Which limit binds at the lower end: its place in [`LimitKind::ALL`].
+    pub fn binding(&self) -> Option<LimitKind> {
+        self.lendable?;
+        let known = LimitKind::ALL.into_iter().zip(self.limits).filter_map(|(kind, limit)| Some((kind, limit?)));
+        known.min_by(|(_, a), (_, b)| a.lo().total_cmp(&b.lo())).map(|(kind, _)| kind)
+    }
+}
+
+/// `(1+r)^-T` at the end of `years` that makes it smallest or largest.
+fn wait_factor<N: Num>(rate: f64, years: N, smallest: bool) -> f64 {
+    let years = if (rate >= 0.0) == smallest { years.hi() } else { years.lo() };
+    (1.0 + rate).powf(-years)
+}
+
+/// The ends of a run over intervals, and the stated run within them.
+#[derive(Clone, Debug, Default)]
+pub struct Runs {
+    /// With every number as stated; what rests on a number without a stated value has none.
+    pub stated: LoanRun<f64>,
+    /// With every number anywhere in its range; absent when nothing is known as a range.
+    pub ends: Option<LoanRun<Interval>>,
+}

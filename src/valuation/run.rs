@@ -1,0 +1,604 @@
+//! One run of the valuation: numbers in, numbers out. No text, no field and no message is made
+//! here, and a run that is kept keeps its memory.
+//!
+//! The same code serves the stated case (`f64`), the ends of what is known as a range
+//! ([`Interval`](crate::interval::Interval)) and every draw of a simulation.
+
+use super::amortisation_benefit::tax_amortisation_factor;
+use super::parts::{excess_earned, increment, life_kept, profit_shared, royalty_saved};
+use super::prepare::{IncomePart, MethodModel, OptionModel, Prepared, ProductModel, RateModel};
+use super::shape::{Clock, IncomeSeries};
+use super::slots::Reading;
+use crate::interval::{Num, weighted_mean};
+use crate::model::{Method, OptionStyle};
+use crate::valuation::patent_option::{PatentOptionInput, patent_option};
+
+/// Steps of the tree while a case is edited: on the published case R2 within 0.5 per mille of 2,000
+/// steps, with a sixteenth of the nodes.
+pub const OPTION_STEPS: u32 = 500;
+/// Points at which an option that may rise and fall with its years is looked at between its ends.
+const LOOKS: u32 = 64;
+
+/// What the income comes to at one corner: everything that lowers it, or everything that raises it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Corner {
+    pub(crate) clock: Clock,
+    /// Income of revenue, and of equal yearly sums.
+    series: [IncomeSeries; 2],
+    /// Years that each patent would earn if none were dead.
+    lives: Vec<f64>,
+    /// Years that each patent earns in any product.
+    earning: Vec<f64>,
+    /// First year's income of each product, by series.
+    pub(crate) first: [Vec<f64>; 2],
+    /// Present value of each member's whole income, by series; a dead patent's as if it lived.
+    pub(crate) now: [Vec<f64>; 2],
+    /// What is still to come at each time, member by member.
+    pub(crate) left: [Vec<f64>; 2],
+    fee_now: Vec<f64>,
+    fee_left: Vec<f64>,
+}
+
+impl ProductModel {
+    /// Revenue of a full year in each period: as forecast, then growing year on year.
+    pub(crate) fn full_years_into<N: Num>(&self, case: &Prepared, x: &[N], up: impl Fn(N) -> f64, out: &mut Vec<f64>) {
+        out.clear();
+        let growth = self.growth.map_or(0.0, |slot| 1.0 + up(x[slot]));
+        let mut full_year = 0.0;
+        for period in &case.periods {
+            full_year = match self.revenues.get(period.year) {
+                Some(slot) => up(x[*slot]),
+                None => full_year * growth,
+            };
+            out.push(full_year);
+        }
+    }
+
+    /// The same as a list of its own.
+    pub(crate) fn full_years<N: Num>(&self, case: &Prepared, x: &[N], up: impl Fn(N) -> f64) -> Vec<f64> {
+        let mut out = Vec::with_capacity(case.periods.len());
+        self.full_years_into(case, x, up, &mut out);
+        out
+    }
+}
+
+impl Corner {
+    /// `up` reads what raises the income, `down` what lowers it.
+    fn fill<N: Num>(
+        &mut self,
+        case: &Prepared,
+        x: &[N],
+        times: &[f64],
+        rate: f64,
+        up: impl Fn(N) -> f64,
+        down: impl Fn(N) -> f64,
+        sums: bool,
+    ) {
+        self.clock.set(&case.periods, times.iter().copied(), rate, case.timing);
+        self.lives.clear();
+        self.lives.extend(case.patents.iter().map(|patent| {
+            let statutory = patent.statutory.unwrap_or(f64::NAN);
+            Num::max(Num::min(statutory, up(x[patent.technical])), 0.0)
+        }));
+        self.earning.clear();
+        self.earning.resize(case.patents.len(), 0.0);
+        let members: usize = case.products.iter().map(|product| product.members.len()).sum();
+        let used = if sums { 2 } else { 1 };
+        for which in 0..used {
+            self.now[which].clear();
+            self.left[which].clear();
+            self.left[which].resize(members * times.len(), 0.0);
+            self.first[which].clear();
+        }
+        for product in &case.products {
+            let [revenue, equal] = &mut self.series;
+            equal.yearly.clear();
+            let decay = 1.0 - down(x[product.decay]);
+            product.full_years_into(case, x, &up, &mut revenue.yearly);
+            for (full_year, years) in revenue.yearly.iter_mut().zip(&case.decay_years) {
+                let kept = decay.powf(*years);
+                *full_year *= kept;
+                equal.yearly.push(kept);
+            }
+            let life = up(x[product.life]);
+            for (which, series) in self.series[..used].iter_mut().enumerate() {
+                self.clock.sum(series);
+                self.first[which].push(series.yearly.first().copied().unwrap_or(0.0));
+                for member in &product.members {
+                    let years = Num::min(self.lives[member.patent], life);
+                    self.earning[member.patent] = Num::max(self.earning[member.patent], years);
+                    let from = self.now[which].len() * times.len();
+                    let left = &mut self.left[which][from..from + times.len()];
+                    let now = self.clock.value(&case.periods, series, years, case.timing, left);
+                    self.now[which].push(now);
+                }
+            }
+        }
+        self.fee_now.clear();
+        self.fee_left.clear();
+        if case.deduct_fees {
+            self.fee_left.resize(case.patents.len() * times.len(), 0.0);
+            for (index, patent) in case.patents.iter().enumerate() {
+                let life = if patent.dead { 0.0 } else { self.earning[index] };
+                let left = &mut self.fee_left[index * times.len()..(index + 1) * times.len()];
+                self.fee_now.push(self.clock.fees(&patent.fees, life, left));
+            }
+        }
+    }
+}
+
+/// A run and its results. Kept between runs, it keeps its memory.
+#[derive(Clone, Debug)]
+pub struct Run<N> {
+    corners: [Corner; 2],
+    /// The discount rate a year.
+    pub rate: N,
+    /// The factor of the tax amortisation benefit on income values.
+    pub benefit: N,
+    /// Years that each patent earns, products apart; none once the right is gone.
+    pub lives: Vec<N>,
+    /// Each method's value, 元, in the order of the prepared methods; absent where it lacks something.
+    pub methods: Vec<Option<N>>,
+    /// Each product's value by each income method, 元, after its part of the fees.
+    pub products: Vec<Vec<N>>,
+    /// The concluded value, 元, never below zero.
+    pub concluded: Option<N>,
+    /// Each method's part in the conclusion; they add up to one.
+    pub weights: Vec<N>,
+    /// Each member's part of its product, in the order of products and members.
+    pub shares: Vec<N>,
+    /// What a product gives, of one 元 of its income, to the concluded value: by revenue, by equal sums.
+    pub given: [Vec<N>; 2],
+    /// What a fee takes from the concluded value, of one 元.
+    pub fee_part: N,
+    /// The part of the concluded value that no income stands behind, 元.
+    pub other: N,
+    /// Some income stands behind the concluded value.
+    pub has_income: bool,
+    times: usize,
+}
+
+impl<N: Num> Default for Run<N> {
+    fn default() -> Self {
+        Self {
+            corners: [Corner::default(), Corner::default()],
+            rate: N::zero(),
+            benefit: N::of(1.0),
+            lives: Vec::new(),
+            methods: Vec::new(),
+            products: Vec::new(),
+            concluded: None,
+            weights: Vec::new(),
+            shares: Vec::new(),
+            given: [Vec::new(), Vec::new()],
+            fee_part: N::zero(),
+            other: N::zero(),
+            has_income: false,
+            times: 0,
+        }
+    }
+}
+
+/// Not a number, and nothing with it.
+fn unknown<N: Num>() -> N {
+    N::of(f64::NAN)
+}
+
+/// `part / whole`, the parts normalised to add up to one.
+fn normalised<N: Num>(weights: impl Iterator<Item = N> + Clone, out: &mut Vec<N>) {
+    let total = weights.clone().fold(N::zero(), |sum, weight| sum + weight);
+    for weight in weights {
+        // Of an interval, the others move apart from this one.
+        let others = N::ends((total.lo() - weight.lo()).max(0.0), (total.hi() - weight.hi()).max(0.0));
+        let share = N::mixed(weight, others, |own, others| if own > 0.0 { own / (own + others) } else { own * 0.0 });
+        out.push(if total.lo().is_nan() { unknown() } else { share });
+    }
+}
+
+fn discount_rate<N: Num>(model: &RateModel, x: &[N]) -> N {
+    let equity = |v: &[f64]| v[0] + v[1] * (v[2] - v[0]) + v[3];
+    let rate = match model {
+        RateModel::Sum(parts) => parts.iter().fold(N::zero(), |sum, part| sum + x[*part]),
+        RateModel::Capm(parts) => N::multilinear(&parts.map(|part| x[part]), equity),
+        RateModel::Wacc(parts) => {
+            N::multilinear(&parts.map(|part| x[part]), |v| v[4] * equity(v) + (1.0 - v[4]) * v[5] * (1.0 - v[7]) + v[6])
+        }
+    };
+    // At -100 % and below nothing can be discounted.
+    if rate.lo() > -1.0 { rate } else { unknown() }
+}
+
+impl<N: Num> Run<N> {
+    /// Values the case with the numbers `x`, and what is still to come at `times` (years from the
+    /// base date, never negative).
+    pub fn run(&mut self, case: &Prepared, x: &[N], times: &[f64]) {
+        self.times = times.len();
+        self.rate = case.rate.as_ref().map_or_else(unknown, |model| discount_rate(model, x));
+        let tax = case.tax.map_or_else(unknown, |slot| x[slot]);
+        self.benefit = self.amortisation(case, x, tax);
+        let sums = case.methods.iter().any(|one| one.method == Method::IncrementalEarnings && one.model.is_some());
+        let [low, high] = &mut self.corners;
+        low.fill(case, x, times, self.rate.hi(), N::lo, N::hi, sums);
+        if !N::EXACT {
+            high.fill(case, x, times, self.rate.lo(), N::hi, N::lo, sums);
+        }
+        self.lives.clear();
+        for (index, patent) in case.patents.iter().enumerate() {
+            let life = N::ends(self.corners[0].lives[index], self.high().lives[index]);
+            self.lives.push(if patent.dead { N::zero() } else { life });
+        }
+        self.shares.clear();
+        for product in &case.products {
+            normalised(product.members.iter().map(|member| member.weight.get(x)), &mut self.shares);
+        }
+        self.value_methods(case, x, tax);
+        self.conclude(case, x, tax);
+    }
+
+    fn high(&self) -> &Corner {
+        if N::EXACT { &self.corners[0] } else { &self.corners[1] }
+    }
+
+    fn amortisation(&self, case: &Prepared, x: &[N], tax: N) -> N {
+        let Some(slot) = case.amortisation else { return N::of(1.0) };
+        let years = x[slot];
+        let factor = |tax: f64, years: f64, rate: f64| {
+            tax_amortisation_factor(tax, years, rate, case.timing).unwrap_or(f64::NAN)
+        };
+        // Rises with the tax rate, falls with the years and with the rate.
+        N::ends(
+            factor(tax.lo(), years.hi(), self.rate.hi()),
+            if N::EXACT { 0.0 } else { factor(tax.hi(), years.lo(), self.rate.lo()) },
+        )
+    }
+
+    /// Present value of a member's income, 元 before what the method takes of it.
+    fn now(&self, which: usize, member: usize) -> N {
+        N::ends(self.corners[0].now[which][member], self.high().now[which][member])
+    }
+
+    /// What is still to come of it at a time.
+    fn left(&self, which: usize, member: usize, time: usize) -> N {
+        let at = member * self.times + time;
+        N::ends(self.corners[0].left[which][at], self.high().left[which][at])
+    }
+
+    /// What of it has been earned by a time, valued at the base date.
+    fn passed(&self, which: usize, member: usize, time: usize) -> N {
+        let passed = |corner: &Corner| {
+            let left = corner.left[which][member * self.times + time];
+            corner.now[which][member] - left / corner.clock.growth()[time]
+        };
+        N::ends(passed(&self.corners[0]).max(0.0), passed(self.high()).max(0.0))
+    }
+
+    fn fee_now(&self, patent: usize) -> N {
+        N::ends(self.corners[0].fee_now[patent], self.high().fee_now[patent])
+    }
+
+    fn fee_left(&self, patent: usize, time: usize) -> N {
+        let at = patent * self.times + time;
+        N::ends(self.corners[0].fee_left[at], self.high().fee_left[at])
+    }
+
+    /// A time of the run, years from the base date.
+    pub fn time(&self, time: usize) -> f64 {
+        self.corners[0].clock.times()[time]
+    }
+
+    /// `(1+r)^-t` at a time.
+    pub fn discount(&self, time: usize) -> N {
+        let at = self.corners[0].clock.times()[time];
+        self.rate.falling(|rate| (-rate.ln_1p() * at).exp())
+    }
+
+    fn value_methods(&mut self, case: &Prepared, x: &[N], tax: N) {
+        self.methods.clear();
+        self.products.resize_with(case.methods.len(), Vec::new);
+        for (index, one) in case.methods.iter().enumerate() {
+            let mut by_product = std::mem::take(&mut self.products[index]);
+            by_product.clear();
+            let value = match &one.model {
+                None => None,
+                Some(MethodModel::Income(parts)) => {
+                    let fees = one.method == Method::ReliefFromRoyalty && case.deduct_fees;
+                    let mut first = 0;
+                    for (product, part) in case.products.iter().zip(parts) {
+                        let own = self.of_product(case, product, first, part, x, tax, fees);
+                        by_product.push(own);
+                        first += product.members.len();
+                    }
+                    Some(by_product.iter().fold(N::zero(), |sum, own| sum + *own))
+                }
+                Some(MethodModel::Replacement([cost, change], life)) => {
+                    Some(x[*cost] * (N::of(1.0) + x[*change]) * self.kept(*life, x))
+                }
+                Some(MethodModel::CreativeLabour(inputs, life)) => {
+                    let [materials, wages, multiplier, risk, returns] = inputs.map(|slot| x[slot]);
+                    let spent = (materials + multiplier * wages) / risk.rest() * (N::of(1.0) + returns);
+                    Some(spent * self.kept(*life, x))
+                }
+                Some(MethodModel::Market(deals)) => {
+                    let priced: Vec<(N, N)> = deals
+                        .iter()
+                        .map(|(weight, price, adjustments)| {
+                            let price = adjustments.iter().fold(x[*price], |price, factor| price * factor.get(x));
+                            (weight.get(x), price)
+                        })
+                        .collect();
+                    weighted_mean(&priced)
+                }
+                Some(MethodModel::Option(model)) => {
+                    let leading = case.leading.and_then(|leading| self.methods.get(leading).copied().flatten());
+                    Some(self.option(model, leading, x))
+                }
+            };
+            self.products[index] = by_product;
+            self.methods.push(value.filter(|value| value.lo().is_finite() && value.hi().is_finite()));
+        }
+    }
+
+    /// The longest life of the patents, years.
+    pub fn longest_life(&self) -> N {
+        self.lives.iter().fold(N::zero(), |longest, life| longest.max(*life))
+    }
+
+    /// Years until the last income ends.
+    pub fn end(&self) -> N {
+        let end = |corner: &Corner| corner.earning.iter().copied().fold(0.0, |end: f64, years| Num::max(end, years));
+        N::ends(end(&self.corners[0]), end(self.high()))
+    }
+
+    fn kept(&self, [used, remaining]: [Option<usize>; 2], x: &[N]) -> N {
+        let years = |slot: Option<usize>| slot.map_or_else(|| self.longest_life(), |slot| x[slot]);
+        life_kept(years(used), years(remaining))
+    }
+
+    /// What a method takes of one 元 of a product's income, and which series that income is.
+    pub(crate) fn part(part: &IncomePart, x: &[N], tax: N) -> (usize, N) {
+        match part {
+            IncomePart::Relief([share, rate]) => (0, x[*share] * royalty_saved(x[*rate], tax)),
+            IncomePart::Profit([share, margin, split]) => (0, x[*share] * x[*margin] * profit_shared(x[*split], tax)),
+            IncomePart::Excess([share, margin], assets) => {
+                let charge = assets.iter().fold(N::zero(), |sum, [of, returns]| sum + x[*of] * x[*returns]);
+                (0, x[*share] * excess_earned(x[*margin], charge, tax))
+            }
+            IncomePart::Increment([price, cost, volume]) => {
+                let read = |pair: &[usize; 2]| pair.map(|slot| x[slot]);
+                (1, increment(read(price), read(cost), read(volume), tax))
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one product by one method")]
+    fn of_product(
+        &self,
+        case: &Prepared,
+        product: &ProductModel,
+        first: usize,
+        part: &IncomePart,
+        x: &[N],
+        tax: N,
+        fees: bool,
+    ) -> N {
+        let (which, taken) = Self::part(part, x, tax);
+        let mut income = N::zero();
+        let mut owed = N::zero();
+        for (place, member) in product.members.iter().enumerate() {
+            if case.patents[member.patent].dead {
+                continue;
+            }
+            income = income + self.shares[first + place] * self.now(which, first + place);
+            if fees {
+                // A patent's fees are split evenly over the products it protects.
+                let among = case.products.iter().flat_map(|one| &one.members).filter(|one| one.patent == member.patent);
+                #[expect(clippy::cast_precision_loss, reason = "a count of products is small")]
+                let among = among.count() as f64;
+                owed = owed + self.fee_now(member.patent) * N::of(1.0 / among);
+            }
+        }
+        let net = taken * income - if fees { owed * tax.rest() } else { N::zero() };
+        net * self.benefit
+    }
+
+    /// The concluded value, and what each product, fee and other method gives to it.
+    fn conclude(&mut self, case: &Prepared, x: &[N], tax: N) {
+        self.concluded = None;
+        self.weights.clear();
+        self.has_income = false;
+        self.other = N::zero();
+        self.fee_part = N::zero();
+        for given in &mut self.given {
+            given.clear();
+            given.resize(case.products.len(), N::zero());
+        }
+        let weight = |at: usize| case.methods[at].weight.map(|weight: Reading| weight.get(x));
+        let weighs = |at: usize| weight(at).is_none_or(|weight| weight.hi() > 0.0 || weight.hi().is_nan());
+        let counted = (0..case.methods.len()).filter(|at| weighs(*at));
+        if counted.clone().next().is_none() || counted.clone().any(|at| self.methods[at].is_none()) {
+            // A method that is to count and has no value leaves the conclusion unknown: the others do not stand in.
+            self.weights.resize(case.methods.len(), N::zero());
+            return;
+        }
+        // An unknown weight may be anything beside the others.
+        let any = N::ends(0.0, 1e12);
+        let of = |at: usize| match weight(at) {
+            Some(weight) => weight,
+            None if N::EXACT => unknown(),
+            None => any,
+        };
+        let mut weights = std::mem::take(&mut self.weights);
+        normalised((0..case.methods.len()).map(|at| if weighs(at) { of(at) } else { N::zero() }), &mut weights);
+        self.weights = weights;
+        let mut parts = [(N::zero(), N::zero()); 7];
+        let mut used = 0;
+        for at in counted {
+            let value = self.methods[at].unwrap_or_else(unknown);
+            parts[used] = (of(at), value);
+            used += 1;
+            match &case.methods[at].model {
+                Some(MethodModel::Income(by_product)) => {
+                    self.has_income = true;
+                    for (product, part) in by_product.iter().enumerate() {
+                        let (which, taken) = Self::part(part, x, tax);
+                        let given = &mut self.given[which][product];
+                        *given = *given + self.weights[at] * taken * self.benefit;
+                    }
+                    if case.methods[at].method == Method::ReliefFromRoyalty && case.deduct_fees {
+                        self.fee_part = self.weights[at] * tax.rest() * self.benefit;
+                    }
+                }
+                _ => self.other = self.other + self.weights[at] * value,
+            }
+        }
+        self.concluded = weighted_mean(&parts[..used]).map(|value| value.max(N::zero()));
+        if self.concluded.is_some_and(|value| !value.lo().is_finite() || !value.hi().is_finite()) {
+            self.concluded = None;
+        }
+    }
+
+    /// What each patent gives to the concluded value at the base date by its income less its fees,
+    /// 元; may be below zero. A dead patent gives nothing.
+    pub fn income_now(&self, case: &Prepared, out: &mut Vec<N>) {
+        self.income(case, out, |which, member| self.now(which, member), |patent| self.fee_now(patent));
+    }
+
+    /// The same of what is still to come at a time, valued then.
+    pub fn income_left(&self, case: &Prepared, time: usize, out: &mut Vec<N>) {
+        self.income(case, out, |which, member| self.left(which, member, time), |patent| self.fee_left(patent, time));
+    }
+
+    fn income(&self, case: &Prepared, out: &mut Vec<N>, worth: impl Fn(usize, usize) -> N, fee: impl Fn(usize) -> N) {
+        out.clear();
+        out.resize(case.patents.len(), N::zero());
+        let sums = self.given[1].iter().any(|given| given.lo() != 0.0 || given.hi() != 0.0);
+        let mut at = 0;
+        for (product, model) in case.products.iter().enumerate() {
+            for member in &model.members {
+                if !case.patents[member.patent].dead {
+                    let mut own = self.given[0][product] * worth(0, at);
+                    if sums {
+                        own = own + self.given[1][product] * worth(1, at);
+                    }
+                    out[member.patent] = out[member.patent] + own * self.shares[at];
+                }
+                at += 1;
+            }
+        }
+        if case.deduct_fees && self.fee_part.hi() > 0.0 {
+            for (patent, own) in out.iter_mut().enumerate() {
+                *own = *own - fee(patent) * self.fee_part;
+            }
+        }
+    }
+
+    /// The part of today's income, all patents alive, that the counted ones still have before them
+    /// at a time, valued then: what a value that rests on the income's shape keeps of itself. Annual fees
+    /// are left out of the shape; they come off the income's own value.
+    ///
+    /// `since` are the years from the value's own date to the base date; until then the first year's
+    /// income arrives evenly. Nothing where there is no income to follow.
+    pub fn kept_share(
+        &self,
+        case: &Prepared,
+        counted: impl Fn(usize) -> bool,
+        time: usize,
+        since: f64,
+        groups: &mut Vec<(N, N)>,
+    ) -> N {
+        let back = |years: f64| self.rate.falling(|rate| (-rate.ln_1p() * years).exp());
+        let later = self.discount(time);
+        let (earlier, halfway) = if since > 0.0 { (back(since), back(since / 2.0)) } else { (N::of(1.0), N::zero()) };
+        groups.clear();
+        let mut may_lose = false;
+        for which in 0..2 {
+            let mut at = 0;
+            for (product, model) in case.products.iter().enumerate() {
+                let given = self.given[which][product];
+                let from = at;
+                at += model.members.len();
+                if given.lo() == 0.0 && given.hi() == 0.0 {
+                    continue;
+                }
+                may_lose |= given.lo() < 0.0;
+                let (mut kept, mut lost, mut passed) = (N::zero(), N::zero(), N::zero());
+                for (place, member) in model.members.iter().enumerate() {
+                    let share = self.shares[from + place];
+                    let left = share * self.left(which, from + place, time);
+                    passed = passed + share * self.passed(which, from + place, time);
+                    if counted(member.patent) && !case.patents[member.patent].dead {
+                        kept = kept + left;
+                    } else {
+                        lost = lost + left;
+                    }
+                }
+                if since > 0.0 {
+                    let first = N::ends(self.corners[0].first[which][product], self.high().first[which][product]);
+                    passed = passed * earlier + first * N::of(since) * halfway;
+                }
+                // kept / (passed + later·(kept + lost)), written so that what is kept stands once.
+                let rho = if kept.hi() > 0.0 {
+                    N::of(1.0) / ((passed + lost * later * earlier) / kept + later * earlier)
+                } else {
+                    kept * N::zero()
+                };
+                groups.push((given * (passed + (kept + lost) * later * earlier), rho));
+            }
+        }
+        let share = if !may_lose {
+            weighted_mean(groups).unwrap_or_else(N::zero)
+        } else if N::EXACT {
+            // Products that lose weigh against those that earn.
+            let sum = |read: fn(&(N, N)) -> N| groups.iter().fold(N::zero(), |sum, group| sum + read(group));
+            let all = sum(|(whole, _)| *whole);
+            if all.hi() > 0.0 { sum(|(whole, rho)| *whole * *rho) / all } else { all * N::zero() }
+        } else {
+            N::ends(0.0, f64::MAX)
+        };
+        share.max(N::zero())
+    }
+
+    fn option(&self, model: &OptionModel, leading: Option<N>, x: &[N]) -> N {
+        let [cost, volatility, risk_free] = model.terms.map(|slot| x[slot]);
+        let asset = match model.asset {
+            Some(slot) => x[slot],
+            None => leading.unwrap_or_else(unknown),
+        };
+        let years = model.years.map_or_else(|| self.longest_life(), |slot| x[slot]);
+        // Rises with the asset, the volatility and the risk-free rate, falls with the cost and the
+        // value lost to delay. With its years it may rise and fall: those are looked at in between.
+        let at = |high: bool, years: f64| {
+            let end = |rising: N| if high { rising.hi() } else { rising.lo() };
+            let against = |falling: N| if high { falling.lo() } else { falling.hi() };
+            let input = PatentOptionInput {
+                asset_value: end(asset),
+                exercise_cost: against(cost),
+                years,
+                volatility: end(volatility),
+                risk_free_rate: end(risk_free),
+                dividend_yield: model.dividend_yield.map_or(1.0 / years.max(1.0), |slot| against(x[slot])),
+                style: model.style,
+                steps: OPTION_STEPS,
+            };
+            if input.asset_value <= 0.0 || years <= 0.0 {
+                return if input.asset_value.is_nan() || years.is_nan() { f64::NAN } else { 0.0 };
+            }
+            patent_option(&input).map_or(f64::NAN, |option| option.value)
+        };
+        if N::EXACT {
+            return N::of(at(false, years.lo()));
+        }
+        let (first, last) = (years.lo(), years.hi());
+        let rises = model.style == OptionStyle::American && model.dividend_yield.is_some();
+        let looks = if first >= last || rises { 1 } else { LOOKS };
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for look in 0..=looks {
+            let years = first + (last - first) * f64::from(look) / f64::from(looks);
+            low = low.min(at(false, years));
+            high = high.max(at(true, years));
+        }
+        // Between two looks the value moves by less than this margin; a tree of equal steps wavers by as much.
+        let margin = if looks > 1 { 2e-3 } else { 0.0 };
+        N::ends(low * (1.0 - margin), high * (1.0 + margin))
+    }
+}
