@@ -141,56 +141,73 @@ fn paired(
         }
     }
     // A change proves that something was begun, even where its start is not among the events.
-    for change in changes {
+    for change in changes.iter().filter(|change| !number(change).is_empty()) {
         let same = |one: &Encumbrance| plain(&one.registration_number) == number(change);
         let fits = |one: &Encumbrance| one.since.zip(change.date).is_none_or(|(since, changed)| since <= changed);
-        let at = if number(change).is_empty() {
-            found.iter().rposition(fits)
-        } else {
-            found.iter().rposition(|one| same(one) && fits(one))
-        };
-        if let Some(at) = at {
-            note(&mut found[at], change);
-        } else {
-            found.push(Encumbrance { since: None, ..started(kind, Some(change)) });
+        match found.iter_mut().rfind(|one| same(one) && fits(one)) {
+            Some(one) => note(one, change),
+            None => found.push(Encumbrance { since: None, ..started(kind, Some(change)) }),
         }
     }
-    let mut rest = Vec::new();
+    let mut rest: Vec<(&LegalEvent, bool)> =
+        changes.iter().filter(|change| number(change).is_empty()).map(|change| (*change, false)).collect();
     for release in releases {
+        let begun = |one: &Encumbrance| one.since.zip(release.date).is_none_or(|(since, released)| since <= released);
         let same = |one: &Encumbrance| plain(&one.registration_number) == number(release);
-        let at = if number(release).is_empty() { None } else { partner(&found, release, same) };
-        match at {
-            Some(at) => close(&mut found[at], release, true),
-            None => rest.push(*release),
+        let partner = found
+            .iter_mut()
+            .filter(|one| !number(release).is_empty() && one.open && begun(one) && same(one))
+            .min_by_key(|one| (one.since.is_none(), one.since));
+        match partner {
+            Some(one) => close(one, release, true),
+            None => rest.push((*release, true)),
         }
     }
-    for release in rest {
-        // A number that no start bears can only belong to a start without one; and by date only
-        // what has a date can be paired.
-        let numbered = !number(release).is_empty();
-        let may = |one: &Encumbrance| one.since.is_some() && (one.registration_number.is_empty() || !numbered);
-        match partner(&found, release, may).filter(|_| release.date.is_some()) {
-            Some(at) => close(&mut found[at], release, false),
-            None => found.push(Encumbrance {
-                since: None,
-                released: release.date,
-                open: false,
-                ..started(kind, Some(release))
-            }),
-        }
-    }
+    by_date(kind, &mut found, rest);
     found
 }
 
-/// The earliest open burden that a release can end: begun by then, and one that may be meant.
-fn partner(found: &[Encumbrance], release: &LegalEvent, may: impl Fn(&Encumbrance) -> bool) -> Option<usize> {
-    let begun = |one: &Encumbrance| one.since.zip(release.date).is_none_or(|(since, released)| since <= released);
-    found
-        .iter()
-        .enumerate()
-        .filter(|(_, one)| one.open && begun(one) && may(one))
-        .min_by_key(|(_, one)| (one.since.is_none(), one.since))
-        .map(|(at, _)| at)
+/// Goes through the changes without a number and the releases that found no number, day by day.
+///
+/// A release ends one of the burdens that are open on its day; a change finds one open or proves
+/// one whose start is not among the events. Of whatever is open beforehand, more is never left as
+/// less afterwards: one burden more never makes a title cleaner.
+fn by_date(kind: EncumbranceKind, found: &mut Vec<Encumbrance>, mut rest: Vec<(&LegalEvent, bool)>) {
+    // Undated ones come last, on one day a change before a release.
+    rest.sort_by_key(|(event, is_release)| (event.date.is_none(), event.date, *is_release));
+    // From when each is known to have been open.
+    let mut seen: Vec<Option<Date>> = found.iter().map(|one| one.since).collect();
+    for (event, is_release) in rest {
+        let on = |at: usize| seen[at].zip(event.date).is_some_and(|(seen, day)| seen <= day);
+        let numbered = |at: usize| !plain(&found[at].registration_number).is_empty();
+        let partner = if is_release {
+            // A number that no start bears can only belong to a start without one. One without a
+            // number may end any, and leaves to the others those that only they can end.
+            let may = |at: &usize| {
+                found[*at].open && on(*at) && (plain(&event.registration_number).is_empty() || !numbered(*at))
+            };
+            (0..found.len()).filter(may).min_by_key(|&at| (!numbered(at), seen[at]))
+        } else {
+            let still = |at: usize| match (found[at].released, event.date) {
+                (Some(released), Some(day)) => released >= day,
+                _ => found[at].open,
+            };
+            // What is open for good may have begun at any time.
+            let may = |at: &usize| {
+                still(*at) && (on(*at) || found[*at].open && (seen[*at].is_none() || event.date.is_none()))
+            };
+            (0..found.len()).rev().find(may)
+        };
+        match partner {
+            Some(at) if is_release => close(&mut found[at], event, false),
+            Some(at) => note(&mut found[at], event),
+            None => {
+                let released = event.date.filter(|_| is_release);
+                found.push(Encumbrance { since: None, released, open: !is_release, ..started(kind, Some(event)) });
+                seen.push(event.date.filter(|_| !is_release));
+            }
+        }
+    }
 }
 
 fn close(one: &mut Encumbrance, release: &LegalEvent, by_number: bool) {

@@ -5,6 +5,7 @@
 
 use jiff::civil::{Date, date};
 use pledgeworth::assessment::{Assessment, assess};
+use pledgeworth::eligibility::title::pair;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::outcome::eligibility::{
     Effect, EncumbranceKind, ExtractState, PaperOutcome, RegistrationAnswer, RuleCase, RuleOutcome, Title, TitleState,
@@ -1111,6 +1112,29 @@ fn any_event() -> impl Strategy<Value = LegalEvent> {
     let number = prop::sample::select(vec!["", "Y1", "Y2", "y 1"]);
     let day = prop::option::of((2015_i16..2025, 1_i8..=12).prop_map(|(year, month)| date(year, month, 3)));
     (code, number, day).prop_map(|(code, number, day)| event(code, day, number, ""))
+}
+
+/// A change without a number belongs to a pledge that is open on its day; one that nobody can place stays open.
+#[test]
+fn a_pledge_more_takes_no_change_from_the_one_that_is_open() {
+    let open = |events: &[LegalEvent]| pair(events).iter().filter(|one| one.open).count();
+    let dated = |code: &str, year: i16| event(code, Some(date(year, 5, 3)), "", "");
+    // Undated: it may have come after the release.
+    let lone = [event("PM01", None, "", ""), dated("PC01", 2021)];
+    assert_eq!(open(&lone), 1);
+    for number in ["", "Y77"] {
+        let older = event("PE01", Some(date(2019, 1, 1)), number, "");
+        assert_eq!(open(&[&lone[..], &[older.clone()]].concat()), 1, "{number}");
+        // A change after the last release proves a pledge that the release did not end.
+        let later = [dated("PC01", 2021), dated("PM01", 2022)];
+        assert_eq!(open(&later), 1);
+        assert_eq!(open(&[&later[..], &[older]].concat()), 1, "{number}");
+    }
+    // Within a pledge it is a change of that pledge, and goes with it.
+    let history =
+        [dated("PE01", 2018), dated("PC01", 2019), dated("PE01", 2020), dated("PM01", 2021), dated("PC01", 2022)];
+    assert_eq!((pair(&history).len(), open(&history)), (2, 0));
+    assert_eq!(open(&[dated("PM01", 2020), dated("PC01", 2021)]), 0);
 }
 
 proptest! {
