@@ -1,10 +1,20 @@
-//! The speed claims of the engine: `cargo bench`.
+//! The speed claims of the engine: `cargo bench`, with what each run allocates.
 
 #![allow(clippy::unwrap_used)]
 
-use divan::{Bencher, black_box};
+use divan::{AllocProfiler, Bencher, black_box};
+use pledgeworth::assessment::assess as assess_case;
+use pledgeworth::assessment::run::ReadyCase;
 use pledgeworth::calc;
+use pledgeworth::loan::counted::counted;
+use pledgeworth::loan::run::LoanRun;
 use serde_json::{Value, json};
+
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
+
+/// Nine patents with a loan of twelve months; forty patents with one of thirty-six.
+const CASES: [&str; 2] = ["assets/samples/gaolan-2022.pledge", "examples/forty-patents.pledge"];
 
 fn main() {
     divan::main();
@@ -23,10 +33,24 @@ fn relief_from_royalty(bencher: Bencher) {
 }
 
 /// What follows every keystroke.
-#[divan::bench(args = ["assets/samples/gaolan-2022.pledge", "examples/forty-patents.pledge"])]
+#[divan::bench(args = CASES)]
 fn assess(bencher: Bencher, file: &str) {
     let case = pledgeworth::store::load(file.as_ref()).unwrap();
-    bencher.bench(|| pledgeworth::assessment::assess(black_box(&case)));
+    bencher.bench(|| assess_case(black_box(&case)));
+}
+
+/// One path of a simulation: value, collateral in every month, limits, on a case made ready.
+#[divan::bench(args = CASES)]
+fn run_ready(bencher: Bencher, file: &str) {
+    let case = pledgeworth::store::load(file.as_ref()).unwrap();
+    let assessment = assess_case(&case);
+    let why_not = counted(&case, &assessment.eligibility);
+    let base = case.base_date.value.unwrap();
+    let places = Default::default();
+    let ready = ReadyCase::new(&case, base, assessment.licence_fee.concluded, &places, &why_not);
+    let x = ready.prepared.slots.point();
+    let mut run = LoanRun::default();
+    bencher.bench_local(|| ready.run(black_box(&x), &mut run));
 }
 
 #[divan::bench(args = [500, 2000, 20_000], sample_count = 10)]

@@ -327,7 +327,7 @@ texts! {
     FIND_REFUSED = "无法计算：{why}", "Cannot be computed: {why}";
     FIND_NOT_ALLOWED = "{what}超出可能范围，应为 {allowed}；该值未参与计算", "{what} is out of range: {allowed}. The value was left out";
     FIND_UNREADABLE = "{what}：“{typed}”无法识别，请按所示格式填写", "{what}: \"{typed}\" cannot be read; enter it in the form shown";
-    FIND_ENDS_DISORDERED = "{what}：区间须满足 下限 ≤ 取值 ≤ 上限；区间未参与计算", "{what}: a range needs low ≤ value ≤ high; the range was left out";
+    FIND_ENDS_DISORDERED = "{what}：区间须满足 下限 ≤ 取值 ≤ 上限；暂按其中最小至最大计", "{what}: a range needs low ≤ value ≤ high; it counts from the smallest to the largest of them";
     FIND_BASE_DATE = "请填写评估基准日：所有年限与折现都从这一天起算", "Enter the base date: every term and discount counts from it";
     FIND_NO_PATENTS = "请添加至少一件专利", "Add at least one patent";
     FIND_NO_PRODUCTS = "请添加至少一个产品（专利保护的收入流），或改用成本法、市场法", "Add at least one product (the revenue the patents protect), or use the cost or market approach";

@@ -33,6 +33,8 @@ pub struct PatentModel {
     pub technical: SlotId,
     /// The annual fees still to come.
     pub fees: Vec<Fee>,
+    /// How many products it protects: they bear its fees in equal parts.
+    pub products: f64,
 }
 
 /// A patent of a product.
@@ -197,6 +199,10 @@ impl Prepared {
             products.push(forecast);
         }
 
+        let mut patents = patents;
+        for member in products.iter().flat_map(|product: &ProductModel| &product.members) {
+            patents[member.patent].products += 1.0;
+        }
         let mut prepared = Self {
             slots,
             timing: valuation.timing,
@@ -397,7 +403,15 @@ fn patent(patent: &Patent, base: Date, slots: &mut Slots, open: &mut Needs) -> P
     } else {
         slots.within(&patent.technical_life, &field, words::TECHNICAL_LIFE, (0.0, f64::INFINITY), open)
     };
-    PatentModel { id: patent.id, kind: patent.kind.value, dead, statutory, technical, fees: fees(patent, base) }
+    PatentModel {
+        id: patent.id,
+        kind: patent.kind.value,
+        dead,
+        statutory,
+        technical,
+        fees: fees(patent, base),
+        products: 0.0,
+    }
 }
 
 fn fees(patent: &Patent, base: Date) -> Vec<Fee> {

@@ -390,10 +390,7 @@ impl<N: Num> Run<N> {
             }
             income = income + self.shares[first + place] * self.now(which, first + place);
             if fees {
-                // A patent's fees are split evenly over the products it protects.
-                let among = case.products.iter().flat_map(|one| &one.members).filter(|one| one.patent == member.patent);
-                #[expect(clippy::cast_precision_loss, reason = "a count of products is small")]
-                let among = among.count() as f64;
+                let among = case.patents[member.patent].products.max(1.0);
                 owed = owed + self.fee_now(member.patent) * N::of(1.0 / among);
             }
         }

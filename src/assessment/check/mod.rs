@@ -19,7 +19,8 @@ impl Checker<'_> {
         self.sheet.find(severity, at.stage(), at.path(), message);
     }
 
-    /// Leaves out what the field may not hold, and ends that are in no order.
+    /// Leaves out what the field may not hold: the whole input, since half of it says less than it seems to.
+    /// Ends that are in no order count from the smallest to the largest of the three.
     fn keep<T: InputValue + PartialOrd>(&mut self, input: &mut Input<T>, at: Handle) {
         let about = at.about();
         let what = || ("what", about.label.into());
@@ -28,11 +29,10 @@ impl Checker<'_> {
             let message = words::FIND_UNREADABLE.with([what(), ("typed", Arg::Raw(shown))]);
             self.find(Severity::Warning, at, message);
         }
-        let mut refused = false;
-        for end in [&mut input.value, &mut input.low, &mut input.high] {
-            if end.take_if(|value| !value.may_be(&about.kind)).is_some() {
-                refused = true;
-            }
+        let all = || [&input.value, &input.low, &input.high].into_iter().flatten();
+        let refused = all().any(|value| !value.may_be(&about.kind));
+        if refused {
+            (input.value, input.low, input.high) = (None, None, None);
         }
         if let Some(allowed) = T::allowed(&about.kind).filter(|_| refused) {
             self.find(Severity::Block, at, words::FIND_NOT_ALLOWED.with([what(), ("allowed", allowed.into())]));
@@ -42,8 +42,11 @@ impl Checker<'_> {
             || disorder(&input.value, &input.high)
             || disorder(&input.low, &input.high)
         {
-            input.low = None;
-            input.high = None;
+            let all = [&input.value, &input.low, &input.high];
+            let mut sorted: Vec<T> = all.into_iter().flatten().cloned().collect();
+            sorted.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+            input.low = sorted.first().cloned();
+            input.high = sorted.last().cloned();
             self.find(Severity::Warning, at, words::FIND_ENDS_DISORDERED.with([what()]));
         }
         if let Some(usual) = about.kind.usual {
