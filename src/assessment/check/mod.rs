@@ -21,7 +21,7 @@ impl Checker<'_> {
 
     /// Leaves out what the field may not hold: the whole input, since half of it says less than it seems to.
     /// Ends that are in no order count from the smallest to the largest of the three.
-    fn keep<T: InputValue + PartialOrd>(&mut self, input: &mut Input<T>, at: Handle) {
+    fn keep<T: InputValue + PartialOrd + Clone>(&mut self, input: &mut Input<T>, at: Handle) {
         let about = at.about();
         let what = || ("what", about.label.into());
         if let Some(typed) = &input.typed {
