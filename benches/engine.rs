@@ -46,7 +46,7 @@ fn run_ready(bencher: Bencher, file: &str) {
     let assessment = assess_case(&case);
     let why_not = counted(&case, &assessment.eligibility);
     let base = case.base_date.value.unwrap();
-    let places = Default::default();
+    let places = std::collections::BTreeMap::default();
     let ready = ReadyCase::new(&case, base, assessment.licence_fee.concluded, &places, &why_not);
     let x = ready.prepared.slots.point();
     let mut run = LoanRun::default();

@@ -125,6 +125,7 @@ fn has_null(value: &Value) -> bool {
 /// Reads a typed value, telling errors by the path of their field.
 ///
 /// Errors: a missing, unknown or mistyped field.
+#[expect(clippy::needless_pass_by_value, reason = "callers hand over what they have read")]
 pub fn read<T: DeserializeOwned>(value: Value) -> Result<T, InputError> {
     if !value.is_object() {
         let problem = Problem::WrongType { expected: "a map".to_owned(), given: shown(&value) };

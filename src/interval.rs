@@ -30,10 +30,13 @@ pub trait Num:
     /// Both ends of a result that was found at the two ends of its inputs.
     fn ends(low: f64, high: f64) -> Self;
     /// The smaller of two.
+    #[must_use]
     fn min(self, other: Self) -> Self;
     /// The larger of two.
+    #[must_use]
     fn max(self, other: Self) -> Self;
     /// `f`, which never falls as its argument rises.
+    #[must_use]
     fn rising(self, f: impl Fn(f64) -> f64) -> Self;
     /// `f(up, down)`, which never falls as `up` rises and never rises as `down` rises.
     fn mixed(up: Self, down: Self, f: impl Fn(f64, f64) -> f64) -> Self;
@@ -47,6 +50,7 @@ pub trait Num:
     }
 
     /// `f`, which never rises as its argument rises.
+    #[must_use]
     fn falling(self, f: impl Fn(f64) -> f64) -> Self {
         Self::mixed(Self::zero(), self, |_, x| f(x))
     }
@@ -57,6 +61,7 @@ pub trait Num:
     }
 
     /// One minus this.
+    #[must_use]
     fn rest(self) -> Self {
         Self::of(1.0) - self
     }
@@ -219,8 +224,8 @@ pub fn weighted_mean<N: Num>(parts: &[(N, N)]) -> Option<N> {
     if parts.iter().any(|(weight, x)| weight.lo().is_nan() || x.lo().is_nan()) {
         return Some(N::of(f64::NAN));
     }
-    let low = end_of_mean(parts, |x| x.lo(), false)?;
-    let high = end_of_mean(parts, |x| x.hi(), true)?;
+    let low = end_of_mean(parts, Num::lo, false)?;
+    let high = end_of_mean(parts, Num::hi, true)?;
     Some(N::ends(low, high))
 }
 

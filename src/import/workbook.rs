@@ -39,7 +39,7 @@ fn measure(bytes: &[u8]) -> Result<(), ImportError> {
             }
             size += read as u64;
             left = left.checked_sub(read as u64).ok_or(ImportError::UnpacksTooLarge)?;
-            own_tags += piece.iter().filter(|byte| **byte == b'<').count() as u64;
+            own_tags += piece.iter().map(|byte| u64::from(*byte == b'<')).sum::<u64>();
             if tags + own_tags > MOST_TAGS || is_list && own_tags > MOST_LISTED {
                 return Err(if is_list { ImportError::TooManySheets } else { ImportError::TooManyTags });
             }

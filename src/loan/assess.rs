@@ -319,7 +319,7 @@ fn months(case: &Case, stage: &LoanStage<'_>, owed: &[Decimal], outcome: &mut Lo
 }
 
 /// The largest of a range over the months, end by end.
-fn largest(ranges: impl Iterator<Item = Range> + Clone) -> Range {
+fn largest(ranges: &(impl Iterator<Item = Range> + Clone)) -> Range {
     let most = |read: fn(&Range) -> Option<f64>| {
         ranges.clone().map(|range| read(&range)).try_fold(None, |most, here| {
             let here = here?;
@@ -353,8 +353,8 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
     let first = outcome.months.first();
     let initial = first.map(|month| month.loan_to_value).unwrap_or_default();
     let liquidation = first.map(|month| month.liquidation).unwrap_or_default();
-    let peaks = largest(outcome.months.iter().map(|month| month.loan_to_value));
-    let least = largest(outcome.months.iter().map(|month| month.coverage.against(|cover| -cover)));
+    let peaks = largest(&outcome.months.iter().map(|month| month.loan_to_value));
+    let least = largest(&outcome.months.iter().map(|month| month.coverage.against(|cover| -cover)));
     let coverage = least.against(|cover| -cover);
     let value_line = first
         .and_then(|month| month.value.value)
@@ -440,7 +440,7 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
             )
             .range(
                 if case.loan.amount.value.is_some() {
-                    largest(outcome.months.iter().map(principal))
+                    largest(&outcome.months.iter().map(principal))
                 } else {
                     Range::default()
                 },

@@ -64,6 +64,7 @@ impl ProductModel {
 
 impl Corner {
     /// `up` reads what raises the income, `down` what lowers it.
+    #[expect(clippy::too_many_arguments, reason = "one corner of a run, called at its two ends")]
     fn fill<N: Num>(
         &mut self,
         case: &Prepared,

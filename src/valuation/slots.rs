@@ -71,13 +71,11 @@ impl Slots {
 
     /// An input that the result cannot do without: noted in `needs` when nothing is known of it.
     pub fn need(&mut self, input: &Input<f64>, field: &str, label: Text, needs: &mut Needs) -> Option<SlotId> {
-        match ends(input) {
-            Some((low, high)) => Some(self.add(field, label, low, input.value, high)),
-            None => {
-                needs.note(field, label);
-                None
-            }
-        }
+        let Some((low, high)) = ends(input) else {
+            needs.note(field, label);
+            return None;
+        };
+        Some(self.add(field, label, low, input.value, high))
     }
 
     /// An input that, while unknown, may be anything from `least` to `most`: it is noted in

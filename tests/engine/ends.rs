@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::collections::BTreeMap;
+
 use pledgeworth::assessment::run::ReadyCase;
 use pledgeworth::assessment::{Assessment, Range, assess};
 use pledgeworth::loan::counted::counted;
@@ -77,6 +79,9 @@ fn without(case: &Value, pointer: &str) -> Case {
 /// What follows from the case's own figures while it is not stated, and says so; or is a cap that only
 /// a bank that has one states.
 const DERIVED: [&str; 4] = ["/royalty_rate", "/asset_value", "/product_cap", "/bank_capital"];
+
+/// A change of a case.
+type Change = fn(&mut Case);
 
 #[test]
 fn taking_an_input_away_never_lends_more() {
@@ -208,7 +213,7 @@ fn the_order_of_rows_changes_nothing() {
 #[test]
 fn an_unknown_term_of_the_loan_leaves_the_limit_unknown() {
     let case = sample("jiemei-2011");
-    let changes: [(&str, fn(&mut Case)); 6] = [
+    let changes: [(&str, Change); 6] = [
         ("pledge rate", |case| {
             case.lending.pledge_rate_invention = Input::default();
             case.lending.pledge_rate_utility_model = Input::default();
@@ -336,7 +341,7 @@ fn ranged(mut case: Case, spans: &[(u8, f64, f64)]) -> Case {
     ]);
     for (which, down, up) in spans {
         let at = usize::from(*which) % all.len();
-        let input = &mut all[at];
+        let input = &mut *all[at];
         if let Some(value) = input.value {
             input.low = Some(value - down * value.abs());
             input.high = Some((value + up * value.abs()).min(if value <= 1.0 { 0.99 } else { f64::MAX }).max(value));
@@ -387,7 +392,7 @@ proptest! {
         let assessment = assess(&case);
         let why_not = counted(&case, &assessment.eligibility);
         let base = case.base_date.value.unwrap();
-        let ready = ReadyCase::new(&case, base, assessment.licence_fee.concluded, &Default::default(), &why_not);
+        let ready = ReadyCase::new(&case, base, assessment.licence_fee.concluded, &BTreeMap::default(), &why_not);
         let (x, intervals) = (ready.prepared.slots.point(), ready.prepared.slots.intervals());
         let runs = ready.runs(&x, &intervals);
         let Some(ends) = &runs.ends else { return Ok(()) };

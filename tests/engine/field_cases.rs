@@ -89,6 +89,9 @@ fn money(assessment: &Assessment, figure: &str) -> f64 {
 
 // Numbers.
 
+/// A change of a case.
+type Change = fn(&mut Case);
+
 #[test]
 fn a_check_digit_set_apart_must_follow_a_whole_number() {
     for written in [
@@ -540,7 +543,7 @@ fn what_is_left_out_and_counts_all_the_same_is_said() {
     says(&weights, "valuation.methods.0.weight", "权重都是零");
     assert!(weights.valuation.concluded.value.is_none());
     // Whatever else is left out is named, and leaves a range without a point.
-    let absences: [(&str, fn(&mut Case)); 5] = [
+    let absences: [(&str, Change); 5] = [
         ("valuation.methods.1.weight", |case| case.valuation.methods[1].weight = Input::default()),
         ("lending.sale_discount_rate", |case| case.lending.sale_discount_rate = Input::default()),
         ("patents.1.technical_life", |case| case.patents[0].technical_life = Input::default()),

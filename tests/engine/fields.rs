@@ -1,5 +1,7 @@
 //! The catalogue of fields: complete, true to the case, and named in both languages.
 
+#![allow(clippy::unwrap_used, clippy::default_trait_access, clippy::field_reassign_with_default)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use pledgeworth::lang::Lang;

@@ -79,10 +79,11 @@ fn run(arguments: &[&str], input: &[u8], seconds: u64) -> Output {
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
-    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let writer = std::thread::Builder::new().name("writer".into()).spawn(move || stdin.write_all(&input)).unwrap();
     let (sender, receiver) = std::sync::mpsc::channel();
     let id = child.id();
-    std::thread::spawn(move || sender.send(child.wait_with_output()));
+    let wait = move || sender.send(child.wait_with_output());
+    std::thread::Builder::new().name("waiter".into()).spawn(wait).unwrap();
     let output = receiver.recv_timeout(Duration::from_secs(seconds));
     let Ok(output) = output else {
         let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
