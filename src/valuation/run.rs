@@ -35,6 +35,10 @@ pub(crate) struct Corner {
     pub(crate) now: [Vec<f64>; 2],
     /// What is still to come at each time, member by member.
     pub(crate) left: [Vec<f64>; 2],
+    /// The most that can have been earned of the period under way, product by product, where ends are looked for.
+    under_way: [Vec<f64>; 2],
+    /// Years of each member in its product.
+    years: Vec<f64>,
     fee_now: Vec<f64>,
     fee_left: Vec<f64>,
 }
@@ -85,7 +89,9 @@ impl Corner {
         self.earning.resize(case.patents.len(), 0.0);
         let members: usize = case.products.iter().map(|product| product.members.len()).sum();
         let used = if sums { 2 } else { 1 };
+        self.years.clear();
         for which in 0..used {
+            self.under_way[which].clear();
             self.now[which].clear();
             self.left[which].clear();
             self.left[which].resize(members * times.len(), 0.0);
@@ -105,8 +111,16 @@ impl Corner {
             for (which, series) in self.series[..used].iter_mut().enumerate() {
                 self.clock.sum(series);
                 self.first[which].push(series.yearly.first().copied().unwrap_or(0.0));
+                if !N::EXACT {
+                    let clock = &self.clock;
+                    let under_way = (0..times.len()).map(|time| clock.under_way(&case.periods, series, time));
+                    self.under_way[which].extend(under_way);
+                }
                 for member in &product.members {
                     let years = Num::min(self.lives[member.patent], life);
+                    if which == 0 {
+                        self.years.push(years);
+                    }
                     self.earning[member.patent] = Num::max(self.earning[member.patent], years);
                     let from = self.now[which].len() * times.len();
                     let left = &mut self.left[which][from..from + times.len()];
@@ -264,13 +278,22 @@ impl<N: Num> Run<N> {
         N::ends(self.corners[0].left[which][at], self.high().left[which][at])
     }
 
-    /// What of it has been earned by a time, valued at the base date.
-    fn passed(&self, which: usize, member: usize, time: usize) -> N {
+    /// What of a member's income has been earned by a time, valued at the base date.
+    ///
+    /// It rises with the income. With the life it rises too, but for the period under way: a part that ends
+    /// early has arrived, one that goes on has not; where the life is a range, that part is left open.
+    fn passed(&self, which: usize, product: usize, member: usize, time: usize) -> N {
         let passed = |corner: &Corner| {
             let left = corner.left[which][member * self.times + time];
             corner.now[which][member] - left / corner.clock.growth()[time]
         };
-        N::ends(passed(&self.corners[0]).max(0.0), passed(self.high()).max(0.0))
+        let (low, high) = (&self.corners[0], self.high());
+        if N::EXACT || low.years[member] >= high.years[member] {
+            return N::ends(passed(low).max(0.0), passed(high).max(0.0));
+        }
+        let open = high.under_way[which][product * self.times + time];
+        let (a, b) = (passed(low), passed(high));
+        N::ends((a.min(b) - open).max(0.0), a.max(b).max(0.0) + open)
     }
 
     fn fee_now(&self, patent: usize) -> N {
@@ -523,7 +546,7 @@ impl<N: Num> Run<N> {
                 for (place, member) in model.members.iter().enumerate() {
                     let share = self.shares[from + place];
                     let left = share * self.left(which, from + place, time);
-                    passed = passed + share * self.passed(which, from + place, time);
+                    passed = passed + share * self.passed(which, product, from + place, time);
                     if counted(member.patent) && !case.patents[member.patent].dead {
                         kept = kept + left;
                     } else {

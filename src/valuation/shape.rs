@@ -114,6 +114,17 @@ impl Clock {
         }
     }
 
+    /// The most that can have been earned of the period under way at a time, valued at the base date.
+    pub fn under_way(&self, periods: &[Period], series: &IncomeSeries, time: usize) -> f64 {
+        let (at, _) = self.within[time];
+        match (periods.get(at), series.yearly.get(at)) {
+            (Some(period), Some(yearly)) => {
+                yearly * (self.times[time] - period.from).max(0.0) * (-self.force * period.from).exp()
+            }
+            _ => 0.0,
+        }
+    }
+
     /// The present value at the base date of a series until `life`, and into `left` what is still
     /// to come at each time.
     pub fn value(&self, periods: &[Period], series: &IncomeSeries, life: f64, timing: Timing, left: &mut [f64]) -> f64 {

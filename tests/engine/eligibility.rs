@@ -1124,7 +1124,7 @@ fn a_pledge_more_takes_no_change_from_the_one_that_is_open() {
     assert_eq!(open(&lone), 1);
     for number in ["", "Y77"] {
         let older = event("PE01", Some(date(2019, 1, 1)), number, "");
-        assert_eq!(open(&[&lone[..], &[older.clone()]].concat()), 1, "{number}");
+        assert_eq!(open(&[&lone[..], std::slice::from_ref(&older)].concat()), 1, "{number}");
         // A change after the last release proves a pledge that the release did not end.
         let later = [dated("PC01", 2021), dated("PM01", 2022)];
         assert_eq!(open(&later), 1);

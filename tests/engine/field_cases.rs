@@ -89,9 +89,6 @@ fn money(assessment: &Assessment, figure: &str) -> f64 {
 
 // Numbers.
 
-/// A change of a case.
-type Change = fn(&mut Case);
-
 #[test]
 fn a_check_digit_set_apart_must_follow_a_whole_number() {
     for written in [
