@@ -16,7 +16,7 @@ use crate::lang::Lang;
 use crate::reference::Reference;
 use crate::regular::{self, Unreadable};
 use crate::store::atomic::{self, Access, Existing};
-use crate::text::quote;
+use crate::text::{Arg, quote, shell};
 use crate::{calc, import, report, store, verify};
 
 /// 质值 Pledgeworth: what a patent is worth as collateral, in every month of the loan.
@@ -72,7 +72,7 @@ enum Command {
     },
     /// Print the JSON schema of a case file.
     Schema,
-    /// Run the published cases, or those of the given files, and compare.
+    /// Run the published cases and the whole cases, or those of the given files, and compare.
     Verify {
         /// JSON files of cases; without any, those that the program carries.
         files: Vec<PathBuf>,
@@ -343,8 +343,11 @@ fn run_calc(name: &str, schema: bool, lang: Lang) -> Result<ExitCode, Stop> {
 
 fn run_verify(files: &[PathBuf], json: bool, lang: Lang) -> Result<ExitCode, Stop> {
     let mut cases = Vec::new();
+    let mut whole = Vec::new();
     if files.is_empty() {
-        cases = verify::read_cases(verify::PUBLISHED).map_err(|error| Stop::Message(error.message(lang)))?;
+        let own = |error: InputError| Stop::Message(error.message(lang));
+        cases = verify::read_cases(verify::PUBLISHED).map_err(own)?;
+        whole = verify::whole::read_whole(verify::whole::WHOLE).map_err(own)?;
     }
     for file in files {
         let name = quote::escaped(&file.display().to_string());
@@ -370,14 +373,32 @@ fn run_verify(files: &[PathBuf], json: bool, lang: Lang) -> Result<ExitCode, Sto
         }
         verdicts.push(verdict);
     }
-    let passed = verdicts.iter().filter(|verdict| verdict.passed).count();
-    let failed = verdicts.len() - passed;
+    let mut whole_verdicts = Vec::new();
+    for case in &whole {
+        let verdict = verify::whole::run_whole(case, lang);
+        if !json {
+            writeln!(out, "{}", verdict.line(lang))?;
+        }
+        whole_verdicts.push(verdict);
+    }
+    let count = |verdicts: &[verify::CaseVerdict]| {
+        let passed = verdicts.iter().filter(|verdict| verdict.passed).count();
+        (passed, verdicts.len() - passed)
+    };
+    let ((passed, failed), (whole_passed, whole_failed)) = (count(&verdicts), count(&whole_verdicts));
     if json {
-        let report = json!({ "cases": verdicts, "passed": passed, "failed": failed });
+        let report = json!({
+            "cases": verdicts, "passed": passed, "failed": failed,
+            "whole_cases": whole_verdicts, "whole_passed": whole_passed, "whole_failed": whole_failed,
+        });
         writeln!(out, "{report:#}")?;
     } else {
+        if !whole_verdicts.is_empty() {
+            let counts = [("passed", Arg::Count(whole_passed)), ("failed", Arg::Count(whole_failed))];
+            writeln!(out, "{}", shell::VERIFY_WHOLE_RESULT.with(counts).render(lang))?;
+        }
         writeln!(out, "{passed} passed, {failed} failed")?;
     }
     out.flush()?;
-    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if failed + whole_failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

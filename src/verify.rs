@@ -1,4 +1,7 @@
 //! The published cases, run inside the program: worked examples with their sources against what the engine says.
+//! Beside them stand whole cases with their working ([`whole`]).
+
+pub mod whole;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -71,6 +74,9 @@ pub struct CaseVerdict {
     pub source: String,
     /// The model it ran.
     pub model: String,
+    /// How the figures of a whole case follow.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub working: String,
     /// Its fields.
     pub checks: Vec<Check>,
     /// Whether every field agrees.
@@ -162,6 +168,7 @@ pub fn run_case(case: &PublishedCase, lang: Lang) -> CaseVerdict {
         title: case.title.clone(),
         source: case.source.clone(),
         model: case.model.clone(),
+        working: String::new(),
         passed: error.is_none() && checks.iter().all(|check| check.passed),
         checks,
         error,
@@ -169,6 +176,11 @@ pub fn run_case(case: &PublishedCase, lang: Lang) -> CaseVerdict {
 }
 
 impl CaseVerdict {
+    /// The case is a whole one, not a single model.
+    pub fn is_whole(&self) -> bool {
+        self.model == whole::MODEL
+    }
+
     /// One line: id, title, and for each field what was expected, what came and the tolerance; then the verdict.
     pub fn line(&self, lang: Lang) -> String {
         let (wanted, got) = lang.pick("应为|实为", "expected|got").split_once('|').unwrap_or_default();

@@ -22,7 +22,7 @@ use crate::store::recovery::{self, Session};
 use crate::store::settings::{Settings, Theme};
 use crate::store::{self, Fingerprint, StoreError};
 use crate::text::{Message, shell};
-use crate::verify::CaseVerdict;
+use crate::verify::{self, CaseVerdict};
 
 /// What a job brings back.
 #[derive(Debug)]
@@ -409,14 +409,17 @@ impl App {
         self.dialog = Some(Dialog::Verify(None));
         let lang = self.lang;
         self.start("verify", move |control| {
-            let cases = crate::verify::read_cases(crate::verify::PUBLISHED).unwrap_or_default();
-            let mut verdicts = Vec::with_capacity(cases.len());
-            for (index, case) in cases.iter().enumerate() {
+            let cases = verify::read_cases(verify::PUBLISHED).unwrap_or_default();
+            let whole = verify::whole::read_whole(verify::whole::WHOLE).unwrap_or_default();
+            let all = cases.len() + whole.len();
+            let published = cases.iter().map(|case| verify::run_case(case, lang));
+            let mut verdicts = Vec::with_capacity(all);
+            for verdict in published.chain(whole.iter().map(|case| verify::whole::run_whole(case, lang))) {
+                verdicts.push(verdict);
+                control.progress(verdicts.len(), all);
                 if control.is_cancelled() {
                     break;
                 }
-                verdicts.push(crate::verify::run_case(case, lang));
-                control.progress(index + 1, cases.len());
             }
             Outcome::Verified(verdicts)
         });

@@ -162,6 +162,7 @@ texts! {
     VERIFY_HEADING = "用已发表案例验算", "Check against published cases";
     VERIFY_RUNNING = "正在验算…", "Running…";
     VERIFY_RESULT = "{passed} 条通过，{failed} 条未通过", "{passed} passed, {failed} failed";
+    VERIFY_WHOLE_RESULT = "整案验算：{passed} 件通过，{failed} 件未通过", "Whole cases: {passed} passed, {failed} failed";
     VERIFY_CASE = "案例", "Case";
     VERIFY_TITLE = "内容", "What it shows";
     VERIFY_SOURCE = "来源", "Source";

@@ -479,7 +479,9 @@ fn product(
         .filter_map(|(index, revenue)| slots.need(revenue, &field(&format!("revenues.{index}")), words::REVENUE, needs))
         .collect();
     let longest = longest.min(slots.list()[life].high);
-    let covered = periods.get(product.revenues.len()).is_none_or(|next| next.from >= longest);
+    // Without a forecast nothing follows it: increments are equal yearly sums.
+    let covered =
+        product.revenues.is_empty() || periods.get(product.revenues.len()).is_none_or(|next| next.from >= longest);
     // What follows the forecast is unknown: somewhere between nothing at all and the last year's level.
     let growth = (!covered || !product.growth_after.is_unset())
         .then(|| slots.within(&product.growth_after, &field("growth_after"), words::GROWTH_AFTER, (-1.0, 0.0), open));

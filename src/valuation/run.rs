@@ -492,14 +492,16 @@ impl<N: Num> Run<N> {
     fn income(&self, case: &Prepared, out: &mut Vec<N>, worth: impl Fn(usize, usize) -> N, fee: impl Fn(usize) -> N) {
         out.clear();
         out.resize(case.patents.len(), N::zero());
-        let sums = self.given[1].iter().any(|given| given.lo() != 0.0 || given.hi() != 0.0);
         let mut at = 0;
         for (product, model) in case.products.iter().enumerate() {
             for member in &model.members {
                 if !case.patents[member.patent].dead {
-                    let mut own = self.given[0][product] * worth(0, at);
-                    if sums {
-                        own = own + self.given[1][product] * worth(1, at);
+                    let mut own = N::zero();
+                    for (which, given) in self.given.iter().map(|given| given[product]).enumerate() {
+                        // What gives nothing is nothing, however little is known of it.
+                        if given.lo() != 0.0 || given.hi() != 0.0 {
+                            own = own + given * worth(which, at);
+                        }
                     }
                     out[member.patent] = out[member.patent] + own * self.shares[at];
                 }

@@ -263,7 +263,9 @@ fn verify_prints_a_line_a_case_and_a_total() {
     let lines = text(&output.stdout);
     let cases = verify::read_cases(verify::PUBLISHED).unwrap().len();
     assert_eq!(output.status.code(), Some(0), "{lines}");
-    assert_eq!(lines.lines().count(), cases + 1);
+    let whole = verify::whole::read_whole(verify::whole::WHOLE).unwrap().len();
+    assert_eq!(lines.lines().count(), cases + whole + 2);
+    assert!(lines.lines().any(|line| line == format!("整案验算：{whole} 件通过，0 件未通过")), "{lines}");
     assert_eq!(lines.lines().last().unwrap(), format!("{cases} passed, 0 failed"));
     assert!(lines.contains("通过"));
 }

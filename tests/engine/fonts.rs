@@ -86,3 +86,9 @@ fn regular_has_every_character_of_the_texts() {
     wanted.dedup();
     assert_eq!(missing(REGULAR, wanted.into_iter().filter(|c| !c.is_control())), Vec::<char>::new());
 }
+
+#[test]
+fn regular_has_the_signs_of_the_whole_cases() {
+    let wanted = pledgeworth::verify::whole::WHOLE.chars().filter(|c| !c.is_control());
+    assert_eq!(missing(REGULAR, wanted), Vec::<char>::new());
+}

@@ -157,3 +157,105 @@ fn dotted_paths_walk_into_results() {
     assert_eq!(verify::at_path(&result, "a.b.2"), None);
     assert_eq!(verify::at_path(&result, "a.b.x"), None);
 }
+
+mod whole {
+    use pledgeworth::lang::Lang;
+    use pledgeworth::verify::whole::{WHOLE, WholeCase, read_whole, run_whole};
+    use serde_json::{Value, json};
+
+    fn cases() -> Vec<WholeCase> {
+        read_whole(WHOLE).expect("the whole cases are well formed")
+    }
+
+    #[test]
+    fn every_whole_case_comes_to_its_working() {
+        let failed: Vec<String> = cases()
+            .iter()
+            .map(|case| run_whole(case, Lang::En))
+            .filter(|verdict| !verdict.passed)
+            .flat_map(|verdict| {
+                let id = verdict.id.clone();
+                let error = verdict.error.clone().map(|error| format!("{id}: {error}"));
+                let wrong = verdict.checks.into_iter().filter(|check| !check.passed);
+                let lines = wrong.map(move |c| format!("{id} {}: {} expected, got {}", c.field, c.expected, c.got));
+                lines.chain(error).collect::<Vec<_>>()
+            })
+            .collect();
+        assert!(failed.is_empty(), "{}", failed.join("\n"));
+    }
+
+    /// Each expectation of each case can fail: a figure off by a thousandth, another month, another limit.
+    #[test]
+    fn a_fault_in_any_expectation_fails() {
+        for case in cases() {
+            assert!(run_whole(&case, Lang::Zh).passed, "{}", case.id);
+            let mut faulty = case.clone();
+            for expected in faulty.expect.values_mut() {
+                *expected = match (expected.get("value").and_then(Value::as_f64), &expected["tolerance"]) {
+                    (Some(value), tolerance) => {
+                        let off = if value == 0.0 { 1.0 } else { value * 1.001 };
+                        json!({"value": off, "tolerance": tolerance})
+                    }
+                    (None, _) if expected["equals"].is_null() => json!({"equals": 3}),
+                    (None, _) => json!({"equals": null}),
+                };
+            }
+            let verdict = run_whole(&faulty, Lang::Zh);
+            for check in &verdict.checks {
+                assert!(!check.passed, "{} {}", case.id, check.field);
+            }
+            assert!(!verdict.passed);
+        }
+    }
+
+    /// A fault of the engine is in effect another case: each falls outside the tolerance.
+    #[test]
+    fn the_usual_faults_of_a_run_fall_outside() {
+        let faults: [(&str, &str, fn(&mut Value)); 10] = [
+            ("W1", "weights ignored", |case| case["products"][0]["patents"][0]["weight"] = json!({"value": 0.4})),
+            ("W2", "decay forgotten", |case| case["products"][0]["annual_decay"] = json!({"value": 0.0})),
+            ("W2", "mid-year ignored", |case| case["valuation"]["timing"] = json!("end_of_year")),
+            ("W3", "stub taken for a year", |case| case["valuation"]["forecast_years"] = json!("from_base_date")),
+            ("W4", "benefit left out", |case| case["valuation"]["tax_amortisation"] = json!(false)),
+            ("W5", "a charge forgotten", |case| {
+                case["products"][0]["contributory_assets"].as_array_mut().unwrap().pop();
+            }),
+            ("W6", "all instalments alike", |case| case["loan"]["repayment"] = json!("equal_principal")),
+            ("W7", "appraisal not rolled", |case| {
+                case["valuation"]["outside_appraisal"]["base_date"] = json!({"value": "2026-06-30"});
+            }),
+            ("W8", "dividend yield ignored", |case| {
+                case["valuation"]["option"]["dividend_yield"] = json!({"value": 0.0})
+            }),
+            ("W9", "fees not deducted", |case| case["valuation"]["deduct_annual_fees"] = json!(false)),
+        ];
+        for (id, fault, change) in faults {
+            let mut whole = cases().into_iter().find(|case| case.id == id).expect(id);
+            let mut case = Value::Object(whole.case.clone());
+            change(&mut case);
+            whole.case = case.as_object().unwrap().clone();
+            let verdict = run_whole(&whole, Lang::En);
+            assert!(verdict.error.is_none() && !verdict.passed, "{id} {fault}");
+        }
+    }
+
+    #[test]
+    fn the_working_names_the_figures_that_it_comes_to() {
+        for case in cases() {
+            let concluded = case.expect["concluded"]["value"].as_f64().unwrap();
+            let whole = format!("{concluded:.2}");
+            assert!(case.working.replace(',', "").contains(&whole), "{} {whole}", case.id);
+        }
+    }
+
+    #[test]
+    fn malformed_whole_cases_name_the_field() {
+        let text = |extra: &str| format!(r#"[{{"id":"a","title":"","source":"","working":"","expect":{{}}{extra}}}]"#);
+        assert_eq!(read_whole(&text("")).unwrap_err().field, "[0].expect");
+        assert_eq!(read_whole(&text(r#","x":1"#)).unwrap_err().field, "[0].x");
+        let mut unknown = cases().remove(0);
+        unknown.sample = Some("nothing".into());
+        let verdict = run_whole(&unknown, Lang::En);
+        assert!(!verdict.passed && verdict.error.unwrap().contains("nothing"));
+    }
+}

@@ -271,6 +271,7 @@ fn the_published_cases_run_from_the_help_menu() {
     }
     harness.run();
     harness.get_by_label_contains("0 条未通过");
+    harness.get_by_label_contains("0 件未通过");
     picture(&mut harness, "verify");
 }
 

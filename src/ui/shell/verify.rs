@@ -21,10 +21,12 @@ pub fn show(ui: &mut Ui, lang: Lang, verdicts: &[CaseVerdict]) {
     let palette = theme::palette(ui);
     let screen = ui.ctx().content_rect().size();
     ui.set_width((screen.x - 120.0).clamp(400.0, 860.0));
-    let passed = verdicts.iter().filter(|verdict| verdict.passed).count();
-    let summary =
-        shell::VERIFY_RESULT.with([("passed", Arg::Count(passed)), ("failed", Arg::Count(verdicts.len() - passed))]);
-    ui.label(RichText::new(summary.render(lang)).font(theme::strong()));
+    for (whole, text) in [(false, shell::VERIFY_RESULT), (true, shell::VERIFY_WHOLE_RESULT)] {
+        let of_kind = verdicts.iter().filter(|verdict| verdict.is_whole() == whole);
+        let passed = of_kind.clone().filter(|verdict| verdict.passed).count();
+        let counts = [("passed", Arg::Count(passed)), ("failed", Arg::Count(of_kind.count() - passed))];
+        ui.label(RichText::new(text.with(counts).render(lang)).font(theme::strong()));
+    }
     ui.add_space(theme::GAP);
     ScrollArea::horizontal().show(ui, |ui| {
         let mut table = TableBuilder::new(ui)
@@ -49,7 +51,11 @@ pub fn show(ui: &mut Ui, lang: Lang, verdicts: &[CaseVerdict]) {
                         ui.add(Label::new(text).truncate()).on_hover_text(text);
                     };
                     row.col(|ui| cell(ui, &verdict.id));
-                    row.col(|ui| cell(ui, &verdict.title));
+                    row.col(|ui| {
+                        let shown = ui.add(Label::new(&verdict.title).truncate());
+                        let working = if verdict.is_whole() { &verdict.working } else { &verdict.title };
+                        shown.on_hover_text(working);
+                    });
                     row.col(|ui| {
                         let (icon, colour, word) = if verdict.passed {
                             (Icon::Check, palette.good, shell::VERIFY_PASSED)
