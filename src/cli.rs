@@ -71,7 +71,11 @@ enum Command {
         summary: bool,
     },
     /// Print the JSON schema of a case file.
-    Schema,
+    Schema {
+        /// Print that of `assess --json` instead.
+        #[arg(long)]
+        assessment: bool,
+    },
     /// Run the published cases and the whole cases, or those of the given files, and compare.
     Verify {
         /// JSON files of cases; without any, those that the program carries.
@@ -147,7 +151,10 @@ pub fn run() -> ExitCode {
             run_assess(&case, form, &files, lang)
         }
         Some(Command::ReadTable { memory, time }) => Ok(import::serve(import::Limits { memory, time })),
-        Some(Command::Schema) => print_json(&store::schema()).map(|()| ExitCode::SUCCESS),
+        Some(Command::Schema { assessment }) => {
+            let schema = if assessment { report::schema() } else { store::schema() };
+            print_json(&schema).map(|()| ExitCode::SUCCESS)
+        }
         Some(Command::Verify { files, json }) => run_verify(&files, json, lang),
         Some(Command::Calc { list: true, .. }) => run_list(),
         Some(Command::Calc { model, schema, .. }) => run_calc(&model.unwrap_or_default(), schema, lang),

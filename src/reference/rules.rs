@@ -1,6 +1,7 @@
 //! Rows of the tables that the registration stage reads: rules, articles, papers.
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// What a rule does when it is met.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
@@ -61,7 +62,7 @@ pub struct Article {
 }
 
 /// Who brings a paper.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PaperFrom {
     /// 出质人.

@@ -9,7 +9,7 @@ mod plain;
 mod scores;
 
 pub use content::{Block, Report, ReportColumn, ReportTable, Section, content};
-pub use machine::{Machine, json, machine};
+pub use machine::{Machine, json, machine, schema};
 pub use plain::plain;
 
 use crate::assessment::Assessment;

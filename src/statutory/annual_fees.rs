@@ -52,7 +52,7 @@ pub fn annual_fees(input: &AnnualFeesInput) -> Result<AnnualFees, InputError> {
 }
 
 /// What has become of a reduction in one fee year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Relief {
     /// No reduction is stated: the full fee.

@@ -32,7 +32,7 @@ fn close(found: Option<f64>, expected: f64) {
 }
 
 /// One invention in force, one product of 10 million a year at 20 % margin, eight years, 10 % a year.
-fn plain() -> Case {
+pub fn plain() -> Case {
     let mut case = Case { base_date: Input::given(date(2026, 6, 30)), ..Case::default() };
     case.patents.push(Patent {
         id: PatentId(1),

@@ -1,5 +1,7 @@
 //! What the registration stage holds: rules, titles, papers, the pledge's calendar.
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -11,7 +13,8 @@ use crate::model::registration::PaperState;
 use crate::text::{Message, Text, eligibility as words};
 
 /// What a rule does when it is met.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// 不予登记.
     Block,
@@ -24,7 +27,8 @@ pub enum Effect {
 }
 
 /// What a rule says of this case, gravest last.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It does not apply here.
     NotApplicable,
@@ -84,7 +88,8 @@ impl RuleOutcome {
 }
 
 /// What burdens a title.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum EncumbranceKind {
     /// 质押.
     Pledge,
@@ -128,7 +133,8 @@ pub struct Encumbrance {
 }
 
 /// How far a title is known.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum TitleState {
     /// A register extract not older than the events asked for shows no open burden.
     Proven,
@@ -141,7 +147,8 @@ pub enum TitleState {
 }
 
 /// What the register extract is worth.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum ExtractState {
     /// None is on file.
     Lacking,
@@ -239,7 +246,8 @@ pub struct CalendarEntry {
 }
 
 /// Can the pledge be registered.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum RegistrationAnswer {
     /// 可登记.
     Yes,

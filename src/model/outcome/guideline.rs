@@ -1,5 +1,8 @@
 //! What the guided path of the 2022 guidelines holds.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::Range;
 use crate::lang::Lang;
 use crate::model::figure::Missing;
@@ -9,7 +12,8 @@ use crate::reference::Mark;
 use crate::text::{Message, Text};
 
 /// How far a step of the path is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum StepState {
     /// Nothing has been said yet.
     Open,
@@ -37,7 +41,8 @@ pub struct StepOutcome {
 }
 
 /// What a check on suitability says.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Suitability {
     /// It does not apply.
     NotApplicable,

@@ -1,5 +1,8 @@
 //! What the evidence desks hold: comparables, FRAND, Georgia-Pacific.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::Range;
 use crate::model::figure::Missing;
 use crate::model::licence_evidence::Decision;
@@ -103,7 +106,8 @@ pub struct ComparablesOutcome {
 }
 
 /// How a computed figure stands beside the decided one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum DecidedAgreement {
     /// The same to the digits that the court's figure was stated to.
     Agrees,

@@ -3,6 +3,8 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 pub mod eligibility;
 pub mod guideline;
@@ -20,7 +22,7 @@ use crate::text::{Message, Text};
 
 /// A result with the ends that the ranges of its inputs allow. A value that is missing stays
 /// missing; an end without a value comes from inputs known only as a range.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, JsonSchema)]
 pub struct Range {
     /// With every input at the end that lowers it.
     pub low: Option<f64>,
@@ -275,7 +277,8 @@ pub struct ValuationOutcome {
 }
 
 /// How the collateral's value moves through time.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum CurveShape {
     /// Present value of the income flows still to come.
     Income,
@@ -322,7 +325,7 @@ impl MonthPoint {
 }
 
 /// When more is owed than a limit allows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, JsonSchema)]
 pub struct Breach {
     /// The limit is known in every month.
     pub known: bool,
@@ -360,7 +363,8 @@ pub struct Payment {
 }
 
 /// What limits a loan.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum LimitKind {
     /// The pledge rates on the value at the pay-out.
     PledgeRate,
@@ -428,7 +432,8 @@ pub struct LoanEvent {
 }
 
 /// A kind of event on the axis.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum EventKind {
     /// An annual fee falls due.
     FeeDue,

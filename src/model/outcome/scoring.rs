@@ -1,6 +1,8 @@
 //! What the scoring stage holds: every node's score as an interval, what would narrow it, how far
 //! two people agree.
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 use super::Range;
@@ -10,7 +12,8 @@ use crate::model::scoring::{Scenario, Scheme};
 use crate::reference::Words;
 
 /// Where an indicator's grade comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum GradeSource {
     /// It follows from an attribute of the patent.
     Automatic,

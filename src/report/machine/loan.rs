@@ -1,0 +1,233 @@
+//! The pledge loan as JSON.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Writer;
+use super::parts::{Cents, Day, cents, day, finite};
+use crate::assessment::outcome::{
+    Breach, CurvePoint, CurveShape, EventKind, Limit, LimitKind, LoanEvent, MonthPoint, Payment,
+};
+use crate::assessment::{Assessment, Range};
+use crate::model::PatentId;
+
+/// The pledge loan with its collateral curve.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Loan<'a> {
+    /// The value that counts, at the base date, yuan.
+    basis_value: Range,
+    /// How the curve is drawn.
+    shape: Option<CurveShape>,
+    /// The pledge rate of the bundle, weighted by value, fraction.
+    pledge_rate: Option<f64>,
+    /// The same with its ends.
+    pledge_rate_range: Range,
+    /// The most that may be lent, yuan; null while a limit that applies is unknown.
+    lendable: Option<f64>,
+    /// The same with its ends.
+    lendable_range: Range,
+    /// The limits.
+    limits: Vec<LimitOut>,
+    /// The month of the highest loan-to-value.
+    peak: Option<Peak>,
+    /// The first month in which more is owed than the pledge rates lend; as `over_limit.first`.
+    first_over_limit: Option<u32>,
+    /// When more is owed than the pledge rates lend.
+    over_limit: Breach,
+    /// The first month in which more is owed than a forced sale brings; as `over_liquidation.first`.
+    first_over_liquidation: Option<u32>,
+    /// When more is owed than a forced sale brings.
+    over_liquidation: Breach,
+    /// The patents whose value counts: pledged, alive and registrable.
+    counted: &'a [PatentId],
+    /// All interest.
+    total_interest: Option<Cents>,
+    /// The months of the loan, from 0.
+    months: Vec<MonthOut>,
+    /// The payments.
+    schedule: Vec<PaymentOut>,
+    /// What happens when.
+    events: Vec<Event>,
+    /// The collateral's value from the base date to the end of the last economic life.
+    curve: Vec<Point>,
+}
+
+/// What limits the loan.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Limit")]
+struct LimitOut {
+    /// Which; `loan.limit.<id>` is its figure.
+    id: LimitKind,
+    /// Its name.
+    label: &'static str,
+    /// The most it allows, yuan; null when inputs are missing or it does not apply.
+    amount: Option<f64>,
+    /// The same with its ends.
+    range: Range,
+    /// It is the one that binds.
+    binding: bool,
+}
+
+/// The month of the highest loan-to-value.
+#[derive(Serialize, JsonSchema)]
+struct Peak {
+    /// Months since the loan was paid out.
+    month: u32,
+    /// What is owed over the value, fraction; null when it has no end.
+    loan_to_value: Option<f64>,
+    /// Something is owed against nothing.
+    unsecured: bool,
+}
+
+/// The collateral in one month of the loan.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Month")]
+struct MonthOut {
+    /// Months since the loan was paid out.
+    month: u32,
+    /// The day.
+    date: Option<Day>,
+    /// The collateral's value, yuan.
+    value: Range,
+    /// What a forced sale begun on that day brings, yuan.
+    liquidation: Option<f64>,
+    /// The same with its ends.
+    liquidation_range: Range,
+    /// The most that the pledge rates lend on that value, yuan.
+    limit: Option<f64>,
+    /// The same with its ends.
+    limit_range: Range,
+    /// Balance outstanding after the month's payment.
+    balance: Option<Cents>,
+    /// What loan-to-value counts: the balance, in the last month that before the final payment.
+    exposure: Option<Cents>,
+    /// Exposure over value, fraction; null when it has no end.
+    loan_to_value: Option<f64>,
+    /// The same with its ends.
+    loan_to_value_range: Range,
+    /// Value after the liquidation discount over exposure, times.
+    coverage: Option<f64>,
+    /// The same with its ends.
+    coverage_range: Range,
+}
+
+/// A payment of the loan.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Payment")]
+struct PaymentOut {
+    /// Months since the loan was paid out.
+    month: u32,
+    /// The day.
+    date: Option<Day>,
+    /// Interest and principal.
+    payment: Cents,
+    /// Interest.
+    interest: Cents,
+    /// Principal.
+    principal: Cents,
+    /// Balance after it.
+    balance: Cents,
+}
+
+/// What happens on a day of the loan.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "LoanEvent")]
+struct Event {
+    /// The day.
+    date: Option<Day>,
+    /// Months since the loan was paid out, with a fraction.
+    month: Option<f64>,
+    /// What.
+    kind: EventKind,
+    /// In words, with the patent's name.
+    label: String,
+}
+
+/// The collateral's value on a day.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "CurvePoint")]
+struct Point {
+    /// The day.
+    date: Option<Day>,
+    /// The value, yuan.
+    value: Option<f64>,
+    /// The same with its ends.
+    range: Range,
+}
+
+impl<'a> Writer<'a> {
+    /// The pledge loan.
+    pub(super) fn loan(self, assessment: &'a Assessment) -> Loan<'a> {
+        let outcome = &assessment.loan;
+        let limit = |(index, limit): (usize, &Limit)| LimitOut {
+            id: limit.kind,
+            label: limit.kind.label().get(self.lang),
+            amount: limit.amount.value,
+            range: limit.amount,
+            binding: outcome.binding == Some(index),
+        };
+        let event = |event: &LoanEvent| Event {
+            date: day(Some(event.date)),
+            month: finite(event.month),
+            kind: event.kind,
+            label: event.label.render(self.lang),
+        };
+        Loan {
+            basis_value: outcome.basis_value,
+            shape: outcome.shape,
+            pledge_rate: outcome.pledge_rate.value,
+            pledge_rate_range: outcome.pledge_rate,
+            lendable: outcome.lendable.value,
+            lendable_range: outcome.lendable,
+            limits: outcome.limits.iter().enumerate().map(limit).collect(),
+            peak: outcome.peak.map(|(month, loan_to_value)| Peak {
+                month,
+                loan_to_value: finite(loan_to_value),
+                unsecured: loan_to_value.is_infinite(),
+            }),
+            first_over_limit: outcome.over_limit.first,
+            over_limit: outcome.over_limit,
+            first_over_liquidation: outcome.over_liquidation.first,
+            over_liquidation: outcome.over_liquidation,
+            counted: &outcome.counted,
+            total_interest: outcome.total_interest.map(cents),
+            months: outcome.months.iter().map(month).collect(),
+            schedule: outcome.schedule.iter().map(payment).collect(),
+            events: outcome.events.iter().map(event).collect(),
+            curve: outcome.curve.iter().map(point).collect(),
+        }
+    }
+}
+
+fn month(point: &MonthPoint) -> MonthOut {
+    MonthOut {
+        month: point.month,
+        date: day(Some(point.date)),
+        value: point.value,
+        liquidation: point.liquidation.value,
+        liquidation_range: point.liquidation,
+        limit: point.limit.value,
+        limit_range: point.limit,
+        balance: point.balance.map(cents),
+        exposure: point.exposure.map(cents),
+        loan_to_value: point.loan_to_value.value.and_then(finite),
+        loan_to_value_range: point.loan_to_value,
+        coverage: point.coverage.value,
+        coverage_range: point.coverage,
+    }
+}
+
+fn payment(payment: &Payment) -> PaymentOut {
+    PaymentOut {
+        month: payment.month,
+        date: day(Some(payment.date)),
+        payment: cents(payment.payment),
+        interest: cents(payment.interest),
+        principal: cents(payment.principal),
+        balance: cents(payment.balance),
+    }
+}
+
+fn point(point: &CurvePoint) -> Point {
+    Point { date: day(Some(point.date)), value: point.value.value, range: point.value }
+}
