@@ -112,6 +112,13 @@ fn the_licence_fee_grows_with_the_patents() {
 }
 
 #[test]
+fn the_assessment_grows_with_the_patents() {
+    grows_evenly("the assessment", |case| {
+        crate::assessment::assess(case);
+    });
+}
+
+#[test]
 fn looking_through_all_for_each_is_noticed() {
     let each = |case: &Case| case.patents.iter().filter(|one| case.patent(one.id).is_some()).count();
     let (small, large) = (counted::during(|| each(&portfolio(60))).1, counted::during(|| each(&portfolio(240))).1);

@@ -1,6 +1,7 @@
-//! What several stages discount with: factors, rates, and the rate that a case states.
+//! What several stages value with: what a year earns, factors, rates, and the rate that a case states.
 
 pub mod depreciation;
+pub mod parts;
 pub mod present_value;
 pub mod rate;
 pub mod stated_rate;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::correlation::{cholesky, correlate};
 use super::distribution::{Distribution, DistributionShape, Sampler, normal_quantile};
+use crate::discounting::parts::royalty_saved;
 use crate::error::{InputError, Reason};
 use crate::model::Timing;
 use crate::validate;
@@ -148,7 +149,7 @@ impl ReliefPath {
             sum += factor;
             factor *= ratio;
         }
-        self.first_revenue * royalty_rate * (1.0 - self.tax_rate) * sum
+        self.first_revenue * royalty_saved(royalty_rate, self.tax_rate) * sum
     }
 
     /// Checks the fixed figures.

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::amortisation_benefit::{WithBenefit, with_benefit};
+use crate::discounting::parts::excess_earned;
 use crate::discounting::present_value::discounted_sum;
 use crate::error::InputError;
 use crate::model::Timing;
@@ -76,7 +77,7 @@ pub fn excess_earnings(input: &ExcessEarningsInput) -> Result<ExcessEarnings, In
         validate::rate("return_rate", asset.return_rate).map_err(at)?;
         charge += asset.share_of_revenue * asset.return_rate;
     }
-    let left = input.operating_margin * (1.0 - input.tax_rate) - charge;
+    let left = excess_earned(input.operating_margin, charge, input.tax_rate);
     let flows = input.revenues.iter().map(|revenue| revenue * input.patent_share * left);
     let value = discounted_sum(flows, input.discount_rate, input.timing);
     with_benefit(value, input.tax_rate, input.amortisation_years, input.discount_rate, input.timing)

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::discounting::parts::increment;
 use crate::discounting::present_value::annuity_factor;
 use crate::error::InputError;
 use crate::validate;
@@ -59,10 +60,12 @@ pub fn incremental_earnings(input: &IncrementalEarningsInput) -> Result<Incremen
     validate::share("tax_rate", input.tax_rate)?;
     validate::count("years", input.years, 1, 1000)?;
     validate::rate("discount_rate", input.discount_rate)?;
-    let by_price = (input.price_after - input.price_before) * input.volume_after;
-    let by_cost = (input.unit_cost_before - input.unit_cost_after) * input.volume_after;
-    let by_volume = (input.price_before - input.unit_cost_before) * (input.volume_after - input.volume_before);
-    let annual_increment = (by_price + by_cost + by_volume) * (1.0 - input.tax_rate);
+    let annual_increment = increment(
+        [input.price_before, input.price_after],
+        [input.unit_cost_before, input.unit_cost_after],
+        [input.volume_before, input.volume_after],
+        input.tax_rate,
+    );
     let value = annual_increment * annuity_factor(input.discount_rate, f64::from(input.years));
     Ok(IncrementalEarnings { annual_increment, value: validate::computed("discount_rate", value)? })
 }

@@ -11,7 +11,6 @@ pub mod cost;
 pub mod declining_income;
 pub mod excess_earnings;
 pub mod incremental_earnings;
-pub mod parts;
 pub mod patent_option;
 pub mod periods;
 pub mod prepare;

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::discounting::parts::profit_shared;
 use crate::discounting::present_value::discounted_sum;
 use crate::error::InputError;
 use crate::model::Timing;
@@ -42,7 +43,7 @@ pub fn profit_share_value(input: &ProfitShareValueInput) -> Result<ProfitShareVa
     validate::share("profit_share", input.profit_share)?;
     validate::share("tax_rate", input.tax_rate)?;
     validate::rate("discount_rate", input.discount_rate)?;
-    let kept = input.profit_share * (1.0 - input.tax_rate);
+    let kept = profit_shared(input.profit_share, input.tax_rate);
     let flows = input.profits.iter().map(|profit| profit * kept);
     let value = discounted_sum(flows, input.discount_rate, input.timing);
     Ok(ProfitShareValue { value: validate::computed("discount_rate", value)? })

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::amortisation_benefit::{WithBenefit, with_benefit};
+use crate::discounting::parts::royalty_saved;
 use crate::discounting::present_value::discounted_sum;
 use crate::error::{InputError, Reason};
 use crate::model::Timing;
@@ -42,7 +43,7 @@ pub type ReliefFromRoyalty = WithBenefit;
 
 /// The after-tax relief of one year: `(S·k - m)·(1 - T)`.
 pub fn relief_of_year(revenue: f64, royalty_rate: f64, maintenance_cost: f64, tax_rate: f64) -> f64 {
-    (revenue * royalty_rate - maintenance_cost) * (1.0 - tax_rate)
+    revenue * royalty_saved(royalty_rate, tax_rate) - maintenance_cost * (1.0 - tax_rate)
 }
 
 /// The royalty rate of each of `years` years from the two alternative fields.

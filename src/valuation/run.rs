@@ -5,10 +5,10 @@
 //! ([`Interval`](crate::interval::Interval)) and every draw of a simulation.
 
 use super::amortisation_benefit::tax_amortisation_factor;
-use super::parts::{excess_earned, increment, life_kept, profit_shared, royalty_saved};
 use super::prepare::{IncomePart, MethodModel, OptionModel, Prepared, ProductModel, RateModel};
 use super::shape::{Clock, IncomeSeries};
 use super::slots::Reading;
+use crate::discounting::parts::{excess_earned, increment, life_kept, profit_shared, royalty_saved};
 use crate::interval::{Num, weighted_mean};
 use crate::model::{Method, OptionStyle};
 use crate::valuation::patent_option::{PatentOptionInput, patent_option};
