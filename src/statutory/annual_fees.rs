@@ -90,7 +90,7 @@ pub struct FeeDueDate {
 ///
 /// - The fee of year `n` is due before the end of year `n - 1`; six months of grace follow. Rule 115.
 /// - A term that ends on a day off ends on the first working day after it: rule 5, see
-///   [`end_of_term`](super::working_days::end_of_term). The grace counts from the day so moved.
+///   [`end_of_term`]. The grace counts from the day so moved.
 /// - The reductions for applicants hold for [`REDUCTION_YEARS`] fee years from that of the grant. Without the day of
 ///   grant their end is unknown, and an unknown end lowers no fee.
 /// - The full years by which `expiry` exceeds the term cost [`EXTENSION_FEE`] each, part years nothing. That each falls

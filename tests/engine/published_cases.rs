@@ -208,10 +208,13 @@ mod whole {
         }
     }
 
+    /// What a fault of the engine makes of a case.
+    type Fault = fn(&mut Value);
+
     /// A fault of the engine is in effect another case: each falls outside the tolerance.
     #[test]
     fn the_usual_faults_of_a_run_fall_outside() {
-        let faults: [(&str, &str, fn(&mut Value)); 10] = [
+        let faults: [(&str, &str, Fault); 10] = [
             ("W1", "weights ignored", |case| case["products"][0]["patents"][0]["weight"] = json!({"value": 0.4})),
             ("W2", "decay forgotten", |case| case["products"][0]["annual_decay"] = json!({"value": 0.0})),
             ("W2", "mid-year ignored", |case| case["valuation"]["timing"] = json!("end_of_year")),
@@ -225,7 +228,7 @@ mod whole {
                 case["valuation"]["outside_appraisal"]["base_date"] = json!({"value": "2026-06-30"});
             }),
             ("W8", "dividend yield ignored", |case| {
-                case["valuation"]["option"]["dividend_yield"] = json!({"value": 0.0})
+                case["valuation"]["option"]["dividend_yield"] = json!({"value": 0.0});
             }),
             ("W9", "fees not deducted", |case| case["valuation"]["deduct_annual_fees"] = json!(false)),
         ];
