@@ -12,14 +12,18 @@ use super::run::{LoanModel, LoanRun, Runs};
 use super::{forms, limits};
 use crate::calendar::{add_months, add_years, years_between};
 use crate::collateral::curve::{Collateral, shape};
+use crate::eligibility::first_names;
 use crate::interval::{Interval, Num};
 use crate::model::outcome::{CurvePoint, EventKind, LoanEvent, LoanOutcome, MonthPoint, PatentOutcome, Payment, Range};
-use crate::model::{Case, Figure, Line, Needs, Quantity, RepaymentMethod, Severity, Sheet, Stage, ValueBasis};
+use crate::model::{Case, Figure, Line, Needs, Patent, Quantity, RepaymentMethod, Severity, Sheet, Stage, ValueBasis};
 use crate::reference::Mark;
 use crate::text::number::to_f64;
 use crate::text::{Arg, engine as words};
 use crate::valuation::prepare::Prepared;
 use crate::valuation::run::Run;
+
+/// So many patents are named before the rest is counted.
+const NAMED: usize = 3;
 
 /// What the stage reads beside the case.
 #[derive(Clone, Copy, Debug)]
@@ -107,12 +111,14 @@ fn basis_figure(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome, sheet
             needs.note(&missing.field, missing.label.clone());
         }
     }
-    for (patent, why) in case.patents.iter().zip(stage.why_not) {
-        let Some(why) = why else { continue };
-        let message = words::FIND_NOT_COUNTED.with([("patent", patent.name()), ("why", why.label().into())]);
-        let field =
-            format!("patents.{}.{}", patent.id.0, if *why == WhyNot::NotPledged { "pledged" } else { "status" });
-        sheet.find(Severity::Note, Stage::Loan, field, message);
+    for why in WhyNot::ALL {
+        let those = case.patents.iter().zip(stage.why_not).filter(|(_, found)| **found == Some(why));
+        let those: Vec<&Patent> = those.map(|(patent, _)| patent).collect();
+        let Some(first) = those.first() else { continue };
+        let names = first_names(those.iter().map(|patent| patent.name()), NAMED);
+        let message = words::FIND_NOT_COUNTED.with([("patents", names), ("why", why.label().into())]);
+        let field = if why == WhyNot::NotPledged { "pledged" } else { "status" };
+        sheet.find(Severity::Note, Stage::Loan, format!("patents.{}.{field}", first.id.0), message);
     }
     let left_out = stage.why_not.iter().filter(|why| why.is_some()).count();
     let uses_outside = case.lending.basis != ValueBasis::OwnValue;

@@ -21,6 +21,9 @@ pub enum WhyNot {
 }
 
 impl WhyNot {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [Self::NotPledged, Self::Dead, Self::Pending, Self::Unregistrable];
+
     /// In words.
     pub fn label(self) -> Text {
         match self {

@@ -365,7 +365,7 @@ texts! {
     EARLIEST_MONTH = "按区间低端最早", "Earliest, by the low end";
     LATEST_MONTH = "按区间高端最迟", "Latest, by the high end";
     NOT_COUNTED = "未计入的专利（未质押、已失效或不能登记）", "Patents not counted (not pledged, ended or not registrable)";
-    FIND_NOT_COUNTED = "{patent}不计入押品：{why}；其份额不归任何人", "{patent} does not count as collateral: {why}; its part goes to nobody";
+    FIND_NOT_COUNTED = "不计入押品：{patents}（{why}）；其份额不归其他专利", "Not counted as collateral: {patents} ({why}); their part goes to no other patent";
     WHY_NOT_PLEDGED = "未列入质押", "it is left out of the pledge";
     WHY_DEAD = "权利已终止", "the right has ended";
     WHY_PENDING = "尚未授权", "it is not granted yet";
