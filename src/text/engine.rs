@@ -352,6 +352,8 @@ texts! {
     FIND_METHOD_NEEDED = "{method}要计入评估值但尚无结果：评估值因此未知，其他方法不代替它；请补齐输入，或将其权重设为 0", "{method} is to count and has no value yet, so the concluded value is unknown: the other methods do not stand in for it. Complete its inputs, or give it weight 0";
     FIND_METHOD_REFUSED = "{method}：按现有输入没有有限的结果，请检查折现率、年限与各项比例", "{method}: these inputs give no finite result; check the discount rate, the years and the shares";
     FIND_RATE_IMPOSSIBLE = "折现率合计不大于 -100% 或没有限度，无法折现：请检查各组成部分", "The discount rate adds up to -100 % or less, or to no number: check its parts";
+    FIND_OPTION_SOLD = "实物期权法适用于尚未上市的产品：“{product}”第一年已有收入，等待的权利已不存在", "The option method belongs to what is not yet sold: {product} earns in its first year, and the right to wait is gone";
+    FIND_OPTION_TWICE = "期权的标的资产与{method}是同一笔收益，两者都计权重即重复计算：请只取其一", "The option's asset is the income that {method} values already: weighing both counts it twice; keep one";
     FIND_AGEING_TWICE = "同一种老化不止一处体现：没有“{what}”，评估值会高 {effect}；请确认各处说的不是同一件事", "Ageing is stated in more than one place: without {what} the value would be {effect} higher; make sure that they are not one and the same";
     TECHNOLOGY_PREMIUM = "技术风险报酬率", "Premium for technical risk";
     DEAL_WEIGHT = "可比案例权重", "Weight of the comparable";

@@ -28,6 +28,7 @@ pub fn assess(case: &Case, base: Date, values: &Values<'_>, sheet: &mut Sheet) -
     methods(case, values, &mut outcome, sheet);
     products(case, base, values, &mut outcome, sheet);
     obsolescence(case, values, sheet);
+    waiting(case, values, sheet);
     conclusion(case, values, &mut outcome, sheet);
     outcome
 }
@@ -450,6 +451,31 @@ fn obsolescence(case: &Case, values: &Values<'_>, sheet: &mut Sheet) {
         let message =
             words::FIND_AGEING_TWICE.with([("what", effect.label.into()), ("effect", Arg::Percent(effect.without))]);
         sheet.find(Severity::Note, Stage::Valuation, effect.field, message);
+    }
+}
+
+/// The right to wait belongs to what is not yet sold; and an option on the value that an income method gives counts
+/// that value twice beside it.
+fn waiting(case: &Case, values: &Values<'_>, sheet: &mut Sheet) {
+    let weighs = |method: Method| {
+        let choice = case.valuation.methods.iter().find(|choice| choice.method == method);
+        choice.is_some_and(|choice| choice.weight.value.or(choice.weight.high).is_none_or(|weight| weight > 0.0))
+    };
+    if !weighs(Method::Option) {
+        return;
+    }
+    let sold = case.products.iter().find(|product| {
+        product.revenues.first().is_some_and(|first| first.value.or(first.high).is_some_and(|revenue| revenue > 0.0))
+    });
+    if let Some(product) = sold {
+        let message = words::FIND_OPTION_SOLD.with([("product", product_name(product))]);
+        sheet.find(Severity::Warning, Stage::Valuation, "valuation.option.exercise_cost", message);
+    }
+    let leading = values.case.leading.map(|at| values.case.methods[at].method);
+    let derived = case.valuation.option.asset_value.is_unset();
+    if let Some(leading) = leading.filter(|leading| derived && weighs(*leading)) {
+        let message = words::FIND_OPTION_TWICE.with([("method", leading.label().into())]);
+        sheet.find(Severity::Warning, Stage::Valuation, "valuation.option.asset_value", message);
     }
 }
 

@@ -9,7 +9,9 @@ use pledgeworth::assessment::run::ReadyCase;
 use pledgeworth::assessment::{Assessment, Range, assess};
 use pledgeworth::loan::counted::counted;
 use pledgeworth::loan::run::LoanRun;
-use pledgeworth::model::{Case, Input, LegalStatus, Method, MethodChoice, RepaymentMethod, Timing, ValueBasis};
+use pledgeworth::model::{
+    Case, Input, LegalStatus, Method, MethodChoice, RepaymentMethod, Severity, Timing, ValueBasis,
+};
 use pledgeworth::store::{read, samples};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -199,6 +201,10 @@ fn the_order_of_rows_changes_nothing() {
         found.push((assessment.valuation.concluded, assessment.loan.lendable));
     }
     assert!(found[0].0.value.is_some());
+    // The option's asset is the income that is weighed beside it, of a product that sells already.
+    for field in ["valuation.option.asset_value", "valuation.option.exercise_cost"] {
+        assert!(assess(&case).findings_for(field).any(|finding| finding.severity == Severity::Warning), "{field}");
+    }
     assert!(found.iter().all(|one| *one == found[0]), "{found:?}");
 
     let mut gaolan = sample("gaolan-2022");
