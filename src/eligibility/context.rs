@@ -219,11 +219,18 @@ pub fn derived(label: Text, value: Option<Quantity>, from: Text, field: &str) ->
     }
 }
 
+/// So many names are listed with each patent before the rest is counted: a list as long as the case, repeated for
+/// each of its patents, would grow with their square.
+pub const NAMES_SHOWN: usize = 20;
+
 /// An input of several names.
 pub fn names_line(label: Text, input: &Input<Vec<String>>, field: impl Into<String>) -> Line {
     Line {
         label: label.into(),
-        value: input.get().map(|names| Quantity::Raw(names.join("、"))),
+        value: input.get().map(|names| {
+            let shown = names[..names.len().min(NAMES_SHOWN)].join("、");
+            Quantity::Raw(if names.len() > NAMES_SHOWN { format!("{shown}… ({})", names.len()) } else { shown })
+        }),
         origin: input.origin,
         note: input.note.clone(),
         field: Some(field.into()),

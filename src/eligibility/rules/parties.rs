@@ -1,14 +1,15 @@
 //! Who pledges, and for whom: E01, E08, E15, E20.
 
 use crate::eligibility::context::{self, Context, Pledgors, Ruling, field, known_names, same_name, without};
-use crate::eligibility::list;
+use crate::eligibility::first_names;
 use crate::model::names::{are_several, parts};
 use crate::model::outcome::eligibility::{EncumbranceKind, Verdict};
 use crate::model::{Line, Patent, Quantity};
 use crate::text::{Arg, eligibility as words, plausible};
 
-fn names(names: Vec<String>) -> Arg {
-    list(names.into_iter().map(Arg::Raw).collect())
+/// The first names, and how many there are.
+fn names(names: &[String]) -> Arg {
+    first_names(names.iter().map(|name| Arg::Raw(name.clone())), context::NAMES_SHOWN)
 }
 
 /// The co-owners have consented or agreed otherwise.
@@ -46,13 +47,12 @@ pub fn pledgors(context: &Context<'_>, patent: &Patent) -> Ruling {
     }
     let lacking = without(&owners, &pledgors.compared);
     if lacking.len() == owners.len() {
-        let message =
-            words::OWNER_IS_ANOTHER.with([("owners", names(owners)), ("pledgors", names(pledgors.names.clone()))]);
+        let message = words::OWNER_IS_ANOTHER.with([("owners", names(&owners)), ("pledgors", names(&pledgors.names))]);
         return ruling(Verdict::Block, message, "owners");
     }
     // A pledgor may own another of the patents; only one who owns none is a stranger to the pledge.
     if !pledgors.strangers.is_empty() {
-        let message = words::PLEDGOR_OWNS_NOTHING.with([("names", names(pledgors.strangers.clone()))]);
+        let message = words::PLEDGOR_OWNS_NOTHING.with([("names", names(&pledgors.strangers))]);
         return ruling(Verdict::Block, message, "owners");
     }
     if let Some(date) = unseen_transfer(context, patent, &owners) {
@@ -62,10 +62,10 @@ pub fn pledgors(context: &Context<'_>, patent: &Patent) -> Ruling {
         return ruling(Verdict::Clear, words::PLEDGORS_ARE_OWNERS.into(), "owners");
     }
     if consent(context, patent) {
-        return ruling(Verdict::Clear, words::CO_OWNER_CONSENTED.with([("names", names(lacking))]), "owners");
+        return ruling(Verdict::Clear, words::CO_OWNER_CONSENTED.with([("names", names(&lacking))]), "owners");
     }
     // Rule E08 asks for the consent; one finding is enough.
-    ruling(Verdict::Block, words::CO_OWNER_NO_PLEDGOR.with([("names", names(lacking))]), "owners").said()
+    ruling(Verdict::Block, words::CO_OWNER_NO_PLEDGOR.with([("names", names(&lacking))]), "owners").said()
 }
 
 /// The first text that seems to hold several names.
@@ -136,11 +136,11 @@ pub fn co_owners(context: &Context<'_>, patent: &Patent) -> Ruling {
         if consent(context, patent) {
             return ruling(
                 Verdict::Lifted,
-                words::CO_OWNER_CONSENTED.with([("names", names(lacking))]),
+                words::CO_OWNER_CONSENTED.with([("names", names(&lacking))]),
                 "co_owners_agreed",
             );
         }
-        let message = words::CO_OWNER_SILENT.with([("names", names(lacking))]);
+        let message = words::CO_OWNER_SILENT.with([("names", names(&lacking))]);
         return ruling(Verdict::Block, message, "co_owners_agreed");
     }
     if consent(context, patent) {
