@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::model::outcome::eligibility::{Effect, EligibilityOutcome, Verdict};
-use crate::model::{Case, LegalStatus, PatentId};
+use crate::model::{Case, LegalStatus, Patent, PatentId};
 use crate::text::{Text, engine as words};
 
 /// Why a patent does not count.
@@ -18,11 +18,16 @@ pub enum WhyNot {
     Pending,
     /// A registration rule refuses it, and no paper would lift that.
     Unregistrable,
+    /// Its dates contradict each other: how long it lives cannot be said.
+    Contradictory,
+    /// It stands in the case already, under another entry.
+    EnteredTwice,
 }
 
 impl WhyNot {
     /// Every reason.
-    pub const ALL: [Self; 4] = [Self::NotPledged, Self::Dead, Self::Pending, Self::Unregistrable];
+    pub const ALL: [Self; 6] =
+        [Self::NotPledged, Self::Dead, Self::Pending, Self::Unregistrable, Self::Contradictory, Self::EnteredTwice];
 
     /// In words.
     pub fn label(self) -> Text {
@@ -31,6 +36,8 @@ impl WhyNot {
             Self::Dead => words::WHY_DEAD,
             Self::Pending => words::WHY_PENDING,
             Self::Unregistrable => words::WHY_UNREGISTRABLE,
+            Self::Contradictory => words::WHY_CONTRADICTORY,
+            Self::EnteredTwice => words::WHY_ENTERED_TWICE,
         }
     }
 }
@@ -45,11 +52,22 @@ pub fn counted(case: &Case, eligibility: &EligibilityOutcome) -> Vec<Option<WhyN
         .filter(|case| case.verdict == Verdict::Block)
         .filter_map(|case| case.patent)
         .collect();
-    let why = |patent: &crate::model::Patent| match patent.status.value {
+    let twice = case.entered_twice();
+    let again: HashSet<PatentId> = {
+        let mut seen = HashSet::new();
+        let entries = case.patents.iter().filter(|patent| twice.contains_key(&patent.id));
+        entries.filter(|patent| !seen.insert(patent.identity())).map(|patent| patent.id).collect()
+    };
+    let registered = case.registration.registered_on.value;
+    let contradicts =
+        |patent: &Patent| case.base_date.value.is_some_and(|base| !patent.contradictions(base, registered).is_empty());
+    let why = |patent: &Patent| match patent.status.value {
         _ if patent.pledged.value == Some(false) => Some(WhyNot::NotPledged),
         Some(status) if status.is_dead() => Some(WhyNot::Dead),
         Some(LegalStatus::Pending) => Some(WhyNot::Pending),
         _ if refused.contains(&patent.id) => Some(WhyNot::Unregistrable),
+        _ if contradicts(patent) => Some(WhyNot::Contradictory),
+        _ if again.contains(&patent.id) => Some(WhyNot::EnteredTwice),
         _ => None,
     };
     case.patents.iter().map(why).collect()

@@ -368,10 +368,12 @@ texts! {
     LATEST_MONTH = "按区间高端最迟", "Latest, by the high end";
     NOT_COUNTED = "未计入的专利（未质押、已失效或不能登记）", "Patents not counted (not pledged, ended or not registrable)";
     FIND_NOT_COUNTED = "不计入押品：{patents}（{why}）；其份额不归其他专利", "Not counted as collateral: {patents} ({why}); their part goes to no other patent";
-    WHY_NOT_PLEDGED = "未列入质押", "it is left out of the pledge";
+    WHY_NOT_PLEDGED = "未列入质押", "left out of the pledge";
     WHY_DEAD = "权利已终止", "the right has ended";
-    WHY_PENDING = "尚未授权", "it is not granted yet";
-    WHY_UNREGISTRABLE = "登记审查不予登记", "the registration check refuses it";
+    WHY_PENDING = "尚未授权", "not granted yet";
+    WHY_CONTRADICTORY = "日期相互矛盾，更正前不计", "dates that contradict each other, until they are put right";
+    WHY_ENTERED_TWICE = "与另一条目是同一件专利", "entered already under another entry";
+    WHY_UNREGISTRABLE = "登记审查不予登记", "refused by the registration check";
     CONVENTION_SALE_AGES = "变现期间专利继续老化：按变现完成时的价值计", "the patents age while they are sold: the value is that of the day the sale ends";
     CONVENTION_ACCRUED = "到期一次还本付息的敞口含应计利息", "a bullet loan exposes the principal with the interest accrued";
     CONVENTION_APPRAISAL_ROLLS = "外部评估自其基准日起沿收入曲线滚动，不高于评估值；自评估基准日起满一年不再作为依据", "the appraisal rolls along the income curve from its own date, never above the appraised value; after a year it is no basis";

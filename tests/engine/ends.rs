@@ -179,6 +179,26 @@ fn a_patent_that_dies_takes_its_part_with_it() {
 }
 
 #[test]
+fn a_patent_that_contradicts_itself_or_stands_twice_does_not_count() {
+    let case = sample("jiemei-2011");
+    let before = assess(&case);
+    let mut filed_later = case.clone();
+    filed_later.patents[0].filing_date = Input::given(jiff::civil::date(2013, 1, 1));
+    let after = assess(&filed_later);
+    assert_eq!(after.loan.basis_value.value, Some(0.0), "a filing after the base date");
+    lends_no_better("filed later", &before, &after);
+
+    let mut twice = case;
+    let mut again = twice.patents[0].clone();
+    again.id = twice.next_patent_id();
+    twice.products[0].patents.push(pledgeworth::model::Protection { patent: again.id, ..Default::default() });
+    twice.patents.push(again);
+    let after = assess(&twice);
+    assert_eq!(after.loan.counted.len(), 1);
+    lends_no_better("entered twice", &before, &after);
+}
+
+#[test]
 fn the_order_of_rows_changes_nothing() {
     let mut case = sample("korui-2006");
     case.valuation.option.exercise_cost = Input::given(3e6);
