@@ -14,12 +14,13 @@ pub fn discount_rate(case: &Case, corner: Corner, needs: &mut Needs) -> Option<R
         let risk_free = needs.read(&given.risk_free_rate, end, &field("risk_free_rate"), words::RISK_FREE_RATE);
         let beta = needs.read(&given.beta, end, &field("beta"), words::BETA);
         let market = needs.read(&given.market_return, end, &field("market_return"), words::MARKET_RETURN);
+        // No specific risk at all is stated as 0 %.
+        let specific = needs.read(&given.specific_risk, end, &field("specific_risk"), words::SPECIFIC_RISK);
         Some(rate::capm_rate(&rate::CapmRateInput {
             risk_free_rate: risk_free?,
             beta: beta?,
             market_return: market?,
-            // No specific risk stated is none; the workings show it as not stated.
-            specific_risk: given.specific_risk.at(end).unwrap_or(0.0),
+            specific_risk: specific?,
         }))
     };
     match given.basis {
