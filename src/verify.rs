@@ -3,6 +3,9 @@
 
 pub mod whole;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -13,6 +16,26 @@ use crate::text::quote;
 
 /// The cases that the program carries.
 pub const PUBLISHED: &str = include_str!("../assets/cases/published.json");
+
+/// Titles and sources of the carried cases in Chinese, by their English text.
+static IN_CHINESE: LazyLock<HashMap<String, String>> =
+    LazyLock::new(|| toml::from_str(include_str!("../assets/cases/published_zh.toml")).unwrap_or_default());
+
+/// A Chinese character.
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// What a case says of itself, in `lang` where the program knows its words: `中文 / English` holds both.
+fn in_language(words: &str, lang: Lang) -> String {
+    if let Some((zh, en)) = words.split_once(" / ").filter(|(zh, en)| zh.contains(is_han) && !en.contains(is_han)) {
+        return if lang == Lang::Zh { zh } else { en }.to_owned();
+    }
+    match lang {
+        Lang::Zh => IN_CHINESE.get(words).cloned().unwrap_or_else(|| words.to_owned()),
+        Lang::En => words.to_owned(),
+    }
+}
 
 /// A worked example.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -165,8 +188,8 @@ pub fn run_case(case: &PublishedCase, lang: Lang) -> CaseVerdict {
     let checks: Vec<Check> = case.expect.iter().map(|(field, expected)| check(field, expected, &result)).collect();
     CaseVerdict {
         id: case.id.clone(),
-        title: case.title.clone(),
-        source: case.source.clone(),
+        title: in_language(&case.title, lang),
+        source: in_language(&case.source, lang),
         model: case.model.clone(),
         working: String::new(),
         passed: error.is_none() && checks.iter().all(|check| check.passed),
@@ -195,5 +218,21 @@ impl CaseVerdict {
         let verdict = if self.passed { lang.pick("通过", "passed") } else { lang.pick("未通过", "FAILED") };
         // All of it but the verdict is the file's own words.
         quote::escaped(&format!("{}  {}  {}  {verdict}", self.id, self.title, parts.join("; ")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_carried_case_speaks_both_languages() {
+        let published = read_cases(PUBLISHED).expect("carried cases");
+        let whole = whole::read_whole(whole::WHOLE).expect("carried cases");
+        let words = published.iter().flat_map(|case| [&case.title, &case.source]);
+        for words in words.chain(whole.iter().flat_map(|case| [&case.title, &case.source])) {
+            assert!(in_language(words, Lang::Zh).contains(is_han), "{words}");
+            assert!(!in_language(words, Lang::En).contains(is_han), "{words}");
+        }
     }
 }

@@ -475,12 +475,20 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
             _ => {}
         }
     }
-    if let Some(month) = over_limit.first {
-        let message = words::FIND_OVER_LIMIT.with([("when", month_words(month).into())]);
-        sheet.find(Severity::Warning, Stage::Loan, "loan.amount", message);
-    }
-    if let Some(month) = over_liquidation.first {
-        let message = words::FIND_OVER_LIQUIDATION.with([("when", month_words(month).into())]);
+    for (breach, text, limit) in [
+        (over_limit, words::FIND_OVER_LIMIT, (|point| point.limit) as fn(&MonthPoint) -> Range),
+        (over_liquidation, words::FIND_OVER_LIQUIDATION, |point| point.liquidation),
+    ] {
+        let Some(point) = breach.first.and_then(|first| outcome.months.iter().find(|point| point.month == first))
+        else {
+            continue;
+        };
+        let (Some(balance), Some(limit)) = (point.exposure, limit(point).lending()) else { continue };
+        let message = text.with([
+            ("when", month_words(point.month).into()),
+            ("balance", Arg::Money(to_f64(balance))),
+            ("limit", Arg::Money(limit)),
+        ]);
         sheet.find(Severity::Warning, Stage::Loan, "loan.amount", message);
     }
     if let (Some(initial), Some((month, ratio))) = (initial.value.or(initial.high), peak)
@@ -521,10 +529,13 @@ fn events(case: &Case, base: Date, patents: &[PatentOutcome]) -> Vec<LoanEvent> 
             add(day, EventKind::Expiry, words::EVENT_EXPIRY.with([("patent", patent.name())]));
         }
     }
-    let mut year = 1;
-    while add_months(start, year * 12) < end {
-        add(add_months(start, year * 12), EventKind::Revaluation, words::EVENT_REVALUATION.into());
-        year += 1;
+    // No contract that the program admits runs longer (`ALLOWED_MONTHS`).
+    for year in 1..=50 {
+        let day = add_months(start, year * 12);
+        if day >= end {
+            break;
+        }
+        add(day, EventKind::Revaluation, words::EVENT_REVALUATION.into());
     }
     add(end, EventKind::LoanEnd, words::EVENT_LOAN_END.into());
     out.sort_by(|a, b| a.date.cmp(&b.date).then(a.kind.cmp(&b.kind)));

@@ -4,7 +4,7 @@ texts! {
     // Names of choices.
     ANSWER_YES = "可登记", "Can be registered";
     ANSWER_AFTER_DECLARATION = "声明后可登记", "After a declaration";
-    ANSWER_UNDECIDED = "尚不能判断", "Cannot be said yet";
+    ANSWER_UNDECIDED = "尚不能判断", "Undetermined";
     ANSWER_NO = "不可登记", "Cannot be registered";
     VERDICT_NOT_APPLICABLE = "不适用", "Does not apply";
     VERDICT_CLEAR = "通过", "Clear";
@@ -62,7 +62,7 @@ texts! {
     // Data.
     PERFORMANCE_END = "债务人履行债务的期限届满日", "End of the debtor's term";
     FROM_LOAN_END = "取贷款到期日", "the end of the loan is taken";
-    FROM_LOAN_START = "取放款日", "the pay-out date is taken";
+    FROM_LOAN_START = "取放款日", "the drawdown date is taken";
     FROM_LOAN_AMOUNT = "取贷款金额", "the loan amount is taken";
     FROM_OUTSIDE_APPRAISAL = "由外部评估得知", "follows from the outside appraisal";
     OWNERS = "登记簿记载的专利权人", "Patentees in the register";
@@ -87,7 +87,7 @@ texts! {
     OPEN_LICENCE = "已声明开放许可", "Open licence declared";
     EVALUATION_REPORT = "有专利权评价报告", "Evaluation report on file";
     LEAST_LIFE = "要求的最低剩余年限", "Least life asked";
-    LENDING_DAY = "放贷决策日（放款日，未定时取基准日）", "Day of the lending (pay-out, else base date)";
+    LENDING_DAY = "放贷决策日（放款日，未定时取基准日）", "Day of the lending (drawdown, else base date)";
     EXPIRES = "届满日", "Expires";
     EARLIEST_EXPIRY = "全部出质专利中最早的届满日", "Earliest expiry of all pledged patents";
     FEE_YEAR = "第 {year} 年度年费", "Fee of year {year}";
@@ -115,7 +115,7 @@ texts! {
     DEBT_OLDER = "债务自 {since} 起，早于质押登记 {day}，且借款人偿债能力弱：一年内有被撤销的风险", "Debt since {since}, registered {day}, and the borrower is weak: revocable for a year";
     BORROWER_SOUND = "借款人无破产迹象", "The borrower shows no sign of insolvency";
     NO_REGISTRATION_DAY = "请填写质押登记日（计划或者实际）", "Enter the day of the registration, planned or actual";
-    NO_DEBT_DAY = "请填写债务成立日或者放款日", "Enter since when the debt is, or the pay-out date";
+    NO_DEBT_DAY = "请填写债务成立日或者放款日", "Enter since when the debt is, or the drawdown date";
     NO_WORD_ON_BORROWER = "债务早于质押登记：请填写借款人是否偿债能力弱", "The debt is older than the registration: say whether the borrower is weak";
     NO_FOREIGN_PARTY = "没有外国当事人", "No foreign party";
     FOREIGN_UNKNOWN = "请填写是否有外国当事人", "Say whether a foreign party takes part";
@@ -139,8 +139,8 @@ texts! {
     FEE_AFTER_GRACE = "第 {year} 年度年费应于 {due} 前缴纳；至 {day} 补缴期已过（{grace} 止），专利可能已终止", "The fee of year {year} was due by {due}; on {day} the grace is over (to {grace}): the patent may have lapsed";
     DEBT_ENDS_BEFORE = "债务履行至 {end}，专利 {expiry} 届满", "The debt ends on {end}, the patent on {expiry}";
     DEBT_OUTLASTS = "债务履行至 {end}，晚于专利届满日 {expiry}", "The debt ends on {end}, after the patent's expiry on {expiry}";
-    NO_DEBT_END = "请填写债务履行期限，或者放款日与贷款期限", "Enter the debtor's term, or pay-out date and loan term";
-    NO_LOAN_TERM = "请填写放款日与贷款期限", "Enter the pay-out date and the loan term";
+    NO_DEBT_END = "请填写债务履行期限，或者放款日与贷款期限", "Enter the debtor's term, or drawdown date and loan term";
+    NO_LOAN_TERM = "请填写放款日与贷款期限", "Enter the drawdown date and the loan term";
     NO_FEE_IN_LOAN = "贷款期内没有尚未缴纳的年费到期", "No unpaid fee falls due within the loan";
     FEES_IN_LOAN = "贷款期内 {count} 次年费到期，首次为 {first}", "{count} fees fall due within the loan, the first on {first}";
     PRESERVED = "保全（{since}）未见解除；每次至多六个月，可以续行", "Preserved ({since}), no release seen; six months at most a time, renewable";

@@ -27,12 +27,12 @@ texts! {
     PRODUCTS = "产品（收入流）", "Products (revenue streams)";
     REVENUE = "预测收入", "Forecast revenue";
     REVENUE_OF_YEAR = "{product}：第 {year} 年收入", "{product}: revenue of year {year}";
-    GROWTH_AFTER = "预测期后年增长率", "Growth a year after the forecast";
+    GROWTH_AFTER = "预测期后年增长率", "Annual growth after the forecast";
     PRODUCT_LIFE = "产品寿命", "Product life";
     MARGIN = "营业利润率（税前）", "Operating margin (before tax)";
     MARGIN_ALL = "各产品营业利润率（按首年收入加权）", "Operating margin of all products (by first-year revenue)";
-    PATENT_SHARE = "专利贡献占收入的比例", "Share of revenue the patents explain";
-    DECAY = "专利贡献年衰减率", "Decay of the contribution a year";
+    PATENT_SHARE = "专利贡献占收入的比例", "Share of revenue attributable to the patents";
+    DECAY = "专利贡献年衰减率", "Annual decay of the contribution";
     OWN_ROYALTY_RATE = "本产品许可费率", "Royalty rate of this product";
     PROFIT_SHARE = "利润分成率", "Profit share";
     ASSET_SHARE = "贡献资产占收入的比例", "Asset as a share of revenue";
@@ -57,7 +57,7 @@ texts! {
     LICENSEE_ASSETS = "被许可方资产重置成本", "Replacement cost of the licensee's assets";
     LICENSEE_PROFIT_RATE = "被许可方成本利润率", "Profit rate on those assets";
     LICENSOR_SHARE = "许可方分成比例", "Licensor's share of the uplift";
-    EARLIER_LICENCES = "本专利既往许可", "Earlier licences of these patents";
+    EARLIER_LICENCES = "本专利已有许可", "Earlier licences of these patents";
     LICENCE_RATE = "提成费率", "Royalty rate";
     LICENCE_AMOUNT = "许可费金额", "Sum of the licence";
     LICENCE_SALES = "被许可方年净销售额", "Licensee's net sales a year";
@@ -123,11 +123,11 @@ texts! {
     LOAN_AMOUNT = "贷款金额", "Loan amount";
     LOAN_RATE = "贷款年利率", "Interest rate a year";
     LOAN_MONTHS = "贷款期限（月）", "Term of the loan, months";
-    LOAN_START = "放款日", "Pay-out date";
+    LOAN_START = "放款日", "Drawdown date";
     PLEDGE_RATE_INVENTION = "质押率：发明专利", "Pledge rate: inventions";
     PLEDGE_RATE_UTILITY_MODEL = "质押率：实用新型", "Pledge rate: utility models";
     PLEDGE_RATE_DESIGN = "质押率：外观设计", "Pledge rate: designs";
-    LIQUIDATION_DISCOUNT = "清算折扣", "Liquidation discount";
+    LIQUIDATION_DISCOUNT = "清算折减率（扣去部分）", "Liquidation haircut (share taken off)";
     DISPOSAL_COST = "处置费用率", "Cost of disposal";
     YEARS_TO_SALE = "变现时间（年）", "Years to sale";
     SALE_DISCOUNT_RATE = "变现期间折现率", "Discount rate until the sale";
@@ -137,7 +137,7 @@ texts! {
     // Figures.
     FIG_EXPIRY = "届满日：{patent}", "Expiry: {patent}";
     FIG_ECONOMIC_YEARS = "剩余经济寿命：{patent}", "Economic life left: {patent}";
-    FIG_PATENT_VALUE = "分摊价值：{patent}", "Allocated value: {patent}";
+    FIG_PATENT_VALUE = "评估值分摊：{patent}", "Allocated value: {patent}";
     FIG_FEES = "近期应缴年费合计：{patent}", "Annual fees coming due: {patent}";
     FEE_OF_YEAR = "第 {year} 年度（{due} 前）", "Year {year} (by {due})";
     FIG_WHOLE_LIFE = "剩余经济寿命（最长的专利）", "Economic life left (longest patent)";
@@ -145,16 +145,16 @@ texts! {
     FIG_PERCENTILE = "在公开技术许可中的百分位", "Percentile among published licences";
     FIG_BASIS_VALUE = "押品价值（放贷依据）", "Collateral value in use";
     FIG_TOTAL_INTEREST = "利息合计", "Total interest";
-    FIG_PLEDGE_RATE = "综合质押率", "Pledge rate of the bundle";
+    FIG_PLEDGE_RATE = "综合质押率", "Blended pledge rate";
     FIG_LENDABLE = "可贷金额", "Lendable amount";
-    FIG_INITIAL_LTV = "放款时贷款价值比 LTV", "Loan-to-value at pay-out";
+    FIG_INITIAL_LTV = "放款日贷款价值比 LTV", "Loan-to-value at drawdown";
     FIG_PEAK_LTV = "最高贷款价值比 LTV", "Peak loan-to-value";
-    FIG_LIQUIDATION = "清算价值（放款时）", "Liquidation value at pay-out";
+    FIG_LIQUIDATION = "清算价值（放款日）", "Liquidation value at drawdown";
     FIG_LEAST_COVERAGE = "最低押品覆盖率（折扣后）", "Least coverage (after discount)";
     FIG_FIRST_OVER_LIMIT = "首次超过质押率限额", "First month above the pledge-rate limit";
     FIG_FIRST_OVER_LIQUIDATION = "首次超过清算价值", "First month above the liquidation value";
     VALUE_OF_PRODUCT = "收益现值：{product}", "Income value: {product}";
-    VALUE_AT_START = "放款时押品价值", "Collateral value at pay-out";
+    VALUE_AT_START = "放款日押品价值", "Collateral value at drawdown";
     REALISED_SHARE = "变现后净得比例", "Share left after a forced sale";
     SHARE_OF_VALUE = "占评估值的比例", "Share of the concluded value";
     SHARE_UNTIL = "{patent}（剩余 {years}）", "{patent} ({years} left)";
@@ -163,28 +163,28 @@ texts! {
     PEAK_MONTH = "出现在", "Reached in";
     MONTH_OF = "第 {month} 个月（{date}）", "Month {month} ({date})";
     NEVER = "贷款期内未超过", "Not within the loan";
-    BINDS = "受限于：{limit}", "Binding limit: {limit}";
+    BINDS = "约束条件：{limit}", "Limited by: {limit}";
 
     WAY_INDUSTRY = "行业费率区间与综合评分", "Industry range and score";
     WAY_PROFIT_SHARING = "利润分享（LSLP）", "Profit sharing (LSLP)";
     WAY_EQUIVALENT = "约当投资分成法", "Equivalent investment";
-    WAY_UPLIFT = "价格提升分成", "Price uplift";
-    WAY_EARLIER = "本专利既往许可", "Earlier licences of these patents";
+    WAY_UPLIFT = "产品提价分成", "Price uplift";
+    WAY_EARLIER = "本专利已有许可", "Earlier licences of these patents";
     WAY_PUBLISHED = "公开技术许可（四分位）", "Published licences (quartiles)";
     FORM_LUMP_SUM = "与提成等现值的一次总付", "Lump sum of equal present value";
     FORM_RATE_FUTURE = "一次总付折算提成率（终值法）", "Lump sum as a rate (future value)";
     FORM_RATE_ANNUITY = "一次总付折算提成率（年金法）", "Lump sum as a rate (annuity)";
     FORM_MINIMUM = "最低收费额", "Minimum fee";
-    LIMIT_PLEDGE_RATE = "质押率限额（放款时）", "Pledge rate (at pay-out)";
-    LIMIT_PLEDGE_RATE_PATH = "质押率限额（全期各月）", "Pledge rate (in every month)";
-    LIMIT_LIQUIDATION = "清算价值（放款时）", "Liquidation value (at pay-out)";
-    LIMIT_LIQUIDATION_PATH = "清算价值（全期各月）", "Liquidation value (in every month)";
+    LIMIT_PLEDGE_RATE = "质押率（放款日）", "Pledge rate (at drawdown)";
+    LIMIT_PLEDGE_RATE_PATH = "质押率（存续期最低点）", "Pledge rate (lowest month)";
+    LIMIT_LIQUIDATION = "清算价值（放款日）", "Liquidation value (at drawdown)";
+    LIMIT_LIQUIDATION_PATH = "清算价值（存续期最低点）", "Liquidation value (lowest month)";
     LIMIT_PRODUCT_CAP = "产品单户上限", "Cap of the loan product";
-    LIMIT_SINGLE_BORROWER = "单一客户 10% 资本限额", "Single borrower: 10 % of capital";
+    LIMIT_SINGLE_BORROWER = "单一客户贷款集中度上限（资本净额的 10%）", "Single-borrower limit (10 % of net capital)";
     BRIDGE_REVENUE = "预测收入合计", "Revenue";
     BRIDGE_NOT_PATENTS = "非专利贡献、成本与所得税", "Not due to the patents, costs and tax";
     BRIDGE_FLOWS = "归属专利的税后收益", "After-tax income of the patents";
-    BRIDGE_EXPIRED = "专利陆续失效", "Patents ending";
+    BRIDGE_EXPIRED = "专利到期减少", "Lost as patents expire";
     BRIDGE_FEES = "年费", "Annual fees";
     BRIDGE_DISCOUNT = "折现", "Discounting";
     BRIDGE_BENEFIT = "税收摊销收益", "Tax amortisation benefit";
@@ -228,7 +228,7 @@ texts! {
     FORMULA_BASIS = "按所选口径：本案评估值、外部评估值或两者孰低", "by the basis chosen: own value, outside appraisal or the lower of both";
     FORMULA_SCHEDULE = "每月利息 = 余额 × 年利率 ÷ 12，四舍五入到分；末期结清", "monthly interest = balance × annual rate ÷ 12, half up to the cent; the last payment clears the balance";
     FORMULA_PLEDGE_RATE = "Σ 专利价值 × 该类质押率 ÷ Σ 专利价值", "Σ patent value × pledge rate of its kind ÷ Σ patent value";
-    FORMULA_LIMIT_PLEDGE = "Σ 放款时专利价值 × 该类质押率", "Σ patent value at pay-out × pledge rate of its kind";
+    FORMULA_LIMIT_PLEDGE = "Σ 放款日专利价值 × 该类质押率", "Σ patent value at drawdown × pledge rate of its kind";
     FORMULA_LIMIT_PLEDGE_PATH = "min [Σ 专利价值(t) × 质押率 ÷ (余额(t) ÷ 贷款金额)]", "min [Σ patent value(t) × pledge rate ÷ (balance(t) ÷ loan)]";
     FORMULA_LIQUIDATION = "NRV = V (1 − 清算折扣)(1 − 处置费用率) ÷ (1 + r)^变现年数", "NRV = V (1 − discount)(1 − cost) ÷ (1 + r)^years to sale";
     FORMULA_LIQUIDATION_PATH = "min [NRV(t) ÷ (余额(t) ÷ 贷款金额)]", "min [NRV(t) ÷ (balance(t) ÷ loan)]";
@@ -295,9 +295,9 @@ texts! {
     CONVENTION_EXPOSURE = "余额取当月还款后；最后一个月取还清前", "Balance after the month's payment; in the last month before it is cleared";
     COMMENT_NO_VALUE = "尚无方法给出价值", "No method yields a value yet";
     COMMENT_ONE_METHOD = "只有一种方法计入权重；《资产评估法》第二十六条一般要求两种以上，请说明只适用一种的理由", "Only one method carries weight; Asset Appraisal Law art. 26 asks for two unless only one fits: say why";
-    COMMENT_CLOSE = "各方法最高与最低之比 {spread}，结果相互印证", "Highest to lowest method {spread}: they support each other";
-    COMMENT_APART = "各方法最高与最低之比 {spread}，差异须在报告中解释", "Highest to lowest method {spread}: explain the difference in the report";
-    COMMENT_FAR = "各方法最高与最低之比 {spread}，差异过大：先核对输入，再考虑权重", "Highest to lowest method {spread}: too far apart; check the inputs before weighing";
+    COMMENT_CLOSE = "各方法结果相差 {spread}，相互印证", "The methods differ by {spread}: they support each other";
+    COMMENT_APART = "各方法结果相差 {spread}，请在报告中说明原因", "The methods differ by {spread}: explain why in the report";
+    COMMENT_FAR = "各方法结果相差 {spread}，差异过大：先核对输入，再考虑权重", "The methods differ by {spread}, too far apart: check the inputs before weighing";
 
     // What may be typed.
     ALLOWED_SHARE = "0% 至 100%", "0 % to 100 %";
@@ -345,7 +345,7 @@ texts! {
     FIND_FEE_OVERDUE = "{patent}：第 {year} 年度年费应于 {due} 前缴纳，宽限期至 {grace}；未缴年费不予办理质押登记", "{patent}: the fee of year {year} was due by {due}, grace until {grace}; no registration with fees unpaid";
     FIND_EXPIRES_IN_LOAN = "{patent}：{expiry} 届满，早于贷款到期日 {end}；债务履行期限不得超过专利权有效期", "{patent}: expires on {expiry}, before the loan ends on {end}; the debt may not outlast the patent";
     FIND_PROTECTS_NOTHING = "{patent}：没有产品使用它，不分摊收益", "{patent}: protects no product and carries no income";
-    FIND_CONCLUDE_RATE = "请选定许可费率；在此之前价值只能给出区间", "Conclude a royalty rate; until then the value is a range only";
+    FIND_CONCLUDE_RATE = "请采用一个许可费率：只有区间时，价值、限额与可贷额度均为区间，放贷看低端", "Adopt a royalty rate: with a range alone, value and limits are ranges too, and lending reads the low end";
     FIND_RATE_REASON = "请说明选定该许可费率的理由", "Say why this royalty rate";
     FIND_RATE_OUTSIDE = "选定费率 {rate} 在各方法区间 {low} – {high} 之外", "The rate {rate} lies outside the methods' span of {low} to {high}";
     FIND_FREE_LICENCES = "有 {n} 笔无偿许可，未计入费率", "{n} free licences are left out of the rate";
@@ -378,7 +378,7 @@ texts! {
     CONVENTION_ACCRUED = "到期一次还本付息的敞口含应计利息", "a bullet loan exposes the principal with the interest accrued";
     CONVENTION_APPRAISAL_ROLLS = "外部评估自其基准日起沿收入曲线滚动，不高于评估值；自评估基准日起满一年不再作为依据", "the appraisal rolls along the income curve from its own date, never above the appraised value; after a year it is no basis";
     CONVENTION_ENDS = "区间：每项输入在其范围内任意取值，结果不会超出所示两端（单调者取端点，其余用区间运算）", "range: with every input anywhere in its own range the result stays between the ends (monotone inputs by their ends, the rest by interval arithmetic)";
-    FIND_APPRAISAL_STALE = "外部评估基准日 {date} 距放款（或评估基准日）已满一年，不能再作为押品价值依据", "The outside appraisal of {date} is more than a year before the pay-out (or base date) and can no longer be the basis";
+    FIND_APPRAISAL_STALE = "外部评估基准日 {date} 距放款（或评估基准日）已满一年，不能再作为押品价值依据", "The outside appraisal of {date} is more than a year before the drawdown (or base date) and can no longer be the basis";
     FIND_LENDABLE_UNKNOWN = "可贷额度未知：{what}尚未确定，而每一条适用的限额都要算到", "The lendable amount is unknown: {what} is not known, and every limit that applies must be";
     FIND_OVER_LOW_END = "申请金额 {amount} 超过可贷额度的低端 {low}", "The amount asked for, {amount}, is above the low end of the lendable amount, {low}";
     FIND_FORECAST_ENDS = "{product}：收入只预测到第 {years} 年，未填预测期后增长率：此后收入未知，按“没有”至“持平”的区间计算（确定持平请填 0%）", "{product}: revenue is forecast for {years} years and no growth is stated after that: unknown from then on, counted as a range from none to level (enter 0 % for level)";
@@ -387,8 +387,8 @@ texts! {
     FIND_FAR_FROM_APPRAISAL = "本案评估值 {own} 与外部评估值 {outside} 相差较大（{ratio}），请解释", "Own value {own} and the outside appraisal {outside} are far apart ({ratio}): explain";
     FIND_LOAN_BEFORE_BASE = "放款日 {start} 早于评估基准日 {base}：此前各月按基准日价值计", "Paid out on {start}, before the base date {base}: the months between count at the value of the base date";
     FIND_SALE_UNSTATED = "未填{what}，清算价值未扣除该项", "{what} is not stated; the liquidation value does not allow for it";
-    FIND_OVER_LENDABLE = "申请金额 {amount} 超过可贷金额 {most}，受限于{limit}", "The amount asked, {amount}, exceeds {most}; binding: {limit}";
-    FIND_OVER_LIMIT = "{when}贷款余额首次超过质押率限额", "{when}: the balance first exceeds what the pledge rates lend";
-    FIND_OVER_LIQUIDATION = "{when}贷款余额首次超过清算价值", "{when}: the balance first exceeds the liquidation value";
+    FIND_OVER_LENDABLE = "申请 {amount}，超出可贷额度 {most}（约束条件：{limit}）。可降低金额、追加押品或改用还本较快的还款方式", "{amount} is asked for, more than the lendable {most} (limited by: {limit}). Lower the amount, add collateral or repay principal sooner";
+    FIND_OVER_LIMIT = "{when}余额 {balance} 超过质押率限额 {limit}", "{when}: the balance of {balance} exceeds the lending limit of {limit}";
+    FIND_OVER_LIQUIDATION = "{when}余额 {balance} 超过清算价值 {limit}", "{when}: the balance of {balance} exceeds the liquidation value of {limit}";
     FIND_LTV_RISES = "贷款价值比由 {from} 升至 {to}（{when}）：押品衰减快于还款", "Loan-to-value rises from {from} to {to} ({when}): the collateral falls faster than the loan";
 }

@@ -14,7 +14,7 @@ texts! {
     EXPECTS_NUMBER = "请填数字，例如 1.25", "Expects a number, for instance 1.25";
     EXPECTS_YEARS = "请填年数，例如 7.5", "Expects years, for instance 7.5";
     EXPECTS_COUNT = "请填整数，例如 12", "Expects a whole number, for instance 12";
-    EXPECTS_DATE = "请填日期，例如 2026-08-01 或 2026年8月1日", "Expects a day, for instance 2026-08-01";
+    EXPECTS_DATE = "不是日期。请填如 2026-08-01 或 2026年8月1日", "Not a date. Try 2026-08-01";
     EXPECTS_TEXT = "请填文字", "Expects text";
     EXPECTS_LIST = "请填文字，各项用分号隔开", "Expects text, items separated by semicolons";
     LIST_HINT = "各项用分号隔开", "Items separated by semicolons";

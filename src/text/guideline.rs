@@ -47,7 +47,7 @@ texts! {
 
     // Inputs.
     PATENTS = "专利", "Patents";
-    OPEN = "拟作开放许可", "An open licence is meant";
+    OPEN = "拟作开放许可", "An open licence is intended";
     METHOD = "估算方法", "Method";
     KIND = "计费口径", "Kind of fee";
     REASON = "选择该方法和取值的理由", "Why this method and value";

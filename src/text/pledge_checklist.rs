@@ -26,7 +26,7 @@ texts! {
     COLUMN_STATE = "状态", "State";
     COLUMN_PAPER = "资料", "Paper";
     COLUMN_NEED = "必备或建议", "Need";
-    COLUMN_BECAUSE = "何以需要", "Why";
+    COLUMN_BECAUSE = "适用情形", "Applies because";
     COLUMN_DATE = "日期", "Date";
     COLUMN_NOTE = "编号或说明", "Number or reason";
 

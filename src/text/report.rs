@@ -49,7 +49,7 @@ texts! {
 
     NO_VALUE = "—", "—";
     LIST_COMMA = "、", ", ";
-    SHAPE = "曲线形状：{shape}", "Shape of the curve: {shape}";
+    SHAPE = "曲线说明：{shape}", "The curve: {shape}";
     LAST_MONTH = "末期的贷款价值比和覆盖率按最后一次还款前的余额计算", "In the last month, loan to value and coverage are on the balance before the last payment";
     FINDING = "[{severity}] {stage}：{message}", "[{severity}] {stage}: {message}";
 }

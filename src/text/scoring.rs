@@ -43,7 +43,7 @@ texts! {
 
     // Figures.
     FIG_TOTAL = "组合评分", "Score of the bundle";
-    FIG_POSITION = "组合评分位置 r（0–1）", "Place of the bundle, r (0 to 1)";
+    FIG_POSITION = "专利组合综合得分（0–1）", "Score of the bundle (0 to 1)";
     FIG_PATENT_TOTAL = "评分：{patent}", "Score: {patent}";
     FIG_JUDGED = "评分中依赖人工判断的比例", "Share of the score that rests on judgement";
     FIG_VALUE_ON_JUDGEMENT = "评估值中依赖人工判断的比例", "Share of the value that rests on judgement";

@@ -2,7 +2,7 @@
 
 texts! {
     HEADING = "案件", "Case";
-    EXPLANATION = "谁向谁借款、评到哪一天、为何而评。", "Who borrows from whom, valued at which day, and for what.";
+    EXPLANATION = "借款人、贷款银行、评估基准日与评估目的。", "Borrower, lender, valuation date and purpose.";
 
     BASICS = "基本情况", "Basics";
     TITLE = "案件名称", "Case name";

@@ -10,33 +10,33 @@ texts! {
     TAB_VERDICT = "审查结论", "Conclusion";
     TAB_TITLES = "权属", "Titles";
     TAB_PARTIES = "合同与当事人", "Contract and parties";
-    TAB_PAPERS = "资料清单", "Papers";
+    TAB_PAPERS = "资料清单", "Documents";
     TAB_CALENDAR = "质押日历", "Calendar";
 
     // 审查结论
-    ANSWER_YES = "没有发现不予登记的情形。提示事项不妨碍登记，但影响放贷。", "Nothing was found that refuses the registration. Warnings do not stop it, but bear on the loan.";
+    ANSWER_YES = "没有发现不予登记的情形。提示事项不妨碍登记，但影响放贷。", "No ground for refusal was found. Warnings do not stop the registration, but bear on the loan.";
     ANSWER_AFTER_DECLARATION = "所涉情形在当事人书面声明或共有人同意后可以登记；把资料备齐并勾选。", "What stands against it is lifted by a written declaration or consent: bring the paper and tick it.";
     ANSWER_UNDECIDED = "有能够阻止登记的事项尚不清楚。逐条补上所缺的资料。", "Something that could stop it is not known. Supply what is missing, rule by rule.";
     ANSWER_NO = "至少一条不予登记的情形成立；不消除就不能登记。", "At least one ground of refusal is met. It must be removed first.";
     NOT_LEGAL_ADVICE = "按所填资料审查，不替代登记机关的审查和法律意见。", "Checked on what was entered. It replaces neither the authority's examination nor legal advice.";
-    ANSWER_ASSUMED = "依据中有 {count} 项为示例假设，尚未查证，结论随之只是示例。", "{count} of the data are assumed for illustration, not found out: so is the conclusion.";
+    ANSWER_ASSUMED = "依据中有 {count} 项为示例假设，尚未查证，结论随之只是示例。", "{count} inputs are illustrative assumptions; treat this conclusion as illustrative.";
     PAPERS_LACKING = "必备资料尚缺 {count} 项，去看清单", "{count} required papers lacking: see the list";
     PAPERS_COMPLETE = "必备资料已备齐，去看清单", "All required papers are there: see the list";
     FILTER_ALL = "全部 {count}", "All {count}";
     FILTER_ONE = "{verdict} {count}", "{verdict} {count}";
-    ORDER_GRAVEST = "严重的在前", "Gravest first";
+    ORDER_GRAVEST = "严重的在前", "Most serious first";
     ORDER_TABLE = "按条目顺序", "Rule order";
     NONE_LEFT = "没有这一类的条目。", "No rule of that kind.";
     RULE_SPOKEN = "{id} {name}：{verdict}", "{id} {name}: {verdict}";
     RULE_COUNTED = "{verdict} · {met}/{count} 件", "{verdict} · {met} of {count}";
-    WHEN_MET = "成立时", "When it is met";
+    WHEN_MET = "后果", "Consequence";
     EFFECT_BLOCK = "不予登记。", "The registration is refused.";
     EFFECT_BLOCK_UNLESS_DECLARED = "不予登记；经告知后当事人仍书面声明要求登记的（或取得同意的）除外。", "Refused, unless the parties, being told, still declare that they want it (or consent is given).";
     EFFECT_WARNING = "提示，不妨碍登记。", "A warning. It does not stop the registration.";
     EFFECT_SCHEDULE = "把日期列入质押日历。", "Its days go into the calendar.";
     EFFECT_LENDING = "不涉及登记，影响能否放贷。", "It bears on the loan, not on the registration.";
     CASES = "本案情况", "In this case";
-    WHOLE_PLEDGE = "整个质押", "The pledge as a whole";
+    WHOLE_PLEDGE = "全案", "The pledge as a whole";
     CASE_SPOKEN = "{patent}：{verdict}", "{patent}: {verdict}";
     MORE_CASES = "再看 {count} 件", "{count} more";
     FEWER_CASES = "收起", "Show fewer";
@@ -49,7 +49,7 @@ texts! {
     ARTICLES = "依据", "Basis";
     LIFTS = "可以消除的资料", "Papers that lift it";
     LIFT_ONE_OF_MANY = "{paper}：{filed}/{count} 件已备，去清单勾选", "{paper}: on file for {filed} of {count}; tick on the list";
-    REMEDY = "怎么办", "What to do";
+    REMEDY = "消除办法", "Remedy";
     GO_TO_FIELD = "前往填写", "Go to the field";
     GO_TO_CALENDAR = "去看质押日历", "See the calendar";
 
@@ -167,7 +167,7 @@ texts! {
     CALENDAR_NO_LOAN = "未填放款日或期限：只列基准日起两年内的年费。", "The loan's start or term is missing: fees of two years from the base date only.";
     ENTER_LOAN = "去填贷款", "Enter the loan";
     SHOW_SURCHARGES = "列出各月滞纳金", "List the surcharge months";
-    NEXT_DAY = "基准日后最近：{date} {what}", "Next after the base date: {date}, {what}";
+    NEXT_DAY = "最近一项：{date} {what}", "Next: {date}, {what}";
     COLUMN_DATE = "日期", "Date";
     COLUMN_KIND = "事项", "What";
     COLUMN_WHAT = "说明", "Details";

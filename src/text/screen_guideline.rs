@@ -122,7 +122,7 @@ texts! {
     COLUMN_FORM = "支付方式", "Form";
     COLUMN_PARAMETER = "标准", "Standard";
     COLUMN_FIRST = "首年", "First year";
-    COLUMN_TOTAL = "总额", "In all";
+    COLUMN_TOTAL = "总额", "Total";
     COLUMN_WORTH = "现值", "Present value";
     MONEY_UNIT = "金额单位：万元", "Sums in units of CNY 10,000";
     START_HERE = "起点", "Start";
@@ -157,7 +157,7 @@ texts! {
     MEAN_AXIS = "每份合同", "A contract";
 
     INDUSTRY = "分行业统计（导入）", "Statistics by industry (import)";
-    INDUSTRY_EXPLAINED = "官方附件是 PDF 或图片，本程序未取得任何一行。请对照附件录入表格（CSV 或 XLSX），再导入。", "The official annexes are PDF or pictures; not one row was obtained. Type them into a table (CSV or XLSX) and import it.";
+    INDUSTRY_EXPLAINED = "官方附件是 PDF 或图片，程序未附该表，请对照官方附件录入（CSV 或 XLSX）后导入。", "The official annexes are PDF or pictures; the official tables are not included. Type them into a table (CSV or XLSX) and import it.";
     INDUSTRY_EMPTY = "尚未导入分行业统计表。", "No table by industry has been imported.";
     IMPORT = "导入统计表…", "Import a table…";
     IMPORT_HEADING = "选择统计表（CSV 或 XLSX）", "Choose a table (CSV or XLSX)";

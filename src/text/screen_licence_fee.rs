@@ -34,17 +34,17 @@ texts! {
     SHARING_PRESETS = "常用区间", "Customary ranges";
     SHARING_PRESETS_EXPLAINED = "点击只填入区间及出处，不代定取值；单一比例则直接填入。", "A click fills in the range and its source, not a value within it; a single share is filled in as it is.";
 
-    EQUIVALENT = "三、约当投资", "3. Equivalent investment";
+    EQUIVALENT = "三、约当投资分成法", "3. Equivalent investment";
     EQUIVALENT_EXPLAINED = "按专利与被许可方资产各自的成本和利润率分利润。", "Profit divided by the cost and profit rate of the patents and of the licensee's assets.";
 
-    UPLIFT = "四、价格提升", "4. Price uplift";
+    UPLIFT = "四、产品提价分成", "4. Price uplift";
     UPLIFT_EXPLAINED = "专利使售价提高时，许可方从提高部分中分得的比例。", "Where the patents raise the price: the licensor's share of the increase.";
     PRICE_TIP = "每件产品的售价。", "The price of one unit.";
 
-    EARLIER = "五、本专利既往许可", "5. Earlier licences of these patents";
+    EARLIER = "五、本专利已有许可", "5. Earlier licences of these patents";
     EARLIER_EXPLAINED = "已签订的许可最有说服力；一次总付与固定金额会折成提成费率。", "Licences already concluded persuade most; lump sums and yearly fees are turned into rates.";
-    EARLIER_EMPTY = "尚未录入既往许可。没有则无需填写。", "No earlier licence entered. Leave empty if there is none.";
-    EARLIER_ADD = "添加既往许可", "Add an earlier licence";
+    EARLIER_EMPTY = "尚未录入已有许可。没有则无需填写。", "No earlier licence entered. Leave empty if there is none.";
+    EARLIER_ADD = "添加已有许可", "Add an earlier licence";
     EARLIER_N = "既往许可 {n}", "Earlier licence {n}";
     EARLIER_REMOVE = "删除既往许可 {n}", "Remove earlier licence {n}";
     EARLIER_RATE = "折合提成费率 {rate}", "As a royalty rate: {rate}";
@@ -65,10 +65,10 @@ texts! {
     MINIMUM_EXPLAINED = "许可方至少应收回的成本、放弃的收益与增加的费用。", "What the licensor must at least recover: cost, income given up, extra expense.";
     CAPACITY_TIP = "双方用同一单位，例如每年万件。", "Both in the same unit, for instance units a year.";
 
-    CONCLUSION = "七、定值", "7. Conclusion";
+    CONCLUSION = "七、费率取值", "7. Adopted rate";
     CONCLUSION_EXPLAINED = "采用某一方法的结果，或自行填写，并说明理由；估值按此费率计算。", "Take a method's result or type your own, and say why; the valuation uses this rate.";
     TAKE_HEADING = "采用各方法的结果", "Take a method's result";
-    TAKE = "采用", "Take";
+    TAKE = "采用", "Adopt";
     TAKE_OF = "采用{method}的结果：{rate}", "Take the result of {method}: {rate}";
     TAKE_NONE = "尚无方法得出取值；请先填写上面任一方法。", "No method has a value yet: fill in one of the methods above.";
     TAKEN_NOTE = "取自：{method}", "Taken from: {method}";
@@ -79,12 +79,12 @@ texts! {
     SHORT_INDUSTRY = "行业区间", "Industry range";
     SHORT_SHARING = "利润分享", "Profit sharing";
     SHORT_EQUIVALENT = "约当投资", "Equiv. investment";
-    SHORT_UPLIFT = "价格提升", "Price uplift";
+    SHORT_UPLIFT = "产品提价分成", "Price uplift";
     SHORT_EARLIER = "既往许可", "Earlier licences";
     SHORT_COMPARABLES = "可比许可", "Comparables";
     SHORT_PUBLISHED = "公开许可（参照）", "Published (reference)";
 
-    CONCLUDED_ROW = "定值", "Concluded";
+    CONCLUDED_ROW = "采用值", "Adopted";
 
     METHODS_CHART = "各方法的许可费率区间", "Royalty rate by method";
     RATE_AXIS = "占净销售额的比例", "Share of net sales";

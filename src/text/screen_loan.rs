@@ -2,11 +2,11 @@
 
 texts! {
     HEADING = "质押贷款", "Pledge loan";
-    EXPLANATION = "贷款期内每个月，押品还值多少、银行最多贷多少、还欠多少。", "For every month of the loan: what the collateral is still worth, what the bank lends on it, what is still owed.";
+    EXPLANATION = "各月押品价值、可贷额度与贷款余额。", "Collateral value, lending limit and balance, month by month.";
 
     // The loan asked for.
     REQUEST = "贷款申请", "Loan request";
-    REQUEST_EXPLAINED = "借多少、利率多少、多久、怎么还。金额精确到分。", "How much, at what rate, for how long, repaid how. Amounts are exact to the cent.";
+    REQUEST_EXPLAINED = "申请金额、利率、期限与还款方式。金额精确到分。", "Amount, interest rate, term and repayment. Amounts are exact to the cent.";
     AMOUNT_HINT = "如 500万", "e.g. 5 million";
     RATE_HINT = "如 4.35", "e.g. 4.35";
     MONTHS_HINT = "如 12", "e.g. 12";
@@ -32,7 +32,7 @@ texts! {
 
     // Pledge rates.
     PLEDGE_RATES = "质押率", "Pledge rates";
-    PLEDGE_RATES_EXPLAINED = "银行按押品价值的百分之几放贷，按专利类型分别填写。全国没有统一规定，各行自定。", "The share of the value that the bank lends, by kind of patent. Every bank sets its own; there is no national rule.";
+    PLEDGE_RATES_EXPLAINED = "质押率 = 贷款金额 ÷ 押品价值，按专利类型设定。全国没有统一规定，各行自定。", "Pledge rate = loan ÷ collateral value, set by kind of patent. Every bank sets its own; there is no national rule.";
     USE_DEFAULT = "采用建议值 {rate}", "Use the proposed {rate}";
     USE_DEFAULT_OF = "{field}：采用建议值 {rate}", "{field}: use the proposed {rate}";
     USE_ALL_DEFAULTS = "全部采用建议值", "Use every proposed rate";
@@ -55,13 +55,13 @@ texts! {
 
     // A forced sale.
     LIQUIDATION = "清算处置", "Forced sale";
-    LIQUIDATION_EXPLAINED = "借款人还不上时，押品卖掉后能剩多少：先打折，再扣处置费用和等待变现的时间价值。", "What a sale leaves if the borrower cannot pay: a discount, then the cost of disposal and the time until the sale.";
-    PRESETS = "折扣预设", "Preset discounts";
+    LIQUIDATION_EXPLAINED = "违约处置的可回收价值：先按折减率扣减，再扣处置费用，并按变现时间折现。", "What a sale after default recovers: a haircut, then the cost of disposal, discounted over the time to sale.";
+    PRESETS = "折减率预设", "Preset haircuts";
     PRESETS_EXPLAINED = "点一个百分比即填入。〔{mark}〕{note}", "Click a percentage to fill it in. [{mark}] {note}";
-    PRESET_USE = "{preset}：清算折扣取 {rate}", "{preset}: discount of {rate}";
+    PRESET_USE = "{preset}：清算折减率取 {rate}", "{preset}: haircut of {rate}";
     PRESET_NOTE = "{preset}，预设区间 {low} – {high}（{mark}）", "{preset}, preset range {low} to {high} ({mark})";
     YEARS_TO_SALE = "变现时间", "Time to sale";
-    DISCOUNT_TIP = "强制出售时价值损失的比例；折扣 60 % 即只卖到评估值的 40 %。", "The share of the value lost in a forced sale: 60 % means it sells for 40 % of the value.";
+    DISCOUNT_TIP = "强制出售时从评估值中扣去的比例；60 % 即只卖到评估值的 40 %。", "The share of the value taken off in a forced sale: 60 % means it sells for 40 % of the value.";
     DISPOSAL_TIP = "拍卖、律师、过户等费用占成交价的比例；没有请填 0。", "Auction, lawyers and transfer as a share of the price; enter 0 if there is none.";
     YEARS_TO_SALE_TIP = "从违约到收到价款的年数；立即变现请填 0。", "Years from default to the money; enter 0 for an immediate sale.";
     SALE_RATE_TIP = "等待变现期间的折现率；不填按 0 计。", "The rate at which the wait is discounted; none when empty.";
@@ -82,20 +82,20 @@ texts! {
     TITLE_WITHIN_LIQUIDATION = "押品价值与贷款余额：余额始终在清算价值以内", "The balance stays below the liquidation value throughout";
     TITLE_OVER_LIMIT = "押品价值与贷款余额：{when}首次超过质押率限额", "The balance first exceeds the lending limit {when}";
     TITLE_OVER_LIQUIDATION = "押品价值与贷款余额：{when}首次超过清算价值", "The balance first exceeds the liquidation value {when}";
-    WHEN_PAID_OUT = "放款时", "at pay-out";
+    WHEN_PAID_OUT = "放款日", "at drawdown";
     WHEN_MONTH = "第 {month} 个月", "in month {month}";
     TITLE_LIFE = "押品价值：从评估基准日到经济寿命终了", "Collateral value from the base date to the end of its economic life";
     AXIS_DATE = "日期", "Date";
     AXIS_AMOUNT = "金额", "Amount";
     SERIES_VALUE = "押品价值", "Collateral value";
-    SERIES_BAND = "押品价值区间（输入为区间时）", "Range of the value (from inputs known as ranges)";
+    SERIES_BAND = "押品价值区间（仅反映区间输入）", "Range of the value (typed ranges only)";
     SERIES_LIQUIDATION = "清算价值", "Liquidation value";
     SERIES_LIMIT = "质押率限额", "Lending limit";
     SERIES_BALANCE = "贷款余额", "Balance owed";
     MARK_OVER_LIMIT = "{when}首次超过质押率限额", "First above the lending limit {when}";
     MARK_OVER_LIQUIDATION = "{when}首次超过清算价值", "First above the liquidation value {when}";
     MARK_LOAN_END = "贷款到期 {date}", "Loan ends {date}";
-    SHAPE = "曲线画法：{shape}。", "How the curve is drawn: {shape}.";
+    SHAPE = "曲线说明：{shape}。", "The curve: {shape}.";
     EVENTS_TITLE = "贷款期内的事件", "What falls due within the loan";
     EVENTS_TITLE_LIFE = "到经济寿命终了的事件", "What falls due until the economic life ends";
     EVENT_KIND_FEE = "年费到期", "Annual fee";
@@ -130,9 +130,9 @@ texts! {
     LIMITS_ASKED = "申请金额", "Amount asked for";
     LIMITS_NOT_DRAWN = "远高于申请金额、未画出：{limits}。", "Far above the amount asked for and not drawn: {limits}.";
     LIMITS_AXIS = "限额", "Limit";
-    SHORT_PLEDGE_RATE = "质押率·放款时", "Pledge, pay-out";
+    SHORT_PLEDGE_RATE = "质押率·放款日", "Pledge, drawdown";
     SHORT_PLEDGE_RATE_PATH = "质押率·全期", "Pledge, all months";
-    SHORT_LIQUIDATION = "清算·放款时", "Sale, pay-out";
+    SHORT_LIQUIDATION = "清算·放款日", "Sale, drawdown";
     SHORT_LIQUIDATION_PATH = "清算·全期", "Sale, all months";
     SHORT_PRODUCT_CAP = "产品上限", "Product cap";
     SHORT_SINGLE_BORROWER = "单一客户", "Single borrower";
@@ -142,7 +142,7 @@ texts! {
     RATIOS_EXPLAINED = "LTV 越低、覆盖率越高，押品越充足。", "The lower the loan-to-value and the higher the coverage, the safer the loan.";
     LTV_TITLE = "贷款价值比 LTV：各月", "Loan-to-value by month";
     LTV_AXIS = "LTV", "LTV";
-    LTV_RATE = "综合质押率（放款时）", "Pledge rate of the bundle (at pay-out)";
+    LTV_RATE = "综合质押率（放款日）", "Blended pledge rate (at drawdown)";
     COVERAGE_TITLE = "押品覆盖率（折扣后）：各月，5 倍以上不画", "Coverage after discount by month, up to 5 ×";
     COVERAGE_AXIS = "倍数", "Times";
     COVERAGE_SERIES = "覆盖率", "Coverage";
@@ -158,7 +158,7 @@ texts! {
     FORMS_LIMIT = "首次超限额", "Above limit";
     FORMS_LIQUIDATION = "首次超清算值", "Above sale value";
     FORMS_USE = "{form}：改用此还款方式", "{form}: use this form";
-    COLUMN_PAID_OUT = "放款时", "Pay-out";
+    COLUMN_PAID_OUT = "放款日", "Drawdown";
     COLUMN_MONTH = "第 {month} 个月", "Month {month}";
     FORMS_NEVER = "不超过", "Never";
 

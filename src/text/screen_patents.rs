@@ -22,7 +22,7 @@ texts! {
     COLUMN_STATUS = "状态", "Status";
     COLUMN_EXPIRY = "届满日", "Expiry";
     COLUMN_LEFT = "法定剩余", "Term left";
-    COLUMN_VALUE = "分摊价值", "Value";
+    COLUMN_VALUE = "评估值分摊", "Value";
     NO_FINDINGS = "没有需要处理的事项", "Nothing to attend to";
 
     VIEW_FORM = "著录与年费", "Particulars and fees";
@@ -42,7 +42,7 @@ texts! {
     NUMBER_WRONG = "校验位应为 {digit}，请核对证书。", "The check digit should be {digit}; compare the certificate.";
     NUMBER_UNWRITTEN = "未写校验位，应为 {digit}。", "No check digit written; it is {digit}.";
     NUMBER_WITHOUT = "1985–1988 年的号码没有校验位。", "Numbers of 1985 to 1988 have no check digit.";
-    NUMBER_SAYS = "号码表示：{year} 年申请，{kind}{pct}；{era}。", "It says: filed in {year}, {kind}{pct}; {era}.";
+    NUMBER_SAYS = "号码表示：{year} 年申请，{kind}{pct}；{era}。", "From the number: {kind}{pct}, filed {year}; {era}.";
     NUMBER_PCT = "（经 PCT 进入中国）", " (by the PCT)";
     NUMBER_NOT_PCT = "（国内申请）", " (filed in China)";
     ERA_1985 = "1985–1988 年编号", "numbering of 1985 to 1988";
@@ -67,7 +67,7 @@ texts! {
     ENTER_BASE_DATE = "去填评估基准日", "Enter the base date";
     EXPIRY = "届满日", "Expiry";
     ECONOMIC_LIFE = "剩余经济寿命", "Economic life left";
-    ALLOCATED_VALUE = "分摊价值", "Allocated value";
+    ALLOCATED_VALUE = "评估值分摊", "Allocated value";
 
     STATE = "状态与权利人", "Status and owners";
     STATE_EXPLAINED = "决定专利能否质押、由谁签字。", "Decides whether it can be pledged, and who must sign.";
@@ -131,7 +131,7 @@ texts! {
     REDUCTION_TIP = "减缴自授权当年起十年内有效的说法未核实。", "That a reduction runs for ten years from grant is unverified.";
     PAID_THROUGH_TIP = "最近一次已缴年费所属的年度；不填则按均未缴列出。", "The fee year last paid; left empty, none counts as paid.";
     UNIT_FEE_YEAR = "年度", "year";
-    FEES_TOTAL = "合计", "In all";
+    FEES_TOTAL = "合计", "Total";
     COLUMN_FEE_YEAR = "年度", "Year";
     COLUMN_DUE = "应缴日", "Due by";
     COLUMN_AMOUNT = "年费（元）", "Fee (CNY)";
@@ -143,14 +143,14 @@ texts! {
     FEES_NEED = "填写类型和申请日后列出年费。", "Kind and filing date are needed for the fees.";
     FEES_DEAD = "专利权已终止，不再缴纳年费。", "The patent has ended: no fees.";
 
-    EVIDENCE = "评分资料", "Evidence for scoring";
+    EVIDENCE = "评分用数据（不直接影响评估值）", "Data for scoring (no direct effect on the value)";
     EVIDENCE_EXPLAINED = "现在不影响价值；供以后的技术、法律、市场评分使用。", "No effect on the value now; kept for scoring.";
     FAMILY = "同族国家或地区", "Family countries";
     FAMILY_HINT = "代码，如 US；EP；JP", "Codes, as US; EP; JP";
     REMARKS = "备注", "Remarks";
 
     TIMELINE = "专利期限：申请、授权、届满与贷款期", "Patent terms: filing, grant, expiry and the loan";
-    TIMELINE_EXPLAINED = "每件专利一条；贷款终止线应在所有届满日之前。指向任一处显示日期。", "One bar for each patent; the loan should end before any expiry. Point at anything for its date.";
+    TIMELINE_EXPLAINED = "每件专利一条；贷款到期日应早于各专利届满日。指向任一处显示日期。", "One bar for each patent; the loan should end before any expiry. Point anywhere for the date.";
     TIMELINE_DATES = "日期", "Date";
     TIMELINE_PATENTS = "专利", "Patents";
     TIMELINE_UNKNOWN = "填写评估基准日、类型和申请日后显示时间线。", "The timeline needs base date, kind and filing date.";

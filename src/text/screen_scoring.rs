@@ -32,7 +32,7 @@ texts! {
 
     PROGRESS = "{scorer}：需人工判断的 {count} 项，已评 {done} 项", "{scorer}: {done} of {count} judged indicators answered";
     PROGRESS_AUTOMATIC = "另有 {count} 项按专利资料自动评分，其中 {unknown} 项缺资料", "{count} more follow from the patent's data ({unknown} missing)";
-    EXPAND_ALL = "全部展开", "Open all";
+    EXPAND_ALL = "全部展开", "Expand all";
     COLLAPSE_ALL = "全部收起", "Close all";
     ONLY_OPEN = "只看未答", "Only unanswered";
     NONE_OPEN = "没有未答的指标。", "Nothing is unanswered.";
@@ -140,7 +140,7 @@ texts! {
     VALUE_ON_JUDGEMENT_NONE = "评分未参与估值", "The score is not used in the value";
     TOTAL_TOO_LITTLE = "已知权重低于 {least}，只给区间，不给单一分数。", "Less than {least} of the weight is known: an interval only, no single score.";
     RESULT_HEADING = "评分结果", "The scores";
-    NOT_MONEY = "评分为什么不能直接换算成钱", "Why a score is never money by itself";
+    NOT_MONEY = "为何不将评分直接折算为价值", "Why a score is not converted into a value";
     NOT_MONEY_WHY = "专利指标只能解释价值差异的很小一部分：欧洲 PatVal 调查中，被引、引证、权利要求和国家数四项合计解释 2.7%，加入国别和技术领域等固定效应后为 11.3%（CEPR DP6848 摘要，{mark}）。", "Indicators explain little of what patents are worth: in the European PatVal survey citations, references, claims and countries explained 2.7% of the variation, with fixed effects 11.3% (abstract of CEPR DP6848, {mark}).";
     NOT_MONEY_USE = "因此本程序里，评分只做两件事：在行业费率区间内移动许可费率；在选用时，在同一产品的各件专利之间分摊价值。", "So here a score does two things only: it moves the royalty rate inside the range of the industry, and, where chosen, it shares a product's value among its patents.";
     NARROWING = "最能缩小区间的资料", "Papers that would narrow the interval most";
@@ -155,8 +155,8 @@ texts! {
     LEAST_KNOWN = "给出单一分数的最低已知权重", "Least known weight for a single score";
     ALLOCATE = "同一产品的价值按评分和剩余寿命分摊到各件专利", "Share a product's value among its patents by score and remaining life";
     ALLOCATE_TIP = "手工填写的权重始终优先。", "Weights entered by hand always come first.";
-    RADAR_VALUES = "第一层指标得分：{patent}", "First-level scores: {patent}";
-    RADAR_GROUPS = "第二层指标得分：{patent}", "Second-level scores: {patent}";
+    RADAR_VALUES = "一级指标得分：{patent}", "First-level scores: {patent}";
+    RADAR_GROUPS = "二级指标得分：{patent}", "Second-level scores: {patent}";
     RADAR_INDICATORS = "各指标得分：{patent}", "Scores of the indicators: {patent}";
     RADAR_OF = "{value}的各指标得分：{patent}", "{value}: {patent}";
     RADAR_VALUE = "已知部分的得分", "Score of what is known";
@@ -165,7 +165,7 @@ texts! {
     CONTRIBUTION_AXIS = "占满分的比例（权重 × 得分位置）；名称后为权重", "Share of the full score (weight × place on the scale); weights after the names";
     CONTRIBUTION_RANGE = "区间（竖线为取值）", "Interval (line: value)";
     CONTRIBUTION_ROW = "{name} {weight}", "{name} {weight}";
-    CONTRIBUTION_BY_GROUP = "按第二层", "By group";
+    CONTRIBUTION_BY_GROUP = "按二级指标", "By second level";
     CONTRIBUTION_BY_INDICATOR = "按指标", "By indicator";
 
     COMPARE_HEADING = "多件比较", "Comparison";

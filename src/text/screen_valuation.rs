@@ -72,7 +72,7 @@ texts! {
 
     // Rate and conventions.
     RATE_EXPLAINED = "把未来收益折成今天的价值所用的年利率。选定方式后，只需填它的组成部分。", "The yearly rate that turns future income into today's value. Choose how it is found; only its parts are asked for.";
-    BASIS = "确定方式", "Found by";
+    BASIS = "确定方式", "Method";
     BASIS_DIRECT = "直接填写折现率，并在来源中注明依据。", "State the rate and note where it comes from.";
     BASIS_BUILD_UP = "无风险利率加各项风险报酬率。", "The risk-free rate plus a premium for each risk.";
     BASIS_CAPM = "无风险利率加 β 倍的市场风险溢价，再加特定风险。", "The risk-free rate, beta times the market premium, and specific risk.";
@@ -156,6 +156,6 @@ texts! {
     BRIDGE_INCREASE = "增加", "Increase";
     ALLOCATION = "价值在专利间的分摊", "Value by patent";
     ALLOCATION_EXPLAINED = "按各专利自身存续期内的收益分摊，从高到低；合计等于评估值。", "By the income of each patent's own life, largest first; they add up to the concluded value.";
-    COLUMN_VALUE = "分摊价值", "Allocated value";
+    COLUMN_VALUE = "评估值分摊", "Allocated value";
     NO_VALUE_YET = "填好产品收入、折现率与至少一种方法后，这里显示评估值与图表。", "The value and its pictures appear here once there is revenue, a discount rate and a method.";
 }

@@ -47,7 +47,7 @@ texts! {
     EXPLAIN = "查看依据", "Show workings";
     ADD_PATENT = "添加专利", "Add patent";
     ADD_PRODUCT = "添加产品", "Add product";
-    VERIFY = "用已发表案例验算…", "Check against published cases…";
+    VERIFY = "公开算例自检…", "Self-check against published cases…";
     VERIFY_TIP = "以已发表的算例逐条验算本程序", "Run this program on worked examples that others published";
     SHORTCUTS = "快捷键", "Keyboard shortcuts";
     ABOUT = "关于", "About";
@@ -60,19 +60,19 @@ texts! {
     STATE_COMPLETE = "资料齐备", "Complete";
     STATE_MISSING = "缺 {count} 项", "{count} missing";
     STATE_WARNING = "有警示", "Warning";
-    STATE_BLOCK = "有阻断", "Blocked";
+    STATE_BLOCK = "有登记障碍", "Cannot be registered";
     STAGE_WITH_STATE = "{stage}，{state}", "{stage}, {state}";
 
     STRIP_RATE = "许可费率", "Royalty rate";
     STRIP_VALUE = "评估值", "Value";
     STRIP_LENDABLE = "可贷", "Lendable";
-    STRIP_BOUND_BY = "受限于{limit}", "bound by {limit}";
+    STRIP_BOUND_BY = "约束条件：{limit}", "Limited by: {limit}";
     STRIP_PEAK = "最高 LTV", "Peak LTV";
     STRIP_REGISTRATION = "质押登记", "Registration";
-    STRIP_BREACH = "首个超限月", "First month over limit";
+    STRIP_BREACH = "首次超限", "First breach";
     STRIP_NO_BREACH = "期内不超限", "None";
     STRIP_MONTH = "第 {month} 月", "Month {month}";
-    STRIP_NONE = "待定", "Open";
+    STRIP_NONE = "—", "—";
     STRIP_ITEM = "{name}：{value}", "{name}: {value}";
 
     WORKINGS = "依据", "Workings";
@@ -159,12 +159,14 @@ texts! {
     RECOVER_FROM = "{case}（{file}）", "{case} ({file})";
     RECOVER_NEW = "尚未存盘", "never saved";
 
-    VERIFY_HEADING = "用已发表案例验算", "Check against published cases";
+    VERIFY_HEADING = "公开算例自检", "Self-check against published cases";
     VERIFY_RUNNING = "正在验算…", "Running…";
     VERIFY_RESULT = "{passed} 条通过，{failed} 条未通过", "{passed} passed, {failed} failed";
     VERIFY_WHOLE_RESULT = "整案验算：{passed} 件通过，{failed} 件未通过", "Whole cases: {passed} passed, {failed} failed";
     VERIFY_CASE = "案例", "Case";
     VERIFY_TITLE = "内容", "What it shows";
+    VERIFY_EXPECTED = "公开结果", "Published";
+    VERIFY_COMPUTED = "本程序", "Computed";
     VERIFY_SOURCE = "来源", "Source";
     VERIFY_VERDICT = "结论", "Verdict";
     VERIFY_PASSED = "通过", "Passed";

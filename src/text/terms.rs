@@ -60,8 +60,8 @@ texts! {
 
     REPAY_EQUAL_INSTALMENT = "等额本息", "Equal instalments";
     REPAY_EQUAL_PRINCIPAL = "等额本金", "Equal principal";
-    REPAY_INTEREST_FIRST = "先息后本", "Interest first, principal last";
-    REPAY_BULLET = "到期一次还本付息", "All at the end";
+    REPAY_INTEREST_FIRST = "先息后本", "Interest-only, bullet principal";
+    REPAY_BULLET = "到期一次还本付息", "Bullet (principal and interest)";
 
     BASIS_OWN = "本案评估值", "Own concluded value";
     BASIS_APPRAISAL = "外部评估值", "Outside appraisal";
@@ -85,7 +85,7 @@ texts! {
     SEVERITY_BLOCK = "阻断", "Block";
 
     CURVE_INCOME = "按收益法各期未来收益折现", "Present value of the flows still to come";
-    CURVE_SCALED = "收益法曲线形状，按采用的价值等比缩放", "The income curve's shape, scaled to the value in use";
+    CURVE_SCALED = "走势取自收益法逐月折现，起点调整为采用的价值", "the income method's course month by month, starting at the value in use";
     CURVE_STRAIGHT_LINE = "无收益法：直线递减至经济寿命终了", "No income method: a straight line to the end of the economic life";
 
 }

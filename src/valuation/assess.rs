@@ -525,9 +525,9 @@ fn conclusion(case: &Case, values: &Values<'_>, outcome: &mut ValuationOutcome, 
     let comment: Message = match outcome.spread {
         _ if weighted.is_empty() => words::COMMENT_NO_VALUE.into(),
         None => words::COMMENT_ONE_METHOD.into(),
-        Some(spread) if spread <= 1.25 => words::COMMENT_CLOSE.with([("spread", Arg::Number(round(spread)))]),
-        Some(spread) if spread <= 2.0 => words::COMMENT_APART.with([("spread", Arg::Number(round(spread)))]),
-        Some(spread) => words::COMMENT_FAR.with([("spread", Arg::Number(round(spread)))]),
+        Some(spread) if spread <= 1.25 => words::COMMENT_CLOSE.with([("spread", Arg::Percent(spread - 1.0))]),
+        Some(spread) if spread <= 2.0 => words::COMMENT_APART.with([("spread", Arg::Percent(spread - 1.0))]),
+        Some(spread) => words::COMMENT_FAR.with([("spread", Arg::Percent(spread - 1.0))]),
     };
     if outcome.spread.is_some_and(|spread| spread > 2.0) {
         sheet.find(Severity::Warning, Stage::Valuation, "valuation.methods", comment.clone());
@@ -599,8 +599,4 @@ fn conclusion(case: &Case, values: &Values<'_>, outcome: &mut ValuationOutcome, 
         ]);
         sheet.find(Severity::Warning, Stage::Valuation, "valuation.outside_appraisal.value", message);
     }
-}
-
-fn round(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
 }

@@ -85,8 +85,8 @@ pub fn run_whole(whole: &WholeCase, lang: Lang) -> CaseVerdict {
     let checks: Vec<_> = whole.expect.iter().map(|(field, expected)| check(field, expected, &result)).collect();
     CaseVerdict {
         id: whole.id.clone(),
-        title: whole.title.clone(),
-        source: whole.source.clone(),
+        title: super::in_language(&whole.title, lang),
+        source: super::in_language(&whole.source, lang),
         model: MODEL.to_owned(),
         working: whole.working.clone(),
         passed: error.is_none() && checks.iter().all(|check| check.passed),

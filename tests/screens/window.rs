@@ -100,7 +100,7 @@ fn typing_reads_what_people_write_and_keeps_what_it_cannot_read() {
     type_into(&mut harness, "评估基准日", "下个月初");
     let input = &case(&harness).base_date;
     assert_eq!((input.value, input.typed.as_deref()), (None, Some("下个月初")));
-    harness.get_by_label_contains("请填日期");
+    harness.get_by_label_contains("不是日期");
     assert_eq!(find_entry(&harness, "评估基准日").value().as_deref(), Some("下个月初"));
 }
 
@@ -272,6 +272,10 @@ fn the_published_cases_run_from_the_help_menu() {
     harness.run();
     harness.get_by_label_contains("0 条未通过");
     harness.get_by_label_contains("0 件未通过");
+    // In the language of the program, with what was published and what came out.
+    harness.get_by_label("一次总付 3 万美元折算为提成率，终值法");
+    harness.get_by_label("公开结果");
+    assert!(harness.query_all_by_label_contains("0.048").count() >= 1);
     picture(&mut harness, "verify");
 }
 
