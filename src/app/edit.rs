@@ -9,7 +9,7 @@ use crate::model::{Input, Origin};
 pub fn origin_after_change(origin: Origin) -> Origin {
     match origin {
         Origin::Evidence | Origin::Assumption | Origin::Given => origin,
-        Origin::Unknown | Origin::Derived | Origin::Table => Origin::Given,
+        Origin::Unknown | Origin::Derived | Origin::Table | Origin::Default | Origin::Policy => Origin::Given,
     }
 }
 
@@ -52,8 +52,8 @@ fn changed<T>(input: &mut Input<T>) {
         input.origin = Origin::Unknown;
         return;
     }
-    if input.origin == Origin::Table {
-        // The note named the table row, which the value no longer comes from.
+    if input.origin == Origin::Table || input.origin.is_preset() {
+        // The note named the row, which the value no longer comes from.
         input.note.clear();
     }
     input.origin = origin_after_change(input.origin);

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::lang::Lang;
+use crate::model::new_case::note_words;
 use crate::model::{Figure, Line, Origin};
+use crate::reference::Reference;
 use crate::report::figures::value;
 use crate::text::shell;
 
@@ -46,8 +48,8 @@ fn one(line: &Line, lang: Lang) -> String {
         line.value.as_ref().map_or_else(|| shell::WORKINGS_UNKNOWN.get(lang).to_owned(), |value| value.render(lang));
     let mut text = format!("{}{}{value}", line.label.render(lang), lang.pick("：", ": "));
     let origin = (line.origin != Origin::Derived).then(|| line.origin.label().get(lang));
-    let note = Some(line.note.as_str()).filter(|note| !note.is_empty());
-    let about: Vec<&str> = origin.into_iter().chain(note).collect();
+    let note = note_words(Reference::builtin(), line.origin, &line.note, lang);
+    let about: Vec<&str> = origin.into_iter().chain((!note.is_empty()).then_some(note.as_str())).collect();
     if !about.is_empty() {
         text.push_str(lang.pick("（", " ("));
         text.push_str(&about.join(lang.pick("，", ", ")));

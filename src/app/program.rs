@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
+use jiff::Zoned;
+use jiff::civil::Date;
 
 use super::assessing::Assessed;
 use super::command::Command;
@@ -15,7 +17,8 @@ use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use crate::import::statistics::Preview;
 use crate::import::{ImportError, TableReader};
 use crate::lang::Lang;
-use crate::model::{Case, Patent, Product};
+use crate::model::Case;
+use crate::reference::Reference;
 use crate::report::{checklist, ics};
 use crate::store::lock::FileLock;
 use crate::store::recovery::{self, Session};
@@ -67,13 +70,15 @@ pub struct Surroundings {
     pub system_dialogs: bool,
     /// Reads tables from outside, in a process of its own.
     pub table_reader: TableReader,
+    /// The day that new cases begin on; absent, the system's clock tells it.
+    pub today: Option<Date>,
 }
 
 impl Surroundings {
     /// This user's folders.
     pub fn of_user() -> Self {
         let (settings, recovery) = store::folders().unzip();
-        Self { settings, recovery, system_dialogs: true, table_reader: TableReader::default() }
+        Self { settings, recovery, system_dialogs: true, ..Self::default() }
     }
 }
 
@@ -183,7 +188,10 @@ impl App {
     /// Does a command whose loss of unsaved work the user has accepted.
     pub fn run_confirmed(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::New => self.open_document(Document::new(Case::default(), None)),
+            Command::New => {
+                let case = Case::begun(self.today(), Reference::builtin(), self.lang);
+                self.open_document(Document::new(case, None));
+            }
             Command::Open => self.ask_for_file(FileAction::Open),
             Command::OpenPath(path) => self.open_path(&path),
             Command::OpenSample(id) => self.open_sample(id),
@@ -235,8 +243,7 @@ impl App {
             Command::AddPatent => {
                 if let Some(workspace) = &mut self.workspace {
                     let case = &mut workspace.document.case;
-                    let id = case.next_patent_id();
-                    case.patents.push(Patent { id, ..Patent::default() });
+                    let id = case.add_patent(Reference::builtin());
                     self.ui.go_to_field(&format!("patents.{}.title", id.0));
                     self.ui.selected_patent = Some(id);
                 }
@@ -245,8 +252,7 @@ impl App {
             Command::AddProduct => {
                 if let Some(workspace) = &mut self.workspace {
                     let case = &mut workspace.document.case;
-                    let id = case.next_product_id();
-                    case.products.push(Product { id, ..Product::default() });
+                    let id = case.add_product(Reference::builtin());
                     self.ui.go_to_field(&format!("products.{id}.name"));
                 }
                 self.settle(ctx);
@@ -267,12 +273,18 @@ impl App {
         ctx.request_repaint();
     }
 
+    /// The day, where the user is.
+    fn today(&self) -> Date {
+        self.surroundings.today.unwrap_or_else(|| Zoned::now().date())
+    }
+
     /// Takes note of what the screens changed in this pass. Gives whether anything did.
     pub fn settle(&mut self, ctx: &Context) -> bool {
         let Some(workspace) = &mut self.workspace else { return false };
         let focused = ctx.memory(eframe::egui::Memory::focused).map(|id| id.value());
         let dragging = ctx.input(|input| input.pointer.any_down()).then_some(0);
         let time = ctx.input(|input| input.time);
+        workspace.document.case.follow_base_date();
         if !workspace.document.settle(focused.or(dragging), time) {
             return false;
         }
@@ -438,12 +450,7 @@ impl App {
     /// Writes the papers checklist and opens it for printing.
     fn print_papers(&mut self) {
         let Some(workspace) = &self.workspace else { return };
-        let page = checklist::html(
-            &workspace.document.case,
-            &workspace.assessment,
-            crate::reference::Reference::builtin(),
-            self.lang,
-        );
+        let page = checklist::html(&workspace.document.case, &workspace.assessment, Reference::builtin(), self.lang);
         let name = shell::FILE_NAME_PAPERS.with([("case", self.case_name().unwrap_or_default().into())]);
         self.ask_where(&name.render(self.lang), FileAction::Print { bytes: page.into_bytes().into() });
     }

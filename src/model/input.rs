@@ -20,6 +20,22 @@ pub enum Origin {
     Derived,
     /// Illustrative: assumed for the sake of an example, not a fact.
     Assumption,
+    /// What the program proposes until somebody states it; the note names the row of a reference table.
+    Default,
+    /// What the institution's policy sets; the note names the policy's row, its name and version.
+    Policy,
+}
+
+impl Origin {
+    /// Nobody has found it out: an assumption, or a default of the program. It counts among the assumed facts.
+    pub fn is_assumed(self) -> bool {
+        matches!(self, Self::Assumption | Self::Default)
+    }
+
+    /// It stands until the user states something else, and follows what it was taken from.
+    pub fn is_preset(self) -> bool {
+        matches!(self, Self::Default | Self::Policy)
+    }
 }
 
 /// One input with its origin.

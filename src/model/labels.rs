@@ -179,6 +179,8 @@ impl Origin {
             Self::Table => terms::ORIGIN_TABLE,
             Self::Derived => terms::ORIGIN_DERIVED,
             Self::Assumption => terms::ORIGIN_ASSUMPTION,
+            Self::Default => terms::ORIGIN_DEFAULT,
+            Self::Policy => terms::ORIGIN_POLICY,
         }
     }
 }

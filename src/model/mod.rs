@@ -14,6 +14,7 @@ pub mod licence_fee;
 pub mod loan;
 pub mod names;
 pub mod needs;
+pub mod new_case;
 pub mod outcome;
 pub mod patent;
 pub mod patent_id;

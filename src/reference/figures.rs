@@ -266,6 +266,11 @@ pub enum RiskGroup {
     Management,
 }
 
+impl RiskGroup {
+    /// Every group, in the order of the build-up.
+    pub const ALL: [Self; 4] = [Self::Technology, Self::Market, Self::Funding, Self::Management];
+}
+
 /// An item of the risk build-up: the group's premium is its range times the weighted score / 100.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -111,6 +111,8 @@ tables! {
     policy_rates: PolicyRate;
     /// Default limits and warning lines.
     policy_limits: Value;
+    /// What a new case starts with.
+    new_case: Value;
     /// Liquidation discounts by way of sale.
     liquidation_presets: RangeRow;
     /// Lowest opening prices in court sales.

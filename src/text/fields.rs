@@ -25,6 +25,8 @@ texts! {
     BADGE_TABLE = "查表", "Table";
     BADGE_DERIVED = "推算", "Derived";
     BADGE_ASSUMPTION = "假设", "Assumed";
+    BADGE_DEFAULT = "默认", "Default";
+    BADGE_POLICY = "政策", "Policy";
     BADGE_OF = "{field}的来源：{origin}", "Origin of {field}: {origin}";
     ORIGIN_HEADING = "来源", "Origin";
     ORIGIN_NOTE = "依据或说明", "Document or reason";

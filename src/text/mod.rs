@@ -52,6 +52,7 @@ macro_rules! texts {
 }
 
 pub mod case_fields;
+pub mod defaults;
 pub mod eligibility;
 pub mod engine;
 pub mod fields;
@@ -95,6 +96,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("report", report::ALL),
         ("fields", fields::ALL),
         ("case_fields", case_fields::ALL),
+        ("defaults", defaults::ALL),
         ("shell", shell::ALL),
         ("screen_case", screen_case::ALL),
         ("screen_patents", screen_patents::ALL),

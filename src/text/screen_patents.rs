@@ -49,7 +49,6 @@ texts! {
     ERA_1989 = "1989 年至 2003 年 9 月编号", "numbering of 1989 to September 2003";
     ERA_2003 = "2003 年 10 月起的编号", "numbering since October 2003";
     NUMBER_UNREADABLE = "无法识别：应为 12 位数字加校验位（2003 年 10 月起），或 8 位数字。", "Cannot be read: 12 digits and a check digit (since October 2003), or 8 digits.";
-    TAKE_KIND = "按号码取类型：{kind}", "Take the kind from the number: {kind}";
     TAKEN_FROM_NUMBER = "{number}", "{number}";
     DIVISIONAL = "分案申请", "Divisional";
     PLEDGED = "列入质押", "Pledged";

@@ -78,6 +78,8 @@ texts! {
     ORIGIN_TABLE = "取自参考表", "From a table";
     ORIGIN_DERIVED = "推算", "Derived";
     ORIGIN_ASSUMPTION = "示例假设", "Illustrative assumption";
+    ORIGIN_DEFAULT = "程序默认", "Default of the program";
+    ORIGIN_POLICY = "机构政策", "Institution's policy";
 
     SEVERITY_NOTE = "说明", "Note";
     SEVERITY_MISSING = "缺少", "Missing";

@@ -14,6 +14,9 @@ use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Stage};
 use pledgeworth::ui::{self, Window};
 
+/// The day of the tests.
+pub const TODAY: jiff::civil::Date = jiff::civil::date(2026, 8, 1);
+
 /// The smallest window that must work.
 pub const SMALL: Vec2 = Vec2::new(1280.0, 720.0);
 
@@ -25,7 +28,7 @@ pub fn harness(case: Option<Case>, lang: Lang, size: Vec2) -> Harness<'static, W
 /// No folders, and the reader of tables of the program under test.
 pub fn surroundings() -> Surroundings {
     let table_reader = TableReader::of(env!("CARGO_BIN_EXE_pledgeworth"));
-    Surroundings { table_reader, ..Surroundings::default() }
+    Surroundings { table_reader, today: Some(TODAY), ..Surroundings::default() }
 }
 
 /// As [`harness`], with folders of its own.

@@ -265,8 +265,16 @@ fn a_huge_file_is_not_read() {
     assert!(matches!(load(Path::new("/dev/zero")).unwrap_err(), StoreError::NotAFile(_)));
 }
 
-const ORIGINS: [Origin; 6] =
-    [Origin::Unknown, Origin::Given, Origin::Evidence, Origin::Table, Origin::Derived, Origin::Assumption];
+const ORIGINS: [Origin; 8] = [
+    Origin::Unknown,
+    Origin::Given,
+    Origin::Evidence,
+    Origin::Table,
+    Origin::Derived,
+    Origin::Assumption,
+    Origin::Default,
+    Origin::Policy,
+];
 const FORMS: [RepaymentMethod; 4] = [
     RepaymentMethod::EqualInstalment,
     RepaymentMethod::EqualPrincipal,
@@ -280,7 +288,7 @@ prop_compose! {
         spread in proptest::option::of(0.0..1e6f64),
         note in ".{0,12}",
         typed in proptest::option::of(".{0,8}"),
-        origin in 0..6usize,
+        origin in 0..8usize,
     ) -> Input<f64> {
         let end = |sign: f64| value.zip(spread).map(|(value, spread)| value + sign * spread);
         Input { value, low: end(-1.0), high: end(1.0), origin: ORIGINS[origin], note, typed }

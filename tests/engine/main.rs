@@ -7,6 +7,7 @@ mod calc_cli;
 mod calendar;
 mod case_files;
 mod checklist;
+mod defaults;
 mod eligibility;
 mod ends;
 mod field_cases;

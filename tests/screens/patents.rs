@@ -139,13 +139,11 @@ fn an_empty_case_tells_what_to_do_and_a_typed_patent_gets_its_expiry() {
         type_into(&mut screen, words::TITLE, "检索方法");
         type_into(&mut screen, words::NUMBER, "zl 2014 1 0264351.3");
         type_into(&mut screen, engine::FILING_DATE, "2014-06-13");
-        // One click takes the kind from the number, and says where it comes from.
-        let offer = words::TAKE_KIND.with([("kind", PatentType::Invention.label().into())]).render(lang);
-        press(&mut screen, &offer);
+        // The number tells the kind, which says where it comes from.
         let patent = &screen.state().case.patents[0];
         assert_eq!(patent.title, "检索方法");
         assert_eq!((patent.kind.value, patent.kind.origin), (Some(PatentType::Invention), Origin::Derived));
-        assert!(screen.query_by_label(&offer).is_none());
+        assert_eq!(patent.filing_date, Input::given("2014-06-13".parse().unwrap()));
         let right = words::NUMBER_RIGHT.with([("digit", "3".into())]).render(lang);
         assert!(sees(&screen, &right));
         let expiry = Arg::Date("2034-06-13".parse().unwrap());

@@ -7,9 +7,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;
 use pledgeworth::app::Surroundings;
 use pledgeworth::lang::Lang;
-use pledgeworth::model::{Case, Input, Patent, PatentId, Product, Protection, Stage};
+use pledgeworth::model::{Case, Input, Origin, Patent, PatentId, Product, Protection, Stage};
+use pledgeworth::reference::Reference;
 use pledgeworth::statutory::PatentType;
-use pledgeworth::text::{Text, screen_case, shell};
+use pledgeworth::text::{Text, fields, screen_case, shell};
 use rust_decimal::Decimal;
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -61,7 +62,15 @@ fn the_start_screen_offers_three_choices() {
         harness.get_by_label(shell::NEW.get(lang)).click();
         harness.run();
         find_entry(&harness, screen_case::TITLE.get(lang));
-        assert_eq!(case(&harness), &Case::default());
+        // The clock is the window's: the engine is told the day.
+        let today = harness.state().app.surroundings.today.unwrap();
+        assert_eq!(case(&harness), &Case::begun(today, Reference::builtin(), lang));
+        let note = Reference::builtin().find(&case(&harness).base_date.note).unwrap().name.get(lang);
+        let origin = Origin::Default.label().into();
+        let badge = fields::BADGE_OF.with([("field", screen_case::BASE_DATE.get(lang).into()), ("origin", origin)]);
+        harness.get_by_label(&badge.render(lang)).hover();
+        harness.run();
+        harness.get_by_label_contains(note);
     }
 }
 

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::model::Origin;
 use crate::model::figure::Line;
 use crate::model::patent::PatentId;
 use crate::model::registration::PaperState;
@@ -364,10 +363,10 @@ impl EligibilityOutcome {
         self.rules.iter().filter(|rule| rule.verdict == verdict).count()
     }
 
-    /// How many of the data that the rules used are assumed for illustration, not found out.
+    /// How many of the data that the rules used are assumed or defaults of the program, not found out.
     pub fn assumed(&self) -> usize {
         let data = self.rules.iter().flat_map(|rule| &rule.cases).flat_map(|case| &case.data);
-        let assumed = data.filter(|line| line.origin == Origin::Assumption).filter_map(|line| line.field.as_deref());
+        let assumed = data.filter(|line| line.origin.is_assumed()).filter_map(|line| line.field.as_deref());
         assumed.collect::<BTreeSet<_>>().len()
     }
 

@@ -4,7 +4,9 @@
 use eframe::egui::{Align, Button, CursorIcon, Label, Layout, RichText, ScrollArea, Sense, Ui};
 
 use crate::app::Command;
+use crate::model::new_case::note_words;
 use crate::model::{Figure, Finding, Line, Origin, Quantity};
+use crate::reference::Reference;
 use crate::text::shell;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -125,7 +127,8 @@ fn input(ui: &mut Ui, view: &mut View<'_>, line: &Line) {
         }
     });
     if !line.note.is_empty() {
-        ui.add(Label::new(RichText::new(&line.note).font(theme::small()).color(palette.weak)).wrap());
+        let note = note_words(Reference::builtin(), line.origin, &line.note, view.lang);
+        ui.add(Label::new(RichText::new(note).font(theme::small()).color(palette.weak)).wrap());
     }
 }
 

@@ -6,7 +6,9 @@ use eframe::egui::{Button, Popup, PopupCloseBehavior, RichText, Stroke, TextEdit
 use super::entry::Entry;
 use super::format::Format;
 use crate::app::edit;
+use crate::model::new_case::note_words;
 use crate::model::{Input, Origin};
+use crate::reference::Reference;
 use crate::text::{Text, fields};
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -26,6 +28,8 @@ pub fn badge(origin: Origin) -> Text {
         Origin::Table => fields::BADGE_TABLE,
         Origin::Derived => fields::BADGE_DERIVED,
         Origin::Assumption => fields::BADGE_ASSUMPTION,
+        Origin::Default => fields::BADGE_DEFAULT,
+        Origin::Policy => fields::BADGE_POLICY,
     }
 }
 
@@ -41,18 +45,19 @@ pub fn origin_menu<T: PartialEq>(
     let lang = view.lang;
     let stroke = match input.origin {
         Origin::Unknown | Origin::Derived | Origin::Given => palette.line,
-        Origin::Evidence | Origin::Table => palette.accent,
-        Origin::Assumption => palette.warning,
+        Origin::Evidence | Origin::Table | Origin::Policy => palette.accent,
+        Origin::Assumption | Origin::Default => palette.warning,
     };
     let colour = match input.origin {
-        Origin::Assumption => palette.warning,
-        Origin::Evidence | Origin::Table => palette.accent,
+        Origin::Assumption | Origin::Default => palette.warning,
+        Origin::Evidence | Origin::Table | Origin::Policy => palette.accent,
         _ => palette.weak,
     };
     let text = RichText::new(badge(input.origin).get(lang)).font(theme::small()).color(colour);
     let button = ui.add(Button::new(text).small().fill(palette.surface).stroke(Stroke::new(1.0, stroke)));
     let spoken = fields::BADGE_OF.with([("field", name.into()), ("origin", input.origin.label().into())]).render(lang);
-    let tip = if input.note.is_empty() { spoken.clone() } else { format!("{spoken}\n{}", input.note) };
+    let note = note_words(Reference::builtin(), input.origin, &input.note, lang);
+    let tip = if note.is_empty() { spoken.clone() } else { format!("{spoken}\n{note}") };
     let button = button.accessible_name(spoken).on_hover_text(tip);
     let id = button.id;
     // Not in the style of a menu: its entries need their frames.

@@ -127,7 +127,7 @@ fn default_rate(ui: &mut Ui, view: &mut View<'_>, label: Text, row: &Row<PolicyR
         ("high", Arg::Percent(figures.high)),
         ("mark", row.about.mark.label(view.lang).into()),
     ]);
-    let in_use = input.origin == Origin::Table && input.value == Some(figures.standard);
+    let in_use = matches!(input.origin, Origin::Table | Origin::Default) && input.value == Some(figures.standard);
     let rate = || Arg::Percent(figures.standard);
     let name = words::USE_DEFAULT_OF.with([("field", label.into()), ("rate", rate())]);
     let button = if in_use { words::DEFAULT_USED.into() } else { words::USE_DEFAULT.with([("rate", rate())]) };

@@ -6,6 +6,7 @@ use super::{events, fees, named_figure, number, selected, title};
 use crate::app::Command;
 use crate::model::fields::patent;
 use crate::model::{Patent, Severity};
+use crate::reference::Reference;
 use crate::text::screen_patents as words;
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
@@ -47,7 +48,11 @@ fn sections(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
     section(ui, view, "identity", words::IDENTITY, Some(words::IDENTITY_EXPLAINED), |ui, view| {
         declared(patent::TITLE.at(id)).hint(view.text(words::TITLE_HINT)).show(ui, view, &mut patent.title);
         let hint = view.text(words::NUMBER_HINT);
+        let written = patent.number.value.clone();
         declared(patent::NUMBER.at(id)).tip(words::NUMBER_TIP).hint(hint).show(ui, view, &mut patent.number);
+        if patent.number.value != written {
+            patent.read_number(Reference::builtin());
+        }
         number::verdict(ui, view, patent);
         declared(patent::KIND.at(id)).show(ui, view, &mut patent.kind);
         declared(patent::FILING_DATE.at(id)).tip(words::FILING_TIP).show(ui, view, &mut patent.filing_date);

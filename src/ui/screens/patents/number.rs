@@ -3,15 +3,13 @@
 use eframe::egui::Ui;
 
 use super::below;
-use crate::app::edit;
-use crate::model::{Origin, Patent, Severity};
+use crate::model::{Patent, Severity};
 use crate::statutory::application_number::{self, ApplicationNumber, Era};
 use crate::text::{Arg, screen_patents as words};
 use crate::ui::view::View;
-use crate::ui::widgets::field::label_width;
 
-/// Shows the verdict below the number, and offers what the number tells.
-pub fn verdict(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
+/// Shows the verdict below the number, and what the number tells.
+pub fn verdict(ui: &mut Ui, view: &View<'_>, patent: &Patent) {
     let Some(written) = patent.number.value.as_deref().filter(|written| !written.trim().is_empty()) else { return };
     // The findings below the field name what is wrong already, once there is a base date.
     let found = view.assessment.findings_for(&format!("patents.{}.number", patent.id.0)).next().is_some();
@@ -22,7 +20,6 @@ pub fn verdict(ui: &mut Ui, view: &mut View<'_>, patent: &mut Patent) {
                 below(ui, Some(severity), &check(view, &number));
             }
             below(ui, None, &says(view, &number));
-            take_kind(ui, view, patent, &number);
         }
         Err(_) if !found => below(ui, Some(Severity::Warning), view.text(words::NUMBER_UNREADABLE)),
         Err(_) => {}
@@ -52,19 +49,4 @@ fn says(view: &View<'_>, number: &ApplicationNumber) -> String {
         ("pct", pct.into()),
         ("era", era.into()),
     ]))
-}
-
-fn take_kind(ui: &mut Ui, view: &View<'_>, patent: &mut Patent, number: &ApplicationNumber) {
-    if patent.kind.value.is_some() {
-        return;
-    }
-    let offer = words::TAKE_KIND.with([("kind", number.patent_type.label().into())]);
-    ui.horizontal(|ui| {
-        ui.add_space(label_width(ui) + ui.spacing().item_spacing.x);
-        if ui.button(view.message(&offer)).clicked() {
-            edit::set(&mut patent.kind, Some(number.patent_type));
-            patent.kind.origin = Origin::Derived;
-            patent.kind.note.clone_from(&number.display);
-        }
-    });
 }

@@ -1,14 +1,16 @@
 //! The discount rate and the conventions that the income methods share.
 
-use eframe::egui::Ui;
+use eframe::egui::{Button, RichText, Ui};
 
 use super::parts::{findings_at, findings_below, hint, remove_button};
 use crate::model::fields::valuation;
-use crate::model::{Case, DiscountBasis, Input, Premium};
+use crate::model::new_case::note_words;
+use crate::model::{Case, DiscountBasis, Input, Origin, Premium};
 use crate::reference::Reference;
-use crate::text::{Arg, Message, engine, screen_valuation as words};
+use crate::text::{Arg, Message, defaults, engine, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::field::label_width;
 use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{TableColumn, declared, explain, figure, section, table};
 
@@ -18,7 +20,7 @@ pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
     let valuation = &mut case.valuation;
     section(ui, view, "conventions", words::CONVENTIONS, Some(words::CONVENTIONS_EXPLAINED), |ui, view| {
         if valuation.discount_rate.basis != DiscountBasis::Wacc {
-            declared(&valuation::TAX_RATE).show(ui, view, &mut valuation.tax_rate);
+            tax_rate(ui, view, &mut valuation.tax_rate);
         }
         declared(&valuation::TIMING).show(ui, view, &mut valuation.timing);
         declared(&valuation::FORECAST_YEARS).show(ui, view, &mut valuation.forecast_years);
@@ -72,11 +74,34 @@ fn rate(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
     if given.basis == DiscountBasis::Wacc {
         declared(&valuation::EQUITY_SHARE).show(ui, view, &mut given.equity_share);
         declared(&valuation::COST_OF_DEBT).show(ui, view, &mut given.cost_of_debt);
-        declared(&valuation::TAX_RATE).show(ui, view, &mut case.valuation.tax_rate);
+        tax_rate(ui, view, &mut case.valuation.tax_rate);
         declared(&valuation::PREMIUM_OVER_WACC).show(ui, view, &mut given.premium_over_wacc);
     }
     findings_at(ui, view, "valuation.discount_rate");
     figure::row(ui, view, "valuation.discount_rate");
+}
+
+/// The tax rate, with the rates of the law a click away.
+fn tax_rate(ui: &mut Ui, view: &mut View<'_>, input: &mut Input<f64>) {
+    declared(&valuation::TAX_RATE).show(ui, view, input);
+    let table = &Reference::builtin().new_case;
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(label_width(ui) + ui.spacing().item_spacing.x);
+        for (row, who) in [("tax_standard", defaults::TAX_GENERAL), ("tax_high_tech", defaults::TAX_HIGH_TECH)] {
+            let Some(row) = table.row(row) else { continue };
+            let rate = row.figures.value;
+            let shown = defaults::TAX_CHOICE.with([("rate", Arg::Percent(rate)), ("who", who.into())]);
+            let name = row.about.name.get(view.lang);
+            let text = RichText::new(view.message(&shown)).font(theme::small());
+            let button = ui.add(Button::selectable(input.value == Some(rate), text));
+            let spoken = view.message(&defaults::TAX_USE.with([("what", name.into())]));
+            let tip = note_words(Reference::builtin(), Origin::Default, &table.key(row), view.lang);
+            if button.accessible_name(spoken).on_hover_text(tip).clicked() {
+                *input = Input::noted(rate, Origin::Table, table.key(row));
+                view.ui.refresh += 1;
+            }
+        }
+    });
 }
 
 const COLUMNS: [TableColumn; 3] = [
