@@ -57,6 +57,9 @@ enum Command {
         /// Print JSON instead of text.
         #[arg(long)]
         json: bool,
+        /// Put the case under this institution's policy (.policy.toml); what the case states stays, as a departure.
+        #[arg(long, value_name = "FILE")]
+        policy: Option<PathBuf>,
         /// Write the pledge's calendar to this ICS file, for calendar programs.
         #[arg(long, value_name = "FILE")]
         calendar: Option<PathBuf>,
@@ -141,14 +144,14 @@ pub fn run() -> ExitCode {
     };
     let lang = language(cli.lang);
     let done = match cli.command {
-        Some(Command::Assess { case, json, calendar, checklist, force, summary }) => {
+        Some(Command::Assess { case, json, policy, calendar, checklist, force, summary }) => {
             let form = match (json, summary) {
                 (false, _) => Form::Text,
                 (true, false) => Form::Json,
                 (true, true) => Form::Summary,
             };
             let files = Files { calendar: calendar.as_deref(), checklist: checklist.as_deref(), force };
-            run_assess(&case, form, &files, lang)
+            run_assess(&case, policy.as_deref(), form, &files, lang)
         }
         Some(Command::ReadTable { memory, time }) => Ok(import::serve(import::Limits { memory, time })),
         Some(Command::Schema { assessment }) => {
@@ -293,8 +296,12 @@ impl Files<'_> {
     }
 }
 
-fn run_assess(path: &Path, form: Form, files: &Files<'_>, lang: Lang) -> Result<ExitCode, Stop> {
-    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
+fn run_assess(path: &Path, policy: Option<&Path>, form: Form, files: &Files<'_>, lang: Lang) -> Result<ExitCode, Stop> {
+    let said = |error: store::StoreError| Stop::Message(error.message(lang));
+    let mut case = store::load(path).map_err(said)?;
+    if let Some(policy) = policy {
+        case.take_policy(Some(store::policy::load(policy).map_err(said)?), Reference::builtin());
+    }
     files.check(lang)?;
     let assessment = assess(&case);
     if let Some(path) = files.calendar {

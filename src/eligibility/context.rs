@@ -71,9 +71,9 @@ impl<'a> Context<'a> {
         self.limit("register_extract_age").map_or(30, |days| days as i32)
     }
 
-    /// A figure of the policy table.
+    /// A limit of the institution's policy, else of the table.
     pub fn limit(&self, row: &str) -> Option<f64> {
-        self.reference.policy_limits.figures(row).map(|figures| figures.value)
+        self.case.limit(self.reference, row)
     }
 
     /// The day on which the registration is decided: the planned day, else the base date.

@@ -10,6 +10,7 @@ use super::input::Input;
 use super::licence_fee::LicenceFee;
 use super::loan::{LendingTerms, LoanRequest};
 use super::patent::{Patent, PatentId};
+use super::policy::Policy;
 use super::product::Product;
 use super::registration::Registration;
 use super::scoring::Scoring;
@@ -113,6 +114,9 @@ pub struct Case {
     /// 放贷条件.
     #[serde(default)]
     pub lending: LendingTerms,
+    /// 机构政策: the institution's policy that the case is under, as it was when the case took it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<Box<Policy>>,
 }
 
 impl Default for Case {
@@ -134,6 +138,7 @@ impl Default for Case {
             valuation: Valuation::default(),
             loan: LoanRequest::default(),
             lending: LendingTerms::default(),
+            policy: None,
         }
     }
 }

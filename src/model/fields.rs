@@ -24,6 +24,7 @@ pub mod licence_fee;
 pub mod loan;
 pub mod parties;
 pub mod patent;
+pub mod policy_kinds;
 pub mod product;
 pub mod registration;
 pub mod scoring;

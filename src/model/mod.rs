@@ -19,10 +19,12 @@ pub mod outcome;
 pub mod patent;
 pub mod patent_id;
 pub mod patent_life;
+pub mod policy;
 pub mod product;
 pub mod registration;
 pub mod scoring;
 pub mod sheet;
+pub mod under_policy;
 pub mod valuation;
 
 pub use case::{Case, FORMAT_VERSION, Party, Purpose};

@@ -6,6 +6,7 @@
 use jiff::civil::{Date, date};
 
 use super::input::{Input, Origin};
+use super::policy::TERMS;
 use super::product::{Product, Protection};
 use super::valuation::{DiscountBasis, Premium};
 use super::{Case, Patent, PatentId};
@@ -144,10 +145,19 @@ fn risk(group: RiskGroup) -> crate::text::Text {
     }
 }
 
-/// What stands behind an input, in words: of a default its row with source and mark, else the note as written.
+/// What stands behind an input, in words: of a default its row with source and mark, of a policy its row, name and
+/// version, else the note as written.
 pub fn note_words(reference: &Reference, origin: Origin, note: &str, lang: Lang) -> String {
-    let row = (origin == Origin::Default).then(|| reference.find(note)).flatten();
-    row.map_or_else(|| note.to_owned(), |row| row_words(row, lang))
+    let found = match origin {
+        Origin::Default => reference.find(note).map(|row| row_words(row, lang)),
+        Origin::Policy => note.split_once(" @ ").and_then(|(key, policy)| {
+            let row = TERMS.iter().find(|row| row.key == key)?;
+            let named = [("policy", policy.into()), ("row", row.label.into())];
+            Some(crate::text::policy::NOTE.with(named).render(lang))
+        }),
+        _ => None,
+    };
+    found.unwrap_or_else(|| note.to_owned())
 }
 
 fn row_words(row: &Provenance, lang: Lang) -> String {

@@ -118,19 +118,60 @@ impl Writer<'_> {
         let title = if case.title.is_empty() { self.text(texts::UNTITLED) } else { case.title.clone() };
         let base_date = case.base_date.get().map_or_else(unknown, |date| number::date(*date, self.lang));
         let party = |party: &Party| if party.name.is_empty() { unknown() } else { party.name.clone() };
-        let mut blocks = vec![Block::Pairs(vec![
+        let mut pairs = vec![
             (self.text(texts::CASE), title),
             (self.text(texts::BASE_DATE), base_date),
             (self.text(texts::PURPOSE), self.text(case.purpose.label())),
             (self.text(texts::BORROWER), party(&case.borrower)),
             (self.text(texts::BANK), party(&case.bank)),
             (self.text(texts::AGENT), party(&case.agent)),
-        ])];
+        ];
+        pairs.extend(self.policy());
+        let mut blocks = vec![Block::Pairs(pairs)];
+        blocks.extend(self.departures());
         if !case.remarks.is_empty() {
             blocks.push(Block::Paragraph(format!("{}\n{}", self.text(texts::REMARKS), case.remarks)));
         }
         blocks.extend(self.figures(Stage::Case));
         Section { heading: self.text(Stage::Case.label()), blocks }
+    }
+
+    /// The institution's policy: whose, which, and by what it can be told from another.
+    fn policy(&self) -> Vec<(String, String)> {
+        let Some(policy) = self.case.policy.as_deref() else { return Vec::new() };
+        let mut pairs = Vec::new();
+        if !policy.report_head.trim().is_empty() {
+            pairs.push((self.text(texts::REPORT_HEAD), policy.report_head.clone()));
+        }
+        let unnamed = || self.text(texts::UNTITLED);
+        let named = Some(policy.named()).filter(|name| !name.is_empty()).unwrap_or_else(unnamed);
+        pairs.push((self.text(texts::POLICY), named));
+        pairs.extend(policy.date.map(|date| (self.text(texts::POLICY_DATE), number::date(date, self.lang))));
+        pairs.push((self.text(texts::POLICY_HASH), policy.hash()));
+        let level = self.case.loan.amount.get().and_then(|amount| policy.approval(number::to_f64(*amount)));
+        pairs.extend(level.map(|level| (self.text(texts::APPROVAL), level.name.clone())));
+        pairs
+    }
+
+    fn departures(&self) -> Option<Block> {
+        let rows = self.case.departures().into_iter().map(|departure| {
+            vec![
+                self.text(departure.label),
+                departure.policy.render(self.lang),
+                self.optional(departure.case.map(|value| value.render(self.lang))),
+                departure.reason,
+            ]
+        });
+        self.table(
+            texts::DEPARTURES_TABLE,
+            &[
+                (texts::DEPARTURE, false),
+                (texts::POLICY_VALUE, true),
+                (texts::CASE_VALUE, true),
+                (texts::DEPARTURE_REASON, false),
+            ],
+            rows.collect(),
+        )
     }
 
     fn stage(&self, stage: Stage) -> Option<Section> {

@@ -8,6 +8,7 @@ mod error;
 mod fingerprint;
 mod guard;
 pub mod lock;
+pub mod policy;
 pub mod recovery;
 pub mod samples;
 mod schema;

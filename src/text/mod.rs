@@ -62,6 +62,7 @@ pub mod licence_evidence;
 pub mod plausible;
 pub mod pledge_calendar;
 pub mod pledge_checklist;
+pub mod policy;
 pub mod report;
 pub mod scoring;
 pub mod screen_case;
@@ -91,6 +92,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),
         ("plausible", plausible::ALL),
+        ("policy", policy::ALL),
         ("store", store::ALL),
         ("system", system::ALL),
         ("report", report::ALL),

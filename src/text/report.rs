@@ -52,4 +52,15 @@ texts! {
     SHAPE = "曲线说明：{shape}", "The curve: {shape}";
     LAST_MONTH = "末期的贷款价值比和覆盖率按最后一次还款前的余额计算", "In the last month, loan to value and coverage are on the balance before the last payment";
     FINDING = "[{severity}] {stage}：{message}", "[{severity}] {stage}: {message}";
+
+    REPORT_HEAD = "出具机构", "Issued by";
+    POLICY = "机构政策", "Institution's policy";
+    POLICY_DATE = "政策施行日期", "Policy in force since";
+    POLICY_HASH = "政策校验值（SHA-256）", "Policy's hash (SHA-256)";
+    APPROVAL = "审批层级", "Level of approval";
+    DEPARTURES_TABLE = "与机构政策的偏离", "Departures from the institution's policy";
+    DEPARTURE = "项目", "Item";
+    POLICY_VALUE = "机构政策", "Policy";
+    CASE_VALUE = "本案", "Case";
+    DEPARTURE_REASON = "理由", "Reason";
 }

@@ -19,6 +19,7 @@ const NOT_FIELDS: &[(&str, &str)] = &[
     ("licence_fee.guideline.patents.{}", "names within the case: ticks in a table"),
     ("registration.papers.{}.paper", "the row of a table"),
     ("registration.papers.{}.patent", "a name within the case"),
+    ("policy", "the institution's, as it was when the case took it: edited in a file of its own"),
     ("registration.articles", "texts by the row of a table, with an editor of their own"),
     ("scoring.answers", "answers by patent and indicator, shown as a tree"),
     ("scoring.table.weights", "changes by the node of a table"),

@@ -55,9 +55,16 @@ fn with_evidence() -> Case {
     serde_json::from_value(case).unwrap()
 }
 
+/// A case that departs from the policy that it is under.
+fn under_policy() -> Case {
+    let mut case = forty();
+    case.take_policy(Some(crate::policy::bank()), pledgeworth::reference::Reference::builtin());
+    case
+}
+
 fn all_cases() -> Vec<Case> {
     let samples = samples::all().iter().map(|sample| serde_json::from_str(sample.json).unwrap());
-    samples.chain(vec![forty(), with_evidence(), plain(), Case::default()]).collect()
+    samples.chain(vec![forty(), with_evidence(), plain(), under_policy(), Case::default()]).collect()
 }
 
 #[test]
@@ -89,7 +96,7 @@ fn what_is_written_fits_its_schema() {
 #[test]
 fn no_key_vanishes() {
     let mut found = BTreeSet::new();
-    for make in [forty, with_evidence, plain] {
+    for make in [forty, with_evidence, plain, under_policy] {
         let case = make();
         keys(&report::json(&case, &assess(&case), Lang::Zh), "", &mut found);
     }

@@ -20,6 +20,7 @@ mod import_statistics;
 mod licence_evidence;
 mod machine;
 mod no_network;
+mod policy;
 mod properties;
 mod published_cases;
 mod recovery;

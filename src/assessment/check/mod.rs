@@ -3,6 +3,7 @@
 //! catalogue of fields.
 
 mod defaults;
+mod policy;
 mod scoring;
 mod usual;
 
@@ -73,5 +74,6 @@ pub fn checked(case: &Case, sheet: &mut Sheet) -> Case {
     scoring::scoring(&mut case, &mut check);
     usual::beside_others(&case, check.sheet);
     defaults::defaults(&case, &mut check);
+    policy::departures(&case, check.sheet);
     case
 }

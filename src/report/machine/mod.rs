@@ -6,6 +6,7 @@ mod licence_desk;
 mod licence_evidence;
 mod loan;
 mod parts;
+mod policy;
 mod scoring;
 mod valuation;
 
@@ -85,6 +86,8 @@ struct Document<'a> {
     version: &'static str,
     /// Whose case it is.
     case: Parties<'a>,
+    /// The institution's policy that the case is under; null without one.
+    policy: Option<policy::PolicyOut<'a>>,
     /// The base date of the valuation.
     base_date: Option<Day>,
     /// Every figure, in the order of the stages.
@@ -146,6 +149,7 @@ impl<'a> Writer<'a> {
                 bank: &case.bank.name,
                 agent: &case.agent.name,
             },
+            policy: case.policy.as_deref().map(|policy| self.policy(policy)),
             base_date: day(case.base_date.get().copied()),
             figures: each(&assessment.figures, move |figure| self.figure(figure)),
             patents: each(&assessment.patents, move |patent| self.patent(patent)),

@@ -1,0 +1,111 @@
+//! A case under an institution's policy: what the policy puts into it, and where it departs.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+use super::Case;
+use super::fields::{self, Slot, SlotMut};
+use super::figure::Quantity;
+use super::input::{Input, Origin};
+use super::policy::{Policy, TERMS, TermEffect, TermField};
+use crate::reference::Reference;
+use crate::text::Text;
+
+/// Where a case departs from its policy.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Departure {
+    /// The row of the policy.
+    pub key: &'static str,
+    /// The field of the case.
+    pub field: &'static str,
+    /// What it is.
+    pub label: Text,
+    /// What the policy says.
+    pub policy: Quantity,
+    /// What the case says; absent where it says nothing.
+    pub case: Option<Quantity>,
+    /// The case lends on easier terms than the policy.
+    pub lenient: bool,
+    /// The case's reason, from the note of its input.
+    pub reason: String,
+}
+
+/// The note of an input that a policy has set: row, name and version.
+fn note(row: &TermField, policy: &Policy) -> String {
+    format!("{} @ {}", row.key, policy.named())
+}
+
+/// Sets an input where nobody has stated one: not stated, a default, or an earlier policy's.
+fn put<T>(input: &mut Input<T>, set: Option<(T, String)>) {
+    if input.origin == Origin::Policy {
+        *input = Input::default();
+    }
+    if let Some((value, note)) = set.filter(|_| input.is_unset() || input.origin == Origin::Default) {
+        *input = Input::noted(value, Origin::Policy, note);
+    }
+}
+
+impl Case {
+    /// Puts the case under a policy. Its rows take the place of defaults, of an earlier policy's and of what is not
+    /// stated; what somebody has stated stays, as a departure.
+    pub fn take_policy(&mut self, policy: Option<Policy>, reference: &Reference) {
+        for row in TERMS {
+            let TermEffect::Stands { field, .. } = row.effect else { continue };
+            let Some(handle) = fields::find(field) else { continue };
+            let term = policy.as_ref().and_then(|policy| Some((policy, row.get(policy)?)));
+            match handle.slot_mut(self) {
+                Some(SlotMut::Number(input)) => put(input, term.map(|(policy, term)| (term.value, note(row, policy)))),
+                Some(SlotMut::Amount(input)) => put(
+                    input,
+                    term.and_then(|(policy, term)| {
+                        Some((Decimal::from_f64(term.value)?.round_dp(2), note(row, policy)))
+                    }),
+                ),
+                _ => {}
+            }
+        }
+        self.policy = policy.map(Box::new);
+        // Where the former policy alone had spoken, the program's proposal serves again.
+        self.propose_terms(reference);
+    }
+
+    /// A limit of the policy, else the program's own of that name.
+    pub fn limit(&self, reference: &Reference, key: &str) -> Option<f64> {
+        let own = self.policy.as_ref().and_then(|policy| policy.limit(key));
+        own.or_else(|| reference.policy_limits.figures(key).map(|figures| figures.value))
+    }
+
+    /// Where the case departs from the policy that it is under, in the order of the policy.
+    pub fn departures(&self) -> Vec<Departure> {
+        let Some(policy) = self.policy.as_deref() else { return Vec::new() };
+        TERMS.iter().filter_map(|row| self.departure(policy, row)).collect()
+    }
+
+    fn departure(&self, policy: &Policy, row: &TermField) -> Option<Departure> {
+        let set = row.get(policy)?.value;
+        let (field, lenient_above) = match row.effect {
+            TermEffect::Stands { field, more_is_lenient, .. } => (field, more_is_lenient),
+            TermEffect::Most(field) => (field, true),
+            TermEffect::Limit => return None,
+        };
+        let handle = fields::find(field)?;
+        let here = handle.number(self);
+        let lenient = match (here, row.effect) {
+            // What nobody has stated of the loan departs from nothing.
+            (None, TermEffect::Most(_)) => return None,
+            (None, _) => false,
+            (Some(here), _) if (here - set).abs() <= 1e-9 * set.abs().max(1e-6) => return None,
+            (Some(here), TermEffect::Most(_)) if here < set => return None,
+            (Some(here), _) => (here > set) == lenient_above,
+        };
+        let reason = match handle.slot(self)? {
+            Slot::Number(input) => input.note.clone(),
+            Slot::Amount(input) => input.note.clone(),
+            Slot::Count(input) => input.note.clone(),
+            Slot::Day(_) | Slot::Other => String::new(),
+        };
+        let label = row.label;
+        let (policy, case) = (row.quantity(set), here.map(|here| row.quantity(here)));
+        Some(Departure { key: row.key, field, label, policy, case, lenient, reason })
+    }
+}

@@ -1,0 +1,179 @@
+//! An institution's policy as a file of its own, to be handed round: TOML, bounded, every entry known or refused.
+
+use std::path::{Path, PathBuf};
+
+use super::{StoreError, atomic, bytes_within, text_within};
+use crate::model::policy::{FORMAT, Policy, TERMS, VERSION};
+use crate::text::{Arg, Message, policy as words};
+
+/// The end of a policy file's name.
+pub const EXTENSION: &str = "policy.toml";
+/// The largest policy file, MiB.
+const LARGEST_MIB: u64 = 1;
+/// The longest text, in characters.
+const LONGEST: usize = 500;
+/// The most grades, and the most levels of approval.
+const MOST_ROWS: usize = 100;
+
+/// What may stand at the top of a file.
+const TOP: [&str; 9] =
+    ["format", "format_version", "name", "version", "date", "report_head", "terms", "grades", "approvals"];
+
+/// Reads a policy file.
+pub fn load(path: &Path) -> Result<Policy, StoreError> {
+    read(&bytes_within(path, LARGEST_MIB)?)
+}
+
+/// Reads a policy.
+pub fn read(bytes: &[u8]) -> Result<Policy, StoreError> {
+    let text = text_within(bytes, LARGEST_MIB)?;
+    let table: toml::Table = toml::from_str(text).map_err(|error| not_toml(text, &error))?;
+    if table.get("format").and_then(toml::Value::as_str) != Some(FORMAT) {
+        return Err(unacceptable("format", words::NOT_ONE));
+    }
+    if let Some(found) = table.get("format_version").and_then(toml::Value::as_integer)
+        && found > i64::from(VERSION)
+    {
+        return Err(unacceptable(
+            "format_version",
+            words::TOO_NEW.with([("found", raw(found)), ("known", raw(VERSION))]),
+        ));
+    }
+    known(&table)?;
+    let policy: Policy = serde_path_to_error::deserialize(toml::Value::Table(dated(table))).map_err(|error| {
+        let why = error.inner().message().to_owned();
+        unacceptable(
+            &error.path().to_string(),
+            words::WRONG_VALUE.with([("path", raw(error.path())), ("why", Arg::Raw(shown(&why)))]),
+        )
+    })?;
+    bounded(&policy)?;
+    Ok(policy)
+}
+
+/// Writes a policy file; `existing` says what becomes of a file that is there.
+pub fn save(path: &Path, policy: &Policy, existing: atomic::Existing) -> Result<atomic::Written, StoreError> {
+    bounded(policy)?;
+    atomic::write(path, policy.to_toml().as_bytes(), existing, atomic::Access::Usual)
+}
+
+/// A file's path with the end that policy files have.
+pub fn named(path: PathBuf) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if name.to_lowercase().ends_with(&format!(".{EXTENSION}")) {
+        return path;
+    }
+    let stem = name.strip_suffix(".toml").unwrap_or(&name);
+    path.with_file_name(format!("{stem}.{EXTENSION}"))
+}
+
+/// A day that stands unquoted is a day too.
+fn dated(mut table: toml::Table) -> toml::Table {
+    if let Some(toml::Value::Datetime(day)) = table.get("date") {
+        let day = day.to_string();
+        table.insert("date".to_owned(), toml::Value::String(day));
+    }
+    table
+}
+
+fn raw(value: impl std::fmt::Display) -> Arg {
+    Arg::Raw(value.to_string())
+}
+
+fn unacceptable(path: &str, message: impl Into<Message>) -> StoreError {
+    StoreError::Unacceptable { path: path.to_owned(), message: Box::new(message.into()) }
+}
+
+/// Text of the file as it is shown: a hostile one is cut.
+fn shown(text: &str) -> String {
+    const MOST: usize = 160;
+    let line = text.lines().next().unwrap_or_default();
+    let cut: String = line.chars().take(MOST).map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
+    if line.chars().count() > MOST { format!("{cut}…") } else { cut }
+}
+
+fn not_toml(text: &str, error: &toml::de::Error) -> StoreError {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let why = ("why", Arg::Raw(shown(error.message())));
+    unacceptable("", words::NOT_TOML.with([("line", Arg::Count(line)), why]))
+}
+
+/// Refuses what no policy has, naming what it may have there.
+fn known(table: &toml::Table) -> Result<(), StoreError> {
+    keys(table, "", &TOP)?;
+    if let Some(terms) = table.get("terms").and_then(toml::Value::as_table) {
+        let rows: Vec<&str> = TERMS.iter().map(|row| row.key).collect();
+        keys(terms, "terms.", &rows)?;
+        for (key, term) in terms {
+            if let Some(term) = term.as_table() {
+                keys(term, &format!("terms.{key}."), &["value", "source"])?;
+            }
+        }
+    }
+    for (list, columns) in [("grades", ["name", "pd"]), ("approvals", ["name", "up_to"])] {
+        let rows = table.get(list).and_then(toml::Value::as_array).into_iter().flatten();
+        for (at, row) in rows.filter_map(toml::Value::as_table).enumerate() {
+            keys(row, &format!("{list}[{at}]."), &columns)?;
+        }
+    }
+    Ok(())
+}
+
+fn keys(table: &toml::Table, within: &str, known: &[&str]) -> Result<(), StoreError> {
+    let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) else { return Ok(()) };
+    let path = format!("{within}{}", shown(key));
+    let message = words::UNKNOWN_KEY.with([("key", raw(&path)), ("known", Arg::Raw(known.join(", ")))]);
+    Err(unacceptable(&path, message))
+}
+
+/// Refuses what cannot be meant and what no policy needs.
+pub fn bounded(policy: &Policy) -> Result<(), StoreError> {
+    let short = |path: &str, text: &str| {
+        if text.chars().count() <= LONGEST {
+            return Ok(());
+        }
+        Err(unacceptable(path, words::TEXT_TOO_LONG.with([("path", raw(path)), ("most", raw(LONGEST))])))
+    };
+    short("name", &policy.name)?;
+    short("version", &policy.version)?;
+    short("report_head", &policy.report_head)?;
+    let mut copy = policy.clone();
+    for row in TERMS {
+        let Some(term) = row.get_mut(&mut copy) else { continue };
+        let path = format!("terms.{}", row.key);
+        short(&format!("{path}.source"), &term.source)?;
+        if !row.may_be(term.value) {
+            let allowed = row.kind.bounds.map_or(Arg::Raw(String::new()), |bounds| bounds.allowed.into());
+            let message = words::OUT_OF_BOUNDS.with([
+                ("what", row.label.into()),
+                ("value", raw(term.value)),
+                ("allowed", allowed),
+            ]);
+            return Err(unacceptable(&format!("{path}.value"), message));
+        }
+    }
+    for (list, count) in [("grades", policy.grades.len()), ("approvals", policy.approvals.len())] {
+        if count > MOST_ROWS {
+            return Err(unacceptable(
+                list,
+                words::TOO_MANY.with([("path", raw(list)), ("count", raw(count)), ("most", raw(MOST_ROWS))]),
+            ));
+        }
+    }
+    for (at, grade) in policy.grades.iter().enumerate() {
+        short(&format!("grades[{at}].name"), &grade.name)?;
+        if let Some(pd) = grade.pd.filter(|pd| !(0.0..=1.0).contains(pd)) {
+            let message = words::NOT_A_PROBABILITY.with([("name", Arg::Raw(shown(&grade.name))), ("value", raw(pd))]);
+            return Err(unacceptable(&format!("grades[{at}].pd"), message));
+        }
+    }
+    for (at, level) in policy.approvals.iter().enumerate() {
+        short(&format!("approvals[{at}].name"), &level.name)?;
+        if let Some(most) = level.up_to.filter(|most| !(0.0..=1e15).contains(most)) {
+            let message = words::BAD_AMOUNT.with([("name", Arg::Raw(shown(&level.name))), ("value", raw(most))]);
+            return Err(unacceptable(&format!("approvals[{at}].up_to"), message));
+        }
+    }
+    Ok(())
+}

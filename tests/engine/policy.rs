@@ -1,0 +1,285 @@
+//! The institution's policy: its file, what it puts into a case, where a case departs, what reports say of it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::process::Command;
+
+use jiff::civil::date;
+use pledgeworth::assessment::assess;
+use pledgeworth::lang::Lang;
+use pledgeworth::model::fields;
+use pledgeworth::model::new_case::note_words;
+use pledgeworth::model::policy::{Approval, BorrowerGrade, Policy, TERMS, Term, TermEffect};
+use pledgeworth::model::{Case, Input, Origin, Severity};
+use pledgeworth::reference::Reference;
+use pledgeworth::report;
+use pledgeworth::store::{self, StoreError, atomic, policy};
+use rust_decimal::Decimal;
+
+const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+
+pub fn bank() -> Policy {
+    let mut policy = Policy {
+        name: "某银行专利质押贷款政策".to_owned(),
+        version: "2026.1".to_owned(),
+        date: Some(date(2026, 7, 1)),
+        report_head: "某银行授信审批部".to_owned(),
+        grades: vec![
+            BorrowerGrade { name: "AA".to_owned(), pd: Some(0.004) },
+            BorrowerGrade { name: "A".to_owned(), pd: None },
+        ],
+        approvals: vec![
+            Approval { name: "支行".to_owned(), up_to: Some(1e6) },
+            Approval { name: "分行".to_owned(), up_to: Some(5e6) },
+            Approval { name: "总行".to_owned(), up_to: None },
+        ],
+        ..Policy::default()
+    };
+    for (key, value) in [
+        ("pledge_rate_invention", 0.25),
+        ("pledge_rate_utility_model", 0.10),
+        ("liquidation_discount", 0.6),
+        ("least_life_invention", 9.0),
+        ("register_extract_age", 10.0),
+        ("tenor_cap", 12.0),
+        ("product_cap", 2e6),
+        ("bank_capital", 8e8),
+        ("single_borrower_cap", 2.5e6),
+    ] {
+        let row = TERMS.iter().find(|row| row.key == key).unwrap();
+        *row.get_mut(&mut policy) = Some(Term { value, source: "风险政策〔2026〕3号".to_owned() });
+    }
+    policy
+}
+
+fn begun() -> Case {
+    Case::begun(date(2026, 8, 1), Reference::builtin(), Lang::Zh)
+}
+
+#[test]
+fn a_policy_goes_to_a_file_and_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = policy::named(folder.path().join("某银行 2026.1"));
+    assert!(path.to_str().unwrap().ends_with("某银行 2026.1.policy.toml"));
+    assert_eq!(policy::named(path.clone()), path);
+    policy::save(&path, &bank(), atomic::Existing::Refuse).unwrap();
+    let read = policy::load(&path).unwrap();
+    assert_eq!(read, bank());
+    assert_eq!(read.hash(), bank().hash());
+    // Comments and blanks make no other policy of it; a value does.
+    let text = std::fs::read_to_string(&path).unwrap();
+    let commented = format!("# 总行 2026 年 7 月下发\n\n{}", text.replace("\"2026-07-01\"", "2026-07-01"));
+    assert_eq!(policy::read(commented.as_bytes()).unwrap().hash(), bank().hash());
+    let other = policy::read(text.replace("value = 0.25", "value = 0.26").as_bytes()).unwrap();
+    assert_ne!(other.hash(), bank().hash());
+    assert_eq!(other.hash().len(), 64);
+}
+
+#[test]
+fn what_is_no_policy_is_refused_with_the_place_and_the_remedy() {
+    let good = bank().to_toml();
+    let nan = good.replace("value = 0.25", "value = nan");
+    let long = good.replace("风险政策〔2026〕3号", &"长".repeat(600));
+    let many = format!("{good}{}", "\n[[grades]]\nname = \"B\"\n".repeat(200));
+    for (text, path, says) in [
+        ("a = 1".to_owned(), "format", "pledgeworth-policy"),
+        ("format = ".to_owned(), "", "1"),
+        (good.replace("format_version = 1", "format_version = 9"), "format_version", "9"),
+        (
+            good.replace("[terms.pledge_rate_invention]", "[terms.pledge_rate]"),
+            "terms.pledge_rate",
+            "pledge_rate_design",
+        ),
+        (good.replace("pd = 0.004", "lgd = 0.4"), "grades[0].lgd", "pd"),
+        (good.replace("pd = 0.004", "pd = 4"), "grades[0].pd", "AA"),
+        (good.replace("value = 0.25", "value = 25"), "terms.pledge_rate_invention.value", "25"),
+        (good.replace("value = 0.25", "value = \"30 %\""), "terms.pledge_rate_invention.value", "30 %"),
+        (nan, "terms.pledge_rate_invention.value", "NaN"),
+        (good.replace("up_to = 1000000.0", "up_to = -5.0"), "approvals[0].up_to", "-5"),
+        (long, "terms.pledge_rate_invention.source", "500"),
+        (many, "grades", "202"),
+    ] {
+        let error = policy::read(text.as_bytes()).expect_err(path);
+        for lang in LANGS {
+            let said = error.message(lang);
+            assert!(said.contains(says), "{path}: {said}");
+        }
+        assert!(matches!(&error, StoreError::Unacceptable { path: at, .. } if at == path), "{path}: {error:?}");
+    }
+    let two_mib = vec![b'#'; 2 << 20];
+    assert!(policy::read(&two_mib).is_err() && policy::read(&[0xff, 0xfe]).is_err());
+}
+
+#[test]
+fn every_row_lands_where_it_says() {
+    for row in TERMS {
+        let (field, proposed) = match row.effect {
+            TermEffect::Stands { field, proposed, .. } => (Some(field), Some(proposed).filter(|key| !key.is_empty())),
+            TermEffect::Most(field) => (Some(field), None),
+            TermEffect::Limit => (None, None),
+        };
+        if let Some(field) = field {
+            let handle = fields::find(field).unwrap_or_else(|| panic!("{}: no field {field}", row.key));
+            assert!(handle.slot(&Case::default()).is_some());
+            if matches!(row.effect, TermEffect::Stands { .. }) {
+                let (here, there) = (row.kind.bounds.unwrap(), handle.kind().bounds.unwrap());
+                assert!(here.low >= there.low.min(0.0) && here.high <= there.high, "{}", row.key);
+            }
+        }
+        if let Some(key) = proposed {
+            assert!(Reference::builtin().find(key).is_some(), "{}: no row {key}", row.key);
+        }
+    }
+}
+
+#[test]
+fn a_new_case_takes_the_policy_and_says_so() {
+    let mut case = begun();
+    case.take_policy(Some(bank()), Reference::builtin());
+    let rate = &case.lending.pledge_rate_invention;
+    assert_eq!((rate.value, rate.origin), (Some(0.25), Origin::Policy));
+    assert_eq!(rate.note, "pledge_rate_invention @ 某银行专利质押贷款政策 2026.1");
+    for lang in LANGS {
+        let words = note_words(Reference::builtin(), rate.origin, &rate.note, lang);
+        assert!(words.contains("某银行专利质押贷款政策 2026.1"), "{words}");
+    }
+    assert!(!rate.origin.is_assumed());
+    assert_eq!(case.lending.product_cap.value, Some(Decimal::from(2_000_000)));
+    assert_eq!(case.registration.least_life_invention.value, Some(9.0));
+    // What the policy does not say, the program goes on proposing.
+    assert_eq!((case.lending.disposal_cost.value, case.lending.disposal_cost.origin), (Some(0.05), Origin::Default));
+    assert!(case.departures().is_empty(), "{:?}", case.departures());
+    assert_eq!(case.limit(Reference::builtin(), "register_extract_age"), Some(10.0));
+    assert_eq!(case.limit(Reference::builtin(), "life_margin"), Some(12.0));
+    // It keeps the values themselves.
+    let read = store::read(store::to_json(&case).as_bytes()).unwrap();
+    assert_eq!(read, case);
+    assert_eq!(read.policy.unwrap().hash(), bank().hash());
+}
+
+#[test]
+fn another_policy_takes_the_former_ones_place_and_leaves_what_is_stated() {
+    let mut case = begun();
+    case.take_policy(Some(bank()), Reference::builtin());
+    case.lending.liquidation_discount = Input::given(0.5);
+    let mut next = bank();
+    next.version = "2027".to_owned();
+    next.terms.pledge_rate_utility_model = None;
+    next.terms.pledge_rate_invention = Some(Term { value: 0.35, source: String::new() });
+    case.take_policy(Some(next), Reference::builtin());
+    assert_eq!(case.lending.pledge_rate_invention.value, Some(0.35));
+    // The former policy's rate is gone with it: the program's proposal serves.
+    let rate = &case.lending.pledge_rate_utility_model;
+    assert_eq!((rate.value, rate.origin), (Some(0.15), Origin::Default));
+    assert_eq!(case.lending.liquidation_discount, Input::given(0.5));
+    case.take_policy(None, Reference::builtin());
+    assert!(case.lending.product_cap.is_unset() && case.registration.least_life_invention.is_unset());
+    assert_eq!(case.lending.pledge_rate_invention.origin, Origin::Default);
+    assert!(case.departures().is_empty());
+}
+
+#[test]
+fn departures_are_named_with_both_values_and_a_reason_is_asked_for() {
+    let mut case = begun();
+    case.take_policy(Some(bank()), Reference::builtin());
+    case.lending.pledge_rate_invention = Input::given(0.4);
+    case.lending.pledge_rate_utility_model = Input::given(0.05);
+    case.lending.liquidation_discount = Input::noted(0.5, Origin::Evidence, "三次司法拍卖均值");
+    case.loan.months = Input::given(24);
+    case.loan.amount = Input::given(Decimal::from(3_000_000));
+    case.lending.bank_capital = Input::default();
+    let found: Vec<_> = case.departures().into_iter().map(|one| (one.field, one.lenient, one.case.is_some())).collect();
+    assert_eq!(
+        found,
+        [
+            ("lending.pledge_rate_invention", true, true),
+            ("lending.pledge_rate_utility_model", false, true),
+            ("lending.liquidation_discount", true, true),
+            ("loan.months", true, true),
+            ("lending.bank_capital", false, false),
+            ("loan.amount", true, true),
+        ]
+    );
+    let assessment = assess(&case);
+    let severity = |field: &str, part: &str| {
+        let of_field = assessment.findings.iter().filter(|finding| finding.field == field);
+        of_field.filter(|f| f.message.render(Lang::En).contains(part)).map(|f| f.severity).max()
+    };
+    assert_eq!(severity("lending.pledge_rate_invention", "25 %"), Some(Severity::Warning));
+    assert_eq!(severity("lending.pledge_rate_utility_model", "stricter"), Some(Severity::Note));
+    assert_eq!(severity("lending.liquidation_discount", "三次司法拍卖均值"), Some(Severity::Note));
+    assert_eq!(severity("loan.months", "12"), Some(Severity::Warning));
+    assert_eq!(severity("loan.amount", "2.5 million"), Some(Severity::Warning));
+    // Under no policy nothing departs.
+    case.take_policy(None, Reference::builtin());
+    let quiet = assess(&case).findings.iter().all(|finding| !finding.message.render(Lang::En).contains("policy of"));
+    assert!(quiet && case.departures().is_empty());
+}
+
+#[test]
+fn a_limit_of_the_policy_takes_the_place_of_the_programs() {
+    let mut case = store::read(store::samples::find("korui-2006").unwrap().json.as_bytes()).unwrap();
+    let day = case.loan.start.value.or(case.base_date.value).unwrap();
+    let extract = day.checked_sub(jiff::Span::new().days(20)).unwrap();
+    for patent in &mut case.patents {
+        patent.register_extract = Input::given(extract);
+    }
+    case.registration.registered_on = Input::default();
+    let proven = |case: &Case| {
+        use pledgeworth::model::outcome::eligibility::TitleState;
+        assess(case).eligibility.titles.iter().filter(|title| title.state == TitleState::Proven).count()
+    };
+    let before = proven(&case);
+    case.take_policy(Some(bank()), Reference::builtin());
+    assert!(before > 0 && proven(&case) == 0, "{before}: an extract of 20 days is too old for 10");
+}
+
+#[test]
+fn the_lowest_level_that_suffices_approves() {
+    let policy = bank();
+    let name = |amount: f64| policy.approval(amount).map(|level| level.name.as_str());
+    assert_eq!((name(1e6), name(1e6 + 1.0), name(6e6)), (Some("支行"), Some("分行"), Some("总行")));
+    let bounded = Policy { approvals: policy.approvals[..2].to_vec(), ..policy.clone() };
+    assert_eq!(bounded.approval(6e6), None);
+}
+
+#[test]
+fn reports_and_the_command_line_name_the_policy() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, case_file) = (folder.path().join("bank.policy.toml"), folder.path().join("a.pledge"));
+    policy::save(&file, &bank(), atomic::Existing::Refuse).unwrap();
+    let mut case = begun();
+    case.loan.amount = Input::given(Decimal::from(3_000_000));
+    std::fs::write(&case_file, store::to_json(&case)).unwrap();
+    let run = |more: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_pledgeworth"))
+            .args(["assess", case_file.to_str().unwrap(), "--policy", file.to_str().unwrap()])
+            .args(more)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let text = run(&["--lang", "zh"]);
+    for part in ["某银行专利质押贷款政策 2026.1", &bank().hash(), "某银行授信审批部", "分行", "单一客户额度上限"]
+    {
+        assert!(text.contains(part), "{part} is in the report:\n{text}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&run(&["--json", "--summary", "--lang", "en"])).unwrap();
+    assert_eq!(json["policy"]["hash"], bank().hash());
+    assert_eq!(json["policy"]["approval"], "分行");
+    assert_eq!(json["policy"]["departures"][0]["field"], "loan.amount");
+    assert_eq!(json["policy"]["departures"][0]["policy"], 2.5e6);
+    // The case file itself is as it was.
+    assert_eq!(store::load(&case_file).unwrap(), case);
+    let without = report::json(&case, &assess(&case), Lang::En);
+    assert!(without["policy"].is_null());
+    // A file that is none is said, with its place.
+    std::fs::write(&file, "format = \"pledgeworth-policy\"\nname = \"x\"\npledge = 1\n").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_pledgeworth"))
+        .args(["assess", case_file.to_str().unwrap(), "--lang", "en", "--policy", file.to_str().unwrap()])
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("\"pledge\" is no entry"));
+}
