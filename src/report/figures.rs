@@ -3,7 +3,7 @@
 use crate::assessment::outcome::CurveShape;
 use crate::lang::Lang;
 use crate::model::{Figure, Missing, Patent, Quantity};
-use crate::text::{Text, fields, terms};
+use crate::text::{Text, fields, number, terms};
 
 /// So many missing inputs are named where there is little room.
 const NAMED: usize = 2;
@@ -86,6 +86,9 @@ pub fn with_range(value: Option<&Quantity>, low: Option<&Quantity>, high: Option
 
 /// The ends of a range, the unit they share said once: `143 – 229 万元`, `CNY 1.4 – 2.3 million`.
 pub fn ends(low: &Quantity, high: &Quantity, lang: Lang) -> (String, String) {
+    if let (Quantity::Money(low), Quantity::Money(high)) = (low, high) {
+        return number::money_ends(*low, *high, lang);
+    }
     let (mut low, mut high) = (low.render(lang), high.render(lang));
     if let (Some((number, unit)), Some((_, same))) = (low.rsplit_once(' '), high.rsplit_once(' '))
         && unit == same

@@ -172,6 +172,42 @@ pub fn money(amount: f64, lang: Lang) -> String {
     }
 }
 
+/// The ends of a range of amounts in 元, in one unit and three digits each, more where the range is narrow. Rounded away
+/// from each other, so that what is shown holds the whole range: `("143", "229 万元")`, `("CNY 1.43", "12.3 million")`.
+pub fn money_ends(low: f64, high: f64, lang: Lang) -> (String, String) {
+    if !low.is_finite() || !high.is_finite() {
+        return (money(low, lang), money(high, lang));
+    }
+    let size = low.abs().max(high.abs());
+    let (before, unit, after) = match lang {
+        Lang::Zh => {
+            let unit = MoneyUnit::fitting(size);
+            ("", unit.size(), format!(" {}", unit.name(lang)))
+        }
+        Lang::En if size >= 1e9 => ("CNY ", 1e9, " billion".to_owned()),
+        Lang::En if size >= 1e6 => ("CNY ", 1e6, " million".to_owned()),
+        Lang::En => ("CNY ", 1.0, String::new()),
+    };
+    let end = |value: f64, digits: i32, round: fn(f64) -> f64| {
+        let value = value / unit;
+        #[expect(clippy::cast_possible_truncation, reason = "the power of ten of a finite number is small")]
+        let power = if value == 0.0 { 0 } else { value.abs().log10().floor() as i32 };
+        let places = usize::try_from(digits - 1 - power).unwrap_or(0).min(8);
+        let step = 10_f64.powi(i32::try_from(places).unwrap_or(0));
+        // What is a round number but for its last bits stays one.
+        let near = (value * step).round();
+        let rounded = if (value * step - near).abs() < 1e-6 { near } else { round(value * step) };
+        (rounded / step, decimals(rounded / step, places))
+    };
+    let shown = |digits| (end(low, digits, f64::floor), end(high, digits, f64::ceil));
+    // A narrow range is shown no more than half as wide again as it is.
+    let narrow = |((low_shown, _), (high_shown, _)): &((f64, String), (f64, String))| {
+        high_shown - low_shown <= 1.5 * (high - low) / unit
+    };
+    let ((_, low), (_, high)) = (3..8).map(shown).find(narrow).unwrap_or_else(|| shown(8));
+    (format!("{before}{low}"), format!("{high}{after}"))
+}
+
 /// A contract amount to the cent: `1,500,000.00 元`.
 pub fn cents(amount: Decimal, lang: Lang) -> String {
     let text = cents_only(amount);
@@ -221,6 +257,29 @@ mod tests {
         assert_eq!(money(153_129_000.0, Lang::En), "CNY 153.129 million");
         assert_eq!(money(-20_000.0, Lang::Zh), "-2 万元");
         assert_eq!(money(f64::NAN, Lang::Zh), "—");
+    }
+
+    #[test]
+    fn a_range_of_amounts_has_one_unit_and_three_digits() {
+        let zh = |low, high| money_ends(low, high, Lang::Zh);
+        let text = |(low, high): (&str, &str)| (low.to_owned(), high.to_owned());
+        assert_eq!(zh(5_100_000.0, 5_634_567.0), text(("510", "564 万元")));
+        assert_eq!(zh(9_876_543.0, 153_129_000.0), text(("0.0987", "1.54 亿元")));
+        assert_eq!(zh(-123.0, 4_567_891.0), text(("-0.0123", "457 万元")));
+        assert_eq!(zh(1_000_000.0, 1_001_000.0), text(("100", "100.1 万元")));
+        assert_eq!(zh(1_000_100.0, 1_000_200.0), text(("100.01", "100.02 万元")));
+        assert_eq!(money_ends(814_088.0, 1_357_123.0, Lang::En), text(("CNY 0.814", "1.36 million")));
+        for (low, high) in [(1.0 / 3.0, 2.0 / 3.0), (-7.77e9, 1.0), (0.0, 12_345.678)] {
+            let (shown_low, shown_high) = zh(low, high);
+            let read = |text: &str, unit: f64| text.replace(',', "").parse::<f64>().unwrap() * unit;
+            let (number, unit) = shown_high.split_once(' ').unwrap();
+            let unit = match unit {
+                "元" => 1.0,
+                "万元" => 1e4,
+                _ => 1e8,
+            };
+            assert!(read(&shown_low, unit) <= low + 1e-6 && read(number, unit) >= high - 1e-6, "{low} {high}");
+        }
     }
 
     #[test]
