@@ -11,6 +11,7 @@ pub mod drawing;
 pub mod radar;
 pub mod risk_map;
 pub mod scene;
+pub mod sheet;
 mod svg;
 
 pub use svg::escaped;
@@ -46,17 +47,32 @@ impl Tone {
         Self::SERIES[index % Self::SERIES.len()]
     }
 
-    /// Red, green, blue on a light ground.
+    /// Red, green, blue on a light ground: Okabe and Ito's, the two lightest darkened so that a line
+    /// of them still stands out from white.
     pub fn rgb(self) -> [u8; 3] {
         match self {
             Self::Blue => [0x00, 0x72, 0xb2],
             Self::Vermilion => [0xd5, 0x5e, 0x00],
-            Self::Green => [0x00, 0x9e, 0x73],
-            Self::Orange => [0xe6, 0x9f, 0x00],
-            Self::Purple => [0xcc, 0x79, 0xa7],
-            Self::Sky => [0x56, 0xb4, 0xe9],
-            Self::Grey => [0x8a, 0x92, 0x9a],
+            Self::Green => [0x00, 0x8f, 0x68],
+            Self::Orange => [0xc2, 0x7f, 0x00],
+            Self::Purple => [0xb8, 0x62, 0x92],
+            Self::Sky => [0x3d, 0x9c, 0xd6],
+            Self::Grey => [0x80, 0x88, 0x90],
             Self::Ink => [0x22, 0x28, 0x30],
+        }
+    }
+
+    /// The same on a dark ground, lighter so that they stand out from it as well.
+    pub fn rgb_on_dark(self) -> [u8; 3] {
+        match self {
+            Self::Blue => [0x4e, 0xa8, 0xea],
+            Self::Vermilion => [0xf2, 0x8b, 0x4c],
+            Self::Green => [0x3c, 0xc9, 0x9e],
+            Self::Orange => [0xf0, 0xb6, 0x48],
+            Self::Purple => [0xe0, 0xa1, 0xc6],
+            Self::Sky => [0x8f, 0xd0, 0xf5],
+            Self::Grey => [0x9a, 0xa4, 0xae],
+            Self::Ink => [0xe4, 0xe8, 0xec],
         }
     }
 
@@ -155,8 +171,14 @@ pub enum Shape {
     Steps(Vec<[f64; 2]>),
     /// Points alone.
     Points(Vec<[f64; 2]>),
+    /// A line with the room below it filled: a ceiling under which something must stay.
+    Ceiling(Vec<[f64; 2]>),
     /// An area between two heights: x, low, high.
     Band(Vec<[f64; 3]>),
+    /// Stretches of the x axis, shaded over the whole height: from, to.
+    Spans(Vec<[f64; 2]>),
+    /// What happens when: places on the x axis with what happens there, in a lane below it.
+    Marks(Vec<(f64, String)>),
     /// Bars standing on the x axis.
     Bars(Vec<Bar>),
     /// Bars lying along the x axis; `at` is the place on the y axis.
@@ -165,6 +187,18 @@ pub enum Shape {
     Vertical(f64),
     /// A horizontal line across the chart.
     Horizontal(f64),
+}
+
+/// What stands beside a lying bar.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum BarWords {
+    /// What it goes from and to.
+    #[default]
+    Ends,
+    /// What it adds, or is: its length.
+    Adds,
+    /// What it takes away: its length as a negative amount.
+    Takes,
 }
 
 /// A named series.
@@ -178,12 +212,21 @@ pub struct Series {
     pub shape: Shape,
     /// It stands in the legend.
     pub in_legend: bool,
+    /// What stands beside its bars.
+    pub words: BarWords,
 }
 
 impl Series {
     /// A series.
     pub fn new(name: impl Into<String>, tone: Tone, shape: Shape) -> Self {
-        Self { name: name.into(), tone, shape, in_legend: true }
+        Self { name: name.into(), tone, shape, in_legend: true, words: BarWords::Ends }
+    }
+
+    /// The same with other words beside its bars.
+    #[must_use]
+    pub fn saying(mut self, words: BarWords) -> Self {
+        self.words = words;
+        self
     }
 
     /// The same, named only on hovering.
@@ -192,6 +235,17 @@ impl Series {
         self.in_legend = false;
         self
     }
+}
+
+/// A column that stands in a chart's data and not in its picture: name, what it counts, points.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DataColumn {
+    /// Its name.
+    pub name: String,
+    /// What it counts.
+    pub scale: Scale,
+    /// Place along x, and value.
+    pub points: Vec<[f64; 2]>,
 }
 
 /// A chart.
@@ -207,6 +261,10 @@ pub struct Chart {
     pub y: Axis,
     /// The series, the first drawn first.
     pub series: Vec<Series>,
+    /// What its data hold besides.
+    pub data: Vec<DataColumn>,
+    /// The unit of money that the case is shown in; without it, that of the chart's largest amount.
+    pub unit: Option<MoneyUnit>,
     /// Height on screen, points.
     pub height: f32,
     /// The language of numbers and dates.
@@ -216,7 +274,15 @@ pub struct Chart {
 impl Chart {
     /// A chart without series.
     pub fn new(id: impl Into<String>, title: impl Into<String>, x: Axis, y: Axis, lang: Lang) -> Self {
-        Self { id: id.into(), title: title.into(), x, y, series: Vec::new(), height: 260.0, lang }
+        let (id, title) = (id.into(), title.into());
+        Self { id, title, x, y, series: Vec::new(), data: Vec::new(), unit: None, height: 260.0, lang }
+    }
+
+    /// The same with money in that unit.
+    #[must_use]
+    pub fn in_unit(mut self, unit: Option<MoneyUnit>) -> Self {
+        self.unit = unit;
+        self
     }
 
     /// The same with another series.
@@ -238,13 +304,8 @@ impl Chart {
         self.extent().is_none()
     }
 
-    /// The chart as SVG.
-    pub fn to_svg(&self) -> String {
-        svg::write(self)
-    }
-
-    /// The chart's data, one row for each point, UTF-8 with a byte-order mark so that
-    /// spreadsheets read the Chinese.
+    /// The chart's data, wide: a row for each place along its axis, a column for each series. UTF-8
+    /// with a byte-order mark so that spreadsheets read the Chinese.
     pub fn to_csv(&self) -> String {
         csv::write(self)
     }
@@ -266,11 +327,13 @@ impl Chart {
         };
         for series in &self.series {
             match &series.shape {
-                Shape::Line(points) | Shape::Steps(points) | Shape::Points(points) => {
+                Shape::Line(points) | Shape::Steps(points) | Shape::Points(points) | Shape::Ceiling(points) => {
                     for [x, y] in points {
                         take(Some(*x), Some(*y));
                     }
                 }
+                Shape::Spans(spans) => spans.iter().flatten().for_each(|x| take(Some(*x), None)),
+                Shape::Marks(marks) => marks.iter().for_each(|(x, _)| take(Some(*x), None)),
                 Shape::Band(points) => points.iter().for_each(|[x, low, high]| {
                     take(Some(*x), Some(*low));
                     take(Some(*x), Some(*high));
@@ -310,13 +373,26 @@ impl Chart {
         Some(extent)
     }
 
-    /// The unit of a money axis: the one that fits its largest amount.
+    /// The unit of a money axis: the case's, unless all amounts would be next to nothing in it.
     pub fn money_unit(&self, horizontal: bool) -> MoneyUnit {
+        /// In a unit of which the largest amount is not even this share, no tick says anything.
+        const LEAST: f64 = 0.02;
         let largest = self.extent().map_or(0.0, |extent| {
             let (low, high) = if horizontal { (extent[0], extent[2]) } else { (extent[1], extent[3]) };
             low.abs().max(high.abs())
         });
-        MoneyUnit::fitting(largest)
+        match self.unit {
+            Some(unit) if largest >= LEAST * unit.size() => unit,
+            _ => MoneyUnit::of_case(largest, self.lang),
+        }
+    }
+
+    /// The unit that its money is in; nothing when it counts none.
+    pub fn shown_unit(&self) -> Option<MoneyUnit> {
+        [(&self.x, true), (&self.y, false)]
+            .into_iter()
+            .find(|(axis, _)| axis.scale == Scale::Money)
+            .map(|(_, horizontal)| self.money_unit(horizontal))
     }
 
     /// An axis' label with its unit.
@@ -334,11 +410,15 @@ impl Chart {
         let axis = if horizontal { &self.x } else { &self.y };
         match &axis.scale {
             Scale::Number => number::decimals(value, 2),
-            Scale::Money => number::decimals(value / self.money_unit(horizontal).size(), 2),
-            Scale::Percent => number::percent(value),
-            Scale::Date => {
-                from_day(value).map_or_else(String::new, |date| format!("{}-{:02}", date.year(), date.month()))
+            Scale::Money => {
+                let unit = self.money_unit(horizontal);
+                number::decimals(value / unit.size(), if unit == MoneyUnit::Wan { 2 } else { 3 })
             }
+            Scale::Percent => number::percent(value),
+            Scale::Date => from_day(value).map_or_else(String::new, |date| match date.day() {
+                1 => format!("{}-{:02}", date.year(), date.month()),
+                _ => date.to_string(),
+            }),
             Scale::Category(names) => category(names, value).unwrap_or_default(),
         }
     }
@@ -348,7 +428,7 @@ impl Chart {
         let axis = if horizontal { &self.x } else { &self.y };
         match &axis.scale {
             Scale::Number => number::decimals(value, 4),
-            Scale::Money => number::money(value, self.lang),
+            Scale::Money => number::money_in(value, self.money_unit(horizontal), self.lang),
             Scale::Percent => number::percent(value),
             Scale::Date => from_day(value).map_or_else(String::new, |date| number::date(date, self.lang)),
             Scale::Category(names) => category(names, value.round()).unwrap_or_default(),
@@ -406,17 +486,29 @@ fn date_ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
     let (Some(from), Some(to)) = (from_day(low), from_day(high)) else { return Vec::new() };
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
     let rough = f64::from(months.max(1)) / most.max(1) as f64;
-    let step = [1_i32, 2, 3, 6, 12, 24, 60, 120, 240].into_iter().find(|step| f64::from(*step) >= rough).unwrap_or(600);
-    let first = (i32::from(from.year()) * 12 + i32::from(from.month()) - 1).div_euclid(step) * step;
-    (0..=i32::try_from(most).unwrap_or(12) + 2)
-        .filter_map(|count| {
-            let month = first + count * step;
+    let steps = [1_i32, 2, 3, 6, 12, 24, 60, 120, 240, 600];
+    let at = steps.iter().position(|step| f64::from(*step) >= rough).unwrap_or(steps.len() - 1);
+    let with = |step: i32| -> Vec<f64> {
+        let first = (i32::from(from.year()) * 12 + i32::from(from.month()) - 1).div_euclid(step) * step;
+        let count = i32::try_from(2 * most).unwrap_or(24) + 2;
+        let months = (0..=count).map(|count| first + count * step);
+        let days = months.filter_map(|month| {
             let year = i16::try_from(month.div_euclid(12)).ok()?;
             let month = i8::try_from(month.rem_euclid(12) + 1).ok()?;
             Date::new(year, month, 1).ok().map(day)
-        })
-        .filter(|tick| *tick >= low && *tick <= high)
-        .collect()
+        });
+        days.filter(|tick| *tick >= low && *tick <= high).collect()
+    };
+    // Two at least, so that the length of the axis can be read.
+    let ticks = steps[..=at].iter().rev().map(|step| with(*step)).find(|ticks| ticks.len() >= 2);
+    if let Some(ticks) = ticks {
+        return ticks;
+    }
+    // Too short a time for two firsts of a month: days.
+    let days = (high - low).max(1.0);
+    let rough = days / most as f64;
+    let step = [1.0, 2.0, 5.0, 10.0, 15.0].into_iter().find(|step| *step >= rough).unwrap_or(30.0);
+    (0..most).map(|count| low.ceil() + count as f64 * step).take_while(|tick| *tick <= high).collect()
 }
 
 #[cfg(test)]

@@ -18,12 +18,16 @@ impl App {
             | FileAction::ImportStatistics
             | FileAction::Export { .. }
             | FileAction::Print { .. } => String::new(),
-            FileAction::Save { .. } => document.and_then(|document| document.path.as_ref()).map_or_else(
-                || files::name(&self.case_name().unwrap_or_default(), store::EXTENSION),
-                |path| path.display().to_string(),
-            ),
+            FileAction::Save { .. } => document
+                .and_then(|document| document.path.as_ref())
+                .map_or_else(|| files::name(&self.file_name(""), store::EXTENSION), |path| path.display().to_string()),
         };
         self.show_file_dialog(action, path);
+    }
+
+    /// A file name for something of the open case.
+    pub(super) fn file_name(&self, what: &str) -> String {
+        files::name_of(&self.case_name().unwrap_or_default(), what)
     }
 
     /// Where new files go: beside the case, else among the user's documents.

@@ -3,11 +3,52 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+/// The widest a part of a file name becomes, Han counted twice.
+const WIDEST: usize = 48;
+
 /// A file name, without the signs that a file name must not have.
 pub fn name(name: &str, extension: &str) -> String {
     let forbidden = |sign: char| sign.is_control() || r#"\/:*?"<>|"#.contains(sign);
-    let name: String = name.chars().map(|sign| if forbidden(sign) { '-' } else { sign }).take(60).collect();
-    format!("{name}.{extension}")
+    let name: String = name.chars().map(|sign| if forbidden(sign) { '-' } else { sign }).collect();
+    let name = shortened(&name, 2 * WIDEST);
+    format!("{}.{extension}", if name.is_empty() { "-" } else { name })
+}
+
+/// A file name of two parts: what case, and what of it. Each is short, and neither ends within a word.
+pub fn name_of(case: &str, what: &str) -> String {
+    let case = shortened(before_explanation(case), WIDEST);
+    let what = shortened(before_explanation(what), WIDEST);
+    format!("{case} {what}").trim().to_owned()
+}
+
+/// A title up to its colon or bracket, where what stands before it is a name.
+fn before_explanation(title: &str) -> &str {
+    /// Fewer characters name nothing.
+    const NAME: usize = 4;
+    let end = title.find(['：', ':', '（', '(', '；', ';']).unwrap_or(title.len());
+    let name = title[..end].trim();
+    if name.chars().count() < NAME { title.trim() } else { name }
+}
+
+/// As much of a text as has room, whole words only; Han may end anywhere.
+fn shortened(text: &str, room: usize) -> &str {
+    let text = text.trim();
+    let mut used = 0;
+    let mut end = 0;
+    for (at, sign) in text.char_indices() {
+        let han = sign >= '\u{2e80}';
+        used += if han { 2 } else { 1 };
+        if used > room {
+            let cut = if end == 0 { at } else { end };
+            return text[..cut].trim_end_matches([' ', ',', '，', '、', '-', '–', '·']);
+        }
+        let after = at + sign.len_utf8();
+        let next = text[after..].chars().next();
+        if han || next.is_none_or(|next| next == ' ' || next >= '\u{2e80}') {
+            end = after;
+        }
+    }
+    text
 }
 
 /// The address by which a browser opens a file; nothing when the path has no name in Unicode.
@@ -38,7 +79,22 @@ mod tests {
     #[test]
     fn a_file_name_has_no_signs_of_a_path() {
         assert_eq!(name("a/b:c\n", "ics"), "a-b-c-.ics");
-        assert_eq!(name(&"x".repeat(90), "svg").len(), 64);
+        assert_eq!(name(&"x".repeat(190), "svg").len(), 100);
+        assert_eq!(name(" ", "csv"), "-.csv");
+    }
+
+    #[test]
+    fn a_file_name_ends_with_a_whole_word() {
+        let title = "Korui Bio 2006: one invention pledged for CNY 1.5 million";
+        assert_eq!(name_of(title, "papers"), "Korui Bio 2006 papers");
+        let what = "The balance stays below the lending limit and the liquidation value throughout";
+        assert_eq!(name_of(title, what), "Korui Bio 2006 The balance stays below the lending limit and");
+        assert_eq!(
+            name_of("柯瑞生物 2006：一件发明专利", "押品价值与贷款余额：各月"),
+            "柯瑞生物 2006 押品价值与贷款余额"
+        );
+        let long = "一种用于大型火力发电机组的烟气脱硫脱硝一体化装置及其控制方法";
+        assert_eq!(name_of(long, ""), "一种用于大型火力发电机组的烟气脱硫脱硝一体化装置");
     }
 
     #[cfg(unix)]

@@ -94,19 +94,6 @@ impl<T: Send + 'static> Jobs<T> {
         Ok(())
     }
 
-    /// A place for a result that comes from elsewhere, for instance the picture of the window.
-    pub fn expect(&mut self, name: &'static str, tag: u64) -> impl FnOnce(T) + Send + 'static {
-        self.cancel(name);
-        let control = Control { cancelled: Arc::default(), progress: Arc::default(), waker: Arc::clone(&self.waker) };
-        self.running.push(Running { name, tag, control });
-        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
-        move |result| {
-            // The window may have been closed meanwhile.
-            let _ = sender.send(Done { name, tag, result: Ok(result) });
-            waker();
-        }
-    }
-
     /// The results that have come in and are still wanted.
     pub fn finished(&mut self) -> Vec<Done<T>> {
         let mut finished = Vec::new();

@@ -18,6 +18,7 @@ mod score_table;
 mod shared;
 pub mod state;
 mod statistics;
+pub mod typefaces;
 
 pub use command::Command;
 pub use program::{App, Surroundings};

@@ -24,7 +24,7 @@ use crate::store::lock::FileLock;
 use crate::store::recovery::{self, Session};
 use crate::store::settings::{Settings, Theme};
 use crate::store::{self, Fingerprint, StoreError};
-use crate::text::{Message, shell};
+use crate::text::{Message, quote, shell};
 use crate::verify::{self, CaseVerdict};
 
 /// What a job brings back.
@@ -54,7 +54,7 @@ pub enum Outcome {
     Pictured {
         /// The suggested file name.
         name: String,
-        /// PNG, or nothing when the window gave no picture.
+        /// PNG, or nothing when the chart is too large for a picture.
         png: Option<Arc<[u8]>>,
     },
 }
@@ -167,7 +167,7 @@ impl App {
         let document = &self.workspace.as_ref()?.document;
         let title = document.case.title.trim();
         if !title.is_empty() {
-            return Some(title.to_owned());
+            return Some(quote::in_language(title, self.lang).to_owned());
         }
         let file = document.path.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         Some(file.unwrap_or_else(|| shell::UNTITLED.get(self.lang).to_owned()))
@@ -442,44 +442,37 @@ impl App {
         let Some(workspace) = &self.workspace else { return };
         let now = jiff::Timestamp::now();
         let text = ics::write(&workspace.document.case, &workspace.assessment, now, self.lang);
-        let name = shell::FILE_NAME_CALENDAR.with([("case", self.case_name().unwrap_or_default().into())]);
+        let name = self.file_name(shell::FILE_NAME_CALENDAR.get(self.lang));
         let action = FileAction::Export { bytes: text.into_bytes().into(), extension: ics::EXTENSION };
-        self.ask_where(&name.render(self.lang), action);
+        self.ask_where(&name, action);
     }
 
     /// Writes the papers checklist and opens it for printing.
     fn print_papers(&mut self) {
         let Some(workspace) = &self.workspace else { return };
         let page = checklist::html(&workspace.document.case, &workspace.assessment, Reference::builtin(), self.lang);
-        let name = shell::FILE_NAME_PAPERS.with([("case", self.case_name().unwrap_or_default().into())]);
-        self.ask_where(&name.render(self.lang), FileAction::Print { bytes: page.into_bytes().into() });
+        let name = self.file_name(shell::FILE_NAME_PAPERS.get(self.lang));
+        self.ask_where(&name, FileAction::Print { bytes: page.into_bytes().into() });
     }
 
-    /// Saves the chart that a screen asked for. Its picture is taken two passes later, when the
-    /// menu has gone.
+    /// Saves the chart that a screen asked for. Its picture is drawn off the UI thread.
     pub fn save_chart(&mut self, ctx: &Context) {
-        let Some(request) = self.ui.chart_request.take() else { return };
-        let ChartRequest { name, what } = request;
+        let Some(ChartRequest { name, what }) = self.ui.chart_request.take() else { return };
+        let name = self.file_name(&name);
         match what {
-            ChartFile::Svg(text) => {
-                self.ask_where(&name, FileAction::Export { bytes: text.into_bytes().into(), extension: "svg" });
+            ChartFile::Svg(sheet) => {
+                self.ask_where(
+                    &name,
+                    FileAction::Export { bytes: sheet.to_svg().into_bytes().into(), extension: "svg" },
+                );
             }
             ChartFile::Csv(text) => {
                 self.ask_where(&name, FileAction::Export { bytes: text.into_bytes().into(), extension: "csv" });
             }
-            ChartFile::Png { sides, wait: 0 } => {
-                let tag = self.next_tag();
-                let deliver = self.jobs.expect("picture", tag);
-                let scale = ctx.pixels_per_point();
-                ctx.request_screenshot(move |image| {
-                    let png = super::picture::cropped_png(&image, sides.map(|side| side * scale)).map(Into::into);
-                    deliver(Outcome::Pictured { name, png });
-                });
-            }
-            ChartFile::Png { sides, wait } => {
-                let what = ChartFile::Png { sides, wait: wait - 1 };
-                self.ui.chart_request = Some(ChartRequest { name, what });
-            }
+            ChartFile::Png(sheet) => self.start("picture", move |_| {
+                let png = super::picture::png(&sheet).map(Into::into);
+                Outcome::Pictured { name, png }
+            }),
         }
         ctx.request_repaint();
     }

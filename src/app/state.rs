@@ -10,6 +10,7 @@ use super::command::Command;
 use super::history::History;
 use super::keeper::Unsaved;
 use crate::assessment::Assessment;
+use crate::chart::sheet::ChartSheet;
 use crate::import::statistics::Preview;
 use crate::lang::Lang;
 use crate::model::sheet::stage_of;
@@ -126,10 +127,10 @@ pub struct FieldRequest {
     pub passes: u8,
 }
 
-/// A chart whose picture is asked for.
+/// A chart that is to be saved.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ChartRequest {
-    /// The suggested file name, without extension.
+    /// What kind of chart it is, for the suggested file name.
     pub name: String,
     /// What to save.
     pub what: ChartFile,
@@ -138,17 +139,21 @@ pub struct ChartRequest {
 /// A form in which a chart is saved.
 #[derive(Clone, PartialEq, Debug)]
 pub enum ChartFile {
-    /// The chart as it stands on screen.
-    Png {
-        /// Left, top, right, bottom in points.
-        sides: [f32; 4],
-        /// Passes to wait until the menu has gone.
-        wait: u8,
-    },
-    /// The chart drawn anew.
-    Svg(String),
+    /// Its picture in pixels.
+    Png(ChartSheet),
+    /// Its picture in lines and letters.
+    Svg(ChartSheet),
     /// Its data.
     Csv(String),
+}
+
+/// What a picture that leaves the program says of its case.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct CaseAbout {
+    /// The case's name.
+    pub name: String,
+    /// The base date.
+    pub base_date: Option<jiff::civil::Date>,
 }
 
 /// How far an import of licence statistics is.
@@ -195,6 +200,8 @@ pub struct UiState {
     pub tabs: BTreeMap<&'static str, usize>,
     /// Licence statistics read from a file, not yet taken into the case.
     pub statistics: StatisticsImport,
+    /// What stands below a chart that is saved: the case and its base date.
+    pub about: CaseAbout,
     /// The panel of workings and findings is open.
     pub workings_open: bool,
     /// Text being typed before this count is stale: the case was changed from outside the field.
@@ -216,6 +223,7 @@ impl Default for UiState {
             selected_product: None,
             tabs: BTreeMap::new(),
             statistics: StatisticsImport::default(),
+            about: CaseAbout::default(),
             workings_open: true,
             refresh: 0,
             stale: false,

@@ -1,6 +1,7 @@
 //! Pictures that have no two axes: laid out in points as a chart is, and saved the same way.
 
 use super::scene::DrawnMark;
+use crate::lang::Lang;
 
 /// A place in a picture that says something on hovering.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,13 +36,8 @@ pub trait Drawing {
     /// draw.
     fn lay_out(&self, width: f32, width_of: &dyn Fn(&str) -> f32) -> Option<Laid>;
 
-    /// Its data as comma-separated values.
-    fn to_csv(&self) -> String;
-}
-
-/// The picture as SVG.
-pub fn to_svg(drawing: &dyn Drawing) -> String {
-    super::svg::drawing(drawing)
+    /// Its data as comma-separated values, headed in one language.
+    fn to_csv(&self, lang: Lang) -> String;
 }
 
 /// Cuts a text into at most two lines of a width, the second ending in an ellipsis when it must.

@@ -5,7 +5,8 @@ use std::f32::consts::{PI, TAU};
 use super::drawing::{Drawing, Laid, Spot, two_lines};
 use super::scene::{Anchor, DrawnMark};
 use super::{Scale, Tone, csv, ticks};
-use crate::text::number;
+use crate::lang::Lang;
+use crate::text::{fields, number};
 
 /// Room around what is drawn.
 const EDGE: f32 = 6.0;
@@ -42,7 +43,7 @@ pub struct Radar {
     pub spokes: Vec<Spoke>,
     /// Worst and best score: centre and rim.
     pub scale: (f64, f64),
-    /// What the line of values is called.
+    /// What the points are called.
     pub value_name: String,
     /// What the band is called.
     pub range_name: String,
@@ -77,8 +78,6 @@ impl Radar {
 
     fn legend(&self, width_of: &dyn Fn(&str) -> f32, marks: &mut Vec<DrawnMark>) {
         let y = EDGE + ROW / 2.0;
-        let line = vec![[EDGE, y], [EDGE + SAMPLE, y]];
-        marks.push(DrawnMark::Line { points: line, tone: Tone::Blue, width: 2.0, dash: &[] });
         marks.push(DrawnMark::Dot { at: [EDGE + SAMPLE / 2.0, y], tone: Tone::Blue });
         marks.push(text(EDGE + SAMPLE + 6.0, y, Anchor::Start, self.value_name.clone(), false));
         let x = EDGE + SAMPLE + 22.0 + width_of(&self.value_name);
@@ -148,12 +147,8 @@ impl Drawing for Radar {
         }
         for (index, spoke) in self.spokes.iter().enumerate() {
             let Some(value) = spoke.value else { continue };
-            let here = at(index, self.share(value));
-            if let Some(next) = self.spokes[(index + 1) % count].value {
-                let points = vec![here, at(index + 1, self.share(next))];
-                marks.push(DrawnMark::Line { points, tone: Tone::Blue, width: 2.0, dash: &[] });
-            }
-            marks.push(DrawnMark::Dot { at: here, tone: Tone::Blue });
+            // Points only: a line from one spoke to the next would say that something lies between them.
+            marks.push(DrawnMark::Dot { at: at(index, self.share(value)), tone: Tone::Blue });
         }
 
         // The numbers of the rings stand along the first spoke; at the centre they would crowd.
@@ -203,9 +198,10 @@ impl Drawing for Radar {
         Some(Laid { marks, spots })
     }
 
-    fn to_csv(&self) -> String {
-        let cell = |score: Option<f64>| score.map(|score| score.to_string()).unwrap_or_default();
-        let mut rows = vec![vec!["spoke".to_owned(), "low".into(), "value".into(), "high".into()]];
+    fn to_csv(&self, lang: Lang) -> String {
+        let cell = |score: Option<f64>| score.map(|score| csv::number(score, 2)).unwrap_or_default();
+        let head = [fields::CSV_ITEM, fields::CSV_LOW, fields::CSV_VALUE, fields::CSV_HIGH];
+        let mut rows = vec![head.map(|text| text.get(lang).to_owned()).to_vec()];
         rows.extend(
             self.spokes
                 .iter()
@@ -230,7 +226,7 @@ fn closed(points: &[[f32; 2]]) -> Vec<[f32; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::drawing::to_svg;
+    use crate::chart::sheet::{ChartSheet, approximate_width};
 
     fn radar(count: u8) -> Radar {
         Radar {
@@ -278,18 +274,22 @@ mod tests {
     }
 
     #[test]
-    fn the_line_breaks_where_nothing_is_known_and_the_band_does_not() {
+    fn what_is_known_is_a_point_and_the_band_goes_round() {
         let laid = radar(6).lay_out(500.0, &|_| 30.0).unwrap();
-        let solid = |mark: &&DrawnMark| matches!(mark, DrawnMark::Line { dash: [], points, .. } if points[0][1] > 30.0);
-        assert_eq!(laid.marks.iter().filter(solid).count(), 4);
+        let dots = laid.marks.iter().filter(|mark| matches!(mark, DrawnMark::Dot { .. })).count();
+        assert_eq!(dots, 1 + 5, "one in the legend, and one for each known score");
+        assert!(
+            !laid.marks.iter().any(|mark| matches!(mark, DrawnMark::Line { dash: [], .. })),
+            "points are not joined"
+        );
         assert!(laid.marks.iter().any(|mark| matches!(mark, DrawnMark::Ring { outer, .. } if outer.len() == 6)));
     }
 
     #[test]
     fn it_is_saved_as_svg_and_data() {
-        let svg = to_svg(&radar(14));
+        let svg = ChartSheet::of_drawing(&radar(14), &[], &approximate_width).to_svg();
         assert!(svg.contains("评分 &lt;雷达&gt;") && svg.contains("evenodd") && !svg.contains("NaN"));
-        let csv = radar(3).to_csv();
+        let csv = radar(3).to_csv(Lang::Zh);
         assert_eq!(csv.lines().count(), 4);
         assert!(csv.contains("权利稳定性与保护范围 1,1,1.5,\r\n"));
     }

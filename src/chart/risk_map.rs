@@ -3,7 +3,8 @@
 use super::drawing::{Drawing, Laid, Spot};
 use super::scene::{Anchor, DrawnMark};
 use super::{Tone, csv};
-use crate::text::number;
+use crate::lang::Lang;
+use crate::text::{Text, fields, number};
 
 /// Room around what is drawn.
 const EDGE: f32 = 6.0;
@@ -199,12 +200,22 @@ impl Drawing for RiskMap {
         Some(Laid { marks, spots })
     }
 
-    fn to_csv(&self) -> String {
-        let head = ["name", "risk", "risk low", "risk high", "opportunity", "opportunity low", "opportunity high"];
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
+    fn to_csv(&self, lang: Lang) -> String {
+        let of = |what: &str, end: Text| format!("{what} {}", end.get(lang));
+        let (low, high) = (fields::CSV_LOW, fields::CSV_HIGH);
+        let (risk, opportunity) = (self.risk.as_str(), self.opportunity.as_str());
+        let mut rows = vec![vec![
+            fields::CSV_ITEM.get(lang).to_owned(),
+            risk.to_owned(),
+            of(risk, low),
+            of(risk, high),
+            opportunity.to_owned(),
+            of(opportunity, low),
+            of(opportunity, high),
+        ]];
         rows.extend(self.dots.iter().map(|dot| {
-            let [low, mut value, high] = dot.risk.map(|share| share.to_string());
-            let [least, mut stated, most] = dot.opportunity.map(|share| share.to_string());
+            let [low, mut value, high] = dot.risk.map(|share| csv::number(share, 4));
+            let [least, mut stated, most] = dot.opportunity.map(|share| csv::number(share, 4));
             if dot.hollow {
                 (value, stated) = (String::new(), String::new());
             }
@@ -270,7 +281,7 @@ mod tests {
         assert_eq!(laid.marks.iter().filter(|mark| matches!(mark, DrawnMark::Line { .. })).count(), 2);
         assert_eq!(laid.marks.iter().filter(|mark| matches!(mark, DrawnMark::Dot { .. })).count(), 40);
         assert_eq!(laid.spots.iter().map(|spot| spot.lines.len()).sum::<usize>(), 40);
-        assert_eq!(map(40).to_csv().lines().count(), 41);
+        assert_eq!(map(40).to_csv(Lang::En).lines().count(), 41);
     }
 
     #[test]
@@ -279,7 +290,7 @@ mod tests {
         unknown.dots[0].hollow = true;
         let laid = unknown.lay_out(500.0, &|_| 20.0).unwrap();
         assert!(!laid.marks.iter().any(|mark| matches!(mark, DrawnMark::Dot { .. })));
-        assert!(unknown.to_csv().contains("专利 0,,0,1,,0,1"));
+        assert!(unknown.to_csv(Lang::En).contains("专利 0,,0,1,,0,1"));
     }
 
     #[test]

@@ -1,6 +1,9 @@
-//! A chart laid out in points: one layout for the screen and for SVG.
+//! A chart laid out in points: one layout for the screen, for SVG and for PNG.
 
-use super::{Bar, Chart, Scale, Series, Shape, Tone, ticks};
+mod parts;
+
+use super::drawing::two_lines;
+use super::{Bar, BarWords, Chart, Scale, Series, Shape, Tone, ticks};
 
 /// Size of ordinary text.
 pub const TEXT: f32 = 12.5;
@@ -14,8 +17,14 @@ const LEGEND_GAP: f32 = 16.0;
 const SAMPLE: f32 = 24.0;
 /// Share of a unit that a bar takes.
 const BAR: f64 = 0.62;
-/// The most rows of event names above each other.
-const EVENT_ROWS: usize = 4;
+/// The most rows of names above the data.
+const NAME_ROWS: usize = 2;
+/// Height of a row of the lane of marks.
+const LANE: f32 = 11.0;
+/// The most rows of marks above each other.
+const LANE_ROWS: usize = 3;
+/// Size of the heading of a sheet.
+pub const HEADING: f32 = 17.0;
 
 /// Where a text stands relative to its place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -65,6 +74,25 @@ pub enum DrawnMark {
         /// Its colour.
         tone: Tone,
     },
+    /// A stretch that is shaded: left, top, right, bottom.
+    Shade {
+        /// Its sides.
+        sides: [f32; 4],
+        /// Its colour, drawn very thin.
+        tone: Tone,
+    },
+    /// The ground anew, so that a text on it crosses no line: left, top, right, bottom.
+    Plate {
+        /// Its sides.
+        sides: [f32; 4],
+    },
+    /// A heading: bold, starting there, centred in height on its place.
+    Heading {
+        /// Where.
+        at: [f32; 2],
+        /// What it says.
+        text: String,
+    },
     /// A dot.
     Dot {
         /// Where.
@@ -92,6 +120,56 @@ pub enum DrawnMark {
     },
 }
 
+impl DrawnMark {
+    /// Opacity of an area.
+    pub const AREA: f32 = 0.2;
+    /// Opacity of a ring.
+    pub const RING: f32 = 0.18;
+    /// Opacity of a box.
+    pub const BOX: f32 = 0.8;
+    /// Opacity of a shaded stretch.
+    pub const SHADE: f32 = 0.11;
+    /// Radius of a dot.
+    pub const DOT: f32 = 4.0;
+    /// How far below its middle a text's baseline lies, in sizes of the text.
+    pub const BASELINE: f32 = 0.36;
+
+    /// The corners of a dot in radii: each colour has a form of its own; none is a circle.
+    pub fn corners(tone: Tone) -> &'static [[f32; 2]] {
+        match tone {
+            Tone::Vermilion => &[[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]],
+            Tone::Green => &[[0.0, -1.2], [1.1, 0.9], [-1.1, 0.9]],
+            Tone::Orange => &[[0.0, -1.3], [1.3, 0.0], [0.0, 1.3], [-1.3, 0.0]],
+            Tone::Purple => &[[-1.1, -0.9], [1.1, -0.9], [0.0, 1.2]],
+            Tone::Ink => &[[-0.5, -1.3], [0.5, -1.3], [0.5, 1.3], [-0.5, 1.3]],
+            Tone::Blue | Tone::Sky | Tone::Grey => &[],
+        }
+    }
+
+    /// The same elsewhere.
+    #[must_use]
+    pub fn moved(self, right: f32, down: f32) -> Self {
+        let at = |[x, y]: [f32; 2]| [x + right, y + down];
+        let all = |points: Vec<[f32; 2]>| points.into_iter().map(at).collect();
+        let four = |[a, b, c, d]: [f32; 4]| [a + right, b + down, c + right, d + down];
+        match self {
+            Self::Line { points, tone, width, dash } => Self::Line { points: all(points), tone, width, dash },
+            Self::Area { points, tone } => {
+                let points = points.into_iter().map(|[x, one, other]| [x + right, one + down, other + down]).collect();
+                Self::Area { points, tone }
+            }
+            Self::Ring { outer, inner, tone } => Self::Ring { outer: all(outer), inner: all(inner), tone },
+            Self::Box { sides, tone } => Self::Box { sides: four(sides), tone },
+            Self::Shade { sides, tone } => Self::Shade { sides: four(sides), tone },
+            Self::Plate { sides } => Self::Plate { sides: four(sides) },
+            Self::Heading { at: place, text } => Self::Heading { at: at(place), text },
+            Self::Dot { at: place, tone } => Self::Dot { at: at(place), tone },
+            Self::Text { at: place, anchor, text, weak } => Self::Text { at: at(place), anchor, text, weak },
+            Self::Grid { from, to } => Self::Grid { from: at(from), to: at(to) },
+        }
+    }
+}
+
 /// A chart laid out.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Scene {
@@ -101,9 +179,13 @@ pub struct Scene {
     pub plot: [f32; 4],
     /// What to draw, the first first.
     pub marks: Vec<DrawnMark>,
+    /// The marks of the lane below the data: where, and what happens there.
+    pub lane: Vec<([f32; 2], String)>,
     x: [f64; 2],
     y: [f64; 2],
     down: bool,
+    /// Texts that stand on top of everything.
+    above: Vec<DrawnMark>,
 }
 
 impl Scene {
@@ -146,43 +228,74 @@ impl Scene {
     }
 }
 
+/// The height that a chart takes at a width: what it asks for, and the rows of its legend beyond
+/// the first, so that a narrow chart keeps its data as high as a wide one.
+pub fn height(chart: &Chart, width: f32, width_of: &dyn Fn(&str) -> f32) -> f32 {
+    let legend = parts::legend(chart, width, width_of, &mut Vec::new());
+    chart.height + (legend - ROW - EDGE).max(0.0)
+}
+
 /// Lays a chart out. `width_of` measures a text of ordinary size. Nothing when the chart is empty.
 pub fn lay_out(chart: &Chart, width: f32, height: f32, width_of: &dyn Fn(&str) -> f32) -> Option<Scene> {
     let [left, low, right, high] = chart.extent()?;
-    let x = padded(&chart.x.scale, left, right, false, chart.x.from_zero);
-    let has_names = chart.series.iter().any(|series| matches!(series.shape, Shape::Vertical(_)) && !series.in_legend);
-    let y = padded(&chart.y.scale, low, high, true, chart.y.from_zero);
+    let x = sideways(chart, width, left, right, width_of);
+    let y = padded(&chart.y.scale, low, high, 0.07, chart.y.from_zero);
     let mut marks = Vec::new();
 
-    let mut top = EDGE + legend(chart, width, width_of, &mut marks);
+    let mut top = EDGE + parts::legend(chart, width, width_of, &mut marks);
     let y_label = chart.axis_label(false);
-    if !y_label.is_empty() {
-        marks.push(text(EDGE, top + ROW / 2.0, Anchor::Start, y_label, true));
-        top += ROW;
+    if !y_label.is_empty() && !matches!(chart.y.scale, Scale::Category(_)) {
+        for line in two_lines(&y_label, width - 2.0 * EDGE, width_of) {
+            marks.push(text(EDGE, top + ROW / 2.0, Anchor::Start, line, true));
+            top += ROW;
+        }
     }
-    if has_names {
-        // Names of events stand above the data.
-        top += ROW * 2.0;
-    }
-    let bottom = height - EDGE - ROW * if chart.x.label.is_empty() { 1.0 } else { 2.0 };
-    let y_most = most((bottom - top) / 26.0);
-    let y_ticks = ticks(&chart.y.scale, y[0], y[1], y_most);
-    let names: Vec<String> =
-        y_ticks.iter().map(|tick| fitted(&chart.tick(false, *tick), width * 0.34, width_of)).collect();
-    let margin = names.iter().map(|name| width_of(name)).fold(0.0, f32::max) + EDGE + 8.0;
+    let named = parts::named_lines(chart).count();
+    // Names of lines across the data stand above the data.
+    top += ROW * named.min(NAME_ROWS) as f32;
+    // Dates say of themselves that they are dates.
+    let labelled = !chart.x.label.is_empty() && chart.x.scale != Scale::Date;
+    let x_label = if labelled { two_lines(&chart.axis_label(true), width - 2.0 * EDGE, width_of) } else { Vec::new() };
+    let bottom = height - EDGE - ROW * (1.0 + x_label.len() as f32);
+    let lanes = |rows: usize| if rows == 0 { 0.0 } else { 3.0 + LANE * rows as f32 };
+    let has_marks = chart.series.iter().any(|series| matches!(series.shape, Shape::Marks(_)));
+    let y_ticks = |bottom: f32| ticks(&chart.y.scale, y[0], y[1], most((bottom - top) / 26.0));
+    let named_ticks = |ticks: &[f64]| -> Vec<String> {
+        ticks.iter().map(|tick| fitted(&chart.tick(false, *tick), width * 0.34, width_of)).collect()
+    };
+    let widest = |names: &[String]| names.iter().map(|name| width_of(name)).fold(0.0, f32::max) + EDGE + 8.0;
+    let margin = widest(&named_ticks(&y_ticks(bottom - lanes(usize::from(has_marks)))));
     let mut scene = Scene {
         size: [width, height],
-        plot: [margin, top + 4.0, width - EDGE - 10.0, bottom],
+        plot: [margin, top + 4.0, (width - EDGE - 10.0).max(margin + 10.0), bottom],
         marks,
+        lane: Vec::new(),
         x,
         y,
         down: matches!(chart.y.scale, Scale::Category(_)),
+        above: Vec::new(),
     };
-    grid(chart, &mut scene, &y_ticks, names, width_of);
-    for series in &chart.series {
-        draw(chart, series, &mut scene, width_of);
+    let rows = parts::lane(chart, &mut scene, lanes);
+    scene.plot[3] = (bottom - lanes(rows)).max(scene.plot[1] + 10.0);
+    let y_ticks = y_ticks(scene.plot[3]);
+    let names = named_ticks(&y_ticks);
+    // What is shaded lies behind the grid.
+    for spans in [true, false] {
+        for series in chart.series.iter().filter(|series| matches!(series.shape, Shape::Spans(_)) == spans) {
+            parts::shade(series, &mut scene);
+        }
     }
-    event_names(chart, &mut scene, width_of);
+    parts::grid(chart, &mut scene, &y_ticks, names, bottom, width_of);
+    for (line, said) in x_label.into_iter().enumerate() {
+        let at = [scene.plot[2], bottom + ROW * (1.55 + line as f32)];
+        scene.marks.push(text(at[0], at[1], Anchor::End, said, true));
+    }
+    for series in &chart.series {
+        parts::draw(chart, series, &mut scene, width_of);
+    }
+    parts::line_names(chart, &mut scene, width_of);
+    let above = std::mem::take(&mut scene.above);
+    scene.marks.extend(above);
     Some(scene)
 }
 
@@ -193,14 +306,26 @@ fn most(room: f32) -> usize {
     count
 }
 
+/// The ends of the x axis. Beyond the longest lying bar there is room for what it says.
+fn sideways(chart: &Chart, width: f32, left: f64, right: f64, width_of: &dyn Fn(&str) -> f32) -> [f64; 2] {
+    let [low, high] = padded(&chart.x.scale, left, right, 0.015, chart.x.from_zero);
+    let lying = chart.series.iter().any(|series| matches!(series.shape, Shape::Ranges(_)));
+    if !lying || !matches!(chart.x.scale, Scale::Money | Scale::Percent | Scale::Number) {
+        return [low, high];
+    }
+    let said = width_of(&chart.tick(true, left)).max(width_of(&chart.tick(true, right)));
+    let share = f64::from(((said + 16.0) / (width * 0.6).max(1.0)).min(0.3));
+    [low, high + share * (high - low)]
+}
+
 /// The ends of an axis with some air, and never of no length.
-fn padded(scale: &Scale, low: f64, high: f64, upright: bool, from_zero: bool) -> [f64; 2] {
+fn padded(scale: &Scale, low: f64, high: f64, air: f64, from_zero: bool) -> [f64; 2] {
     if matches!(scale, Scale::Category(_)) {
         return [low, high];
     }
     let span = high - low;
     let span = if span > 0.0 { span } else { high.abs().max(1.0) };
-    let air = if upright { 0.07 } else { 0.015 } * span;
+    let air = air * span;
     let bottom = if from_zero && low >= 0.0 { low } else { low - air };
     [bottom, if from_zero && high <= 0.0 { high } else { high + air }]
 }
@@ -222,196 +347,4 @@ pub(super) fn fitted(text: &str, width: f32, width_of: &dyn Fn(&str) -> f32) -> 
         }
     }
     String::new()
-}
-
-/// The legend in rows at the top. Gives its height.
-fn legend(chart: &Chart, width: f32, width_of: &dyn Fn(&str) -> f32, marks: &mut Vec<DrawnMark>) -> f32 {
-    let listed: Vec<&Series> =
-        chart.series.iter().filter(|series| series.in_legend && !series.name.is_empty()).collect();
-    if listed.is_empty() {
-        return 0.0;
-    }
-    let (mut x, mut y) = (EDGE, EDGE + ROW / 2.0);
-    for series in listed {
-        let name = fitted(&series.name, width - SAMPLE - 3.0 * EDGE, width_of);
-        let wide = SAMPLE + 6.0 + width_of(&name);
-        if x + wide > width - EDGE && x > EDGE {
-            (x, y) = (EDGE, y + ROW);
-        }
-        sample(series, x, y, marks);
-        marks.push(text(x + SAMPLE + 6.0, y, Anchor::Start, name, false));
-        x += wide + LEGEND_GAP;
-    }
-    y + ROW / 2.0 - EDGE + 4.0
-}
-
-fn sample(series: &Series, x: f32, y: f32, marks: &mut Vec<DrawnMark>) {
-    let tone = series.tone;
-    marks.push(match series.shape {
-        Shape::Band(_) => DrawnMark::Area { points: vec![[x, y - 5.0, y + 5.0], [x + SAMPLE, y - 5.0, y + 5.0]], tone },
-        Shape::Bars(_) | Shape::Ranges(_) => {
-            DrawnMark::Box { sides: [x + 4.0, y - 5.0, x + SAMPLE - 4.0, y + 5.0], tone }
-        }
-        Shape::Points(_) => DrawnMark::Dot { at: [x + SAMPLE / 2.0, y], tone },
-        _ => DrawnMark::Line { points: vec![[x, y], [x + SAMPLE, y]], tone, width: 2.0, dash: tone.dash() },
-    });
-}
-
-fn grid(chart: &Chart, scene: &mut Scene, y_ticks: &[f64], names: Vec<String>, width_of: &dyn Fn(&str) -> f32) {
-    let [left, top, right, bottom] = scene.plot;
-    let rows = matches!(chart.y.scale, Scale::Category(_));
-    for (tick, name) in y_ticks.iter().zip(names) {
-        let y = scene.along(*tick);
-        if !rows {
-            scene.marks.push(DrawnMark::Grid { from: [left, y], to: [right, y] });
-        }
-        scene.marks.push(text(left - 8.0, y, Anchor::End, name, !rows));
-    }
-    let widest = |value: f64| width_of(&chart.tick(true, value));
-    let room = match &chart.x.scale {
-        Scale::Date => width_of("2026-08") + 22.0,
-        _ => widest(scene.x[0]).max(widest(scene.x[1])) + 26.0,
-    };
-    let x_ticks = ticks(&chart.x.scale, scene.x[0], scene.x[1], most((right - left) / room.max(30.0)));
-    let places = matches!(chart.x.scale, Scale::Category(_));
-    let mut free_from = f32::NEG_INFINITY;
-    for tick in x_ticks {
-        let x = scene.across(tick);
-        if !places {
-            scene.marks.push(DrawnMark::Grid { from: [x, top], to: [x, bottom] });
-        }
-        let room = if places { scene.across(1.0) - scene.across(0.0) } else { f32::INFINITY };
-        let name = fitted(&chart.tick(true, tick), (room - 6.0).max(34.0), width_of);
-        let half = width_of(&name) / 2.0;
-        if x - half >= free_from {
-            scene.marks.push(text(x, bottom + ROW * 0.6, Anchor::Middle, name, true));
-            free_from = x + half + 8.0;
-        }
-    }
-    scene.marks.push(DrawnMark::Grid { from: [left, bottom], to: [right, bottom] });
-    if !chart.x.label.is_empty() {
-        scene.marks.push(text(right, bottom + ROW * 1.55, Anchor::End, chart.axis_label(true), true));
-    }
-    if !rows && scene.y[0] < 0.0 && scene.y[1] > 0.0 {
-        let y = scene.along(0.0);
-        scene.marks.push(DrawnMark::Line {
-            points: vec![[left, y], [right, y]],
-            tone: Tone::Ink,
-            width: 1.0,
-            dash: &[],
-        });
-    }
-}
-
-fn draw(chart: &Chart, series: &Series, scene: &mut Scene, width_of: &dyn Fn(&str) -> f32) {
-    let tone = series.tone;
-    let line = |points: Vec<[f32; 2]>| DrawnMark::Line { points, tone, width: 2.0, dash: tone.dash() };
-    let [left, top, right, bottom] = scene.plot;
-    match &series.shape {
-        Shape::Line(points) => {
-            let points = points.iter().map(|[x, y]| scene.place(*x, *y)).collect();
-            scene.marks.push(line(points));
-        }
-        Shape::Steps(points) => {
-            let mut path: Vec<[f32; 2]> = Vec::with_capacity(points.len() * 2);
-            for [x, y] in points {
-                let at = scene.place(*x, *y);
-                if let Some(last) = path.last().copied() {
-                    path.push([at[0], last[1]]);
-                }
-                path.push(at);
-            }
-            scene.marks.push(line(path));
-        }
-        Shape::Points(points) => {
-            for [x, y] in points {
-                let at = scene.place(*x, *y);
-                scene.marks.push(DrawnMark::Dot { at, tone });
-            }
-        }
-        Shape::Band(points) => {
-            let points = points.iter().map(|[x, low, high]| [scene.across(*x), scene.along(*high), scene.along(*low)]);
-            let points = points.collect();
-            scene.marks.push(DrawnMark::Area { points, tone });
-        }
-        Shape::Bars(bars) => {
-            for bar in bars {
-                let sides = scene.standing(bar);
-                scene.marks.push(DrawnMark::Box { sides, tone });
-                inner_mark(scene, sides, bar.mark.map(|mark| scene.along(mark)), false);
-            }
-        }
-        Shape::Ranges(bars) => {
-            for bar in bars {
-                let sides = scene.lying(bar);
-                scene.marks.push(DrawnMark::Box { sides, tone });
-                inner_mark(scene, sides, bar.mark.map(|mark| scene.across(mark)), true);
-                range_ends(chart, bar, sides, scene, width_of);
-            }
-        }
-        Shape::Vertical(x) => {
-            let x = scene.across(*x);
-            let points = vec![[x, top], [x, bottom]];
-            scene.marks.push(DrawnMark::Line { points, tone, width: 1.5, dash: tone.dash() });
-        }
-        Shape::Horizontal(y) => {
-            let y = scene.along(*y);
-            let points = vec![[left, y], [right, y]];
-            scene.marks.push(DrawnMark::Line { points, tone, width: 1.5, dash: tone.dash() });
-            if !series.in_legend {
-                scene.marks.push(text(right - 4.0, y - ROW * 0.55, Anchor::End, series.name.clone(), false));
-            }
-        }
-    }
-}
-
-/// The stated value within a bar.
-fn inner_mark(scene: &mut Scene, sides: [f32; 4], at: Option<f32>, upright: bool) {
-    let Some(at) = at else { return };
-    let [left, top, right, bottom] = sides;
-    let points =
-        if upright { vec![[at, top - 3.0], [at, bottom + 3.0]] } else { vec![[left - 3.0, at], [right + 3.0, at]] };
-    scene.marks.push(DrawnMark::Line { points, tone: Tone::Ink, width: 2.0, dash: &[] });
-}
-
-/// What a range goes from and to, beside its bar where there is room.
-fn range_ends(chart: &Chart, bar: &Bar, sides: [f32; 4], scene: &mut Scene, width_of: &dyn Fn(&str) -> f32) {
-    if !matches!(chart.x.scale, Scale::Money | Scale::Percent | Scale::Number) {
-        return;
-    }
-    let y = f32::midpoint(sides[1], sides[3]);
-    let (low, high) = (chart.tick(true, bar.from.min(bar.to)), chart.tick(true, bar.from.max(bar.to)));
-    if sides[2] + 6.0 + width_of(&high) < scene.plot[2] + 8.0 {
-        scene.marks.push(text(sides[2] + 6.0, y, Anchor::Start, high.clone(), true));
-    }
-    if low != high && bar.from.abs() > 0.0 && sides[0] - 6.0 - width_of(&low) > scene.plot[0] {
-        scene.marks.push(text(sides[0] - 6.0, y, Anchor::End, low, true));
-    }
-}
-
-/// Names of vertical lines above the data, in rows so that none covers another; one that finds no
-/// room is told on hovering.
-fn event_names(chart: &Chart, scene: &mut Scene, width_of: &dyn Fn(&str) -> f32) {
-    let [left, top, right, _] = scene.plot;
-    let mut rows = [f32::NEG_INFINITY; EVENT_ROWS];
-    let mut lines: Vec<(f32, &str)> = chart
-        .series
-        .iter()
-        .filter(|series| !series.in_legend)
-        .filter_map(|series| match series.shape {
-            Shape::Vertical(x) => Some((scene.across(x), series.name.as_str())),
-            _ => None,
-        })
-        .collect();
-    lines.sort_by(|one, other| one.0.total_cmp(&other.0));
-    for (x, name) in lines {
-        let half = width_of(name) / 2.0;
-        let centre = x.clamp(left + half, (right - half).max(left + half));
-        let Some(row) = rows.iter().position(|end| centre - half > *end + 8.0) else { continue };
-        rows[row] = centre + half;
-        let up = row as f32;
-        if up < 2.0 {
-            scene.marks.push(text(centre, top - 8.0 - up * ROW, Anchor::Middle, name.to_owned(), true));
-        }
-    }
 }

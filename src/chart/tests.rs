@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 
+use super::sheet::{ChartSheet, approximate_width};
 use super::*;
 
 fn collateral() -> Chart {
@@ -17,6 +18,10 @@ fn collateral() -> Chart {
     .with(Series::new("价值", Tone::Blue, Shape::Line(points.clone())))
     .with(Series::new("区间", Tone::Blue, Shape::Band(points.iter().map(|[x, y]| [*x, y * 0.8, y * 1.2]).collect())))
     .with(Series::new("届满", Tone::Grey, Shape::Vertical(8200.0)).unlisted())
+}
+
+fn svg(chart: &Chart) -> String {
+    ChartSheet::of_chart(chart, &[], &approximate_width).to_svg()
 }
 
 #[test]
@@ -35,6 +40,14 @@ fn ticks_are_numbers_that_people_count_in() {
     let dates: Vec<Date> = dates.into_iter().filter_map(from_day).collect();
     assert_eq!(dates.first(), Some(&date(2022, 7, 1)));
     assert!(dates.len() <= 6 && dates.len() >= 4);
+    // Two at least, whatever the room and however short or long the time.
+    for (from, to) in [((2026, 8, 3), (2026, 8, 25)), ((2024, 2, 1), (2024, 3, 15)), ((2011, 10, 7), (2026, 10, 7))] {
+        let of = |(year, month, on)| day(date(year, month, on));
+        for most in 2..8 {
+            let ticks = ticks(&Scale::Date, of(from), of(to), most);
+            assert!(ticks.len() >= 2 && ticks.len() <= 2 * most + 3, "{from:?} {most}: {ticks:?}");
+        }
+    }
 }
 
 #[test]
@@ -60,7 +73,7 @@ fn everything_drawn_lies_within_the_picture() {
 
 #[test]
 fn the_svg_says_the_title_and_stays_well_formed() {
-    let svg = collateral().to_svg();
+    let svg = svg(&collateral());
     assert!(svg.contains("质物价值 &lt;与&gt; 余额"));
     assert_eq!(
         svg.matches("<path").count() + svg.matches("<rect").count() + svg.matches("<circle").count(),
@@ -70,18 +83,37 @@ fn the_svg_says_the_title_and_stays_well_formed() {
 }
 
 #[test]
-fn the_data_keep_every_point_and_no_formula() {
-    let chart = collateral().with(Series::new("=1+1", Tone::Green, Shape::Bars(vec![Bar::new(0.0, 1.0, "a,b")])));
+fn the_data_are_wide_and_hold_no_formula_and_no_noise() {
+    let chart =
+        collateral().with(Series::new("=1+1", Tone::Green, Shape::Steps(vec![[8000.0, 0.1 + 0.2], [8030.0, 1e6]])));
     let csv = chart.to_csv();
     assert!(csv.starts_with('\u{feff}'));
-    assert_eq!(csv.lines().count(), 1 + 13 + 13 + 1 + 1);
-    assert!(csv.contains("'=1+1") && csv.contains("\"a,b\""));
+    let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
+    // A row for each of thirteen months, and one for the day on which something ends.
+    assert_eq!(lines.len(), 1 + 13 + 1);
+    assert_eq!(lines[0], "日期,价值（元）,区间 下限（元）,区间 上限（元）,'=1+1（元）,事件");
+    assert_eq!(lines[1], "2021-11-26,3000000.00,2400000.00,3600000.00,0.30,");
+    assert!(lines.iter().any(|line| line.ends_with(",,,届满")), "{csv}");
+    assert!(lines.iter().all(|line| line.matches(',').count() == 5));
+}
+
+#[test]
+fn lying_bars_have_a_row_each() {
+    let names = Scale::Category(vec!["a,b".into(), "丙".into()]);
+    let bar = |at, from, to| Bar { at, from, to, mark: Some(to), label: "x".into() };
+    let chart = Chart::new("b", "", Axis::new("费率", Scale::Percent), Axis::new("方法", names), Lang::Zh)
+        .with(Series::new("区间", Tone::Blue, Shape::Ranges(vec![bar(0.0, 0.031_25, 0.05), bar(1.0, 0.0, 1.0 / 3.0)])));
+    let csv = chart.to_csv();
+    let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "方法,系列,费率 起,费率 止,费率 取值,说明");
+    assert_eq!(lines[1], "\"a,b\",区间,0.0312,0.0500,0.0500,x");
+    assert_eq!(lines[2], "丙,区间,0.0000,0.3333,0.3333,x");
 }
 
 #[test]
 fn nothing_to_draw_is_empty() {
     let chart = Chart::new("e", "", Axis::new("", Scale::Number), Axis::new("", Scale::Money), Lang::En);
     assert!(chart.is_empty());
-    assert!(chart.to_svg().contains("</svg>"));
+    assert!(svg(&chart).contains("</svg>"));
     assert!(chart.with(Series::new("", Tone::Blue, Shape::Horizontal(1.0))).is_empty());
 }

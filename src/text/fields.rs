@@ -79,5 +79,20 @@ texts! {
     CHART_SAVE_SVG = "保存为 SVG 矢量图…", "Save as SVG…";
     CHART_SAVE_CSV = "保存数据 CSV…", "Save data as CSV…";
     CHART_COPY_CSV = "复制数据", "Copy data";
+    SHEET_CASE = "案件：{case}", "Case: {case}";
+    SHEET_BASE_DATE = "评估基准日：{date}", "Base date: {date}";
+    SHEET_UNIT = "金额单位：{unit}", "Amounts in {unit}";
+    SHEET_SOURCE = "来源：质值 Pledgeworth {version}，依据本案所填资料计算。", "Source: Pledgeworth {version}, computed from the data entered in this case.";
+    CSV_ITEM = "项目", "Item";
+    CSV_SERIES = "系列", "Series";
+    CSV_LOW = "下限", "low";
+    CSV_HIGH = "上限", "high";
+    CSV_VALUE = "取值", "value";
+    CSV_FROM = "起", "from";
+    CSV_TO = "止", "to";
+    CSV_NOTE = "说明", "Note";
+    CSV_EVENT = "事件", "Event";
+    CSV_OF = "{name} {part}", "{name} {part}";
+    CSV_MONEY = "{name}（元）", "{name} (CNY)";
     CHART_EMPTY = "资料齐备后在此显示图表。", "The picture appears here once its inputs are there.";
 }

@@ -15,6 +15,12 @@ pub enum MoneyUnit {
     Wan,
     /// 亿元
     Yi,
+    /// Thousands, in English.
+    Thousand,
+    /// Millions, in English.
+    Million,
+    /// Billions, in English.
+    Billion,
 }
 
 impl MoneyUnit {
@@ -30,12 +36,29 @@ impl MoneyUnit {
         }
     }
 
+    /// The one unit of a whole case, by its largest amount: figures that stand beside each other
+    /// are compared at a glance only in one unit. Up to five digits before the point are easily read.
+    pub fn of_case(largest: f64, lang: Lang) -> Self {
+        let size = largest.abs();
+        match lang {
+            _ if size < 1e4 => Self::Yuan,
+            Lang::Zh if size < 1e9 => Self::Wan,
+            Lang::Zh => Self::Yi,
+            Lang::En if size < 1e6 => Self::Thousand,
+            Lang::En if size < 1e11 => Self::Million,
+            Lang::En => Self::Billion,
+        }
+    }
+
     /// How many 元 one unit is.
     pub fn size(self) -> f64 {
         match self {
             Self::Yuan => 1.0,
             Self::Wan => 1e4,
             Self::Yi => 1e8,
+            Self::Thousand => 1e3,
+            Self::Million => 1e6,
+            Self::Billion => 1e9,
         }
     }
 
@@ -48,6 +71,12 @@ impl MoneyUnit {
             (Self::Yuan, Lang::En) => "CNY",
             (Self::Wan, Lang::En) => "CNY 10k",
             (Self::Yi, Lang::En) => "CNY 100m",
+            (Self::Thousand, Lang::Zh) => "千元",
+            (Self::Million, Lang::Zh) => "百万元",
+            (Self::Billion, Lang::Zh) => "十亿元",
+            (Self::Thousand, Lang::En) => "CNY thousand",
+            (Self::Million, Lang::En) => "CNY million",
+            (Self::Billion, Lang::En) => "CNY billion",
         }
     }
 }
@@ -208,6 +237,27 @@ pub fn money_ends(low: f64, high: f64, lang: Lang) -> (String, String) {
     (format!("{before}{low}"), format!("{high}{after}"))
 }
 
+/// An amount in 元, in a unit that is given: `0.35 万元`, `CNY 0.35 million`. One that would show
+/// as nothing takes the unit that fits it.
+pub fn money_in(amount: f64, unit: MoneyUnit, lang: Lang) -> String {
+    let most = match unit {
+        MoneyUnit::Yuan | MoneyUnit::Wan => 2,
+        MoneyUnit::Thousand | MoneyUnit::Million => 3,
+        MoneyUnit::Yi | MoneyUnit::Billion => 4,
+    };
+    let shown = decimals(amount / unit.size(), most);
+    if !amount.is_finite() || (shown == "0" && amount != 0.0) {
+        return money(amount, lang);
+    }
+    match lang {
+        Lang::Zh => format!("{shown} {}", unit.name(lang)),
+        Lang::En => match unit.name(lang).split_once(' ') {
+            Some((currency, size)) => format!("{currency} {shown} {size}"),
+            None => format!("{} {shown}", unit.name(lang)),
+        },
+    }
+}
+
 /// A contract amount to the cent: `1,500,000.00 元`.
 pub fn cents(amount: Decimal, lang: Lang) -> String {
     let text = cents_only(amount);
@@ -280,6 +330,17 @@ mod tests {
             };
             assert!(read(&shown_low, unit) <= low + 1e-6 && read(number, unit) >= high - 1e-6, "{low} {high}");
         }
+    }
+
+    #[test]
+    fn a_case_has_one_unit() {
+        let unit = |largest, lang| MoneyUnit::of_case(largest, lang);
+        assert_eq!((unit(9_000.0, Lang::Zh), unit(1.8e8, Lang::Zh)), (MoneyUnit::Yuan, MoneyUnit::Wan));
+        assert_eq!((unit(1.3e9, Lang::Zh), unit(6e5, Lang::En)), (MoneyUnit::Yi, MoneyUnit::Thousand));
+        assert_eq!(money_in(153_129_000.0, MoneyUnit::Wan, Lang::Zh), "15,312.9 万元");
+        assert_eq!(money_in(350_000.0, MoneyUnit::Million, Lang::En), "CNY 0.35 million");
+        assert_eq!(money_in(12.0, MoneyUnit::Yuan, Lang::En), "CNY 12");
+        assert_eq!(money_in(12.0, MoneyUnit::Yi, Lang::Zh), "12 元");
     }
 
     #[test]

@@ -46,6 +46,18 @@ pub fn short(text: &str, lang: Lang) -> String {
     cut(text, QUOTED, lang)
 }
 
+/// The part of a name in a language, where it stands in both with a stroke between: `中文 / English`.
+pub fn in_language(name: &str, lang: Lang) -> &str {
+    let han = |part: &str| part.chars().any(|sign| ('\u{2e80}'..='\u{9fff}').contains(&sign));
+    match name.split_once(" / ") {
+        Some((one, other)) if han(one) != han(other) => {
+            let wanted = if han(one) == (lang == Lang::Zh) { one } else { other };
+            wanted.trim()
+        }
+        _ => name,
+    }
+}
+
 /// Several lines for a terminal: line breaks stay, and a line has an end.
 pub fn lines(text: &str) -> String {
     /// No message of the program is longer.

@@ -24,8 +24,8 @@ texts! {
     EXPORT_CALENDAR_TIP = "写成日历程序可导入的文件，年费应缴前三十天和七天提醒", "For calendar programs, with reminders 30 and 7 days before fees";
     PRINT_PAPERS = "打印资料清单…", "Print the papers checklist…";
     PRINT_PAPERS_TIP = "存成一个网页文件，并用浏览器打开以便打印", "Save it as a page and open it in the browser, to be printed";
-    FILE_NAME_CALENDAR = "{case} 质押日历", "{case} pledge calendar";
-    FILE_NAME_PAPERS = "{case} 资料清单", "{case} papers";
+    FILE_NAME_CALENDAR = "质押日历", "pledge calendar";
+    FILE_NAME_PAPERS = "资料清单", "papers";
     PAPERS_SAVED = "资料清单已存为 {path}，并已请浏览器打开；如未打开，请双击该文件。", "The checklist is saved as {path} and the browser was asked to open it. If it did not, open the file yourself.";
     CLOSE = "关闭案件", "Close case";
     QUIT = "退出", "Quit";
@@ -110,7 +110,7 @@ texts! {
     NOT_ASSESSED = "这一状态的案件未能算出结果，屏幕上的数值仍是改动之前的。案件内容未受影响，可继续修改、撤销或保存。", "This state of the case could not be computed; the figures on screen are those before the change. The case itself is unharmed: change, undo or save it as usual.";
     OPENING = "正在读取案件文件…", "Reading the case file…";
     ASSESSING = "正在重算…", "Recomputing…";
-    NO_PICTURE = "窗口未能给出图片，请改存 SVG。", "The window gave no picture; save the SVG instead.";
+    NO_PICTURE = "图表过大，无法画成图片，请改存 SVG。", "The chart is too large for a picture; save the SVG instead.";
     JOB_FAILED = "后台任务中断：{reason}", "A background job broke off: {reason}";
 
     CONFIRM_HEADING = "保存对“{case}”的改动吗？", "Save the changes to \"{case}\"?";

@@ -1,13 +1,11 @@
-//! The fonts, built in: one face for Latin and Han, so that both stand on one baseline.
+//! Puts the built-in fonts into the window.
 
 use std::sync::Arc;
 
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily};
 
 use super::theme;
-
-const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-subset.ttf");
+use crate::app::typefaces::{BOLD, REGULAR};
 
 /// Installs the fonts. Once, before the first pass.
 pub fn install(ctx: &Context) {

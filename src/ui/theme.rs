@@ -22,6 +22,8 @@ pub const FORM_WIDTH: f32 = 560.0;
 /// Colours that differ between light and dark.
 #[derive(Clone, Copy, Debug)]
 pub struct Palette {
+    /// The ground is dark.
+    pub dark: bool,
     /// The one accent.
     pub accent: Color32,
     /// A faint fill of the accent, behind what is selected.
@@ -49,6 +51,7 @@ pub struct Palette {
 }
 
 const LIGHT: Palette = Palette {
+    dark: false,
     accent: Color32::from_rgb(0x0b, 0x5c, 0x9e),
     accent_fill: Color32::from_rgb(0xe3, 0xee, 0xf8),
     text: Color32::from_rgb(0x1c, 0x22, 0x2a),
@@ -64,6 +67,7 @@ const LIGHT: Palette = Palette {
 };
 
 const DARK: Palette = Palette {
+    dark: true,
     accent: Color32::from_rgb(0x6c, 0xb2, 0xec),
     accent_fill: Color32::from_rgb(0x21, 0x3a, 0x50),
     text: Color32::from_rgb(0xe4, 0xe8, 0xec),

@@ -4,7 +4,8 @@ use crate::app::{Command, UiState};
 use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::model::Case;
-use crate::text::{Message, Text};
+use crate::text::number::MoneyUnit;
+use crate::text::{Message, Text, fields};
 
 /// Everything that a screen works with: the case, and the [`View`] that its widgets need.
 ///
@@ -42,6 +43,27 @@ impl View<'_> {
     /// A message in the language on screen.
     pub fn message(&self, message: &Message) -> String {
         message.render(self.lang)
+    }
+
+    /// The unit that the case's money is shown in.
+    pub fn money_unit(&self) -> Option<MoneyUnit> {
+        self.assessment.largest_amount().map(|largest| MoneyUnit::of_case(largest, self.lang))
+    }
+
+    /// What stands below a picture that leaves the program.
+    pub fn notes(&self, unit: Option<MoneyUnit>) -> Vec<String> {
+        let about = &self.ui.about;
+        let case = (!about.name.is_empty()).then(|| fields::SHEET_CASE.with([("case", about.name.clone().into())]));
+        let date = about.base_date.map(|date| fields::SHEET_BASE_DATE.with([("date", date.into())]));
+        let unit = unit.map(|unit| fields::SHEET_UNIT.with([("unit", unit.name(self.lang).into())]));
+        let source = fields::SHEET_SOURCE.with([("version", env!("CARGO_PKG_VERSION").into())]);
+        let line = |parts: Vec<Message>| {
+            let parts: Vec<String> = parts.iter().map(|part| self.message(part)).collect();
+            parts.join(" · ")
+        };
+        let lines =
+            [line(case.into_iter().collect()), line(date.into_iter().chain(unit).collect()), line(vec![source])];
+        lines.into_iter().filter(|line| !line.is_empty()).collect()
     }
 
     /// Asks for a command after the pass.

@@ -11,6 +11,7 @@ use eframe::egui::{
 use super::shell::{dialogs, menu, navigation, notices, start, strip, workings};
 use super::view::{ScreenContext, View};
 use super::{screens, theme};
+use crate::app::state::CaseAbout;
 use crate::app::{App, Command, Surroundings};
 use crate::text::{Text, shell};
 
@@ -108,6 +109,7 @@ impl eframe::App for Window {
 
 /// Navigation, workings, strip, and the stage in the middle.
 fn stage(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
+    let name = app.case_name();
     let Some(workspace) = &mut app.workspace else { return };
     let assessment = Arc::clone(&workspace.assessment);
     app.ui.hovered_before = app.ui.hovered_figure.take();
@@ -118,6 +120,7 @@ fn stage(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     if app.ui.field_request.is_some() {
         ui.ctx().request_repaint();
     }
+    app.ui.about = CaseAbout { name: name.unwrap_or_default(), base_date: workspace.document.case.base_date.value };
     let mut view = View { assessment: &assessment, lang: app.lang, ui: &mut app.ui, commands };
     let palette = theme::palette(ui);
     let ground = Frame::new().fill(palette.ground).inner_margin(Margin::symmetric(8, 6));

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Folders and files of `src` that know the window.
 const WINDOW: [&str; 2] = ["app", "ui"];
 /// The crates of the window.
-const WINDOW_CRATES: [&str; 6] = ["egui", "eframe", "rfd", "egui_plot", "egui_extras", "egui_kittest"];
+const WINDOW_CRATES: [&str; 5] = ["egui", "eframe", "rfd", "egui_extras", "egui_kittest"];
 /// The stages and what they stand on: no clock, no file, no environment, no output.
 const ENGINE: [&str; 15] = [
     "calendar.rs",

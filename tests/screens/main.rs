@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 
 mod absurd;
+mod charts;
 #[path = "../common/mod.rs"]
 mod common;
 mod eligibility;

@@ -324,6 +324,7 @@ fn dark_and_large_windows_show() {
 
 #[test]
 fn a_chart_shows_on_light_and_dark_ground() {
+    use pledgeworth::chart::sheet::{ChartSheet, approximate_width};
     use pledgeworth::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
     use pledgeworth::ui::{self, View, widgets::show_chart};
     let months: Vec<f64> = (0..=24).map(|month| day(date(2024, 1, 1)) + f64::from(month) * 30.4).collect();
@@ -399,7 +400,10 @@ fn a_chart_shows_on_light_and_dark_ground() {
         }
     }
     if let Some(folder) = std::env::var_os("PLEDGEWORTH_PICTURES") {
-        std::fs::write(std::path::Path::new(&folder).join("main.svg"), charts[0].to_svg()).unwrap();
+        let sheet = ChartSheet::of_chart(&charts[0], &["案件：某案".to_owned()], &approximate_width);
+        std::fs::write(std::path::Path::new(&folder).join("main.svg"), sheet.to_svg()).unwrap();
+        std::fs::write(std::path::Path::new(&folder).join("main.png"), pledgeworth::app::picture::png(&sheet).unwrap())
+            .unwrap();
     }
 }
 

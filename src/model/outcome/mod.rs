@@ -555,6 +555,17 @@ impl Assessment {
         self.patents.iter().find(|patent| patent.id == id)
     }
 
+    /// The largest amount among value, loan and limits, 元: what decides the unit that the case's
+    /// pictures are drawn in. Limits far above all else (a share of the bank's capital) do not count.
+    pub fn largest_amount(&self) -> Option<f64> {
+        let high = |range: &Range| range.high.or(range.value).or(range.low);
+        let loan = &self.loan;
+        let asked = loan.months.iter().filter_map(|month| month.balance.map(to_f64));
+        let values = [&self.valuation.concluded, &loan.basis_value, &loan.lendable];
+        let all = values.into_iter().filter_map(high).chain(asked).filter(|amount| amount.is_finite());
+        all.map(f64::abs).reduce(f64::max)
+    }
+
     /// The findings that concern a field or a part of it.
     pub fn findings_for<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a Finding> {
         self.findings.iter().filter(move |finding| finding.field == field)

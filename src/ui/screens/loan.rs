@@ -1,8 +1,8 @@
 //! The pledge-loan stage: the collateral through the loan's life against what is owed.
 
-mod chart;
+pub mod chart;
 mod details;
-mod events;
+pub mod events;
 mod form;
 mod picture;
 mod practice;
@@ -10,10 +10,20 @@ mod tables;
 
 use eframe::egui::{ScrollArea, Ui};
 
+use crate::model::Case;
 use crate::text::screen_loan as words;
 use crate::ui::theme;
-use crate::ui::view::ScreenContext;
-use crate::ui::widgets::{form_and_picture, screen_heading};
+use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::{form_and_picture, screen_heading, show_chart};
+
+/// The main picture on its own, over the loan or with `life` to the end of the economic life, for
+/// whatever screen shows it.
+pub fn main_picture(ui: &mut Ui, view: &mut View<'_>, case: &Case, life: bool) {
+    let loan = &view.assessment.loan;
+    let marks = events::on_axis(case, view.assessment, life || loan.months.is_empty(), view.lang);
+    let chart = chart::collateral(loan, &marks, life, view.lang);
+    show_chart(ui, view, &chart);
+}
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {

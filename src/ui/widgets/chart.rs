@@ -2,57 +2,51 @@
 
 use eframe::egui::epaint::{Mesh, PathShape};
 use eframe::egui::{
-    Align, Align2, Color32, FontId, Id, Label, Layout, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape,
-    Stroke, Ui, Vec2, WidgetInfo, pos2,
+    Align, Align2, Color32, FontId, Label, Layout, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke,
+    Ui, Vec2, WidgetInfo,
 };
 
 use super::icon::Icon;
-use super::plot;
 use crate::app::state::{ChartFile, ChartRequest};
 use crate::chart::scene::{self, Anchor, DrawnMark, Scene};
+use crate::chart::sheet::ChartSheet;
 use crate::chart::{Chart, Shape as Form, Tone};
 use crate::text::fields;
 use crate::ui::theme;
 use crate::ui::view::View;
 
-/// Shows a chart with its title, its legend, values on hovering, and a menu that saves it.
+/// Shows a chart with its title, its legend, values on hovering, and a menu that saves it. Its money
+/// is in the unit of the case.
 pub fn show_chart(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
+    let chart = chart.clone().in_unit(chart.unit.or_else(|| view.money_unit()));
     let stale = view.ui.stale;
-    theme::dimmed(ui, stale, |ui| draw(ui, view, chart));
+    theme::dimmed(ui, stale, |ui| draw(ui, view, &chart));
 }
 
 fn draw(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
-    let top = ui.cursor().top();
-    // Where the chart stood in the last pass, for its picture.
-    let place = Id::unique(("chart", &chart.id));
     ui.push_id(&chart.id, |ui| {
+        let width_of = measure(ui);
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let response = (!chart.is_empty())
-                    .then(|| save_menu(ui, view, &chart.title, place, || chart.to_svg(), || chart.to_csv()));
+                if !chart.is_empty() {
+                    let notes = view.notes(chart.shown_unit());
+                    let sheet = || ChartSheet::of_chart(chart, &notes, &width_of);
+                    save_menu(ui, view, &chart.title, sheet, || chart.to_csv());
+                }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add(Label::new(RichText::new(&chart.title).font(theme::strong())).wrap());
                 });
-                response
             });
         });
         if chart.is_empty() {
             super::section::explain(ui, view, fields::CHART_EMPTY);
             return;
         }
-        if plot::fits(chart) {
-            let rect = plot::show(ui, chart);
-            let whole = Rect::from_min_max(pos2(rect.left(), top), rect.max);
-            ui.data_mut(|data| data.insert_temp(place, whole));
-            return;
-        }
-        let size = Vec2::new(ui.available_width(), chart.height);
+        let width = ui.available_width();
+        let size = Vec2::new(width, scene::height(chart, width, &width_of));
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.title));
-        let font = FontId::proportional(scene::TEXT);
         let painter = ui.painter_at(rect.expand(1.0));
-        let measure = painter.clone();
-        let width_of = move |text: &str| measure.layout_no_wrap(text.to_owned(), font.clone(), Color32::BLACK).size().x;
         if let Some(scene) = scene::lay_out(chart, rect.width(), rect.height(), &width_of) {
             let palette = theme::palette(ui);
             for mark in &scene.marks {
@@ -60,19 +54,21 @@ fn draw(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
             }
             hover(ui, chart, &scene, rect, &response, &palette);
         }
-        // The picture that is saved holds the title too.
-        let whole = Rect::from_min_max(pos2(rect.left(), top), rect.max);
-        ui.data_mut(|data| data.insert_temp(place, whole));
     });
 }
 
-/// The menu that saves a chart. `place` holds where the chart stood in the last pass.
+/// Measures a text of ordinary size as charts have it.
+pub(super) fn measure(ui: &Ui) -> impl Fn(&str) -> f32 + use<> {
+    let (painter, font) = (ui.painter().clone(), FontId::proportional(scene::TEXT));
+    move |text: &str| painter.layout_no_wrap(text.to_owned(), font.clone(), Color32::BLACK).size().x
+}
+
+/// The menu that saves a chart.
 pub(super) fn save_menu(
     ui: &mut Ui,
     view: &mut View<'_>,
     title: &str,
-    place: Id,
-    svg: impl Fn() -> String,
+    sheet: impl Fn() -> ChartSheet,
     csv: impl Fn() -> String,
 ) {
     let name = fields::CHART_MENU_OF.with([("title", title.into())]).render(view.lang);
@@ -80,12 +76,10 @@ pub(super) fn save_menu(
     eframe::egui::Popup::menu(&button).show(|ui| {
         let mut ask = None;
         if ui.button(view.text(fields::CHART_SAVE_PNG)).clicked() {
-            let rect: Option<Rect> = ui.data(|data| data.get_temp(place));
-            ask = rect
-                .map(|rect| ChartFile::Png { sides: [rect.left(), rect.top(), rect.right(), rect.bottom()], wait: 2 });
+            ask = Some(ChartFile::Png(sheet()));
         }
         if ui.button(view.text(fields::CHART_SAVE_SVG)).clicked() {
-            ask = Some(ChartFile::Svg(svg()));
+            ask = Some(ChartFile::Svg(sheet()));
         }
         if ui.button(view.text(fields::CHART_SAVE_CSV)).clicked() {
             ask = Some(ChartFile::Csv(csv()));
@@ -106,7 +100,7 @@ pub(super) fn colour(tone: Tone, palette: &theme::Palette) -> Color32 {
     if tone == Tone::Ink {
         return palette.text;
     }
-    let [red, green, blue] = tone.rgb();
+    let [red, green, blue] = if palette.dark { tone.rgb_on_dark() } else { tone.rgb() };
     Color32::from_rgb(red, green, blue)
 }
 
@@ -125,7 +119,7 @@ pub(super) fn paint(painter: &Painter, origin: Pos2, mark: &DrawnMark, palette: 
             }
         }
         DrawnMark::Area { points, tone } => {
-            let fill = colour(*tone, palette).gamma_multiply(0.22);
+            let fill = colour(*tone, palette).gamma_multiply(DrawnMark::AREA);
             let mut mesh = Mesh::default();
             for (index, [x, upper, lower]) in (0_u32..).zip(points) {
                 mesh.colored_vertex(at([*x, *upper]), fill);
@@ -139,7 +133,7 @@ pub(super) fn paint(painter: &Painter, origin: Pos2, mark: &DrawnMark, palette: 
             painter.add(Shape::mesh(mesh));
         }
         DrawnMark::Ring { outer, inner, tone } => {
-            let fill = colour(*tone, palette).gamma_multiply(0.18);
+            let fill = colour(*tone, palette).gamma_multiply(DrawnMark::RING);
             let count = outer.len().min(inner.len());
             let mut mesh = Mesh::default();
             for index in 0..count {
@@ -154,7 +148,16 @@ pub(super) fn paint(painter: &Painter, origin: Pos2, mark: &DrawnMark, palette: 
             painter.add(Shape::mesh(mesh));
         }
         DrawnMark::Box { sides, tone } => {
-            painter.rect_filled(sides_of(origin, *sides), 1.0, colour(*tone, palette).gamma_multiply(0.8));
+            painter.rect_filled(sides_of(origin, *sides), 1.0, colour(*tone, palette).gamma_multiply(DrawnMark::BOX));
+        }
+        DrawnMark::Shade { sides, tone } => {
+            painter.rect_filled(sides_of(origin, *sides), 0.0, colour(*tone, palette).gamma_multiply(DrawnMark::SHADE));
+        }
+        DrawnMark::Plate { sides } => {
+            painter.rect_filled(sides_of(origin, *sides), 0.0, palette.surface);
+        }
+        DrawnMark::Heading { at: place, text } => {
+            painter.text(at(*place), Align2::LEFT_CENTER, text, theme::strong(), palette.text);
         }
         DrawnMark::Dot { at: place, tone } => dot(painter, at(*place), *tone, colour(*tone, palette)),
         DrawnMark::Text { at: place, anchor, text, weak } => {
@@ -180,17 +183,12 @@ fn sides_of(origin: Pos2, [left, top, right, bottom]: [f32; 4]) -> Rect {
 
 /// Each tone has a form of its own.
 fn dot(painter: &Painter, at: Pos2, tone: Tone, colour: Color32) {
-    let r = 4.0;
-    let shape = |points: &[(f32, f32)]| {
-        let points = points.iter().map(|(x, y)| at + Vec2::new(x * r, y * r)).collect();
-        Shape::convex_polygon(points, colour, Stroke::NONE)
-    };
-    match tone {
-        Tone::Vermilion => drop(painter.add(shape(&[(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]))),
-        Tone::Green => drop(painter.add(shape(&[(0.0, -1.2), (1.1, 0.9), (-1.1, 0.9)]))),
-        Tone::Orange => drop(painter.add(shape(&[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)]))),
-        Tone::Purple => drop(painter.add(shape(&[(-1.1, -0.9), (1.1, -0.9), (0.0, 1.2)]))),
-        _ => drop(painter.circle_filled(at, r, colour)),
+    match DrawnMark::corners(tone) {
+        [] => drop(painter.circle_filled(at, DrawnMark::DOT, colour)),
+        corners => {
+            let points = corners.iter().map(|[x, y]| at + Vec2::new(*x, *y) * DrawnMark::DOT).collect();
+            painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
+        }
     }
 }
 
@@ -200,6 +198,7 @@ fn hover(ui: &Ui, chart: &Chart, scene: &Scene, rect: Rect, response: &Response,
     let [left, top, right, bottom] = scene.plot;
     let plot = Rect::from_min_max(rect.min + Vec2::new(left, top), rect.min + Vec2::new(right, bottom));
     let mut lines = bars_at(chart, scene, rect, cursor);
+    lines.extend(marks_at(scene, rect, cursor));
     if lines.is_empty() && plot.expand(4.0).contains(cursor) {
         /// How near, in points, the cursor must be to a vertical line.
         const NEAR: f32 = 5.0;
@@ -242,14 +241,20 @@ fn bars_at(chart: &Chart, scene: &Scene, rect: Rect, cursor: Pos2) -> Vec<String
     lines
 }
 
+/// What happens at the marks under the cursor.
+fn marks_at(scene: &Scene, rect: Rect, cursor: Pos2) -> impl Iterator<Item = String> {
+    /// The most marks that are told of at once.
+    const MOST: usize = 8;
+    let near = move |at: &[f32; 2]| (rect.min + Vec2::from(*at)).distance(cursor) < DrawnMark::DOT + 3.0;
+    scene.lane.iter().filter(move |(at, _)| near(at)).map(|(_, label)| label.clone()).take(MOST)
+}
+
 /// The values of every line at the place nearest to `x`, and the events within `near` of it.
-pub(super) fn lines_at(chart: &Chart, x: f64, near: f64) -> Vec<String> {
+fn lines_at(chart: &Chart, x: f64, near: f64) -> Vec<String> {
     let mut nearest: Option<f64> = None;
     for series in &chart.series {
         let places: Box<dyn Iterator<Item = f64> + '_> = match &series.shape {
-            // Marks without a place in the legend are events: their names say what they are.
-            Form::Points(_) if !series.in_legend => continue,
-            Form::Line(points) | Form::Steps(points) | Form::Points(points) => {
+            Form::Line(points) | Form::Steps(points) | Form::Points(points) | Form::Ceiling(points) => {
                 Box::new(points.iter().map(|point| point[0]))
             }
             Form::Band(points) => Box::new(points.iter().map(|point| point[0])),
@@ -267,8 +272,7 @@ pub(super) fn lines_at(chart: &Chart, x: f64, near: f64) -> Vec<String> {
         for series in &chart.series {
             let same = |place: f64| (place - nearest).abs() < 1e-9;
             let value = match &series.shape {
-                Form::Points(_) if !series.in_legend => None,
-                Form::Line(points) | Form::Points(points) => {
+                Form::Line(points) | Form::Points(points) | Form::Ceiling(points) => {
                     points.iter().find(|point| same(point[0])).map(|point| chart.value(false, point[1]))
                 }
                 Form::Steps(points) => points
@@ -290,7 +294,6 @@ pub(super) fn lines_at(chart: &Chart, x: f64, near: f64) -> Vec<String> {
     for series in &chart.series {
         let place = match &series.shape {
             Form::Vertical(place) => Some(*place),
-            Form::Points(points) if !series.in_legend => points.first().map(|point| point[0]),
             _ => None,
         };
         if let Some(place) = place.filter(|place| (place - x).abs() < near) {

@@ -1,12 +1,10 @@
 //! A picture without axes on screen: a radar, a map.
 
-use eframe::egui::{
-    Align, Color32, FontId, Id, Label, Layout, Rect, RichText, Role, Sense, Ui, Vec2, WidgetInfo, pos2,
-};
+use eframe::egui::{Align, Label, Layout, RichText, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use super::chart::{paint, save_menu};
-use crate::chart::drawing::{Drawing, Spot, to_svg};
-use crate::chart::scene;
+use super::chart::{measure, paint, save_menu};
+use crate::chart::drawing::{Drawing, Spot};
+use crate::chart::sheet::ChartSheet;
 use crate::text::fields;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -16,19 +14,17 @@ const NEAR: f32 = 22.0;
 
 /// Shows a picture with its title, values on hovering, and a menu that saves it.
 pub fn show_drawing(ui: &mut Ui, view: &mut View<'_>, drawing: &dyn Drawing) {
-    let top = ui.cursor().top();
-    let place = Id::unique(("chart", drawing.id()));
     ui.push_id(drawing.id(), |ui| {
-        let font = FontId::proportional(scene::TEXT);
-        let painter = ui.painter().clone();
-        let measure = painter.clone();
-        let width_of = move |text: &str| measure.layout_no_wrap(text.to_owned(), font.clone(), Color32::BLACK).size().x;
+        let width_of = measure(ui);
         let width = ui.available_width();
         let laid = drawing.lay_out(width, &width_of);
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if laid.is_some() {
-                    save_menu(ui, view, drawing.title(), place, || to_svg(drawing), || drawing.to_csv());
+                    let notes = view.notes(None);
+                    let sheet = || ChartSheet::of_drawing(drawing, &notes, &width_of);
+                    let lang = view.lang;
+                    save_menu(ui, view, drawing.title(), sheet, || drawing.to_csv(lang));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add(Label::new(RichText::new(drawing.title()).font(theme::strong())).wrap());
@@ -57,7 +53,5 @@ pub fn show_drawing(ui: &mut Ui, view: &mut View<'_>, drawing: &dyn Drawing) {
                 });
             }
         }
-        let whole = Rect::from_min_max(pos2(rect.left(), top), rect.max);
-        ui.data_mut(|data| data.insert_temp(place, whole));
     });
 }

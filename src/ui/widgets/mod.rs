@@ -10,7 +10,6 @@ pub mod figure;
 pub mod format;
 pub mod icon;
 pub mod origin;
-mod plot;
 pub mod section;
 pub mod table;
 pub mod tabs;

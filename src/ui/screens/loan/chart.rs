@@ -1,7 +1,7 @@
 //! The main picture as a chart: value, liquidation value, lending limit and balance through time.
 
-use super::events::{Group, tone};
-use crate::chart::{Axis, Chart, Scale, Series, Shape, Tone, day};
+use super::events::{Group, KINDS, kind_words, tone};
+use crate::chart::{Axis, Chart, DataColumn, Scale, Series, Shape, Tone, day};
 use crate::lang::Lang;
 use crate::model::outcome::{LoanOutcome, MonthPoint, Range};
 use crate::text::number::to_f64;
@@ -37,6 +37,25 @@ fn line(loan: &LoanOutcome, read: impl Fn(&MonthPoint) -> Option<f64>) -> Vec<[f
     loan.months.iter().filter_map(|month| Some([day(month.date), read(month)?])).collect()
 }
 
+/// The stretches of time in which the months are over: each from its day to the next month's. In the
+/// last month it is what was owed until its payment that counts.
+fn stretches(loan: &LoanOutcome, is_over: impl Fn(&MonthPoint) -> bool) -> Vec<[f64; 2]> {
+    let mut spans: Vec<[f64; 2]> = Vec::new();
+    for (index, month) in loan.months.iter().enumerate().filter(|(_, month)| is_over(month)) {
+        let (before, after) = (index.checked_sub(1).and_then(|at| loan.months.get(at)), loan.months.get(index + 1));
+        let span = match (before, after) {
+            (_, Some(after)) => [day(month.date), day(after.date)],
+            (Some(before), None) => [day(before.date), day(month.date)],
+            (None, None) => continue,
+        };
+        match spans.last_mut() {
+            Some(last) if last[1] >= span[0] => last[1] = span[1],
+            _ => spans.push(span),
+        }
+    }
+    spans
+}
+
 /// The picture over the loan, or with `life` to the end of the economic life.
 pub fn collateral(loan: &LoanOutcome, events: &[Group], life: bool, lang: Lang) -> Chart {
     let mut chart = Chart::new(
@@ -46,25 +65,22 @@ pub fn collateral(loan: &LoanOutcome, events: &[Group], life: bool, lang: Lang) 
         Axis::new(words::AXIS_AMOUNT.get(lang), Scale::Money).from_zero(),
         lang,
     )
-    .height(340.0);
-    let mut add = |name: Text, tone: Tone, points: Vec<[f64; 2]>, steps: bool| {
-        if !points.is_empty() {
-            let shape = if steps { Shape::Steps(points) } else { Shape::Line(points) };
-            chart.series.push(Series::new(name.get(lang), tone, shape));
-        }
-    };
-    // What lies behind comes first.
+    .height(330.0);
     let over_life = life || loan.months.is_empty();
     let value = if over_life {
         loan.curve.iter().filter_map(|point| Some([day(point.date), point.value.lending()?])).collect()
     } else {
         line(loan, |month| month.value.lending())
     };
-    add(words::SERIES_VALUE, Tone::Blue, value, false);
-    add(words::SERIES_LIQUIDATION, Tone::Green, line(loan, |month| month.liquidation.lending()), false);
-    add(words::SERIES_LIMIT, Tone::Orange, line(loan, |month| month.limit.lending()), false);
-    add(words::SERIES_BALANCE, Tone::Vermilion, line(loan, |month| month.balance.map(to_f64)), true);
-
+    let mut add = |name: Text, tone: Tone, points: Vec<[f64; 2]>, shape: fn(Vec<[f64; 2]>) -> Shape| {
+        if !points.is_empty() {
+            chart.series.push(Series::new(name.get(lang), tone, shape(points)));
+        }
+    };
+    add(words::SERIES_VALUE, Tone::Blue, value, Shape::Line);
+    add(words::SERIES_LIQUIDATION, Tone::Green, line(loan, |month| month.liquidation.lending()), Shape::Line);
+    add(words::SERIES_LIMIT, Tone::Orange, line(loan, |month| month.limit.lending()), Shape::Ceiling);
+    add(words::SERIES_BALANCE, Tone::Ink, line(loan, |month| month.balance.map(to_f64)), Shape::Steps);
     if loan.basis_value.is_wide() {
         let ends = |date, value: &Range| Some([day(date), value.low?, value.high?]);
         let band: Vec<[f64; 3]> = if over_life {
@@ -72,28 +88,41 @@ pub fn collateral(loan: &LoanOutcome, events: &[Group], life: bool, lang: Lang) 
         } else {
             loan.months.iter().filter_map(|month| ends(month.date, &month.value)).collect()
         };
-        if !band.is_empty() {
-            let series = Series::new(words::SERIES_BAND.get(lang), Tone::Sky, Shape::Band(band));
-            chart.series.insert(0, series);
+        // A band that no eye can see has no place in the legend.
+        if band.iter().any(|[_, low, high]| high - low > 0.002 * high.abs()) {
+            chart.series.push(Series::new(words::SERIES_BAND.get(lang), Tone::Sky, Shape::Band(band)));
         }
     }
-    let date_of = |month: u32| loan.months.iter().find(|point| point.month == month).map(|point| day(point.date));
-    for (month, text, tone) in [
-        (loan.over_limit.first, words::MARK_OVER_LIMIT, Tone::Purple),
-        (loan.over_liquidation.first, words::MARK_OVER_LIQUIDATION, Tone::Ink),
+    // The graver of two breaches is what is shaded.
+    let sold_short = MonthPoint::is_over_liquidation;
+    for (name, tone, spans) in [
+        (words::SERIES_OVER_LIMIT, Tone::Orange, stretches(loan, |month| month.is_over_limit() && !sold_short(month))),
+        (words::SERIES_OVER_LIQUIDATION, Tone::Vermilion, stretches(loan, sold_short)),
     ] {
-        if let Some((month, at)) = month.and_then(|month| Some((month, date_of(month)?))) {
-            let name = text.with([("when", when(month).into())]).render(lang);
-            chart.series.push(Series::new(name, tone, Shape::Vertical(at)).unlisted());
+        if !spans.is_empty() {
+            chart.series.push(Series::new(name.get(lang), tone, Shape::Spans(spans)));
         }
     }
     if life && let Some(last) = loan.months.last() {
         let name = words::MARK_LOAN_END.with([("date", Arg::Date(last.date))]).render(lang);
         chart.series.push(Series::new(name, Tone::Grey, Shape::Vertical(day(last.date))).unlisted());
     }
-    for event in events {
-        let place = Shape::Points(vec![[day(event.date), 0.0]]);
-        chart.series.push(Series::new(event.label.clone(), tone(event.kind), place).unlisted());
+    for kind in KINDS {
+        let of_kind = events.iter().filter(|event| event.kind == kind);
+        let marks: Vec<(f64, String)> = of_kind.map(|event| (day(event.date), event.label.clone())).collect();
+        if !marks.is_empty() {
+            chart.series.push(Series::new(kind_words(kind).get(lang), tone(kind), Shape::Marks(marks)));
+        }
+    }
+    let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
+    let ltv = line(loan, |month| finite(month.loan_to_value.value.or(month.loan_to_value.high)));
+    let coverage = line(loan, |month| finite(month.coverage.lending()));
+    for (name, scale, points) in
+        [(words::LTV_AXIS, Scale::Percent, ltv), (words::COVERAGE_SERIES, Scale::Number, coverage)]
+    {
+        if !points.is_empty() {
+            chart.data.push(DataColumn { name: name.get(lang).to_owned(), scale, points });
+        }
     }
     chart
 }

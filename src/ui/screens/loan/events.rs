@@ -19,7 +19,7 @@ pub struct Group {
 }
 
 /// The kinds in the order of their rows.
-const KINDS: [EventKind; 4] = [EventKind::FeeDue, EventKind::Revaluation, EventKind::Expiry, EventKind::LoanEnd];
+pub const KINDS: [EventKind; 4] = [EventKind::FeeDue, EventKind::Revaluation, EventKind::Expiry, EventKind::LoanEnd];
 
 /// The events grouped by month, for the picture of their own.
 pub fn by_month(case: &Case, assessment: &Assessment, beyond: bool, lang: Lang) -> Vec<Group> {

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
-use super::{chart, events};
+use super::events;
 use crate::app::Command;
 use crate::model::{Finding, Severity, Stage};
 use crate::text::{Arg, Text, engine, screen_loan as words};
@@ -24,8 +24,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     }
     let life = horizon(ui, view);
     let over_life = life || loan.months.is_empty();
-    let marks = events::on_axis(case, view.assessment, over_life, view.lang);
-    show_chart(ui, view, &chart::collateral(loan, &marks, life, view.lang));
+    super::main_picture(ui, view, case, life);
     if let Some(shape) = loan.shape {
         let text = words::SHAPE.with([("shape", shape.label().into())]);
         explain_text(ui, view.message(&text));
