@@ -11,6 +11,7 @@ use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use serde_json::json;
 
 use crate::assessment::assess;
+use crate::assessment::simulation::{MOST_TRIALS, SimulationModel};
 use crate::error::{InputError, Problem};
 use crate::lang::Lang;
 use crate::reference::Reference;
@@ -72,6 +73,20 @@ enum Command {
         /// With --json: the figures without workings, rules and indicators.
         #[arg(long, requires = "json")]
         summary: bool,
+    },
+    /// Simulate a case: how its value, its cover and the most that may be lent spread.
+    Simulate {
+        /// The case file.
+        case: PathBuf,
+        /// Trials; by default those of the case. Rounded up to thousands.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_TRIALS)))]
+        trials: Option<u32>,
+        /// What the random numbers start from; by default that of the case.
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Print JSON instead of text.
+        #[arg(long)]
+        json: bool,
     },
     /// Print the JSON schema of a case file.
     Schema {
@@ -153,6 +168,7 @@ pub fn run() -> ExitCode {
             let files = Files { calendar: calendar.as_deref(), checklist: checklist.as_deref(), force };
             run_assess(&case, policy.as_deref(), form, &files, lang)
         }
+        Some(Command::Simulate { case, trials, seed, json }) => run_simulate(&case, trials, seed, json, lang),
         Some(Command::ReadTable { memory, time }) => Ok(import::serve(import::Limits { memory, time })),
         Some(Command::Schema { assessment }) => {
             let schema = if assessment { report::schema() } else { store::schema() };
@@ -318,6 +334,22 @@ fn run_assess(path: &Path, policy: Option<&Path>, form: Form, files: &Files<'_>,
             out.write_all(report::text(&case, &assessment, lang).as_bytes())?;
             out.flush()?;
         }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_simulate(path: &Path, trials: Option<u32>, seed: Option<u64>, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
+    let mut case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
+    case.simulation.trials = trials.unwrap_or(case.simulation.trials);
+    case.simulation.seed = seed.unwrap_or(case.simulation.seed);
+    let found = SimulationModel::new(&case, Reference::builtin()).and_then(|model| model.run(|_, _| true));
+    let found = found.map_err(|why| Stop::Message(report::simulation::refused(&case, &why).render(lang)))?;
+    if json {
+        print_json(&report::simulation::machine(&found))?;
+    } else {
+        let mut out = output();
+        out.write_all(report::plain(&report::simulation::content(&case, &found, lang)).as_bytes())?;
+        out.flush()?;
     }
     Ok(ExitCode::SUCCESS)
 }

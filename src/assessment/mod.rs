@@ -3,7 +3,9 @@
 pub mod check;
 mod judgement;
 pub mod patents;
+pub mod ready;
 pub mod run;
+pub mod simulation;
 
 use std::collections::BTreeMap;
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::distribution::SimulationSettings;
 use super::input::Input;
 use super::licence_fee::LicenceFee;
 use super::loan::{LendingTerms, LoanRequest};
@@ -117,6 +118,9 @@ pub struct Case {
     /// 机构政策: the institution's policy that the case is under, as it was when the case took it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<Box<Policy>>,
+    /// 模拟: how the case is simulated; the distributions stand at their inputs.
+    #[serde(default, skip_serializing_if = "SimulationSettings::is_default")]
+    pub simulation: SimulationSettings,
 }
 
 impl Default for Case {
@@ -139,6 +143,7 @@ impl Default for Case {
             loan: LoanRequest::default(),
             lending: LendingTerms::default(),
             policy: None,
+            simulation: SimulationSettings::default(),
         }
     }
 }

@@ -34,7 +34,7 @@ fn note(key: &str, source: &str, mark: Mark, lang: Lang) -> String {
 }
 
 fn filled(value: Option<f64>, low: Option<f64>, high: Option<f64>, note: String) -> Input<f64> {
-    Input { value, low, high, origin: Origin::Table, note, typed: None }
+    Input { value, low, high, origin: Origin::Table, note, ..Input::default() }
 }
 
 impl FrandDecision {

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::distribution::InputDistribution;
+
 /// Where an input comes from. Unknown is a state of its own, never a zero.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -64,11 +66,22 @@ pub struct Input<T> {
     /// Text that could not be read as a value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub typed: Option<String>,
+    /// How likely its values are, of a number that is uncertain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distribution: Option<InputDistribution>,
 }
 
 impl<T> Default for Input<T> {
     fn default() -> Self {
-        Self { value: None, low: None, high: None, origin: Origin::Unknown, note: String::new(), typed: None }
+        Self {
+            value: None,
+            low: None,
+            high: None,
+            origin: Origin::Unknown,
+            note: String::new(),
+            typed: None,
+            distribution: None,
+        }
     }
 }
 
@@ -94,6 +107,7 @@ impl<T> Input<T> {
             && self.low.is_none()
             && self.high.is_none()
             && self.typed.is_none()
+            && self.distribution.is_none()
             && self.note.is_empty()
             && self.origin == Origin::Unknown
     }

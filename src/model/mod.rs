@@ -3,6 +3,7 @@
 pub mod case;
 pub mod contradictions;
 pub mod convention;
+pub mod distribution;
 pub mod fields;
 pub mod figure;
 pub mod frand_sheet;
@@ -29,6 +30,7 @@ pub mod valuation;
 
 pub use case::{Case, FORMAT_VERSION, Party, Purpose};
 pub use convention::{FormKind, OptionStyle, RatePattern, RepaymentMethod, Timing};
+pub use distribution::{InputDistribution, PairCorrelation, SamplingPlan, SimulationSettings};
 pub use figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
 pub use guideline::{FeeKind, Guideline, GuidelineMethod};
 pub use input::{Corner, End, Input, Origin};

@@ -7,6 +7,7 @@ pub mod ics;
 mod machine;
 mod plain;
 mod scores;
+pub mod simulation;
 
 pub use content::{Block, Report, ReportColumn, ReportTable, Section, content};
 pub use machine::{Machine, json, machine, schema};

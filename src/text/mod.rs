@@ -75,6 +75,7 @@ pub mod screen_patents;
 pub mod screen_scoring;
 pub mod screen_valuation;
 pub mod shell;
+pub mod simulation;
 pub mod store;
 pub mod system;
 pub mod terms;

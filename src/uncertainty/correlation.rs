@@ -12,15 +12,22 @@ const SLACK: f64 = 1e-10;
 /// Errors: not `D` by `D`, not symmetric, a diagonal other than 1, entries outside -1 to 1, not positive semidefinite.
 pub fn cholesky<const D: usize>(field: &str, matrix: &[Vec<f64>]) -> Result<[[f64; D]; D], InputError> {
     validate::same_length(field, matrix.len(), "variables", D)?;
+    let rows = lower_triangle(field, matrix)?;
+    Ok(std::array::from_fn(|i| std::array::from_fn(|j| rows[i].get(j).copied().unwrap_or_default())))
+}
+
+/// The same for any number of variables: row `i` holds `i + 1` entries.
+pub fn lower_triangle(field: &str, matrix: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, InputError> {
+    let size = matrix.len();
     for (i, row) in matrix.iter().enumerate() {
         let name = format!("{field}[{i}]");
-        validate::same_length(&name, row.len(), "variables", D)?;
+        validate::same_length(&name, row.len(), "variables", size)?;
         for (j, &x) in row.iter().enumerate() {
             validate::between(&format!("{name}[{j}]"), x, -1.0, 1.0)?;
         }
     }
-    let mut lower = [[0.0; D]; D];
-    for i in 0..D {
+    let mut lower: Vec<Vec<f64>> = (0..size).map(|i| vec![0.0; i + 1]).collect();
+    for i in 0..size {
         if (matrix[i][i] - 1.0).abs() > SLACK {
             return Err(InputError::no_solution(field, Reason::DiagonalNotOne));
         }

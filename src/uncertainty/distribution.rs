@@ -230,6 +230,11 @@ impl Sampler {
         Self { shape, table }
     }
 
+    /// What it draws from.
+    pub fn shape(&self) -> DistributionShape {
+        self.shape
+    }
+
     /// The value at probability `u`.
     pub fn at(&self, u: f64) -> f64 {
         let Some(table) = &self.table else { return self.shape.quantile(u) };

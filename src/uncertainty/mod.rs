@@ -2,6 +2,8 @@
 
 pub mod correlation;
 pub mod distribution;
+pub mod draw;
+pub mod latin_hypercube;
 pub mod low_discrepancy;
 pub mod sensitivity;
 pub mod simulate;

@@ -291,7 +291,7 @@ prop_compose! {
         origin in 0..8usize,
     ) -> Input<f64> {
         let end = |sign: f64| value.zip(spread).map(|(value, spread)| value + sign * spread);
-        Input { value, low: end(-1.0), high: end(1.0), origin: ORIGINS[origin], note, typed }
+        Input { value, low: end(-1.0), high: end(1.0), origin: ORIGINS[origin], note, typed, distribution: None }
     }
 }
 

@@ -29,6 +29,7 @@ const NOT_FIELDS: &[(&str, &str)] = &[
     ("scoring.scorers", "two names that the scorers' part keeps apart"),
     ("licence_fee.guideline.statistics", "an imported table, row by row"),
     ("licence_fee.evidence.factors", "marks by the row of a table"),
+    ("simulation", "how the case is simulated, not what it states"),
 ];
 
 /// Every leaf that a case file may hold, from its schema, with what the schema says of it.
@@ -218,7 +219,7 @@ fn a_stated_number_replaces_the_range_and_keeps_the_source() {
         high: Some(0.25),
         origin: Origin::Evidence,
         note: "文件".to_owned(),
-        typed: None,
+        ..Input::default()
     };
     let handle = fields::find("valuation.tax_rate").unwrap();
     assert!(handle.set_number(&mut case, 0.5));

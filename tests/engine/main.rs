@@ -29,5 +29,6 @@ mod schedules;
 mod schema_reading;
 mod scoring;
 mod settings;
+mod simulation;
 mod statutory;
 mod writing;

@@ -10,7 +10,7 @@ use super::declare::{About, AnyField};
 use super::kind::{FieldUnit, Kind};
 use super::leaf::{Slot, SlotMut};
 use super::place::Key;
-use crate::model::{Case, Input, Stage};
+use crate::model::{Case, Input, InputDistribution, Stage};
 use crate::text::{Message, number};
 
 /// A field and the patent, product or row that it belongs to.
@@ -90,6 +90,27 @@ impl Handle {
             Slot::Count(input) => input.value.map(f64::from),
             Slot::Day(_) | Slot::Other => None,
         }
+    }
+
+    /// How likely its values are, where the case says so.
+    pub fn distribution(self, case: &Case) -> Option<&InputDistribution> {
+        match self.slot(case)? {
+            Slot::Number(input) => input.distribution.as_ref(),
+            Slot::Amount(input) => input.distribution.as_ref(),
+            Slot::Count(input) => input.distribution.as_ref(),
+            Slot::Day(_) | Slot::Other => None,
+        }
+    }
+
+    /// States how likely its values are, or takes that back; `false` where the field holds no number.
+    pub fn set_distribution(self, case: &mut Case, distribution: Option<InputDistribution>) -> bool {
+        match self.slot_mut(case) {
+            Some(SlotMut::Number(input)) => input.distribution = distribution,
+            Some(SlotMut::Amount(input)) => input.distribution = distribution,
+            Some(SlotMut::Count(input)) => input.distribution = distribution,
+            Some(SlotMut::Day(_) | SlotMut::Other) | None => return false,
+        }
+        true
     }
 
     /// States a number in base units in place of what stands there, its range included; origin and

@@ -58,7 +58,7 @@ fn fill(share: &mut Input<f64>, table: &Table<RangeRow>, row: &Row<RangeRow>) {
         high: (!single).then_some(high),
         origin: Origin::Table,
         note,
-        typed: None,
+        ..Input::default()
     };
 }
 

@@ -212,7 +212,7 @@ fn international(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline) {
             high: Some(row.figures.high),
             origin: Origin::Table,
             note: format!("{key}; {}", row.about.source),
-            typed: None,
+            ..Input::default()
         };
         path.rate_row = Some(key);
         view.ui.refresh += 1;

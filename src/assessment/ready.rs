@@ -1,0 +1,23 @@
+//! A case made ready to be run, without an assessment being written.
+
+use std::collections::BTreeMap;
+
+use super::check;
+use super::run::ReadyCase;
+use crate::loan::counted::counted;
+use crate::model::{Case, Sheet};
+use crate::reference::Reference;
+
+/// The stages before the value, as the assessment goes through them, and the case ready to be run on numbers; `None`
+/// without a base date. The case comes back as the check leaves it.
+pub fn ready(case: &Case, reference: &Reference) -> Option<(Case, ReadyCase)> {
+    let mut sheet = Sheet::default();
+    let case = check::checked(case, &mut sheet);
+    let base = case.base_date.value?;
+    let eligibility = crate::eligibility::assess::assess(&case, base, reference, &mut sheet);
+    let scores = crate::scoring::assess::assess(&case, base, reference, &mut sheet);
+    let licence_fee = crate::royalty::assess::assess(&case, base, reference, &scores, &mut sheet);
+    let places = if case.scoring.allocate_by_score { scores.places() } else { BTreeMap::new() };
+    let ready = ReadyCase::new(&case, base, licence_fee.concluded, &places, &counted(&case, &eligibility));
+    Some((case, ready))
+}

@@ -1,0 +1,303 @@
+//! A simulated case in words and as JSON.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::content::{Block, Report, ReportColumn, ReportTable, Section};
+use crate::assessment::simulation::{DrawnFrom, FAN, NoSimulation, PERCENTILES, SimulatedCase, SimulatedSpread};
+use crate::calendar::add_months;
+use crate::lang::Lang;
+use crate::model::{Case, SamplingPlan, fields};
+use crate::text::{Arg, Message, Text, number, simulation as texts};
+
+/// Why a case cannot be simulated, in words.
+pub fn refused(case: &Case, why: &NoSimulation) -> Message {
+    let name = |field: &str| match fields::find(field) {
+        Some(handle) => handle.label(case).into(),
+        None => Arg::Quoted(field.to_owned()),
+    };
+    let error =
+        |error: &crate::error::InputError| Arg::Both { zh: error.message(Lang::Zh), en: error.message(Lang::En) };
+    match why {
+        NoSimulation::NoBaseDate => texts::NO_BASE_DATE.into(),
+        NoSimulation::Unknown(missing) => texts::UNKNOWN.with([("what", name(&missing.field))]),
+        NoSimulation::NoValue => texts::NO_VALUE.into(),
+        NoSimulation::Distribution(field, why) => {
+            texts::DISTRIBUTION.with([("what", name(field)), ("why", error(why))])
+        }
+        NoSimulation::Correlation(why) => texts::CORRELATION.with([("why", error(why))]),
+        NoSimulation::Cancelled => texts::CANCELLED.into(),
+    }
+}
+
+/// What was simulated and what came of it, as a report.
+pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
+    let text = |text: Text| text.get(lang).to_owned();
+    let money = |amount: f64| number::money(amount, lang);
+    let pair = |name: Text, value: String| (text(name), value);
+    let section = |heading: Text, blocks: Vec<Block>| Section { heading: text(heading), blocks };
+    let table = |caption: Text, columns: Vec<(String, bool)>, rows: Vec<Vec<String>>| {
+        let columns = columns.into_iter().map(|(heading, right)| ReportColumn { heading, right }).collect();
+        Block::Table(ReportTable { caption: text(caption), columns, rows })
+    };
+    let within = |value: String, error: String| {
+        texts::WITH_ERROR.with([("value", value.into()), ("error", error.into())]).render(lang)
+    };
+
+    let sampling = match found.sampling {
+        SamplingPlan::LatinHypercube => texts::SAMPLING_LATIN,
+        SamplingPlan::Plain => texts::SAMPLING_PLAIN,
+    };
+    let mut basis = vec![
+        pair(texts::TRIALS, number::decimals(found.trials as f64, 0)),
+        pair(texts::SEED, found.seed.to_string()),
+        pair(texts::SAMPLING, text(sampling)),
+    ];
+    if found.without_value > 0 {
+        basis.push(pair(texts::WITHOUT_VALUE, number::decimals(found.without_value as f64, 0)));
+    }
+    let rows = found.drawn.iter().map(|(field, from)| {
+        let name = fields::find(field).map_or_else(|| field.clone(), |handle| handle.label(case).render(lang));
+        let from = match from {
+            DrawnFrom::Stated => texts::FROM_STATED,
+            DrawnFrom::Triangle => texts::FROM_TRIANGLE,
+            DrawnFrom::Even => texts::FROM_EVEN,
+        };
+        vec![name, text(from)]
+    });
+    let drawn = if found.drawn.is_empty() {
+        Block::Paragraph(text(texts::NOTHING_DRAWN))
+    } else {
+        table(texts::DRAWN, vec![(text(texts::COLUMN_INPUT), false), (text(texts::COLUMN_FROM), false)], rows.collect())
+    };
+    let basis = section(texts::BASIS, vec![Block::Pairs(basis), drawn, Block::Paragraph(text(texts::ERRORS))]);
+
+    // The quoted percentiles that fit on a line: 5, 25, 50, 75, 95.
+    let quoted: Vec<usize> =
+        PERCENTILES.iter().enumerate().filter(|(_, p)| FAN.contains(p)).map(|(at, _)| at).collect();
+    let mut columns = vec![(text(texts::COLUMN_RESULT), false), (text(texts::COLUMN_MEAN), true)];
+    columns.extend(quoted.iter().map(|at| (format!("P{:.0}", PERCENTILES[*at] * 100.0), true)));
+    let row = |name: Text, spread: &SimulatedSpread, show: &dyn Fn(f64) -> String| {
+        let mut cells = vec![text(name), within(show(spread.mean), show(spread.mean_error))];
+        cells.extend(quoted.iter().map(|at| within(show(spread.percentiles[*at]), show(spread.errors[*at]))));
+        cells
+    };
+    let times = |value: f64| number::decimals(value, 3);
+    let mut rows = vec![row(texts::VALUE, &found.value, &money)];
+    rows.extend(found.collateral.as_ref().map(|all| row(texts::COLLATERAL, all, &money)));
+    rows.extend(found.lendable.as_ref().map(|all| row(texts::LENDABLE, all, &money)));
+    rows.extend(found.least_cover.as_ref().map(|all| row(texts::LEAST_COVER, all, &times)));
+    let results = section(texts::RESULTS, vec![table(texts::RESULTS, columns, rows)]);
+
+    let mut loan = Vec::new();
+    if let (Some(holds), Some(error)) = (found.cover_holds, found.cover_error) {
+        loan.push(pair(texts::COVER_HOLDS, within(number::percent(holds), number::percent(error))));
+    }
+    loan.extend(found.within_limits.map(|share| pair(texts::WITHIN_LIMITS, number::percent(share))));
+    loan.extend(found.collateral.as_ref().map(|all| pair(texts::VALUE_AT_RISK, money(all.mean - all.at(0.05)))));
+    let rows = found
+        .holding
+        .iter()
+        .map(|loan| vec![number::percent(loan.level), within(money(loan.amount), money(loan.error))]);
+    let holding = table(
+        texts::HOLDING,
+        vec![(text(texts::COLUMN_LEVEL), true), (text(texts::COLUMN_AMOUNT), true)],
+        rows.collect(),
+    );
+    let loan = section(texts::LOAN, vec![Block::Pairs(loan), holding]);
+
+    let optional = |value: Option<f64>, show: &dyn Fn(f64) -> String| value.map_or_else(|| "—".to_owned(), show);
+    let date = |month: usize| {
+        let start = case.loan.start.value?;
+        Some(add_months(start, i64::try_from(month).ok()?).to_string())
+    };
+    let rows = found.months.iter().map(|month| {
+        vec![
+            month.month.to_string(),
+            date(month.month).unwrap_or_else(|| "—".to_owned()),
+            money(month.value[0]),
+            money(month.value[2]),
+            money(month.value[4]),
+            optional(month.owed, &money),
+            optional(month.shortfall_probability, &number::percent),
+            optional(month.expected_shortfall, &money),
+            optional(month.loss_given_default, &number::percent),
+        ]
+    });
+    let headings = [
+        texts::COLUMN_MONTH,
+        texts::COLUMN_DATE,
+        texts::COLUMN_P5,
+        texts::COLUMN_P50,
+        texts::COLUMN_P95,
+        texts::COLUMN_OWED,
+        texts::COLUMN_PROBABILITY,
+        texts::COLUMN_EXPECTED,
+        texts::COLUMN_LOSS,
+    ];
+    let columns = headings.into_iter().map(|heading| (text(heading), heading != texts::COLUMN_DATE)).collect();
+    let mut sections = vec![basis, results, loan];
+    if !found.months.is_empty() {
+        sections.push(section(texts::MONTHS, vec![table(texts::MONTHS, columns, rows.collect())]));
+    }
+    Report { title: text(texts::TITLE), sections }
+}
+
+/// A simulation as JSON: base units, stable names.
+#[derive(Serialize, JsonSchema)]
+pub struct SimulationOut {
+    /// Always `pledgeworth`.
+    program: &'static str,
+    /// The program's version.
+    version: &'static str,
+    /// Trials.
+    trials: usize,
+    /// What the random numbers started from.
+    seed: u64,
+    /// How points were spread.
+    sampling: SamplingPlan,
+    /// The generator.
+    generator: &'static str,
+    /// The inputs that were drawn.
+    drawn: Vec<DrawnOut>,
+    /// Paths without a value, which count as worth nothing.
+    without_value: usize,
+    /// The concluded value, 元.
+    value: SpreadOut,
+    /// The collateral's value at drawdown, 元.
+    collateral: Option<SpreadOut>,
+    /// The most that may be lent, 元.
+    lendable: Option<SpreadOut>,
+    /// The least of all months' cover.
+    least_cover: Option<SpreadOut>,
+    /// The probability that a sale covers what is owed in every month, with its standard error.
+    cover_holds: Option<f64>,
+    /// Its standard error.
+    cover_holds_standard_error: Option<f64>,
+    /// The probability that the amount asked for is within every limit.
+    within_limits: Option<f64>,
+    /// The largest loans that hold with a probability.
+    holding: Vec<HoldingOut>,
+    /// Month by month.
+    months: Vec<SimulatedMonthOut>,
+}
+
+/// An input that was drawn.
+#[derive(Serialize, JsonSchema)]
+struct DrawnOut {
+    /// Its field.
+    field: String,
+    /// `stated`, `triangle` through its range, or `even` over it.
+    from: &'static str,
+}
+
+/// One result over all paths.
+#[derive(Serialize, JsonSchema)]
+struct SpreadOut {
+    /// Mean.
+    mean: f64,
+    /// Standard error of the mean.
+    mean_standard_error: f64,
+    /// Standard deviation of one path.
+    standard_deviation: f64,
+    /// Percentiles.
+    percentiles: Vec<PercentileOut>,
+}
+
+/// A percentile.
+#[derive(Serialize, JsonSchema)]
+struct PercentileOut {
+    /// The part of all paths below.
+    probability: f64,
+    /// The value.
+    value: f64,
+    /// Its standard error.
+    standard_error: f64,
+}
+
+/// A loan that holds with a probability.
+#[derive(Serialize, JsonSchema)]
+struct HoldingOut {
+    /// The probability.
+    probability: f64,
+    /// The loan, 元.
+    amount: f64,
+    /// Its standard error, 元.
+    standard_error: f64,
+}
+
+/// A month.
+#[derive(Serialize, JsonSchema)]
+struct SimulatedMonthOut {
+    /// Months since the loan was paid out.
+    month: usize,
+    /// Collateral value at 5, 25, 50, 75 and 95 %, 元.
+    value: [f64; 5],
+    /// Proceeds of a sale begun then at 5, 25, 50, 75 and 95 %, 元.
+    liquidation: Option<[f64; 5]>,
+    /// What is owed, 元.
+    owed: Option<f64>,
+    /// The probability that a sale would not cover it.
+    shortfall_probability: Option<f64>,
+    /// Its standard error.
+    shortfall_probability_standard_error: Option<f64>,
+    /// What a sale would lack, the mean over all paths, 元.
+    expected_shortfall: Option<f64>,
+    /// The same as a share of what is owed.
+    loss_given_default: Option<f64>,
+}
+
+/// A simulation as JSON.
+pub fn machine(found: &SimulatedCase) -> SimulationOut {
+    let spread = |all: &SimulatedSpread| SpreadOut {
+        mean: all.mean,
+        mean_standard_error: all.mean_error,
+        standard_deviation: all.standard_deviation,
+        percentiles: PERCENTILES
+            .iter()
+            .zip(all.percentiles.iter().zip(all.errors))
+            .map(|(p, (value, error))| PercentileOut { probability: *p, value: *value, standard_error: error })
+            .collect(),
+    };
+    let from = |from: DrawnFrom| match from {
+        DrawnFrom::Stated => "stated",
+        DrawnFrom::Triangle => "triangle",
+        DrawnFrom::Even => "even",
+    };
+    SimulationOut {
+        program: "pledgeworth",
+        version: env!("CARGO_PKG_VERSION"),
+        trials: found.trials,
+        seed: found.seed,
+        sampling: found.sampling,
+        generator: "ChaCha20",
+        drawn: found.drawn.iter().map(|(field, of)| DrawnOut { field: field.clone(), from: from(*of) }).collect(),
+        without_value: found.without_value,
+        value: spread(&found.value),
+        collateral: found.collateral.as_ref().map(spread),
+        lendable: found.lendable.as_ref().map(spread),
+        least_cover: found.least_cover.as_ref().map(spread),
+        cover_holds: found.cover_holds,
+        cover_holds_standard_error: found.cover_error,
+        within_limits: found.within_limits,
+        holding: found
+            .holding
+            .iter()
+            .map(|loan| HoldingOut { probability: loan.level, amount: loan.amount, standard_error: loan.error })
+            .collect(),
+        months: found
+            .months
+            .iter()
+            .map(|month| SimulatedMonthOut {
+                month: month.month,
+                value: month.value,
+                liquidation: month.liquidation,
+                owed: month.owed,
+                shortfall_probability: month.shortfall_probability,
+                shortfall_probability_standard_error: month.probability_error,
+                expected_shortfall: month.expected_shortfall,
+                loss_given_default: month.loss_given_default,
+            })
+            .collect(),
+    }
+}

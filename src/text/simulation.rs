@@ -1,0 +1,51 @@
+//! How sure a value and a loan are: the simulation.
+
+texts! {
+    TITLE = "质值 情景模拟", "Pledgeworth: simulation";
+    BASIS = "模拟依据", "What was simulated";
+    TRIALS = "模拟次数", "Trials";
+    SEED = "随机种子", "Seed";
+    SAMPLING = "抽样方法", "Sampling";
+    SAMPLING_LATIN = "拉丁超立方，每块 1,000 次；发生器 ChaCha20", "Latin hypercube in blocks of 1,000; generator ChaCha20";
+    SAMPLING_PLAIN = "简单随机，每块 1,000 次；发生器 ChaCha20", "plain random in blocks of 1,000; generator ChaCha20";
+    ERRORS = "“±”为标准误，由各块自身的结果计算。", "± is the standard error, from the blocks' own figures.";
+    WITHOUT_VALUE = "没有价值的路径（按 0 计）", "Paths without a value (count as nothing)";
+    DRAWN = "抽取的输入", "Inputs drawn";
+    COLUMN_INPUT = "输入", "Input";
+    COLUMN_FROM = "分布", "Distribution";
+    FROM_STATED = "本案所填分布", "as stated in the case";
+    FROM_TRIANGLE = "区间：三角分布（下限、取值、上限）", "range: triangle through low, value and high";
+    FROM_EVEN = "区间：均匀分布（没有取值）", "range: uniform, there is no stated value";
+    NOTHING_DRAWN = "没有不确定的输入：每次结果都与取值相同。给输入填写区间或分布后，这里才有分布。", "Nothing is uncertain: every trial is the stated case. Give inputs a range or a distribution first.";
+    RESULTS = "结果的分布", "How the results spread";
+    COLUMN_RESULT = "结果", "Result";
+    COLUMN_MEAN = "平均", "Mean";
+    VALUE = "评估值", "Concluded value";
+    COLLATERAL = "放款日押品价值", "Collateral value at drawdown";
+    LENDABLE = "可贷额度", "Lendable amount";
+    LEAST_COVER = "最低覆盖倍数（清算价值 ÷ 余额）", "Lowest cover (liquidation value ÷ balance)";
+    WITH_ERROR = "{value} ±{error}", "{value} ±{error}";
+    LOAN = "贷款", "The loan";
+    COVER_HOLDS = "清算价值在各月都能覆盖余额的概率", "Probability that a sale covers the balance in every month";
+    WITHIN_LIMITS = "申请金额不超过任何限额的概率", "Probability that the amount asked for is within every limit";
+    VALUE_AT_RISK = "押品在险价值（95 %，相对平均值）", "Collateral value at risk (95 %, from the mean)";
+    HOLDING = "以所列概率成立的最大贷款", "The largest loan that holds with a probability";
+    COLUMN_LEVEL = "概率", "Probability";
+    COLUMN_AMOUNT = "贷款金额", "Loan";
+    MONTHS = "各月", "Month by month";
+    COLUMN_MONTH = "月", "Month";
+    COLUMN_DATE = "日期", "Date";
+    COLUMN_P5 = "押品 P5", "Collateral P5";
+    COLUMN_P50 = "P50", "P50";
+    COLUMN_P95 = "P95", "P95";
+    COLUMN_OWED = "余额", "Owed";
+    COLUMN_PROBABILITY = "缺口概率", "Probability of shortfall";
+    COLUMN_EXPECTED = "预期缺口", "Expected shortfall";
+    COLUMN_LOSS = "违约损失率", "Loss given default";
+    NO_BASE_DATE = "不能模拟：请填写评估基准日。", "It cannot be simulated: enter the base date.";
+    UNKNOWN = "不能模拟：{what}未知。请填写数值、区间或分布。", "It cannot be simulated: {what} is unknown. Enter a value, a range or a distribution.";
+    NO_VALUE = "不能模拟：评估值尚不能算出。用 assess 可以看到还缺什么。", "It cannot be simulated: there is no value yet. assess says what is missing.";
+    DISTRIBUTION = "不能模拟：{what}的分布不成立：{why}", "It cannot be simulated: the distribution of {what} cannot be: {why}";
+    CORRELATION = "不能模拟：相关系数不成立：{why}", "It cannot be simulated: the correlations cannot be: {why}";
+    CANCELLED = "模拟已停止。", "The simulation was given up.";
+}
