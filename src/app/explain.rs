@@ -20,6 +20,12 @@ pub fn explanation(figure: &Figure, lang: Lang) -> String {
     };
     line(format!("{}{colon}{}", figure.label.render(lang), value(figure, lang)));
     line(format!("{}{colon}{}", shell::WORKINGS_FORMULA.get(lang), workings.formula.get(lang)));
+    if let Some(put_in) = figure.put_in() {
+        line(format!("{}{colon}{}", shell::WORKINGS_PUT_IN.get(lang), put_in.render(lang)));
+    }
+    for (letter, meaning) in workings.legend() {
+        line(format!("  {letter}{colon}{}", meaning.get(lang)));
+    }
     for (title, lines) in [(shell::WORKINGS_INPUTS, &workings.inputs), (shell::WORKINGS_STEPS, &workings.steps)] {
         if !lines.is_empty() {
             line(format!("{}{colon}", title.get(lang)));
@@ -46,7 +52,8 @@ pub fn explanation(figure: &Figure, lang: Lang) -> String {
 fn one(line: &Line, lang: Lang) -> String {
     let value =
         line.value.as_ref().map_or_else(|| shell::WORKINGS_UNKNOWN.get(lang).to_owned(), |value| value.render(lang));
-    let mut text = format!("{}{}{value}", line.label.render(lang), lang.pick("：", ": "));
+    let letter = line.letter.map(|letter| format!("{letter} ")).unwrap_or_default();
+    let mut text = format!("{letter}{}{}{value}", line.label.render(lang), lang.pick("：", ": "));
     let origin = (line.origin != Origin::Derived).then(|| line.origin.label().get(lang));
     let note = note_words(Reference::builtin(), line.origin, &line.note, lang);
     let about: Vec<&str> = origin.into_iter().chain((!note.is_empty()).then_some(note.as_str())).collect();

@@ -184,6 +184,8 @@ pub struct UiState {
     pub stage: Stage,
     /// The figure whose workings are shown.
     pub selected_figure: Option<String>,
+    /// The figures whose steps led to the selected one, the last at the end.
+    pub trail: Vec<String>,
     /// The figure under the cursor in this pass.
     pub hovered_figure: Option<String>,
     /// The figure under the cursor in the last pass.
@@ -215,6 +217,7 @@ impl Default for UiState {
         Self {
             stage: Stage::Case,
             selected_figure: None,
+            trail: Vec::new(),
             hovered_figure: None,
             hovered_before: None,
             field_request: None,
@@ -248,7 +251,28 @@ impl UiState {
     /// Opens the workings of a figure.
     pub fn select_figure(&mut self, id: &str) {
         self.selected_figure = Some(id.to_owned());
+        self.trail.clear();
         self.workings_open = true;
+    }
+
+    /// Opens the workings of a figure that is a step of the selected one.
+    pub fn follow_figure(&mut self, id: &str) {
+        let mut trail = std::mem::take(&mut self.trail);
+        trail.extend(self.selected_figure.take());
+        self.select_figure(id);
+        self.trail = trail;
+    }
+
+    /// A step led to the selected figure.
+    pub fn can_go_back(&self) -> bool {
+        !self.trail.is_empty()
+    }
+
+    /// Returns to the figure whose step led to the selected one.
+    pub fn back_to_figure(&mut self) {
+        if let Some(before) = self.trail.pop() {
+            self.selected_figure = Some(before);
+        }
     }
 }
 

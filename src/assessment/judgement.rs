@@ -1,10 +1,11 @@
 //! How much of the concluded value rests on judgement.
 
+use crate::model::fields::licence_fee::CONCLUDED_RATE;
 use crate::model::outcome::LicenceFeeOutcome;
 use crate::model::outcome::scoring::ScoringOutcome;
 use crate::model::{Case, Figure, Line, Method, Origin, Quantity, Sheet};
 use crate::reference::Mark;
-use crate::text::{Text, engine, scoring as words};
+use crate::text::{Text, scoring as words};
 use crate::valuation::values::Values;
 
 /// Two rates are the same when they agree to half a hundredth of a percentage point.
@@ -37,13 +38,9 @@ pub fn assess(
         Mark::OwnChoice,
     )
     .value(found.value.map(Quantity::Rate))
-    .inputs([Line::input(
-        engine::CONCLUDED_RATE,
-        &case.licence_fee.concluded_rate,
-        Quantity::Rate,
-        "licence_fee.concluded_rate",
-    )])
-    .steps(found.steps);
+    .inputs([CONCLUDED_RATE.line(&case.licence_fee.concluded_rate)])
+    .steps(found.steps)
+    .pattern("j × v");
     if let Some(reason) = found.reason {
         figure = figure.convention(reason);
     }
@@ -91,8 +88,8 @@ fn share(case: &Case, scores: &ScoringOutcome, fee: &LicenceFeeOutcome, values: 
         steps: vec![
             Line::step(words::RANGE_OF_RATE, Quantity::Rate(high - low)),
             Line::step(words::JUDGED_SPAN, Quantity::Number(span)),
-            Line::step(words::SHARE_OF_RATE, Quantity::Rate(of_judgement)),
-            Line::step(words::WEIGHT_OF_RATE_METHODS, Quantity::Rate(of_rate)),
+            Line::step(words::SHARE_OF_RATE, Quantity::Rate(of_judgement)).letter("j"),
+            Line::step(words::WEIGHT_OF_RATE_METHODS, Quantity::Rate(of_rate)).letter("v"),
         ],
     }
 }

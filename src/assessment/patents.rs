@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::calendar::{add_months, add_years, years_between};
 use crate::lang::Lang;
+use crate::model::fields::{parties, patent as fields};
 use crate::model::outcome::{FeeDue, LateFee, PatentOutcome, Range};
 use crate::model::{Case, Figure, LegalStatus, Line, Patent, PatentId, Quantity, Severity, Sheet, Stage};
 use crate::reference::Mark;
@@ -57,15 +58,12 @@ fn one(
 ) -> PatentOutcome {
     let mut outcome = PatentOutcome { value: worth, ..PatentOutcome::unknown(patent.id) };
     let life = values.life(at);
+    let gone = patent.status.value.is_some_and(LegalStatus::is_dead);
     let field = |name: &str| format!("patents.{}.{name}", patent.id.0);
     let named = || ("patent", patent.name());
     let mut missing = Vec::new();
-    if patent.kind.value.is_none() {
-        missing.push(crate::model::Missing { field: field("kind"), label: words::KIND.into() });
-    }
-    if patent.filing_date.value.is_none() {
-        missing.push(crate::model::Missing { field: field("filing_date"), label: words::FILING_DATE.into() });
-    }
+    missing.extend(patent.kind.value.is_none().then(|| fields::KIND.at(patent.id).missing()));
+    missing.extend(patent.filing_date.value.is_none().then(|| fields::FILING_DATE.at(patent.id).missing()));
     for lack in &missing {
         let message = words::FIND_PATENT_LACKS.with([named(), ("what", lack.label.clone().into())]);
         sheet.find(Severity::Missing, Stage::Patents, lack.field.clone(), message);
@@ -94,9 +92,8 @@ fn one(
         Some(Err(error)) => sheet.find_refused(Stage::Patents, field("term_adjustment_days"), &error),
         None => {}
     }
-    let days = |input: &crate::model::Input<u32>, label, name: &str| {
-        Line::input(label, input, |days| Quantity::Count(u64::from(days)), field(name))
-    };
+    let kind = || fields::KIND.at(patent.id).line(&patent.kind);
+    let filing_date = || fields::FILING_DATE.at(patent.id).line(&patent.filing_date);
     sheet.figures.push(
         Figure::new(
             format!("patents.{}.expiry", patent.id.0),
@@ -108,10 +105,10 @@ fn one(
         .value(outcome.expiry.map(Quantity::Date))
         .missing(missing.clone())
         .inputs([
-            Line::input(words::KIND, &patent.kind, |kind| Quantity::Text(kind.label().into()), field("kind")),
-            Line::input(words::FILING_DATE, &patent.filing_date, Quantity::Date, field("filing_date")),
-            days(&patent.term_adjustment_days, words::TERM_ADJUSTMENT, "term_adjustment_days"),
-            days(&patent.drug_extension_days, words::DRUG_EXTENSION, "drug_extension_days"),
+            kind(),
+            filing_date(),
+            fields::TERM_ADJUSTMENT_DAYS.at(patent.id).line(&patent.term_adjustment_days),
+            fields::DRUG_EXTENSION_DAYS.at(patent.id).line(&patent.drug_extension_days),
         ])
         .convention(words::CONVENTION_TERM),
     );
@@ -126,11 +123,15 @@ fn one(
         .range(life, Quantity::Years)
         .missing(missing)
         .inputs([
-            Line::input(words::BASE_DATE, &case.base_date, Quantity::Date, "base_date"),
-            Line::input(words::TECHNICAL_LIFE, &patent.technical_life, Quantity::Years, field("technical_life")),
-            Line::input(words::STATUS, &patent.status, |status| Quantity::Text(status.label().into()), field("status")),
+            parties::BASE_DATE.line(&case.base_date),
+            fields::TECHNICAL_LIFE.at(patent.id).line(&patent.technical_life).letter("t"),
+            fields::STATUS.at(patent.id).line(&patent.status),
         ])
-        .steps(outcome.statutory_years.map(|years| Line::step(words::STATUTORY_YEARS, Quantity::Years(years))))
+        .steps(outcome.statutory_years.map(|years| {
+            let line = Line::step(words::STATUTORY_YEARS, Quantity::Years(years)).letter("s");
+            line.leads_to(format!("patents.{}.expiry", patent.id.0))
+        }))
+        .pattern((!gone).then_some("min(s, t)"))
         .convention(words::CONVENTION_PRODUCT_LIFE),
     );
     sheet.figures.push(
@@ -142,15 +143,19 @@ fn one(
             Mark::Computed,
         )
         .range(outcome.value, Quantity::Money)
-        .steps(values.concluded().value.map(|value| Line::step(words::FIG_CONCLUDED, Quantity::Money(value))))
+        .inputs([fields::STATUS.at(patent.id).line(&patent.status)])
+        .steps(values.concluded().value.map(|value| {
+            Line::step(words::FIG_CONCLUDED, Quantity::Money(value)).letter("V").leads_to("valuation.concluded")
+        }))
         .steps(
             values
                 .concluded()
                 .value
                 .zip(worth.value)
                 .filter(|(whole, _)| *whole > 0.0)
-                .map(|(whole, part)| Line::step(words::SHARE_OF_VALUE, Quantity::Rate(part / whole))),
-        ),
+                .map(|(whole, part)| Line::step(words::SHARE_OF_VALUE, Quantity::Rate(part / whole)).letter("s")),
+        )
+        .pattern("V × s"),
     );
     if !outcome.fees.is_empty() {
         sheet.figures.push(
@@ -162,15 +167,13 @@ fn one(
                 Mark::Secondary,
             )
             .value(Some(Quantity::Money(outcome.fees.iter().map(|fee| fee.amount).sum())))
-            .inputs([
-                Line::input(words::KIND, &patent.kind, |kind| Quantity::Text(kind.label().into()), field("kind")),
-                Line::input(words::FILING_DATE, &patent.filing_date, Quantity::Date, field("filing_date")),
-                days(&patent.paid_through_year, words::PAID_THROUGH, "paid_through_year"),
-            ])
+            .inputs([kind(), filing_date(), fields::PAID_THROUGH_YEAR.at(patent.id).line(&patent.paid_through_year)])
             .steps(outcome.fees.iter().map(|fee| {
                 let year = ("year", Arg::Count(fee.fee_year as usize));
-                Line::step(words::FEE_OF_YEAR.with([year, ("due", fee.due.into())]), Quantity::Money(fee.amount))
+                let label = words::FEE_OF_YEAR.with([year, ("due", fee.due.into())]);
+                Line::step(label, Quantity::Money(fee.amount)).letter("f")
             }))
+            .pattern("Σ[f]")
             .convention(words::CONVENTION_SURCHARGE)
             .convention(pledge_calendar::CONVENTION_WORKING_DAY),
         );

@@ -140,7 +140,7 @@ impl<N: Num> Collateral<N> {
     }
 
     /// What each patent weighs in the collateral at a time; dead, unpledged and unregistrable ones nothing.
-    fn weights(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) {
+    pub fn weights(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) -> &[N] {
         if self.shape == Some(CurveShape::StraightLine) {
             self.income.clear();
             let at = run.time(time);
@@ -151,6 +151,7 @@ impl<N: Num> Collateral<N> {
         for (own, counted) in self.income.iter_mut().zip(&model.counted) {
             *own = if *counted { own.max(N::zero()) } else { N::zero() };
         }
+        &self.income
     }
 
     /// What the pledge rates lend on a value at one of the run's times: `V · Σ v·k / Σ v` over the

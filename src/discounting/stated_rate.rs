@@ -2,20 +2,20 @@
 
 use super::rate;
 use crate::error::InputError;
-use crate::model::{Case, Corner, DiscountBasis, Needs};
+use crate::model::fields::valuation as fields;
+use crate::model::{Case, DiscountBasis, End, Needs};
 use crate::text::engine as words;
 
-/// The discount rate at a corner; parts that are missing are noted.
-pub fn discount_rate(case: &Case, corner: Corner, needs: &mut Needs) -> Option<Result<f64, InputError>> {
+/// The discount rate as stated; parts that are missing are noted.
+pub fn discount_rate(case: &Case, needs: &mut Needs) -> Option<Result<f64, InputError>> {
     let given = &case.valuation.discount_rate;
-    let end = corner.falling();
-    let field = |name: &str| format!("valuation.discount_rate.{name}");
+    let end = End::Middle;
     let cost_of_equity = |needs: &mut Needs| {
-        let risk_free = needs.read(&given.risk_free_rate, end, &field("risk_free_rate"), words::RISK_FREE_RATE);
-        let beta = needs.read(&given.beta, end, &field("beta"), words::BETA);
-        let market = needs.read(&given.market_return, end, &field("market_return"), words::MARKET_RETURN);
+        let risk_free = fields::RISK_FREE_RATE.read(&given.risk_free_rate, end, needs);
+        let beta = fields::BETA.read(&given.beta, end, needs);
+        let market = fields::MARKET_RETURN.read(&given.market_return, end, needs);
         // No specific risk at all is stated as 0 %.
-        let specific = needs.read(&given.specific_risk, end, &field("specific_risk"), words::SPECIFIC_RISK);
+        let specific = fields::SPECIFIC_RISK.read(&given.specific_risk, end, needs);
         Some(rate::capm_rate(&rate::CapmRateInput {
             risk_free_rate: risk_free?,
             beta: beta?,
@@ -24,19 +24,18 @@ pub fn discount_rate(case: &Case, corner: Corner, needs: &mut Needs) -> Option<R
         }))
     };
     match given.basis {
-        DiscountBasis::Direct => needs.read(&given.direct, end, &field("direct"), words::DISCOUNT_RATE).map(Ok),
+        DiscountBasis::Direct => fields::DISCOUNT_RATE.read(&given.direct, end, needs).map(Ok),
         DiscountBasis::BuildUp => {
-            let risk_free = needs.read(&given.risk_free_rate, end, &field("risk_free_rate"), words::RISK_FREE_RATE);
+            let risk_free = fields::RISK_FREE_RATE.read(&given.risk_free_rate, end, needs);
             if given.premiums.is_empty() {
-                needs.note(&field("premiums"), words::PREMIUMS);
+                needs.note("valuation.discount_rate.premiums", words::PREMIUMS);
             }
             let premiums: Option<Vec<_>> = given
                 .premiums
                 .iter()
                 .enumerate()
                 .map(|(index, premium)| {
-                    let name = field(&format!("premiums.{index}.rate"));
-                    let rate = needs.read(&premium.rate, end, &name, words::PREMIUM)?;
+                    let rate = fields::PREMIUM.at(index).read(&premium.rate, end, needs)?;
                     Some(rate::RiskPremium { name: premium.name.clone(), rate })
                 })
                 .collect::<Vec<_>>()
@@ -49,11 +48,10 @@ pub fn discount_rate(case: &Case, corner: Corner, needs: &mut Needs) -> Option<R
         DiscountBasis::Capm => Some(cost_of_equity(needs)?.map(|rate| rate.discount_rate)),
         DiscountBasis::Wacc => {
             let equity = cost_of_equity(needs);
-            let share = needs.read(&given.equity_share, end, &field("equity_share"), words::EQUITY_SHARE);
-            let debt = needs.read(&given.cost_of_debt, end, &field("cost_of_debt"), words::COST_OF_DEBT);
-            let premium =
-                needs.read(&given.premium_over_wacc, end, &field("premium_over_wacc"), words::PREMIUM_OVER_WACC);
-            let tax = needs.read(&case.valuation.tax_rate, end, "valuation.tax_rate", words::TAX_RATE);
+            let share = fields::EQUITY_SHARE.read(&given.equity_share, end, needs);
+            let debt = fields::COST_OF_DEBT.read(&given.cost_of_debt, end, needs);
+            let premium = fields::PREMIUM_OVER_WACC.read(&given.premium_over_wacc, end, needs);
+            let tax = fields::TAX_RATE.read(&case.valuation.tax_rate, end, needs);
             let equity = match equity? {
                 Ok(rate) => rate.discount_rate,
                 Err(error) => return Some(Err(error)),

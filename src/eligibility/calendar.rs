@@ -4,9 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::calendar::add_months;
+use crate::model::fields::{loan, patent as fields};
 use crate::model::outcome::PatentOutcome;
 use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind, FEES_IN_LOAN};
-use crate::model::{Case, Figure, LegalStatus, Line, Missing, Patent, PatentId, Quantity, Sheet};
+use crate::model::{Case, Figure, LegalStatus, Line, Patent, PatentId, Quantity, Sheet};
 use crate::reference::Mark;
 use crate::statutory::annual_fees::{FeeDueDate, Relief};
 use crate::statutory::fees::late_surcharge;
@@ -202,24 +203,14 @@ fn figure(case: &Case, patents: &[PatentOutcome], fees: &[Fee], end: Option<Date
         return;
     }
     let mut missing = Vec::new();
-    if case.loan.start.value.is_none() {
-        missing.push(Missing { field: "loan.start".into(), label: engine::LOAN_START.into() });
-    }
-    if case.loan.months.value.is_none() {
-        missing.push(Missing { field: "loan.months".into(), label: engine::LOAN_MONTHS.into() });
-    }
+    missing.extend(case.loan.start.value.is_none().then(|| loan::START.missing()));
+    missing.extend(case.loan.months.value.is_none().then(|| loan::MONTHS.missing()));
     for patent in &case.patents {
         if patent.status.value.is_some_and(LegalStatus::is_dead) {
             continue;
         }
-        for (lacks, part, label) in [
-            (patent.kind.value.is_none(), "kind", engine::KIND),
-            (patent.filing_date.value.is_none(), "filing_date", engine::FILING_DATE),
-        ] {
-            if lacks {
-                missing.push(Missing { field: format!("patents.{}.{part}", patent.id.0), label: label.into() });
-            }
-        }
+        missing.extend(patent.kind.value.is_none().then(|| fields::KIND.at(patent.id).missing()));
+        missing.extend(patent.filing_date.value.is_none().then(|| fields::FILING_DATE.at(patent.id).missing()));
     }
     let within: Vec<&Fee> = fees.iter().filter(|fee| end.is_some_and(|end| fee.due.due <= end)).collect();
     let total = missing.is_empty().then(|| within.iter().map(|fee| f64::from(fee.due.amount)).sum());
@@ -233,20 +224,13 @@ fn figure(case: &Case, patents: &[PatentOutcome], fees: &[Fee], end: Option<Date
         )
         .value(total.map(Quantity::Money))
         .missing(missing)
-        .inputs([
-            Line::input(engine::LOAN_START, &case.loan.start, Quantity::Date, "loan.start"),
-            Line::input(
-                engine::LOAN_MONTHS,
-                &case.loan.months,
-                |months| Quantity::Count(u64::from(months)),
-                "loan.months",
-            ),
-        ])
+        .inputs([loan::START.line(&case.loan.start), loan::MONTHS.line(&case.loan.months)])
         .steps(within.iter().map(|fee| {
             let year = ("year", Arg::Count(fee.due.fee_year as usize));
             let label = words::FEE_OF.with([("patent", fee.patent.clone()), year, ("due", fee.due.due.into())]);
-            Line::step(remarked(label, fee.due), Quantity::Money(f64::from(fee.due.amount)))
+            Line::step(remarked(label, fee.due), Quantity::Money(f64::from(fee.due.amount))).letter("f")
         }))
+        .pattern((!within.is_empty()).then_some("Σ[f]"))
         .convention(words::CONVENTION_ON_TIME)
         .convention(words::CONVENTION_WORKING_DAY),
     );

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::model::fields::{FieldAt, registration};
 use crate::model::names::{are_several, parts};
 use crate::model::outcome::eligibility::{RuleCase, Title, TitleState, Verdict};
 use crate::model::{Case, Input, LegalStatus, Line, Origin, PaperState, Patent, PatentId, Quantity};
@@ -89,12 +90,12 @@ impl<'a> Context<'a> {
     /// The end of the debtor's term: as the contract has it, else the loan's end.
     pub fn debt_end(&self) -> (Option<Date>, Line) {
         let stated = &self.case.registration.contract.performance_end;
-        let field = "registration.contract.performance_end";
+        let line = registration::PERFORMANCE_END.line(stated);
         if stated.value.is_some() {
-            return (stated.value, Line::input(words::PERFORMANCE_END, stated, Quantity::Date, field));
+            return (stated.value, line);
         }
         let end = self.case.loan_end();
-        (end, derived(words::PERFORMANCE_END, end.map(Quantity::Date), words::FROM_LOAN_END, field))
+        (end, derived(line, end.map(Quantity::Date), words::FROM_LOAN_END))
     }
 
     /// Why the rules on burdens and terms need not be asked of a patent: its right is gone, or not
@@ -209,13 +210,12 @@ pub fn field(patent: &Patent, name: &str) -> String {
 }
 
 /// A value that another input stands in for; the note says which, in both languages.
-pub fn derived(label: Text, value: Option<Quantity>, from: Text, field: &str) -> Line {
+pub fn derived(line: Line, value: Option<Quantity>, from: Text) -> Line {
     Line {
-        label: label.into(),
         origin: if value.is_some() { Origin::Derived } else { Origin::Unknown },
         value,
         note: format!("{} / {}", from.zh, from.en),
-        field: Some(field.to_owned()),
+        ..line
     }
 }
 
@@ -224,34 +224,14 @@ pub fn derived(label: Text, value: Option<Quantity>, from: Text, field: &str) ->
 pub const NAMES_SHOWN: usize = 20;
 
 /// An input of several names.
-pub fn names_line(label: Text, input: &Input<Vec<String>>, field: impl Into<String>) -> Line {
-    Line {
-        label: label.into(),
-        value: input.get().map(|names| {
-            let shown = names[..names.len().min(NAMES_SHOWN)].join("、");
-            Quantity::Raw(if names.len() > NAMES_SHOWN { format!("{shown}… ({})", names.len()) } else { shown })
-        }),
-        origin: input.origin,
-        note: input.note.clone(),
-        field: Some(field.into()),
-    }
-}
-
-/// A yes-or-no input.
-pub fn yes_no(label: Text, input: &Input<bool>, field: impl Into<String>) -> Line {
-    let word = |yes: bool| Quantity::Text(if yes { words::YES } else { words::NO }.into());
-    Line::input(label, input, word, field)
-}
-
-/// An input of words.
-pub fn words_line(label: Text, input: &Input<String>, field: impl Into<String>) -> Line {
-    Line {
-        label: label.into(),
-        value: input.get().map(|text| Quantity::Raw(text.clone())),
-        origin: input.origin,
-        note: input.note.clone(),
-        field: Some(field.into()),
-    }
+pub fn names_line(field: FieldAt<Input<Vec<String>>>, input: &Input<Vec<String>>) -> Line {
+    let shown = input.get().map(|names| {
+        let shown = names[..names.len().min(NAMES_SHOWN)].join("、");
+        Quantity::Raw(if names.len() > NAMES_SHOWN { format!("{shown}… ({})", names.len()) } else { shown })
+    });
+    // The whole list is not copied for a line that shows its beginning.
+    let head = Input { origin: input.origin, note: input.note.clone(), ..Input::default() };
+    Line { value: shown, ..field.line(&head) }
 }
 
 impl Ruling {

@@ -14,11 +14,14 @@ use crate::calendar::{add_months, add_years, years_between};
 use crate::collateral::curve::{Collateral, shape};
 use crate::eligibility::first_names;
 use crate::interval::{Interval, Num};
+use crate::model::fields::{loan as fields, valuation as appraised};
 use crate::model::outcome::{CurvePoint, EventKind, LoanEvent, LoanOutcome, MonthPoint, PatentOutcome, Payment, Range};
-use crate::model::{Case, Figure, Line, Needs, Patent, Quantity, RepaymentMethod, Severity, Sheet, Stage, ValueBasis};
+use crate::model::{
+    Case, End, Figure, Line, Needs, Patent, Quantity, RepaymentMethod, Severity, Sheet, Stage, ValueBasis,
+};
 use crate::reference::Mark;
 use crate::text::number::to_f64;
-use crate::text::{Arg, engine as words};
+use crate::text::{Arg, Message, engine as words};
 use crate::valuation::prepare::Prepared;
 use crate::valuation::run::Run;
 
@@ -54,6 +57,19 @@ impl LoanStage<'_> {
         Range::of(stated(&self.runs.stated), self.runs.ends.as_ref().map(ends))
     }
 
+    /// The stated collateral when a sale begun at the pay-out ends.
+    pub(super) fn value_at_sale(&self) -> Option<Quantity> {
+        self.loan.sale?;
+        self.loan.start?;
+        let model = &self.loan.collateral;
+        let valued = &self.runs.stated.valued;
+        let mut collateral = Collateral::default();
+        collateral.set(self.prepared, model, valued);
+        // After the base date stand the pay-out and the months, then the end of a sale begun at each of these.
+        let at = 2 + self.loan.months.len();
+        collateral.value(self.prepared, model, valued, self.x, at).map(Quantity::Money)
+    }
+
     /// What a number of the lending terms may be.
     fn term(&self, slot: usize) -> Range {
         let info = &self.prepared.slots.list()[slot];
@@ -79,7 +95,7 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
     let owed = schedule(case, stage.base, &mut outcome, sheet);
     months(case, stage, &owed, &mut outcome);
     limits::write(case, stage, &mut outcome, sheet);
-    verdicts(case, &mut outcome, sheet);
+    verdicts(case, stage, &mut outcome, sheet);
     outcome.forms = forms::compare(&case.loan, &outcome.months);
     outcome.events = events(case, stage.base, patents);
     outcome
@@ -132,16 +148,11 @@ fn basis_figure(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome, sheet
         )
         .range(outcome.basis_value, Quantity::Money)
         .missing(needs.into_missing())
-        .inputs([
-            Line::input(words::OUTSIDE_APPRAISAL, &outside.value, Quantity::Money, "valuation.outside_appraisal.value"),
-            Line::input(
-                words::APPRAISAL_DATE,
-                &outside.base_date,
-                Quantity::Date,
-                "valuation.outside_appraisal.base_date",
-            ),
-        ])
-        .steps(own.value.map(|value| Line::step(words::FIG_CONCLUDED, Quantity::Money(value))))
+        .inputs([appraised::OUTSIDE_APPRAISAL.line(&outside.value), appraised::APPRAISAL_DATE.line(&outside.base_date)])
+        .steps(
+            own.value
+                .map(|value| Line::step(words::FIG_CONCLUDED, Quantity::Money(value)).leads_to("valuation.concluded")),
+        )
         .steps((left_out > 0).then(|| Line::step(words::NOT_COUNTED, Quantity::Count(left_out as u64))))
         .convention(case.lending.basis.label())
         .conventions(uses_outside.then_some(words::CONVENTION_APPRAISAL_ROLLS))
@@ -160,14 +171,10 @@ fn basis_figure(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome, sheet
             )
             .value(Some(Quantity::Rate(to_f64(amount) / value)))
             .inputs([
-                Line::input(words::LOAN_AMOUNT, &case.loan.amount, Quantity::Cents, "loan.amount"),
-                Line::input(
-                    words::OUTSIDE_APPRAISAL,
-                    &outside.value,
-                    Quantity::Money,
-                    "valuation.outside_appraisal.value",
-                ),
-            ]),
+                fields::AMOUNT.line(&case.loan.amount).letter("L"),
+                appraised::OUTSIDE_APPRAISAL.line(&outside.value).letter("V"),
+            ])
+            .pattern("L ÷ V"),
         );
     }
 }
@@ -218,16 +225,11 @@ fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Shee
     let mut owed = Vec::new();
     let loan = &case.loan;
     let mut needs = Needs::default();
-    for (known, field, label) in [
-        (loan.amount.value.is_some(), "loan.amount", words::LOAN_AMOUNT),
-        (loan.annual_rate.value.is_some(), "loan.annual_rate", words::LOAN_RATE),
-        (loan.months.value.is_some(), "loan.months", words::LOAN_MONTHS),
-        (loan.start.value.is_some(), "loan.start", words::LOAN_START),
-    ] {
-        if !known {
-            needs.note(field, label);
-        }
-    }
+    let stated = End::Middle;
+    fields::AMOUNT.read(&loan.amount, stated, &mut needs);
+    fields::ANNUAL_RATE.read(&loan.annual_rate, stated, &mut needs);
+    fields::MONTHS.read(&loan.months, stated, &mut needs);
+    fields::START.read(&loan.start, stated, &mut needs);
     sheet.find_missing(Stage::Loan, needs.missing());
     if let Some(start) = loan.start.value
         && start < base
@@ -239,11 +241,13 @@ fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Shee
     else {
         return owed;
     };
+    let mut repaid: Option<Decimal> = None;
     match schedule_to_the_cent(amount, rate, months, loan.repayment) {
         Ok(rows) => {
             let start = loan.start.value;
             owed = exposures(amount, rate, &rows, loan.repayment);
             outcome.total_interest = Some(rows.iter().map(|row| row.interest).sum());
+            repaid = Some(rows.iter().map(|row| row.payment).sum());
             if let Some(start) = start {
                 outcome.schedule = rows
                     .into_iter()
@@ -270,10 +274,12 @@ fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Shee
         )
         .value(outcome.total_interest.map(Quantity::Cents))
         .inputs([
-            Line::input(words::LOAN_AMOUNT, &loan.amount, Quantity::Cents, "loan.amount"),
-            Line::input(words::LOAN_RATE, &loan.annual_rate, |rate| Quantity::Rate(to_f64(rate)), "loan.annual_rate"),
-            Line::input(words::LOAN_MONTHS, &loan.months, |months| Quantity::Count(u64::from(months)), "loan.months"),
+            fields::AMOUNT.line(&loan.amount).letter("L"),
+            fields::ANNUAL_RATE.line(&loan.annual_rate),
+            fields::MONTHS.line(&loan.months),
         ])
+        .steps(repaid.map(|sum| Line::step(words::TOTAL_REPAID, Quantity::Cents(sum)).letter("S")))
+        .pattern("S − L")
         .convention(loan.repayment.label())
         .convention(words::CONVENTION_CENTS),
     );
@@ -344,8 +350,15 @@ fn ratio(value: f64) -> Quantity {
     if value.is_finite() { Quantity::Rate(value) } else { Quantity::Text(words::NOTHING_BEHIND.into()) }
 }
 
+/// A month of the loan in words.
+pub(super) fn month_words(outcome: &LoanOutcome, month: usize) -> Message {
+    let date = outcome.months.get(month).map(|point| point.date);
+    words::MONTH_OF
+        .with([("month", Arg::Count(month)), ("date", date.map_or_else(|| Arg::Raw(String::new()), Arg::Date))])
+}
+
 /// Peak, breaches, and what must be remarked.
-fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
+fn verdicts(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
     let owed = |at: usize| outcome.months.get(at).and_then(|month| month.exposure).map(to_f64);
     let over_limit = forms::breach(&outcome.months, owed, |month| month.limit);
     let over_liquidation = forms::breach(&outcome.months, owed, |month| month.liquidation);
@@ -356,6 +369,7 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
     outcome.over_liquidation = over_liquidation;
     outcome.peak = peak;
 
+    let outcome: &LoanOutcome = outcome;
     let first = outcome.months.first();
     let initial = first.map(|month| month.loan_to_value).unwrap_or_default();
     let liquidation = first.map(|month| month.liquidation).unwrap_or_default();
@@ -365,26 +379,42 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
     let value_line = first
         .and_then(|month| month.value.value)
         .map(|value| Line::step(words::VALUE_AT_START, Quantity::Money(value)));
-    let amount_line = Line::input(words::LOAN_AMOUNT, &case.loan.amount, Quantity::Cents, "loan.amount");
-    let month_words = |month: u32| {
-        let date = outcome.months.iter().find(|point| point.month == month).map(|point| point.date);
-        words::MONTH_OF.with([
-            ("month", Arg::Count(month as usize)),
-            ("date", date.map_or_else(|| Arg::Raw(String::new()), Arg::Date)),
-        ])
+    let amount_line = || fields::AMOUNT.line(&case.loan.amount);
+    let month_words = |month: u32| month_words(outcome, month as usize);
+    // A month with what it owes and what stands behind it, in letters.
+    let month_lines = |month: Option<u32>| {
+        let at = month.and_then(|month| outcome.months.iter().find(|point| point.month == month));
+        at.into_iter().flat_map(|point| {
+            let money = |label, value: Option<f64>| value.map(|value| Line::step(label, Quantity::Money(value)));
+            [
+                Some(Line::step(words::PEAK_MONTH, Quantity::Text(month_words(point.month)))),
+                point.exposure.map(|owed| Line::step(words::OWED_IN_MONTH, Quantity::Cents(owed)).letter("o")),
+                money(words::VALUE_IN_MONTH, point.value.value).map(|line| line.letter("V")),
+                money(words::LIMIT_IN_MONTH, point.limit.value),
+                money(words::LIQUIDATION_IN_MONTH, point.liquidation.value),
+            ]
+            .into_iter()
+            .flatten()
+        })
+    };
+    let least_covered = {
+        let known = outcome.months.iter().filter_map(|point| Some((point.month, point.coverage.value?)));
+        known.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(month, _)| month)
     };
     let ltv = |id: &str, label| Figure::new(id, label, words::FORMULA_LTV, words::SOURCE_LTV, Mark::Unverified);
     sheet.figures.push(
         ltv("loan.initial_ltv", words::FIG_INITIAL_LTV)
             .range(initial, ratio)
-            .inputs([amount_line.clone()])
-            .steps(value_line.clone()),
+            .inputs([amount_line().letter("L")])
+            .steps(value_line.clone().map(|line| line.letter("V")))
+            .pattern("L ÷ V"),
     );
     sheet.figures.push(
         ltv("loan.peak_ltv", words::FIG_PEAK_LTV)
             .range(peaks, ratio)
-            .inputs([amount_line])
-            .steps(peak.map(|(month, _)| Line::step(words::PEAK_MONTH, Quantity::Text(month_words(month)))))
+            .inputs([amount_line()])
+            .steps(month_lines(peak.map(|(month, _)| month)))
+            .pattern("o ÷ V")
             .convention(words::CONVENTION_EXPOSURE),
     );
     sheet.figures.push(
@@ -396,7 +426,10 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
             Mark::Unverified,
         )
         .range(liquidation, Quantity::Money)
+        .inputs(limits::sale_lines(&case.lending))
         .steps(value_line)
+        .steps(stage.value_at_sale().map(|value| Line::step(words::VALUE_AT_SALE, value).letter("V")))
+        .pattern(limits::SALE)
         .convention(words::CONVENTION_SALE_AGES),
     );
     sheet.figures.push(
@@ -408,6 +441,9 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
             Mark::Unverified,
         )
         .range(coverage, Quantity::Ratio)
+        .inputs([fields::LIQUIDATION_DISCOUNT.line(&case.lending.liquidation_discount).letter("h"), amount_line()])
+        .steps(month_lines(least_covered))
+        .pattern("V × (1 − h) ÷ o")
         .convention(words::CONVENTION_EXPOSURE),
     );
     for (id, label, formula, breach) in [
@@ -424,6 +460,8 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
         sheet.figures.push(
             Figure::new(id, label, formula, words::SOURCE_LTV, Mark::Computed)
                 .value(breach.known.then(|| when(breach.first)))
+                .inputs([amount_line()])
+                .steps(month_lines(breach.first.or(least_covered)))
                 .steps((breach.known && moves).then(|| Line::step(words::EARLIEST_MONTH, when(breach.earliest))))
                 .steps((breach.known && moves).then(|| Line::step(words::LATEST_MONTH, when(breach.latest))))
                 .convention(words::CONVENTION_EXPOSURE),
@@ -436,6 +474,7 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
                 .value
                 .against(|value| owed.map_or(f64::NAN, |owed| if value > 0.0 { owed / value } else { f64::INFINITY }))
         };
+        let lowest = outcome.months.iter().filter_map(|month| month.value.value).reduce(f64::min);
         sheet.figures.push(
             Figure::new(
                 "loan.principal_ltv",
@@ -452,6 +491,9 @@ fn verdicts(case: &Case, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
                 },
                 ratio,
             )
+            .inputs([amount_line().letter("L")])
+            .steps(lowest.map(|value| Line::step(words::VALUE_IN_MONTH, Quantity::Money(value)).letter("V")))
+            .pattern("L ÷ V")
             .convention(words::CONVENTION_ACCRUED),
         );
     }

@@ -1,24 +1,76 @@
 //! The limits on the loan as figures: what each allows, which binds, the most that may be lent.
 
-use super::assess::LoanStage;
+use super::assess::{LoanStage, month_words};
+use crate::collateral::curve::Collateral;
+use crate::model::fields::loan as fields;
 use crate::model::outcome::{CurveShape, Limit, LimitKind, LoanOutcome, Range};
-use crate::model::{Case, Figure, Input, Line, Missing, Quantity, RepaymentMethod, Severity, Sheet, Stage};
+use crate::model::{Case, Figure, LendingTerms, Line, Missing, Quantity, RepaymentMethod, Severity, Sheet, Stage};
 use crate::reference::Mark;
 use crate::statutory::PatentType;
 use crate::text::{Arg, Text, engine as words};
 
-/// The pledge rate of a kind of patent: its field and its name.
-fn rate_of_kind(case: &Case, kind: PatentType) -> (&'static str, &Input<f64>, Text) {
+/// The line of the pledge rate of a kind of patent.
+fn rate_line(case: &Case, kind: PatentType) -> Line {
     let terms = &case.lending;
     match kind {
-        PatentType::Invention => {
-            ("lending.pledge_rate_invention", &terms.pledge_rate_invention, words::PLEDGE_RATE_INVENTION)
-        }
-        PatentType::UtilityModel => {
-            ("lending.pledge_rate_utility_model", &terms.pledge_rate_utility_model, words::PLEDGE_RATE_UTILITY_MODEL)
-        }
-        PatentType::Design => ("lending.pledge_rate_design", &terms.pledge_rate_design, words::PLEDGE_RATE_DESIGN),
+        PatentType::Invention => fields::PLEDGE_RATE_INVENTION.line(&terms.pledge_rate_invention),
+        PatentType::UtilityModel => fields::PLEDGE_RATE_UTILITY_MODEL.line(&terms.pledge_rate_utility_model),
+        PatentType::Design => fields::PLEDGE_RATE_DESIGN.line(&terms.pledge_rate_design),
     }
+}
+
+/// The terms of a forced sale: `V·(1 − h)·(1 − c) ÷ (1 + r)^T`.
+pub fn sale_lines(terms: &LendingTerms) -> [Line; 4] {
+    [
+        fields::LIQUIDATION_DISCOUNT.line(&terms.liquidation_discount).letter("h"),
+        fields::DISPOSAL_COST.line(&terms.disposal_cost).letter("c"),
+        fields::YEARS_TO_SALE.line(&terms.years_to_sale).letter("T"),
+        fields::SALE_DISCOUNT_RATE.line(&terms.sale_discount_rate).letter("r"),
+    ]
+}
+
+/// The pattern of a forced sale.
+pub const SALE: &str = "V × (1 − h) × (1 − c) ÷ (1 + r)^T";
+
+/// What the patents of each kind that count are worth at the pay-out, with the rate of the kind.
+fn kinds_at_start(case: &Case, stage: &LoanStage<'_>, kinds: &[PatentType]) -> Vec<Line> {
+    let model = &stage.loan.collateral;
+    let valued = &stage.runs.stated.valued;
+    let mut collateral = Collateral::default();
+    collateral.set(stage.prepared, model, valued);
+    let weights = collateral.weights(stage.prepared, model, valued, 1);
+    let worth = |kind: PatentType| {
+        let own = case.patents.iter().zip(weights).filter(|(patent, _)| patent.kind.value == Some(kind));
+        own.map(|(_, weight)| weight).sum::<f64>()
+    };
+    let worths: Vec<(PatentType, f64)> = kinds.iter().map(|kind| (*kind, worth(*kind))).collect();
+    worths
+        .into_iter()
+        .filter(|(_, worth)| *worth > 0.0)
+        .flat_map(|(kind, worth)| {
+            let label = words::VALUE_OF_KIND.with([("kind", kind.label().into())]);
+            [Line::step(label, Quantity::Money(worth)).letter("v"), rate_line(case, kind).letter("k")]
+        })
+        .collect()
+}
+
+/// The month that allows least: when, what it allows, and what is owed of each yuan then.
+fn least(
+    stage: &LoanStage<'_>,
+    outcome: &LoanOutcome,
+    allows: fn(&super::run::MonthRun<f64>) -> Option<f64>,
+    label: Text,
+) -> Vec<Line> {
+    let months = stage.runs.stated.months.iter().enumerate();
+    let owing = months.filter_map(|(at, month)| Some((at, allows(month)?, month.exposure)));
+    let least =
+        owing.filter(|(_, _, owed)| *owed > 0.0).min_by(|(_, a, of_a), (_, b, of_b)| (a / of_a).total_cmp(&(b / of_b)));
+    let Some((at, allowed, owed)) = least else { return Vec::new() };
+    vec![
+        Line::step(words::PEAK_MONTH, Quantity::Text(month_words(outcome, at))),
+        Line::step(label, Quantity::Money(allowed)).letter("l"),
+        Line::step(words::OWED_SHARE, Quantity::Rate(owed)).letter("e"),
+    ]
 }
 
 /// Writes the limits, the pledge rate and the lendable amount.
@@ -40,13 +92,7 @@ pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, shee
     let mut kinds: Vec<PatentType> = case.patents.iter().filter_map(|patent| patent.kind.value).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let rate_lines: Vec<Line> = kinds
-        .iter()
-        .map(|kind| {
-            let (field, input, label) = rate_of_kind(case, *kind);
-            Line::input(label, input, Quantity::Rate, field)
-        })
-        .collect();
+    let rate_lines = || kinds.iter().map(|kind| rate_line(case, *kind));
     let missing = stage.loan.needs.missing();
     sheet.find_missing(Stage::Loan, missing);
     let of = |prefix: &str| -> Vec<Missing> {
@@ -56,24 +102,9 @@ pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, shee
     let missing_loan = of("loan.");
     let value_at_start = stage.range(|run| run.value_at_start, |run| run.value_at_start);
     let start_line = || value_at_start.value.map(|value| Line::step(words::VALUE_AT_START, Quantity::Money(value)));
-    let sale_lines = || {
-        [
-            Line::input(
-                words::LIQUIDATION_DISCOUNT,
-                &terms.liquidation_discount,
-                Quantity::Rate,
-                "lending.liquidation_discount",
-            ),
-            Line::input(words::DISPOSAL_COST, &terms.disposal_cost, Quantity::Rate, "lending.disposal_cost"),
-            Line::input(words::YEARS_TO_SALE, &terms.years_to_sale, Quantity::Years, "lending.years_to_sale"),
-            Line::input(
-                words::SALE_DISCOUNT_RATE,
-                &terms.sale_discount_rate,
-                Quantity::Rate,
-                "lending.sale_discount_rate",
-            ),
-        ]
-    };
+    let pledge_rate = outcome.pledge_rate.value.map(|rate| Line::step(words::FIG_PLEDGE_RATE, Quantity::Rate(rate)));
+    let months: &LoanOutcome = outcome;
+    let least = |allows, label| least(stage, months, allows, label);
     let shape = outcome.shape.map(CurveShape::label);
     for limit in &outcome.limits {
         let (formula, source, mark) = match limit.kind {
@@ -88,27 +119,38 @@ pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, shee
         };
         let id = format!("loan.limit.{}", limit.kind.id());
         let figure = Figure::new(id, limit.kind.label(), formula, source, mark).range(limit.amount, Quantity::Money);
+        let sale_missing = || of("lending.").into_iter().filter(|lack| !missing_rates.contains(lack)).collect();
         let mut figure = match limit.kind {
-            LimitKind::PledgeRate | LimitKind::PledgeRatePath => {
-                figure.missing(missing_rates.clone()).inputs(rate_lines.clone()).steps(start_line())
-            }
-            LimitKind::Liquidation | LimitKind::LiquidationPath => figure
-                .missing(of("lending.").into_iter().filter(|lack| !missing_rates.contains(lack)).collect())
-                .inputs(sale_lines())
+            LimitKind::PledgeRate => figure
+                .missing(missing_rates.clone())
+                .inputs(rate_lines())
+                .steps(start_line().map(|line| line.letter("V")))
+                .steps(pledge_rate.clone().map(|line| line.letter("k").leads_to("loan.pledge_rate")))
+                .pattern("V × k"),
+            LimitKind::PledgeRatePath => figure
+                .missing(missing_rates.clone())
+                .inputs(rate_lines())
                 .steps(start_line())
-                .convention(words::CONVENTION_SALE_AGES),
-            LimitKind::ProductCap => figure.inputs([Line::input(
-                words::PRODUCT_CAP,
-                &terms.product_cap,
-                Quantity::Cents,
-                "lending.product_cap",
-            )]),
-            LimitKind::SingleBorrower => figure.inputs([Line::input(
-                words::BANK_CAPITAL,
-                &terms.bank_capital,
-                Quantity::Cents,
-                "lending.bank_capital",
-            )]),
+                .steps(least(|month| month.limit, words::LIMIT_IN_MONTH))
+                .pattern("l ÷ e"),
+            LimitKind::Liquidation => figure
+                .missing(sale_missing())
+                .inputs(sale_lines(terms))
+                .steps(start_line())
+                .steps(stage.value_at_sale().map(|value| Line::step(words::VALUE_AT_SALE, value).letter("V")))
+                .convention(words::CONVENTION_SALE_AGES)
+                .pattern(SALE),
+            LimitKind::LiquidationPath => figure
+                .missing(sale_missing())
+                .inputs(sale_lines(terms))
+                .steps(start_line())
+                .steps(least(|month| month.liquidation, words::LIQUIDATION_IN_MONTH))
+                .convention(words::CONVENTION_SALE_AGES)
+                .pattern("l ÷ e"),
+            LimitKind::ProductCap => figure.inputs([fields::PRODUCT_CAP.line(&terms.product_cap)]),
+            LimitKind::SingleBorrower => {
+                figure.inputs([fields::BANK_CAPITAL.line(&terms.bank_capital).letter("C")]).pattern("C × 10 %")
+            }
         };
         if limit.kind.is_path() {
             figure.missing.extend(missing_loan.iter().cloned());
@@ -128,8 +170,10 @@ pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, shee
             Mark::OwnChoice,
         )
         .range(outcome.pledge_rate, Quantity::Rate)
-        .missing(missing_rates)
-        .inputs(rate_lines),
+        .missing(missing_rates.clone())
+        .inputs(rate_lines())
+        .steps(if outcome.pledge_rate.value.is_some() { kinds_at_start(case, stage, &kinds) } else { Vec::new() })
+        .pattern("(Σ[v × k]) ÷ (Σ[v])"),
     );
     lendable(stage, outcome, sheet);
 }
@@ -144,7 +188,8 @@ fn lendable(stage: &LoanStage<'_>, outcome: &LoanOutcome, sheet: &mut Sheet) {
     }
     let step = |limit: &Limit| {
         let Range { low, value, .. } = limit.amount;
-        Some(Line::step(limit.kind.label(), Quantity::Money(value.or(low)?)))
+        let line = Line::step(limit.kind.label(), Quantity::Money(value.or(low)?)).letter("l");
+        Some(line.leads_to(format!("loan.limit.{}", limit.kind.id())))
     };
     let mut figure = Figure::new(
         "loan.lendable",
@@ -156,6 +201,7 @@ fn lendable(stage: &LoanStage<'_>, outcome: &LoanOutcome, sheet: &mut Sheet) {
     .range(outcome.lendable, Quantity::Money)
     .missing(if outcome.lendable.is_known() { Vec::new() } else { missing.to_vec() })
     .steps(outcome.limits.iter().filter_map(step))
+    .pattern("min[l]")
     .conventions(stage.runs.ends.is_some().then_some(words::CONVENTION_ENDS));
     if let Some(limit) = outcome.binding.map(|index| &outcome.limits[index]) {
         figure = figure.convention(words::BINDS.with([("limit", limit.kind.label().into())]));

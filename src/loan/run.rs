@@ -7,6 +7,7 @@ use super::repayment::MOST_MONTHS;
 use crate::calendar::{add_months, years_between};
 use crate::collateral::curve::{Collateral, CollateralModel};
 use crate::interval::{Interval, Num};
+use crate::model::fields::loan as fields;
 use crate::model::outcome::LimitKind;
 use crate::model::{Case, Input, Needs, RepaymentMethod, ValueBasis};
 use crate::statutory::PatentType;
@@ -69,10 +70,10 @@ impl LoanModel {
             months.extend((0..=count).map(|m| years_between(base, add_months(start, i64::from(m))).max(0.0)));
         }
         if loan.start.value.is_none() {
-            needs.note("loan.start", words::LOAN_START);
+            needs.lack(fields::START.missing());
         }
         if known.is_none() {
-            needs.note("loan.months", words::LOAN_MONTHS);
+            needs.lack(fields::MONTHS.missing());
         }
         let rate = Input { value: loan.annual_rate.value.map(to_f64), ..ends(&loan.annual_rate) };
         let mut rate_needs = Needs::default();
@@ -85,7 +86,7 @@ impl LoanModel {
         let sale = [
             need(&terms.liquidation_discount, "lending.liquidation_discount", words::LIQUIDATION_DISCOUNT),
             need(&terms.disposal_cost, "lending.disposal_cost", words::DISPOSAL_COST),
-            need(&terms.years_to_sale, "lending.years_to_sale", words::YEARS_TO_SALE),
+            need(&terms.years_to_sale, "lending.years_to_sale", fields::YEARS_TO_SALE.label()),
             need(&terms.sale_discount_rate, "lending.sale_discount_rate", words::SALE_DISCOUNT_RATE),
         ];
         let sale = match sale {

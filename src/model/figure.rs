@@ -34,6 +34,10 @@ pub enum Quantity {
     Points(f64),
     /// A whole number.
     Count(u64),
+    /// Whole months.
+    Months(u32),
+    /// Whole days.
+    Days(u32),
     /// A day.
     Date(Date),
     /// A word.
@@ -56,6 +60,8 @@ impl Quantity {
             Self::Number(value) => number::plain(*value),
             Self::Points(points) => number::points(*points, lang),
             Self::Count(count) => count.to_string(),
+            Self::Months(count) => number::months(*count, lang),
+            Self::Days(count) => number::days(*count, lang),
             Self::Date(date) => number::date(*date, lang),
             Self::Text(message) => message.render(lang),
             Self::Raw(raw) => raw.clone(),
@@ -76,6 +82,7 @@ impl Quantity {
             Self::Cents(amount) => Some(number::to_f64(*amount)),
             #[expect(clippy::cast_precision_loss, reason = "counts are small")]
             Self::Count(count) => Some(*count as f64),
+            Self::Months(count) | Self::Days(count) => Some(f64::from(*count)),
             Self::Date(_) | Self::Text(_) | Self::Raw(_) => None,
         }
     }
@@ -91,6 +98,8 @@ impl Quantity {
             Self::Number(_) => "number",
             Self::Points(_) => "points",
             Self::Count(_) => "count",
+            Self::Months(_) => "months",
+            Self::Days(_) => "days",
             Self::Date(_) => "date",
             Self::Text(_) | Self::Raw(_) => "text",
         }
@@ -110,12 +119,43 @@ pub struct Line {
     pub note: String,
     /// The case field it can be changed at.
     pub field: Option<String>,
+    /// The figure that it is, by its identifier.
+    pub figure: Option<String>,
+    /// The letter that the formula has for it.
+    pub letter: Option<&'static str>,
 }
 
 impl Line {
     /// A step: a value that follows from the inputs.
     pub fn step(label: impl Into<Message>, value: Quantity) -> Self {
-        Self { label: label.into(), value: Some(value), origin: Origin::Derived, note: String::new(), field: None }
+        Self::derived(label, Some(value))
+    }
+
+    /// A step that may have no value.
+    pub fn derived(label: impl Into<Message>, value: Option<Quantity>) -> Self {
+        let (origin, note) = (Origin::Derived, String::new());
+        Self { label: label.into(), value, origin, note, field: None, figure: None, letter: None }
+    }
+
+    /// With the letter that the formula has for it.
+    #[must_use]
+    pub fn letter(mut self, letter: &'static str) -> Self {
+        self.letter = Some(letter);
+        self
+    }
+
+    /// Under another name, such as that of its product.
+    #[must_use]
+    pub fn named(mut self, label: impl Into<Message>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// As the figure that it is, whose own workings say how it was found.
+    #[must_use]
+    pub fn leads_to(mut self, figure: impl Into<String>) -> Self {
+        self.figure = Some(figure.into());
+        self
     }
 }
 
@@ -124,6 +164,8 @@ impl Line {
 pub struct Workings {
     /// The formula, in the letters of the field.
     pub formula: Text,
+    /// The same with the letters of the lines, for the numbers to be put in; see [`super::put_in`].
+    pub pattern: Option<&'static str>,
     /// The inputs, with their origin.
     pub inputs: Vec<Line>,
     /// The steps, in order.

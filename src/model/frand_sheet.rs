@@ -1,11 +1,31 @@
 //! The FRAND sheet as a row of the tables fills it.
 
+use super::fields::{CaseField, evidence as fields};
 use super::{FrandSheet, Generation, Input, Origin};
 use crate::lang::Lang;
 use crate::reference::{AnnouncedRate, FrandDecision, FrandField, FrandMethod, Mark, Provenance};
 use crate::text::licence_evidence as words;
 
 impl FrandField {
+    /// Its field of the case.
+    pub fn declared(self) -> &'static CaseField<Input<f64>> {
+        match self {
+            Self::AggregateRate => &fields::AGGREGATE_RATE,
+            Self::OwnFamilies => &fields::OWN_FAMILIES,
+            Self::AllFamilies => &fields::ALL_FAMILIES,
+            Self::ComparableRate => &fields::COMPARABLE_RATE,
+            Self::StrengthRatio => &fields::STRENGTH_RATIO,
+            Self::StatedRate => &fields::STATED_RATE,
+            Self::StatedFee => &fields::STATED_FEE,
+            Self::Price => &fields::PRICE,
+            Self::PriceFloor => &fields::PRICE_FLOOR,
+            Self::PriceCap => &fields::PRICE_CAP,
+            Self::FeeCap => &fields::FEE_CAP,
+            Self::TerritoryFactor => &fields::TERRITORY_FACTOR,
+            Self::Units => &fields::UNITS,
+        }
+    }
+
     /// The input of a sheet.
     pub fn of_mut(self, sheet: &mut FrandSheet) -> &mut Input<f64> {
         match self {

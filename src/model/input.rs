@@ -157,31 +157,3 @@ impl End {
         }
     }
 }
-
-/// A corner of the case: every input at the end that lowers the value, at its stated value, or
-/// at the end that raises it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Corner {
-    /// Every input at the end that lowers the value.
-    Pessimistic,
-    /// Every input at its stated value.
-    Stated,
-    /// Every input at the end that raises the value.
-    Optimistic,
-}
-
-impl Corner {
-    /// The end to read of an input that raises the value when it rises.
-    pub fn rising(self) -> End {
-        match self {
-            Self::Pessimistic => End::Low,
-            Self::Stated => End::Middle,
-            Self::Optimistic => End::High,
-        }
-    }
-
-    /// The end to read of an input that lowers the value when it rises.
-    pub fn falling(self) -> End {
-        self.rising().contrary()
-    }
-}

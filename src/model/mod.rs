@@ -22,6 +22,7 @@ pub mod patent_id;
 pub mod patent_life;
 pub mod policy;
 pub mod product;
+pub mod put_in;
 pub mod registration;
 pub mod scoring;
 pub mod sheet;
@@ -33,7 +34,7 @@ pub use convention::{FormKind, OptionStyle, RatePattern, RepaymentMethod, Timing
 pub use distribution::{InputDistribution, PairCorrelation, SamplingPlan, SimulationSettings};
 pub use figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
 pub use guideline::{FeeKind, Guideline, GuidelineMethod};
-pub use input::{Corner, End, Input, Origin};
+pub use input::{End, Input, Origin};
 pub use licence_evidence::{
     Adjustments, ComparableLicence, Currency, DealKind, Decision, Exclusivity, FactorMark, FrandMethod, FrandSheet,
     Generation, LicenceEvidence, RateBase, Tendency,

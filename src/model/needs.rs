@@ -1,6 +1,6 @@
 //! Reads inputs and remembers which were missing.
 
-use super::figure::{Line, Missing, Quantity};
+use super::figure::Missing;
 use super::input::{End, Input};
 use crate::text::Message;
 
@@ -27,6 +27,13 @@ impl Needs {
         }
     }
 
+    /// Notes a missing input.
+    pub fn lack(&mut self, missing: Missing) {
+        if !self.missing.iter().any(|one| one.field == missing.field) {
+            self.missing.push(missing);
+        }
+    }
+
     /// Takes over what another reader missed.
     pub fn join(&mut self, other: &Self) {
         for missing in &other.missing {
@@ -49,23 +56,5 @@ impl Needs {
     /// Nothing was missing so far.
     pub fn is_empty(&self) -> bool {
         self.missing.is_empty()
-    }
-}
-
-impl Line {
-    /// An input of a figure's workings, with its origin and the field it stands in.
-    pub fn input<T: Copy>(
-        label: impl Into<Message>,
-        input: &Input<T>,
-        quantity: impl Fn(T) -> Quantity,
-        field: impl Into<String>,
-    ) -> Self {
-        Self {
-            label: label.into(),
-            value: input.value.map(quantity),
-            origin: input.origin,
-            note: input.note.clone(),
-            field: Some(field.into()),
-        }
     }
 }

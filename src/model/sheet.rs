@@ -86,6 +86,7 @@ impl Figure {
             missing: Vec::new(),
             workings: Workings {
                 formula,
+                pattern: None,
                 inputs: Vec::new(),
                 steps: Vec::new(),
                 conventions: Vec::new(),
@@ -110,6 +111,13 @@ impl Figure {
             self.low = range.low.map(&quantity);
             self.high = range.high.map(&quantity);
         }
+        self
+    }
+
+    /// With its formula in the letters of its lines.
+    #[must_use]
+    pub fn pattern(mut self, pattern: impl Into<Option<&'static str>>) -> Self {
+        self.workings.pattern = pattern.into();
         self
     }
 

@@ -109,27 +109,6 @@ pub enum FrandField {
     Units,
 }
 
-impl FrandField {
-    /// Its name in the case file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::AggregateRate => "aggregate_rate",
-            Self::OwnFamilies => "own_families",
-            Self::AllFamilies => "all_families",
-            Self::ComparableRate => "comparable_rate",
-            Self::StrengthRatio => "strength_ratio",
-            Self::StatedRate => "stated_rate",
-            Self::StatedFee => "stated_fee",
-            Self::Price => "price",
-            Self::PriceFloor => "price_floor",
-            Self::PriceCap => "price_cap",
-            Self::FeeCap => "fee_cap",
-            Self::TerritoryFactor => "territory_factor",
-            Self::Units => "units",
-        }
-    }
-}
-
 /// A figure that fills an input.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -14,11 +14,11 @@ use super::profit_share::{EquivalentInvestmentShareInput, equivalent_investment_
 use crate::calendar::term_in_years;
 use crate::discounting::stated_rate::discount_rate;
 use crate::error::InputError;
+use crate::model::fields::{CaseField, licence_fee as fields, product as products};
 use crate::model::outcome::scoring::ScoringOutcome;
 use crate::model::outcome::{LicenceFeeOutcome, Range, RateMethod};
 use crate::model::{
-    Case, Corner, EarlierLicence, End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet,
-    Stage,
+    Case, EarlierLicence, End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet, Stage,
 };
 use crate::reference::{Mark, Reference};
 use crate::text::{Arg, Text, engine as words};
@@ -49,7 +49,7 @@ pub fn assess(
     sheet: &mut Sheet,
 ) -> LicenceFeeOutcome {
     let margin = margin(case);
-    let discount = discount_rate(case, Corner::Stated, &mut Needs::default()).and_then(Result::ok);
+    let discount = discount_rate(case, &mut Needs::default()).and_then(Result::ok);
     let desk = Desk { case, reference, scores, margin, discount };
     let mut outcome = LicenceFeeOutcome {
         margin,
@@ -81,12 +81,8 @@ pub fn assess(
                 reference.royalty_distribution.about.mark,
             )
             .value(Some(Quantity::Rate(share)))
-            .inputs([Line::input(
-                words::CONCLUDED_RATE,
-                &case.licence_fee.concluded_rate,
-                Quantity::Rate,
-                "licence_fee.concluded_rate",
-            )]),
+            .inputs([fields::CONCLUDED_RATE.line(&case.licence_fee.concluded_rate).leads_to("licence_fee.concluded")])
+            .inputs(points(reference)),
         );
     }
     super::forms::forms(&desk, base, &mut outcome, sheet);
@@ -125,6 +121,17 @@ fn comparables(case: &Case, outcome: &LicenceFeeOutcome) -> Way {
     Way { method, figure }
 }
 
+/// The points of the distribution of published licences.
+fn points(reference: &Reference) -> impl Iterator<Item = Line> + '_ {
+    reference.royalty_distribution.rows.iter().map(|row| Line {
+        origin: Origin::Table,
+        ..Line::step(
+            words::RATE_AT_MOST.with([("rate", Arg::Percent(row.figures.rate))]),
+            Quantity::Rate(row.figures.share),
+        )
+    })
+}
+
 /// A result, or nothing and a finding that says what the formula refuses.
 pub(super) fn settled(result: Result<f64, InputError>, field: &str, sheet: &mut Sheet) -> Option<f64> {
     match result {
@@ -142,8 +149,7 @@ impl Desk<'_> {
     fn profit_sharing(&self) -> Way {
         let fee = &self.case.licence_fee;
         let mut needs = Needs::default();
-        let share =
-            needs.read(&fee.licensor_profit_share, End::Middle, "licence_fee.licensor_profit_share", words::LSLP);
+        let share = fields::LICENSOR_PROFIT_SHARE.read(&fee.licensor_profit_share, End::Middle, &mut needs);
         self.need_margin(&mut needs);
         let row = self.reference.profit_share.row("chinese_practice");
         let own = &fee.licensor_profit_share;
@@ -154,11 +160,9 @@ impl Desk<'_> {
             None => Range { low: of(own.at(End::Low)), value: of(share), high: of(own.at(End::High)) },
         };
         let table = |label, share: f64| Line {
-            label: words::QUOTED.with([("name", Arg::Text(label))]),
-            value: Some(Quantity::Rate(share)),
             origin: Origin::Table,
             note: row.map(|row| row.about.source.clone()).unwrap_or_default(),
-            field: None,
+            ..Line::step(words::QUOTED.with([("name", Arg::Text(label))]), Quantity::Rate(share))
         };
         let ends = [(words::SHARE_LOW, own.low), (words::SHARE_HIGH, own.high)];
         let stated = ends.into_iter().filter_map(|(label, share)| {
@@ -171,21 +175,22 @@ impl Desk<'_> {
             words::SOURCE_PROFIT_SHARING,
             Mark::Secondary,
         )
-        .inputs([Line::input(
-            words::LSLP,
-            &fee.licensor_profit_share,
-            Quantity::Rate,
-            "licence_fee.licensor_profit_share",
-        )])
+        .inputs([fields::LICENSOR_PROFIT_SHARE.line(&fee.licensor_profit_share).letter("s")])
         .inputs(stated)
         .inputs(
             customary
                 .into_iter()
                 .flat_map(|row| [table(words::SHARE_LOW, row.figures.low), table(words::SHARE_HIGH, row.figures.high)]),
         )
-        .steps(self.margin.map(|margin| Line::step(words::MARGIN_ALL, Quantity::Rate(margin))))
+        .steps(self.margin_line())
+        .pattern("s × g")
         .convention(words::CONVENTION_25_RULE);
         way("profit_sharing", words::WAY_PROFIT_SHARING, range, needs, figure)
+    }
+
+    /// The margin over all products.
+    fn margin_line(&self) -> Option<Line> {
+        Some(Line::step(words::MARGIN_ALL, Quantity::Rate(self.margin?)).letter("g"))
     }
 
     fn need_margin(&self, needs: &mut Needs) {
@@ -193,7 +198,7 @@ impl Desk<'_> {
             return;
         }
         match self.case.products.iter().find(|product| product.operating_margin.value.is_none()) {
-            Some(product) => needs.note(&format!("products.{}.operating_margin", product.id), words::MARGIN),
+            Some(product) => needs.lack(products::OPERATING_MARGIN.at(product.id).missing()),
             None => needs.note("products", words::PRODUCTS),
         }
     }
@@ -202,20 +207,12 @@ impl Desk<'_> {
     fn equivalent_investment(&self, sheet: &mut Sheet) -> Way {
         let inputs = &self.case.licence_fee.equivalent_investment;
         let mut needs = Needs::default();
-        let field = |name: &str| format!("licence_fee.equivalent_investment.{name}");
         self.need_margin(&mut needs);
         let mut at = |end: End, contrary: End| {
-            let cost = needs.read(&inputs.patent_cost, end, &field("patent_cost"), words::PATENT_COST);
-            let profit =
-                needs.read(&inputs.patent_profit_rate, end, &field("patent_profit_rate"), words::PATENT_PROFIT_RATE);
-            let assets =
-                needs.read(&inputs.licensee_assets, contrary, &field("licensee_assets"), words::LICENSEE_ASSETS);
-            let other = needs.read(
-                &inputs.licensee_profit_rate,
-                contrary,
-                &field("licensee_profit_rate"),
-                words::LICENSEE_PROFIT_RATE,
-            );
+            let cost = fields::PATENT_COST.read(&inputs.patent_cost, end, &mut needs);
+            let profit = fields::PATENT_PROFIT_RATE.read(&inputs.patent_profit_rate, end, &mut needs);
+            let assets = fields::LICENSEE_ASSETS.read(&inputs.licensee_assets, contrary, &mut needs);
+            let other = fields::LICENSEE_PROFIT_RATE.read(&inputs.licensee_profit_rate, contrary, &mut needs);
             let input = EquivalentInvestmentShareInput {
                 patent_cost: cost?,
                 patent_profit_rate: profit?,
@@ -230,9 +227,6 @@ impl Desk<'_> {
         let shares = [at(End::Low, End::High), at(End::Middle, End::Middle), at(End::High, End::Low)].map(&mut settle);
         let of = |share: Option<f64>| Some(share? * self.margin?);
         let range = Range { low: of(shares[0]), value: of(shares[1]), high: of(shares[2]) };
-        let line = |label, input: &Input<f64>, kind: fn(f64) -> Quantity, name: &str| {
-            Line::input(label, input, kind, field(name))
-        };
         let figure = figure(
             "equivalent_investment",
             words::WAY_EQUIVALENT,
@@ -241,13 +235,14 @@ impl Desk<'_> {
             Mark::Secondary,
         )
         .inputs([
-            line(words::PATENT_COST, &inputs.patent_cost, Quantity::Money, "patent_cost"),
-            line(words::PATENT_PROFIT_RATE, &inputs.patent_profit_rate, Quantity::Rate, "patent_profit_rate"),
-            line(words::LICENSEE_ASSETS, &inputs.licensee_assets, Quantity::Money, "licensee_assets"),
-            line(words::LICENSEE_PROFIT_RATE, &inputs.licensee_profit_rate, Quantity::Rate, "licensee_profit_rate"),
+            fields::PATENT_COST.line(&inputs.patent_cost).letter("C1"),
+            fields::PATENT_PROFIT_RATE.line(&inputs.patent_profit_rate).letter("m1"),
+            fields::LICENSEE_ASSETS.line(&inputs.licensee_assets).letter("C2"),
+            fields::LICENSEE_PROFIT_RATE.line(&inputs.licensee_profit_rate).letter("m2"),
         ])
         .steps(shares[1].map(|share| Line::step(words::PROFIT_SHARE, Quantity::Rate(share))))
-        .steps(self.margin.map(|margin| Line::step(words::MARGIN_ALL, Quantity::Rate(margin))));
+        .steps(self.margin_line())
+        .pattern("C1 × (1 + m1) ÷ (C1 × (1 + m1) + C2 × (1 + m2)) × g");
         way("equivalent_investment", words::WAY_EQUIVALENT, range, needs, figure)
     }
 
@@ -255,11 +250,10 @@ impl Desk<'_> {
     fn price_uplift(&self, sheet: &mut Sheet) -> Way {
         let inputs = &self.case.licence_fee.price_uplift;
         let mut needs = Needs::default();
-        let field = |name: &str| format!("licence_fee.price_uplift.{name}");
         let mut at = |up: End, down: End| {
-            let share = needs.read(&inputs.licensor_share, up, &field("licensor_share"), words::LICENSOR_SHARE);
-            let before = needs.read(&inputs.price_before, down, &field("price_before"), words::PRICE_BEFORE);
-            let after = needs.read(&inputs.price_after, up, &field("price_after"), words::PRICE_AFTER);
+            let share = fields::LICENSOR_SHARE.read(&inputs.licensor_share, up, &mut needs);
+            let before = fields::PRICE_BEFORE.read(&inputs.price_before, down, &mut needs);
+            let after = fields::PRICE_AFTER.read(&inputs.price_after, up, &mut needs);
             let input = PriceUpliftRoyaltyInput { licensor_share: share?, price_before: before?, price_after: after? };
             Some(price_uplift_royalty(&input).map(|rate| rate.royalty_rate))
         };
@@ -268,10 +262,11 @@ impl Desk<'_> {
         let figure =
             figure("price_uplift", words::WAY_UPLIFT, words::FORMULA_UPLIFT, words::SOURCE_UPLIFT, Mark::Secondary)
                 .inputs([
-                    Line::input(words::LICENSOR_SHARE, &inputs.licensor_share, Quantity::Rate, field("licensor_share")),
-                    Line::input(words::PRICE_BEFORE, &inputs.price_before, Quantity::Money, field("price_before")),
-                    Line::input(words::PRICE_AFTER, &inputs.price_after, Quantity::Money, field("price_after")),
-                ]);
+                    fields::LICENSOR_SHARE.line(&inputs.licensor_share).letter("S"),
+                    fields::PRICE_BEFORE.line(&inputs.price_before).letter("P1"),
+                    fields::PRICE_AFTER.line(&inputs.price_after).letter("P2"),
+                ])
+                .pattern("S × (P2 − P1) ÷ P2");
         way("price_uplift", words::WAY_UPLIFT, Range { low, value, high }, needs, figure)
     }
 
@@ -282,23 +277,23 @@ impl Desk<'_> {
         index: usize,
         needs: &mut Needs,
     ) -> Option<Result<f64, InputError>> {
-        let field = |name: &str| format!("licence_fee.earlier_licences.{index}.{name}");
-        let mut read = |input, name: &str, label| needs.read(input, End::Middle, &field(name), label);
+        let mut read =
+            |input, field: &'static CaseField<Input<f64>>| field.at(index).read(input, End::Middle, &mut *needs);
         match licence.form {
             LicenceForm::Free => None,
-            LicenceForm::RunningRoyalty => read(&licence.rate, "rate", words::LICENCE_RATE).map(Ok),
+            LicenceForm::RunningRoyalty => read(&licence.rate, &fields::LICENCE_RATE).map(Ok),
             LicenceForm::AnnualFee => {
-                let amount = read(&licence.amount, "amount", words::LICENCE_AMOUNT);
-                let sales = read(&licence.annual_sales, "annual_sales", words::LICENCE_SALES)?;
+                let amount = read(&licence.amount, &fields::LICENCE_AMOUNT);
+                let sales = read(&licence.annual_sales, &fields::LICENCE_SALES)?;
                 if sales <= 0.0 {
                     return Some(Err(InputError::out_of_range("annual_sales", &sales, "x > 0")));
                 }
                 Some(Ok(amount? / sales))
             }
             LicenceForm::LumpSum => {
-                let amount = read(&licence.amount, "amount", words::LICENCE_AMOUNT);
-                let sales = read(&licence.annual_sales, "annual_sales", words::LICENCE_SALES);
-                let years = read(&licence.years, "years", words::LICENCE_YEARS);
+                let amount = read(&licence.amount, &fields::LICENCE_AMOUNT);
+                let sales = read(&licence.annual_sales, &fields::LICENCE_SALES);
+                let years = read(&licence.years, &fields::LICENCE_TERM);
                 if self.discount.is_none() {
                     needs.note("valuation.discount_rate", words::DISCOUNT_RATE);
                 }
@@ -329,14 +324,11 @@ impl Desk<'_> {
             let rate = self
                 .licence_rate(licence, index, &mut needs)
                 .and_then(|rate| settled(rate, &format!("licence_fee.earlier_licences.{index}.annual_sales"), sheet));
-            lines.push(Line {
-                label: words::LICENCE_TO
-                    .with([("who", licence.licensee.clone().into()), ("form", licence.form.label().into())]),
-                value: rate.map(Quantity::Rate),
-                origin: licence.rate.origin,
-                note: licence.rate.note.clone(),
-                field: Some(format!("licence_fee.earlier_licences.{index}.rate")),
-            });
+            let label = words::LICENCE_TO
+                .with([("who", licence.licensee.clone().into()), ("form", licence.form.label().into())]);
+            let line = fields::LICENCE_RATE.at(index).line(&licence.rate).named(label);
+            let line = Line { value: rate.map(Quantity::Rate), ..line };
+            lines.push(if rate.is_some() { line.letter("k") } else { line });
             rates.extend(rate);
         }
         let free = licences.iter().filter(|licence| licence.form == LicenceForm::Free).count();
@@ -357,6 +349,7 @@ impl Desk<'_> {
             Mark::Secondary,
         )
         .steps(lines)
+        .pattern("mean[k]")
         .convention(words::CONVENTION_ANNUITY);
         way("earlier_licences", words::WAY_EARLIER, range, needs, figure)
     }
@@ -368,13 +361,7 @@ impl Desk<'_> {
         let table = &self.reference.royalty_distribution;
         let figure =
             figure("published", words::WAY_PUBLISHED, words::FORMULA_PUBLISHED, words::SOURCE_PARR, table.about.mark)
-                .inputs(table.rows.iter().map(|row| Line {
-                    label: words::RATE_AT_MOST.with([("rate", Arg::Percent(row.figures.rate))]),
-                    value: Some(Quantity::Rate(row.figures.share)),
-                    origin: Origin::Table,
-                    note: String::new(),
-                    field: None,
-                }));
+                .inputs(points(self.reference));
         way("published", words::WAY_PUBLISHED, range, Needs::default(), figure)
     }
 
@@ -412,7 +399,10 @@ impl Desk<'_> {
         }
         let lines: Vec<Line> = methods
             .iter()
-            .filter_map(|method| Some(Line::step(method.label, Quantity::Rate(method.range.value?))))
+            .filter_map(|method| {
+                let line = Line::step(method.label, Quantity::Rate(method.range.value?));
+                Some(line.leads_to(format!("licence_fee.method.{}", method.id)))
+            })
             .collect();
         let mut figure = Figure::new(
             "licence_fee.concluded",
@@ -422,7 +412,7 @@ impl Desk<'_> {
             Mark::OwnChoice,
         )
         .range(range, Quantity::Rate)
-        .inputs([Line::input(words::CONCLUDED_RATE, given, Quantity::Rate, "licence_fee.concluded_rate")])
+        .inputs([fields::CONCLUDED_RATE.line(given)])
         .steps(lines)
         .convention(words::CONVENTION_NET_SALES);
         if !fee.reason.trim().is_empty() {
@@ -430,7 +420,7 @@ impl Desk<'_> {
         }
         if range.value.is_none() {
             let mut needs = Needs::default();
-            needs.note("licence_fee.concluded_rate", words::CONCLUDED_RATE);
+            needs.lack(fields::CONCLUDED_RATE.missing());
             figure = figure.missing(needs.into_missing());
         }
         sheet.figures.push(figure);

@@ -9,10 +9,11 @@ use super::conversion::{
 use super::minimum_fee::{MinimumLicenceFeeInput, minimum_licence_fee};
 use crate::calendar::term_in_years;
 use crate::model::Timing;
+use crate::model::fields::{CaseField, licence_fee as fields};
 use crate::model::outcome::{CumulativeFee, LicenceFeeOutcome, PaymentForm, Range};
 use crate::model::{Case, End, Figure, Input, Line, Needs, Quantity, Sheet, Stage};
 use crate::reference::Mark;
-use crate::text::{Text, engine as words};
+use crate::text::{Arg, Text, engine as words};
 
 /// The longest licence that is reckoned, years.
 pub(super) const MOST_YEARS: u32 = 100;
@@ -76,14 +77,20 @@ pub(super) fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome
         let terms = |figure: Figure| {
             figure
                 .inputs([
-                    Line::input(words::LICENCE_TERM, &fee.licence_years, Quantity::Years, "licence_fee.licence_years"),
-                    Line::input(words::ENTRY_FEE, &fee.entry_fee, Quantity::Money, "licence_fee.entry_fee"),
+                    fields::LICENCE_YEARS.line(&fee.licence_years),
+                    fields::ENTRY_FEE.line(&fee.entry_fee).letter("E"),
                 ])
                 .steps([
-                    Line::step(words::LICENCE_TERM_USED, Quantity::Years(f64::from(years.unwrap_or(0)))),
+                    Line::step(words::LICENCE_TERM_USED, Quantity::Years(f64::from(years.unwrap_or(0)))).letter("n"),
                     Line::step(words::COVERED_SALES, Quantity::Money(sales.iter().sum())),
-                    Line::step(words::DISCOUNT_RATE, Quantity::Rate(discount)),
+                    Line::step(words::DISCOUNT_RATE, Quantity::Rate(discount))
+                        .letter("r")
+                        .leads_to("valuation.discount_rate"),
                 ])
+                .steps(sales.iter().enumerate().map(|(year, sales)| {
+                    let label = words::SALES_IN_YEAR.with([("year", Arg::Count(year + 1))]);
+                    Line::step(label, Quantity::Money(*sales)).letter("S")
+                }))
                 .convention(words::CONVENTION_FORMS)
         };
         push(
@@ -96,21 +103,25 @@ pub(super) fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome
                 words::FORMULA_LUMP_SUM,
                 words::SOURCE_CONVERSION,
                 Mark::Secondary,
-            )),
+            ))
+            .inputs([fields::CONCLUDED_RATE.line(&fee.concluded_rate).letter("R").leads_to("licence_fee.concluded")])
+            .pattern("{E + }Σ[S × R ÷ (1 + r)^#]"),
         );
         let stated = fee.lump_sum.value.or(lump.map(|sum| sum - entry_fee));
-        for (id, label, formula, convention) in [
+        for (id, label, formula, convention, pattern) in [
             (
                 "rate_of_lump_sum_future",
                 words::FORM_RATE_FUTURE,
                 words::FORMULA_RATE_FUTURE,
                 RoyaltyConvention::FutureValue,
+                "P0 × (1 + r)^n ÷ (Σ[S])",
             ),
             (
                 "rate_of_lump_sum_annuity",
                 words::FORM_RATE_ANNUITY,
                 words::FORMULA_RATE_ANNUITY,
                 RoyaltyConvention::Annuity,
+                "P0 ÷ (Σ[S ÷ (1 + r)^#])",
             ),
         ] {
             let value = stated.and_then(|lump_sum| {
@@ -126,8 +137,9 @@ pub(super) fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome
             });
             let range = Range { low: value, value, high: value };
             let figure = terms(form(id, label, formula, words::SOURCE_CONVERSION, Mark::Secondary))
-                .inputs([Line::input(words::LUMP_SUM, &fee.lump_sum, Quantity::Money, "licence_fee.lump_sum")])
-                .steps(stated.map(|sum| Line::step(words::LUMP_SUM_USED, Quantity::Money(sum))));
+                .inputs([fields::LUMP_SUM.line(&fee.lump_sum)])
+                .steps(stated.map(|sum| Line::step(words::LUMP_SUM_USED, Quantity::Money(sum)).letter("P0")))
+                .pattern(pattern);
             push(outcome, sheet, (id, label, range, true), figure);
         }
     }
@@ -160,14 +172,13 @@ fn push(
 /// 最低收费额, when anything of it has been stated.
 fn minimum(case: &Case, outcome: &mut LicenceFeeOutcome, sheet: &mut Sheet) {
     let inputs = &case.licence_fee.minimum_fee;
-    let field = |name: &str| format!("licence_fee.minimum_fee.{name}");
     let mut needs = Needs::default();
-    let mut read = |input, name: &str, label| needs.read(input, End::Middle, &field(name), label);
-    let cost = read(&inputs.book_cost, "book_cost", words::BOOK_COST);
-    let used = read(&inputs.years_used, "years_used", words::YEARS_USED);
-    let remaining = read(&inputs.years_remaining, "years_remaining", words::YEARS_REMAINING);
-    let own = read(&inputs.licensor_capacity, "licensor_capacity", words::LICENSOR_CAPACITY);
-    let other = read(&inputs.licensee_capacity, "licensee_capacity", words::LICENSEE_CAPACITY);
+    let mut read = |field: &'static CaseField<Input<f64>>, input| field.read(input, End::Middle, &mut needs);
+    let cost = read(&fields::BOOK_COST, &inputs.book_cost);
+    let used = read(&fields::YEARS_USED, &inputs.years_used);
+    let remaining = read(&fields::YEARS_REMAINING, &inputs.years_remaining);
+    let own = read(&fields::LICENSOR_CAPACITY, &inputs.licensor_capacity);
+    let other = read(&fields::LICENSEE_CAPACITY, &inputs.licensee_capacity);
     let result = (|| {
         Some(minimum_licence_fee(&MinimumLicenceFeeInput {
             book_cost: cost?,
@@ -183,30 +194,29 @@ fn minimum(case: &Case, outcome: &mut LicenceFeeOutcome, sheet: &mut Sheet) {
     let found = match result {
         Some(Ok(found)) => Some(found),
         Some(Err(error)) => {
-            sheet.find_refused(Stage::LicenceFee, field("book_cost"), &error);
+            sheet.find_refused(Stage::LicenceFee, fields::BOOK_COST.path(), &error);
             None
         }
         None => None,
     };
     let value = found.as_ref().map(|found| found.fee);
-    let money = |label, input: &Input<f64>, name: &str| Line::input(label, input, Quantity::Money, field(name));
-    let number = |label, input: &Input<f64>, name: &str| Line::input(label, input, Quantity::Number, field(name));
     let figure = form("minimum", words::FORM_MINIMUM, words::FORMULA_MINIMUM, words::SOURCE_MINIMUM, Mark::Secondary)
         .missing(needs.into_missing())
         .inputs([
-            money(words::BOOK_COST, &inputs.book_cost, "book_cost"),
-            Line::input(words::PRICE_CHANGE, &inputs.price_change, Quantity::Rate, field("price_change")),
-            Line::input(words::YEARS_USED, &inputs.years_used, Quantity::Years, field("years_used")),
-            Line::input(words::YEARS_REMAINING, &inputs.years_remaining, Quantity::Years, field("years_remaining")),
-            number(words::LICENSOR_CAPACITY, &inputs.licensor_capacity, "licensor_capacity"),
-            number(words::LICENSEE_CAPACITY, &inputs.licensee_capacity, "licensee_capacity"),
-            money(words::LOST_INCOME, &inputs.lost_income, "lost_income"),
-            money(words::EXTRA_COST, &inputs.extra_cost, "extra_cost"),
+            fields::BOOK_COST.line(&inputs.book_cost),
+            fields::PRICE_CHANGE.line(&inputs.price_change),
+            fields::YEARS_USED.line(&inputs.years_used),
+            fields::YEARS_REMAINING.line(&inputs.years_remaining),
+            fields::LICENSOR_CAPACITY.line(&inputs.licensor_capacity),
+            fields::LICENSEE_CAPACITY.line(&inputs.licensee_capacity),
+            fields::LOST_INCOME.line(&inputs.lost_income).letter("I"),
+            fields::EXTRA_COST.line(&inputs.extra_cost).letter("X"),
         ])
+        .pattern("N × k{ + I}{ + X}")
         .steps(found.into_iter().flat_map(|found| {
             [
-                Line::step(words::NET_REPLACEMENT_COST, Quantity::Money(found.net_replacement_cost)),
-                Line::step(words::COST_SHARE, Quantity::Rate(found.cost_share)),
+                Line::step(words::NET_REPLACEMENT_COST, Quantity::Money(found.net_replacement_cost)).letter("N"),
+                Line::step(words::COST_SHARE, Quantity::Rate(found.cost_share)).letter("k"),
             ]
         }));
     push(outcome, sheet, ("minimum", words::FORM_MINIMUM, Range { low: value, value, high: value }, false), figure);

@@ -134,11 +134,10 @@ impl Reader<'_> {
             _ => Quantity::Count(u64::from(value)),
         });
         let line = Line {
-            label: label(self.attribute).into(),
             origin: if value.is_none() && origin == Origin::Derived { Origin::Unknown } else { origin },
-            value: shown,
             note,
             field: Some(format!("patents.{}.{field}", self.patent.id.0)),
+            ..Line::derived(label(self.attribute), shown)
         };
         Known { low, value, high, is_known: value.is_some(), line }
     }

@@ -49,12 +49,9 @@ pub fn push(
     let titles: BTreeMap<PatentId, Arg> = case.patents.iter().map(|patent| (patent.id, patent.name())).collect();
     let title = |id: PatentId| titles.get(&id).cloned().unwrap_or(Arg::Count(id.0 as usize));
 
-    let patents = outcome.patents.iter().map(|score| Line {
-        label: texts::SCORE_OF.with([("patent", title(score.patent))]),
-        value: shown(score.total),
-        origin: Origin::Derived,
-        note: String::new(),
-        field: None,
+    let patents = outcome.patents.iter().map(|score| {
+        let line = Line::derived(texts::SCORE_OF.with([("patent", title(score.patent))]), shown(score.total));
+        line.leads_to(format!("scoring.patents.{}.total", score.patent.0))
     });
     let mut total =
         ranged(figure("scoring.total", texts::FIG_TOTAL, texts::FORMULA_BUNDLE), outcome.total, Quantity::Points)
@@ -75,16 +72,11 @@ pub fn push(
             outcome.position,
             Quantity::Number,
         )
-        .inputs([Line {
-            label: texts::FIG_TOTAL.into(),
-            value: shown(outcome.total),
-            origin: Origin::Derived,
-            note: String::new(),
-            field: None,
-        }])
+        .inputs([Line::derived(texts::FIG_TOTAL, shown(outcome.total)).letter("S").leads_to("scoring.total")])
+        .pattern("(S − a) ÷ (b − a)")
         .steps([
-            Line::step(texts::SCALE_LOW, Quantity::Points(outcome.scale.0)),
-            Line::step(texts::SCALE_HIGH, Quantity::Points(outcome.scale.1)),
+            Line::step(texts::SCALE_LOW, Quantity::Points(outcome.scale.0)).letter("a"),
+            Line::step(texts::SCALE_HIGH, Quantity::Points(outcome.scale.1)).letter("b"),
             Line::step(texts::WORST_SCORE, Quantity::Points(outcome.reachable.0)),
             Line::step(texts::BEST_SCORE, Quantity::Points(outcome.reachable.1)),
         ])
@@ -192,5 +184,6 @@ fn indicator(tree: &Tree<'_>, at: usize, found: &NodeScore, answer: Option<&Answ
         (Some(data), GradeSource::Automatic) => data.field.clone(),
         _ => Some(format!("scoring.answers.{}.{}", patent.0, node.id)),
     };
-    Line { label: crate::text::engine::QUOTED.with([("name", words(node.name))]), value, origin, note, field }
+    let label = crate::text::engine::QUOTED.with([("name", words(node.name))]);
+    Line { origin, note, field, ..Line::derived(label, value) }
 }

@@ -78,7 +78,6 @@ texts! {
     CLAIM_AMOUNT = "被担保债权的数额", "Amount of the secured claim";
     PATENTS_LISTED = "专利件数及每项的名称、专利号、申请日、授权公告日", "Number of patents, and title, number, filing and grant date of each";
     SCOPE = "质押担保的范围", "Scope of the security";
-    FORFEITURE = "不履行债务时专利权归质权人所有的条款", "Clause: ownership passes on default";
     APPRAISED = "已经资产评估", "An appraisal was made";
     REGISTER_EXTRACT = "登记簿副本出具日", "Day of the register extract";
     SUSPENDED = "中止", "Suspended";
@@ -86,7 +85,6 @@ texts! {
     INVALIDATION_PENDING = "无效宣告请求已受理", "Invalidation request pending";
     OPEN_LICENCE = "已声明开放许可", "Open licence declared";
     EVALUATION_REPORT = "有专利权评价报告", "Evaluation report on file";
-    LEAST_LIFE = "要求的最低剩余年限", "Least life asked";
     LENDING_DAY = "放贷决策日（放款日，未定时取基准日）", "Day of the lending (drawdown, else base date)";
     EXPIRES = "届满日", "Expires";
     EARLIEST_EXPIRY = "全部出质专利中最早的届满日", "Earliest expiry of all pledged patents";
@@ -186,6 +184,9 @@ texts! {
     EVALUATION_LACKING = "没有专利权评价报告：实用新型、外观设计未经实质审查，权利稳定性不明", "No evaluation report: utility models and designs are not examined for substance";
     EVALUATION_UNKNOWN = "请填写是否有专利权评价报告", "Say whether there is an evaluation report";
     NO_REPORT_FOR_INVENTIONS = "发明专利不需要评价报告", "Inventions need none";
+    LEAST_LIFE_DEFAULT = "默认下限（未录入本行要求）", "Default minimum (no bank policy entered)";
+    LIFE_ENOUGH_BY_DEFAULT = "剩余 {left}，不短于默认下限 {asked}（未录入本行要求）", "{left} left, not below the default minimum of {asked} (no bank policy entered)";
+    LIFE_SHORT_BY_DEFAULT = "剩余 {left}，短于默认下限 {asked}（未录入本行要求）", "{left} left, below the default minimum of {asked} (no bank policy entered)";
     LIFE_ENOUGH = "剩余 {left}，要求 {asked}", "{left} left, {asked} asked";
     LIFE_SHORT = "剩余 {left}，短于要求的 {asked}", "{left} left, less than the {asked} asked";
     NO_LEAST_LIFE = "未见对外观设计公布的最低年限", "No published minimum for designs was found";

@@ -146,7 +146,7 @@ texts! {
     FORMULA_MIN = "采纳者中的最小值", "the least of those accepted";
     FORMULA_MAX = "采纳者中的最大值", "the greatest of those accepted";
     FORMULA_MEAN = "Σ 费率 ÷ 个数", "Σ rates ÷ number";
-    FORMULA_QUANTILE = "位次 h = 1 + (n − 1) × p，相邻两值之间线性内插", "rank h = 1 + (n − 1) × p, linear between the two neighbours";
+    FORMULA_QUANTILE = "位次 = 1 + (个数 − 1) × 分位，相邻两值之间线性内插", "rank = 1 + (number − 1) × quantile, linear between the two neighbours";
     FORMULA_SPREAD = "上四分位 − 下四分位", "upper quartile − lower quartile";
     FORMULA_INFLUENCE = "max | (去掉一件后的中位数 − 中位数) ÷ 中位数 |", "max | (median without one − median) ÷ median |";
     FORMULA_WAY = "取值 = 修正后中位数；下限、上限 = 修正后四分位", "value = adjusted median; low, high = adjusted quartiles";

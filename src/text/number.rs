@@ -156,6 +156,13 @@ fn significant(value: f64, digits: i32) -> String {
     decimals(value, usize::try_from(digits - 1 - power).unwrap_or(0).min(15))
 }
 
+/// A number within a formula: at most so many decimals, more where four digits that count take more.
+pub fn operand(value: f64, places: usize) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "the power of ten of a finite number is small")]
+    let power = if value == 0.0 || !value.is_finite() { 0 } else { value.abs().log10().floor() as i32 };
+    decimals(value, places.max(usize::try_from(3 - power).unwrap_or(0).min(15)))
+}
+
 /// A small fraction as a percentage to four significant digits: 0.0000225 is `0.00225 %`.
 pub fn fine_percent(fraction: f64) -> String {
     format!("{} %", significant(fraction * 100.0, 4))
@@ -177,28 +184,56 @@ pub fn price(amount: f64, currency: &str, lang: Lang) -> String {
     }
 }
 
+/// The unit that an amount is written in, for amounts beside each other.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct MoneyScale {
+    size: f64,
+    places: usize,
+    unit: &'static str,
+    lang: Lang,
+}
+
+impl MoneyScale {
+    /// The scale that fits an amount.
+    pub fn fitting(amount: f64, lang: Lang) -> Self {
+        let (size, places, unit) = match lang {
+            Lang::Zh => {
+                let unit = MoneyUnit::fitting(amount);
+                (unit.size(), if unit == MoneyUnit::Yi { 4 } else { 2 }, unit.name(lang))
+            }
+            Lang::En if amount.abs() >= 1e9 => (1e9, 3, "billion"),
+            Lang::En if amount.abs() >= 1e6 => (1e6, 3, "million"),
+            Lang::En => (1.0, 2, ""),
+        };
+        Self { size, places, unit, lang }
+    }
+
+    /// An amount without the unit.
+    pub fn number(self, amount: f64) -> String {
+        decimals(amount / self.size, self.places)
+    }
+
+    /// An amount within a formula, without the unit: as [`operand`].
+    pub fn operand(self, amount: f64) -> String {
+        operand(amount / self.size, self.places)
+    }
+
+    /// A number with the unit.
+    pub fn with_unit(self, number: &str) -> String {
+        match self.lang {
+            Lang::Zh => format!("{number} {}", self.unit),
+            Lang::En => format!("CNY {number} {}", self.unit).trim_end().to_owned(),
+        }
+    }
+}
+
 /// An amount in 元, in the unit that fits: `1,234.5 万元`, `CNY 12.35 million`.
 pub fn money(amount: f64, lang: Lang) -> String {
     if !amount.is_finite() {
         return "—".to_owned();
     }
-    match lang {
-        Lang::Zh => {
-            let unit = MoneyUnit::fitting(amount);
-            let most = if unit == MoneyUnit::Yi { 4 } else { 2 };
-            format!("{} {}", decimals(amount / unit.size(), most), unit.name(lang))
-        }
-        Lang::En => {
-            let size = amount.abs();
-            if size >= 1e9 {
-                format!("CNY {} billion", decimals(amount / 1e9, 3))
-            } else if size >= 1e6 {
-                format!("CNY {} million", decimals(amount / 1e6, 3))
-            } else {
-                format!("CNY {}", decimals(amount, 2))
-            }
-        }
-    }
+    let scale = MoneyScale::fitting(amount, lang);
+    scale.with_unit(&scale.number(amount))
 }
 
 /// The ends of a range of amounts in 元, in one unit and three digits each, more where the range is narrow. Rounded away
@@ -279,6 +314,24 @@ pub fn years(years: f64, lang: Lang) -> String {
         Lang::Zh => format!("{text} 年"),
         Lang::En if text == "1" => "1 year".to_owned(),
         Lang::En => format!("{text} years"),
+    }
+}
+
+/// Whole months: `24 个月`, `24 months`.
+pub fn months(count: u32, lang: Lang) -> String {
+    counted(count, lang, ["个月", "month"])
+}
+
+/// Whole days: `30 天`, `30 days`.
+pub fn days(count: u32, lang: Lang) -> String {
+    counted(count, lang, ["天", "day"])
+}
+
+fn counted(count: u32, lang: Lang, [zh, en]: [&str; 2]) -> String {
+    match lang {
+        Lang::Zh => format!("{count} {zh}"),
+        Lang::En if count == 1 => format!("1 {en}"),
+        Lang::En => format!("{count} {en}s"),
     }
 }
 

@@ -70,7 +70,7 @@ texts! {
     FORMULA_BUNDLE = "各件专利评分的简单平均（权利已终止的不计）", "plain mean of the patents' scores (those that are gone left out)";
     FORMULA_POSITION = "r = (S − 分值下限) ÷ (分值上限 − 分值下限)", "r = (S − bottom of the scale) ÷ (top − bottom)";
     FORMULA_JUDGED = "Σ w(判断) ÷ Σ w(已知)", "Σ w(judged) ÷ Σ w(known)";
-    FORMULA_KAPPA = "κ = 1 − [Σ |a − b| ÷ n] ÷ [Σ Σ |a − b′| ÷ n²]，a、b 为两人等级在该指标内的名次（0 至 1）", "κ = 1 − [Σ |a − b| ÷ n] ÷ [Σ Σ |a − b′| ÷ n²], a and b the two grades' ranks within the indicator (0 to 1)";
+    FORMULA_KAPPA = "κ = 1 − 实际平均等级差 ÷ 随机配对的平均等级差（等级差按该指标内的名次计，0 至 1）", "κ = 1 − mean difference of the grades ÷ mean difference of grades paired at random (by rank within the indicator, 0 to 1)";
     FORMULA_VALUE_ON_JUDGEMENT = "费率中靠判断的部分（取自评分：(n − m) × Δr ÷ K；人工给定：全部；取自证据或表：0）× 由该费率得出的价值 ÷ 评估值", "Judged part of the rate (from the scores: (n − m) × Δr ÷ K; by hand: all; from evidence or a table: 0) × value from this rate ÷ concluded value";
 
     // Sources.

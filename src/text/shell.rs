@@ -77,6 +77,10 @@ texts! {
 
     WORKINGS = "依据", "Workings";
     WORKINGS_EMPTY = "点击任一数值，此处显示其公式、输入、步骤与来源。", "Click any figure to see its formula, inputs, steps and source.";
+    WORKINGS_PUT_IN = "代入数值", "With the numbers";
+    WORKINGS_LETTER = "{letter} 为{what}", "{letter}: {what}";
+    WORKINGS_BACK = "返回上一项", "Back to the figure before";
+    GO_TO_FIGURE = "查看这一项的计算", "See how this figure is found";
     WORKINGS_FORMULA = "公式", "Formula";
     WORKINGS_INPUTS = "输入", "Inputs";
     WORKINGS_STEPS = "步骤", "Steps";

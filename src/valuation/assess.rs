@@ -1,16 +1,20 @@
 //! The valuation stage: figures, pictures and findings from the runs of the case. Nothing is computed here.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
+use super::patent_option::{PatentOptionInput, patent_option};
 use super::run::OPTION_STEPS;
 use super::values::{PeriodFlow, Values, flows};
 use crate::calendar::add_years;
+use crate::model::fields::{CaseField, licence_fee, parties, product as products, valuation as fields};
 use crate::model::outcome::{
     BridgeStep, FlowPeriod, MethodOutcome, ProductOutcome, ProtectionShare, Range, ValuationOutcome,
 };
 use crate::model::{
-    Case, CostBasis, DiscountBasis, Figure, Input, Line, Method, Missing, Origin, Product, Quantity, Severity, Sheet,
-    Stage,
+    Case, CostBasis, CostInputs, DiscountBasis, Figure, Input, Line, Method, Missing, OptionInputs, OptionStyle,
+    Origin, Product, Quantity, Severity, Sheet, Stage,
 };
 use crate::reference::Mark;
 use crate::text::{Arg, Message, Text, engine as words};
@@ -39,40 +43,41 @@ fn rate_figure(case: &Case, outcome: &ValuationOutcome, values: &Values<'_>, she
     if values.case.rate.is_some() && outcome.discount_rate == Range::default() {
         sheet.find(Severity::Warning, Stage::Valuation, "valuation.discount_rate", words::FIND_RATE_IMPOSSIBLE);
     }
-    let field = |name: &str| format!("valuation.discount_rate.{name}");
-    let rate = |label: Text, input: &Input<f64>, name: &str| Line::input(label, input, Quantity::Rate, field(name));
-    let number = |label: Text, input: &Input<f64>, name: &str| Line::input(label, input, Quantity::Number, field(name));
     let equity = || {
         vec![
-            rate(words::RISK_FREE_RATE, &given.risk_free_rate, "risk_free_rate"),
-            number(words::BETA, &given.beta, "beta"),
-            rate(words::MARKET_RETURN, &given.market_return, "market_return"),
-            rate(words::SPECIFIC_RISK, &given.specific_risk, "specific_risk"),
+            fields::RISK_FREE_RATE.line(&given.risk_free_rate).letter("Rf"),
+            fields::BETA.line(&given.beta).letter("β"),
+            fields::MARKET_RETURN.line(&given.market_return).letter("Rm"),
+            fields::SPECIFIC_RISK.line(&given.specific_risk).letter("ε"),
         ]
     };
-    let (formula, source, mark, lines) = match given.basis {
+    let (formula, source, mark, lines, pattern) = match given.basis {
         DiscountBasis::Direct => (
             words::FORMULA_RATE_DIRECT,
             words::SOURCE_RATE_DIRECT,
             Mark::OwnChoice,
-            vec![rate(words::DISCOUNT_RATE, &given.direct, "direct")],
+            vec![fields::DISCOUNT_RATE.line(&given.direct)],
+            None,
         ),
         DiscountBasis::BuildUp => {
-            let mut lines = vec![rate(words::RISK_FREE_RATE, &given.risk_free_rate, "risk_free_rate")];
+            let mut lines = vec![fields::RISK_FREE_RATE.line(&given.risk_free_rate).letter("Rf")];
             lines.extend(given.premiums.iter().enumerate().map(|(index, premium)| {
                 let label = words::PREMIUM_FOR.with([("what", premium.name.clone().into())]);
-                Line::input(label, &premium.rate, Quantity::Rate, field(&format!("premiums.{index}.rate")))
+                fields::PREMIUM.at(index).line(&premium.rate).named(label).letter("p")
             }));
-            (words::FORMULA_BUILD_UP, words::SOURCE_BUILD_UP, Mark::Secondary, lines)
+            (words::FORMULA_BUILD_UP, words::SOURCE_BUILD_UP, Mark::Secondary, lines, Some("Rf + Σ[p]"))
         }
-        DiscountBasis::Capm => (words::FORMULA_CAPM, words::SOURCE_CAPM, Mark::Secondary, equity()),
+        DiscountBasis::Capm => {
+            (words::FORMULA_CAPM, words::SOURCE_CAPM, Mark::Secondary, equity(), Some("Rf + β × (Rm − Rf) + ε"))
+        }
         DiscountBasis::Wacc => {
             let mut lines = equity();
-            lines.push(rate(words::EQUITY_SHARE, &given.equity_share, "equity_share"));
-            lines.push(rate(words::COST_OF_DEBT, &given.cost_of_debt, "cost_of_debt"));
-            lines.push(Line::input(words::TAX_RATE, &case.valuation.tax_rate, Quantity::Rate, "valuation.tax_rate"));
-            lines.push(rate(words::PREMIUM_OVER_WACC, &given.premium_over_wacc, "premium_over_wacc"));
-            (words::FORMULA_WACC, words::SOURCE_WACC, Mark::Secondary, lines)
+            lines.push(fields::EQUITY_SHARE.line(&given.equity_share).letter("E"));
+            lines.push(fields::COST_OF_DEBT.line(&given.cost_of_debt).letter("Rd"));
+            lines.push(fields::TAX_RATE.line(&case.valuation.tax_rate).letter("T"));
+            lines.push(fields::PREMIUM_OVER_WACC.line(&given.premium_over_wacc).letter("p"));
+            let pattern = "E × (Rf + β × (Rm − Rf) + ε) + (1 − E) × Rd × (1 − T) + p";
+            (words::FORMULA_WACC, words::SOURCE_WACC, Mark::Secondary, lines, Some(pattern))
         }
     };
     sheet.figures.push(
@@ -80,6 +85,7 @@ fn rate_figure(case: &Case, outcome: &ValuationOutcome, values: &Values<'_>, she
             .range(outcome.discount_rate, Quantity::Rate)
             .missing(missing)
             .inputs(lines)
+            .pattern(pattern)
             .convention(words::CONVENTION_AFTER_TAX),
     );
 }
@@ -96,7 +102,13 @@ fn sources(method: Method, case: &Case) -> (Text, Text, Mark) {
             CostBasis::CreativeLabour => (words::FORMULA_CREATIVE, words::SOURCE_CREATIVE, Mark::Secondary),
         },
         Method::Market => (words::FORMULA_MARKET, words::SOURCE_MARKET, Mark::Primary),
-        Method::Option => (words::FORMULA_OPTION, words::SOURCE_OPTION, Mark::Primary),
+        Method::Option => {
+            let formula = match case.valuation.option.style {
+                OptionStyle::European => words::FORMULA_OPTION_EUROPEAN,
+                OptionStyle::American => words::FORMULA_OPTION_AMERICAN,
+            };
+            (formula, words::SOURCE_OPTION, Mark::Primary)
+        }
     }
 }
 
@@ -146,135 +158,209 @@ fn timing_words(case: &Case) -> Text {
 /// The inputs and steps of a method.
 fn workings(method: Method, at: usize, case: &Case, values: &Values<'_>, figure: Figure) -> Figure {
     let valuation = &case.valuation;
-    let stated = values.stated;
     match method {
-        Method::Cost => {
-            let inputs = &valuation.cost;
-            let money = |label, input: &Input<f64>, name: &str| {
-                Line::input(label, input, Quantity::Money, format!("valuation.cost.{name}"))
-            };
-            let rate = |label, input: &Input<f64>, name: &str| {
-                Line::input(label, input, Quantity::Rate, format!("valuation.cost.{name}"))
-            };
-            let lines = match inputs.basis {
-                CostBasis::Replacement => vec![
-                    money(words::COST_SPENT, &inputs.cost, "cost"),
-                    rate(words::PRICE_CHANGE, &inputs.price_change, "price_change"),
-                ],
-                CostBasis::CreativeLabour => vec![
-                    money(words::MATERIALS, &inputs.materials, "materials"),
-                    money(words::WAGES, &inputs.wages, "wages"),
-                    Line::input(
-                        words::CREATIVE_MULTIPLIER,
-                        &inputs.creative_multiplier,
-                        Quantity::Number,
-                        "valuation.cost.creative_multiplier",
-                    ),
-                    rate(words::RESEARCH_RISK, &inputs.research_risk, "research_risk"),
-                    rate(words::RETURN_RATE, &inputs.return_rate, "return_rate"),
-                ],
-            };
-            figure.inputs(lines).inputs([
-                Line::input(words::YEARS_USED, &inputs.years_used, Quantity::Years, "valuation.cost.years_used"),
-                derived_years(
-                    words::YEARS_REMAINING,
-                    &inputs.years_remaining,
-                    values,
-                    "valuation.cost.years_remaining",
-                ),
-            ])
+        Method::Cost => cost(&valuation.cost, values, figure),
+        Method::Market => {
+            let deals = valuation.comparables.iter().enumerate().flat_map(|(index, deal)| {
+                let named = words::QUOTED.with([("name", deal.name.clone().into())]);
+                // An adjustment or a weight that is not stated is one.
+                let one = |line: Line| match line.value {
+                    None => Line { value: Some(Quantity::Number(1.0)), origin: Origin::Derived, ..line },
+                    Some(_) => line,
+                };
+                [
+                    fields::DEAL_PRICE.at(index).line(&deal.price).named(named).letter("P"),
+                    one(fields::TIME_ADJUSTMENT.at(index).line(&deal.time_adjustment)).letter("a"),
+                    one(fields::LIFE_ADJUSTMENT.at(index).line(&deal.life_adjustment)).letter("b"),
+                    one(fields::TECHNICAL_ADJUSTMENT.at(index).line(&deal.technical_adjustment)).letter("c"),
+                    one(fields::OTHER_ADJUSTMENT.at(index).line(&deal.other_adjustment)).letter("d"),
+                    one(fields::DEAL_WEIGHT.at(index).line(&deal.weight)).letter("w"),
+                ]
+            });
+            figure.inputs(deals).pattern("(Σ[w × P × a × b × c × d]) ÷ (Σ[w])")
         }
-        Method::Market => figure.inputs(valuation.comparables.iter().enumerate().map(|(index, deal)| {
-            Line::input(
-                words::QUOTED.with([("name", deal.name.clone().into())]),
-                &deal.price,
-                Quantity::Money,
-                format!("valuation.comparables.{index}.price"),
-            )
-        })),
-        Method::Option => {
-            let inputs = &valuation.option;
-            let own = inputs.asset_value.value;
-            let leading = || values.case.leading.and_then(|leading| values.method(leading).value);
-            let asset_line = Line {
-                value: own.or_else(leading).map(Quantity::Money),
-                origin: if own.is_some() { inputs.asset_value.origin } else { Origin::Derived },
-                ..Line::input(words::ASSET_VALUE, &inputs.asset_value, Quantity::Money, "valuation.option.asset_value")
-            };
-            figure
-                .inputs([
-                    asset_line,
-                    Line::input(
-                        words::EXERCISE_COST,
-                        &inputs.exercise_cost,
-                        Quantity::Money,
-                        "valuation.option.exercise_cost",
-                    ),
-                    derived_years(words::OPTION_YEARS, &inputs.years, values, "valuation.option.years"),
-                    Line::input(words::VOLATILITY, &inputs.volatility, Quantity::Rate, "valuation.option.volatility"),
-                    Line::input(
-                        words::RISK_FREE_CONTINUOUS,
-                        &inputs.risk_free_rate,
-                        Quantity::Rate,
-                        "valuation.option.risk_free_rate",
-                    ),
-                    Line::input(
-                        words::DIVIDEND_YIELD,
-                        &inputs.dividend_yield,
-                        Quantity::Rate,
-                        "valuation.option.dividend_yield",
-                    ),
-                ])
-                .convention(inputs.style.label())
-                .convention(words::CONVENTION_OPTION.with([("steps", Arg::Count(OPTION_STEPS as usize))]))
-        }
-        _ => {
-            let mut figure = figure
-                .inputs(case.products.iter().flat_map(|product| product_lines(method, case, product)))
-                .inputs([Line::input(words::TAX_RATE, &valuation.tax_rate, Quantity::Rate, "valuation.tax_rate")])
-                .steps(values.stated_rate().map(|rate| Line::step(words::DISCOUNT_RATE, Quantity::Rate(rate))))
-                .steps(case.products.iter().zip(&stated.products[at]).filter_map(|(product, value)| {
-                    value.is_finite().then_some(Line::step(
-                        words::VALUE_OF_PRODUCT.with([("product", product_name(product))]),
-                        Quantity::Money(*value),
-                    ))
-                }))
-                .convention(timing_words(case))
-                .convention(valuation.forecast_years.label())
-                .convention(words::CONVENTION_DECAY)
-                .convention(words::CONVENTION_AFTER_TAX);
-            if valuation.tax_amortisation {
-                figure = figure
-                    .inputs([Line::input(
-                        words::AMORTISATION_YEARS,
-                        &valuation.amortisation_years,
-                        Quantity::Years,
-                        "valuation.amortisation_years",
-                    )])
-                    .steps([Line::step(words::BENEFIT_FACTOR, Quantity::Ratio(stated.benefit))]);
-            } else {
-                figure = figure.convention(words::CONVENTION_NO_BENEFIT);
-            }
-            if method == Method::ReliefFromRoyalty {
-                figure = figure.convention(if valuation.deduct_annual_fees {
-                    words::CONVENTION_FEES_DEDUCTED
-                } else {
-                    words::CONVENTION_FEES_KEPT
-                });
-            }
-            figure
-        }
+        Method::Option => option(&valuation.option, values, figure),
+        _ => income(method, at, case, values, figure),
     }
 }
 
-fn derived_years(label: Text, input: &Input<f64>, values: &Values<'_>, field: &str) -> Line {
-    let derived = values.longest_life().value;
-    let mut line = Line::input(label, input, Quantity::Years, field);
-    if line.value.is_none() {
-        line.value = derived.map(Quantity::Years);
-        line.origin = Origin::Derived;
+fn cost(inputs: &CostInputs, values: &Values<'_>, figure: Figure) -> Figure {
+    let (lines, pattern) = match inputs.basis {
+        CostBasis::Replacement => (
+            vec![
+                fields::COST_SPENT.line(&inputs.cost).letter("C"),
+                fields::PRICE_CHANGE.line(&inputs.price_change).letter("g"),
+            ],
+            "C × (1 + g) × (1 − u ÷ (u + n))",
+        ),
+        CostBasis::CreativeLabour => (
+            vec![
+                fields::MATERIALS.line(&inputs.materials).letter("C"),
+                fields::WAGES.line(&inputs.wages).letter("W"),
+                fields::CREATIVE_MULTIPLIER.line(&inputs.creative_multiplier).letter("β1"),
+                fields::RESEARCH_RISK.line(&inputs.research_risk).letter("β2"),
+                fields::RETURN_RATE.line(&inputs.return_rate).letter("L"),
+            ],
+            "(C + β1 × W) ÷ (1 − β2) × (1 + L) × (1 − u ÷ (u + n))",
+        ),
+    };
+    figure
+        .inputs(lines)
+        .inputs([
+            fields::YEARS_USED.line(&inputs.years_used).letter("u"),
+            derived_years(fields::YEARS_REMAINING.line(&inputs.years_remaining), values).letter("n"),
+        ])
+        .pattern(pattern)
+}
+
+fn option(inputs: &OptionInputs, values: &Values<'_>, figure: Figure) -> Figure {
+    let own = inputs.asset_value.value;
+    let leading = values.case.leading;
+    let of_leading = || leading.and_then(|leading| values.method(leading).value);
+    let mut asset = fields::ASSET_VALUE.line(&inputs.asset_value);
+    if let (None, Some(leading)) = (own, leading) {
+        asset = Line { value: of_leading().map(Quantity::Money), origin: Origin::Derived, ..asset };
+        asset = asset.leads_to(format!("valuation.method.{}", values.case.methods[leading].method.id()));
     }
-    line
+    let years = derived_years(fields::OPTION_YEARS.line(&inputs.years), values);
+    let mut waiting = fields::DIVIDEND_YIELD.line(&inputs.dividend_yield);
+    if let (None, Some(years)) = (&waiting.value, years.value.as_ref().and_then(Quantity::as_f64)) {
+        waiting = Line { value: Some(Quantity::Rate(1.0 / years.max(1.0))), origin: Origin::Derived, ..waiting };
+    }
+    let lines = [
+        asset.letter("S"),
+        fields::EXERCISE_COST.line(&inputs.exercise_cost).letter("K"),
+        years.letter("T"),
+        fields::VOLATILITY.line(&inputs.volatility),
+        fields::RISK_FREE_CONTINUOUS.line(&inputs.risk_free_rate).letter("r"),
+        waiting.letter("y"),
+    ];
+    let read = lines.each_ref().map(|line| line.value.as_ref().and_then(Quantity::as_f64));
+    let figure = match read {
+        [
+            Some(asset_value),
+            Some(exercise_cost),
+            Some(years),
+            Some(volatility),
+            Some(risk_free_rate),
+            Some(dividend_yield),
+        ] if inputs.style == OptionStyle::European && figure.value.is_some() => {
+            let steps = OPTION_STEPS;
+            let input = PatentOptionInput {
+                asset_value,
+                exercise_cost,
+                years,
+                volatility,
+                risk_free_rate,
+                dividend_yield,
+                style: inputs.style,
+                steps,
+            };
+            let number = |label, value, letter| Line::step(label, Quantity::Number(value)).letter(letter);
+            let found = patent_option(&input).ok();
+            figure.pattern("S × a × N1 − K × b × N2").steps(found.into_iter().flat_map(|found| {
+                [
+                    number(words::OPTION_WAIT, (-dividend_yield * years).exp(), "a"),
+                    number(words::OPTION_DISCOUNT, (-risk_free_rate * years).exp(), "b"),
+                    number(words::OPTION_N1, found.n_d1, "N1"),
+                    number(words::OPTION_N2, found.n_d2, "N2"),
+                ]
+            }))
+        }
+        _ => figure,
+    };
+    figure
+        .inputs(lines)
+        .convention(inputs.style.label())
+        .convention(words::CONVENTION_OPTION.with([("steps", Arg::Count(OPTION_STEPS as usize))]))
+}
+
+/// The income of each year and its factor, over all products: `Σ F·D`.
+fn years(at: usize, case: &Case, values: &Values<'_>) -> Vec<Line> {
+    let mut by_period: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for product in 0..case.products.len() {
+        for flow in flows(values, at, product) {
+            let sum = by_period.entry(flow.period).or_default();
+            *sum = (sum.0 + flow.flow, sum.1 + flow.present_value);
+        }
+    }
+    let label =
+        |text: Text, period: usize| text.with([("year", Arg::Raw(values.case.periods[period].label.to_string()))]);
+    by_period
+        .into_iter()
+        .filter(|(_, (flow, _))| *flow != 0.0)
+        .flat_map(|(period, (flow, worth))| {
+            [
+                Line::step(label(words::FLOW_OF_YEAR, period), Quantity::Money(flow)).letter("F"),
+                Line::step(label(words::FACTOR_OF_YEAR, period), Quantity::Number(worth / flow)).letter("D"),
+            ]
+        })
+        .collect()
+}
+
+/// An income method: its income year by year, less fees, with the benefit of tax amortisation.
+fn income(method: Method, at: usize, case: &Case, values: &Values<'_>, figure: Figure) -> Figure {
+    let valuation = &case.valuation;
+    let stated = values.stated;
+    let has_value = figure.value.is_some();
+    let years = if has_value { years(at, case, values) } else { Vec::new() };
+    let amount = |line: &Line| line.value.as_ref().and_then(Quantity::as_f64).unwrap_or(0.0);
+    let gross: f64 = years.chunks_exact(2).map(|pair| amount(&pair[0]) * amount(&pair[1])).sum();
+    let deducts = method == Method::ReliefFromRoyalty && valuation.deduct_annual_fees;
+    let value = figure.value.as_ref().and_then(Quantity::as_f64);
+    let fees = value.filter(|_| deducts).map(|value| gross - value / stated.benefit);
+    let pattern = match (deducts, valuation.tax_amortisation) {
+        (false, false) => "Σ[F × D]",
+        (true, false) => "Σ[F × D] − k",
+        (false, true) => "(Σ[F × D]) × B",
+        (true, true) => "(Σ[F × D] − k) × B",
+    };
+    let mut figure = figure
+        .inputs(case.products.iter().flat_map(|product| product_lines(method, case, product)))
+        .inputs([fields::TAX_RATE.line(&valuation.tax_rate).letter("T")])
+        .steps(values.stated_rate().map(|rate| {
+            Line::step(words::DISCOUNT_RATE, Quantity::Rate(rate)).letter("r").leads_to("valuation.discount_rate")
+        }))
+        .steps(years)
+        .steps(fees.map(|fees| Line::step(words::FEES_TAKEN_OFF, Quantity::Money(fees)).letter("k")))
+        .steps(case.products.iter().zip(&stated.products[at]).filter_map(|(product, value)| {
+            let label = words::VALUE_OF_PRODUCT.with([("product", product_name(product))]);
+            let line = || Line::step(label, Quantity::Money(*value));
+            value.is_finite().then(|| line().leads_to(format!("valuation.product.{}", product.id)))
+        }))
+        .pattern(pattern)
+        .convention(timing_words(case))
+        .convention(valuation.forecast_years.label())
+        .convention(words::CONVENTION_DECAY)
+        .convention(words::CONVENTION_AFTER_TAX);
+    if valuation.tax_amortisation {
+        figure = figure.inputs([fields::AMORTISATION_YEARS.line(&valuation.amortisation_years)]).steps([Line::step(
+            words::BENEFIT_FACTOR,
+            Quantity::Ratio(stated.benefit),
+        )
+        .letter("B")]);
+    } else {
+        figure = figure.convention(words::CONVENTION_NO_BENEFIT);
+    }
+    if method == Method::ReliefFromRoyalty {
+        figure = figure.convention(if valuation.deduct_annual_fees {
+            words::CONVENTION_FEES_DEDUCTED
+        } else {
+            words::CONVENTION_FEES_KEPT
+        });
+    }
+    figure
+}
+
+/// Years that, not stated, are the longest life of the patents.
+fn derived_years(line: Line, values: &Values<'_>) -> Line {
+    match (&line.value, values.longest_life().value) {
+        (None, Some(life)) => {
+            let derived = Line { value: Some(Quantity::Years(life)), origin: Origin::Derived, ..line };
+            derived.leads_to("valuation.economic_years")
+        }
+        _ => line,
+    }
 }
 
 /// A product by its name, or its number.
@@ -288,71 +374,57 @@ pub fn product_name(product: &Product) -> Arg {
 
 /// The inputs of one product that a method reads.
 fn product_lines(method: Method, case: &Case, product: &Product) -> Vec<Line> {
-    let field = |name: &str| format!("products.{}.{name}", product.id);
+    let id = product.id;
     let of = |label: Text| words::OF_PRODUCT.with([("what", label.into()), ("product", product_name(product))]);
-    let rate = |label: Text, input: &Input<f64>, name: &str| Line::input(of(label), input, Quantity::Rate, field(name));
-    let money =
-        |label: Text, input: &Input<f64>, name: &str| Line::input(of(label), input, Quantity::Money, field(name));
+    let line =
+        |field: &'static CaseField<Input<f64>>, input: &Input<f64>| field.at(id).line(input).named(of(field.label()));
     let mut lines = Vec::new();
     if method == Method::IncrementalEarnings {
         let inputs = &product.incremental;
-        lines.push(money(words::PRICE_BEFORE, &inputs.price_before, "incremental.price_before"));
-        lines.push(money(words::PRICE_AFTER, &inputs.price_after, "incremental.price_after"));
-        lines.push(money(words::UNIT_COST_BEFORE, &inputs.unit_cost_before, "incremental.unit_cost_before"));
-        lines.push(money(words::UNIT_COST_AFTER, &inputs.unit_cost_after, "incremental.unit_cost_after"));
-        for (label, input, name) in [
-            (words::VOLUME_BEFORE, &inputs.volume_before, "incremental.volume_before"),
-            (words::VOLUME_AFTER, &inputs.volume_after, "incremental.volume_after"),
-        ] {
-            lines.push(Line::input(of(label), input, Quantity::Number, field(name)));
-        }
+        lines.extend([
+            line(&products::PRICE_BEFORE, &inputs.price_before).letter("P1"),
+            line(&products::PRICE_AFTER, &inputs.price_after).letter("P2"),
+            line(&products::UNIT_COST_BEFORE, &inputs.unit_cost_before).letter("C1"),
+            line(&products::UNIT_COST_AFTER, &inputs.unit_cost_after).letter("C2"),
+            line(&products::VOLUME_BEFORE, &inputs.volume_before).letter("Q1"),
+            line(&products::VOLUME_AFTER, &inputs.volume_after).letter("Q2"),
+        ]);
     } else {
-        for (index, revenue) in product.revenues.iter().enumerate() {
+        lines.extend(product.revenues.iter().enumerate().map(|(index, revenue)| {
             let label =
                 words::REVENUE_OF_YEAR.with([("product", product_name(product)), ("year", Arg::Count(index + 1))]);
-            lines.push(Line::input(label, revenue, Quantity::Money, field(&format!("revenues.{index}"))));
-        }
-        lines.push(rate(words::GROWTH_AFTER, &product.growth_after, "growth_after"));
-        lines.push(rate(words::PATENT_SHARE, &product.patent_share, "patent_share"));
+            products::REVENUE.at((id, index)).line(revenue).named(label)
+        }));
+        lines.push(line(&products::GROWTH_AFTER, &product.growth_after));
+        lines.push(line(&products::PATENT_SHARE, &product.patent_share));
     }
     match method {
         Method::ReliefFromRoyalty if product.royalty_rate.value.is_some() => {
-            lines.push(rate(words::OWN_ROYALTY_RATE, &product.royalty_rate, "royalty_rate"));
+            lines.push(line(&products::ROYALTY_RATE, &product.royalty_rate));
         }
-        Method::ReliefFromRoyalty => lines.push(Line::input(
-            words::CONCLUDED_RATE,
-            &case.licence_fee.concluded_rate,
-            Quantity::Rate,
-            "licence_fee.concluded_rate",
-        )),
+        Method::ReliefFromRoyalty => {
+            let rate = licence_fee::CONCLUDED_RATE.line(&case.licence_fee.concluded_rate);
+            lines.push(rate.leads_to("licence_fee.concluded"));
+        }
         Method::ProfitShare => {
-            lines.push(rate(words::MARGIN, &product.operating_margin, "operating_margin"));
-            lines.push(rate(words::PROFIT_SHARE, &product.profit_share, "profit_share"));
+            lines.push(line(&products::OPERATING_MARGIN, &product.operating_margin));
+            lines.push(line(&products::PROFIT_SHARE, &product.profit_share));
         }
         Method::ExcessEarnings => {
-            lines.push(rate(words::MARGIN, &product.operating_margin, "operating_margin"));
+            lines.push(line(&products::OPERATING_MARGIN, &product.operating_margin));
             for (index, asset) in product.contributory_assets.iter().enumerate() {
-                let label =
-                    |text: Text| words::ASSET_OF.with([("what", text.into()), ("asset", asset.name.clone().into())]);
-                let name = |part: &str| field(&format!("contributory_assets.{index}.{part}"));
-                lines.push(Line::input(
-                    label(words::ASSET_SHARE),
-                    &asset.share_of_revenue,
-                    Quantity::Rate,
-                    name("share_of_revenue"),
-                ));
-                lines.push(Line::input(
-                    label(words::ASSET_RETURN),
-                    &asset.return_rate,
-                    Quantity::Rate,
-                    name("return_rate"),
-                ));
+                let part = |field: &'static CaseField<Input<f64>>, input: &Input<f64>| {
+                    let what = [("what", field.label().into()), ("asset", asset.name.clone().into())];
+                    field.at((id, index)).line(input).named(words::ASSET_OF.with(what))
+                };
+                lines.push(part(&products::ASSET_SHARE, &asset.share_of_revenue));
+                lines.push(part(&products::ASSET_RETURN, &asset.return_rate));
             }
         }
         _ => {}
     }
-    lines.push(rate(words::DECAY, &product.annual_decay, "annual_decay"));
-    lines.push(Line::input(of(words::PRODUCT_LIFE), &product.product_life, Quantity::Years, field("product_life")));
+    lines.push(line(&products::ANNUAL_DECAY, &product.annual_decay).letter("d"));
+    lines.push(line(&products::PRODUCT_LIFE, &product.product_life));
     lines
 }
 
@@ -361,6 +433,10 @@ fn products(case: &Case, base: Date, values: &Values<'_>, outcome: &mut Valuatio
     let prepared = values.case;
     let mut first = 0;
     let mut all = Vec::new();
+    let weighs = |method: Method| {
+        let weight = values.place(method).and_then(|at| values.stated.weights.get(at));
+        method.is_income() && weight.is_some_and(|weight| *weight > 0.0)
+    };
     for (at, product) in case.products.iter().enumerate() {
         let model = &prepared.products[at];
         let range = values.product(at);
@@ -392,13 +468,21 @@ fn products(case: &Case, base: Date, values: &Values<'_>, outcome: &mut Valuatio
             .range(range, Quantity::Money)
             .steps(prepared.methods.iter().zip(&values.stated.products).filter_map(|(one, by_product)| {
                 let value = by_product.get(at).copied().filter(|value| value.is_finite())?;
-                one.model.is_some().then(|| Line::step(one.method.label(), Quantity::Money(value)))
+                one.model.as_ref()?;
+                let line = Line::step(one.method.label(), Quantity::Money(value));
+                let line = line.leads_to(format!("valuation.method.{}", one.method.id()));
+                Some(if weighs(one.method) { line.letter("V") } else { line })
+            }))
+            .steps(prepared.methods.iter().zip(&values.stated.weights).filter_map(|(one, weight)| {
+                let label = words::WEIGHT_OF.with([("method", one.method.label().into())]);
+                weighs(one.method).then(|| Line::step(label, Quantity::Rate(*weight)).letter("w"))
             }))
             .steps(shares.iter().filter_map(|share| {
                 let patent = case.patent(share.patent)?;
                 let label = words::SHARE_UNTIL.with([("patent", patent.name()), ("years", Arg::Years(share.years))]);
                 Some(Line::step(label, Quantity::Rate(share.weight)))
             }))
+            .pattern("(Σ[w × V]) ÷ (Σ[w])")
             .convention(words::CONVENTION_DROP_OUT)
             .conventions(case.scoring.allocate_by_score.then_some(crate::text::scoring::CONVENTION_SHARES)),
         );
@@ -559,33 +643,38 @@ fn conclusion(case: &Case, values: &Values<'_>, outcome: &mut ValuationOutcome, 
         )
         .range(outcome.concluded, Quantity::Money)
         .missing(missing)
-        .inputs([Line::input(words::BASE_DATE, &case.base_date, Quantity::Date, "base_date")])
+        .inputs([parties::BASE_DATE.line(&case.base_date)])
         .inputs(case.valuation.methods.iter().enumerate().map(|(index, choice)| {
             let label = words::WEIGHT_OF.with([("method", choice.method.label().into())]);
-            Line::input(label, &choice.weight, Quantity::Rate, format!("valuation.methods.{index}.weight"))
+            fields::METHOD_WEIGHT.at(index).line(&choice.weight).named(label)
         }))
         .steps(weighted.iter().map(|(method, value)| {
             let label = words::METHOD_AT
                 .with([("method", method.method.label().into()), ("weight", Arg::Percent(method.weight))]);
-            Line::step(label, Quantity::Money(*value))
+            let line = Line::step(label, Quantity::Money(*value)).letter("V");
+            line.leads_to(format!("valuation.method.{}", method.method.id()))
         }))
+        .steps(weighted.iter().map(|(method, _)| {
+            let label = words::WEIGHT_USED.with([("method", method.method.label().into())]);
+            Line::step(label, Quantity::Rate(method.weight)).letter("w")
+        }))
+        .pattern("Σ[w × V]")
         .convention(comment),
     );
     sheet.figures.push(
         Figure::new(
             "valuation.economic_years",
             words::FIG_WHOLE_LIFE,
-            words::FORMULA_ECONOMIC_LIFE,
+            words::FORMULA_WHOLE_LIFE,
             words::SOURCE_ECONOMIC_LIFE,
             Mark::Secondary,
         )
         .value(outcome.economic_years.map(Quantity::Years))
-        .steps(
-            case.patents
-                .iter()
-                .enumerate()
-                .filter_map(|(at, patent)| Some(Line::step(patent.named(), Quantity::Years(values.life(at).value?)))),
-        ),
+        .steps(case.patents.iter().enumerate().filter_map(|(at, patent)| {
+            let line = Line::step(patent.named(), Quantity::Years(values.life(at).value?)).letter("n");
+            Some(line.leads_to(format!("patents.{}.economic_years", patent.id.0)))
+        }))
+        .pattern(values.longest_life().value.map(|_| "max[n]")),
     );
     let appraisal = &case.valuation.outside_appraisal;
     if let (Some(own), Some(outside)) = (outcome.concluded.value, appraisal.value.value)

@@ -385,6 +385,29 @@ fn each_public_type_has_a_name_of_its_own() {
     report(&doubles.map(|(name, places)| format!("{name} is declared at {}", places.join(", "))).collect::<Vec<_>>());
 }
 
+/// What a line of workings may name besides a declared input: an entry of the register, an
+/// attribute, a row of an imported table, a factor, none of which is one input.
+const NAMED_BY_HAND: [&str; 4] = [
+    "eligibility/rules/burdens.rs",
+    "scoring/attributes.rs",
+    "royalty/guideline/methods.rs",
+    "royalty/evidence/factors.rs",
+];
+
+#[test]
+fn a_line_of_workings_takes_its_field_from_the_catalogue() {
+    let by_hand = |code: &str| code.contains("Line::input(") || code.contains("field: Some(");
+    let stages = ENGINE.iter().copied().filter(|part| *part != "model").collect::<Vec<_>>();
+    let found: Vec<String> = sources()
+        .iter()
+        .filter(|source| source.is_under(&stages) && by_hand(source.tested()))
+        .map(|s| s.path.clone())
+        .collect();
+    let mut named: Vec<&str> = NAMED_BY_HAND.to_vec();
+    named.sort_unstable();
+    assert_eq!(found, named, "a stage names the field of a line by hand");
+}
+
 #[test]
 fn files_stay_readable() {
     let mut broken = Vec::new();

@@ -35,7 +35,7 @@ fn keys(value: &Value, path: &str, found: &mut BTreeSet<String>) {
 }
 
 /// A case whose desks of evidence are all in use.
-fn with_evidence() -> Case {
+pub fn with_evidence() -> Case {
     let mut case = serde_json::to_value(forty()).unwrap();
     let given = |value: f64| serde_json::json!({"value": value, "origin": "given"});
     let comparable = |rate: f64| {

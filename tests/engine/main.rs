@@ -31,4 +31,5 @@ mod scoring;
 mod settings;
 mod simulation;
 mod statutory;
+mod workings;
 mod writing;

@@ -17,3 +17,4 @@ mod patents;
 mod scoring;
 mod valuation;
 mod window;
+mod workings;

@@ -7,7 +7,7 @@ use crate::discounting::stated_rate::discount_rate;
 use crate::lang::Lang;
 use crate::model::Severity::Warning;
 use crate::model::fields::{self, Handle, Usual};
-use crate::model::{Case, Corner, End, Needs, Sheet, Stage};
+use crate::model::{Case, End, Needs, Sheet, Stage};
 use crate::reference::Mark;
 use crate::text::{Arg, plausible as words};
 use crate::valuation::assess::product_name;
@@ -40,7 +40,7 @@ pub(super) fn ask(at: Handle, usual: Usual, values: impl IntoIterator<Item = f64
 /// What is odd only beside other inputs: growth against the discount rate, a rate in all, a year's revenue against
 /// the last one's.
 pub(super) fn beside_others(case: &Case, sheet: &mut Sheet) {
-    let rate = discount_rate(case, Corner::Stated, &mut Needs::default()).and_then(Result::ok);
+    let rate = discount_rate(case, &mut Needs::default()).and_then(Result::ok);
     // A built-up rate is held against what is usual for a stated one.
     if let (Some(rate), Some(usual)) = (rate, fields::valuation::DISCOUNT_RATE.kind().usual)
         && case.valuation.discount_rate.direct.value != Some(rate)

@@ -1,7 +1,8 @@
 //! What burdens the right: E05, E09, E10, E11, E13, E14.
 
-use crate::eligibility::context::{self, Context, Ruling, field};
+use crate::eligibility::context::{Context, Ruling, field};
 use crate::eligibility::title::since;
+use crate::model::fields::{CaseField, patent as patent_fields};
 use crate::model::outcome::eligibility::{Encumbrance, EncumbranceKind, ExtractState, Title, Verdict};
 use crate::model::{Input, Line, Origin, Patent, Quantity};
 use crate::statutory::{FeeReduction, PatentType};
@@ -14,18 +15,17 @@ fn entry(patent: &Patent, one: &Encumbrance) -> Line {
     } else {
         Arg::Raw(one.registration_number.clone())
     };
+    let label = words::ENTRY.with([("kind", one.kind.label().into()), ("number", number)]);
     Line {
-        label: words::ENTRY.with([("kind", one.kind.label().into()), ("number", number)]),
-        value: one.since.map(Quantity::Date),
         origin: Origin::Given,
         note: one.details.join("；"),
         field: Some(field(patent, "events")),
+        ..Line::derived(label, one.since.map(Quantity::Date))
     }
 }
 
 fn extract_line(patent: &Patent) -> Line {
-    let name = field(patent, "register_extract");
-    Line::input(words::REGISTER_EXTRACT, &patent.register_extract, Quantity::Date, name)
+    patent_fields::REGISTER_EXTRACT.at(patent.id).line(&patent.register_extract)
 }
 
 /// Why nothing proves that no burden is there.
@@ -50,10 +50,7 @@ pub fn suspended(context: &Context<'_>, patent: &Patent) -> Ruling {
         title.map(|title| title.open(EncumbranceKind::Preservation).collect()).unwrap_or_default();
     let ruling = |verdict, message: Message, name: &str| {
         Ruling::of(patent, verdict, message, name)
-            .data([
-                context::yes_no(words::SUSPENDED, &patent.suspended, field(patent, "suspended")),
-                extract_line(patent),
-            ])
+            .data([patent_fields::SUSPENDED.at(patent.id).line(&patent.suspended), extract_line(patent)])
             .data(preserved.iter().map(|one| entry(patent, one)))
     };
     if let Some(moot) = context.moot(patent) {
@@ -106,7 +103,7 @@ pub fn pledged(context: &Context<'_>, patent: &Patent) -> Ruling {
 fn declared(
     context: &Context<'_>,
     patent: &Patent,
-    (label, input, name): (Text, &Input<bool>, &str),
+    (declared, input, name): (&'static CaseField<Input<bool>>, &Input<bool>, &str),
     paper: &str,
     [met, lifted, clear, unknown]: [Text; 4],
 ) -> Ruling {
@@ -117,13 +114,12 @@ fn declared(
         Some(false) => (Verdict::Clear, clear),
         None => (Verdict::Unknown, unknown),
     };
-    Ruling::of(patent, verdict, text, name).data([context::yes_no(label, input, field(patent, name))])
+    Ruling::of(patent, verdict, text, name).data([declared.at(patent.id).line(input)])
 }
 
 /// E10: a utility model whose invention was filed the same day.
 pub fn same_day(context: &Context<'_>, patent: &Patent) -> Ruling {
-    let kind =
-        Line::input(engine::KIND, &patent.kind, |kind| Quantity::Text(kind.label().into()), field(patent, "kind"));
+    let kind = patent_fields::KIND.at(patent.id).line(&patent.kind);
     if let Some(moot) = context.moot(patent) {
         return Ruling::of(patent, Verdict::NotApplicable, moot, "status");
     }
@@ -131,7 +127,7 @@ pub fn same_day(context: &Context<'_>, patent: &Patent) -> Ruling {
         Some(PatentType::UtilityModel) => declared(
             context,
             patent,
-            (words::SAME_DAY, &patent.same_day_invention, "same_day_invention"),
+            (&patent_fields::SAME_DAY_INVENTION, &patent.same_day_invention, "same_day_invention"),
             "same_day_declaration",
             [words::SAME_DAY_MET, words::SAME_DAY_LIFTED, words::SAME_DAY_CLEAR, words::SAME_DAY_UNKNOWN],
         ),
@@ -149,7 +145,7 @@ pub fn invalidation(context: &Context<'_>, patent: &Patent) -> Ruling {
     declared(
         context,
         patent,
-        (words::INVALIDATION_PENDING, &patent.invalidation_pending, "invalidation_pending"),
+        (&patent_fields::INVALIDATION_PENDING, &patent.invalidation_pending, "invalidation_pending"),
         "invalidation_declaration",
         [words::INVALIDATION_MET, words::INVALIDATION_LIFTED, words::INVALIDATION_CLEAR, words::INVALIDATION_UNKNOWN],
     )
@@ -221,11 +217,8 @@ pub fn exclusive_licence(context: &Context<'_>, patent: &Patent) -> Ruling {
 /// E14: an open licence.
 pub fn open_licence(context: &Context<'_>, patent: &Patent) -> Ruling {
     let ruling = |verdict, text: Text, name: &str| {
-        Ruling::of(patent, verdict, text, name).data([context::yes_no(
-            words::OPEN_LICENCE,
-            &patent.open_licence,
-            field(patent, "open_licence"),
-        )])
+        Ruling::of(patent, verdict, text, name)
+            .data([patent_fields::OPEN_LICENCE.at(patent.id).line(&patent.open_licence)])
     };
     if let Some(moot) = context.moot(patent) {
         return ruling(Verdict::NotApplicable, moot, "status");

@@ -2,8 +2,9 @@
 
 use jiff::ToSpan;
 
-use crate::eligibility::context::{self, Context, Ruling, yes_no};
+use crate::eligibility::context::{self, Context, Ruling};
 use crate::eligibility::list;
+use crate::model::fields::{registration as fields, valuation};
 use crate::model::outcome::eligibility::Verdict;
 use crate::model::{Input, Line, Quantity};
 use crate::text::{Arg, Text, eligibility as words, engine};
@@ -38,10 +39,10 @@ pub fn content(context: &Context<'_>) -> Ruling {
     let loan = &context.case.loan.amount;
     let field = |name: &str| format!("registration.contract.{name}");
     let amount = if contract.claim_amount.value.is_some() {
-        Line::input(words::CLAIM_AMOUNT, &contract.claim_amount, Quantity::Cents, field("claim_amount"))
+        fields::CLAIM_AMOUNT.line(&contract.claim_amount)
     } else {
         let value = loan.value.map(Quantity::Cents);
-        context::derived(words::CLAIM_AMOUNT, value, words::FROM_LOAN_AMOUNT, &field("claim_amount"))
+        context::derived(fields::CLAIM_AMOUNT.line(&contract.claim_amount), value, words::FROM_LOAN_AMOUNT)
     };
     let (end, end_line) = context.debt_end();
     let known = |there: bool| if there { Item::There } else { Item::Unknown };
@@ -63,12 +64,12 @@ pub fn content(context: &Context<'_>) -> Ruling {
         (Verdict::Clear, words::CONTRACT_COMPLETE.into(), "parties_named")
     };
     Ruling::whole(verdict, message, &field(first)).data([
-        yes_no(words::PARTIES_NAMED, &contract.parties_named, field("parties_named")),
-        context::words_line(words::CLAIM_KIND, &contract.claim_kind, field("claim_kind")),
+        fields::PARTIES_NAMED.line(&contract.parties_named),
+        fields::CLAIM_KIND.line(&contract.claim_kind),
         amount,
         end_line,
-        yes_no(words::PATENTS_LISTED, &contract.patents_listed, field("patents_listed")),
-        context::words_line(words::SCOPE, &contract.scope, field("scope")),
+        fields::PATENTS_LISTED.line(&contract.patents_listed),
+        fields::SCOPE.line(&contract.scope),
     ])
 }
 
@@ -81,20 +82,19 @@ pub fn forfeiture(context: &Context<'_>) -> Ruling {
         Some(false) => (Verdict::Clear, words::FORFEITURE_CLEAR),
         None => (Verdict::Unknown, words::FORFEITURE_UNKNOWN),
     };
-    Ruling::whole(verdict, text, name).data([yes_no(words::FORFEITURE, input, name)])
+    Ruling::whole(verdict, text, name).data([fields::FORFEITURE_CLAUSE.line(input)])
 }
 
 /// Whether an appraisal was made: as stated, else as the outside appraisal in the case shows.
 fn appraised(context: &Context<'_>) -> (Option<bool>, Line) {
     let stated = &context.case.registration.appraised;
-    let name = "registration.appraised";
     if stated.value.is_some() {
-        return (stated.value, yes_no(words::APPRAISED, stated, name));
+        return (stated.value, fields::APPRAISED.line(stated));
     }
     let outside = &context.case.valuation.outside_appraisal;
     let shown = outside.value.value.is_some() || outside.base_date.value.is_some() || !outside.appraiser.is_empty();
     let value = shown.then(|| Quantity::Text(words::YES.into()));
-    (shown.then_some(true), context::derived(words::APPRAISED, value, words::FROM_OUTSIDE_APPRAISAL, name))
+    (shown.then_some(true), context::derived(fields::APPRAISED.line(stated), value, words::FROM_OUTSIDE_APPRAISAL))
 }
 
 /// E16: the appraisal is at most a year old when the loan is decided.
@@ -106,7 +106,7 @@ pub fn appraisal_age(context: &Context<'_>) -> Ruling {
     let ruling = |verdict, message: crate::text::Message, field: &str| {
         Ruling::whole(verdict, message, field).data([
             line.clone(),
-            Line::input(engine::APPRAISAL_DATE, date, Quantity::Date, name),
+            valuation::APPRAISAL_DATE.line(date),
             Line::step(words::LENDING_DAY, Quantity::Date(day)),
         ])
     };

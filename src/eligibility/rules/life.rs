@@ -2,16 +2,16 @@
 
 use jiff::civil::Date;
 
-use crate::eligibility::context::{Context, Ruling, expiry, field, is_dead};
+use crate::eligibility::context::{Context, Ruling, expiry, is_dead};
 use crate::eligibility::title::since;
+use crate::model::fields::patent as patent_fields;
 use crate::model::outcome::eligibility::{EncumbranceKind, TitleState, Verdict};
 use crate::model::{LegalStatus, Line, Patent, Quantity};
 use crate::statutory::annual_fees::FeeDueDate;
 use crate::text::{Arg, Message, eligibility as words, engine, plausible};
 
 fn status_line(patent: &Patent) -> Line {
-    let word = |status: LegalStatus| Quantity::Text(status.label().into());
-    Line::input(engine::STATUS, &patent.status, word, field(patent, "status"))
+    patent_fields::STATUS.at(patent.id).line(&patent.status)
 }
 
 /// E02: the right has not ended.
@@ -48,7 +48,7 @@ pub fn ended(context: &Context<'_>, patent: &Patent) -> Ruling {
 /// E03: the grant has been announced.
 pub fn granted(context: &Context<'_>, patent: &Patent) -> Ruling {
     let ruling = |verdict, message: Message, name: &str| {
-        let grant = Line::input(engine::GRANT_DATE, &patent.grant_date, Quantity::Date, field(patent, "grant_date"));
+        let grant = patent_fields::GRANT_DATE.at(patent.id).line(&patent.grant_date);
         Ruling::of(patent, verdict, message, name).data([status_line(patent), grant])
     };
     match (patent.status.value, patent.grant_date.value) {
@@ -69,14 +69,9 @@ pub fn granted(context: &Context<'_>, patent: &Patent) -> Ruling {
 
 fn fee_lines(patent: &Patent) -> [Line; 3] {
     [
-        Line::input(engine::KIND, &patent.kind, |kind| Quantity::Text(kind.label().into()), field(patent, "kind")),
-        Line::input(engine::FILING_DATE, &patent.filing_date, Quantity::Date, field(patent, "filing_date")),
-        Line::input(
-            engine::PAID_THROUGH,
-            &patent.paid_through_year,
-            |year| Quantity::Count(u64::from(year)),
-            field(patent, "paid_through_year"),
-        ),
+        patent_fields::KIND.at(patent.id).line(&patent.kind),
+        patent_fields::FILING_DATE.at(patent.id).line(&patent.filing_date),
+        patent_fields::PAID_THROUGH_YEAR.at(patent.id).line(&patent.paid_through_year),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use crate::eligibility::context::{self, Context, Pledgors, Ruling, field, known_names, same_name, without};
 use crate::eligibility::first_names;
+use crate::model::fields::{patent as patent_fields, registration as fields};
 use crate::model::names::{are_several, parts};
 use crate::model::outcome::eligibility::{EncumbranceKind, Verdict};
 use crate::model::{Line, Patent, Quantity};
@@ -21,8 +22,8 @@ fn consent(context: &Context<'_>, patent: &Patent) -> bool {
 
 fn both(context: &Context<'_>, patent: &Patent) -> [Line; 2] {
     [
-        context::names_line(words::OWNERS, &patent.owners, field(patent, "owners")),
-        context::names_line(words::PLEDGORS, &context.case.registration.pledgors, "registration.pledgors"),
+        context::names_line(patent_fields::OWNERS.at(patent.id), &patent.owners),
+        context::names_line((&fields::PLEDGORS).into(), &context.case.registration.pledgors),
     ]
 }
 
@@ -109,7 +110,7 @@ fn unseen_transfer(context: &Context<'_>, patent: &Patent, owners: &[String]) ->
 
 /// E08: every co-owner pledges too, has consented, or they have agreed otherwise.
 pub fn co_owners(context: &Context<'_>, patent: &Patent) -> Ruling {
-    let agreed = context::yes_no(words::CO_OWNERS_AGREED, &patent.co_owners_agreed, field(patent, "co_owners_agreed"));
+    let agreed = patent_fields::CO_OWNERS_AGREED.at(patent.id).line(&patent.co_owners_agreed);
     let ruling = |verdict, message: crate::text::Message, name: &str| {
         Ruling::of(patent, verdict, message, name).data(both(context, patent)).data([agreed.clone()])
     };
@@ -156,16 +157,16 @@ pub fn older_debt(context: &Context<'_>) -> Ruling {
     let registration = &context.case.registration;
     let start = &context.case.loan.start;
     let debt = if registration.debt_since.value.is_some() {
-        Line::input(words::DEBT_SINCE, &registration.debt_since, Quantity::Date, "registration.debt_since")
+        fields::DEBT_SINCE.line(&registration.debt_since)
     } else {
         let value = start.value.map(Quantity::Date);
-        context::derived(words::DEBT_SINCE, value, words::FROM_LOAN_START, "registration.debt_since")
+        context::derived(fields::DEBT_SINCE.line(&registration.debt_since), value, words::FROM_LOAN_START)
     };
     let since = registration.debt_since.value.or(start.value);
     let data = [
         debt,
-        Line::input(words::REGISTERED_ON, &registration.registered_on, Quantity::Date, "registration.registered_on"),
-        context::yes_no(words::BORROWER_WEAK, &registration.borrower_weak, "registration.borrower_weak"),
+        fields::REGISTERED_ON.line(&registration.registered_on),
+        fields::BORROWER_WEAK.line(&registration.borrower_weak),
     ];
     let (verdict, message, field) = match (since, registration.registered_on.value, registration.borrower_weak.value) {
         (Some(since), Some(day), _) if since >= day => {
@@ -188,8 +189,8 @@ pub fn older_debt(context: &Context<'_>) -> Ruling {
 pub fn foreign(context: &Context<'_>) -> Ruling {
     let registration = &context.case.registration;
     let data = [
-        context::yes_no(words::FOREIGN_PARTY, &registration.foreign_party, "registration.foreign_party"),
-        context::yes_no(words::AGENCY_APPOINTED, &registration.agency_appointed, "registration.agency_appointed"),
+        fields::FOREIGN_PARTY.line(&registration.foreign_party),
+        fields::AGENCY_APPOINTED.line(&registration.agency_appointed),
     ];
     let on_file = context.on_file("agency_appointment", None);
     let (verdict, message, field) = match (registration.foreign_party.value, registration.agency_appointed.value) {

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::life::{lacks_term, term_lines};
 use crate::calendar::years_between;
-use crate::eligibility::context::{Context, Ruling, expiry, field, yes_no};
+use crate::eligibility::context::{Context, Ruling, expiry};
+use crate::model::fields::{loan as loan_fields, patent as patent_fields, registration as fields};
 use crate::model::outcome::eligibility::Verdict;
 use crate::model::{Line, Origin, Patent, Quantity};
 use crate::statutory::PatentType;
@@ -12,7 +13,7 @@ use crate::text::{Message, eligibility as words, engine};
 
 /// E17: utility models and designs come with an evaluation report.
 pub fn evaluation_report(context: &Context<'_>, patent: &Patent) -> Ruling {
-    let line = yes_no(words::EVALUATION_REPORT, &patent.evaluation_report, field(patent, "evaluation_report"));
+    let line = patent_fields::EVALUATION_REPORT.at(patent.id).line(&patent.evaluation_report);
     let ruling =
         |verdict, message: Message, name: &str| Ruling::of(patent, verdict, message, name).data([line.clone()]);
     if let Some(moot) = context.moot(patent) {
@@ -31,35 +32,34 @@ pub fn evaluation_report(context: &Context<'_>, patent: &Patent) -> Ruling {
     }
 }
 
-/// The least life that the bank asks, years, with the line that shows it. A stated minimum counts
-/// as it is; else the program's default, and at least the loan with a margin.
-fn least(context: &Context<'_>, kind: PatentType) -> Option<(f64, Line)> {
+/// The least life that the bank asks, years, with the line that shows it, and whether the bank has said so. A stated
+/// minimum counts as it is; else the program's default, and at least the loan with a margin.
+fn least(context: &Context<'_>, kind: PatentType) -> Option<(f64, Line, bool)> {
     let registration = &context.case.registration;
-    let (stated, name, row) = match kind {
+    let (stated, declared, row) = match kind {
         PatentType::Invention => {
-            (&registration.least_life_invention, "registration.least_life_invention", "min_life_invention")
+            (&registration.least_life_invention, &fields::LEAST_LIFE_INVENTION, "min_life_invention")
         }
         PatentType::UtilityModel => {
-            (&registration.least_life_utility_model, "registration.least_life_utility_model", "min_life_utility_model")
+            (&registration.least_life_utility_model, &fields::LEAST_LIFE_UTILITY_MODEL, "min_life_utility_model")
         }
         // No published minimum was found; designs are commonly not taken at all.
         PatentType::Design => return None,
     };
     if let Some(years) = stated.value {
-        return Some((years, Line::input(words::LEAST_LIFE, stated, Quantity::Years, name)));
+        return Some((years, declared.line(stated), true));
     }
     let default = context.limit(row)?;
     let margin = context.limit("life_margin").unwrap_or(12.0);
     let loan = context.case.loan.months.value.map_or(0.0, |months| (f64::from(months) + margin) / 12.0);
     let years = default.max(loan);
     let line = Line {
-        label: words::LEAST_LIFE.into(),
         value: Some(Quantity::Years(years)),
         origin: Origin::Table,
         note: format!("policy_limits/{row}"),
-        field: Some(name.to_owned()),
+        ..declared.line(stated).named(words::LEAST_LIFE_DEFAULT)
     };
-    Some((years, line))
+    Some((years, line, false))
 }
 
 /// E18: enough life left for the bank.
@@ -73,17 +73,22 @@ pub fn least_life(context: &Context<'_>, patent: &Patent) -> Ruling {
         let (name, label) = lacks_term(patent);
         return ruling(Verdict::Unknown, words::NEEDS.with([("what", label.into())]), name);
     };
-    let Some((asked, line)) = least(context, kind) else {
+    let Some((asked, line, is_stated)) = least(context, kind) else {
         return ruling(Verdict::NotApplicable, words::NO_LEAST_LIFE.into(), "kind");
     };
     let left = years_between(context.base, expiry).max(0.0);
     let years = [("left", crate::text::Arg::Years(left)), ("asked", crate::text::Arg::Years(asked))];
-    let (verdict, text) = if left >= asked {
-        (Verdict::Clear, words::LIFE_ENOUGH)
-    } else if context.case.registration.least_life_blocks {
-        (Verdict::Block, words::LIFE_SHORT)
+    let [enough, short] = if is_stated {
+        [words::LIFE_ENOUGH, words::LIFE_SHORT]
     } else {
-        (Verdict::Warning, words::LIFE_SHORT)
+        [words::LIFE_ENOUGH_BY_DEFAULT, words::LIFE_SHORT_BY_DEFAULT]
+    };
+    let (verdict, text) = if left >= asked {
+        (Verdict::Clear, enough)
+    } else if context.case.registration.least_life_blocks {
+        (Verdict::Block, short)
+    } else {
+        (Verdict::Warning, short)
     };
     ruling(verdict, text.with(years), "filing_date")
         .data([Line::step(engine::STATUTORY_YEARS, Quantity::Years(left)), line])
@@ -108,8 +113,6 @@ pub fn single_borrower(context: &Context<'_>) -> Ruling {
             }
         }
     };
-    Ruling::whole(verdict, message, field).data([
-        Line::input(engine::LOAN_AMOUNT, loan, Quantity::Cents, "loan.amount"),
-        Line::input(engine::BANK_CAPITAL, capital, Quantity::Cents, "lending.bank_capital"),
-    ])
+    Ruling::whole(verdict, message, field)
+        .data([loan_fields::AMOUNT.line(loan), loan_fields::BANK_CAPITAL.line(capital)])
 }

@@ -6,7 +6,7 @@ use super::handle::Handle;
 use super::kind::Kind;
 use super::leaf::{Held, InputValue, Slot, SlotMut};
 use super::place::{Key, Room};
-use crate::model::{Case, Input, Line, Missing};
+use crate::model::{Case, End, Input, Line, Missing, Needs};
 use crate::text::Text;
 
 /// What is known of a field without a case.
@@ -76,6 +76,14 @@ impl<T: InputValue> CaseField<Input<T>> {
         self.at(Key::default()).line(input)
     }
 
+    /// Reads it at an end of its range, of a field that the case has once; noted where it has no value there.
+    pub fn read(&'static self, input: &Input<T>, end: End, needs: &mut Needs) -> Option<T>
+    where
+        T: Copy,
+    {
+        self.at(Key::default()).read(input, end, needs)
+    }
+
     /// It as a missing input, of a field that the case has once.
     pub fn missing(&'static self) -> Missing {
         self.at(Key::default()).missing()
@@ -140,12 +148,23 @@ impl<T: InputValue> FieldAt<Input<T>> {
     pub fn line(self, input: &Input<T>) -> Line {
         let unit = self.field.about.kind.unit;
         Line {
-            label: self.field.about.label.into(),
-            value: input.value.as_ref().map(|value| value.quantity(unit)),
             origin: input.origin,
             note: input.note.clone(),
             field: Some(self.path()),
+            ..Line::derived(self.field.about.label, input.value.as_ref().map(|value| value.quantity(unit)))
         }
+    }
+
+    /// Reads it at an end of its range; noted as missing where it has no value there.
+    pub fn read(self, input: &Input<T>, end: End, needs: &mut Needs) -> Option<T>
+    where
+        T: Copy,
+    {
+        let value = input.at(end);
+        if value.is_none() {
+            needs.lack(self.missing());
+        }
+        value
     }
 
     /// It as a missing input.

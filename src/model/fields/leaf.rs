@@ -162,8 +162,12 @@ impl InputValue for u32 {
         Some(f64::from(*self))
     }
 
-    fn quantity(&self, _unit: FieldUnit) -> Quantity {
-        Quantity::Count(u64::from(*self))
+    fn quantity(&self, unit: FieldUnit) -> Quantity {
+        match unit {
+            FieldUnit::Months => Quantity::Months(*self),
+            FieldUnit::Days => Quantity::Days(*self),
+            _ => Quantity::Count(u64::from(*self)),
+        }
     }
 
     fn may_be(&self, kind: &Kind) -> bool {

@@ -23,7 +23,7 @@ pub(super) struct FigureOut<'a> {
     /// Its bare value; null when inputs are missing.
     value: Option<Bare>,
     /// The unit of value, low and high: `CNY` or another currency's code, `fraction` (0.05 is 5 %), `times`, `years`,
-    /// `number`, `points`, `count`, `date` or `text`; null when nothing is known.
+    /// `number`, `points`, `count`, `months`, `days`, `date` or `text`; null when nothing is known.
     unit: Option<&'static str>,
     /// The lower end, by the ranges of its inputs.
     low: Option<Bare>,
@@ -39,6 +39,10 @@ pub(super) struct FigureOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "&str")]
     formula: Option<&'static str>,
+    /// The formula with the case's numbers in place of its letters, long rows shortened; absent where the formula is no
+    /// arithmetic of its lines or the value is not single; not in a summary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    put_in: Option<String>,
     /// The clause or source that the formula rests on; not in a summary.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "&str")]
@@ -141,6 +145,7 @@ impl<'a> Writer<'a> {
             missing: self.missing(&figure.missing),
             mark: workings.mark,
             formula: whole.then(|| workings.formula.get(self.lang)),
+            put_in: figure.put_in().filter(|_| whole).map(|put_in| put_in.render(self.lang)),
             source: whole.then(|| workings.source.get(self.lang)),
             inputs: whole.then(|| self.lines(&workings.inputs)),
             steps: whole.then(|| self.lines(&workings.steps)),

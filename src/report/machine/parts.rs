@@ -70,6 +70,10 @@ pub(super) struct WorkingsLine<'a> {
     note: &'a str,
     /// The field of the case that it can be changed at.
     field: Option<&'a str>,
+    /// The figure that it is, by its identifier.
+    figure: Option<&'a str>,
+    /// The letter that the formula has for it.
+    letter: Option<&'static str>,
 }
 
 pub(super) fn day(date: Option<Date>) -> Option<Day> {
@@ -94,6 +98,7 @@ impl<'a> Writer<'a> {
         match quantity {
             Quantity::Cents(amount) => Bare::Cents(cents(*amount)),
             Quantity::Count(count) => Bare::Count(*count),
+            Quantity::Months(count) | Quantity::Days(count) => Bare::Count(u64::from(*count)),
             Quantity::Date(date) => Bare::Text(date.to_string()),
             Quantity::Text(message) => Bare::Text(message.render(self.lang)),
             Quantity::Raw(raw) => Bare::Text(raw.clone()),
@@ -122,6 +127,8 @@ impl<'a> Writer<'a> {
             origin: line.origin,
             note: &line.note,
             field: line.field.as_deref(),
+            figure: line.figure.as_deref(),
+            letter: line.letter,
         }
     }
 }

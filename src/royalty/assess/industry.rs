@@ -2,8 +2,9 @@
 
 use super::super::scored_rate::{ScoredRoyaltyRateInput, scored_royalty_rate};
 use super::{Desk, Way, figure, settled, way};
+use crate::model::fields::licence_fee as fields;
 use crate::model::outcome::Range;
-use crate::model::{End, Input, Line, Needs, Origin, Quantity, Sheet};
+use crate::model::{End, Line, Needs, Origin, Quantity, Sheet};
 use crate::reference::Mark;
 use crate::text::{Arg, engine as words, scoring as scoring_words};
 
@@ -14,15 +15,15 @@ impl Desk<'_> {
         let fee = &self.case.licence_fee;
         let derived = Some(self.scores.position).filter(|place| fee.score.value.is_none() && place.low.is_some());
         let mut needs = Needs::default();
-        let low = needs.read(&fee.range_low, End::Middle, "licence_fee.range_low", words::RANGE_LOW);
-        let high = needs.read(&fee.range_high, End::Middle, "licence_fee.range_high", words::RANGE_HIGH);
+        let low = fields::RANGE_LOW.read(&fee.range_low, End::Middle, &mut needs);
+        let high = fields::RANGE_HIGH.read(&fee.range_high, End::Middle, &mut needs);
         let score = match derived {
             Some(place) if place.value.is_none() => {
                 needs.note("scoring.answers", scoring_words::LABEL_ANSWERS);
                 None
             }
             Some(place) => place.value,
-            None => needs.read(&fee.score, End::Middle, "licence_fee.score", words::SCORE),
+            None => fields::SCORE.read(&fee.score, End::Middle, &mut needs),
         };
         let mut at = |score: Option<f64>| {
             let input = ScoredRoyaltyRateInput { low: low?, high: high?, score: score? };
@@ -32,9 +33,6 @@ impl Desk<'_> {
             Some(place) => Range { low: at(place.low), value: at(score), high: at(place.high) },
             None => Range { low, value: at(score), high },
         };
-        let rate = |label, input: &Input<f64>, name: &str| {
-            Line::input(label, input, Quantity::Rate, format!("licence_fee.{name}"))
-        };
         let mut figure = figure(
             "industry",
             words::WAY_INDUSTRY,
@@ -43,10 +41,11 @@ impl Desk<'_> {
             Mark::Secondary,
         )
         .inputs([
-            rate(words::RANGE_LOW, &fee.range_low, "range_low"),
-            rate(words::RANGE_HIGH, &fee.range_high, "range_high"),
-            self.score_line(derived),
+            fields::RANGE_LOW.line(&fee.range_low).letter("m"),
+            fields::RANGE_HIGH.line(&fee.range_high).letter("n"),
+            self.score_line(derived).letter("r"),
         ])
+        .pattern("m + (n − m) × r")
         .convention(words::CONVENTION_NET_SALES);
         if derived.is_some() {
             let scores = self.scores;
@@ -64,7 +63,7 @@ impl Desk<'_> {
 
     /// The score: as typed, or derived from the scores with the table's name and version.
     fn score_line(&self, derived: Option<Range>) -> Line {
-        let typed = Line::input(words::SCORE, &self.case.licence_fee.score, Quantity::Number, "licence_fee.score");
+        let typed = fields::SCORE.line(&self.case.licence_fee.score);
         let Some(place) = derived else { return typed };
         let ends = |low: f64, high: f64| {
             let message = scoring_words::PLACES_BETWEEN.with([("low", Arg::Number(low)), ("high", Arg::Number(high))]);
@@ -77,6 +76,7 @@ impl Desk<'_> {
                 .or_else(|| place.low.zip(place.high).map(|(low, high)| ends(low, high))),
             origin: Origin::Derived,
             note: format!("{} {}", self.scores.table_name.zh, self.scores.table_version),
+            figure: Some("scoring.position".to_owned()),
             ..typed
         }
     }

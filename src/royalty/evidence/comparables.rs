@@ -7,11 +7,12 @@ use super::statistics;
 use crate::discounting::stated_rate::discount_rate;
 use crate::error::InputError;
 use crate::lang::Lang;
+use crate::model::fields::{CaseField, evidence as fields};
 use crate::model::outcome::licence_evidence::{ComparableOutcome, ComparablesOutcome, LeftOut, Spreads, ValueSpread};
 use crate::model::outcome::{Range, RateMethod};
 use crate::model::{
-    Adjustments, Case, ComparableLicence, Corner, Decision, End, Figure, Input, Line, Needs, Quantity, RateBase,
-    Severity, Sheet, Stage,
+    Adjustments, Case, ComparableLicence, Decision, End, Figure, Input, Line, Needs, Quantity, RateBase, Severity,
+    Sheet, Stage,
 };
 use crate::reference::Mark;
 use crate::royalty::conversion::{LumpSumToRoyaltyInput, RoyaltyConvention, lump_sum_to_royalty};
@@ -141,7 +142,7 @@ fn gross(adjustments: &Adjustments) -> f64 {
 /// The workbench.
 pub fn assess(case: &Case, base: Date, sheet: &mut Sheet) -> ComparablesOutcome {
     let evidence = &case.licence_fee.evidence;
-    let case_discount = discount_rate(case, Corner::Stated, &mut Needs::default()).and_then(Result::ok);
+    let case_discount = discount_rate(case, &mut Needs::default()).and_then(Result::ok);
     let mut outcome = ComparablesOutcome {
         gross_limit: evidence.gross_limit.value.unwrap_or(GROSS_LIMIT),
         ..ComparablesOutcome::default()
@@ -202,30 +203,40 @@ fn row(
     }
 }
 
+/// The fields of the adjustments, in the order of [`Adjustments::each`].
+const ADJUSTED: [&CaseField<Input<f64>>; 7] = [
+    &fields::ADJUST_DATE,
+    &fields::ADJUST_EXCLUSIVITY,
+    &fields::ADJUST_TERRITORY,
+    &fields::ADJUST_SCOPE,
+    &fields::ADJUST_STAGE,
+    &fields::ADJUST_STRENGTH,
+    &fields::ADJUST_TERM,
+];
+
 /// The inputs of a comparable's rate as lines of workings.
 fn inputs(index: usize, comparable: &ComparableLicence) -> Vec<Line> {
-    let currency = comparable.currency;
-    let line = |label, input: &Input<f64>, name: &str, kind: &dyn Fn(f64) -> Quantity| {
-        Line::input(label, input, kind, format!("{PATH}.{index}.{name}"))
+    let price = |field: &'static CaseField<Input<f64>>, input: &Input<f64>| {
+        let amount = input.value.map(|amount| Quantity::Price(amount, comparable.currency));
+        Line { value: amount, ..field.at(index).line(input) }
     };
-    let price = |amount| Quantity::Price(amount, currency);
-    let sum = |label| {
+    let sum = |label: Text| {
         vec![
-            line(label, &comparable.sum, "sum", &price),
-            line(words::ANNUAL_SALES, &comparable.annual_sales, "annual_sales", &price),
-            line(words::YEARS, &comparable.years, "years", &Quantity::Years),
-            line(words::DISCOUNT_RATE, &comparable.discount_rate, "discount_rate", &Quantity::Rate),
+            price(&fields::LUMP_SUM, &comparable.sum).named(label),
+            price(&fields::ANNUAL_SALES, &comparable.annual_sales),
+            fields::YEARS.at(index).line(&comparable.years),
+            fields::DISCOUNT_RATE.at(index).line(&comparable.discount_rate),
         ]
     };
-    let rate = |label| line(label, &comparable.rate, "rate", &Quantity::Rate);
+    let rate = |label: Text| fields::RATE_CONCLUDED.at(index).line(&comparable.rate).named(label).letter("R");
     match comparable.base {
         RateBase::NetSales => vec![rate(words::RATE_NET_SALES)],
         RateBase::Profit => {
-            vec![rate(words::RATE_PROFIT), line(words::MARGIN, &comparable.margin, "margin", &Quantity::Rate)]
+            vec![rate(words::RATE_PROFIT), fields::MARGIN.at(index).line(&comparable.margin).letter("g")]
         }
         RateBase::PerUnit => vec![
-            line(words::UNIT_FEE, &comparable.unit_fee, "unit_fee", &price),
-            line(words::UNIT_PRICE, &comparable.unit_price, "unit_price", &price),
+            price(&fields::UNIT_FEE, &comparable.unit_fee).letter("f"),
+            price(&fields::UNIT_PRICE, &comparable.unit_price).letter("p"),
         ],
         RateBase::LumpSum => sum(words::LUMP_SUM),
         RateBase::EntryAndSales => std::iter::once(rate(words::RATE_NET_SALES)).chain(sum(words::ENTRY_FEE)).collect(),
@@ -241,12 +252,12 @@ fn figures(
     sheet: &mut Sheet,
 ) {
     let who = name(index, comparable);
-    let formula = match comparable.base {
-        RateBase::NetSales => words::FORMULA_NET_SALES,
-        RateBase::Profit => words::FORMULA_PROFIT,
-        RateBase::PerUnit => words::FORMULA_PER_UNIT,
-        RateBase::LumpSum => words::FORMULA_LUMP_SUM,
-        RateBase::EntryAndSales => words::FORMULA_ENTRY,
+    let (formula, pattern) = match comparable.base {
+        RateBase::NetSales => (words::FORMULA_NET_SALES, Some("R")),
+        RateBase::Profit => (words::FORMULA_PROFIT, Some("R × g")),
+        RateBase::PerUnit => (words::FORMULA_PER_UNIT, Some("f ÷ p")),
+        RateBase::LumpSum => (words::FORMULA_LUMP_SUM, None),
+        RateBase::EntryAndSales => (words::FORMULA_ENTRY, Some("R + e")),
     };
     let mut raw = Figure::new(
         format!("{PATH}.{index}.rate"),
@@ -258,6 +269,7 @@ fn figures(
     .range(row.raw, Quantity::Rate)
     .missing(row.missing.clone())
     .inputs(inputs(index, comparable))
+    .pattern(pattern)
     .convention(engine::CONVENTION_NET_SALES);
     let is_sum = matches!(comparable.base, RateBase::LumpSum | RateBase::EntryAndSales);
     if is_sum && comparable.discount_rate.value.is_none() {
@@ -265,7 +277,7 @@ fn figures(
     }
     if let (RateBase::EntryAndSales, Some(rate), Some(whole)) = (comparable.base, comparable.rate.value, row.raw.value)
     {
-        raw = raw.steps([Line::step(words::STEP_ENTRY_RATE, Quantity::Rate(whole - rate))]);
+        raw = raw.steps([Line::step(words::STEP_ENTRY_RATE, Quantity::Rate(whole - rate)).letter("e")]);
     }
     if is_sum {
         raw = raw.convention(words::CONVENTION_LEVEL);
@@ -275,8 +287,9 @@ fn figures(
     }
     sheet.figures.push(raw);
 
-    let grid = Adjustments::NAMES.iter().zip(comparable.adjustments.each()).map(|((part, label), input)| {
-        Line::input(*label, input, Quantity::Rate, format!("{PATH}.{index}.adjustments.{part}"))
+    let grid = ADJUSTED.into_iter().zip(comparable.adjustments.each()).map(|(field, input)| {
+        let line = field.at(index).line(input);
+        if line.value.is_some() { line.letter("a") } else { line }
     });
     let mut adjusted = Figure::new(
         format!("{PATH}.{index}.adjusted"),
@@ -288,7 +301,8 @@ fn figures(
     .range(row.adjusted, Quantity::Rate)
     .missing(row.missing.clone())
     .inputs(grid)
-    .steps(row.raw.value.map(|rate| Line::step(words::STEP_RAW, Quantity::Rate(rate))))
+    .steps(row.raw.value.map(|rate| Line::step(words::STEP_RAW, Quantity::Rate(rate)).letter("R")))
+    .pattern("R × Π[(1 + a)]")
     .steps(row.product.map(|product| Line::step(words::FIG_PRODUCT, Quantity::Number(product))))
     .steps([Line::step(words::FIG_GROSS, Quantity::Rate(row.gross))]);
     if row.unjudged > 0 {
@@ -426,7 +440,13 @@ fn of_all(case: &Case, outcome: &ComparablesOutcome, sheet: &mut Sheet) {
             sheet.figures.push(figure("count", words::STAT_COUNT, words::FORMULA_COUNT).value(Some(count)));
         }
         for (part, what, formula, read) in STATISTICS {
-            let mut figure = figure(part, what, formula).range(spreads.range(read), Quantity::Rate);
+            let pattern = match part {
+                "min" => Some("min[k]"),
+                "mean" => Some("mean[k]"),
+                "max" => Some("max[k]"),
+                _ => None,
+            };
+            let mut figure = figure(part, what, formula).pattern(pattern).range(spreads.range(read), Quantity::Rate);
             if formula == words::FORMULA_QUANTILE {
                 figure = figure.convention(words::CONVENTION_QUARTILES);
             }
@@ -460,7 +480,7 @@ fn steps(
     let rows = comparables.iter().zip(&outcome.rows).enumerate();
     rows.filter(|(_, (_, row))| row.decision == Decision::Accepted)
         .filter_map(|(index, (comparable, row))| {
-            Some(Line::step(name(index, comparable), Quantity::Rate(read(row).value?)))
+            Some(Line::step(name(index, comparable), Quantity::Rate(read(row).value?)).letter("k"))
         })
         .collect()
 }

@@ -29,15 +29,15 @@ pub fn assess(marks: &[FactorMark], reference: &Reference, sheet: &mut Sheet) ->
     ]);
     let lines = table.rows.iter().map(|row| {
         let name = &row.about.name;
+        let label = words::FACTOR_N.with([
+            ("n", Arg::Count(row.figures.number.into())),
+            ("name", Arg::Both { zh: name.zh.clone(), en: name.en.clone() }),
+        ]);
         Line {
-            label: words::FACTOR_N.with([
-                ("n", Arg::Count(row.figures.number.into())),
-                ("name", Arg::Both { zh: name.zh.clone(), en: name.en.clone() }),
-            ]),
-            value: Some(Quantity::Text(tendency(&row.about.id).label().into())),
             origin: if tendency(&row.about.id) == Tendency::Unknown { Origin::Unknown } else { Origin::Given },
             note: mark_of(&row.about.id).map(|mark| mark.evidence.clone()).unwrap_or_default(),
             field: Some(format!("licence_fee.evidence.factors.{}", row.about.id)),
+            ..Line::step(label, Quantity::Text(tendency(&row.about.id).label().into()))
         }
     });
     sheet.figures.push(

@@ -3,6 +3,7 @@
 
 use crate::error::InputError;
 use crate::lang::Lang;
+use crate::model::fields::{CaseField, FieldUnit, evidence as fields};
 use crate::model::outcome::Range;
 use crate::model::outcome::licence_evidence::{AnnouncedFee, DecidedAgreement, DecidedCheck, FrandOutcome};
 use crate::model::{
@@ -14,10 +15,14 @@ use crate::royalty::frand::{
     FrandComparableInput, FrandMode, FrandMultiModeInput, FrandTopDownInput, FrandUnitFeeInput, frand_comparable,
     frand_multi_mode, frand_top_down, frand_unit_fee,
 };
-use crate::text::{Arg, Message, Text, fields, licence_evidence as words};
+use crate::text::{Arg, Message, Text, fields as form_words, licence_evidence as words};
 use crate::validate;
 
 const PATH: &str = "licence_fee.evidence.frand";
+
+/// A field of the sheet.
+type FrandInput = &'static CaseField<Input<f64>>;
+
 /// Shares typed in percent may miss their whole by this much.
 const SHARES_SLACK: f64 = 1e-6;
 
@@ -48,10 +53,9 @@ pub fn assess(evidence: &LicenceEvidence, reference: &Reference, sheet: &mut She
     let unit_fee = desk.unit_fee(rate, sheet);
     let annual = desk.annual(unit_fee, sheet);
     if !unverified.is_empty() {
-        let names: Vec<String> = unverified.iter().map(|(_, name)| name.clone()).collect();
         let labels = |lang: Lang| {
-            let separator = fields::LIST_SEPARATOR.get(lang);
-            unverified_labels(frand, &names, lang).join(separator)
+            let names: Vec<String> = unverified.iter().map(|(_, name)| name.render(lang)).collect();
+            names.join(form_words::LIST_SEPARATOR.get(lang))
         };
         let message = words::FIND_UNVERIFIED.with([
             ("n", unverified.len().into()),
@@ -73,72 +77,33 @@ pub fn assess(evidence: &LicenceEvidence, reference: &Reference, sheet: &mut She
     outcome
 }
 
-/// The inputs that still hold a figure of the opened case which nobody has seen: path and part.
-fn unverified(frand: &FrandSheet, row: &Row<FrandDecision>) -> Vec<(String, String)> {
+/// The inputs that still hold a figure of the opened case which nobody has seen: path and name.
+fn unverified(frand: &FrandSheet, row: &Row<FrandDecision>) -> Vec<(String, Message)> {
     let mut sheet = frand.clone();
     let mut found = Vec::new();
     for figure in &row.figures.inputs {
         let input = figure.field.of_mut(&mut sheet);
         let same = input.value == figure.value && input.low == figure.low && input.high == figure.high;
         if same && !figure.mark.unwrap_or(row.about.mark).is_verified() {
-            let part = figure.field.name();
-            found.push((path(part), part.to_owned()));
+            let field = figure.field.declared();
+            found.push((field.path(), field.label().into()));
         }
     }
     for (index, decided) in row.figures.generations.iter().enumerate() {
         let mark = decided.share_mark.unwrap_or(row.about.mark);
-        let same = frand
-            .generations
-            .get(index)
-            .is_some_and(|generation| generation.value_share.value == Some(decided.value_share));
-        if same && !mark.is_verified() {
-            let part = format!("generations.{index}.value_share");
-            found.push((path(&part), part));
+        let Some(generation) = frand.generations.get(index) else { continue };
+        if generation.value_share.value == Some(decided.value_share) && !mark.is_verified() {
+            let name = words::GENERATION_SHARE.with([("name", generation.name.clone().into())]);
+            found.push((fields::VALUE_SHARE.at(index).path(), name));
         }
     }
     found
 }
 
-fn unverified_labels(frand: &FrandSheet, parts: &[String], lang: Lang) -> Vec<String> {
-    parts
-        .iter()
-        .map(|part| {
-            let generation = part
-                .strip_prefix("generations.")
-                .and_then(|rest| rest.split('.').next()?.parse::<usize>().ok())
-                .and_then(|index| frand.generations.get(index));
-            match generation {
-                Some(generation) => {
-                    words::GENERATION_SHARE.with([("name", generation.name.clone().into())]).render(lang)
-                }
-                None => label(part).get(lang).to_owned(),
-            }
-        })
-        .collect()
-}
-
-fn label(part: &str) -> Text {
-    match part {
-        "aggregate_rate" => words::AGGREGATE_RATE,
-        "own_families" => words::OWN_FAMILIES,
-        "all_families" => words::ALL_FAMILIES,
-        "comparable_rate" => words::COMPARABLE_RATE,
-        "strength_ratio" => words::STRENGTH_RATIO,
-        "stated_rate" => words::STATED_RATE,
-        "stated_fee" => words::STATED_FEE,
-        "price" => words::PRICE,
-        "price_floor" => words::PRICE_FLOOR,
-        "price_cap" => words::PRICE_CAP,
-        "fee_cap" => words::FEE_CAP,
-        "territory_factor" => words::TERRITORY_FACTOR,
-        _ => words::UNITS,
-    }
-}
-
 /// Reads the sheet's inputs; one known neither by value nor by both ends is missing.
-fn read(needs: &mut Needs, input: &Input<f64>, end: End, part: &str) -> Option<f64> {
+fn read(needs: &mut Needs, field: FrandInput, input: &Input<f64>, end: End) -> Option<f64> {
     if input.value.is_none() && (input.low.is_none() || input.high.is_none()) {
-        needs.note(&path(part), label(part));
+        needs.lack(field.missing());
     }
     input.at(end)
 }
@@ -170,16 +135,13 @@ impl FrandDesk<'_> {
         if self.is_verified { what.into() } else { words::FIG_UNVERIFIED.with([("what", what.into())]) }
     }
 
-    fn line(&self, part: &str, input: &Input<f64>) -> Line {
-        let currency = self.frand.currency;
-        let quantity = |value| match part {
-            "aggregate_rate" | "comparable_rate" | "stated_rate" | "strength_ratio" | "territory_factor" => {
-                Quantity::FineRate(value)
-            }
-            "own_families" | "all_families" | "units" => Quantity::Number(value),
-            _ => Quantity::Price(value, currency),
+    fn line(&self, field: FrandInput, input: &Input<f64>) -> Line {
+        let quantity = |value| match field.kind().unit {
+            FieldUnit::Rate => Quantity::FineRate(value),
+            FieldUnit::Price => Quantity::Price(value, self.frand.currency),
+            _ => Quantity::Number(value),
         };
-        Line::input(label(part), input, quantity, path(part))
+        Line { value: input.value.map(quantity), ..field.line(input) }
     }
 
     fn price(&self, amount: f64) -> Quantity {
@@ -198,8 +160,8 @@ impl FrandDesk<'_> {
         }
         let mut needs = Needs::default();
         let ends = End::ALL.map(|end| {
-            let aggregate = read(&mut needs, &frand.aggregate_rate, end, "aggregate_rate");
-            let all = read(&mut needs, &frand.all_families, end.contrary(), "all_families");
+            let aggregate = read(&mut needs, &fields::AGGREGATE_RATE, &frand.aggregate_rate, end);
+            let all = read(&mut needs, &fields::ALL_FAMILIES, &frand.all_families, end.contrary());
             let (aggregate, all) = (aggregate?, all?);
             Some(validate::positive("all_families", all).map(|()| aggregate / all))
         });
@@ -217,9 +179,10 @@ impl FrandDesk<'_> {
             .range(range, Quantity::FineRate)
             .missing(needs.into_missing())
             .inputs([
-                self.line("aggregate_rate", &frand.aggregate_rate),
-                self.line("all_families", &frand.all_families),
-            ]),
+                self.line(&fields::AGGREGATE_RATE, &frand.aggregate_rate).letter("A"),
+                self.line(&fields::ALL_FAMILIES, &frand.all_families).letter("N"),
+            ])
+            .pattern("A ÷ N"),
         );
         range
     }
@@ -236,15 +199,15 @@ impl FrandDesk<'_> {
                 words::SOURCE_TOP_DOWN,
                 Mark::PrimaryQuoted,
                 vec![
-                    self.line("aggregate_rate", &frand.aggregate_rate),
-                    self.line("own_families", &frand.own_families),
-                    self.line("all_families", &frand.all_families),
+                    self.line(&fields::AGGREGATE_RATE, &frand.aggregate_rate).letter("A"),
+                    self.line(&fields::OWN_FAMILIES, &frand.own_families).letter("n"),
+                    self.line(&fields::ALL_FAMILIES, &frand.all_families).letter("N"),
                 ],
             ),
             FrandMethod::Comparable => (
                 End::ALL.map(|end| {
-                    let rate = read(&mut needs, &frand.comparable_rate, end, "comparable_rate");
-                    let ratio = read(&mut needs, &frand.strength_ratio, end, "strength_ratio");
+                    let rate = read(&mut needs, &fields::COMPARABLE_RATE, &frand.comparable_rate, end);
+                    let ratio = read(&mut needs, &fields::STRENGTH_RATIO, &frand.strength_ratio, end);
                     let input = FrandComparableInput { comparable_rate: rate?, strength_ratio: ratio? };
                     Some(frand_comparable(&input).map(|found| found.royalty_rate))
                 }),
@@ -253,8 +216,8 @@ impl FrandDesk<'_> {
                 words::SOURCE_FRAND_COMPARABLE,
                 Mark::Secondary,
                 vec![
-                    self.line("comparable_rate", &frand.comparable_rate),
-                    self.line("strength_ratio", &frand.strength_ratio),
+                    self.line(&fields::COMPARABLE_RATE, &frand.comparable_rate).letter("k"),
+                    self.line(&fields::STRENGTH_RATIO, &frand.strength_ratio).letter("s"),
                 ],
             ),
             FrandMethod::MultiMode => (
@@ -266,12 +229,12 @@ impl FrandDesk<'_> {
                 self.generations(),
             ),
             FrandMethod::StatedRate => (
-                End::ALL.map(|end| read(&mut needs, &frand.stated_rate, end, "stated_rate").map(Ok)),
+                End::ALL.map(|end| read(&mut needs, &fields::STATED_RATE, &frand.stated_rate, end).map(Ok)),
                 "stated_rate",
                 words::FORMULA_STATED,
                 words::SOURCE_STATED,
                 Mark::Secondary,
-                vec![self.line("stated_rate", &frand.stated_rate)],
+                vec![self.line(&fields::STATED_RATE, &frand.stated_rate)],
             ),
         };
         let range = settled(ends, part, sheet);
@@ -280,7 +243,14 @@ impl FrandDesk<'_> {
         let mut figure = Figure::new(path("rate"), self.named(words::FIG_FRAND_RATE), formula, source, self.mark(mark))
             .range(range, Quantity::FineRate)
             .missing(missing)
-            .inputs(lines);
+            .inputs(lines)
+            .pattern(match frand.method {
+                FrandMethod::TopDown => Some("A × n ÷ N"),
+                FrandMethod::Comparable => Some("k × s"),
+                // The slack of typed percents is taken out again.
+                FrandMethod::MultiMode => Some("(Σ[k × w]) ÷ (Σ[w])"),
+                FrandMethod::StatedRate | FrandMethod::StatedFee => None,
+            });
         if let (FrandMethod::TopDown, Some(own), Some(all)) =
             (frand.method, frand.own_families.value, frand.all_families.value.filter(|all| *all > 0.0))
         {
@@ -292,9 +262,9 @@ impl FrandDesk<'_> {
 
     fn top_down(&self, end: End, needs: &mut Needs) -> Option<Result<f64, InputError>> {
         let frand = self.frand;
-        let aggregate = read(needs, &frand.aggregate_rate, end, "aggregate_rate");
-        let own = read(needs, &frand.own_families, end, "own_families");
-        let all = read(needs, &frand.all_families, end.contrary(), "all_families");
+        let aggregate = read(needs, &fields::AGGREGATE_RATE, &frand.aggregate_rate, end);
+        let own = read(needs, &fields::OWN_FAMILIES, &frand.own_families, end);
+        let all = read(needs, &fields::ALL_FAMILIES, &frand.all_families, end.contrary());
         let input = FrandTopDownInput { aggregate_rate: aggregate?, own_families: own?, all_families: all? };
         Some(frand_top_down(&input).map(|found| found.royalty_rate))
     }
@@ -344,18 +314,16 @@ impl FrandDesk<'_> {
         let lines = |(index, generation): (usize, &Generation)| {
             let name = || Arg::from(generation.name.clone());
             [
-                Line::input(
-                    words::GENERATION_RATE.with([("name", name())]),
-                    &generation.rate,
-                    Quantity::FineRate,
-                    path(&format!("generations.{index}.rate")),
-                ),
-                Line::input(
-                    words::GENERATION_SHARE.with([("name", name())]),
-                    &generation.value_share,
-                    Quantity::Rate,
-                    path(&format!("generations.{index}.value_share")),
-                ),
+                fields::GENERATION_RATE
+                    .at(index)
+                    .line(&generation.rate)
+                    .named(words::GENERATION_RATE.with([("name", name())]))
+                    .letter("k"),
+                fields::VALUE_SHARE
+                    .at(index)
+                    .line(&generation.value_share)
+                    .named(words::GENERATION_SHARE.with([("name", name())]))
+                    .letter("w"),
             ]
         };
         self.frand.generations.iter().enumerate().flat_map(lines).collect()
@@ -369,9 +337,9 @@ impl FrandDesk<'_> {
         let mut needs = Needs::default();
         let mut fee_at = |end: End, rate: Option<f64>, territory: bool| {
             let (price, rate, floor, cap) = if is_fee {
-                (read(&mut needs, &frand.stated_fee, end, "stated_fee"), Some(1.0), None, None)
+                (read(&mut needs, &fields::STATED_FEE, &frand.stated_fee, end), Some(1.0), None, None)
             } else {
-                let price = read(&mut needs, &frand.price, end, "price");
+                let price = read(&mut needs, &fields::PRICE, &frand.price, end);
                 (price, rate, frand.price_floor.at(end), frand.price_cap.at(end))
             };
             let input = FrandUnitFeeInput {
@@ -405,28 +373,38 @@ impl FrandDesk<'_> {
             .range(range, |amount| self.price(amount))
             .missing(missing);
         if is_fee {
-            figure = figure.inputs([self.line("stated_fee", &frand.stated_fee)]);
+            figure = figure.inputs([self.line(&fields::STATED_FEE, &frand.stated_fee).letter("F")]);
         } else {
             figure = figure
                 .inputs([
-                    self.line("price", &frand.price),
-                    self.line("price_floor", &frand.price_floor),
-                    self.line("price_cap", &frand.price_cap),
+                    self.line(&fields::PRICE, &frand.price),
+                    self.line(&fields::PRICE_FLOOR, &frand.price_floor),
+                    self.line(&fields::PRICE_CAP, &frand.price_cap),
                 ])
-                .steps(rate.value.map(|rate| Line::step(words::FIG_FRAND_RATE, Quantity::FineRate(rate))))
+                .steps(rate.value.map(|rate| {
+                    Line::step(words::FIG_FRAND_RATE, Quantity::FineRate(rate)).letter("k").leads_to(path("rate"))
+                }))
                 .convention(words::CONVENTION_NET_PRICE);
             if let Some(price) = frand.price.value {
                 let floor = frand.price_floor.value.unwrap_or(0.0);
                 let counted = price.max(floor).min(frand.price_cap.value.unwrap_or(f64::INFINITY));
-                figure = figure.steps([Line::step(words::STEP_COUNTED_PRICE, self.price(counted))]);
+                figure = figure.steps([Line::step(words::STEP_COUNTED_PRICE, self.price(counted)).letter("p")]);
             }
         }
-        figure = figure
-            .inputs([self.line("fee_cap", &frand.fee_cap), self.line("territory_factor", &frand.territory_factor)]);
+        figure = figure.inputs([
+            self.line(&fields::FEE_CAP, &frand.fee_cap).letter("C"),
+            self.line(&fields::TERRITORY_FACTOR, &frand.territory_factor).letter("z"),
+        ]);
         figure = figure.steps(before.map(|fee| Line::step(words::STEP_BEFORE_TERRITORY, self.price(fee))));
         if let (Some(fee), Some(price)) = (range.value, frand.price.value.filter(|price| *price > 0.0)) {
             figure = figure.steps([Line::step(words::STEP_EFFECTIVE, Quantity::FineRate(fee / price))]);
         }
+        figure = figure.pattern(match (is_fee, frand.fee_cap.value.is_some()) {
+            (true, true) => "min(F, C){ × z}",
+            (true, false) => "F{ × z}",
+            (false, true) => "min(k × p, C){ × z}",
+            (false, false) => "k × p{ × z}",
+        });
         if frand.territory_factor.value.is_none() && frand.territory_factor.low.is_none() {
             figure = figure.convention(words::CONVENTION_NO_TERRITORY);
         }
@@ -438,7 +416,7 @@ impl FrandDesk<'_> {
         let frand = self.frand;
         let mut needs = Needs::default();
         let mut at = |end, fee: Option<f64>| {
-            let units = read(&mut needs, &frand.units, end, "units");
+            let units = read(&mut needs, &fields::UNITS, &frand.units, end);
             Some(fee? * units?).filter(|amount| amount.is_finite())
         };
         let range = Range {
@@ -455,8 +433,13 @@ impl FrandDesk<'_> {
         )
         .range(range, |amount| self.price(amount))
         .missing(needs.into_missing())
-        .inputs([self.line("units", &frand.units)])
-        .steps(unit_fee.value.map(|fee| Line::step(words::FIG_FRAND_FEE, self.price(fee))));
+        .inputs([self.line(&fields::UNITS, &frand.units).letter("q")])
+        .steps(
+            unit_fee
+                .value
+                .map(|fee| Line::step(words::FIG_FRAND_FEE, self.price(fee)).letter("f").leads_to(path("unit_fee"))),
+        )
+        .pattern("f × q");
         sheet.figures.push(self.in_currency(figure));
         range
     }
@@ -540,11 +523,9 @@ fn announced_figure(
     let name = &row.about.name;
     let table = |label: Text, quantity: Option<Quantity>| {
         quantity.map(|quantity| Line {
-            label: label.into(),
-            value: Some(quantity),
             origin: Origin::Table,
             note: row.about.source.clone(),
-            field: None,
+            ..Line::step(label, quantity)
         })
     };
     let amount = |amount: Option<f64>| amount.map(|amount| Quantity::Price(amount, rate.currency));
@@ -556,12 +537,10 @@ fn announced_figure(
         row.about.mark,
     )
     .range(fee, |amount| Quantity::Price(amount, rate.currency))
-    .inputs([Line::input(
-        words::ANNOUNCED_PRICE,
-        price,
-        |amount| Quantity::Price(amount, currency),
-        "licence_fee.evidence.announced_price",
-    )])
+    .inputs([Line {
+        value: price.value.map(|amount| Quantity::Price(amount, currency)),
+        ..fields::ANNOUNCED_PRICE.line(price)
+    }])
     .inputs(
         [
             table(words::STATED_RATE, rate.rate.map(Quantity::FineRate)),

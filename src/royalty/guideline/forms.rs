@@ -5,11 +5,12 @@ use super::methods::exceeds_ceiling;
 use super::payment::{Plan, Terms, rate_weight};
 use crate::calendar::{term_in_years, years_between};
 use crate::discounting::stated_rate::discount_rate;
+use crate::model::fields::{CaseField, guideline as fields, licence_fee::ENTRY_FEE};
 use crate::model::guideline::{FeeKind, FormKind, PaymentTerms, RatePattern};
 use crate::model::outcome::LicenceFeeOutcome;
 use crate::model::outcome::guideline::{GuidelineOutcome, LicenceYear, PaymentFormOutcome};
 use crate::model::sheet::refused;
-use crate::model::{Corner, End, Figure, Input, Line, Missing, Needs, Quantity, Sheet};
+use crate::model::{End, Figure, Input, Line, Missing, Needs, Quantity, Sheet};
 use crate::reference::Mark;
 use crate::royalty::forms::{MOST_YEARS, covered_sales};
 use crate::text::{Text, engine, guideline as words};
@@ -19,6 +20,19 @@ const PAYMENT: &str = "licence_fee.guideline.payment";
 /// What a form's parameter is, with its unit.
 pub fn parameter_quantity(form: FormKind) -> fn(f64) -> Quantity {
     if form.is_rate() { Quantity::Rate } else { Quantity::Money }
+}
+
+/// The field of a form's parameter.
+fn parameter_field(form: FormKind) -> &'static CaseField<Input<f64>> {
+    match form {
+        FormKind::FixedOnce => &fields::FIXED_ONCE,
+        FormKind::FixedInstalments => &fields::FIXED_INSTALMENTS,
+        FormKind::FixedAnnual => &fields::FIXED_ANNUAL,
+        FormKind::RunningNetSales => &fields::RUNNING_NET_SALES,
+        FormKind::RunningProfit => &fields::RUNNING_PROFIT,
+        FormKind::RunningPerUnit => &fields::RUNNING_PER_UNIT,
+        FormKind::EntryPlusRunning => &fields::ENTRY_PLUS_RUNNING,
+    }
 }
 
 /// The kind of fee whose ceiling a form is held against.
@@ -56,7 +70,7 @@ impl Path<'_> {
         if years.is_none() {
             needs.note("licence_fee.licence_years", engine::LICENCE_TERM);
         }
-        let discount = discount_rate(self.case, Corner::Stated, &mut needs).and_then(Result::ok);
+        let discount = discount_rate(self.case, &mut needs).and_then(Result::ok);
         let forecast = years.map(|years| self.forecast(years)).unwrap_or_default();
         let anchor = self.anchor(fee, found);
         let payment = &mut found.payment;
@@ -179,7 +193,11 @@ impl Path<'_> {
         )
         .value(outcome.parameter.map(show))
         .missing(outcome.missing.clone())
-        .inputs([Line::input(form.parameter_label(), inputs.parameter(form), show, format!("{PAYMENT}.{}", form.id()))])
+        .inputs([parameter_field(form).line(inputs.parameter(form)).named(form.parameter_label()).letter(match form {
+            FormKind::FixedOnce | FormKind::FixedInstalments => "P",
+            FormKind::FixedAnnual => "A",
+            _ => "R",
+        })])
         .steps(money(words::TARGET_WORTH, worth))
         .steps(discount.map(|rate| Line::step(engine::DISCOUNT_RATE, Quantity::Rate(rate))))
         .steps(money(words::FIRST_YEAR, outcome.first_year))
@@ -187,18 +205,13 @@ impl Path<'_> {
         .steps(money(words::PRESENT_VALUE, outcome.present_value));
         if form.is_running() {
             figure = figure.inputs([
-                Line::input(words::STEP, &inputs.step, Quantity::Rate, format!("{PAYMENT}.step")),
-                Line::input(
-                    words::MINIMUM_ANNUAL,
-                    &inputs.minimum_annual,
-                    Quantity::Money,
-                    format!("{PAYMENT}.minimum_annual"),
-                ),
+                fields::STEP.line(&inputs.step).letter("g"),
+                fields::MINIMUM_ANNUAL.line(&inputs.minimum_annual),
             ]);
         }
         if form == FormKind::EntryPlusRunning {
             let fee = &self.case.licence_fee.entry_fee;
-            figure = figure.inputs([Line::input(engine::ENTRY_FEE, fee, Quantity::Money, "licence_fee.entry_fee")]);
+            figure = figure.inputs([ENTRY_FEE.line(fee)]);
         }
         if let Some(why) = &outcome.refused {
             figure = figure.convention(why.clone());

@@ -3,10 +3,11 @@
 use super::Path;
 use crate::discounting::present_value::annuity_factor;
 use crate::discounting::stated_rate::discount_rate;
+use crate::model::fields::{guideline as fields, licence_fee as earlier};
 use crate::model::guideline::{FeeKind, GuidelineMethod, RoyaltyBase, ShareOf, Spread, StatisticRow};
 use crate::model::outcome::Range;
 use crate::model::outcome::guideline::{GuidelineMethodOutcome, GuidelineOutcome, MethodFee};
-use crate::model::{Corner, End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet, Stage};
+use crate::model::{End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet, Stage};
 use crate::reference::{LicenceStatistics, Mark, Row};
 use crate::royalty::open_licence::{OpenLicenceFeeInput, OpenLicenceForm, open_licence_fee};
 use crate::text::{Message, Text, engine, guideline as words};
@@ -20,6 +21,7 @@ struct Base {
     steps: Vec<Line>,
     conventions: Vec<Message>,
     mark: Mark,
+    pattern: Option<&'static str>,
 }
 
 impl Base {
@@ -33,7 +35,13 @@ impl Base {
             steps: Vec::new(),
             conventions: Vec::new(),
             mark: Mark::Unverified,
+            pattern: None,
         }
+    }
+
+    fn pattern(mut self, pattern: &'static str) -> Self {
+        self.pattern = Some(pattern);
+        self
     }
 
     fn inputs(mut self, lines: impl IntoIterator<Item = Line>) -> Self {
@@ -102,13 +110,9 @@ impl Path<'_> {
         .range(found.coefficient, Quantity::Number)
         .missing(needs.into_missing())
         .inputs([
-            Line::input(
-                words::EXPECTED_LICENSEES,
-                &guideline.expected_licensees,
-                |n| Quantity::Count(n.into()),
-                field("expected_licensees"),
-            ),
-            Line::input(words::COEFFICIENT, &guideline.coefficient, Quantity::Number, field("coefficient")),
+            fields::OPEN.line(&guideline.open),
+            fields::EXPECTED_LICENSEES.line(&guideline.expected_licensees),
+            fields::COEFFICIENT.line(&guideline.coefficient),
         ])
         .steps(found.illustration.map(|share| Line::step(words::ILLUSTRATION, Quantity::Number(share))))
         .convention(words::CONVENTION_COEFFICIENT);
@@ -137,7 +141,7 @@ impl Path<'_> {
 
     /// Fee = base × coefficient, held against the ceiling of open licences where one is meant.
     fn fee(&self, method: GuidelineMethod, base: Base, coefficient: Range, sheet: &mut Sheet) -> MethodFee {
-        let Base { kind, range, formula, inputs, steps, conventions, mark } = base;
+        let Base { kind, range, formula, inputs, steps, conventions, mark, pattern } = base;
         let fee = each(range, coefficient, |base, coefficient| base * coefficient);
         let (source, show) = (method.source(), quantity(kind));
         let over_ceiling = self.is_open() && fee.value.or(fee.high).is_some_and(|fee| exceeds_ceiling(kind, fee));
@@ -152,6 +156,7 @@ impl Path<'_> {
         .range(range, show)
         .inputs(inputs)
         .steps(steps)
+        .pattern(pattern)
         .convention(words::CONVENTION_FORMULA_NOT_SEEN);
         figure.workings.conventions.splice(0..0, conventions);
         sheet.figures.push(figure);
@@ -168,8 +173,15 @@ impl Path<'_> {
         )
         .range(fee, show)
         .missing(needs.into_missing())
-        .steps(range.value.map(|base| Line::step(words::ESTIMATION_BASE, show(base))))
-        .steps(coefficient.value.map(|one| Line::step(words::COEFFICIENT, Quantity::Number(one))))
+        .steps(range.value.map(|base| {
+            let line = Line::step(words::ESTIMATION_BASE, show(base)).letter("b");
+            line.leads_to(format!("licence_fee.guideline.base.{}.{}", method.id(), kind.id()))
+        }))
+        .steps(coefficient.value.map(|one| {
+            let line = Line::step(words::COEFFICIENT, Quantity::Number(one)).letter("c");
+            line.leads_to("licence_fee.guideline.coefficient")
+        }))
+        .pattern("b × c")
         .convention(words::CONVENTION_SHAPE);
         if self.is_open() {
             figure = figure.convention(self.ceiling_words(kind));
@@ -213,9 +225,9 @@ impl Path<'_> {
         };
         let lines = || {
             [
-                line(words::ANNUAL_REVENUE, &own.annual_revenue, revenue.value, "own.annual_revenue"),
-                line(words::ANNUAL_PROFIT, &own.annual_profit, profit.value, "own.annual_profit"),
-                Line::input(words::SHARING_RATE, &own.sharing_rate, Quantity::Rate, field("own.sharing_rate")),
+                used(fields::ANNUAL_REVENUE.line(&own.annual_revenue), &own.annual_revenue, revenue.value).letter("A"),
+                used(fields::ANNUAL_PROFIT.line(&own.annual_profit), &own.annual_profit, profit.value).letter("B"),
+                fields::SHARING_RATE.line(&own.sharing_rate).letter("s"),
             ]
         };
         [
@@ -225,7 +237,16 @@ impl Path<'_> {
         ]
         .into_iter()
         .filter(|(kind, range, _)| *range != Range::default() && within_bounds(*kind, *range))
-        .map(|(kind, range, formula)| Base::new(kind, range, formula).inputs(lines()))
+        .map(|(kind, range, formula)| {
+            let pattern = match (kind, own.share_of) {
+                (FeeKind::AnnualFee, ShareOf::Profit) => "B × s",
+                (FeeKind::AnnualFee, ShareOf::Revenue) => "A × s",
+                (FeeKind::SalesRate, ShareOf::Profit) => "s × B ÷ A",
+                (FeeKind::ProfitRate, ShareOf::Revenue) => "s × A ÷ B",
+                (FeeKind::SalesRate, ShareOf::Revenue) | (FeeKind::ProfitRate, ShareOf::Profit) => "s",
+            };
+            Base::new(kind, range, formula).inputs(lines()).pattern(pattern)
+        })
         .collect()
     }
 
@@ -259,32 +280,30 @@ impl Path<'_> {
         let (mut fees, mut rates) = (Vec::new(), Vec::new());
         let (mut fee_lines, mut rate_lines) = (Vec::new(), Vec::new());
         for (index, licence) in licences.iter().enumerate() {
-            let at = |name: &str| format!("licence_fee.earlier_licences.{index}.{name}");
             let who = engine::LICENCE_TO
                 .with([("who", licence.licensee.clone().into()), ("form", licence.form.label().into())]);
             let yearly = match licence.form {
                 LicenceForm::Free => None,
-                LicenceForm::AnnualFee => {
-                    needs.read(&licence.amount, End::Middle, &at("amount"), engine::LICENCE_AMOUNT)
-                }
+                LicenceForm::AnnualFee => earlier::LICENCE_AMOUNT.at(index).read(&licence.amount, End::Middle, needs),
                 LicenceForm::LumpSum => {
-                    let amount = needs.read(&licence.amount, End::Middle, &at("amount"), engine::LICENCE_AMOUNT);
-                    let years = needs.read(&licence.years, End::Middle, &at("years"), engine::LICENCE_YEARS);
+                    let amount = earlier::LICENCE_AMOUNT.at(index).read(&licence.amount, End::Middle, needs);
+                    let years = earlier::LICENCE_TERM.at(index).read(&licence.years, End::Middle, needs);
                     amount.zip(years).filter(|(_, years)| *years > 0.0).map(|(amount, years)| amount / years)
                 }
                 LicenceForm::RunningRoyalty => {
-                    let rate = needs.read(&licence.rate, End::Middle, &at("rate"), engine::LICENCE_RATE);
+                    let rate = earlier::LICENCE_RATE.at(index).read(&licence.rate, End::Middle, needs);
                     if let Some(rate) = rate {
                         rates.push(rate);
-                        rate_lines
-                            .push(Line { field: Some(at("rate")), ..Line::step(who.clone(), Quantity::Rate(rate)) });
+                        let line = earlier::LICENCE_RATE.at(index).line(&licence.rate).named(who.clone());
+                        rate_lines.push(line.letter("k"));
                     }
                     rate.zip(licence.annual_sales.value).map(|(rate, sales)| rate * sales)
                 }
             };
             if let Some(yearly) = yearly {
                 fees.push(yearly);
-                fee_lines.push(Line { field: Some(at("amount")), ..Line::step(who, Quantity::Money(yearly)) });
+                let line = earlier::LICENCE_AMOUNT.at(index).line(&licence.amount).named(who);
+                fee_lines.push(Line { value: Some(Quantity::Money(yearly)), ..line }.letter("k"));
             }
         }
         if fees.is_empty() && rates.is_empty() {
@@ -302,7 +321,7 @@ impl Path<'_> {
         .into_iter()
         .filter(|(_, range, ..)| *range != Range::default())
         .map(|(kind, range, formula, lines)| {
-            Base::new(kind, range, formula).steps(lines).convention(words::CONVENTION_ORDINARY_ONLY)
+            Base::new(kind, range, formula).steps(lines).pattern("mean[k]").convention(words::CONVENTION_ORDINARY_ONLY)
         })
         .collect()
     }
@@ -331,6 +350,7 @@ impl Path<'_> {
         fee.map(|fee| {
             let mut base = Base::new(FeeKind::AnnualFee, single(Some(fee)), words::FORMULA_STATISTICS_FEE)
                 .inputs(lines)
+                .pattern("M ÷ n")
                 .convention(words::CONVENTION_NATIONAL);
             base.mark = Mark::Computed;
             base
@@ -347,7 +367,7 @@ impl Path<'_> {
             needs.note(&field("common_rate"), words::COMMON_RATE);
             return Vec::new();
         }
-        let lines = [Line::input(words::COMMON_RATE, &guideline.common_rate, Quantity::Rate, field("common_rate"))];
+        let lines = [fields::COMMON_RATE.line(&guideline.common_rate)];
         vec![Base::new(FeeKind::SalesRate, range, words::FORMULA_INTERNATIONAL).inputs(lines)]
     }
 
@@ -369,17 +389,12 @@ impl Path<'_> {
         let factor = match inputs.spread {
             Spread::StraightLine => years,
             Spread::Annuity => {
-                let rate = discount_rate(self.case, Corner::Stated, needs).and_then(Result::ok);
+                let rate = discount_rate(self.case, needs).and_then(Result::ok);
                 years.zip(rate).map(|(years, rate)| annuity_factor(rate, years))
             }
         };
         let licensees = if inputs.divide_by_licensees {
-            let count = needs.read(
-                &guideline.expected_licensees,
-                End::Middle,
-                &field("expected_licensees"),
-                words::EXPECTED_LICENSEES,
-            );
+            let count = fields::EXPECTED_LICENSEES.read(&guideline.expected_licensees, End::Middle, needs);
             count.filter(|count| *count > 0).map(f64::from)
         } else {
             Some(1.0)
@@ -395,18 +410,19 @@ impl Path<'_> {
         };
         let base = Base::new(FeeKind::AnnualFee, range, formula)
             .inputs([
-                line(words::APPRAISED_VALUE, &inputs.value, value.value, "appraisal.value"),
-                Line::input(words::APPRAISAL_YEARS, &inputs.years, Quantity::Years, field("appraisal.years")),
+                used(fields::APPRAISED_VALUE.line(&inputs.value), &inputs.value, value.value).letter("V"),
+                fields::APPRAISAL_YEARS.line(&inputs.years),
             ])
-            .steps(years.map(|years| Line::step(words::YEARS_USED, Quantity::Years(years))))
-            .steps(factor.map(|factor| Line::step(words::SPREAD_FACTOR, Quantity::Number(factor))))
+            .steps(years.map(|years| Line::step(words::YEARS_USED, Quantity::Years(years)).letter("n")))
+            .steps(factor.map(|factor| Line::step(words::SPREAD_FACTOR, Quantity::Number(factor)).letter("a")))
             .steps(
                 inputs
                     .divide_by_licensees
                     .then_some(licensees)
                     .flatten()
-                    .map(|count| Line::step(words::EXPECTED_LICENSEES, Quantity::Number(count))),
-            );
+                    .map(|count| Line::step(words::EXPECTED_LICENSEES, Quantity::Number(count)).letter("N")),
+            )
+            .pattern("V ÷ a{ ÷ N}");
         let text = if inputs.divide_by_licensees { words::CONVENTION_DIVIDED } else { words::CONVENTION_NOT_DIVIDED };
         vec![base.convention(text)]
     }
@@ -452,11 +468,10 @@ impl Path<'_> {
 fn imported(row: &StatisticRow, source: &str, mark: Mark, needs: &mut Needs) -> Vec<Base> {
     let annual = row.annual_fee();
     let from = |label: Text, value: Option<Quantity>| Line {
-        label: label.into(),
-        value,
         origin: Origin::Table,
         note: if row.source.is_empty() { source.to_owned() } else { row.source.clone() },
         field: Some(field("statistics_row")),
+        ..Line::derived(label, value)
     };
     let rate = match row.royalty_base {
         Some(RoyaltyBase::Profit) => row.royalty_mean.map(|rate| (FeeKind::ProfitRate, rate)),
@@ -468,11 +483,12 @@ fn imported(row: &StatisticRow, source: &str, mark: Mark, needs: &mut Needs) -> 
         needs.note(&field("statistics_row"), words::STATISTICS_NO_MEAN);
     }
     let fee = annual.map(|fee| {
-        Base::new(FeeKind::AnnualFee, single(Some(fee)), words::FORMULA_STATISTICS_FEE).inputs([
+        let base = Base::new(FeeKind::AnnualFee, single(Some(fee)), words::FORMULA_STATISTICS_FEE).inputs([
             from(words::STAT_ANNUAL, row.fixed_annual_mean.map(Quantity::Money)),
-            from(words::STAT_FIXED_MEAN, row.fixed_mean.map(Quantity::Money)),
-            from(words::STAT_FIXED_YEARS, row.fixed_mean_years.map(Quantity::Years)),
-        ])
+            from(words::STAT_FIXED_MEAN, row.fixed_mean.map(Quantity::Money)).letter("M"),
+            from(words::STAT_FIXED_YEARS, row.fixed_mean_years.map(Quantity::Years)).letter("n"),
+        ]);
+        if row.fixed_annual_mean.is_none() { base.pattern("M ÷ n") } else { base }
     });
     let rate = rate.map(|(kind, rate)| {
         let base = Base::new(kind, single(Some(rate)), words::FORMULA_STATISTICS_RATE)
@@ -496,21 +512,19 @@ fn national_annual(figures: &LicenceStatistics) -> Option<f64> {
 
 fn national_lines(row: &Row<LicenceStatistics>) -> Vec<Line> {
     let from = |label: Text, value: Option<Quantity>| Line {
-        label: label.into(),
-        value,
         origin: Origin::Table,
         note: row.about.source.clone(),
         field: Some(field("statistics_row")),
+        ..Line::derived(label, value)
     };
     vec![
-        from(words::STAT_FIXED_MEAN, row.figures.mean_fixed().map(Quantity::Money)),
-        from(words::STAT_FIXED_YEARS, row.figures.fixed_mean_years.map(Quantity::Years)),
+        from(words::STAT_FIXED_MEAN, row.figures.mean_fixed().map(Quantity::Money)).letter("M"),
+        from(words::STAT_FIXED_YEARS, row.figures.fixed_mean_years.map(Quantity::Years)).letter("n"),
     ]
 }
 
 /// An input's line with the value that serves.
-fn line(label: Text, input: &Input<f64>, used: Option<f64>, name: &str) -> Line {
-    let mut line = Line::input(label, input, Quantity::Money, field(name));
+fn used(mut line: Line, input: &Input<f64>, used: Option<f64>) -> Line {
     if line.value.is_none() && input.low.is_none() {
         line.value = used.map(Quantity::Money);
         line.origin = if used.is_some() { Origin::Derived } else { line.origin };

@@ -8,4 +8,5 @@ pub mod notices;
 pub mod start;
 pub mod strip;
 pub mod verify;
+mod working_lines;
 pub mod workings;

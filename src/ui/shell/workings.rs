@@ -1,16 +1,14 @@
 //! The panel on the right: the workings of the figure in question, and the findings of the
 //! stage.
 
-use eframe::egui::{Align, Button, CursorIcon, Label, Layout, RichText, ScrollArea, Sense, Ui};
+use eframe::egui::{Align, CursorIcon, Label, Layout, RichText, ScrollArea, Sense, Ui};
 
+use super::working_lines::{self, part};
 use crate::app::Command;
-use crate::model::new_case::note_words;
-use crate::model::{Figure, Finding, Line, Origin, Quantity};
-use crate::reference::Reference;
+use crate::model::{Figure, Finding};
 use crate::text::shell;
 use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::origin::badge;
 use crate::ui::widgets::{Icon, explain, figure};
 
 /// Shows the panel.
@@ -34,6 +32,9 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
 
 fn heading(ui: &mut Ui, view: &mut View<'_>, shown: Option<&Figure>) {
     ui.horizontal(|ui| {
+        if view.ui.can_go_back() && Icon::Left.button(ui, view.text(shell::WORKINGS_BACK)).clicked() {
+            view.ui.back_to_figure();
+        }
         ui.label(RichText::new(view.text(shell::WORKINGS)).font(theme::subheading()));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if Icon::Right.button(ui, view.text(shell::HIDE)).clicked() {
@@ -60,20 +61,7 @@ fn workings(ui: &mut Ui, view: &mut View<'_>, figure: &Figure) {
         ui.add(Label::new(RichText::new(range).font(theme::small()).color(palette.accent)).wrap().selectable(true));
     }
     let workings = &figure.workings;
-    part(ui, view, shell::WORKINGS_FORMULA);
-    ui.add(Label::new(workings.formula.get(lang)).wrap().selectable(true));
-    if !workings.inputs.is_empty() {
-        part(ui, view, shell::WORKINGS_INPUTS);
-        for (index, line) in workings.inputs.iter().enumerate() {
-            ui.push_id(("input", index), |ui| input(ui, view, line));
-        }
-    }
-    if !workings.steps.is_empty() {
-        part(ui, view, shell::WORKINGS_STEPS);
-        for (index, line) in workings.steps.iter().enumerate() {
-            ui.push_id(("step", index), |ui| input(ui, view, line));
-        }
-    }
+    working_lines::show(ui, view, figure);
     if !workings.conventions.is_empty() {
         part(ui, view, shell::WORKINGS_CONVENTIONS);
         for convention in &workings.conventions {
@@ -84,52 +72,6 @@ fn workings(ui: &mut Ui, view: &mut View<'_>, figure: &Figure) {
     ui.add(Label::new(RichText::new(workings.source.get(lang)).font(theme::small())).wrap().selectable(true));
     let mark = shell::WORKINGS_MARK.with([("mark", workings.mark.label(lang).into())]);
     ui.add(Label::new(RichText::new(view.message(&mark)).font(theme::small()).color(palette.weak)).wrap());
-}
-
-fn part(ui: &mut Ui, view: &View<'_>, title: crate::text::Text) {
-    ui.add_space(theme::GAP);
-    let weak = theme::palette(ui).weak;
-    ui.label(RichText::new(view.text(title)).font(theme::small()).color(weak));
-}
-
-/// An input or a step: name, value, and below them its origin and note. An input leads to its
-/// field.
-fn input(ui: &mut Ui, view: &mut View<'_>, line: &Line) {
-    let palette = theme::palette(ui);
-    let value = line
-        .value
-        .as_ref()
-        .map_or_else(|| view.text(shell::WORKINGS_UNKNOWN).to_owned(), |value| value.render(view.lang));
-    let name = view.message(&line.label);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        match &line.field {
-            Some(field) => {
-                let text = RichText::new(&name).color(palette.accent);
-                let response = ui.add(Label::new(text).sense(Sense::click()).wrap());
-                let tip = view.text(shell::GO_TO_FIELD);
-                if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(tip).clicked() {
-                    view.run(Command::GoToField(field.clone()));
-                }
-            }
-            None => drop(ui.add(Label::new(&name).wrap())),
-        }
-        let colour = if line.value.is_some() { palette.text } else { palette.warning };
-        // A value that does not fit goes to the next row as a whole.
-        let value = RichText::new(value).font(theme::strong()).color(colour);
-        ui.add(match line.value {
-            Some(Quantity::Text(_) | Quantity::Raw(_)) => Label::new(value).wrap(),
-            _ => Label::new(value).extend(),
-        });
-        if line.origin != Origin::Derived {
-            let origin = RichText::new(view.text(badge(line.origin))).font(theme::small()).color(palette.weak);
-            ui.add(Button::new(origin).small().sense(Sense::hover()));
-        }
-    });
-    if !line.note.is_empty() {
-        let note = note_words(Reference::builtin(), line.origin, &line.note, view.lang);
-        ui.add(Label::new(RichText::new(note).font(theme::small()).color(palette.weak)).wrap());
-    }
 }
 
 fn findings(ui: &mut Ui, view: &mut View<'_>) {
