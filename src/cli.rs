@@ -12,6 +12,7 @@ use serde_json::json;
 
 use crate::assessment::assess;
 use crate::assessment::simulation::{MOST_TRIALS, SimulationModel};
+use crate::assessment::stress::stress;
 use crate::error::{InputError, Problem};
 use crate::lang::Lang;
 use crate::reference::Reference;
@@ -84,6 +85,14 @@ enum Command {
         /// What the random numbers start from; by default that of the case.
         #[arg(long)]
         seed: Option<u64>,
+        /// Print JSON instead of text.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Assess a case under each stress of the stress table.
+    Stress {
+        /// The case file.
+        case: PathBuf,
         /// Print JSON instead of text.
         #[arg(long)]
         json: bool,
@@ -169,6 +178,7 @@ pub fn run() -> ExitCode {
             run_assess(&case, policy.as_deref(), form, &files, lang)
         }
         Some(Command::Simulate { case, trials, seed, json }) => run_simulate(&case, trials, seed, json, lang),
+        Some(Command::Stress { case, json }) => run_stress(&case, json, lang),
         Some(Command::ReadTable { memory, time }) => Ok(import::serve(import::Limits { memory, time })),
         Some(Command::Schema { assessment }) => {
             let schema = if assessment { report::schema() } else { store::schema() };
@@ -349,6 +359,20 @@ fn run_simulate(path: &Path, trials: Option<u32>, seed: Option<u64>, json: bool,
     } else {
         let mut out = output();
         out.write_all(report::plain(&report::simulation::content(&case, &found, lang)).as_bytes())?;
+        out.flush()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_stress(path: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
+    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
+    let reference = Reference::builtin();
+    let rows = stress(&case, reference);
+    if json {
+        print_json(&report::stress::machine(&rows))?;
+    } else {
+        let mut out = output();
+        out.write_all(report::plain(&report::stress::content(&rows, reference, lang)).as_bytes())?;
         out.flush()?;
     }
     Ok(ExitCode::SUCCESS)

@@ -6,6 +6,7 @@ pub mod patents;
 pub mod ready;
 pub mod run;
 pub mod simulation;
+pub mod stress;
 
 use std::collections::BTreeMap;
 

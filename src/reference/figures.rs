@@ -43,6 +43,40 @@ pub struct Holiday {
     pub from_year: i16,
 }
 
+/// What a stress changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StressChange {
+    /// The concluded and the products' own royalty rates, by a part of themselves.
+    RoyaltyRate,
+    /// Every year's revenue, by a part of itself.
+    Sales,
+    /// The discount rate, in points.
+    DiscountRate,
+    /// What is left of each patent's and product's life, in years.
+    Life,
+    /// The part of the claims that is lost.
+    ClaimsLost,
+    /// The patent of the greatest value is lost.
+    LeadPatentLost,
+    /// The liquidation discount, at least so high.
+    LiquidationDiscount,
+    /// The time to a sale, in years.
+    TimeToSale,
+    /// The loan's interest rate, in points.
+    LoanRate,
+}
+
+/// A stress: one change, and how far it goes.
+#[derive(Clone, Copy, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stress {
+    /// What changes.
+    pub change: StressChange,
+    /// How far, in the units of the change.
+    pub by: f64,
+}
+
 /// What a single figure counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]

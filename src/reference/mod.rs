@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 pub use figures::{
     Annex, AnnualFee, BuildUpGrade, CourtPath, CourtRound, CumulativePoint, Holiday, InvalidationOutcome,
     LicenceStatistics, Mean, PledgeRate, PledgeRateKind, PolicyRate, RangeRow, RiskGroup, RiskItem, ScoreFactor,
-    ScoreGroup, StatutoryTerm, Unit, Value,
+    ScoreGroup, StatutoryTerm, Stress, StressChange, Unit, Value,
 };
 pub use frand::{
     AnnouncedRate, Currency, DecidedFigure, DecidedGeneration, FactorGroup, FrandDecision, FrandField, FrandFigure,
@@ -115,6 +115,8 @@ tables! {
     new_case: Value;
     /// Liquidation discounts by way of sale.
     liquidation_presets: RangeRow;
+    /// Stresses of a case, in words.
+    stresses: Stress;
     /// Lowest opening prices in court sales.
     court_ladder: CourtRound;
     /// What was got for patents in single cases.

@@ -8,6 +8,7 @@ mod machine;
 mod plain;
 mod scores;
 pub mod simulation;
+pub mod stress;
 
 pub use content::{Block, Report, ReportColumn, ReportTable, Section, content};
 pub use machine::{Machine, json, machine, schema};

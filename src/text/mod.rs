@@ -77,6 +77,7 @@ pub mod screen_valuation;
 pub mod shell;
 pub mod simulation;
 pub mod store;
+pub mod stress;
 pub mod system;
 pub mod terms;
 

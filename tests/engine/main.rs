@@ -31,5 +31,6 @@ mod scoring;
 mod settings;
 mod simulation;
 mod statutory;
+mod stress;
 mod workings;
 mod writing;

@@ -1,0 +1,133 @@
+//! A stressed case in words and as JSON.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::content::{Block, Report, ReportColumn, ReportTable, Section};
+use crate::assessment::stress::Stressed;
+use crate::lang::Lang;
+use crate::model::Range;
+use crate::reference::Reference;
+use crate::text::{Text, number, stress as texts};
+
+/// The name of a stress.
+pub fn name(stressed: &Stressed, reference: &Reference, lang: Lang) -> String {
+    match stressed.row.as_deref().and_then(|row| reference.stresses.row(row)) {
+        Some(row) => row.about.name.get(lang).to_owned(),
+        None => texts::BASE.get(lang).to_owned(),
+    }
+}
+
+/// The verdict on a stress.
+pub fn verdict(stressed: &Stressed) -> Text {
+    match stressed.holds {
+        _ if stressed.untouched => texts::UNTOUCHED,
+        Some(true) => texts::HOLDS,
+        Some(false) => texts::BREAKS,
+        None => texts::UNKNOWN,
+    }
+}
+
+/// Every stress beside the case as it stands, as a report.
+pub fn content(rows: &[Stressed], reference: &Reference, lang: Lang) -> Report {
+    let text = |text: Text| text.get(lang).to_owned();
+    let optional = |value: Option<f64>, show: &dyn Fn(f64) -> String| value.map_or_else(|| "—".to_owned(), show);
+    let money = |amount: f64| number::money(amount, lang);
+    let ratio = |value: f64| if value.is_finite() { number::percent(value) } else { "∞".to_owned() };
+    let times = |value: f64| if value.is_finite() { number::decimals(value, 2) } else { "∞".to_owned() };
+    let lending = |range: &Range| range.lending();
+    let base = rows.first().and_then(|base| lending(&base.value));
+    let cells = |row: &Stressed| {
+        let value = lending(&row.value);
+        let loss = base.zip(value).filter(|_| row.row.is_some()).map(|(base, value)| base - value);
+        vec![
+            name(row, reference, lang),
+            optional(value, &money),
+            optional(loss, &money),
+            optional(row.peak_ltv, &ratio),
+            optional(row.least_cover, &times),
+            optional(lending(&row.lendable), &money),
+            optional(row.shortfall, &money),
+            text(verdict(row)),
+        ]
+    };
+    let columns = [
+        texts::COLUMN_STRESS,
+        texts::COLUMN_VALUE,
+        texts::COLUMN_LOSS,
+        texts::COLUMN_LTV,
+        texts::COLUMN_COVER,
+        texts::COLUMN_LENDABLE,
+        texts::COLUMN_SHORTFALL,
+        texts::COLUMN_VERDICT,
+    ];
+    let columns = columns
+        .into_iter()
+        .map(|heading| ReportColumn {
+            heading: text(heading),
+            right: heading != texts::COLUMN_STRESS && heading != texts::COLUMN_VERDICT,
+        })
+        .collect();
+    let table = ReportTable { caption: text(texts::HEADING), columns, rows: rows.iter().map(cells).collect() };
+    let about = &reference.stresses.about;
+    let note = about.note.as_ref().map_or("", |note| note.get(lang));
+    let about = texts::ABOUT.with([
+        ("source", about.source.as_str().into()),
+        ("mark", about.mark.label(lang).into()),
+        ("note", note.into()),
+    ]);
+    let blocks =
+        vec![Block::Table(table), Block::Paragraph(text(texts::COVER_FROM)), Block::Paragraph(about.render(lang))];
+    Report { title: text(texts::TITLE), sections: vec![Section { heading: text(texts::HEADING), blocks }] }
+}
+
+/// A stress test as JSON: base units, stable names.
+#[derive(Serialize, JsonSchema)]
+pub struct StressTestOut {
+    /// Always `pledgeworth`.
+    program: &'static str,
+    /// The program's version.
+    version: &'static str,
+    /// The case as it stands, and under each stress.
+    stresses: Vec<StressedOut>,
+}
+
+/// A stress.
+#[derive(Serialize, JsonSchema)]
+struct StressedOut {
+    /// The row of the stress table; null is the case as it stands.
+    stress: Option<String>,
+    /// The value that counts, 元, as lending reads it.
+    value: Option<f64>,
+    /// The most that may be lent, 元, as lending reads it.
+    lendable: Option<f64>,
+    /// Highest loan-to-value; null where nothing stands behind the loan or nothing is known.
+    peak_loan_to_value: Option<f64>,
+    /// Least cover by a forced sale.
+    least_cover: Option<f64>,
+    /// The most that a sale would lack, 元.
+    shortfall: Option<f64>,
+    /// The loan holds.
+    holds: Option<bool>,
+    /// The case has nothing that the stress could change.
+    untouched: bool,
+}
+
+/// A stress test as JSON.
+pub fn machine(rows: &[Stressed]) -> StressTestOut {
+    let one = |row: &Stressed| StressedOut {
+        stress: row.row.clone(),
+        value: row.value.lending(),
+        lendable: row.lendable.lending(),
+        peak_loan_to_value: row.peak_ltv.filter(|ratio| ratio.is_finite()),
+        least_cover: row.least_cover.filter(|ratio| ratio.is_finite()),
+        shortfall: row.shortfall,
+        holds: row.holds,
+        untouched: row.untouched,
+    };
+    StressTestOut {
+        program: "pledgeworth",
+        version: env!("CARGO_PKG_VERSION"),
+        stresses: rows.iter().map(one).collect(),
+    }
+}
