@@ -244,7 +244,7 @@ impl App {
                 if let Some(workspace) = &mut self.workspace {
                     let case = &mut workspace.document.case;
                     let id = case.add_patent(Reference::builtin());
-                    self.ui.go_to_field(&format!("patents.{}.title", id.0));
+                    self.ui.go_to_field(&format!("patents.{}.number", id.0));
                     self.ui.selected_patent = Some(id);
                 }
                 self.settle(ctx);

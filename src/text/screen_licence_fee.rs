@@ -11,7 +11,7 @@ texts! {
     HEADING = "许可费", "Licence fee";
     EXPLANATION = "各方法得出的许可费率区间，并列比较后定值。方法可以只填其中几种。", "The rate ranges of each method side by side, and the rate concluded. A few of the methods will do.";
 
-    INDUSTRY = "一、行业费率区间", "1. Industry range";
+    INDUSTRY = "行业费率区间", "Industry range";
     INDUSTRY_EXPLAINED = "选择最接近的行业，区间随之填入；再用综合评分确定在区间中的位置。", "Choose the nearest industry to fill in its range; the score then says where in the range.";
     INDUSTRY_ROW = "行业（提成率表）", "Industry (rate table)";
     INDUSTRY_CHOOSE = "请选择行业…", "Choose an industry…";
@@ -29,19 +29,19 @@ texts! {
 
     GO_TO_INPUT = "去填写：{what}…", "Enter: {what}…";
 
-    SHARING = "二、利润分享", "2. Profit sharing";
+    SHARING = "利润分享", "Profit sharing";
     SHARING_EXPLAINED = "许可方从被许可方利润中分得的比例，乘以营业利润率。", "The licensor's share of the licensee's profit, times the operating margin.";
     SHARING_PRESETS = "常用区间", "Customary ranges";
     SHARING_PRESETS_EXPLAINED = "点击只填入区间及出处，不代定取值；单一比例则直接填入。", "A click fills in the range and its source, not a value within it; a single share is filled in as it is.";
 
-    EQUIVALENT = "三、约当投资分成法", "3. Equivalent investment";
+    EQUIVALENT = "约当投资分成法", "Equivalent investment";
     EQUIVALENT_EXPLAINED = "按专利与被许可方资产各自的成本和利润率分利润。", "Profit divided by the cost and profit rate of the patents and of the licensee's assets.";
 
-    UPLIFT = "四、产品提价分成", "4. Price uplift";
+    UPLIFT = "产品提价分成", "Price uplift";
     UPLIFT_EXPLAINED = "专利使售价提高时，许可方从提高部分中分得的比例。", "Where the patents raise the price: the licensor's share of the increase.";
     PRICE_TIP = "每件产品的售价。", "The price of one unit.";
 
-    EARLIER = "五、本专利已有许可", "5. Earlier licences of these patents";
+    EARLIER = "本专利已有许可", "Earlier licences of these patents";
     EARLIER_EXPLAINED = "已签订的许可最有说服力；一次总付与固定金额会折成提成费率。", "Licences already concluded persuade most; lump sums and yearly fees are turned into rates.";
     EARLIER_EMPTY = "尚未录入已有许可。没有则无需填写。", "No earlier licence entered. Leave empty if there is none.";
     EARLIER_ADD = "添加已有许可", "Add an earlier licence";
@@ -55,7 +55,7 @@ texts! {
     AMOUNT_A_YEAR = "每年许可费", "Fee a year";
     AMOUNT_LUMP_SUM_PAID = "一次总付许可费", "Lump sum paid";
 
-    PAYMENT = "六、一次总付与提成", "6. Lump sum against running royalty";
+    PAYMENT = "一次总付与提成", "Lump sum against running royalty";
     PAYMENT_EXPLAINED = "同一现值的几种付法，供谈判比较；不影响估值。", "Forms of payment of the same present value, to negotiate with; the valuation does not use them.";
     LUMP_SUM_TIP = "拟议的一次总付金额；不填则取与提成等现值的金额。", "The lump sum on the table; left empty, the one of equal present value serves.";
     ENTRY_FEE_TIP = "与提成并行、签约时支付的入门费；不填按没有。", "Paid on signing beside a running royalty; empty means none.";
@@ -65,7 +65,7 @@ texts! {
     MINIMUM_EXPLAINED = "许可方至少应收回的成本、放弃的收益与增加的费用。", "What the licensor must at least recover: cost, income given up, extra expense.";
     CAPACITY_TIP = "双方用同一单位，例如每年万件。", "Both in the same unit, for instance units a year.";
 
-    CONCLUSION = "七、费率取值", "7. Adopted rate";
+    CONCLUSION = "费率取值", "Adopted rate";
     CONCLUSION_EXPLAINED = "采用某一方法的结果，或自行填写，并说明理由；估值按此费率计算。", "Take a method's result or type your own, and say why; the valuation uses this rate.";
     TAKE_HEADING = "采用各方法的结果", "Take a method's result";
     TAKE = "采用", "Adopt";

@@ -38,7 +38,6 @@ texts! {
     USE_ALL_DEFAULTS = "全部采用建议值", "Use every proposed rate";
     DEFAULT_NOTE = "本项目建议值，非规定", "proposed default, not a rule";
     DEFAULT_LINE = "建议值 {rate}，实务区间 {low} – {high}。本项目建议值，非规定〔{mark}〕。", "Proposed {rate}, in practice {low} to {high}. A proposed default, not a rule [{mark}].";
-    DEFAULT_USED = "已采用", "In use";
     PRACTICE = "参考：各行质押率实务", "For reference: pledge rates in practice";
     PRACTICE_LENDER = "机构或规定", "Lender or rule";
     PRACTICE_INVENTION = "发明", "Invention";

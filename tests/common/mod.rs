@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Vec2;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use pledgeworth::app::{Document, Surroundings};
 use pledgeworth::import::TableReader;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Stage};
+use pledgeworth::text::defaults;
 use pledgeworth::ui::{self, Window};
 
 /// The day of the tests.
@@ -79,6 +80,31 @@ pub fn find_entry<'a>(harness: &'a Harness<'_, Window>, label: &'a str) -> egui_
         .query_by_role_and_label(Role::TextInput, label)
         .or_else(|| harness.query_by_role_and_label(Role::MultilineTextInput, label))
         .unwrap_or_else(|| panic!("no entry is called {label}"))
+}
+
+/// Opens a folded part of a form; its name may tell what it holds.
+pub fn unfold<S>(harness: &mut Harness<'_, S>, title: &str) {
+    let found = harness.query_all_by_role(eframe::egui::Role::Button).find(|node| {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        label == title || label.starts_with(&format!("{title} "))
+    });
+    let found = found.unwrap_or_else(|| panic!("nothing folded is called {title}"));
+    if found.accesskit_node().is_selected() != Some(true) {
+        found.click();
+        harness.run();
+    }
+}
+
+/// Shows the tabs that are behind “more”.
+pub fn all_tabs<S>(harness: &mut Harness<'_, S>, lang: Lang) {
+    let start = defaults::TABS_MORE.get(lang).split('{').next().unwrap_or_default();
+    let more = harness.query_all_by_role(eframe::egui::Role::Button);
+    let more =
+        more.into_iter().find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(start)));
+    if let Some(more) = more {
+        more.click();
+        harness.run();
+    }
 }
 
 /// Writes what the window shows as `NAME.png` into the folder that `PLEDGEWORTH_PICTURES` names,

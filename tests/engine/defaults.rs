@@ -129,6 +129,25 @@ fn a_default_is_changed_freely_and_an_unknown_lends_no_more() {
 }
 
 #[test]
+fn lives_by_default_are_said_where_they_stand() {
+    let mut case = briefed();
+    let said = |case: &Case| {
+        let findings = assess(case).findings;
+        findings
+            .into_iter()
+            .find(|finding| finding.field == "products.1.product_life")
+            .map(|f| f.message.render(Lang::En))
+    };
+    let note = said(&case).expect("five of twelve years count by default");
+    assert!(note.contains("5 years") && note.contains("12.42 years"), "{note}");
+    case.products[0].product_life = Input::given(5.0);
+    for patent in &mut case.patents {
+        patent.technical_life = Input::given(6.0);
+    }
+    assert_eq!(said(&case), None, "who has stated the lives need not be told");
+}
+
+#[test]
 fn the_pay_out_follows_the_base_date_until_it_is_stated() {
     let mut case = begun();
     case.base_date = Input::given(date(2026, 9, 15));

@@ -1,7 +1,7 @@
 //! The registration screen: rules, titles, papers and calendar, in both languages.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, go_to, harness, picture, type_into};
+use crate::common::{SMALL, all_tabs, case, go_to, harness, picture, type_into, unfold};
 use eframe::egui::{Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -14,7 +14,7 @@ use pledgeworth::model::{Case, Input, LegalEvent, LegalStatus, Patent, PatentId,
 use pledgeworth::reference::Reference;
 use pledgeworth::statutory::PatentType;
 use pledgeworth::store;
-use pledgeworth::text::{Text, screen_eligibility as words, shell};
+use pledgeworth::text::{Text, defaults, screen_eligibility as words, shell};
 use pledgeworth::ui::Window;
 use rust_decimal::Decimal;
 
@@ -82,6 +82,7 @@ fn forty() -> Case {
 fn on_screen(case: Case, lang: Lang, size: Vec2, tab: Text) -> Harness<'static, Window> {
     let mut harness = harness(Some(case), lang, size);
     go_to(&mut harness, Stage::Eligibility);
+    all_tabs(&mut harness, lang);
     if harness.query_all_by_label(tab.get(lang)).next().is_some() {
         open_tab(&mut harness, tab.get(lang));
     }
@@ -270,6 +271,7 @@ fn the_contract_is_entered_and_its_rules_follow() {
     for lang in LANGS {
         let mut harness = on_screen(burdened(), lang, TALL, words::TAB_PARTIES);
         type_into(&mut harness, words::CLAIM_KIND.get(lang), "流动资金借款");
+        unfold(&mut harness, defaults::MORE_CONTRACT.get(lang));
         type_into(&mut harness, words::CLAIM_AMOUNT.get(lang), "300万");
         type_into(&mut harness, words::PERFORMANCE_END.get(lang), "2028-08-01");
         type_into(&mut harness, words::SCOPE.get(lang), "本金、利息、费用");

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, go_to, harness, picture, type_into};
+use crate::common::{SMALL, all_tabs, case, go_to, harness, picture, type_into};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -54,6 +54,7 @@ fn sample() -> Case {
 fn on_tab(case: Case, lang: Lang, tab: Text, size: Vec2) -> Harness<'static, Window> {
     let mut harness = harness(Some(case), lang, size);
     go_to(&mut harness, Stage::LicenceFee);
+    all_tabs(&mut harness, lang);
     harness.get_by_role_and_label(Role::Tab, tab.get(lang)).click();
     harness.run();
     harness

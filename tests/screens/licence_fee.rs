@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into};
+use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into, unfold};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, EarlierLicence, Input, LicenceForm, Origin, Stage};
 use pledgeworth::store::{read, samples};
-use pledgeworth::text::{Arg, Text, engine, screen_licence_fee as words};
+use pledgeworth::text::{Arg, Text, defaults, engine, screen_licence_fee as words};
 use pledgeworth::ui::Window;
 
 const LANGUAGES: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -82,6 +82,7 @@ fn a_customary_range_bounds_the_share_and_invents_no_value() {
         let mut case_ = sample("gaolan-2022");
         case_.licence_fee.licensor_profit_share = Input::default();
         let mut harness = on_stage(case_, lang, TALL);
+        unfold(&mut harness, defaults::MORE_METHODS.get(lang));
         harness.get_by_label(engine::CONVENTION_25_RULE.get(lang));
         let preset = match lang {
             Lang::Zh => "联合国工业发展组织对印度等发展中国家的分析：16 % – 27 %",
@@ -111,6 +112,7 @@ fn a_customary_range_bounds_the_share_and_invents_no_value() {
 fn a_method_that_is_typed_gets_a_rate() {
     for lang in LANGUAGES {
         let mut harness = on_stage(sample("gaolan-2022"), lang, TALL);
+        unfold(&mut harness, defaults::MORE_METHODS.get(lang));
         type_into(&mut harness, engine::LICENSOR_SHARE.get(lang), "25");
         type_into(&mut harness, engine::PRICE_BEFORE.get(lang), "80");
         type_into(&mut harness, engine::PRICE_AFTER.get(lang), "100");
@@ -131,6 +133,7 @@ fn a_method_that_is_typed_gets_a_rate() {
 fn earlier_licences_are_added_and_removed() {
     for lang in LANGUAGES {
         let mut harness = on_stage(sample("gaolan-2022"), lang, TALL);
+        unfold(&mut harness, defaults::MORE_METHODS.get(lang));
         harness.get_by_label(words::EARLIER_EMPTY.get(lang));
         press(&mut harness, words::EARLIER_ADD.get(lang));
         type_into(&mut harness, words::LICENSEE.get(lang), "甲公司");
@@ -214,12 +217,12 @@ fn payment_forms_name_their_conventions() {
         for form in [words::SHORT_LUMP_SUM, words::SHORT_RATE_FUTURE, words::SHORT_RATE_ANNUITY] {
             assert!(harness.query_all_by_label(form.get(lang)).next().is_some(), "{}", form.get(lang));
         }
+        unfold(&mut harness, words::PAYMENT.get(lang));
         type_into(&mut harness, engine::LUMP_SUM.get(lang), "2000万");
         let outcome = &harness.state().app.workspace.as_ref().unwrap().assessment.licence_fee;
         assert!(outcome.cumulative.iter().all(|point| (point.lump_sum - 2e7).abs() < 1e-6));
         assert!(harness.query_by_role_and_label(Role::TextInput, engine::BOOK_COST.get(lang)).is_none(), "closed");
-        harness.get_by_role_and_label(Role::DisclosureTriangle, words::MINIMUM.get(lang)).click();
-        harness.run();
+        unfold(&mut harness, words::MINIMUM.get(lang));
         type_into(&mut harness, engine::BOOK_COST.get(lang), "500万");
         assert_eq!(case(&harness).licence_fee.minimum_fee.book_cost.value, Some(5e6));
     }

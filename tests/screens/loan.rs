@@ -1,7 +1,7 @@
 //! The pledge-loan screen: what is typed changes the case and its picture, in both languages.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into};
+use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into, unfold};
 use eframe::egui::{Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -10,7 +10,7 @@ use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Input, Origin, Patent, PatentId, Product, Protection, RepaymentMethod, Stage};
 use pledgeworth::statutory::PatentType;
 use pledgeworth::store;
-use pledgeworth::text::{Message, engine, screen_loan as words};
+use pledgeworth::text::{Message, defaults, engine, screen_loan as words};
 use pledgeworth::ui::Window;
 use rust_decimal::Decimal;
 
@@ -109,6 +109,7 @@ fn typing_changes_the_loan_and_its_figures() {
         let outcome = &harness.state().app.workspace.as_ref().unwrap().assessment.loan;
         assert_eq!(outcome.months.len(), 25);
         assert_ne!(outcome.total_interest, before);
+        unfold(&mut harness, defaults::MORE_APPRAISAL.get(lang));
         type_into(&mut harness, words::APPRAISER.get(lang), "某评估公司");
         assert_eq!(case(&harness).valuation.outside_appraisal.appraiser, "某评估公司");
     }

@@ -6,6 +6,8 @@ mod charts;
 #[path = "../common/mod.rs"]
 mod common;
 mod eligibility;
+mod first_curve;
+mod folds;
 mod guideline;
 mod keeping;
 mod kills;

@@ -12,7 +12,7 @@ use pledgeworth::assessment::assess;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Input, LegalStatus, Origin, Patent, PatentId, Product, Protection, Stage};
 use pledgeworth::statutory::PatentType;
-use pledgeworth::text::{Arg, Text, engine, fields, screen_patents as words};
+use pledgeworth::text::{Arg, Text, defaults, engine, fields, screen_patents as words};
 use pledgeworth::ui::{self, ScreenContext, View};
 
 /// The screen alone, with what the window does around it.
@@ -219,6 +219,7 @@ fn removing_names_the_products_that_lose_the_patent() {
 fn the_register_is_edited() {
     for lang in [Lang::Zh, Lang::En] {
         let mut screen = open(two(), lang, Vec2::new(1020.0, 2400.0), Theme::Light);
+        crate::common::unfold(&mut screen, defaults::MORE_STATE.get(lang));
         press(&mut screen, words::EVENT_ADD.get(lang));
         let named = |text: Text| text.with([("n", 1_usize.into())]).render(lang);
         screen.get_by_role_and_label(Role::ComboBox, &named(words::EVENT_CODE)).click_accesskit();

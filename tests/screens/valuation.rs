@@ -2,7 +2,7 @@
 //! languages.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, go_to, harness, picture, type_into};
+use crate::common::{SMALL, case, go_to, harness, picture, type_into, unfold};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -15,7 +15,7 @@ use pledgeworth::model::{
 };
 use pledgeworth::statutory::PatentType;
 use pledgeworth::store;
-use pledgeworth::text::{Arg, Message, Text, engine, fields, screen_valuation as words};
+use pledgeworth::text::{Arg, Message, Text, defaults, engine, fields, screen_valuation as words};
 use pledgeworth::ui::Window;
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -161,6 +161,7 @@ fn typing_into_a_product_changes_its_value() {
         assert_eq!(case(&harness).products[0].patent_share.value, Some(0.25));
         // Half of one of two equal products.
         assert!((value(&harness) / before - 0.75).abs() < 1e-9);
+        unfold(&mut harness, defaults::MORE_PRODUCT.get(lang));
         type_into(&mut harness, engine::DECAY.get(lang), "20");
         assert!(value(&harness) / before < 0.75);
     }
@@ -227,6 +228,7 @@ fn the_discount_rate_asks_only_for_the_parts_of_its_way() {
         let place = words::PREMIUM_N.with([("n", Arg::Count(2))]).render(lang);
         click(&mut harness, &action(fields::REMOVE, &place, lang));
         assert_eq!(case(&harness).valuation.discount_rate.premiums.len(), 1);
+        unfold(&mut harness, defaults::MORE_CONVENTIONS.get(lang));
         harness.get_by_role_and_label(Role::CheckBox, words::TAX_AMORTISATION.get(lang)).click();
         harness.run();
         type_into(&mut harness, engine::AMORTISATION_YEARS.get(lang), "10");

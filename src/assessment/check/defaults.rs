@@ -1,14 +1,45 @@
 //! Weights that leave no method, and names that hold several parties: said, not passed over.
 
 use super::Checker;
+use crate::calendar::years_between;
 use crate::model::names::are_several;
-use crate::model::{Case, Severity, Sheet, Stage};
-use crate::text::{Arg, Text, plausible as words};
+use crate::model::{Case, Origin, Severity, Sheet, Stage};
+use crate::text::{Arg, Text, defaults, plausible as words};
 
 pub(super) fn defaults(case: &Case, check: &mut Checker<'_>) {
     let sheet = &mut *check.sheet;
     weights(case, sheet);
     parties(case, sheet);
+    lives(case, sheet);
+}
+
+/// Lives that nobody has stated cut the income short: said where they stand.
+fn lives(case: &Case, sheet: &mut Sheet) {
+    let Some(base) = case.base_date.value else { return };
+    let places = case.places();
+    for product in &case.products {
+        let patents = product.patents.iter().filter_map(|one| case.patents.get(*places.get(&one.patent)?));
+        let (mut by_default, mut counted, mut left) =
+            (product.product_life.origin == Origin::Default, 0.0_f64, 0.0_f64);
+        for patent in patents {
+            let Some(Ok(expiry)) = patent.expiry() else { continue };
+            let term = years_between(base, expiry).max(0.0);
+            by_default |= patent.technical_life.origin == Origin::Default;
+            left = left.max(term);
+            counted = counted.max(patent.technical_life.value.map_or(term, |life| life.min(term)));
+        }
+        let years = product.product_life.value.map_or(counted, |life| life.min(counted));
+        if by_default && years > 0.0 && years < left - 0.01 {
+            let field = crate::model::fields::product::PRODUCT_LIFE.at(product.id).path();
+            let years = ("years", Arg::Years(years));
+            let message = defaults::LIVES_BY_DEFAULT.with([
+                ("product", product.named().into()),
+                years,
+                ("left", Arg::Years(left)),
+            ]);
+            sheet.find(Severity::Note, Stage::Valuation, field, message);
+        }
+    }
 }
 
 fn weights(case: &Case, sheet: &mut Sheet) {

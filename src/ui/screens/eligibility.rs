@@ -27,11 +27,11 @@ const PAPERS: usize = 3;
 const CALENDAR: usize = 4;
 
 const TABS: [Tab; 5] = [
-    Tab { label: words::TAB_VERDICT, fields: &["registration.rules", "registration.articles"] },
-    Tab { label: words::TAB_TITLES, fields: &["registration.titles"] },
-    Tab { label: words::TAB_PARTIES, fields: &["registration"] },
-    Tab { label: words::TAB_PAPERS, fields: &["registration.papers"] },
-    Tab { label: words::TAB_CALENDAR, fields: &["registration.calendar"] },
+    Tab::new(words::TAB_VERDICT, &["registration.rules", "registration.articles"]),
+    Tab::new(words::TAB_TITLES, &["registration.titles"]),
+    Tab::new(words::TAB_PARTIES, &["registration"]),
+    Tab::new(words::TAB_PAPERS, &["registration.papers"]),
+    Tab::rare(words::TAB_CALENDAR, &["registration.calendar"]),
 ];
 
 /// Shows the stage.
@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         without_patents(ui, &mut cx.view, words::HEADING, words::EXPLANATION, words::EMPTY);
         return;
     }
-    let open = tabs(ui, &mut cx.view, TABS_ID, &TABS);
+    let open = tabs(ui, &mut cx.view, TABS_ID, &TABS, |_| false);
     match open {
         1 => titles::show(ui, cx),
         2 => parties::show(ui, cx),

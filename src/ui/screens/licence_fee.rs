@@ -18,9 +18,11 @@ mod tables;
 
 use eframe::egui::Ui;
 
-use crate::text::screen_licence_fee as words;
+use crate::model::FrandSheet;
+use crate::model::fields::licence_fee as fields;
+use crate::text::{defaults, screen_licence_fee as words};
 use crate::ui::view::ScreenContext;
-use crate::ui::widgets::{Tab, form_and_picture, screen_heading, tabs};
+use crate::ui::widgets::{Fold, Tab, form_and_picture, screen_heading, tabs};
 
 /// The place of the tab of payment forms.
 const TAB_PAYMENT: usize = 2;
@@ -28,21 +30,27 @@ const TAB_PAYMENT: usize = 2;
 const TAB_STATISTICS: usize = 3;
 
 const TABS: [Tab; 7] = [
-    Tab { label: words::TAB_RATE, fields: &["licence_fee"] },
-    Tab { label: words::TAB_GUIDELINE, fields: &["licence_fee.guideline", "licence_fee.guideline.statistics_row"] },
-    Tab { label: words::TAB_PAYMENT, fields: &["licence_fee.guideline.payment"] },
-    Tab {
-        label: words::TAB_STATISTICS,
-        fields: &["licence_fee.guideline.statistics", "licence_fee.guideline.looked_up_rate"],
-    },
-    Tab { label: words::TAB_COMPARABLES, fields: &["licence_fee.evidence.comparables"] },
-    Tab { label: words::TAB_FRAND, fields: &["licence_fee.evidence.frand"] },
-    Tab { label: words::TAB_FACTORS, fields: &["licence_fee.evidence.factors"] },
+    Tab::new(words::TAB_RATE, &["licence_fee"]),
+    Tab::new(words::TAB_GUIDELINE, &["licence_fee.guideline", "licence_fee.guideline.statistics_row"]),
+    Tab::new(words::TAB_PAYMENT, &["licence_fee.guideline.payment"]),
+    Tab::rare(words::TAB_STATISTICS, &["licence_fee.guideline.statistics", "licence_fee.guideline.looked_up_rate"]),
+    Tab::rare(words::TAB_COMPARABLES, &["licence_fee.evidence.comparables"]),
+    Tab::rare(words::TAB_FRAND, &["licence_fee.evidence.frand"]),
+    Tab::rare(words::TAB_FACTORS, &["licence_fee.evidence.factors"]),
 ];
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    match tabs(ui, &mut cx.view, "licence_fee", &TABS) {
+    let fee = &cx.case.licence_fee;
+    let evidence = &fee.evidence;
+    let holds = |tab: usize| match tab {
+        3 => !fee.guideline.statistics.is_empty(),
+        4 => !evidence.comparables.is_empty(),
+        5 => evidence.frand != FrandSheet::default(),
+        6 => !evidence.factors.is_empty(),
+        _ => false,
+    };
+    match tabs(ui, &mut cx.view, "licence_fee", &TABS, holds) {
         1 => guideline::show(ui, cx),
         2 => payment_forms::show(ui, cx),
         3 => statistics::show(ui, cx),
@@ -57,11 +65,25 @@ fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
     let fee = &mut case.licence_fee;
     screen_heading(ui, view, words::HEADING, words::EXPLANATION);
-    industry::show(ui, view, fee);
-    shares::profit_sharing(ui, view, &mut fee.licensor_profit_share);
-    shares::equivalent_investment(ui, view, &mut fee.equivalent_investment);
-    shares::price_uplift(ui, view, &mut fee.price_uplift);
-    earlier::show(ui, view, &mut fee.earlier_licences);
-    payment::show(ui, view, fee);
     conclusion::show(ui, view, fee);
+    industry::show(ui, view, fee);
+    let (equivalent, uplift) = (&fee.equivalent_investment, &fee.price_uplift);
+    let methods = Fold::new("methods", defaults::MORE_METHODS)
+        .holds(&fields::LICENSOR_PROFIT_SHARE, &fee.licensor_profit_share)
+        .holds(&fields::PATENT_COST, &equivalent.patent_cost)
+        .holds(&fields::PATENT_PROFIT_RATE, &equivalent.patent_profit_rate)
+        .holds(&fields::LICENSEE_ASSETS, &equivalent.licensee_assets)
+        .holds(&fields::LICENSEE_PROFIT_RATE, &equivalent.licensee_profit_rate)
+        .holds(&fields::LICENSOR_SHARE, &uplift.licensor_share)
+        .holds(&fields::PRICE_BEFORE, &uplift.price_before)
+        .holds(&fields::PRICE_AFTER, &uplift.price_after)
+        .rows("licence_fee.earlier_licences", fee.earlier_licences.len())
+        .called_for(!fee.earlier_licences.is_empty());
+    methods.show(ui, view, |ui, view| {
+        shares::profit_sharing(ui, view, &mut fee.licensor_profit_share);
+        shares::equivalent_investment(ui, view, &mut fee.equivalent_investment);
+        shares::price_uplift(ui, view, &mut fee.price_uplift);
+        earlier::show(ui, view, &mut fee.earlier_licences);
+    });
+    payment::show(ui, view, fee);
 }

@@ -20,18 +20,20 @@ use crate::ui::view::ScreenContext;
 use crate::ui::widgets::{Tab, form_and_picture, tabs};
 
 const TABS: [Tab; 5] = [
-    Tab { label: words::TAB_SCORE, fields: &["scoring"] },
-    Tab { label: words::TAB_SCORERS, fields: &["scoring.two_scorers", "scoring.scorers", "scoring.settled"] },
-    Tab { label: words::TAB_RESULT, fields: &["scoring.least_known", "scoring.allocate_by_score"] },
-    Tab { label: words::TAB_COMPARE, fields: &[] },
-    Tab { label: words::TAB_TABLE, fields: &["scoring.table"] },
+    Tab::new(words::TAB_SCORE, &["scoring"]),
+    Tab::new(words::TAB_SCORERS, &["scoring.two_scorers", "scoring.scorers", "scoring.settled"]),
+    Tab::new(words::TAB_RESULT, &["scoring.least_known", "scoring.allocate_by_score"]),
+    Tab::new(words::TAB_COMPARE, &[]),
+    Tab::rare(words::TAB_TABLE, &["scoring.table"]),
 ];
 /// The name under which the open part is kept.
 const ID: &str = "scoring";
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    let part = tabs(ui, &mut cx.view, ID, &TABS);
+    let table = &cx.case.scoring.table;
+    let own = !table.weights.is_empty() || !table.grades.is_empty() || !table.name.trim().is_empty();
+    let part = tabs(ui, &mut cx.view, ID, &TABS, |_| own);
     if part == 4 {
         form_and_picture(ui, cx, own_table::show, grades::show);
         return;

@@ -1,8 +1,8 @@
 //! The parts of a stage that is too much for one page.
 
-use eframe::egui::{CursorIcon, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetText};
+use eframe::egui::{Button, CursorIcon, Id, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetText};
 
-use crate::text::Text;
+use crate::text::{Text, defaults as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 
@@ -13,10 +13,25 @@ pub struct Tab {
     pub label: Text,
     /// The beginnings of the field paths that stand on it, so that going to a field opens it.
     pub fields: &'static [&'static str],
+    /// Seldom needed: behind “more” until it is gone to or holds something.
+    pub rare: bool,
 }
 
-/// A row of tabs; gives the place of the one that is open. The choice is kept under `id`.
-pub fn tabs(ui: &mut Ui, view: &mut View<'_>, id: &'static str, tabs: &[Tab]) -> usize {
+impl Tab {
+    /// A part of that name with those fields.
+    pub const fn new(label: Text, fields: &'static [&'static str]) -> Self {
+        Self { label, fields, rare: false }
+    }
+
+    /// The same, seldom needed.
+    pub const fn rare(label: Text, fields: &'static [&'static str]) -> Self {
+        Self { label, fields, rare: true }
+    }
+}
+
+/// A row of tabs; gives the place of the one that is open. The choice is kept under `id`. `holds` tells whether a rare
+/// tab holds something that is filled: then it stands among the others.
+pub fn tabs(ui: &mut Ui, view: &mut View<'_>, id: &'static str, tabs: &[Tab], holds: impl Fn(usize) -> bool) -> usize {
     let palette = theme::palette(ui);
     if let Some(request) = &view.ui.field_request
         && let Some(wanted) = tab_of(tabs, &request.path)
@@ -24,9 +39,14 @@ pub fn tabs(ui: &mut Ui, view: &mut View<'_>, id: &'static str, tabs: &[Tab]) ->
         view.ui.tabs.insert(id, wanted);
     }
     let mut open = view.ui.tabs.get(id).copied().unwrap_or(0).min(tabs.len().saturating_sub(1));
+    let unfolded = Id::unique(("all tabs", id));
+    let mut all = ui.data(|data| data.get_temp::<bool>(unfolded)).unwrap_or(false);
+    let behind = |index: usize, open: usize| tabs[index].rare && index != open && !holds(index);
+    let count = (0..tabs.len()).filter(|index| behind(*index, open)).count();
+    let shown = open;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(2.0, 2.0);
-        for (index, tab) in tabs.iter().enumerate() {
+        for (index, tab) in tabs.iter().enumerate().filter(|(index, _)| all || !behind(*index, shown)) {
             let selected = index == open;
             let name = view.text(tab.label);
             let colour = if selected { palette.accent } else { palette.text };
@@ -54,7 +74,15 @@ pub fn tabs(ui: &mut Ui, view: &mut View<'_>, id: &'static str, tabs: &[Tab]) ->
                 open = index;
             }
         }
+        if count > 0 {
+            let more = if all { words::TABS_LESS.into() } else { words::TABS_MORE.with([("count", count.into())]) };
+            let text = RichText::new(view.message(&more)).color(palette.weak);
+            if ui.add(Button::new(text).frame(false)).on_hover_cursor(CursorIcon::PointingHand).clicked() {
+                all = !all;
+            }
+        }
     });
+    ui.data_mut(|data| data.insert_temp(unfolded, all));
     ui.separator();
     view.ui.tabs.insert(id, open);
     open

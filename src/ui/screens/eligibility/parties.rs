@@ -7,9 +7,9 @@ use super::{TABS_ID, parts, rule, without_base_date};
 use crate::model::Quantity;
 use crate::model::fields::registration;
 use crate::model::outcome::eligibility::RuleOutcome;
-use crate::text::screen_eligibility as words;
+use crate::text::{defaults, screen_eligibility as words};
 use crate::ui::view::ScreenContext;
-use crate::ui::widgets::{declared, form_and_picture, screen_heading, section};
+use crate::ui::widgets::{Fold, declared, form_and_picture, screen_heading, section};
 
 /// Shows the part.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -29,28 +29,28 @@ fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             view,
             &mut registration.pledgors,
         );
-        declared(&registration::FOREIGN_PARTY).tip(words::FOREIGN_PARTY_TIP).show(
+        declared(&registration::REGISTERED_ON).tip(words::REGISTERED_ON_TIP).show(
             ui,
             view,
-            &mut registration.foreign_party,
+            &mut registration.registered_on,
         );
-        declared(&registration::AGENCY_APPOINTED).show(ui, view, &mut registration.agency_appointed);
+        let fold = Fold::new("foreign", defaults::MORE_PARTIES)
+            .holds(&registration::FOREIGN_PARTY, &registration.foreign_party)
+            .holds(&registration::AGENCY_APPOINTED, &registration.agency_appointed);
+        fold.show(ui, view, |ui, view| {
+            declared(&registration::FOREIGN_PARTY).tip(words::FOREIGN_PARTY_TIP).show(
+                ui,
+                view,
+                &mut registration.foreign_party,
+            );
+            declared(&registration::AGENCY_APPOINTED).show(ui, view, &mut registration.agency_appointed);
+        });
     });
     let contract = &mut registration.contract;
     section(ui, view, "contract", words::CONTRACT, Some(words::CONTRACT_EXPLAINED), |ui, view| {
         declared(&registration::PARTIES_NAMED).show(ui, view, &mut contract.parties_named);
         let hint = view.text(words::CLAIM_KIND_HINT);
         declared(&registration::CLAIM_KIND).hint(hint).show(ui, view, &mut contract.claim_kind);
-        declared(&registration::CLAIM_AMOUNT).otherwise(view, amount.as_ref()).show(
-            ui,
-            view,
-            &mut contract.claim_amount,
-        );
-        declared(&registration::PERFORMANCE_END).tip(words::PERFORMANCE_END_TIP).otherwise(view, end.as_ref()).show(
-            ui,
-            view,
-            &mut contract.performance_end,
-        );
         declared(&registration::PATENTS_LISTED).tip(words::PATENTS_LISTED_TIP).show(
             ui,
             view,
@@ -68,22 +68,40 @@ fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             view,
             &mut contract.fee_payer_agreed,
         );
+        let fold = Fold::new("differs", defaults::MORE_CONTRACT)
+            .holds(&registration::CLAIM_AMOUNT, &contract.claim_amount)
+            .holds(&registration::PERFORMANCE_END, &contract.performance_end);
+        fold.show(ui, view, |ui, view| {
+            declared(&registration::CLAIM_AMOUNT).otherwise(view, amount.as_ref()).show(
+                ui,
+                view,
+                &mut contract.claim_amount,
+            );
+            declared(&registration::PERFORMANCE_END)
+                .tip(words::PERFORMANCE_END_TIP)
+                .otherwise(view, end.as_ref())
+                .show(ui, view, &mut contract.performance_end);
+        });
     });
-    section(ui, view, "debt", words::DEBT, None, |ui, view| {
+    let fold = Fold::new("debt", defaults::MORE_DEBT)
+        .holds(&registration::DEBT_SINCE, &registration.debt_since)
+        .holds(&registration::BORROWER_WEAK, &registration.borrower_weak)
+        .holds(&registration::APPRAISED, &registration.appraised);
+    fold.show(ui, view, |ui, view| {
         declared(&registration::DEBT_SINCE).tip(words::DEBT_SINCE_TIP).otherwise(view, start.as_ref()).show(
             ui,
             view,
             &mut registration.debt_since,
         );
-        declared(&registration::REGISTERED_ON).tip(words::REGISTERED_ON_TIP).show(
-            ui,
-            view,
-            &mut registration.registered_on,
-        );
         declared(&registration::BORROWER_WEAK).show(ui, view, &mut registration.borrower_weak);
         declared(&registration::APPRAISED).tip(words::APPRAISED_TIP).show(ui, view, &mut registration.appraised);
     });
-    section(ui, view, "policy", words::POLICY, Some(words::POLICY_EXPLAINED), |ui, view| {
+    let fold = Fold::new("policy", defaults::MORE_POLICY)
+        .explained(words::POLICY_EXPLAINED)
+        .holds(&registration::LEAST_LIFE_INVENTION, &registration.least_life_invention)
+        .holds(&registration::LEAST_LIFE_UTILITY_MODEL, &registration.least_life_utility_model)
+        .made(registration::LEAST_LIFE_BLOCKS.path(), registration.least_life_blocks);
+    fold.show(ui, view, |ui, view| {
         declared(&registration::LEAST_LIFE_INVENTION).show(ui, view, &mut registration.least_life_invention);
         declared(&registration::LEAST_LIFE_UTILITY_MODEL).show(ui, view, &mut registration.least_life_utility_model);
         declared(&registration::LEAST_LIFE_BLOCKS).show(ui, view, &mut registration.least_life_blocks);

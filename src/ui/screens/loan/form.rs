@@ -8,12 +8,12 @@ use crate::model::fields::{CaseField, loan, valuation};
 use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod};
 use crate::reference::{PolicyRate, Reference, Row};
 use crate::statutory::PatentType;
-use crate::text::{Arg, Text, number, screen_loan as words};
+use crate::text::{Arg, Text, defaults, number, screen_loan as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::field::label_width;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{closed_section, declared, explain, section};
+use crate::ui::widgets::{Fold, closed_section, declared, explain, section};
 
 /// The form.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -24,10 +24,20 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         pledge_rates(ui, view, case);
         closed_section(ui, view, "practice", words::PRACTICE, practice::show);
     });
-    section(ui, view, "liquidation", words::LIQUIDATION, Some(words::LIQUIDATION_EXPLAINED), |ui, view| {
-        liquidation(ui, view, &mut case.lending);
-    });
-    section(ui, view, "other", words::OTHER_LIMITS, Some(words::OTHER_LIMITS_EXPLAINED), |ui, view| {
+    let terms = &case.lending;
+    let fold = Fold::new("liquidation", defaults::MORE_LIQUIDATION)
+        .explained(words::LIQUIDATION_EXPLAINED)
+        .holds(&loan::LIQUIDATION_DISCOUNT, &terms.liquidation_discount)
+        .holds(&loan::DISPOSAL_COST, &terms.disposal_cost)
+        .holds(&loan::YEARS_TO_SALE, &terms.years_to_sale)
+        .holds(&loan::SALE_DISCOUNT_RATE, &terms.sale_discount_rate)
+        .called_for(terms.liquidation_discount.is_unset());
+    fold.show(ui, view, |ui, view| liquidation(ui, view, &mut case.lending));
+    let fold = Fold::new("other", defaults::MORE_LIMITS)
+        .explained(words::OTHER_LIMITS_EXPLAINED)
+        .holds(&loan::PRODUCT_CAP, &case.lending.product_cap)
+        .holds(&loan::BANK_CAPITAL, &case.lending.bank_capital);
+    fold.show(ui, view, |ui, view| {
         let terms = &mut case.lending;
         declared(&loan::PRODUCT_CAP).tip(words::PRODUCT_CAP_TIP).show(ui, view, &mut terms.product_cap);
         declared(&loan::BANK_CAPITAL).tip(words::BANK_CAPITAL_TIP).show(ui, view, &mut terms.bank_capital);
@@ -69,10 +79,16 @@ fn basis(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     explain(ui, view, words::APPRAISAL_EXPLAINED);
     declared(&valuation::OUTSIDE_APPRAISAL).hint(view.text(words::AMOUNT_HINT)).show(ui, view, &mut appraisal.value);
     declared(&valuation::APPRAISAL_DATE).show(ui, view, &mut appraisal.base_date);
-    declared(&valuation::APPRAISER).show(ui, view, &mut appraisal.appraiser);
-    declared(&valuation::REPORT_NUMBER).show(ui, view, &mut appraisal.report_number);
-    let hint = view.text(words::APPROACH_HINT);
-    declared(&valuation::APPROACH).hint(hint).show(ui, view, &mut appraisal.approach);
+    let fold = Fold::new("appraisal", defaults::MORE_APPRAISAL)
+        .holds(&valuation::APPRAISER, &appraisal.appraiser)
+        .holds(&valuation::REPORT_NUMBER, &appraisal.report_number)
+        .holds(&valuation::APPROACH, &appraisal.approach);
+    fold.show(ui, view, |ui, view| {
+        declared(&valuation::APPRAISER).show(ui, view, &mut appraisal.appraiser);
+        declared(&valuation::REPORT_NUMBER).show(ui, view, &mut appraisal.report_number);
+        let hint = view.text(words::APPROACH_HINT);
+        declared(&valuation::APPROACH).hint(hint).show(ui, view, &mut appraisal.approach);
+    });
 }
 
 /// A kind of patent's row of defaults, its field and what stands there.
@@ -89,23 +105,40 @@ fn rate_of(
     }
 }
 
-/// The kinds that the case has, or whose rate is stated; all of them while it has none.
-fn kinds(case: &mut Case) -> Vec<PatentType> {
+/// The kinds that the case has, all of them while it has none; and the others.
+fn kinds(case: &Case) -> (Vec<PatentType>, Vec<PatentType>) {
     let all = [PatentType::Invention, PatentType::UtilityModel, PatentType::Design];
-    let has = |case: &Case, kind| case.patents.iter().any(|patent| patent.kind.value == Some(kind));
-    let any = all.iter().any(|kind| has(case, *kind));
-    all.into_iter().filter(|kind| !any || has(case, *kind) || !rate_of(*kind, &mut case.lending).2.is_unset()).collect()
+    let has = |kind: &PatentType| case.patents.iter().any(|patent| patent.kind.value == Some(*kind));
+    let any = all.iter().any(has);
+    all.into_iter().partition(|kind| !any || has(kind))
 }
 
 fn pledge_rates(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     let table = &Reference::builtin().policy_rates;
-    let kinds = kinds(case);
+    let (kinds, others) = kinds(case);
     for kind in &kinds {
-        let (row, field, input) = rate_of(*kind, &mut case.lending);
-        declared(field).show(ui, view, input);
-        if let Some(row) = table.row(row) {
-            default_rate(ui, view, field.label(), row, input);
-        }
+        pledge_rate(ui, view, *kind, &mut case.lending);
+    }
+    let mut fold = Fold::new("others", defaults::MORE_KINDS);
+    for kind in &others {
+        let (_, field, input) = rate_of(*kind, &mut case.lending);
+        fold = fold.holds(field, input);
+    }
+    if !others.is_empty() {
+        fold.show(ui, view, |ui, view| {
+            for kind in others {
+                pledge_rate(ui, view, kind, &mut case.lending);
+            }
+        });
+    }
+    let differs = |case: &mut Case| {
+        kinds.iter().any(|kind| {
+            let (row, _, input) = rate_of(*kind, &mut case.lending);
+            table.row(row).is_some_and(|row| !is_proposed(input, row))
+        })
+    };
+    if !differs(case) {
+        return;
     }
     ui.add_space(theme::GAP);
     if ui.button(view.text(words::USE_ALL_DEFAULTS)).clicked() {
@@ -119,6 +152,19 @@ fn pledge_rates(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     }
 }
 
+fn pledge_rate(ui: &mut Ui, view: &mut View<'_>, kind: PatentType, terms: &mut LendingTerms) {
+    let (row, field, input) = rate_of(kind, terms);
+    declared(field).show(ui, view, input);
+    if let Some(row) = Reference::builtin().policy_rates.row(row) {
+        default_rate(ui, view, field.label(), row, input);
+    }
+}
+
+/// The rate is the proposed one, as a default or by choice.
+fn is_proposed(input: &Input<f64>, row: &Row<PolicyRate>) -> bool {
+    matches!(input.origin, Origin::Table | Origin::Default) && input.value == Some(row.figures.standard)
+}
+
 fn default_rate(ui: &mut Ui, view: &mut View<'_>, label: Text, row: &Row<PolicyRate>, input: &mut Input<f64>) {
     let figures = &row.figures;
     let line = words::DEFAULT_LINE.with([
@@ -127,19 +173,19 @@ fn default_rate(ui: &mut Ui, view: &mut View<'_>, label: Text, row: &Row<PolicyR
         ("high", Arg::Percent(figures.high)),
         ("mark", row.about.mark.label(view.lang).into()),
     ]);
-    let in_use = matches!(input.origin, Origin::Table | Origin::Default) && input.value == Some(figures.standard);
-    let rate = || Arg::Percent(figures.standard);
-    let name = words::USE_DEFAULT_OF.with([("field", label.into()), ("rate", rate())]);
-    let button = if in_use { words::DEFAULT_USED.into() } else { words::USE_DEFAULT.with([("rate", rate())]) };
-    ui.horizontal(|ui| {
-        ui.add_space(label_width(ui) + ui.spacing().item_spacing.x);
-        let text = RichText::new(view.message(&button)).font(theme::small());
-        let response = ui.add_enabled(!in_use, Button::new(text)).accessible_name(view.message(&name));
-        if response.clicked() {
-            use_default(input, row);
-            view.ui.refresh += 1;
-        }
-    });
+    if !is_proposed(input, row) {
+        let rate = || Arg::Percent(figures.standard);
+        let name = words::USE_DEFAULT_OF.with([("field", label.into()), ("rate", rate())]);
+        let button = words::USE_DEFAULT.with([("rate", rate())]);
+        ui.horizontal(|ui| {
+            ui.add_space(label_width(ui) + ui.spacing().item_spacing.x);
+            let text = RichText::new(view.message(&button)).font(theme::small());
+            if ui.add(Button::new(text)).accessible_name(view.message(&name)).clicked() {
+                use_default(input, row);
+                view.ui.refresh += 1;
+            }
+        });
+    }
     explain_text(ui, view.message(&line));
 }
 

@@ -7,11 +7,11 @@ use super::parts::{cell, findings_below, hint, remove_button};
 use super::protection;
 use crate::model::fields::product;
 use crate::model::{Case, ContributoryAsset, ForecastYears, Input, Method, Product};
-use crate::text::{Arg, Message, engine, screen_valuation as words};
+use crate::text::{Arg, Message, defaults, engine, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::field::form_label;
-use crate::ui::widgets::{TableColumn, closed_section, declared, explain, figure, section, table};
+use crate::ui::widgets::{Fold, TableColumn, declared, explain, figure, table};
 
 /// Shows the form of the product.
 pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, id: u32) {
@@ -21,6 +21,8 @@ pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, id: u32) {
     };
     let uses = |method: Method| case.valuation.methods.iter().any(|choice| choice.method == method);
     let (excess, incremental) = (uses(Method::ExcessEarnings), uses(Method::IncrementalEarnings));
+    let shares_profit = uses(Method::ProfitShare);
+    let by_profit = shares_profit || excess;
     let Some(product) = case.products.iter_mut().find(|product| product.id == id) else { return };
 
     declared(product::NAME.at(id)).hint(view.text(words::PRODUCT_NAME_HINT)).show(ui, view, &mut product.name);
@@ -38,24 +40,59 @@ pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, id: u32) {
         &mut product.product_life,
     );
     declared(product::PATENT_SHARE.at(id)).tip(words::SHARE_TIP).show(ui, view, &mut product.patent_share);
-    declared(product::ANNUAL_DECAY.at(id)).tip(words::DECAY_TIP).show(ui, view, &mut product.annual_decay);
-    declared(product::OPERATING_MARGIN.at(id)).tip(words::MARGIN_TIP).show(ui, view, &mut product.operating_margin);
-    let own_rate = declared(product::ROYALTY_RATE.at(id)).tip(words::OWN_RATE_TIP);
-    own_rate.otherwise(view, concluded.as_ref()).show(ui, view, &mut product.royalty_rate);
-    declared(product::PROFIT_SHARE.at(id)).tip(words::PROFIT_SHARE_TIP).show(ui, view, &mut product.profit_share);
+    if by_profit {
+        declared(product::OPERATING_MARGIN.at(id)).tip(words::MARGIN_TIP).show(ui, view, &mut product.operating_margin);
+    }
+    if shares_profit {
+        declared(product::PROFIT_SHARE.at(id)).tip(words::PROFIT_SHARE_TIP).show(ui, view, &mut product.profit_share);
+    }
+    let mut fold = Fold::new("more", defaults::MORE_PRODUCT)
+        .holds(product::ANNUAL_DECAY.at(id), &product.annual_decay)
+        .holds(product::ROYALTY_RATE.at(id), &product.royalty_rate);
+    if !by_profit {
+        fold = fold.holds(product::OPERATING_MARGIN.at(id), &product.operating_margin);
+    }
+    if !shares_profit {
+        fold = fold.holds(product::PROFIT_SHARE.at(id), &product.profit_share);
+    }
+    fold.show(ui, view, |ui, view| {
+        declared(product::ANNUAL_DECAY.at(id)).tip(words::DECAY_TIP).show(ui, view, &mut product.annual_decay);
+        let own_rate = declared(product::ROYALTY_RATE.at(id)).tip(words::OWN_RATE_TIP);
+        own_rate.otherwise(view, concluded.as_ref()).show(ui, view, &mut product.royalty_rate);
+        if !by_profit {
+            declared(product::OPERATING_MARGIN.at(id)).tip(words::MARGIN_TIP).show(
+                ui,
+                view,
+                &mut product.operating_margin,
+            );
+        }
+        if !shares_profit {
+            declared(product::PROFIT_SHARE.at(id)).tip(words::PROFIT_SHARE_TIP).show(
+                ui,
+                view,
+                &mut product.profit_share,
+            );
+        }
+    });
     figure::row(ui, view, &format!("valuation.product.{id}"));
 
     protection::show(ui, view, product, &case.patents);
 
-    let assets = |ui: &mut Ui, view: &mut View<'_>| assets(ui, view, id, &mut product.contributory_assets);
-    if excess || view.ui.field_request.as_ref().is_some_and(|request| request.path.contains(".contributory_assets.")) {
-        section(ui, view, "assets", words::ASSETS, None, assets);
-    } else {
-        closed_section(ui, view, "assets", words::ASSETS, assets);
-    }
-    let comparison = |ui: &mut Ui, view: &mut View<'_>| {
-        let inputs = &mut product.incremental;
-        explain(ui, view, words::WITH_AND_WITHOUT_EXPLAINED);
+    let fold = Fold::new("assets", words::ASSETS)
+        .rows(format!("products.{id}.contributory_assets"), product.contributory_assets.len())
+        .called_for(excess);
+    fold.show(ui, view, |ui, view| assets(ui, view, id, &mut product.contributory_assets));
+    let inputs = &mut product.incremental;
+    let fold = Fold::new("incremental", words::WITH_AND_WITHOUT)
+        .explained(words::WITH_AND_WITHOUT_EXPLAINED)
+        .holds(product::PRICE_BEFORE.at(id), &inputs.price_before)
+        .holds(product::PRICE_AFTER.at(id), &inputs.price_after)
+        .holds(product::UNIT_COST_BEFORE.at(id), &inputs.unit_cost_before)
+        .holds(product::UNIT_COST_AFTER.at(id), &inputs.unit_cost_after)
+        .holds(product::VOLUME_BEFORE.at(id), &inputs.volume_before)
+        .holds(product::VOLUME_AFTER.at(id), &inputs.volume_after)
+        .called_for(incremental);
+    fold.show(ui, view, |ui, view| {
         for (field, input) in [
             (&product::PRICE_BEFORE, &mut inputs.price_before),
             (&product::PRICE_AFTER, &mut inputs.price_after),
@@ -66,12 +103,7 @@ pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, id: u32) {
         ] {
             declared(field.at(id)).show(ui, view, input);
         }
-    };
-    if incremental || view.ui.field_request.as_ref().is_some_and(|request| request.path.contains(".incremental.")) {
-        section(ui, view, "incremental", words::WITH_AND_WITHOUT, None, comparison);
-    } else {
-        closed_section(ui, view, "incremental", words::WITH_AND_WITHOUT, comparison);
-    }
+    });
 }
 
 /// A forecast year's name: the calendar year, or its number.

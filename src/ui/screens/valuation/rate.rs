@@ -5,14 +5,14 @@ use eframe::egui::{Button, RichText, Ui};
 use super::parts::{findings_at, findings_below, hint, remove_button};
 use crate::model::fields::valuation;
 use crate::model::new_case::note_words;
-use crate::model::{Case, DiscountBasis, Input, Origin, Premium};
+use crate::model::{Case, DiscountBasis, Input, Origin, Premium, Valuation};
 use crate::reference::Reference;
 use crate::text::{Arg, Message, defaults, engine, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::field::label_width;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{TableColumn, declared, explain, figure, section, table};
+use crate::ui::widgets::{Fold, TableColumn, declared, explain, figure, section, table};
 
 /// Shows the step.
 pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
@@ -22,22 +22,33 @@ pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
         if valuation.discount_rate.basis != DiscountBasis::Wacc {
             tax_rate(ui, view, &mut valuation.tax_rate);
         }
-        declared(&valuation::TIMING).show(ui, view, &mut valuation.timing);
-        declared(&valuation::FORECAST_YEARS).show(ui, view, &mut valuation.forecast_years);
-        declared(&valuation::TAX_AMORTISATION).tip(words::TAX_AMORTISATION_TIP).show(
-            ui,
-            view,
-            &mut valuation.tax_amortisation,
-        );
-        if valuation.tax_amortisation {
-            declared(&valuation::AMORTISATION_YEARS).show(ui, view, &mut valuation.amortisation_years);
-        }
-        declared(&valuation::DEDUCT_ANNUAL_FEES).tip(words::DEDUCT_FEES_TIP).show(
-            ui,
-            view,
-            &mut valuation.deduct_annual_fees,
-        );
+        let usual = Valuation::default();
+        let fold = Fold::new("conventions", defaults::MORE_CONVENTIONS)
+            .made(valuation::TIMING.path(), valuation.timing != usual.timing)
+            .made(valuation::FORECAST_YEARS.path(), valuation.forecast_years != usual.forecast_years)
+            .made(valuation::TAX_AMORTISATION.path(), valuation.tax_amortisation)
+            .holds(&valuation::AMORTISATION_YEARS, &valuation.amortisation_years)
+            .made(valuation::DEDUCT_ANNUAL_FEES.path(), valuation.deduct_annual_fees);
+        fold.show(ui, view, |ui, view| conventions(ui, view, valuation));
     });
+}
+
+fn conventions(ui: &mut Ui, view: &mut View<'_>, valuation: &mut Valuation) {
+    declared(&valuation::TIMING).show(ui, view, &mut valuation.timing);
+    declared(&valuation::FORECAST_YEARS).show(ui, view, &mut valuation.forecast_years);
+    declared(&valuation::TAX_AMORTISATION).tip(words::TAX_AMORTISATION_TIP).show(
+        ui,
+        view,
+        &mut valuation.tax_amortisation,
+    );
+    if valuation.tax_amortisation {
+        declared(&valuation::AMORTISATION_YEARS).show(ui, view, &mut valuation.amortisation_years);
+    }
+    declared(&valuation::DEDUCT_ANNUAL_FEES).tip(words::DEDUCT_FEES_TIP).show(
+        ui,
+        view,
+        &mut valuation.deduct_annual_fees,
+    );
 }
 
 fn rate(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
@@ -85,22 +96,24 @@ fn rate(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
 fn tax_rate(ui: &mut Ui, view: &mut View<'_>, input: &mut Input<f64>) {
     declared(&valuation::TAX_RATE).show(ui, view, input);
     let table = &Reference::builtin().new_case;
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal_top(|ui| {
         ui.add_space(label_width(ui) + ui.spacing().item_spacing.x);
-        for (row, who) in [("tax_standard", defaults::TAX_GENERAL), ("tax_high_tech", defaults::TAX_HIGH_TECH)] {
-            let Some(row) = table.row(row) else { continue };
-            let rate = row.figures.value;
-            let shown = defaults::TAX_CHOICE.with([("rate", Arg::Percent(rate)), ("who", who.into())]);
-            let name = row.about.name.get(view.lang);
-            let text = RichText::new(view.message(&shown)).font(theme::small());
-            let button = ui.add(Button::selectable(input.value == Some(rate), text));
-            let spoken = view.message(&defaults::TAX_USE.with([("what", name.into())]));
-            let tip = note_words(Reference::builtin(), Origin::Default, &table.key(row), view.lang);
-            if button.accessible_name(spoken).on_hover_text(tip).clicked() {
-                *input = Input::noted(rate, Origin::Table, table.key(row));
-                view.ui.refresh += 1;
+        ui.vertical(|ui| {
+            for (row, who) in [("tax_standard", defaults::TAX_GENERAL), ("tax_high_tech", defaults::TAX_HIGH_TECH)] {
+                let Some(row) = table.row(row) else { continue };
+                let rate = row.figures.value;
+                let shown = defaults::TAX_CHOICE.with([("rate", Arg::Percent(rate)), ("who", who.into())]);
+                let name = row.about.name.get(view.lang);
+                let text = RichText::new(view.message(&shown)).font(theme::small());
+                let button = ui.add(Button::selectable(input.value == Some(rate), text));
+                let spoken = view.message(&defaults::TAX_USE.with([("what", name.into())]));
+                let tip = note_words(Reference::builtin(), Origin::Default, &table.key(row), view.lang);
+                if button.accessible_name(spoken).on_hover_text(tip).clicked() {
+                    *input = Input::noted(rate, Origin::Table, table.key(row));
+                    view.ui.refresh += 1;
+                }
             }
-        }
+        });
     });
 }
 
