@@ -18,7 +18,7 @@ use crate::lang::Lang;
 use crate::reference::Reference;
 use crate::regular::{self, Unreadable};
 use crate::store::atomic::{self, Access, Existing};
-use crate::text::{Arg, quote, shell};
+use crate::text::{Arg, Message, drivers, parse, quote, shell};
 use crate::{calc, import, report, store, verify};
 
 /// 质值 Pledgeworth: what a patent is worth as collateral, in every month of the loan.
@@ -96,6 +96,18 @@ enum Command {
         /// Print JSON instead of text.
         #[arg(long)]
         json: bool,
+    },
+    /// What drives a case, and what one input must be for a loan.
+    Solve {
+        /// The case file.
+        case: PathBuf,
+        /// The field to solve for, such as `licence_fee.concluded_rate`; without it, every driver and where the verdict
+        /// turns.
+        #[arg(long = "for", value_name = "FIELD")]
+        field: Option<String>,
+        /// The loan that is wanted; by default that of the case.
+        #[arg(long, value_name = "AMOUNT", requires = "field")]
+        loan: Option<String>,
     },
     /// Print the JSON schema of a case file.
     Schema {
@@ -179,6 +191,7 @@ pub fn run() -> ExitCode {
         }
         Some(Command::Simulate { case, trials, seed, json }) => run_simulate(&case, trials, seed, json, lang),
         Some(Command::Stress { case, json }) => run_stress(&case, json, lang),
+        Some(Command::Solve { case, field, loan }) => run_solve(&case, field.as_deref(), loan.as_deref(), lang),
         Some(Command::ReadTable { memory, time }) => Ok(import::serve(import::Limits { memory, time })),
         Some(Command::Schema { assessment }) => {
             let schema = if assessment { report::schema() } else { store::schema() };
@@ -375,6 +388,41 @@ fn run_stress(path: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
         out.write_all(report::plain(&report::stress::content(&rows, reference, lang)).as_bytes())?;
         out.flush()?;
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How far inputs without a range are moved.
+const SWING: f64 = 0.1;
+
+fn run_solve(path: &Path, field: Option<&str>, loan: Option<&str>, lang: Lang) -> Result<ExitCode, Stop> {
+    let stop = |message: Message| Stop::Message(message.render(lang));
+    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
+    let model = SimulationModel::new(&case, Reference::builtin())
+        .map_err(|why| stop(report::simulation::refused(&case, &why)))?;
+    let text = match field {
+        None => {
+            let (tornado, turnings) = (model.tornado(SWING), model.turnings());
+            report::plain(&report::drivers::content(&case, &tornado, &turnings, model.as_stated(), SWING, lang))
+        }
+        Some(field) => {
+            let amount = match loan {
+                Some(typed) => parse::amount(typed)
+                    .ok_or_else(|| stop(drivers::BAD_AMOUNT.with([("typed", Arg::Quoted(typed.to_owned()))])))?,
+                None => model.amount().ok_or_else(|| stop(drivers::NO_LOAN.into()))?,
+            };
+            if model.as_stated().lendable.is_none() {
+                return Err(stop(drivers::NO_LENDABLE.into()));
+            }
+            let found = model.solve(field, amount).ok_or_else(|| {
+                let fields = Arg::Raw(model.fields().join(", "));
+                stop(drivers::NO_SUCH_FIELD.with([("field", Arg::Quoted(field.to_owned())), ("fields", fields)]))
+            })?;
+            report::drivers::solution(&case, &found, amount, lang)
+        }
+    };
+    let mut out = output();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,7 @@
 //! Runs the stages in order: one case in, one assessment out.
 
 pub mod check;
+pub mod drivers;
 mod judgement;
 pub mod patents;
 pub mod ready;

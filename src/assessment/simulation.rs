@@ -68,20 +68,24 @@ pub struct DrawnInput {
     pub slot: usize,
     /// Where its distribution comes from.
     pub from: DrawnFrom,
-    sampler: CaseSampler,
+    /// What it is drawn from, in the units of its field.
+    pub(super) sampler: CaseSampler,
     /// What the run reads of each unit of the field: a tenth of the bank's capital.
-    scale: f64,
+    pub(super) scale: f64,
 }
 
 /// The case ready to be simulated.
 #[derive(Clone, Debug)]
 pub struct SimulationModel {
-    ready: ReadyCase,
+    pub(super) ready: ReadyCase,
+    /// Every number at the middle of its distribution.
     point: Vec<f64>,
+    /// Every number as stated; where there is none, as `point`.
+    pub(super) stated: Vec<f64>,
     /// The inputs that are drawn.
     pub drawn: Vec<DrawnInput>,
     lower: Option<Vec<Vec<f64>>>,
-    amount: Option<f64>,
+    pub(super) amount: Option<f64>,
     blocks: usize,
     seed: u64,
     sampling: SamplingPlan,
@@ -192,6 +196,7 @@ impl SimulationModel {
         let (case, ready) = ready(case, reference).ok_or(NoSimulation::NoBaseDate)?;
         let settings = &case.simulation;
         let mut point = ready.prepared.slots.point();
+        let mut stated_point = point.clone();
         let mut drawn = Vec::new();
         for (slot, info) in ready.prepared.slots.list().iter().enumerate() {
             let handle = fields::find(&info.field);
@@ -220,6 +225,7 @@ impl SimulationModel {
             let sampler = CaseSampler::new(&distribution, bounds)
                 .map_err(|error| NoSimulation::Distribution(info.field.clone(), error))?;
             point[slot] = sampler.at(0.5) * scale;
+            stated_point[slot] = info.value.unwrap_or(point[slot]);
             drawn.push(DrawnInput { field: info.field.clone(), slot, from, sampler, scale });
         }
         let lower = correlated(&drawn, &settings.correlations).map_err(NoSimulation::Correlation)?;
@@ -232,6 +238,7 @@ impl SimulationModel {
         Ok(Self {
             ready,
             point,
+            stated: stated_point,
             drawn,
             lower,
             amount: case.loan.amount.value.map(to_f64),

@@ -2,6 +2,7 @@
 
 pub mod checklist;
 pub mod content;
+pub mod drivers;
 pub mod figures;
 pub mod ics;
 mod machine;

@@ -53,6 +53,7 @@ macro_rules! texts {
 
 pub mod case_fields;
 pub mod defaults;
+pub mod drivers;
 pub mod eligibility;
 pub mod engine;
 pub mod fields;

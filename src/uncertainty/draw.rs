@@ -98,6 +98,22 @@ impl CaseSampler {
         }
     }
 
+    /// The probability of a value of at most `x`: its percentile.
+    pub fn percentile(&self, x: f64) -> f64 {
+        let (mut low, mut high) = (0.0_f64, 1.0_f64);
+        if x < self.at(low) {
+            return 0.0;
+        }
+        if x >= self.at(high) {
+            return 1.0;
+        }
+        for _ in 0..60 {
+            let middle = f64::midpoint(low, high);
+            if self.at(middle) <= x { low = middle } else { high = middle }
+        }
+        f64::midpoint(low, high)
+    }
+
     /// The value at the same probability as `z` of the standard normal distribution.
     pub fn of_normal(&self, z: f64) -> f64 {
         self.at(normal_probability(z))
@@ -200,6 +216,15 @@ mod tests {
         assert!(draws.iter().all(|draw| (0.0..=1.0).contains(draw)));
         let at_bound = draws.iter().filter(|draw| **draw < 1e-9).count();
         assert!(at_bound <= 1, "{at_bound} draws lie on the bound");
+    }
+
+    #[test]
+    fn a_percentile_is_where_the_value_lies() {
+        let sampler = ready(&InputDistribution::Pert { low: 1.0, mode: 2.0, high: 6.0 });
+        for u in [0.02, 0.3, 0.77, 0.99] {
+            assert!((sampler.percentile(sampler.at(u)) - u).abs() < 1e-6, "{u}");
+        }
+        assert!(sampler.percentile(0.5).abs() < 1e-12 && (sampler.percentile(7.0) - 1.0).abs() < 1e-12);
     }
 
     #[test]

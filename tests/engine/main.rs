@@ -8,6 +8,7 @@ mod calendar;
 mod case_files;
 mod checklist;
 mod defaults;
+mod drivers;
 mod eligibility;
 mod ends;
 mod field_cases;

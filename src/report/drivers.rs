@@ -1,0 +1,116 @@
+//! Drivers and solutions in words.
+
+use super::content::{Block, Report, ReportColumn, ReportTable, Section};
+use crate::assessment::drivers::{Driver, Footing, Solution, Turning};
+use crate::lang::Lang;
+use crate::model::fields::{self, InputValue as _};
+use crate::model::{Case, Quantity};
+use crate::text::{Arg, Text, drivers as texts, number};
+
+/// A number of a field with its unit.
+pub fn shown(field: &str, value: f64, lang: Lang) -> String {
+    let unit = fields::find(field).map(|handle| handle.kind().unit);
+    let quantity = unit.map_or(Quantity::Number(value), |unit| value.quantity(unit));
+    quantity.render(lang)
+}
+
+/// What a field of the case is called.
+pub fn name(case: &Case, field: &str, lang: Lang) -> String {
+    fields::find(field).map_or_else(|| field.to_owned(), |handle| handle.label(case).render(lang))
+}
+
+fn table(caption: String, columns: &[(Text, bool)], rows: Vec<Vec<String>>, lang: Lang) -> Block {
+    let column =
+        |(heading, right): &(Text, bool)| ReportColumn { heading: heading.get(lang).to_owned(), right: *right };
+    Block::Table(ReportTable { caption, columns: columns.iter().map(column).collect(), rows })
+}
+
+/// The drivers, widest first, and where the verdict turns.
+pub fn content(case: &Case, drivers: &[Driver], turnings: &[Turning], now: Footing, swing: f64, lang: Lang) -> Report {
+    let text = |text: Text| text.get(lang).to_owned();
+    let between = |low: Option<f64>, high: Option<f64>, show: &dyn Fn(f64) -> String| {
+        let end = |value: Option<f64>| Arg::from(value.map_or_else(|| "—".to_owned(), show));
+        texts::ENDS.with([("low", end(low)), ("high", end(high))]).render(lang)
+    };
+    let money = |value: f64| number::money(value, lang);
+    let times = |value: f64| number::decimals(value, 2);
+    let row = |driver: &Driver| {
+        let of = |value: f64| shown(&driver.field, value, lang);
+        let (low, high) = &driver.standing;
+        vec![
+            name(case, &driver.field, lang),
+            of(driver.stated),
+            between(Some(driver.ends.0), Some(driver.ends.1), &of),
+            between(low.value, high.value, &money),
+            between(low.lendable, high.lendable, &money),
+            between(low.least_cover, high.least_cover, &times),
+        ]
+    };
+    let columns = [
+        (texts::COLUMN_INPUT, false),
+        (texts::COLUMN_STATED, true),
+        (texts::COLUMN_ENDS, true),
+        (texts::COLUMN_VALUE, true),
+        (texts::COLUMN_LENDABLE, true),
+        (texts::COLUMN_COVER, true),
+    ];
+    let swings = texts::FROM_SWING.with([("swing", Arg::Percent(swing))]).render(lang);
+    let tornado = Section {
+        heading: text(texts::TORNADO),
+        blocks: vec![
+            table(text(texts::TORNADO), &columns, drivers.iter().map(row).collect(), lang),
+            Block::Paragraph(swings),
+        ],
+    };
+    let says = match now.holds {
+        None => texts::TURNINGS_UNKNOWN,
+        Some(_) if turnings.is_empty() => texts::TURNINGS_NONE,
+        Some(true) => texts::TURNINGS_HOLDS,
+        Some(false) => texts::TURNINGS_BREAKS,
+    };
+    let mut blocks = vec![Block::Paragraph(text(says))];
+    if !turnings.is_empty() {
+        let row = |turning: &Turning| {
+            let end =
+                |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| shown(&turning.field, value, lang));
+            let stated = shown(&turning.field, turning.stated, lang);
+            vec![name(case, &turning.field, lang), stated, end(turning.below), end(turning.above)]
+        };
+        let columns = [
+            (texts::COLUMN_INPUT, false),
+            (texts::COLUMN_STATED, true),
+            (texts::COLUMN_BELOW, true),
+            (texts::COLUMN_ABOVE, true),
+        ];
+        blocks.push(table(text(texts::TURNINGS), &columns, turnings.iter().map(row).collect(), lang));
+    }
+    let turning = Section { heading: text(texts::TURNINGS), blocks };
+    Report { title: text(texts::TITLE), sections: vec![tornado, turning] }
+}
+
+/// What an input must be, line by line.
+pub fn solution(case: &Case, found: &Solution, loan: f64, lang: Lang) -> String {
+    let of = |value: f64| Arg::from(shown(&found.field, value, lang));
+    let mut lines = vec![
+        texts::SOLUTION
+            .with([("loan", Arg::Money(loan)), ("field", name(case, &found.field, lang).into())])
+            .render(lang),
+    ];
+    for (value, percentile) in &found.roots {
+        let line = match percentile {
+            Some(p) => texts::ROOT_LIKELY.with([("value", of(*value)), ("percentile", Arg::Percent(*p))]),
+            None => texts::ROOT.with([("value", of(*value))]),
+        };
+        lines.push(format!("  {}", line.render(lang)));
+    }
+    if found.roots.is_empty() {
+        let says = if found.enough_at_ends.0 { texts::ALWAYS } else { texts::NEVER };
+        lines.push(format!("  {}", says.get(lang)));
+    } else if found.roots.len() > 1 {
+        lines.push(format!("  {}", texts::SEVERAL.get(lang)));
+    }
+    let (low, high) = found.within;
+    let stated = texts::STATED.with([("value", of(found.stated)), ("low", of(low)), ("high", of(high))]);
+    lines.push(stated.render(lang));
+    lines.join("\n") + "\n"
+}
