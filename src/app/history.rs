@@ -49,6 +49,16 @@ impl History {
         }
     }
 
+    /// Forgets the last step where it started from that state; says whether it did.
+    pub fn forget_last_if(&mut self, state: &Case) -> bool {
+        let same = self.past.back().is_some_and(|past| past.case() == *state);
+        if same {
+            self.past.pop_back();
+            self.last = None;
+        }
+        same
+    }
+
     /// The state before the last step, in exchange for the present one.
     pub fn undo(&mut self, present: Arc<Case>) -> Option<Arc<Case>> {
         let former = self.past.pop_back()?;

@@ -10,6 +10,7 @@ pub mod files;
 pub mod history;
 pub mod jobs;
 pub mod keeper;
+pub mod paste;
 pub mod picture;
 pub mod program;
 pub mod run;

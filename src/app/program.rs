@@ -13,6 +13,7 @@ use super::dialog::{Dialog, FileAction};
 use super::explain::explanation;
 use super::jobs::{Jobs, Waker};
 use super::keeper::Keeper;
+use super::paste;
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use crate::import::statistics::Preview;
 use crate::import::{ImportError, TableReader};
@@ -191,6 +192,8 @@ impl App {
             Command::New => {
                 let case = Case::begun(self.today(), Reference::builtin(), self.lang);
                 self.open_document(Document::new(case, None));
+                // The first field has the focus: nothing is to be tabbed through before it.
+                self.ui.go_to_field("title");
             }
             Command::Open => self.ask_for_file(FileAction::Open),
             Command::OpenPath(path) => self.open_path(&path),
@@ -284,8 +287,19 @@ impl App {
         let focused = ctx.memory(eframe::egui::Memory::focused).map(|id| id.value());
         let dragging = ctx.input(|input| input.pointer.any_down()).then_some(0);
         let time = ctx.input(|input| input.time);
+        let pasted = self.ui.pasted.take();
+        if let Some(block) = &pasted {
+            self.notices.extend(paste::fill(&mut workspace.document.case, block));
+            self.ui.refresh += 1;
+        }
         workspace.document.case.follow_base_date();
-        if !workspace.document.settle(focused.or(dragging), time) {
+        // What is pasted into several fields is a step of its own.
+        let editing = focused.or(dragging).filter(|_| pasted.is_none());
+        let taken_back = std::mem::take(&mut self.ui.taken_back);
+        let document = &mut workspace.document;
+        let changed =
+            if taken_back { document.settle_taken_back(editing, time) } else { document.settle(editing, time) };
+        if !changed {
             return false;
         }
         self.changed();

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::command::Command;
 use super::history::History;
 use super::keeper::Unsaved;
+use super::paste::PastedBlock;
 use crate::assessment::Assessment;
 use crate::chart::sheet::ChartSheet;
 use crate::import::statistics::Preview;
@@ -61,6 +62,19 @@ impl Document {
         let former = std::mem::replace(&mut self.settled, Arc::new(self.case.clone()));
         self.history.record(former, editing, time);
         true
+    }
+
+    /// As [`Self::settle`] after Esc in a field: where that leads back to the state before the last step, that step
+    /// never was.
+    pub fn settle_taken_back(&mut self, editing: Option<u64>, time: f64) -> bool {
+        if self.case == *self.settled {
+            return false;
+        }
+        if self.history.forget_last_if(&self.case) {
+            self.settled = Arc::new(self.case.clone());
+            return true;
+        }
+        self.settle(editing, time)
     }
 
     /// The case as last settled.
@@ -210,6 +224,10 @@ pub struct UiState {
     pub refresh: u64,
     /// The figures are of an earlier state of the case; the newest is being assessed.
     pub stale: bool,
+    /// Esc has taken back what was typed into a field.
+    pub taken_back: bool,
+    /// Cells of a spreadsheet that were pasted into a field.
+    pub pasted: Option<PastedBlock>,
 }
 
 impl Default for UiState {
@@ -230,6 +248,8 @@ impl Default for UiState {
             workings_open: true,
             refresh: 0,
             stale: false,
+            taken_back: false,
+            pasted: None,
         }
     }
 }

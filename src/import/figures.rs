@@ -26,7 +26,7 @@ pub fn is_blank(cell: &str) -> bool {
 pub fn read(cell: &str, unit: ReadUnit) -> Option<f64> {
     let has = |signs: &[char]| cell.contains(signs);
     let value = match unit {
-        ReadUnit::Plain => parse::number(cell.trim().trim_end_matches(['份', '项', '家'])),
+        ReadUnit::Plain => parse::number(cell.trim().trim_end_matches(['份', '项', '家', '年'])),
         // A unit in the cell outweighs the heading's.
         ReadUnit::Money(_) if has(&['万', '亿', '元']) => parse::amount(cell),
         ReadUnit::Money(size) => parse::number(cell).map(|value| value * f64::from(size)),

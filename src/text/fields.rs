@@ -14,9 +14,21 @@ texts! {
     EXPECTS_NUMBER = "请填数字，例如 1.25", "Expects a number, for instance 1.25";
     EXPECTS_YEARS = "请填年数，例如 7.5", "Expects years, for instance 7.5";
     EXPECTS_COUNT = "请填整数，例如 12", "Expects a whole number, for instance 12";
-    EXPECTS_DATE = "不是日期。请填如 2026-08-01 或 2026年8月1日", "Not a date. Try 2026-08-01";
+    EXPECTS_DATE = "不是日期。请填如 2026-08-01 或 2026年8月1日", "Not a date. Try 2026-08-01 or 1 Aug 2026";
     EXPECTS_TEXT = "请填文字", "Expects text";
     EXPECTS_LIST = "请填文字，各项用分号隔开", "Expects text, items separated by semicolons";
+    REFUSED_SEPARATORS = "逗号只作千分位或万分位，例如 1,200；小数点请用“.”", "A comma only separates groups of three digits, as in 1,200; the decimal sign is a point";
+    REFUSED_UNIT = "“{word}”不能换算为“{unit}”，请按“{unit}”填写", "\"{word}\" cannot be converted: enter this in {unit}";
+    REFUSED_ANY_UNIT = "“{word}”不是此处的单位，请只填数字", "\"{word}\" is no unit of this field: enter the number alone";
+    REFUSED_NOT_WHOLE = "此处须为整数", "This must be a whole number";
+    REFUSED_ENDS = "区间的下限大于上限", "The lower end of the range is above the upper";
+    REFUSED_UNFINISHED = "区间：请续填上限", "A range: type its upper end";
+    REFUSED_NO_DAY = "没有这一天，请核对月和日", "There is no such day: check month and day";
+    ASK_FACTOR = "与原来的 {before} 相差千倍以上，请核对单位", "A thousand times off the former {before}: check the unit";
+    PASTE_NO_TABLE = "粘贴的是多个单元格，此处只能填一个值；请在预测年度或表格中粘贴", "Several cells were pasted, and this field takes one value: paste them into forecast years or a table";
+    PASTE_LEFT = "粘贴：已填 {filled} 格，另有 {left} 格未填入：{cells}", "Pasted: {filled} cells filled, {left} not taken: {cells}";
+    PASTE_CELL = "“{cell}”", "\"{cell}\"";
+    PASTE_CELLS = "{cells}、“{cell}”", "{cells}, \"{cell}\"";
     LIST_HINT = "各项用分号隔开", "Items separated by semicolons";
 
     BADGE_UNKNOWN = "未知", "Unknown";

@@ -81,8 +81,77 @@ impl MoneyUnit {
     }
 }
 
+/// The unit that an amount is shown and typed in: a power of ten of 元 that the language has a word for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AmountUnit {
+    zeros: u32,
+}
+
+impl AmountUnit {
+    /// 元
+    pub const YUAN: Self = Self { zeros: 0 };
+
+    /// The unit that shows an amount in the fewest digits, as [`money`] takes it.
+    pub fn fitting(amount: f64, lang: Lang) -> Self {
+        let steps = match lang {
+            Lang::Zh => [8, 4],
+            Lang::En => [9, 6],
+        };
+        let zeros = steps.into_iter().find(|zeros| amount.abs() >= 10_f64.powi(*zeros)).unwrap_or(0);
+        Self { zeros: zeros.unsigned_abs() }
+    }
+
+    /// The unit that shows an amount to the cent without losing any of it.
+    pub fn fitting_exactly(amount: Decimal, lang: Lang) -> Self {
+        let unit = Self::fitting(to_f64(amount), lang);
+        let scaled = amount.checked_div(unit.size()).unwrap_or(amount);
+        if scaled.round_dp(unit.places()) == scaled { unit } else { Self::YUAN }
+    }
+
+    /// How many 元 one unit is.
+    pub fn size(self) -> Decimal {
+        Decimal::from(10_u64.pow(self.zeros))
+    }
+
+    /// The decimals that an amount in it is shown with at most.
+    pub fn places(self) -> u32 {
+        match self.zeros {
+            0 | 4 => 2,
+            8 => 4,
+            _ => 3,
+        }
+    }
+
+    /// A number of it in exact digits: `0.75` of 7,500 元 in 万元.
+    pub fn digits(self, amount: Decimal) -> String {
+        amount.checked_div(self.size()).unwrap_or(amount).normalize().to_string()
+    }
+
+    /// A number of it with its name: `150 万元`, `CNY 1.5 million`.
+    pub fn around(self, number: &str, lang: Lang) -> String {
+        match (lang, self.zeros) {
+            (Lang::Zh, _) => format!("{number} {}", self.name(lang)),
+            (Lang::En, 6) => format!("CNY {number} million"),
+            (Lang::En, 9) => format!("CNY {number} billion"),
+            (Lang::En, _) => format!("CNY {number}"),
+        }
+    }
+
+    /// Its name.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match (lang, self.zeros) {
+            (Lang::Zh, 8) => "亿元",
+            (Lang::Zh, 4) => "万元",
+            (Lang::Zh, _) => "元",
+            (Lang::En, 9) => "CNY billion",
+            (Lang::En, 6) => "CNY million",
+            (Lang::En, _) => "CNY",
+        }
+    }
+}
+
 /// Groups the digits before the decimal point in threes.
-fn grouped(text: &str) -> String {
+pub fn grouped(text: &str) -> String {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
     let mut out = String::from(sign);

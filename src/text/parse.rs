@@ -1,20 +1,122 @@
-//! Reads numbers, amounts and dates as people type them: full-width digits, 万 and 亿, percent
-//! signs, Chinese dates.
+//! Reads numbers, amounts, ranges and dates as people type them, and every form that the program prints: full-width
+//! digits, 万 and 亿, percent signs, years and months, Chinese and English dates.
+//!
+//! A bare number is in the unit that its field shows ([`Measure`]); a unit that is written is read or refused, never
+//! overlooked.
 
-use std::str::FromStr;
+mod day;
+mod digits;
+mod span;
+mod unit;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
-/// Full-width forms become ASCII; separators and blanks go.
+use super::number::AmountUnit;
+use super::{Arg, Message, Text, fields};
+
+pub use day::{day, day_stated};
+pub use span::{Stated, stated};
+
+/// What a field's bare number is counted in, and which units it takes besides.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Measure {
+    /// 元 in the unit that the field shows: 万元, CNY million.
+    Money(AmountUnit),
+    /// Percent, held as a fraction.
+    Percent,
+    /// Years; months are converted.
+    Years,
+    /// Months; years are converted.
+    Months,
+    /// Days; weeks are converted.
+    Days,
+    /// An amount in a currency of its own.
+    Price,
+    /// A number or a count.
+    Plain,
+}
+
+/// How a field reads what is typed: its measure, and the unit that stands beside it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct ReadAs {
+    /// What a bare number is counted in.
+    pub measure: Measure,
+    /// The unit beside the field, which may be typed too.
+    pub own: Option<Text>,
+}
+
+impl ReadAs {
+    /// Reading in that measure.
+    pub const fn new(measure: Measure) -> Self {
+        Self { measure, own: None }
+    }
+
+    /// The unit in words, for a message.
+    fn unit(self) -> Option<Message> {
+        let text = match self.measure {
+            Measure::Money(_) => fields::UNIT_YUAN,
+            Measure::Percent => fields::UNIT_PERCENT,
+            Measure::Years => fields::UNIT_YEARS,
+            Measure::Months => fields::UNIT_MONTHS,
+            Measure::Days => fields::UNIT_DAYS,
+            Measure::Price | Measure::Plain => self.own?,
+        };
+        Some(text.into())
+    }
+}
+
+/// Why a text cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// It is nothing that belongs here.
+    Unreadable,
+    /// A comma that separates no group of three or four digits.
+    Separators,
+    /// A unit that this field does not take.
+    Unit(String),
+    /// A whole number belongs here.
+    NotWhole,
+    /// The lower end is above the upper.
+    EndsSwapped,
+    /// The end of a range is still to come.
+    Unfinished,
+    /// The calendar has no such day.
+    NoSuchDay,
+}
+
+impl Refusal {
+    /// The reason and the remedy. `expects` says what belongs here.
+    pub fn message(&self, expects: Text, read_as: ReadAs) -> Message {
+        match self {
+            Self::Unreadable => expects.into(),
+            Self::Separators => fields::REFUSED_SEPARATORS.into(),
+            Self::Unit(word) => {
+                let word = ("word", Arg::Quoted(word.clone()));
+                match read_as.unit() {
+                    Some(unit) => fields::REFUSED_UNIT.with([word, ("unit", unit.into())]),
+                    None => fields::REFUSED_ANY_UNIT.with([word]),
+                }
+            }
+            Self::NotWhole => fields::REFUSED_NOT_WHOLE.into(),
+            Self::EndsSwapped => fields::REFUSED_ENDS.into(),
+            Self::Unfinished => fields::REFUSED_UNFINISHED.into(),
+            Self::NoSuchDay => fields::REFUSED_NO_DAY.into(),
+        }
+    }
+}
+
+/// Full-width forms become ASCII, every blank a plain one.
 fn normalised(text: &str) -> String {
     text.chars()
         .map(|character| match character {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
-            '\u{3000}' | '\u{a0}' | '\u{202f}' => ' ',
+            '\u{3000}' | '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
             '。' => '.',
             '、' => ',',
             '−' | '–' | '—' => '-',
+            '￥' => '¥',
             other => other,
         })
         .collect::<String>()
@@ -22,150 +124,66 @@ fn normalised(text: &str) -> String {
         .to_owned()
 }
 
-/// Splits a number from what follows it, dropping separators between digits.
-fn number_and_rest(text: &str) -> Option<(String, String)> {
-    let text = normalised(text);
-    let end = text
-        .char_indices()
-        .find(|(index, character)| {
-            !(character.is_ascii_digit()
-                || matches!(character, '.' | ',' | ' ' | '\'')
-                || (*index == 0 && matches!(character, '-' | '+')))
-        })
-        .map_or(text.len(), |(index, _)| index);
-    let number: String = text[..end].chars().filter(|c| !matches!(c, ',' | ' ' | '\'')).collect();
-    if !number.chars().any(|c| c.is_ascii_digit()) || number.matches('.').count() > 1 {
-        return None;
-    }
-    Some((number, text[end..].trim().to_lowercase()))
+/// A number in base units (元, fraction, years, months, days), exactly.
+///
+/// # Errors
+/// Text that is no number, misplaced separators, a unit that does not belong.
+pub fn decimal(text: &str, read_as: ReadAs) -> Result<Decimal, Refusal> {
+    unit::read(&normalised(text), read_as)
 }
 
-/// A number without a unit. Refuses what is not finite.
+/// As [`decimal`], to the nearest floating-point number.
+///
+/// # Errors
+/// As [`decimal`].
+pub fn float(text: &str, read_as: ReadAs) -> Result<f64, Refusal> {
+    // By its digits: the nearest number, as if it had been read at once.
+    decimal(text, read_as)?.to_string().parse().map_err(|_| Refusal::Unreadable)
+}
+
+/// As [`decimal`], a whole number from zero on.
+///
+/// # Errors
+/// As [`decimal`], and what is not whole.
+pub fn whole(text: &str, read_as: ReadAs) -> Result<u32, Refusal> {
+    let value = decimal(text, read_as)?;
+    if !value.fract().is_zero() {
+        return Err(Refusal::NotWhole);
+    }
+    value.to_u32().ok_or(Refusal::Unreadable)
+}
+
+/// A number without a unit, or with 万, 亿 or a percent sign.
 pub fn number(text: &str) -> Option<f64> {
-    let (number, rest) = number_and_rest(text)?;
-    let scale = match rest.as_str() {
-        "" | "年" | "个月" | "月" | "件" | "天" | "日" | "台" | "years" | "year" | "months" | "days" => 1.0,
-        "万" => 1e4,
-        "亿" => 1e8,
-        "%" => 0.01,
-        _ => return None,
-    };
-    number.parse::<f64>().ok().map(|value| value * scale).filter(|value| value.is_finite())
+    float(text, ReadAs::new(Measure::Plain)).ok()
 }
 
 /// A rate: `5`, `5%`, `５％` are all 0.05; `0.05` alone is 0.05 %.
 ///
 /// A field for a rate shows its unit, the percent sign; a number without a sign is in that unit.
 pub fn rate(text: &str) -> Option<f64> {
-    rate_decimal(text).and_then(|rate| rust_decimal::prelude::ToPrimitive::to_f64(&rate))
+    float(text, ReadAs::new(Measure::Percent)).ok()
 }
 
 /// As [`rate`], exactly.
 pub fn rate_decimal(text: &str) -> Option<Decimal> {
-    let (number, rest) = number_and_rest(text)?;
-    let value = Decimal::from_str(&number).ok()?;
-    let divisor = match rest.as_str() {
-        "" | "%" | "percent" => Decimal::ONE_HUNDRED,
-        "‰" => Decimal::ONE_THOUSAND,
-        "bp" | "个基点" | "基点" => Decimal::from(10_000),
-        _ => return None,
-    };
-    value.checked_div(divisor).map(|rate| rate.normalize())
+    decimal(text, ReadAs::new(Measure::Percent)).ok()
 }
 
-/// An amount in 元, exactly: `1,200万`, `1.2亿元`, `１５０万`, `12.5 million`, `3000`.
+/// An amount, a bare number in 元, exactly: `1,200万`, `1.2亿元`, `１５０万`, `12.5 million`, `3000`.
 pub fn amount_decimal(text: &str) -> Option<Decimal> {
-    let text = normalised(text);
-    let text = text.trim_start_matches(['¥', '￥']).trim();
-    let text =
-        ["CNY", "cny", "RMB", "rmb", "人民币"].iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
-    let (number, rest) = number_and_rest(text)?;
-    let value = Decimal::from_str(&number).ok()?;
-    let scale: i64 = match rest.trim_end_matches('元').trim_end_matches("人民币") {
-        "" | "cny" | "yuan" | "rmb" => 1,
-        "百" => 100,
-        "千" | "k" | "thousand" => 1_000,
-        "万" | "wan" => 10_000,
-        "百万" | "m" | "million" | "mn" => 1_000_000,
-        "千万" => 10_000_000,
-        "亿" | "yi" => 100_000_000,
-        "b" | "bn" | "billion" | "十亿" => 1_000_000_000,
-        _ => return None,
-    };
-    value.checked_mul(Decimal::from(scale)).map(|amount| amount.normalize())
+    decimal(text, ReadAs::new(Measure::Money(AmountUnit::YUAN))).ok()
 }
 
 /// An amount in 元.
 pub fn amount(text: &str) -> Option<f64> {
-    amount_decimal(text).and_then(|amount| rust_decimal::prelude::ToPrimitive::to_f64(&amount))
+    float(text, ReadAs::new(Measure::Money(AmountUnit::YUAN))).ok()
 }
 
-/// A day: `2026-08-01`, `2026/8/1`, `2026.8.1`, `2026年8月1日`, `20260801`, full-width digits.
+/// A day: `2026-08-01`, `2026/8/1`, `2026.8.1`, `2026年8月1日`, `20260801`, `1 Aug 2026`, full-width digits.
 pub fn date(text: &str) -> Option<Date> {
-    let text = normalised(text);
-    let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let known =
-        text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ' ' | '年' | '月' | '日' | '号'));
-    if !known {
-        return None;
-    }
-    let (year, month, day) = match parts.as_slice() {
-        [whole] if whole.len() == 8 => (whole.get(..4)?, whole.get(4..6)?, whole.get(6..)?),
-        [year, month, day] if year.len() == 4 => (*year, *month, *day),
-        _ => return None,
-    };
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    day(text).ok()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date as day;
-
-    #[test]
-    fn amounts_as_people_type_them() {
-        for (typed, yuan) in [
-            ("1,200万", 12_000_000.0),
-            ("1.2亿", 120_000_000.0),
-            ("１５０万元", 1_500_000.0),
-            ("￥3，000", 3_000.0),
-            ("12.5 million", 12_500_000.0),
-            ("CNY 20k", 20_000.0),
-            ("-3万", -30_000.0),
-            ("600 万元", 6_000_000.0),
-        ] {
-            assert_eq!(amount(typed), Some(yuan), "{typed}");
-        }
-        for nonsense in ["", "万", "abc", "1.2.3", "12 apples", "1e400", "9".repeat(60).as_str()] {
-            assert_eq!(amount(nonsense), None, "{nonsense}");
-        }
-    }
-
-    #[test]
-    fn a_rate_is_in_percent() {
-        assert_eq!(rate("５％"), Some(0.05));
-        assert_eq!(rate("3.45"), Some(0.0345));
-        assert_eq!(rate("345bp"), Some(0.0345));
-        assert_eq!(rate_decimal("3.45%").map(|rate| rate.to_string()), Some("0.0345".into()));
-        assert_eq!(rate("five"), None);
-    }
-
-    #[test]
-    fn dates_in_every_form() {
-        for typed in ["2026-08-01", "2026/8/1", "2026.8.1", "2026年8月1日", "２０２６年８月１日", "20260801"]
-        {
-            assert_eq!(date(typed), Some(day(2026, 8, 1)), "{typed}");
-        }
-        for nonsense in ["2026-02-30", "26-8-1", "2026-08", "tomorrow", "99999999", "2026-08-01x"] {
-            assert_eq!(date(nonsense), None, "{nonsense}");
-        }
-    }
-
-    #[test]
-    fn numbers() {
-        assert_eq!(number("１０年"), Some(10.0));
-        assert_eq!(number("0.6"), Some(0.6));
-        assert_eq!(number("NaN"), None);
-        assert_eq!(number("inf"), None);
-    }
-}
+mod tests;

@@ -31,6 +31,7 @@ texts! {
     EXTENSION_FEES = "{patent}：期限补偿满 {years} 个整年，每年年费 {fee}（二手来源），不足一年的部分不收；逐年列示，逐年还是一次缴清未见原文（{mark}），请向国家知识产权局核实", "{patent}: the extended term has {years} full years at {fee} each (secondary source), part years free; listed year by year, but whether they are paid so or at once was not found in any text ({mark}): ask CNIPA";
 
     UNUSUAL = "{what} {value} 不在常见范围 {low} 至 {high} 之内（{mark}）：请核对单位和小数点", "{what} {value} lies outside the usual {low} to {high} ({mark}): check unit and decimal point";
+    LIKE_A_FRACTION = "{what}为 {value}：如指 {meant}，请按百分数填写", "{what} is {value}: if {meant} is meant, enter it as a percentage";
     GROWTH_OVER_RATE = "{product}：预测期后增长率 {growth} 不低于折现率 {rate}，其后 {years} 的收入折现后逐年不减；请核对", "{product}: growth after the forecast of {growth} is not below the discount rate of {rate}; for {years} to come no year's income shrinks when discounted: check it";
     REVENUE_JUMPS = "{product}：第 {year} 年收入 {amount} 与上一年 {before} 相差百倍以上，请核对单位", "{product}: revenue of year {year}, {amount}, is over a hundred times off the year before, {before}: check the unit";
     RATE_OF_BUILD_UP = "折现率合计 {value} 不在常见范围 {low} 至 {high} 之内（{mark}）：请核对各项", "The discount rate of {value} in all lies outside the usual {low} to {high} ({mark}): check its parts";

@@ -33,5 +33,6 @@ mod settings;
 mod simulation;
 mod statutory;
 mod stress;
+mod typing;
 mod workings;
 mod writing;

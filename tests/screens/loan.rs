@@ -99,7 +99,7 @@ fn typing_changes_the_loan_and_its_figures() {
     for lang in LANGS {
         let mut harness = on_loan(breaching(), lang, TALL);
         let before = harness.state().app.workspace.as_ref().unwrap().assessment.loan.total_interest;
-        type_into(&mut harness, engine::LOAN_AMOUNT.get(lang), "1234567.89");
+        type_into(&mut harness, engine::LOAN_AMOUNT.get(lang), "CNY 1,234,567.89");
         type_into(&mut harness, engine::LOAN_RATE.get(lang), "6");
         type_into(&mut harness, words::TERM.get(lang), "24");
         let loan = &case(&harness).loan;

@@ -6,6 +6,7 @@ mod charts;
 #[path = "../common/mod.rs"]
 mod common;
 mod eligibility;
+mod entry;
 mod first_curve;
 mod folds;
 mod guideline;

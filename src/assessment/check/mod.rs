@@ -50,9 +50,11 @@ impl Checker<'_> {
             input.high = sorted.last().cloned();
             self.find(Severity::Warning, at, words::FIND_ENDS_DISORDERED.with([what()]));
         }
-        if let Some(usual) = about.kind.usual {
-            let values = [&input.value, &input.low, &input.high].into_iter().flatten();
-            usual::ask(at, usual, values.filter_map(InputValue::as_number), self.sheet);
+        let values = [&input.value, &input.low, &input.high].into_iter().flatten();
+        let values: Vec<f64> = values.filter_map(InputValue::as_number).collect();
+        match about.kind.usual {
+            Some(usual) if values.iter().any(|value| !usual.holds(*value)) => usual::ask(at, usual, values, self.sheet),
+            _ => usual::ask_fraction(at, values, self.sheet),
         }
     }
 }

@@ -6,10 +6,10 @@
 use crate::discounting::stated_rate::discount_rate;
 use crate::lang::Lang;
 use crate::model::Severity::Warning;
-use crate::model::fields::{self, Handle, Usual};
+use crate::model::fields::{self, FieldUnit, Handle, Usual};
 use crate::model::{Case, End, Needs, Sheet, Stage};
 use crate::reference::Mark;
-use crate::text::{Arg, plausible as words};
+use crate::text::{Arg, number, plausible as words};
 use crate::valuation::assess::product_name;
 
 /// So many years of growth above the discount rate are a long run.
@@ -32,6 +32,25 @@ pub(super) fn ask(at: Handle, usual: Usual, values: impl IntoIterator<Item = f64
             ("low", unit.arg(usual.low)),
             ("high", unit.arg(usual.high)),
             own_choice(),
+        ]);
+        sheet.find(Warning, at.stage(), at.path(), message);
+    }
+}
+
+/// Below this, a percentage looks like a fraction typed as it stands: 0.0435 for 4.35 %.
+const LIKE_A_FRACTION: f64 = 0.001;
+
+/// Asks about a rate that looks like a fraction typed into a field for percent.
+pub(super) fn ask_fraction(at: Handle, values: impl IntoIterator<Item = f64>, sheet: &mut Sheet) {
+    if at.kind().unit != FieldUnit::Rate {
+        return;
+    }
+    let small = |value: &f64| *value != 0.0 && value.abs() < LIKE_A_FRACTION;
+    if let Some(value) = values.into_iter().find(small) {
+        let message = words::LIKE_A_FRACTION.with([
+            ("what", at.about().label.into()),
+            ("value", Arg::Raw(number::fine_percent(value))),
+            ("meant", Arg::Percent(value * 100.0)),
         ]);
         sheet.find(Warning, at.stage(), at.path(), message);
     }

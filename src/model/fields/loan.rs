@@ -13,7 +13,7 @@ const TERM: Kind = Kind::of(FieldUnit::Months, Bounds::new(1.0, 600.0, words::AL
 const INTEREST: Bounds = Bounds::new(0.0, 1.0, words::ALLOWED_LOAN_RATE);
 
 fields! { LOAN of Loan;
-    AMOUNT: Input<Decimal> = amount, words::LOAN_AMOUNT, CENTS;
+    AMOUNT: Input<Decimal> = amount, words::LOAN_AMOUNT, CENTS.usual(1e4, 1e10);
     ANNUAL_RATE: Input<Decimal> = annual_rate, words::LOAN_RATE, rate(INTEREST).usual(0.005, 0.24);
     MONTHS: Input<u32> = months, screen_loan::TERM, TERM;
     START: Input<Date> = start, words::LOAN_START, DAY;

@@ -83,7 +83,7 @@ fields! { OPTION of TheOption;
 }
 
 fields! { APPRAISAL of Appraisal;
-    OUTSIDE_APPRAISAL: Input<f64> = value, words::OUTSIDE_APPRAISAL, A_SUM;
+    OUTSIDE_APPRAISAL: Input<f64> = value, words::OUTSIDE_APPRAISAL, A_SUM.usual(1e4, 1e11);
     APPRAISAL_DATE: Input<Date> = base_date, words::APPRAISAL_DATE, DAY;
     APPRAISER: String = appraiser, screen_loan::APPRAISER, WORDS;
     REPORT_NUMBER: String = report_number, screen_loan::REPORT_NUMBER, WORDS;

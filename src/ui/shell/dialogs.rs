@@ -1,8 +1,8 @@
 //! The dialogs in front of the window.
 
 use eframe::egui::{
-    Align, Button, Context, Frame, Grid, Id, Label, Layout, Margin, Modal, ProgressBar, RichText, ScrollArea, TextEdit,
-    Ui,
+    Align, Align2, Button, Context, Frame, Grid, Id, Key, Label, Layout, Margin, Modal, Pos2, ProgressBar, Rect,
+    Response, RichText, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, Vec2,
 };
 
 use super::{conflict, verify};
@@ -49,7 +49,9 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
     // Each kind keeps its own size.
     let id = Id::unique(("dialog", std::mem::discriminant(&dialog)));
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(18));
-    let response = Modal::new(id).frame(frame).show(ctx, |ui| match &mut dialog {
+    let mut place = Place::of(ctx, id);
+    let area = Modal::default_area(id).anchor(Align2::CENTER_CENTER, place.offset);
+    let response = Modal::new(id).area(area).frame(frame).show(ctx, |ui| match &mut dialog {
         Dialog::Confirm { then } => confirm(ui, lang, &case, then),
         Dialog::File(file) => file_dialog(ui, lang, file),
         Dialog::Opening(path) => opening(ui, lang, path),
@@ -74,8 +76,13 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
     if before != rect.size() {
         ctx.request_repaint();
     }
-    let answer =
-        if response.should_close() && matches!(response.inner, Answer::Open) { Answer::Closed } else { response.inner };
+    place.keep(ctx);
+    // A click beside a question is no answer to it.
+    let tells_only = matches!(dialog, Dialog::Verify(_) | Dialog::Shortcuts | Dialog::About);
+    let escaped =
+        response.is_top_modal && !response.any_popup_open && ctx.input(|input| input.key_pressed(Key::Escape));
+    let left = escaped || (tells_only && response.backdrop_response.clicked());
+    let answer = if left && matches!(response.inner, Answer::Open) { Answer::Closed } else { response.inner };
     answered(ctx, app, commands, dialog, answer);
 }
 
@@ -138,16 +145,85 @@ pub(super) fn heading(ui: &mut Ui, text: impl Into<String>) {
     ui.add_space(theme::GAP);
 }
 
+/// Where a dialog stands: in the middle, and with no button under the pointer that has just clicked something else.
+#[derive(Clone, Copy)]
+struct Place {
+    dialog: Id,
+    pass: u64,
+    /// Where the pointer was when the dialog opened, until it moves.
+    pointer: Option<Pos2>,
+    offset: Vec2,
+}
+
+impl Place {
+    fn key() -> Id {
+        Id::unique("place of the dialog")
+    }
+
+    fn of(ctx: &Context, dialog: Id) -> Self {
+        let pass = ctx.cumulative_pass_nr();
+        let pointer = ctx.input(|input| input.pointer.latest_pos());
+        match ctx.data(|data| data.get_temp::<Self>(Self::key())) {
+            Some(place) if place.dialog == dialog && place.pass + 1 >= pass => {
+                let stays = |at: &Pos2| pointer.is_some_and(|now| now.distance(*at) < 4.0);
+                Self { pass, pointer: place.pointer.filter(stays), ..place }
+            }
+            _ => Self { dialog, pass, pointer, offset: Vec2::ZERO },
+        }
+    }
+
+    /// Moves the dialog off the pointer where one of its buttons came to lie under it.
+    fn keep(&mut self, ctx: &Context) {
+        const APART: f32 = 12.0;
+        let row = ctx.data(|data| data.get_temp::<Rect>(Self::key()));
+        if let (Some(pointer), Some(row)) = (self.pointer, row)
+            && row.expand(APART / 2.0).contains(pointer)
+        {
+            let up = row.bottom() - pointer.y + APART;
+            let least = ctx.content_rect().top() + row.height();
+            let up = if row.top() - up > least { -up } else { pointer.y - row.top() + APART };
+            self.offset.y += up;
+            ctx.request_repaint();
+        }
+        ctx.data_mut(|data| {
+            data.remove::<Rect>(Self::key());
+            data.insert_temp(Self::key(), *self);
+        });
+    }
+}
+
 /// Buttons at the right end of a dialog, the first one outermost.
 pub(super) fn buttons(ui: &mut Ui, add_buttons: impl FnOnce(&mut Ui)) {
     ui.add_space(theme::GROUP_GAP);
-    ui.with_layout(Layout::right_to_left(Align::Min), add_buttons);
+    let row = ui.with_layout(Layout::right_to_left(Align::Min), add_buttons).response.rect;
+    ui.data_mut(|data| data.insert_temp(Place::key(), row));
 }
 
-/// The button that does what the dialog is for.
+/// Has the focus when the dialog opens.
+pub(super) fn focused_first(ui: &Ui, response: &Response) {
+    let focused = ui.memory(eframe::egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    if focused.is_none_or(|focused| focused.layer_id != ui.layer_id()) {
+        response.request_focus();
+    }
+}
+
+/// The button that does what the dialog is for: it has the focus when the dialog opens, and a ring around it.
 pub(super) fn primary(ui: &mut Ui, name: &str) -> bool {
+    let response = filled(ui, name);
+    focused_first(ui, &response);
+    response.clicked()
+}
+
+fn filled(ui: &mut Ui, name: &str) -> Response {
     let palette = theme::palette(ui);
-    ui.add(Button::new(RichText::new(name).color(palette.surface).font(theme::strong())).fill(palette.accent)).clicked()
+    let text = RichText::new(name).color(palette.surface).font(theme::strong());
+    let response = ui.add(Button::new(text).fill(palette.accent));
+    if response.has_focus() {
+        // Apart from the button, whose colour it has.
+        let ring = Stroke::new(1.5, palette.accent);
+        ui.painter().rect_stroke(response.rect.expand(2.0), theme::RADIUS + 2, ring, StrokeKind::Outside);
+    }
+    response
 }
 
 fn close_after(ui: &mut Ui, lang: Lang, title: Text, add_contents: impl FnOnce(&mut Ui)) -> Answer {
@@ -187,7 +263,9 @@ fn opening(ui: &mut Ui, lang: Lang, path: &std::path::Path) -> Answer {
     ui.add(Label::new(path.display().to_string()).wrap());
     let mut answer = Answer::Open;
     buttons(ui, |ui| {
-        if ui.button(shell::CANCEL.get(lang)).clicked() {
+        let cancel = ui.button(shell::CANCEL.get(lang));
+        focused_first(ui, &cancel);
+        if cancel.clicked() {
             answer = Answer::Closed;
         }
     });
@@ -213,15 +291,17 @@ fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
     heading(ui, title.get(lang));
     let waiting = file.waiting.is_some();
     ui.label(if waiting { shell::FILE_WAITING } else { shell::FILE_TYPE_PATH }.get(lang));
-    ui.add(TextEdit::singleline(&mut file.path).desired_width(f32::INFINITY))
-        .accessible_name(shell::FILE_PATH.get(lang));
+    let entry = ui.add(TextEdit::singleline(&mut file.path).desired_width(f32::INFINITY));
+    let entry = entry.accessible_name(shell::FILE_PATH.get(lang));
+    let known = !file.path.trim().is_empty();
+    let entered = known && entry.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    focused_first(ui, &entry);
     let mut answer = Answer::Open;
     buttons(ui, |ui| {
-        ui.add_enabled_ui(!file.path.trim().is_empty(), |ui| {
-            if primary(ui, button.get(lang)) {
-                answer = Answer::File(file.action.clone(), file.path.clone());
-            }
-        });
+        let pressed = ui.add_enabled_ui(known, |ui| filled(ui, button.get(lang)).clicked()).inner;
+        if pressed || entered {
+            answer = Answer::File(file.action.clone(), file.path.clone());
+        }
         if ui.button(shell::CANCEL.get(lang)).clicked() {
             answer = Answer::Closed;
         }
@@ -256,7 +336,10 @@ fn recover(ui: &mut Ui, lang: Lang, found: &[Recovery]) -> Answer {
         });
     }
     buttons(ui, |ui| {
-        if ui.button(shell::RECOVER_LATER.get(lang)).clicked() {
+        let later = ui.button(shell::RECOVER_LATER.get(lang));
+        // Where nothing can be opened.
+        focused_first(ui, &later);
+        if later.clicked() {
             answer = Answer::Closed;
         }
     });

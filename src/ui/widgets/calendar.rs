@@ -5,6 +5,7 @@ use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan, Zoned};
 
 use super::icon::Icon;
+use super::typed::{back_to_field, focus_has_left};
 use crate::lang::Lang;
 use crate::text::{Arg, Text, fields};
 use crate::ui::theme;
@@ -19,12 +20,19 @@ const WEEKDAYS: [Text; 7] = [
     fields::SUNDAY,
 ];
 
-/// A button that opens a calendar; gives the day that was chosen.
-pub fn calendar_button(ui: &mut Ui, lang: Lang, id: Id, name: &str, value: Option<Date>) -> Option<Date> {
+/// A button that opens a calendar; gives the day that was chosen. It is no Tab stop: a key in its field opens it, and
+/// the focus goes back there.
+pub fn calendar_button(ui: &mut Ui, lang: Lang, id: Id, name: &str, value: Option<Date>, open: bool) -> Option<Date> {
     let label = fields::OPEN_CALENDAR.with([("field", name.into())]).render(lang);
-    let button = Icon::Calendar.button(ui, &label);
+    let button = Icon::Calendar.button_outside_tab_order(ui, &label);
     let month_id = id.with("calendar");
-    if button.clicked() {
+    let popup = Popup::default_response_id(&button);
+    if open {
+        Popup::open_id(ui.ctx(), popup);
+    } else if focus_has_left(ui, popup, id) {
+        Popup::close_id(ui.ctx(), popup);
+    }
+    if open || button.clicked() {
         ui.data_mut(|data| data.remove::<Date>(month_id));
     }
     let mut chosen = None;
@@ -33,7 +41,7 @@ pub fn calendar_button(ui: &mut Ui, lang: Lang, id: Id, name: &str, value: Optio
         let shown = ui.data(|data| data.get_temp(month_id)).or(value).unwrap_or(today).first_of_month();
         let mut month = shown;
         header(ui, lang, &mut month);
-        chosen = days(ui, lang, month, value);
+        chosen = days(ui, lang, month, value, open.then(|| value.unwrap_or(today)));
         if ui.button(fields::CALENDAR_TODAY.get(lang)).clicked() {
             chosen = Some(today);
         }
@@ -42,6 +50,7 @@ pub fn calendar_button(ui: &mut Ui, lang: Lang, id: Id, name: &str, value: Optio
             ui.close();
         }
     });
+    back_to_field(ui, popup, id);
     chosen
 }
 
@@ -64,7 +73,7 @@ fn header(ui: &mut Ui, lang: Lang, month: &mut Date) {
     });
 }
 
-fn days(ui: &mut Ui, lang: Lang, month: Date, value: Option<Date>) -> Option<Date> {
+fn days(ui: &mut Ui, lang: Lang, month: Date, value: Option<Date>, focus: Option<Date>) -> Option<Date> {
     let cell = Vec2::new(32.0, 26.0);
     let mut chosen = None;
     ui.spacing_mut().item_spacing = Vec2::splat(2.0);
@@ -82,6 +91,9 @@ fn days(ui: &mut Ui, lang: Lang, month: Date, value: Option<Date>) -> Option<Dat
                 let text = RichText::new(day.day().to_string());
                 let text = if inside { text } else { text.weak() };
                 let response = ui.add_sized(cell, Button::selectable(value == Some(day), text));
+                if focus == Some(day) {
+                    response.request_focus();
+                }
                 if response.accessible_name(day.to_string()).clicked() {
                     chosen = Some(day);
                 }

@@ -97,6 +97,7 @@ impl Shown for Input<f64> {
             FieldUnit::Money => field.money(ui, view, self),
             FieldUnit::Rate | FieldUnit::FineRate => field.rate(ui, view, self),
             FieldUnit::Years => field.years(ui, view, self),
+            FieldUnit::Price => field.price(ui, view, self),
             _ => field.number(ui, view, self),
         }
     }

@@ -1,22 +1,48 @@
 //! A field of the case on a form: label, entry, unit, origin, and the findings that concern it.
 
 use eframe::egui::{
-    Align, Align2, Button, ComboBox, Id, Label, Layout, Response, RichText, Sense, TextEdit, TextStyle, Ui, Vec2,
-    WidgetText,
+    Align, Button, ComboBox, EventFilter, Id, Key, Label, Layout, Modifiers, Response, RichText, Sense, TextEdit,
+    TextStyle, Ui, Vec2, WidgetText,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::calendar::calendar_button;
+use super::choose::Choose as _;
 use super::entry::Entry;
 use super::format::{self, Format};
 use super::icon::Icon;
-use super::origin::origin_menu;
+use super::origin::{Owner, origin_menu};
+use super::typed::{self, Typed, opening_keys, origin_key};
+use super::{echo, next};
 use crate::app::edit;
+use crate::app::paste::PastedBlock;
 use crate::model::{Finding, Input, Quantity, Severity};
-use crate::text::{Message, Text, fields};
+use crate::text::number::AmountUnit;
+use crate::text::{Message, Text, engine, fields};
 use crate::ui::theme;
 use crate::ui::view::View;
+
+/// A line with the icon of its severity.
+type Line = (Severity, String);
+
+/// What came of a field's entry in this pass.
+pub struct EntryOutcome {
+    /// The entry.
+    pub response: Response,
+    /// Why what is typed cannot be read.
+    pub refusal: Option<String>,
+    /// What is understood of it, and what is asked.
+    pub echo: Vec<(Option<Severity>, String)>,
+    /// It is being typed into.
+    pub typing: bool,
+}
+
+impl From<Response> for EntryOutcome {
+    fn from(response: Response) -> Self {
+        Self { response, refusal: None, echo: Vec::new(), typing: false }
+    }
+}
 
 /// A field: its path in the case, its label, and how it is shown.
 ///
@@ -30,6 +56,7 @@ pub struct Field {
     tip: Option<Text>,
     hint: String,
     unit: Option<Text>,
+    amount_unit: Option<AmountUnit>,
     compact: bool,
     quiet: bool,
     width: Option<f32>,
@@ -44,6 +71,7 @@ impl Field {
             tip: None,
             hint: String::new(),
             unit: None,
+            amount_unit: None,
             compact: false,
             quiet: false,
             width: None,
@@ -82,6 +110,13 @@ impl Field {
     #[must_use]
     pub fn unit(mut self, unit: Text) -> Self {
         self.unit = Some(unit);
+        self
+    }
+
+    /// While it is empty, an amount is typed in the unit that this neighbour is shown in.
+    #[must_use]
+    pub fn beside_amount(mut self, view: &View<'_>, amount: Option<f64>) -> Self {
+        self.amount_unit = amount.map(|amount| AmountUnit::fitting(amount, view.lang));
         self
     }
 
@@ -137,6 +172,11 @@ impl Field {
         self.formatted(ui, view, input, format::NUMBER)
     }
 
+    /// An amount in the currency that is its unit.
+    pub fn price(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<f64>) -> Response {
+        self.formatted(ui, view, input, format::PRICE)
+    }
+
     /// A whole number.
     pub fn count(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<u32>) -> Response {
         self.formatted(ui, view, input, format::COUNT)
@@ -160,16 +200,17 @@ impl Field {
         let id = self.id();
         let name = view.message(&self.label);
         self.row(ui, view, |field, ui, view| {
+            let (origin, calendar) = opening_keys(ui, id);
             // The calendar's button stands where others have their unit.
             let width =
                 field.entry_width(ui, true).min(field.room_beside(ui, view, ui.spacing().interact_size.y + 6.0));
-            let response = field.text_entry(ui, view, input, format::DATE, width);
-            if let Some(day) = calendar_button(ui, view.lang, id, &name, input.value) {
+            let outcome = typed::show(field, ui, view, input, format::DATE, width);
+            if let Some(day) = calendar_button(ui, view.lang, id, &name, input.value, calendar) {
                 edit::set(input, Some(day));
                 view.ui.refresh += 1;
             }
-            origin_menu(ui, view, &name, input, Some(format::DATE));
-            (response, unreadable(input, format::DATE))
+            origin_menu(ui, view, Owner { id, name: &name, open: origin }, input, Some(format::DATE));
+            outcome
         })
     }
 
@@ -188,12 +229,14 @@ impl Field {
             let mut choices = vec![None];
             choices.extend(options.iter().copied().map(Some));
             let text = |choice: Option<T>| choice.map_or(fields::UNKNOWN, &label);
+            let id = ui.make_persistent_id(field.id());
+            let origin = origin_key(ui, id);
             let response = field.combo(ui, view, &name, &mut chosen, &choices, text, true);
             if chosen != input.value {
                 edit::set(input, chosen);
             }
-            origin_menu(ui, view, &name, input, None);
-            (response, None)
+            origin_menu(ui, view, Owner { id, name: &name, open: origin }, input, None);
+            response.into()
         })
     }
 
@@ -207,31 +250,58 @@ impl Field {
         label: impl Fn(T) -> Text,
     ) -> Response {
         let name = view.message(&self.label);
-        self.row(ui, view, |field, ui, view| (field.combo(ui, view, &name, value, options, label, false), None))
+        self.row(ui, view, |field, ui, view| field.combo(ui, view, &name, value, options, label, false).into())
     }
 
-    /// Yes, no or unknown.
+    /// Yes, no or unknown: one Tab stop, arrows choose.
     pub fn tri_state(self, ui: &mut Ui, view: &mut View<'_>, input: &mut Input<bool>) -> Response {
         let name = view.message(&self.label);
         self.row(ui, view, |field, ui, view| {
             let choices = [(Some(true), fields::YES), (Some(false), fields::NO), (None, fields::UNKNOWN)];
-            let mut all: Option<Response> = None;
-            for (value, text) in choices {
+            let chosen = choices.iter().position(|(value, _)| *value == input.value).unwrap_or(2);
+            // A button has its id from its place: the one of the last pass.
+            let key = field.id().with("chosen");
+            let id = ui.data(|data| data.get_temp::<Id>(key)).unwrap_or(key);
+            let focused = ui.memory(|memory| memory.has_focus(id));
+            let (origin, down) = opening_keys(ui, id);
+            let pressed = |key| focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            let onwards = pressed(Key::Enter);
+            let by_key = match (pressed(Key::ArrowLeft), pressed(Key::ArrowRight)) {
+                (true, _) => chosen.checked_sub(1),
+                (_, true) => Some(chosen + 1).filter(|place| *place < choices.len()),
+                _ => None,
+            };
+            let mut responses = Vec::with_capacity(choices.len());
+            for (place, (value, text)) in choices.into_iter().enumerate() {
                 let word = view.text(text);
-                let response = ui.add(Button::selectable(input.value == value, word));
+                // Only the chosen one is a Tab stop.
+                let sense = if place == chosen { Sense::click() } else { Sense::CLICK };
+                let response = ui.add(Button::selectable(place == chosen, word).sense(sense));
                 let response = response.accessible_name(format!("{name}：{word}"));
-                if response.clicked() {
+                if response.clicked() || by_key == Some(place) {
                     edit::set(input, value);
+                    response.request_focus();
+                    ui.data_mut(|data| data.insert_temp(key, response.id));
                 }
-                all = Some(all.map_or_else(|| response.clone(), |all| all.union(response.clone())));
+                responses.push(response);
             }
-            let response = all.unwrap_or_else(|| ui.label(""));
+            let Some(response) = responses.get(chosen).cloned() else { return ui.label("").into() };
+            if response.has_focus() {
+                ui.data_mut(|data| data.insert_temp(key, response.id));
+                let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+            }
             field.take_request(ui, view, &response);
-            if !input.is_unset() {
-                // While nothing is known, the choice says so already.
-                origin_menu(ui, view, &name, input, None);
+            if onwards {
+                next::ask(ui, response.id);
             }
-            (response, None)
+            let owner = Owner { id: response.id, name: &name, open: origin || down };
+            if owner.open || !input.is_unset() {
+                // While nothing is known, the choice says so already.
+                origin_menu(ui, view, owner, input, None);
+            }
+            let all = responses.into_iter().reduce(|all, other| all.union(other));
+            all.unwrap_or(response).into()
         })
     }
 
@@ -241,7 +311,7 @@ impl Field {
         let response = ui.checkbox(value, name);
         self.take_request(ui, view, &response);
         let response = self.with_tip(response, view);
-        self.findings(ui, view, None);
+        self.findings(ui, view);
         response
     }
 
@@ -249,19 +319,29 @@ impl Field {
     pub fn line(self, ui: &mut Ui, view: &mut View<'_>, text: &mut String) -> Response {
         let name = view.message(&self.label);
         self.row(ui, view, |field, ui, view| {
-            let width = field.entry_width(ui, false);
-            let response = ui
-                .add(
-                    TextEdit::singleline(text)
-                        .id(field.id())
-                        .hint_text(field.hint.clone())
-                        .align(Align2::LEFT_CENTER)
-                        .min_size(Vec2::new(width, theme::ROW_HEIGHT))
-                        .desired_width(width),
-                )
-                .accessible_name(name);
-            field.take_request(ui, view, &response);
-            (response, None)
+            let entry = Entry {
+                id: field.id(),
+                shown: text.clone(),
+                editing: text.clone(),
+                hint: field.hint.clone(),
+                unit: "",
+                name: &name,
+                width: field.entry_width(ui, false),
+                right: false,
+                replaced: false,
+                takes_back: true,
+                refresh: view.ui.refresh,
+            };
+            let entered = entry.show(ui);
+            if let Some(typed) = entered.text {
+                *text = typed;
+            }
+            if let Some(block) = entered.block {
+                view.ui.pasted = Some(PastedBlock { path: field.path.clone(), text: block, unit: AmountUnit::YUAN });
+            }
+            view.ui.taken_back |= entered.taken_back;
+            field.take_request(ui, view, &entered.response);
+            entered.response.into()
         })
     }
 
@@ -280,12 +360,12 @@ impl Field {
             )
             .accessible_name(name);
         self.take_request(ui, view, &response);
-        self.findings(ui, view, None);
+        self.findings(ui, view);
         response
     }
 
     /// Any format of its own.
-    pub fn formatted<T: PartialEq>(
+    pub fn formatted<T: Typed>(
         self,
         ui: &mut Ui,
         view: &mut View<'_>,
@@ -294,60 +374,50 @@ impl Field {
     ) -> Response {
         let name = view.message(&self.label);
         self.row(ui, view, |field, ui, view| {
+            let id = field.id();
+            let (origin, down) = opening_keys(ui, id);
             let unit = field.unit.or(format.unit).filter(|_| !field.compact);
             let width = field.entry_width(ui, true).min(field.room_beside_unit(ui, view, unit));
-            let response = field.text_entry(ui, view, input, format, width);
+            let outcome = typed::show(field, ui, view, input, format, width);
             if let Some(unit) = unit {
                 ui.label(RichText::new(view.text(unit)).color(theme::palette(ui).weak));
             }
             let silent = field.quiet && input.is_unset();
-            if !field.compact || (input.origin != crate::model::Origin::Given && !silent) {
-                origin_menu(ui, view, &name, input, Some(format));
+            let open = origin || down;
+            if open || !field.compact || (input.origin != crate::model::Origin::Given && !silent) {
+                origin_menu(ui, view, Owner { id, name: &name, open }, input, Some(format));
             }
-            (response, unreadable(input, format))
+            outcome
         })
     }
 
-    fn id(&self) -> Id {
+    pub(super) fn id(&self) -> Id {
         Id::unique(("field", &self.path))
     }
 
-    fn text_entry<T: PartialEq>(
-        &self,
-        ui: &mut Ui,
-        view: &mut View<'_>,
-        input: &mut Input<T>,
-        format: Format<T>,
-        width: f32,
-    ) -> Response {
-        let lang = view.lang;
-        let typed = input.typed.clone();
-        let range = match (&input.low, &input.high) {
-            (None, None) => None,
-            (low, high) => {
-                let end = |end: &Option<T>| end.as_ref().map_or_else(|| "?".to_owned(), |end| (format.show)(end, lang));
-                Some(fields::FIGURE_RANGE.with([("low", end(low).into()), ("high", end(high).into())]).render(lang))
-            }
-        };
-        let entry = Entry {
-            id: self.id(),
-            shown: typed
-                .clone()
-                .or_else(|| input.value.as_ref().map(|value| (format.show)(value, lang)))
-                .unwrap_or_default(),
-            editing: typed.or_else(|| input.value.as_ref().map(format.edit)).unwrap_or_default(),
-            hint: range.unwrap_or_else(|| self.hint.clone()),
-            name: &view.message(&self.label),
-            width,
-            right: format.right,
-            refresh: view.ui.refresh,
-        };
-        let (response, text) = entry.show(ui);
-        if let Some(text) = text {
-            edit::type_text(input, &text, format.parse);
-        }
-        self.take_request(ui, view, &response);
-        response
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub(super) fn name(&self, view: &View<'_>) -> String {
+        view.message(&self.label)
+    }
+
+    pub(super) fn hint_text(&self) -> &str {
+        &self.hint
+    }
+
+    pub(super) fn is_compact(&self) -> bool {
+        self.compact
+    }
+
+    /// The unit in which a bare number is read.
+    pub(super) fn unit_read(&self, of_format: Option<Text>) -> Option<Text> {
+        self.unit.or(of_format)
+    }
+
+    pub(super) fn unit_of_others(&self) -> Option<AmountUnit> {
+        self.amount_unit
     }
 
     #[expect(clippy::too_many_arguments, reason = "a choice with its name, value, options and labels")]
@@ -364,16 +434,16 @@ impl Field {
         // A badge alone, without a unit, needs less than an entry keeps free.
         let room = ui.available_width() - if badge { 84.0 } else { 4.0 };
         let width = self.width.unwrap_or(room).clamp(90.0, 280.0);
+        let at = options.iter().position(|option| option == value).unwrap_or(0);
         let response = ComboBox::from_id_salt(self.id())
             .width(width)
             .truncate()
             .selected_text(view.text(label(*value)))
-            .show_ui(ui, |ui| {
+            .choose(ui, at, |ui| {
                 for option in options {
                     ui.selectable_value(value, *option, view.text(label(*option)));
                 }
             })
-            .response
             .accessible_name(name);
         self.take_request(ui, view, &response);
         response
@@ -416,29 +486,63 @@ impl Field {
         self,
         ui: &mut Ui,
         view: &mut View<'_>,
-        add_entry: impl FnOnce(&Self, &mut Ui, &mut View<'_>) -> (Response, Option<Text>),
+        add_entry: impl FnOnce(&Self, &mut Ui, &mut View<'_>) -> EntryOutcome,
     ) -> Response {
         if self.compact {
-            let (response, expects) = ui.horizontal(|ui| add_entry(&self, ui, view)).inner;
-            return match expects {
-                Some(text) => response.on_hover_text(view.text(text)),
-                None => response,
+            let outcome = ui.horizontal(|ui| add_entry(&self, ui, view)).inner;
+            self.below(ui, view, &outcome);
+            return match outcome.refusal {
+                Some(text) => outcome.response.on_hover_text(text),
+                None => outcome.response,
             };
         }
-        let (response, expects) = ui
+        let outcome = ui
             .horizontal(|ui| {
                 let label = form_label(ui, view.message(&self.label));
                 let label = self.with_tip(label, view);
-                let (response, expects) = add_entry(&self, ui, view);
+                let mut outcome = add_entry(&self, ui, view);
                 if self.is_missing(view) {
                     let colour = theme::palette(ui).warning;
                     Icon::Ring.show(ui, 12.0, colour).on_hover_text(view.text(Severity::Missing.label()));
                 }
-                (response.labelled_by(label.id), expects)
+                outcome.response = outcome.response.labelled_by(label.id);
+                outcome
             })
             .inner;
-        self.findings(ui, view, expects);
-        response
+        for (severity, text) in self.below(ui, view, &outcome) {
+            line_below(ui, severity, &text);
+        }
+        outcome.response
+    }
+
+    /// The lines below the field. While it is typed into they stay as they were, so that the form does not move; what
+    /// is new stands in the echo.
+    fn below(&self, ui: &Ui, view: &View<'_>, outcome: &EntryOutcome) -> Vec<Line> {
+        let key = self.id().with("below");
+        let lines = self.lines(view, outcome.refusal.as_deref());
+        if !outcome.typing {
+            ui.data_mut(|data| data.remove::<Vec<Line>>(key));
+            return lines;
+        }
+        let before = ui.data_mut(|data| data.get_temp_mut_or_insert_with(key, || lines.clone()).clone());
+        let mut echo = outcome.echo.clone();
+        let new = lines.into_iter().filter(|line| !before.contains(line));
+        echo.extend(new.map(|(severity, text)| (Some(severity), text)));
+        echo::show(ui, self.id(), outcome.response.rect, &echo);
+        before
+    }
+
+    /// What is said of the field: why its text cannot be read, and the findings, gravest first.
+    fn lines(&self, view: &View<'_>, refusal: Option<&str>) -> Vec<Line> {
+        let shown = |finding: &&Finding| {
+            let said_already = refusal.is_some() && finding.message.text == engine::FIND_UNREADABLE;
+            finding.severity != Severity::Missing && !said_already
+        };
+        let mut findings: Vec<&Finding> = view.assessment.findings_for(&self.path).filter(shown).collect();
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let refusal = refusal.map(|text| (Severity::Warning, text.to_owned()));
+        let findings = findings.into_iter().map(|finding| (finding.severity, view.message(&finding.message)));
+        refusal.into_iter().chain(findings).collect()
     }
 
     fn with_tip(&self, label: Response, view: &View<'_>) -> Response {
@@ -448,30 +552,23 @@ impl Field {
         }
     }
 
-    /// Scrolls to the field and focuses it when it was asked for.
-    fn take_request(&self, _ui: &Ui, view: &mut View<'_>, response: &Response) {
+    /// Scrolls to the field and focuses it when it was asked for, or is the next after Enter.
+    pub(super) fn take_request(&self, ui: &Ui, view: &mut View<'_>, response: &Response) {
         if view.ui.field_request.as_ref().is_some_and(|request| request.path == self.path) {
             view.ui.field_request = None;
             response.scroll_to_me(Some(Align::Center));
             response.request_focus();
+        } else if next::is_me(ui, response.id) {
+            response.scroll_to_me(None);
+            response.request_focus();
         }
     }
 
-    fn findings(&self, ui: &mut Ui, view: &View<'_>, expects: Option<Text>) {
-        if let Some(text) = expects {
-            line_below(ui, Severity::Warning, view.text(text));
-        }
-        let mut of_field: Vec<&Finding> =
-            view.assessment.findings_for(&self.path).filter(|finding| finding.severity != Severity::Missing).collect();
-        of_field.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        for finding in of_field {
-            line_below(ui, finding.severity, &view.message(&finding.message));
+    fn findings(&self, ui: &mut Ui, view: &View<'_>) {
+        for (severity, text) in self.lines(view, None) {
+            line_below(ui, severity, &text);
         }
     }
-}
-
-fn unreadable<T>(input: &Input<T>, format: Format<T>) -> Option<Text> {
-    input.typed.is_some().then_some(format.expects)
 }
 
 /// How wide a text is in body type.

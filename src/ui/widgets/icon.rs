@@ -212,8 +212,18 @@ impl Icon {
 
     /// As [`Icon::button`], perhaps disabled.
     pub fn button_enabled(self, ui: &mut Ui, name: &str, enabled: bool) -> Response {
+        self.button_with(ui, name, enabled, Sense::click())
+    }
+
+    /// As [`Icon::button`], for what a key in its field does too.
+    pub fn button_outside_tab_order(self, ui: &mut Ui, name: &str) -> Response {
+        self.button_with(ui, name, true, Sense::CLICK)
+    }
+
+    fn button_with(self, ui: &mut Ui, name: &str, enabled: bool, sense: Sense) -> Response {
         ui.add_enabled_ui(enabled, |ui| {
-            let response = ui.add_sized(Vec2::splat(theme::ROW_HEIGHT), eframe::egui::Button::new(""));
+            let button = eframe::egui::Button::new("").sense(sense);
+            let response = ui.add_sized(Vec2::splat(theme::ROW_HEIGHT), button);
             let colour = if enabled { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };
             let ground = ui.visuals().widgets.inactive.weak_bg_fill;
             self.paint(ui.painter(), response.rect.center(), 13.0, colour, ground);

@@ -2,20 +2,25 @@
 
 pub mod calendar;
 pub mod chart;
+pub mod choose;
 pub mod declared;
 pub mod drawing;
+mod echo;
 pub mod entry;
 pub mod field;
 pub mod figure;
 pub mod fold;
 pub mod format;
 pub mod icon;
+mod next;
 pub mod origin;
 pub mod section;
 pub mod table;
 pub mod tabs;
+pub mod typed;
 
 pub use chart::show_chart;
+pub use choose::Choose;
 pub use declared::declared;
 pub use drawing::show_drawing;
 pub use field::Field;

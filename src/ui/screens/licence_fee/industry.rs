@@ -10,6 +10,7 @@ use crate::reference::{RangeRow, Reference, Row, Table};
 use crate::text::screen_licence_fee as words;
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::Choose as _;
 use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::{declared, explain, remark, section};
 
@@ -61,18 +62,16 @@ fn choice(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
         let label = form_label(ui, view.text(words::INDUSTRY_ROW));
         let width = (ui.available_width() - 4.0).clamp(90.0, 320.0);
         let combo = ComboBox::from_id_salt("industry_row").width(width).height(560.0).truncate().selected_text(shown);
-        let response = combo
-            .show_ui(ui, |ui| {
-                ui.set_min_width(width.max(340.0));
-                let none = Button::selectable(fee.industry_row.is_none(), view.text(words::INDUSTRY_NONE));
-                if ui.add(none).clicked() {
-                    fee.industry_row = None;
-                }
-                for table in tables() {
-                    rows(ui, view, table, fee);
-                }
-            })
-            .response;
+        let response = combo.choose(ui, 0, |ui| {
+            ui.set_min_width(width.max(340.0));
+            let none = Button::selectable(fee.industry_row.is_none(), view.text(words::INDUSTRY_NONE));
+            if ui.add(none).clicked() {
+                fee.industry_row = None;
+            }
+            for table in tables() {
+                rows(ui, view, table, fee);
+            }
+        });
         response.accessible_name(view.text(words::INDUSTRY_ROW)).labelled_by(label.id);
     });
 }

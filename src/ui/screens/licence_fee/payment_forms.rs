@@ -12,6 +12,7 @@ use crate::model::{FormKind, LicenceFee, Quantity, RatePattern, Severity};
 use crate::text::{guideline as terms, screen_guideline as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::Choose as _;
 use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{Field, Icon, declared, explain, form_and_picture, remark, screen_heading, section};
@@ -63,13 +64,12 @@ fn start(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
             .width(width)
             .truncate()
             .selected_text(view.text(shown))
-            .show_ui(ui, |ui| {
+            .choose(ui, 0, |ui| {
                 ui.selectable_value(&mut payment.anchor, None, view.text(words::NOT_CHOSEN));
                 for form in FormKind::ALL {
                     ui.selectable_value(&mut payment.anchor, Some(form), view.text(form.label()));
                 }
             })
-            .response
             .accessible_name(view.text(terms::ANCHOR))
             .labelled_by(label.id);
         if view.ui.field_request.as_ref().is_some_and(|request| request.path == "licence_fee.guideline.payment.anchor")

@@ -7,8 +7,10 @@ use crate::model::{LegalEvent, Patent, Severity};
 use crate::text::{Arg, Text, fields, number, parse, screen_patents as words};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::Choose as _;
 use crate::ui::widgets::calendar::calendar_button;
 use crate::ui::widgets::entry::Entry;
+use crate::ui::widgets::typed::opening_keys;
 use crate::ui::widgets::{Field, Icon, card, explain, remark};
 
 /// The gazette's codes that matter for a pledge, with their names.
@@ -107,12 +109,16 @@ fn date(ui: &mut Ui, view: &mut View<'_>, path: &str, name: &str, width: f32, da
         shown: date.map(|date| number::date(date, view.lang)).or_else(|| unread.clone()).unwrap_or_default(),
         editing: date.map(|date| date.to_string()).or_else(|| unread.clone()).unwrap_or_default(),
         hint: view.text(words::EVENT_DATE_HINT).to_owned(),
+        unit: "",
         name,
         width: width - theme::ROW_HEIGHT - ui.spacing().item_spacing.x,
         right: false,
+        replaced: true,
+        takes_back: true,
         refresh: view.ui.refresh,
     };
-    if let (_, Some(text)) = entry.show(ui) {
+    let (_, calendar) = opening_keys(ui, id);
+    if let Some(text) = entry.show(ui).text {
         *date = parse::date(&text);
         let text = Some(text).filter(|text| date.is_none() && !text.trim().is_empty());
         ui.data_mut(|data| {
@@ -122,7 +128,7 @@ fn date(ui: &mut Ui, view: &mut View<'_>, path: &str, name: &str, width: f32, da
             }
         });
     }
-    if let Some(day) = calendar_button(ui, view.lang, id, name, *date) {
+    if let Some(day) = calendar_button(ui, view.lang, id, name, *date, calendar) {
         *date = Some(day);
         view.ui.refresh += 1;
     }
@@ -142,12 +148,13 @@ fn code(ui: &mut Ui, view: &View<'_>, path: &str, label: &str, event: &mut Legal
         (code, Some(name)) => full(code, name),
         (_, None) => view.text(words::CODE_OTHER).to_owned(),
     };
+    let at = CODES.iter().position(|(code, _)| *code == event.code).unwrap_or(0);
     ComboBox::from_id_salt((path, "code"))
         .width(width.min(280.0))
         .height(420.0)
         .truncate()
         .selected_text(shown)
-        .show_ui(ui, |ui| {
+        .choose(ui, at, |ui| {
             for (code, name) in CODES {
                 ui.selectable_value(&mut event.code, code.to_owned(), full(code, name));
             }
@@ -156,6 +163,5 @@ fn code(ui: &mut Ui, view: &View<'_>, path: &str, label: &str, event: &mut Legal
                 " ".clone_into(&mut event.code);
             }
         })
-        .response
         .accessible_name(label);
 }

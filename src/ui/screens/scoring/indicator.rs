@@ -13,6 +13,7 @@ use crate::reference::{IndicatorNode, Reference, Row};
 use crate::text::{Message, fields, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::Choose as _;
 use crate::ui::widgets::{Icon, remark};
 
 /// Where an indicator is shown.
@@ -133,13 +134,14 @@ pub fn grade_choice(
     let width = (ui.available_width() - 8.0).clamp(110.0, 420.0);
     let palette = theme::palette(ui);
     let colour = if chosen.is_empty() { palette.weak } else { palette.text };
+    let at = row.figures.grades.iter().position(|grade| grade.id == chosen).map_or(0, |place| place + 1);
     let response = parts::narrow(ui, width, |ui| {
         ComboBox::from_id_salt(("grade", id, whose == Whose::Settled))
             .width(width)
             .truncate()
             .height(320.0)
             .selected_text(RichText::new(shown(&chosen)).color(colour))
-            .show_ui(ui, |ui| {
+            .choose(ui, at, |ui| {
                 ui.set_min_width(width.max(260.0));
                 ui.selectable_value(&mut chosen, String::new(), view.text(none));
                 for grade in &row.figures.grades {
@@ -149,7 +151,6 @@ pub fn grade_choice(
                     ui.selectable_value(&mut chosen, grade.id.clone(), view.message(&text));
                 }
             })
-            .response
             .accessible_name(view.message(label))
     });
     let response = if response.enabled() { response.on_hover_text(shown(&chosen)) } else { response };

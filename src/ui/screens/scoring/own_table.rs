@@ -10,6 +10,7 @@ use crate::reference::{IndicatorNode, Row};
 use crate::text::{number, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::Choose as _;
 use crate::ui::widgets::{
     Field, Icon, TableColumn, card, closed_section, declared, explain, remark, screen_heading, section, table,
 };
@@ -117,12 +118,11 @@ fn weights(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
         ui.label(view.text(words::OWN_SCENARIO));
         ComboBox::from_id_salt("scoring-table-scenario")
             .selected_text(view.text(scenario.label()))
-            .show_ui(ui, |ui| {
+            .choose(ui, 0, |ui| {
                 for one in Scenario::ALL {
                     ui.selectable_value(&mut scenario, one, view.text(one.label()));
                 }
             })
-            .response
             .accessible_name(view.text(words::OWN_SCENARIO));
     });
     ui.data_mut(|data| data.insert_temp(key, scenario));

@@ -12,6 +12,7 @@ use crate::reference::{GradeRow, IndicatorNode, Reference, Row, Table};
 use crate::text::{fields, number, screen_scoring as words, shell};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::Choose as _;
 use crate::ui::widgets::Icon;
 
 /// Height of an interval's track.
@@ -176,12 +177,11 @@ pub fn patent_picker(ui: &mut Ui, case: &Case, view: &mut View<'_>) -> Option<Pa
                 .truncate()
                 .height(360.0)
                 .selected_text(numbered(case, id, view))
-                .show_ui(ui, |ui| {
+                .choose(ui, place, |ui| {
                     for patent in &case.patents {
                         ui.selectable_value(&mut id, patent.id, numbered(case, patent.id, view));
                     }
                 })
-                .response
                 .accessible_name(view.text(words::PATENT))
                 .on_hover_text(view.message(&of));
         });

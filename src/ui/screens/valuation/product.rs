@@ -11,7 +11,7 @@ use crate::text::{Arg, Message, defaults, engine, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::field::form_label;
-use crate::ui::widgets::{Fold, TableColumn, declared, explain, figure, table};
+use crate::ui::widgets::{Field, Fold, TableColumn, declared, explain, figure, table};
 
 /// Shows the form of the product.
 pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, id: u32) {
@@ -142,6 +142,7 @@ fn revenues(
         // The first year is asked for and has no entry yet.
         product.revenues.push(Input::default());
     }
+    let neighbour = product.revenues.iter().find_map(|revenue| revenue.value);
     ui.horizontal_wrapped(|ui| {
         for (index, revenue) in product.revenues.iter_mut().enumerate() {
             let field = product::REVENUE.at((id, index));
@@ -150,7 +151,8 @@ fn revenues(
             let hint = hint(view, &field.path(), "");
             cell(ui, cell_width, &shown, |ui| {
                 let width = if revenue.origin == crate::model::Origin::Given { cell_width } else { cell_width - badge };
-                declared(field).called(label).hint(hint).compact(width).show(ui, view, revenue);
+                let amount = |field: Field| field.compact(width).beside_amount(view, neighbour);
+                declared(field).called(label).hint(hint).with(amount).show(ui, view, revenue);
             });
         }
     });

@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, evidence: &mut LicenceEvidence) {
     section(ui, view, "announced", words::ANNOUNCED, Some(words::ANNOUNCED_EXPLAINED), |ui, view| {
         Field::new("licence_fee.evidence.announced_price", engine::ANNOUNCED_PRICE)
             .unit(evidence.announced_currency.label())
-            .number(ui, view, &mut evidence.announced_price);
+            .price(ui, view, &mut evidence.announced_price);
         Field::new("licence_fee.evidence.announced_currency", engine::ANNOUNCED_CURRENCY).option(
             ui,
             view,

@@ -97,7 +97,7 @@ fn rate(ui: &mut Ui, view: &mut View<'_>, sheet: &mut FrandSheet) {
         FrandMethod::StatedFee => {
             let unit = sheet.currency.label();
             input(ui, view, "stated_fee", engine::STATED_FEE, &mut sheet.stated_fee, |field, ui, view, input| {
-                field.unit(unit).number(ui, view, input);
+                field.unit(unit).price(ui, view, input);
             });
         }
     }
@@ -210,7 +210,7 @@ fn device(ui: &mut Ui, view: &mut View<'_>, sheet: &mut FrandSheet) {
         }
     }
     input(ui, view, "fee_cap", engine::FEE_CAP, &mut sheet.fee_cap, |field, ui, view, input| {
-        field.unit(unit).number(ui, view, input);
+        field.unit(unit).price(ui, view, input);
     });
     let territory = &mut sheet.territory_factor;
     input(ui, view, "territory_factor", engine::TERRITORY_FACTOR, territory, |field, ui, view, input| {

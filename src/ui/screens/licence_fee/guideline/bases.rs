@@ -11,6 +11,7 @@ use crate::text::{Text, guideline as terms, screen_guideline as words, screen_li
 use crate::ui::screens::licence_fee::parts;
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::Choose as _;
 use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{declared, explain, figure};
@@ -122,7 +123,7 @@ fn statistics(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline) {
         let width = (ui.available_width() - 4.0).clamp(90.0, 320.0);
         let combo = ComboBox::from_id_salt("statistics_row").width(width).height(420.0).truncate().selected_text(shown);
         let response = combo
-            .show_ui(ui, |ui| {
+            .choose(ui, 0, |ui| {
                 ui.selectable_value(&mut chosen, None, view.text(words::ROW_NONE));
                 let imported: Vec<String> = path
                     .statistics
@@ -145,7 +146,6 @@ fn statistics(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline) {
                     ui.selectable_value(&mut chosen, Some(key), name);
                 }
             })
-            .response
             .accessible_name(view.text(terms::STATISTICS_ROW))
             .labelled_by(label.id);
         if view.ui.field_request.as_ref().is_some_and(|request| request.path == "licence_fee.guideline.statistics_row")
@@ -184,7 +184,7 @@ fn international(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline) {
             .height(420.0)
             .truncate()
             .selected_text(shown)
-            .show_ui(ui, |ui| {
+            .choose(ui, 0, |ui| {
                 for table in rate_tables() {
                     explain_text(ui, table.about.name.get(lang));
                     for row in &table.rows {
@@ -198,7 +198,6 @@ fn international(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline) {
                     }
                 }
             })
-            .response
             .accessible_name(view.text(words::RATE_ROW))
             .labelled_by(label.id);
     });

@@ -7,6 +7,7 @@ use crate::model::{Case, FeeKind, FormKind, Input, Origin, Quantity, Severity};
 use crate::text::{guideline as terms, number, screen_guideline as words};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::Choose as _;
 use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::{Field, explain, figure, remark};
 
@@ -104,13 +105,12 @@ fn declared_form(ui: &mut Ui, view: &mut View<'_>, form: &mut Option<FormKind>) 
             .width(width)
             .truncate()
             .selected_text(view.text(shown))
-            .show_ui(ui, |ui| {
+            .choose(ui, 0, |ui| {
                 ui.selectable_value(form, None, view.text(words::NOT_CHOSEN));
                 for one in FormKind::ALL {
                     ui.selectable_value(form, Some(one), view.text(one.label()));
                 }
             })
-            .response
             .accessible_name(view.text(terms::DECLARED_FORM))
             .labelled_by(label.id);
         if view.ui.field_request.as_ref().is_some_and(|request| request.path == "licence_fee.guideline.payment.form") {
