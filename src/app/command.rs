@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::Stage;
+use crate::model::outcome::remedy::Remedy;
 use crate::text::{Text, screen_guideline, screen_scoring, shell};
 
 /// An action.
@@ -51,6 +52,8 @@ pub enum Command {
     GoToField(String),
     /// Shows the workings of a figure.
     Explain(String),
+    /// Makes the changes of a remedy, as one step to undo.
+    Apply(Remedy),
     /// Adds a patent and shows it.
     AddPatent,
     /// Adds a product and shows it.
@@ -149,6 +152,7 @@ impl Command {
             Self::GoTo(stage) => stage.label(),
             Self::GoToField(_) => shell::GO_TO_FIELD,
             Self::Explain(_) => shell::EXPLAIN,
+            Self::Apply(_) => shell::APPLY_REMEDY,
             Self::AddPatent => shell::ADD_PATENT,
             Self::AddProduct => shell::ADD_PRODUCT,
             Self::ExportCalendar => shell::EXPORT_CALENDAR,
@@ -233,6 +237,7 @@ impl Command {
                 | Self::GoTo(_)
                 | Self::GoToField(_)
                 | Self::Explain(_)
+                | Self::Apply(_)
                 | Self::AddPatent
                 | Self::AddProduct
                 | Self::ExportCalendar

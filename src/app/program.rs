@@ -243,6 +243,16 @@ impl App {
             Command::GoTo(stage) => self.ui.stage = stage,
             Command::GoToField(path) => self.ui.go_to_field(&path),
             Command::Explain(id) => self.ui.select_figure(&id),
+            Command::Apply(remedy) => {
+                if let Some(workspace) = &mut self.workspace {
+                    // What is being typed is a step of its own.
+                    workspace.document.settle(None, 0.0);
+                    remedy.apply(&mut workspace.document.case);
+                    workspace.document.settle(None, 0.0);
+                    self.ui.refresh += 1;
+                    self.changed();
+                }
+            }
             Command::AddPatent => {
                 if let Some(workspace) = &mut self.workspace {
                     let case = &mut workspace.document.case;

@@ -83,8 +83,11 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
         intervals: &intervals,
         runs: &runs,
         why_not: &why_not,
+        registration: &assessment.eligibility,
+        reference,
     };
-    assessment.loan = crate::loan::assess::assess(case, &stage, &assessment.patents, &mut sheet);
+    let loan = crate::loan::assess::assess(case, &stage, &assessment.patents, &mut sheet);
+    assessment.loan = loan;
     assessment.eligibility.calendar = crate::eligibility::calendar::assess(case, base, &assessment.patents, &mut sheet);
     finish(assessment, sheet)
 }
@@ -93,5 +96,6 @@ fn finish(mut assessment: Assessment, sheet: Sheet) -> Assessment {
     assessment.figures = sheet.figures;
     assessment.findings = sheet.findings;
     assessment.findings.sort_by(|a, b| a.stage.cmp(&b.stage).then(b.severity.cmp(&a.severity)));
+    assessment.count_open();
     assessment
 }

@@ -86,7 +86,7 @@ fn one(
             {
                 let message =
                     words::FIND_EXPIRES_IN_LOAN.with([named(), ("expiry", expiry.into()), ("end", end.into())]);
-                sheet.find(Severity::Block, Stage::Patents, field("filing_date"), message);
+                sheet.find(stops(patent), Stage::Patents, field("filing_date"), message);
             }
         }
         Some(Err(error)) => sheet.find_refused(Stage::Patents, field("term_adjustment_days"), &error),
@@ -233,6 +233,11 @@ fn number(patent: &Patent, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
     }
 }
 
+/// What stops a pledge stops it only for a patent that is in it.
+fn stops(patent: &Patent) -> Severity {
+    if patent.is_in_pledge() { Severity::Block } else { Severity::Note }
+}
+
 /// The legal state and the dates against the base date.
 fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
     let named = || ("patent", patent.name());
@@ -243,10 +248,10 @@ fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> Stri
         }
         Some(status) if status.is_dead() => {
             let message = words::FIND_DEAD.with([named(), ("status", status.label().into())]);
-            sheet.find(Severity::Block, Stage::Patents, field("status"), message);
+            sheet.find(stops(patent), Stage::Patents, field("status"), message);
         }
         Some(LegalStatus::Pending) => {
-            sheet.find(Severity::Block, Stage::Patents, field("status"), words::FIND_PENDING.with([named()]));
+            sheet.find(stops(patent), Stage::Patents, field("status"), words::FIND_PENDING.with([named()]));
         }
         Some(_) => {}
     }
@@ -267,7 +272,7 @@ fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> Stri
             ("due", due.due.into()),
             ("grace", due.grace_end.into()),
         ]);
-        sheet.find(Severity::Block, Stage::Patents, field("paid_through_year"), message);
+        sheet.find(stops(patent), Stage::Patents, field("paid_through_year"), message);
     }
 }
 

@@ -47,13 +47,6 @@ impl ReadyCase {
 
     /// The stated run and, where something is known as a range, the run over all of it.
     pub fn runs(&self, x: &[f64], intervals: &[Interval]) -> Runs {
-        let mut runs = Runs::default();
-        self.run(x, &mut runs.stated);
-        if !self.prepared.slots.are_exact() {
-            let mut ends = LoanRun::default();
-            ends.run(&self.prepared, &self.loan, intervals);
-            runs.ends = Some(ends);
-        }
-        runs
+        Runs::of(&self.prepared, &self.loan, x, intervals)
     }
 }

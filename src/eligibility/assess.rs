@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use super::context::{Context, Ruling};
 use super::{findings, papers, rules};
 use crate::model::outcome::eligibility::{Effect, EligibilityOutcome, RegistrationAnswer, RuleOutcome, Verdict};
-use crate::model::{Case, Sheet};
+use crate::model::{Case, Patent, Sheet};
 use crate::reference::{PledgeRule, Reference, RuleEffect, RuleStop};
 
 /// The registration stage: rules, titles, papers. The calendar is filled in when lives are known.
 pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet) -> EligibilityOutcome {
-    if case.patents.is_empty() {
+    if !case.patents.iter().any(Patent::is_in_pledge) {
         return EligibilityOutcome::default();
     }
     let context = Context::new(case, base, reference);
@@ -25,7 +25,7 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
         answer: Some(answer(&outcomes, &said)),
         papers: papers::papers(&context, &outcomes),
         rules: outcomes,
-        titles: context.titles.clone(),
+        titles: context.in_pledge().filter_map(|patent| context.title(patent.id)).cloned().collect(),
         calendar: Vec::new(),
     };
     findings::write(&context, &outcome, &said, sheet);

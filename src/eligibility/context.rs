@@ -61,6 +61,11 @@ impl<'a> Context<'a> {
         context
     }
 
+    /// The patents that are pledged, in the case's order.
+    pub fn in_pledge(&self) -> impl Iterator<Item = &'a Patent> + use<'a> {
+        self.case.patents.iter().filter(|patent| patent.is_in_pledge())
+    }
+
     /// The day to which the age of a register extract is counted: registration, pay-out, base date.
     fn extract_day(&self) -> Date {
         self.case.registration.registered_on.value.or(self.case.loan.start.value).unwrap_or(self.base)
@@ -160,7 +165,8 @@ pub fn without(these: &[String], those: &BTreeSet<String>) -> Vec<String> {
 
 fn pledgors(case: &Case) -> Option<Pledgors> {
     let names = known_names(case.registration.pledgors.get())?;
-    let owners = case.patents.iter().filter_map(|patent| patent.owners.get()).flatten();
+    let pledged = case.patents.iter().filter(|patent| patent.is_in_pledge());
+    let owners = pledged.filter_map(|patent| patent.owners.get()).flatten();
     let compared = names.iter().map(|name| same_name(name)).collect();
     Some(Pledgors {
         strangers: without(&names, &apart(owners)),

@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use super::context::Context;
 use super::{first_names, list};
 use crate::model::outcome::eligibility::{
-    EligibilityOutcome, EncumbranceKind, RegistrationAnswer, RuleCase, RuleOutcome, TitleState, Verdict,
+    EligibilityOutcome, EncumbranceKind, RuleCase, RuleOutcome, TitleState, Verdict,
 };
 use crate::model::{Figure, Line, PaperState, Patent, PatentId, Quantity, Severity, Sheet, Stage};
 use crate::reference::{Mark, Words};
@@ -181,8 +181,9 @@ impl Teller<'_, '_> {
             rules.sort();
             rules.dedup();
             let rules = list(rules.into_iter().map(Arg::Raw).collect());
+            let open = labels.len();
             let message = words::FIND_FILL_MANY.with([("what", list(labels)), ("rules", rules)]);
-            sheet.find(Severity::Missing, Stage::Eligibility, pledge[0].field.clone(), message);
+            sheet.find_open(open, Stage::Eligibility, pledge[0].field.clone(), message);
         } else {
             for one in &pledge {
                 self.ask(one, sheet);
@@ -201,8 +202,11 @@ impl Teller<'_, '_> {
         } else {
             words::FIND_FILL.with([("patents", self.patents(&one.patents)), what, rules])
         };
-        let severity = if one.matters { Severity::Missing } else { Severity::Note };
-        sheet.find(severity, Stage::Eligibility, one.field.clone(), message);
+        if one.matters {
+            sheet.find_open(one.patents.len().max(1), Stage::Eligibility, one.field.clone(), message);
+        } else {
+            sheet.find(Severity::Note, Stage::Eligibility, one.field.clone(), message);
+        }
     }
 
     /// What does not fit together in the titles.
@@ -240,7 +244,7 @@ impl Teller<'_, '_> {
     }
 
     fn figures(&self, outcome: &EligibilityOutcome, sheet: &mut Sheet) {
-        let Some(answer) = outcome.answer else { return };
+        let Some(answer) = outcome.conclusion() else { return };
         let steps = outcome.rules.iter().map(|rule| {
             let label = words::RULE_NAMED.with([("rule", Arg::Raw(rule.rule.clone())), ("name", self.rule_name(rule))]);
             Line::step(label, Quantity::Text(rule.verdict.label().into()))
@@ -253,7 +257,7 @@ impl Teller<'_, '_> {
                 words::SOURCE_ANSWER,
                 Mark::Secondary,
             )
-            .value(Some(Quantity::Text(RegistrationAnswer::label(answer).into())))
+            .value(Some(Quantity::Text(answer)))
             .steps(steps)
             .convention(words::CONVENTION_REGISTRATION_ONLY)
             .convention(words::CONVENTION_UNKNOWN)

@@ -27,7 +27,7 @@ pub fn papers(context: &Context<'_>, rules: &[RuleOutcome]) -> Vec<PaperOutcome>
         }
         let all: Vec<&Reason<'_>> = reasons.iter().collect();
         let concerned: Vec<Option<PatentId>> = if paper.per_patent {
-            let ids = context.case.patents.iter().map(|patent| patent.id);
+            let ids = context.in_pledge().map(|patent| patent.id);
             ids.map(Some).filter(|id| by_patent.contains_key(id)).collect()
         } else if paper.need == PaperNeed::Always || !reasons.is_empty() || asked_by_facts(context, about) {
             vec![None]

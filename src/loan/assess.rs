@@ -3,23 +3,25 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
 
-use super::counted::WhyNot;
+use super::counted::{WhyNot, refused};
 use super::exposure::exposures;
 use super::repayment::schedule_to_the_cent;
 use super::run::{LoanModel, LoanRun, Runs};
-use super::{forms, limits};
+use super::{forms, limits, remedy};
 use crate::calendar::{add_months, add_years, years_between};
-use crate::collateral::curve::{Collateral, shape};
+use crate::collateral::curve::{Collateral, CollateralModel, shape};
 use crate::eligibility::first_names;
 use crate::interval::{Interval, Num};
 use crate::model::fields::{loan as fields, valuation as appraised};
-use crate::model::outcome::{CurvePoint, EventKind, LoanEvent, LoanOutcome, MonthPoint, PatentOutcome, Payment, Range};
+use crate::model::outcome::eligibility::{EligibilityOutcome, RegistrationAnswer};
+use crate::model::outcome::{
+    CurvePoint, EventKind, LimitKind, LoanEvent, LoanOutcome, MonthPoint, PatentOutcome, Payment, Range, Tightest,
+};
 use crate::model::{
     Case, End, Figure, Line, Needs, Patent, Quantity, RepaymentMethod, Severity, Sheet, Stage, ValueBasis,
 };
-use crate::reference::Mark;
+use crate::reference::{Mark, Reference};
 use crate::text::number::to_f64;
 use crate::text::{Arg, Message, engine as words};
 use crate::valuation::prepare::Prepared;
@@ -45,6 +47,10 @@ pub struct LoanStage<'a> {
     pub runs: &'a Runs,
     /// Why a patent does not count; `None`: it counts.
     pub why_not: &'a [Option<WhyNot>],
+    /// Whether the pledge can be registered.
+    pub registration: &'a EligibilityOutcome,
+    /// The tables.
+    pub reference: &'a Reference,
 }
 
 impl LoanStage<'_> {
@@ -54,7 +60,7 @@ impl LoanStage<'_> {
         stated: impl Fn(&LoanRun<f64>) -> Option<f64>,
         ends: impl Fn(&LoanRun<Interval>) -> Option<Interval>,
     ) -> Range {
-        Range::of(stated(&self.runs.stated), self.runs.ends.as_ref().map(ends))
+        self.runs.range(stated, ends)
     }
 
     /// The stated collateral when a sale begun at the pay-out ends.
@@ -69,12 +75,6 @@ impl LoanStage<'_> {
         let at = 2 + self.loan.months.len();
         collateral.value(self.prepared, model, valued, self.x, at).map(Quantity::Money)
     }
-
-    /// What a number of the lending terms may be.
-    fn term(&self, slot: usize) -> Range {
-        let info = &self.prepared.slots.list()[slot];
-        Range { low: Some(info.low), value: info.value, high: Some(info.high) }
-    }
 }
 
 /// The pledge-loan stage.
@@ -84,12 +84,17 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
         basis_value: stage.range(|run| run.basis, |run| run.basis),
         pledge_rate: stage.range(|run| run.pledge_rate, |run| run.pledge_rate),
         lendable: stage.range(|run| run.lendable, |run| run.lendable),
+        basis: case.lending.basis,
+        rests_on: rests_on(stage),
         shape: shape(prepared, collateral, &stage.runs.stated.valued),
         ..LoanOutcome::default()
     };
+    let not_counted = case.patents.iter().zip(stage.why_not);
+    outcome.not_counted = not_counted.filter_map(|(patent, why)| why.map(|why| (patent.id, why.label()))).collect();
     outcome.counted =
         case.patents.iter().zip(stage.why_not).filter(|(_, why)| why.is_none()).map(|(patent, _)| patent.id).collect();
-    appraisal(case, stage.base, sheet);
+    appraisal(case, stage, sheet);
+    registration(case, stage, sheet);
     basis_figure(case, stage, &outcome, sheet);
     outcome.curve = curve(stage);
     let owed = schedule(case, stage.base, &mut outcome, sheet);
@@ -98,11 +103,52 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
     verdicts(case, stage, &mut outcome, sheet);
     outcome.forms = forms::compare(&case.loan, &outcome.months);
     outcome.events = events(case, stage.base, patents);
+    (outcome.holds, outcome.remedies) = remedy::find(case, stage);
     outcome
 }
 
-/// An appraisal that is too old to be the basis.
-fn appraisal(case: &Case, base: Date, sheet: &mut Sheet) {
+/// Which value the loan rests on, of the stated numbers.
+fn rests_on(stage: &LoanStage<'_>) -> Option<ValueBasis> {
+    let valued = &stage.runs.stated.valued;
+    let at_base = |basis: ValueBasis| {
+        let model = CollateralModel { basis, ..stage.loan.collateral.clone() };
+        let mut collateral = Collateral::default();
+        collateral.set(stage.prepared, &model, valued);
+        collateral.value(stage.prepared, &model, valued, stage.x, 0)
+    };
+    match stage.loan.collateral.basis {
+        ValueBasis::LowerOfBoth => {
+            let (own, outside) = (at_base(ValueBasis::OwnValue)?, at_base(ValueBasis::OutsideAppraisal)?);
+            Some(if own <= outside { ValueBasis::OwnValue } else { ValueBasis::OutsideAppraisal })
+        }
+        basis => Some(basis),
+    }
+}
+
+/// What cannot be registered is not lent on: said where the loan is, whatever the stage of the registration says.
+fn registration(case: &Case, stage: &LoanStage<'_>, sheet: &mut Sheet) {
+    if stage.registration.answer != Some(RegistrationAnswer::No) {
+        return;
+    }
+    let refused = refused(stage.registration);
+    let those: Vec<&Patent> =
+        case.patents.iter().filter(|patent| patent.is_in_pledge() && refused.contains(&patent.id)).collect();
+    let (field, message) = match those.first() {
+        Some(first) => {
+            let names = first_names(those.iter().map(|patent| patent.name()), NAMED);
+            let args = [("count", Arg::Count(those.len())), ("patents", names)];
+            (format!("patents.{}.pledged", first.id.0), words::FIND_NOT_REGISTRABLE.with(args))
+        }
+        None => ("registration.registered_on".to_owned(), words::FIND_PLEDGE_REFUSED.into()),
+    };
+    sheet.find(Severity::Block, Stage::Loan, field, message);
+}
+
+/// An appraisal that is too old to be the basis, or far from the case's own value.
+fn appraisal(case: &Case, stage: &LoanStage<'_>, sheet: &mut Sheet) {
+    /// Two values of the same patents that differ by more than this part of the lower one are a question.
+    const GAP: f64 = 0.10;
+    let base = stage.base;
     let appraisal = &case.valuation.outside_appraisal;
     let used = case.loan.start.value.map_or(base, |start| start.max(base));
     if let Some(date) = appraisal.base_date.value
@@ -112,6 +158,20 @@ fn appraisal(case: &Case, base: Date, sheet: &mut Sheet) {
         let severity = if case.lending.basis == ValueBasis::OwnValue { Severity::Warning } else { Severity::Block };
         let message = words::FIND_APPRAISAL_STALE.with([("date", date.into())]);
         sheet.find(severity, Stage::Loan, "valuation.outside_appraisal.base_date", message);
+    }
+    let own = stage.range(|run| run.valued.concluded, |run| run.valued.concluded).value;
+    if let (Some(own), Some(outside)) = (own, appraisal.value.value)
+        && let gap = (own.max(outside) - own.min(outside)) / own.min(outside)
+        && own.min(outside) > 0.0
+        && gap > GAP
+    {
+        let message = words::FIND_APPRAISAL_GAP.with([
+            ("outside", Arg::Money(outside)),
+            ("own", Arg::Money(own)),
+            ("gap", Arg::Percent(gap)),
+            ("basis", case.lending.basis.label().into()),
+        ]);
+        sheet.find(Severity::Warning, Stage::Loan, "valuation.outside_appraisal.value", message);
     }
 }
 
@@ -290,7 +350,6 @@ fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Shee
 fn months(case: &Case, stage: &LoanStage<'_>, owed: &[Decimal], outcome: &mut LoanOutcome) {
     let Some(start) = case.loan.start.value else { return };
     let count = stage.loan.months.len();
-    let discount = stage.loan.sale.map(|sale| stage.term(sale[0]));
     for (month, at) in (0_u32..).zip(0..count) {
         // The first row is the pay-out; the schedule begins a month later.
         let balance = match at {
@@ -303,6 +362,7 @@ fn months(case: &Case, stage: &LoanStage<'_>, owed: &[Decimal], outcome: &mut Lo
             stage.range(|run| run.months.get(at).and_then(read), |run| run.months.get(at).and_then(ends))
         };
         let value = month_of(|month| month.value, |month| month.value);
+        let liquidation = month_of(|month| month.liquidation, |month| month.liquidation);
         let owed = exposure.map(to_f64);
         let ratio = |value: f64| match owed {
             Some(owed) if owed > 0.0 && value <= 0.0 => f64::INFINITY,
@@ -313,17 +373,13 @@ fn months(case: &Case, stage: &LoanStage<'_>, owed: &[Decimal], outcome: &mut Lo
             month,
             date: add_months(start, i64::from(month)),
             value,
-            liquidation: month_of(|month| month.liquidation, |month| month.liquidation),
+            liquidation,
             limit: month_of(|month| month.limit, |month| month.limit),
             balance,
             exposure,
             loan_to_value: if owed.is_some() { value.against(ratio) } else { Range::default() },
-            coverage: match (discount, owed) {
-                (Some(discount), Some(owed)) if owed > 0.0 => Range {
-                    low: value.low.zip(discount.high).map(|(value, discount)| value * (1.0 - discount) / owed),
-                    value: value.value.zip(discount.value).map(|(value, discount)| value * (1.0 - discount) / owed),
-                    high: value.high.zip(discount.low).map(|(value, discount)| value * (1.0 - discount) / owed),
-                },
+            coverage: match owed {
+                Some(owed) if owed > 0.0 => liquidation.map(|value| value / owed),
                 _ => Range::default(),
             },
         });
@@ -343,6 +399,21 @@ fn largest(ranges: &(impl Iterator<Item = Range> + Clone)) -> Range {
         value: most(|range| range.value).flatten(),
         high: most(|range| range.high).flatten(),
     }
+}
+
+/// The month in which most is owed of a limit of the collateral.
+fn tightest(months: &[MonthPoint]) -> Option<Tightest> {
+    let of_month = |month: &MonthPoint| {
+        let owed = month.exposure.map(to_f64).filter(|owed| *owed > 0.0)?;
+        let part = |kind: LimitKind, limit: Range| {
+            let limit = limit.lending()?;
+            let share = if limit > 0.0 { owed / limit } else { f64::INFINITY };
+            Some(Tightest { month: month.month, date: month.date, share, kind })
+        };
+        let both = [part(LimitKind::PledgeRatePath, month.limit), part(LimitKind::LiquidationPath, month.liquidation)];
+        both.into_iter().flatten().reduce(|most, here| if here.share > most.share { here } else { most })
+    };
+    months.iter().filter_map(of_month).reduce(|most, here| if here.share > most.share { here } else { most })
 }
 
 /// A ratio that may have no end.
@@ -368,6 +439,7 @@ fn verdicts(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet
     outcome.over_limit = over_limit;
     outcome.over_liquidation = over_liquidation;
     outcome.peak = peak;
+    outcome.tightest = tightest(&outcome.months);
 
     let outcome: &LoanOutcome = outcome;
     let first = outcome.months.first();
@@ -391,7 +463,7 @@ fn verdicts(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet
                 point.exposure.map(|owed| Line::step(words::OWED_IN_MONTH, Quantity::Cents(owed)).letter("o")),
                 money(words::VALUE_IN_MONTH, point.value.value).map(|line| line.letter("V")),
                 money(words::LIMIT_IN_MONTH, point.limit.value),
-                money(words::LIQUIDATION_IN_MONTH, point.liquidation.value),
+                money(words::LIQUIDATION_IN_MONTH, point.liquidation.value).map(|line| line.letter("N")),
             ]
             .into_iter()
             .flatten()
@@ -441,9 +513,10 @@ fn verdicts(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet
             Mark::Unverified,
         )
         .range(coverage, Quantity::Ratio)
-        .inputs([fields::LIQUIDATION_DISCOUNT.line(&case.lending.liquidation_discount).letter("h"), amount_line()])
+        .inputs(limits::sale_lines(&case.lending))
+        .inputs([amount_line()])
         .steps(month_lines(least_covered))
-        .pattern("V × (1 − h) ÷ o")
+        .pattern("N ÷ o")
         .convention(words::CONVENTION_EXPOSURE),
     );
     for (id, label, formula, breach) in [
@@ -499,7 +572,7 @@ fn verdicts(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet
     }
 
     if let Some(amount) = case.loan.amount.value {
-        let over = |most: f64| Decimal::from_f64(most).is_some_and(|most| amount > most.round_dp(2));
+        let over = |most: f64| remedy::asks_too_much(amount, most);
         let limit = outcome.binding.map_or(words::FIG_LENDABLE, |index| outcome.limits[index].kind.label());
         match (outcome.lendable.lending(), outcome.lendable.low) {
             (Some(lendable), _) if over(lendable) => {
@@ -533,16 +606,28 @@ fn verdicts(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet
         ]);
         sheet.find(Severity::Warning, Stage::Loan, "loan.amount", message);
     }
-    if let (Some(initial), Some((month, ratio))) = (initial.value.or(initial.high), peak)
-        && ratio > initial + 0.005
-        && ratio.is_finite()
-    {
-        let message = words::FIND_LTV_RISES.with([
-            ("from", Arg::Percent(initial)),
-            ("to", Arg::Percent(ratio)),
-            ("when", month_words(month).into()),
-        ]);
-        sheet.find(Severity::Note, Stage::Loan, "loan.repayment", message);
+    let initial = initial.value.or(initial.high);
+    let rises = |ratio: f64| initial.is_some_and(|initial| ratio > initial + 0.005);
+    match peak {
+        Some((month, ratio)) if ratio.is_infinite() => {
+            let message = words::FIND_NOTHING_BEHIND.with([("when", month_words(month).into())]);
+            sheet.find(Severity::Block, Stage::Loan, "loan.amount", message);
+        }
+        Some((month, ratio)) if ratio > 1.0 => {
+            let message =
+                words::FIND_LTV_OVER_ONE.with([("to", Arg::Percent(ratio)), ("when", month_words(month).into())]);
+            sheet.find(Severity::Block, Stage::Loan, "loan.amount", message);
+        }
+        Some((month, ratio)) if rises(ratio) => {
+            let message = words::FIND_LTV_RISES.with([
+                ("from", Arg::Percent(initial.unwrap_or_default())),
+                ("to", Arg::Percent(ratio)),
+                ("when", month_words(month).into()),
+            ]);
+            let severity = if over_limit.first.is_some() { Severity::Warning } else { Severity::Note };
+            sheet.find(severity, Stage::Loan, "loan.repayment", message);
+        }
+        _ => {}
     }
 }
 

@@ -42,16 +42,16 @@ impl WhyNot {
     }
 }
 
+/// The patents that a registration rule refuses, and no paper would lift that.
+pub fn refused(eligibility: &EligibilityOutcome) -> HashSet<PatentId> {
+    let rules = eligibility.rules.iter().filter(|rule| rule.registration && rule.effect == Effect::Block);
+    let cases = rules.flat_map(|rule| &rule.cases).filter(|case| case.verdict == Verdict::Block);
+    cases.filter_map(|case| case.patent).collect()
+}
+
 /// For each patent of the case, in its order, why it does not count; `None`: it counts.
 pub fn counted(case: &Case, eligibility: &EligibilityOutcome) -> Vec<Option<WhyNot>> {
-    let refused: HashSet<PatentId> = eligibility
-        .rules
-        .iter()
-        .filter(|rule| rule.registration && rule.effect == Effect::Block)
-        .flat_map(|rule| &rule.cases)
-        .filter(|case| case.verdict == Verdict::Block)
-        .filter_map(|case| case.patent)
-        .collect();
+    let refused = refused(eligibility);
     let twice = case.entered_twice();
     let again: HashSet<PatentId> = {
         let mut seen = HashSet::new();
@@ -62,7 +62,7 @@ pub fn counted(case: &Case, eligibility: &EligibilityOutcome) -> Vec<Option<WhyN
     let contradicts =
         |patent: &Patent| case.base_date.value.is_some_and(|base| !patent.contradictions(base, registered).is_empty());
     let why = |patent: &Patent| match patent.status.value {
-        _ if patent.pledged.value == Some(false) => Some(WhyNot::NotPledged),
+        _ if !patent.is_in_pledge() => Some(WhyNot::NotPledged),
         Some(status) if status.is_dead() => Some(WhyNot::Dead),
         Some(LegalStatus::Pending) => Some(WhyNot::Pending),
         _ if refused.contains(&patent.id) => Some(WhyNot::Unregistrable),

@@ -10,5 +10,6 @@ pub mod forms;
 pub mod interest_subsidy;
 mod limits;
 pub mod loss_sharing;
+pub mod remedy;
 pub mod repayment;
 pub mod run;

@@ -8,7 +8,7 @@ use crate::calendar::{add_months, years_between};
 use crate::collateral::curve::{Collateral, CollateralModel};
 use crate::interval::{Interval, Num};
 use crate::model::fields::loan as fields;
-use crate::model::outcome::LimitKind;
+use crate::model::outcome::{LimitKind, Range};
 use crate::model::{Case, Input, Needs, RepaymentMethod, ValueBasis};
 use crate::statutory::PatentType;
 use crate::text::number::to_f64;
@@ -235,6 +235,15 @@ pub struct MonthRun<N> {
     pub exposure: N,
 }
 
+/// What may be lent on the collateral of a run.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Lent<N> {
+    /// Each limit, 元, in the order of [`LimitKind::ALL`]; absent when unknown or when it does not apply.
+    pub limits: [Option<N>; 6],
+    /// The most that may be lent, 元; absent while a limit that applies is unknown.
+    pub lendable: Option<N>,
+}
+
 /// A loan run with its valuation. Kept between runs, it keeps its memory.
 #[derive(Clone, Debug)]
 pub struct LoanRun<N> {
@@ -304,18 +313,21 @@ impl<N: Num> LoanRun<N> {
             Cap::At(slot) => Some(x[slot]),
             Cap::None | Cap::Unknown => None,
         };
-        self.limits = [
-            limit,
-            self.largest(|month| month.limit),
-            liquidation,
-            self.largest(|month| month.liquidation),
-            cap(loan.product_cap),
-            cap(loan.single_borrower),
-        ]
-        .map(|limit| limit.filter(|limit| !limit.lo().is_nan() && !limit.hi().is_nan()));
+        self.limits = [limit, None, liquidation, None, cap(loan.product_cap), cap(loan.single_borrower)];
+        let lent = self.lend(loan, x);
+        (self.limits, self.lendable) = (lent.limits, lent.lendable);
+    }
+
+    /// The limits on the same collateral of a loan that is repaid otherwise or sooner: `loan` differs from the one that
+    /// was run in nothing but its form, and in months left out at its end.
+    pub fn lend(&self, loan: &LoanModel, x: &[N]) -> Lent<N> {
+        let mut limits = self.limits;
+        limits[1] = self.largest(loan, x, |month| month.limit);
+        limits[3] = self.largest(loan, x, |month| month.liquidation);
+        let limits = limits.map(|limit| limit.filter(|limit| !limit.lo().is_nan() && !limit.hi().is_nan()));
         let unset = [false, false, false, false, loan.product_cap == Cap::None, loan.single_borrower == Cap::None];
-        let known = self.limits.iter().zip(unset).all(|(limit, unset)| limit.is_some() || unset);
-        self.lendable = self.limits.iter().flatten().copied().reduce(Num::min).filter(|_| known);
+        let known = limits.iter().zip(unset).all(|(limit, unset)| limit.is_some() || unset);
+        Lent { limits, lendable: limits.iter().flatten().copied().reduce(Num::min).filter(|_| known) }
     }
 
     fn value(&mut self, case: &Prepared, loan: &LoanModel, x: &[N], time: usize) -> Option<N> {
@@ -343,11 +355,12 @@ impl<N: Num> LoanRun<N> {
     }
 
     /// The largest loan that stays within a limit in every month: each month's part of it is known.
-    fn largest(&self, limit: impl Fn(&MonthRun<N>) -> Option<N>) -> Option<N> {
+    fn largest(&self, loan: &LoanModel, x: &[N], limit: impl Fn(&MonthRun<N>) -> Option<N>) -> Option<N> {
         let mut most: Option<N> = None;
-        for month in &self.months {
-            if month.exposure.hi() > 0.0 || month.exposure.hi().is_nan() {
-                let here = limit(month)? / month.exposure;
+        for (at, month) in self.months.iter().enumerate().take(loan.months.len()) {
+            let exposure = loan.exposure(at, x);
+            if exposure.hi() > 0.0 || exposure.hi().is_nan() {
+                let here = limit(month)? / exposure;
                 most = Some(most.map_or(here, |most| most.min(here)));
             }
         }
@@ -375,4 +388,27 @@ pub struct Runs {
     pub stated: LoanRun<f64>,
     /// With every number anywhere in its range; absent when nothing is known as a range.
     pub ends: Option<LoanRun<Interval>>,
+}
+
+impl Runs {
+    /// The stated run and, where something is known as a range, the run over all of it.
+    pub fn of(prepared: &Prepared, loan: &LoanModel, x: &[f64], intervals: &[Interval]) -> Self {
+        let mut runs = Self::default();
+        runs.stated.run(prepared, loan, x);
+        if !prepared.slots.are_exact() {
+            let mut ends = LoanRun::default();
+            ends.run(prepared, loan, intervals);
+            runs.ends = Some(ends);
+        }
+        runs
+    }
+
+    /// A result of both.
+    pub fn range(
+        &self,
+        stated: impl Fn(&LoanRun<f64>) -> Option<f64>,
+        ends: impl Fn(&LoanRun<Interval>) -> Option<Interval>,
+    ) -> Range {
+        Range::of(stated(&self.stated), self.ends.as_ref().map(ends))
+    }
 }

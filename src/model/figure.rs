@@ -260,4 +260,6 @@ pub struct Finding {
     pub field: String,
     /// What is found, and what to do.
     pub message: Message,
+    /// How many questions are open by it: of a missing input one, of a list of them as many, of anything else none.
+    pub open: usize,
 }

@@ -27,6 +27,11 @@ impl Patent {
         words::NAME_AND_PLACE.with([("name", self.name()), place]).into()
     }
 
+    /// It is pledged with the others: nobody has left it out.
+    pub fn is_in_pledge(&self) -> bool {
+        self.pledged.value != Some(false)
+    }
+
     /// Its name as a message.
     pub fn named(&self) -> Message {
         words::QUOTED.with([("name", self.name())])

@@ -23,7 +23,17 @@ pub struct Sheet {
 impl Sheet {
     /// Adds a finding, once.
     pub fn find(&mut self, severity: Severity, stage: Stage, field: impl Into<String>, message: impl Into<Message>) {
-        let finding = Finding { severity, stage, field: field.into(), message: message.into() };
+        let open = usize::from(severity == Severity::Missing);
+        self.add(Finding { severity, stage, field: field.into(), message: message.into(), open });
+    }
+
+    /// Adds a finding that stands for several open questions, once.
+    pub fn find_open(&mut self, open: usize, stage: Stage, field: impl Into<String>, message: impl Into<Message>) {
+        let severity = Severity::Missing;
+        self.add(Finding { severity, stage, field: field.into(), message: message.into(), open });
+    }
+
+    fn add(&mut self, finding: Finding) {
         let places = self.places.entry(finding.field.clone()).or_default();
         if !places.iter().any(|at| self.findings.get(*at) == Some(&finding)) {
             places.push(self.findings.len());

@@ -156,7 +156,7 @@ impl Page<'_> {
         let stated = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(escaped);
         let list = case.registration.pledgors.value.as_ref().map(|names| names.join(words::LIST_COMMA.get(self.lang)));
         let base = case.base_date.value.map(|date| escaped(&number::date(date, self.lang)));
-        let answer = self.assessment.eligibility.answer.map(|answer| self.text(answer.label()));
+        let answer = self.assessment.eligibility.conclusion().map(|answer| escaped(&answer.render(self.lang)));
         let mut rows = vec![
             (words::CASE, stated(&case.title)),
             (words::PLEDGORS, list.as_deref().and_then(stated)),

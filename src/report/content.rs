@@ -4,7 +4,7 @@ mod eligibility;
 mod guideline;
 mod licence_evidence;
 
-use super::figures;
+use super::{figures, overview};
 use crate::assessment::{Assessment, Range};
 use crate::lang::Lang;
 use crate::model::{Case, Figure, Finding, Party, Quantity, Stage};
@@ -132,6 +132,7 @@ impl Writer<'_> {
         if !case.remarks.is_empty() {
             blocks.push(Block::Paragraph(format!("{}\n{}", self.text(texts::REMARKS), case.remarks)));
         }
+        blocks.push(Block::Paragraph(overview::verdict(case, self.assessment).render(self.lang)));
         blocks.extend(self.figures(Stage::Case));
         Section { heading: self.text(Stage::Case.label()), blocks }
     }
@@ -257,7 +258,9 @@ impl Writer<'_> {
         if !loan.months.is_empty() {
             say(texts::LAST_MONTH.into());
         }
-        blocks.extend([self.limits(), self.months(), self.schedule(), self.events()].into_iter().flatten());
+        blocks.extend(
+            [self.limits(), self.remedies(), self.months(), self.schedule(), self.events()].into_iter().flatten(),
+        );
         blocks
     }
 
@@ -278,6 +281,11 @@ impl Writer<'_> {
             })
             .collect();
         self.table(texts::LIMITS_TABLE, &[(texts::LIMIT, false), (texts::AMOUNT, true), (texts::MARK, false)], rows)
+    }
+
+    fn remedies(&self) -> Option<Block> {
+        let rows = self.assessment.loan.remedies.iter().map(|remedy| overview::row(remedy, self.lang)).collect();
+        self.table(texts::REMEDIES_TABLE, &[(texts::REMEDY, false), (texts::THEN, false)], rows)
     }
 
     fn months(&self) -> Option<Block> {

@@ -6,6 +6,7 @@ pub mod drivers;
 pub mod figures;
 pub mod ics;
 mod machine;
+pub mod overview;
 mod plain;
 mod scores;
 pub mod simulation;

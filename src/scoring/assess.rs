@@ -11,7 +11,7 @@ use super::narrow;
 use super::score::{self, Leaf};
 use super::tree::{Node, Tree, Unused};
 use crate::model::outcome::Range;
-use crate::model::outcome::scoring::{NarrowingPaper, PatentScore, ScoringOutcome};
+use crate::model::outcome::scoring::{GradeSource, NarrowingPaper, PatentScore, ScoringOutcome};
 use crate::model::{Answer, Case, LegalStatus, PatentId, Scenario, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
 use crate::reference::{Reference, Words};
 use crate::statutory::PatentType;
@@ -211,10 +211,18 @@ impl Tally {
 fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet) {
     let known = ("known", Arg::Percent(outcome.known));
     let count = |n: usize| [("n", Arg::Count(n))];
+    let nodes = outcome.patents.iter().filter(|score| score.counted).flat_map(|score| &score.nodes);
+    let open = nodes.filter(|node| node.source == Some(GradeSource::Unknown)).count();
+    if open > 0 {
+        let message = if tally.answered == 0 {
+            words::FIND_NO_ANSWERS.with([("known", Arg::Percent(outcome.known))])
+        } else {
+            words::FIND_UNGRADED.with(count(open))
+        };
+        sheet.find_open(open, Stage::Scoring, "scoring.answers", message);
+    }
     let mut say = |severity, message| sheet.find(severity, Stage::Scoring, "scoring.answers", message);
-    if tally.answered == 0 && outcome.known < 1.0 - 1e-9 {
-        say(Severity::Missing, words::FIND_NO_ANSWERS.with([known]));
-    } else if outcome.total.value.is_none() {
+    if tally.answered > 0 && outcome.total.value.is_none() {
         let least = ("least", Arg::Percent(outcome.least_known));
         say(Severity::Note, words::FIND_FEW_KNOWN.with([known, least]));
     }

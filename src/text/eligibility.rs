@@ -6,6 +6,8 @@ texts! {
     ANSWER_AFTER_DECLARATION = "声明后可登记", "After a declaration";
     ANSWER_UNDECIDED = "尚不能判断", "Undetermined";
     ANSWER_NO = "不可登记", "Cannot be registered";
+    ANSWER_ASSUMED = "{answer}（含 {count} 项假设）", "{answer} (on {count} assumptions)";
+    ANSWER_ONE_ASSUMED = "{answer}（含 1 项假设）", "{answer} (on 1 assumption)";
     VERDICT_NOT_APPLICABLE = "不适用", "Does not apply";
     VERDICT_CLEAR = "通过", "Clear";
     VERDICT_LIFTED = "已声明", "Lifted";

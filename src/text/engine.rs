@@ -148,7 +148,7 @@ texts! {
     FIG_INITIAL_LTV = "放款日贷款价值比 LTV", "Loan-to-value at drawdown";
     FIG_PEAK_LTV = "最高贷款价值比 LTV", "Peak loan-to-value";
     FIG_LIQUIDATION = "清算价值（放款日）", "Liquidation value at drawdown";
-    FIG_LEAST_COVERAGE = "最低押品覆盖率（折扣后）", "Least coverage (after discount)";
+    FIG_LEAST_COVERAGE = "最低押品覆盖倍数（清算价值）", "Lowest collateral coverage (liquidation value)";
     FIG_FIRST_OVER_LIMIT = "首次超过质押率限额", "First month above the pledge-rate limit";
     FIG_FIRST_OVER_LIQUIDATION = "首次超过清算价值", "First month above the liquidation value";
     VALUE_OF_PRODUCT = "收益现值：{product}", "Income value: {product}";
@@ -267,7 +267,7 @@ texts! {
     FORMULA_SINGLE_BORROWER = "对同一借款人的贷款余额 ≤ 资本净额 × 10%", "loans to one borrower ≤ net capital × 10 %";
     FORMULA_LENDABLE = "可贷金额 = 各项限额中的最小者", "lendable amount = the least of the limits";
     FORMULA_LTV = "LTV(t) = 余额(t) ÷ 押品价值(t)", "LTV(t) = balance(t) ÷ collateral value(t)";
-    FORMULA_COVERAGE = "覆盖率(t) = 押品价值(t) × (1 − 清算折减率) ÷ 余额(t)", "coverage(t) = collateral value(t) × (1 − haircut) ÷ balance(t)";
+    FORMULA_COVERAGE = "覆盖倍数(t) = 清算价值(t) ÷ 余额(t)", "coverage(t) = liquidation value(t) ÷ balance(t)";
     FORMULA_OVER_LIMIT = "余额(t) > Σ 专利价值(t) × 质押率 的首个月", "the first month with balance(t) > Σ patent value(t) × pledge rate";
     FORMULA_OVER_LIQUIDATION = "余额(t) > NRV(t) 的首个月", "the first month with balance(t) > NRV(t)";
 
@@ -415,11 +415,15 @@ texts! {
     FIND_FORECAST_ENDS = "{product}：收入只预测到第 {years} 年，未填预测期后增长率：此后收入未知，按“没有”至“持平”的区间计算（确定持平请填 0%）", "{product}: revenue is forecast for {years} years and no growth is stated after that: unknown from then on, counted as a range from none to level (enter 0 % for level)";
     FIND_DEAD_PROTECTS = "{product}：{patent}已失效，其权重退出收入流", "{product}: {patent} has ended; its weight is out of the stream";
     FIND_NO_POSITIVE_VALUE = "评估值不为正：请检查利润率、贡献资产与权重", "The concluded value is not positive: check margin, contributory assets and weights";
-    FIND_FAR_FROM_APPRAISAL = "本案评估值 {own} 与外部评估值 {outside} 相差较大（{ratio}），请解释", "Own value {own} and the outside appraisal {outside} are far apart ({ratio}): explain";
     FIND_LOAN_BEFORE_BASE = "放款日 {start} 早于评估基准日 {base}：此前各月按基准日价值计", "Paid out on {start}, before the base date {base}: the months between count at the value of the base date";
     FIND_SALE_UNSTATED = "未填{what}，清算价值未扣除该项", "{what} is not stated; the liquidation value does not allow for it";
     FIND_OVER_LENDABLE = "申请 {amount}，超出可贷额度 {most}（约束条件：{limit}）。可降低金额、追加押品或改用还本较快的还款方式", "{amount} is asked for, more than the lendable {most} (limited by: {limit}). Lower the amount, add collateral or repay principal sooner";
     FIND_OVER_LIMIT = "{when}余额 {balance} 超过质押率限额 {limit}", "{when}: the balance of {balance} exceeds the lending limit of {limit}";
     FIND_OVER_LIQUIDATION = "{when}余额 {balance} 超过清算价值 {limit}", "{when}: the balance of {balance} exceeds the liquidation value of {limit}";
+    FIND_LTV_OVER_ONE = "最高贷款价值比 {to}（{when}），余额已超过押品全部价值", "Loan-to-value reaches {to} ({when}): more is owed than the whole collateral is worth";
+    FIND_NOTHING_BEHIND = "{when}押品价值为零，仍有贷款余额", "{when}: the collateral is worth nothing while the loan is still owed";
+    FIND_NOT_REGISTRABLE = "出质专利中 {count} 件不可登记，不计入可贷额度，整笔质押也不能登记：{patents}。先剔除或消除障碍", "{count} of the pledged patents cannot be registered; nothing is lent on them, and the pledge as a whole cannot be registered: {patents}. Leave them out or remove what stands against them";
+    FIND_PLEDGE_REFUSED = "质押整体不可登记：先消除登记障碍，再放款", "The pledge as a whole cannot be registered: remove what stands against it before lending";
+    FIND_APPRAISAL_GAP = "外部评估值 {outside} 与本案评估值 {own} 相差 {gap}（以较低者为基数），请核对依据；现按“{basis}”放贷", "The outside appraisal of {outside} and this case's own value of {own} differ by {gap} of the lower: check both. Lending rests on: {basis}";
     FIND_LTV_RISES = "贷款价值比由 {from} 升至 {to}（{when}）：押品衰减快于还款", "Loan-to-value rises from {from} to {to} ({when}): the collateral falls faster than the loan";
 }

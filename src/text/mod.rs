@@ -60,6 +60,7 @@ pub mod fields;
 pub mod guideline;
 pub mod import;
 pub mod licence_evidence;
+pub mod overview;
 pub mod plausible;
 pub mod pledge_calendar;
 pub mod pledge_checklist;
@@ -94,6 +95,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("licence_evidence", licence_evidence::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),
+        ("overview", overview::ALL),
         ("plausible", plausible::ALL),
         ("policy", policy::ALL),
         ("store", store::ALL),

@@ -18,6 +18,9 @@ texts! {
     MONTHS_TABLE = "贷款期内逐月的押品价值", "Collateral value, month by month through the loan";
     LIMITS_TABLE = "各项限额", "The limits";
     EVENTS_TABLE = "期间事件", "Events";
+    REMEDIES_TABLE = "补救办法", "What would make it hold";
+    REMEDY = "办法", "Remedy";
+    THEN = "之后", "Then";
     FINDINGS = "提示", "Findings";
     NO_FINDINGS = "无。", "None.";
     BINDING = "起约束作用", "binds";
@@ -36,7 +39,7 @@ texts! {
     LENDING_LIMIT = "质押率限额", "Pledge-rate limit";
     BALANCE = "贷款余额", "Balance";
     LOAN_TO_VALUE = "贷款价值比", "Loan to value";
-    COVERAGE = "押品覆盖率", "Coverage";
+    COVERAGE = "押品覆盖倍数", "Coverage";
     LIMIT = "限额", "Limit";
     AMOUNT = "金额", "Amount";
     EVENT = "事件", "Event";
@@ -50,7 +53,7 @@ texts! {
     NO_VALUE = "—", "—";
     LIST_COMMA = "、", ", ";
     SHAPE = "曲线说明：{shape}", "The curve: {shape}";
-    LAST_MONTH = "末期的贷款价值比和覆盖率按最后一次还款前的余额计算", "In the last month, loan to value and coverage are on the balance before the last payment";
+    LAST_MONTH = "末期的贷款价值比和覆盖倍数按最后一次还款前的余额计算", "In the last month, loan to value and coverage are on the balance before the last payment";
     FINDING = "[{severity}] {stage}：{message}", "[{severity}] {stage}: {message}";
 
     REPORT_HEAD = "出具机构", "Issued by";

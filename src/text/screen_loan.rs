@@ -142,9 +142,9 @@ texts! {
     LTV_TITLE = "贷款价值比 LTV：各月", "Loan-to-value by month";
     LTV_AXIS = "LTV", "LTV";
     LTV_RATE = "综合质押率（放款日）", "Blended pledge rate (at drawdown)";
-    COVERAGE_TITLE = "押品覆盖率（折扣后）：各月，5 倍以上不画", "Coverage after discount by month, up to 5 ×";
+    COVERAGE_TITLE = "押品覆盖倍数（清算价值 ÷ 余额）：各月，5 倍以上不画", "Coverage by the liquidation value, month by month, up to 5 ×";
     COVERAGE_AXIS = "倍数", "Times";
-    COVERAGE_SERIES = "覆盖率", "Coverage";
+    COVERAGE_SERIES = "覆盖倍数", "Coverage";
     COVERAGE_LINE = "{name}（{mark}）", "{name} ({mark})";
 
     // The forms compared.
@@ -171,7 +171,7 @@ texts! {
     LIQUIDATION_COLUMN = "清算价值", "Sale value";
     BALANCE = "余额", "Balance";
     LTV = "LTV", "LTV";
-    COVERAGE = "覆盖率", "Coverage";
+    COVERAGE = "覆盖倍数", "Coverage";
     BREACH = "提示", "Remark";
     BREACH_LIMIT = "超限", "Over limit";
     BREACH_LIQUIDATION = "超清算", "Over sale";

@@ -52,6 +52,8 @@ texts! {
     TAKEN_FROM_NUMBER = "{number}", "{number}";
     DIVISIONAL = "分案申请", "Divisional";
     PLEDGED = "列入质押", "Pledged";
+    COLUMN_PLEDGED = "质押", "Pledge";
+    PLEDGED_OF = "列入质押：{patent}", "In the pledge: {patent}";
     PLEDGED_TIP = "未填即列入；选“否”则不计入押品价值与可贷额度，其份额不归其他专利。", "Unless answered it is; with no, it counts in neither collateral nor limits, and its part goes to no other patent.";
     DIVISIONAL_TIP = "分案申请以原申请日起算期限，号码中的年份较晚。", "A divisional runs from its parent's filing date; the year in its number is later.";
     FILING_TIP = "期限和年费都从申请日起算；号码只含年份，请按证书填写。", "Term and fees count from it. The number has only the year; take the day from the certificate.";

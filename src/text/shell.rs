@@ -45,6 +45,7 @@ texts! {
     ZOOM_RESET = "实际大小", "Actual size";
     GO_TO_FIELD = "转到此项", "Go to this field";
     EXPLAIN = "查看依据", "Show workings";
+    APPLY_REMEDY = "采用此办法", "Do this";
     ADD_PATENT = "添加专利", "Add patent";
     ADD_PRODUCT = "添加产品", "Add product";
     VERIFY = "公开算例自检…", "Self-check against published cases…";
@@ -60,11 +61,15 @@ texts! {
     STATE_COMPLETE = "资料齐备", "Complete";
     STATE_MISSING = "缺 {count} 项", "{count} missing";
     STATE_WARNING = "有警示", "Warning";
+    STATE_STOP = "须先解决", "To be resolved";
     STATE_BLOCK = "有登记障碍", "Cannot be registered";
     STAGE_WITH_STATE = "{stage}，{state}", "{stage}, {state}";
 
     STRIP_RATE = "许可费率", "Royalty rate";
-    STRIP_VALUE = "评估值", "Value";
+    STRIP_VALUE = "押品价值", "Collateral value";
+    STRIP_WITHOUT = "剔除不可登记的 {count} 件后", "without the {count} refused";
+    STRIP_ASSUMED = "含 {count} 项假设", "on {count} assumptions";
+    STRIP_ONE_ASSUMED = "含 1 项假设", "on 1 assumption";
     STRIP_LENDABLE = "可贷", "Lendable";
     STRIP_BOUND_BY = "约束条件：{limit}", "Limited by: {limit}";
     STRIP_PEAK = "最高 LTV", "Peak LTV";

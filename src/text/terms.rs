@@ -2,7 +2,7 @@
 
 texts! {
     PRODUCT_NAME = "质值 Pledgeworth", "Pledgeworth";
-    STAGE_CASE = "案件", "Case";
+    STAGE_CASE = "总览", "Overview";
     STAGE_PATENTS = "专利", "Patents";
     STAGE_ELIGIBILITY = "登记审查", "Registration";
     STAGE_SCORING = "评分", "Scores";
@@ -66,6 +66,7 @@ texts! {
     BASIS_OWN = "本案评估值", "Own concluded value";
     BASIS_APPRAISAL = "外部评估值", "Outside appraisal";
     BASIS_LOWER = "两者孰低", "Lower of both";
+    BASIS_LOWER_IS = "两者孰低：{which}", "Lower of both: {which}";
 
     LICENCE_RUNNING = "提成", "Running royalty";
     LICENCE_LUMP_SUM = "一次总付", "Lump sum";

@@ -676,16 +676,4 @@ fn conclusion(case: &Case, values: &Values<'_>, outcome: &mut ValuationOutcome, 
         }))
         .pattern(values.longest_life().value.map(|_| "max[n]")),
     );
-    let appraisal = &case.valuation.outside_appraisal;
-    if let (Some(own), Some(outside)) = (outcome.concluded.value, appraisal.value.value)
-        && outside > 0.0
-        && (own / outside > 1.5 || own / outside < 1.0 / 1.5)
-    {
-        let message = words::FIND_FAR_FROM_APPRAISAL.with([
-            ("own", Arg::Money(own)),
-            ("outside", Arg::Money(outside)),
-            ("ratio", Arg::Percent(own / outside)),
-        ]);
-        sheet.find(Severity::Warning, Stage::Valuation, "valuation.outside_appraisal.value", message);
-    }
 }

@@ -25,6 +25,7 @@ mod policy;
 mod properties;
 mod published_cases;
 mod recovery;
+mod remedies;
 mod samples;
 mod schedules;
 mod schema_reading;

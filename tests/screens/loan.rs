@@ -84,12 +84,23 @@ fn click(harness: &mut Harness<'_, Window>, label: &str) {
 #[test]
 fn a_new_case_says_what_is_missing_and_leads_there() {
     for lang in LANGS {
-        let case = Case { base_date: Input::given(date(2026, 1, 1)), ..Case::default() };
-        let mut harness = on_loan(case, lang, TALL);
+        let item = |stage: Stage, what: pledgeworth::text::Message| {
+            words::MISSING_ITEM.with([("stage", stage.label().into()), ("what", what.into())]).render(lang)
+        };
+        let amount = item(Stage::Loan, engine::FIND_MISSING.with([("what", engine::LOAN_AMOUNT.into())]));
+        // The curve needs patents, not a loan.
+        let new = Case { base_date: Input::given(date(2026, 1, 1)), ..Case::default() };
+        let mut harness = on_loan(new, lang, TALL);
         harness.get_by_label(words::MISSING_CURVE.get(lang));
-        let what = engine::FIND_MISSING.with([("what", engine::LOAN_AMOUNT.into())]);
-        let item = words::MISSING_ITEM.with([("stage", Stage::Loan.label().into()), ("what", what.into())]);
-        click(&mut harness, &item.render(lang));
+        assert!(harness.query_by_label(&amount).is_none());
+        click(&mut harness, &item(Stage::Patents, engine::FIND_NO_PATENTS.into()));
+        assert_eq!(harness.state().app.ui.stage, Stage::Patents);
+        // With the curve there, the loan is asked for.
+        let mut curve = breaching();
+        curve.loan.amount = Input::default();
+        let mut harness = on_loan(curve, lang, TALL);
+        harness.get_by_label(words::MISSING_LOAN.get(lang));
+        click(&mut harness, &amount);
         assert!(find_entry(&harness, engine::LOAN_AMOUNT.get(lang)).is_focused());
     }
 }

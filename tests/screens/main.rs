@@ -16,6 +16,7 @@ mod licence_evidence;
 mod licence_fee;
 mod loan;
 mod no_network;
+mod overview;
 mod patents;
 mod scoring;
 mod valuation;

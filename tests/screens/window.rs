@@ -170,7 +170,7 @@ fn the_strip_follows_and_leads_to_the_workings() {
     assert_ne!(strip_value(&harness), before, "a higher discount rate shows at once");
     harness.get_by_label_contains(&format!("{}：", shell::STRIP_VALUE.zh)).click();
     harness.run();
-    assert_eq!(harness.state().app.ui.stage, Stage::Valuation);
+    assert_eq!(harness.state().app.ui.stage, Stage::Loan);
     harness.get_by_label(shell::WORKINGS_FORMULA.zh);
     picture(&mut harness, "workings");
 }
@@ -435,7 +435,7 @@ fn without_a_display_the_other_way_is_named() {
 #[test]
 fn menus_badges_and_the_calendar_open_and_work() {
     for lang in LANGS {
-        let mut window = harness(Some(complete()), lang, SMALL);
+        let mut window = harness(Some(complete()), lang, Vec2::new(1280.0, 1600.0));
         window.get_by_label(shell::MENU_FILE.get(lang)).click();
         window.run();
         window.get_by_label_contains(shell::SAVE_AS.get(lang));

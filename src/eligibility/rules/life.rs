@@ -119,7 +119,7 @@ pub fn fee_paid(context: &Context<'_>, patent: &Patent) -> Ruling {
 pub fn outlasted(context: &Context<'_>, patent: &Patent) -> Ruling {
     let (end, line) = context.debt_end();
     let ends = expiry(patent);
-    let earliest = context.case.patents.iter().filter(|other| !is_dead(other)).filter_map(expiry).min();
+    let earliest = context.in_pledge().filter(|other| !is_dead(other)).filter_map(expiry).min();
     let ruling = |verdict, message: Message, name: &str| {
         let step = ends.map(|day| Line::step(words::EXPIRES, Quantity::Date(day)));
         let first = earliest.map(|day| Line::step(words::EARLIEST_EXPIRY, Quantity::Date(day)));

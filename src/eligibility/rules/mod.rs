@@ -8,11 +8,11 @@ mod policy;
 
 use super::context::{Context, Ruling};
 
-/// The rulings of one rule, patent by patent or once for the pledge. A rule of the table that
+/// The rulings of one rule, patent by patent or once for the pledge; a patent that is left out is not asked about. A rule of the table that
 /// nobody decides here has none, which the tests rule out.
 pub fn judge(context: &Context<'_>, rule: &str) -> Vec<Ruling> {
     let each = |decide: &dyn Fn(&Context<'_>, &crate::model::Patent) -> Ruling| {
-        context.case.patents.iter().map(|patent| decide(context, patent)).collect()
+        context.in_pledge().map(|patent| decide(context, patent)).collect()
     };
     match rule {
         "E01" => each(&parties::pledgors),

@@ -370,6 +370,17 @@ impl EligibilityOutcome {
         assumed.collect::<BTreeSet<_>>().len()
     }
 
+    /// The answer as it is said everywhere: one that lets register, with the number of assumptions that it rests on.
+    pub fn conclusion(&self) -> Option<Message> {
+        let answer = self.answer?;
+        let said = ("answer", answer.label().into());
+        Some(match (answer, self.assumed()) {
+            (RegistrationAnswer::Undecided | RegistrationAnswer::No, _) | (_, 0) => answer.label().into(),
+            (_, 1) => words::ANSWER_ONE_ASSUMED.with([said]),
+            (_, count) => words::ANSWER_ASSUMED.with([said, ("count", count.into())]),
+        })
+    }
+
     /// Required papers that are not on file.
     pub fn lacking(&self) -> usize {
         self.papers.iter().filter(|paper| paper.required && paper.state == PaperState::Lacking).count()

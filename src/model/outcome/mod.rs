@@ -1,6 +1,8 @@
 //! What an assessment holds, stage by stage: values for pictures and tables. The figures beside
 //! them carry the workings.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -8,17 +10,20 @@ use serde::Serialize;
 
 pub mod eligibility;
 pub mod guideline;
+pub mod lacks;
 pub mod licence_evidence;
+pub mod remedy;
 pub mod scoring;
 
 use super::figure::{Figure, Finding, Missing, Severity, Stage};
 use super::patent::PatentId;
+use super::sheet::stage_of;
 use super::valuation::Method;
 use crate::interval::Interval;
-use crate::model::RepaymentMethod;
+use crate::model::{RepaymentMethod, ValueBasis};
 use crate::statutory::annual_fees::Relief;
 use crate::text::number::to_f64;
-use crate::text::{Message, Text};
+use crate::text::{Message, Text, terms};
 
 /// A result with the ends that the ranges of its inputs allow. A value that is missing stays
 /// missing; an end without a value comes from inputs known only as a range.
@@ -308,7 +313,7 @@ pub struct MonthPoint {
     pub exposure: Option<Decimal>,
     /// Exposure over value; without end where something is owed against nothing.
     pub loan_to_value: Range,
-    /// 押品覆盖率: value after the liquidation discount over exposure.
+    /// 押品覆盖倍数: what a forced sale begun on that day brings, over exposure.
     pub coverage: Range,
 }
 
@@ -462,6 +467,19 @@ pub struct FormOutcome {
     pub over_liquidation: Breach,
 }
 
+/// The month in which a loan comes nearest to a limit of the collateral, or goes furthest beyond it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Tightest {
+    /// Months since the loan was paid out.
+    pub month: u32,
+    /// The day.
+    pub date: Date,
+    /// What is owed, as a part of the limit.
+    pub share: f64,
+    /// The limit: what the pledge rates lend, or what a sale brings.
+    pub kind: LimitKind,
+}
+
 /// The collateral's value on a day.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct CurvePoint {
@@ -476,6 +494,10 @@ pub struct CurvePoint {
 pub struct LoanOutcome {
     /// The value that counts, at the base date, 元.
     pub basis_value: Range,
+    /// Which value was asked for.
+    pub basis: ValueBasis,
+    /// Which value the loan rests on; of the lower of both, the one that is. Absent while that is not known.
+    pub rests_on: Option<ValueBasis>,
     /// How the curve is drawn.
     pub shape: Option<CurveShape>,
     /// The curve from the base date (month by month before the loan too, when the loan starts
@@ -503,11 +525,29 @@ pub struct LoanOutcome {
     pub over_liquidation: Breach,
     /// The patents whose value counts: pledged, alive and registrable.
     pub counted: Vec<PatentId>,
+    /// Those that do not count, and why.
+    pub not_counted: Vec<(PatentId, Text)>,
+    /// The month in which the loan comes nearest to a limit of the collateral; absent while none is known.
+    pub tightest: Option<Tightest>,
     /// What happens when.
     pub events: Vec<LoanEvent>,
     /// The loan in each form of repayment, for comparison; empty while amount, rate, term or
     /// start is unknown.
     pub forms: Vec<FormOutcome>,
+    /// The loan asked for stays within every limit, whatever the registration says; absent while that cannot be said.
+    pub holds: Option<bool>,
+    /// What would make the loan hold; empty where it does, or where that cannot be said.
+    pub remedies: Vec<remedy::Remedy>,
+}
+
+impl LoanOutcome {
+    /// Which value the loan rests on, in words.
+    pub fn basis_words(&self) -> Message {
+        match (self.basis, self.rests_on) {
+            (ValueBasis::LowerOfBoth, Some(which)) => terms::BASIS_LOWER_IS.with([("which", which.label().into())]),
+            (basis, _) => basis.label().into(),
+        }
+    }
 }
 
 /// The state of a stage in the navigation.
@@ -542,6 +582,8 @@ pub struct Assessment {
     pub figures: Vec<Figure>,
     /// What the reader must know, gravest first within each stage.
     pub findings: Vec<Finding>,
+    /// The questions still open at each stage, in the order of the stages.
+    pub open: [usize; Stage::ALL.len()],
 }
 
 impl Assessment {
@@ -571,14 +613,29 @@ impl Assessment {
         self.findings.iter().filter(move |finding| finding.field == field)
     }
 
-    /// The state of a stage.
+    /// Counts the questions still open at each stage: what it asks for, and what others ask for that is answered on its
+    /// screen; each field once.
+    pub fn count_open(&mut self) {
+        self.open = Stage::ALL.map(|stage| {
+            let mut open: BTreeMap<&str, usize> = BTreeMap::new();
+            for finding in self.findings.iter().filter(|finding| finding.severity == Severity::Missing) {
+                if finding.stage == stage || stage_of(&finding.field) == Some(stage) {
+                    let of_field = open.entry(&finding.field).or_default();
+                    *of_field = (*of_field).max(finding.open);
+                }
+            }
+            open.values().sum()
+        });
+    }
+
+    /// The state of a stage. That of the overview is the verdict's: it is not complete beside what stops the pledge.
     pub fn state(&self, stage: Stage) -> StageState {
-        let of_stage = || self.findings.iter().filter(|finding| finding.stage == stage);
-        let missing = of_stage().filter(|finding| finding.severity == Severity::Missing).count();
+        let of_stage = || self.findings.iter().filter(|finding| finding.stage == stage || stage == Stage::Case);
+        let missing = Stage::ALL.iter().position(|one| *one == stage).map_or(0, |at| self.open[at]);
         match of_stage().map(|finding| finding.severity).max() {
             Some(Severity::Block) => StageState::Block,
             _ if missing > 0 => StageState::Missing(missing),
-            Some(Severity::Warning) => StageState::Warning,
+            Some(Severity::Warning) if stage != Stage::Case || self.loan.holds == Some(false) => StageState::Warning,
             _ => StageState::Complete,
         }
     }

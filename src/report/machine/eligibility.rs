@@ -20,7 +20,7 @@ pub(super) struct Registration<'a> {
     /// Can the pledge be registered; null before there is a patent.
     verdict: Option<RegistrationAnswer>,
     /// The same in words.
-    verdict_text: Option<&'static str>,
+    verdict_text: Option<String>,
     /// How many required papers are lacking.
     papers_lacking: usize,
     /// The rules in the order of the table; not in a summary.
@@ -236,7 +236,7 @@ impl<'a> Writer<'a> {
         let whole = self.workings;
         Registration {
             verdict: outcome.answer,
-            verdict_text: outcome.answer.map(|answer| answer.label().get(self.lang)),
+            verdict_text: outcome.conclusion().map(|answer| answer.render(self.lang)),
             papers_lacking: outcome.lacking(),
             rules: whole.then(|| each(&outcome.rules, move |rule| self.rule(rule, reference))),
             titles: whole.then(|| each(&outcome.titles, move |title| self.title(title))),

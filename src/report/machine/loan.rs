@@ -9,13 +9,20 @@ use crate::assessment::outcome::{
     Breach, CurvePoint, CurveShape, EventKind, Limit, LimitKind, LoanEvent, MonthPoint, Payment,
 };
 use crate::assessment::{Assessment, Range};
-use crate::model::PatentId;
+use crate::model::outcome::eligibility::RegistrationAnswer;
+use crate::model::outcome::remedy::{Remedy, RemedyStep};
+use crate::model::{PatentId, RepaymentMethod, ValueBasis};
+use crate::report::overview;
 
 /// The pledge loan with its collateral curve.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Loan<'a> {
     /// The value that counts, at the base date, yuan.
     basis_value: Range,
+    /// Which value was asked for.
+    basis: ValueBasis,
+    /// Which value the loan rests on; of the lower of both, the one that is; null while that is not known.
+    rests_on: Option<ValueBasis>,
     /// How the curve is drawn.
     shape: Option<CurveShape>,
     /// The pledge rate of the bundle, weighted by value, fraction.
@@ -46,6 +53,10 @@ pub(super) struct Loan<'a> {
     months: Vec<MonthOut>,
     /// The payments.
     schedule: Vec<PaymentOut>,
+    /// The loan asked for stays within every limit; null while that cannot be said.
+    holds: Option<bool>,
+    /// What would make it hold; empty where it does.
+    remedies: Vec<RemedyOut>,
     /// What happens when.
     events: Vec<Event>,
     /// The collateral's value from the base date to the end of the last economic life.
@@ -105,10 +116,48 @@ struct MonthOut {
     loan_to_value: Option<f64>,
     /// The same with its ends.
     loan_to_value_range: Range,
-    /// Value after the liquidation discount over exposure, times.
+    /// What a forced sale begun on that day brings, over exposure, times.
     coverage: Option<f64>,
     /// The same with its ends.
     coverage_range: Range,
+}
+
+/// What would make the loan hold.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Remedy")]
+struct RemedyOut {
+    /// In words.
+    label: String,
+    /// The changes, done together.
+    steps: Vec<StepOut>,
+    /// What may be lent then, yuan.
+    lendable: f64,
+    /// The highest loan-to-value then, fraction; null when it has no end or no loan is stated.
+    peak_loan_to_value: Option<f64>,
+    /// Whether the pledge can be registered then.
+    registration: Option<RegistrationAnswer>,
+    /// The loan stays within every limit then.
+    holds: bool,
+}
+
+/// A change of the case; what it does not change is null.
+#[derive(Serialize, JsonSchema, Default)]
+#[schemars(rename = "RemedyStep")]
+struct StepOut {
+    /// The field that it concerns.
+    field: String,
+    /// The amount asked for.
+    amount: Option<Cents>,
+    /// The form of repayment.
+    repayment: Option<RepaymentMethod>,
+    /// The term, months.
+    months: Option<u32>,
+    /// The patents that leave the pledge.
+    patents: Option<Vec<PatentId>>,
+    /// The pledge rate or liquidation discount that would be needed, fraction.
+    rate: Option<f64>,
+    /// The further collateral that would be needed, yuan at the pay-out.
+    value: Option<f64>,
 }
 
 /// A payment of the loan.
@@ -174,6 +223,8 @@ impl<'a> Writer<'a> {
         };
         Loan {
             basis_value: outcome.basis_value,
+            basis: outcome.basis,
+            rests_on: outcome.rests_on,
             shape: outcome.shape,
             pledge_rate: outcome.pledge_rate.value,
             pledge_rate_range: outcome.pledge_rate,
@@ -193,9 +244,36 @@ impl<'a> Writer<'a> {
             total_interest: outcome.total_interest.map(cents),
             months: outcome.months.iter().map(month).collect(),
             schedule: outcome.schedule.iter().map(payment).collect(),
+            holds: outcome.holds,
+            remedies: outcome.remedies.iter().map(|one| self.remedy(one)).collect(),
             events: outcome.events.iter().map(event).collect(),
             curve: outcome.curve.iter().map(point).collect(),
         }
+    }
+}
+
+impl Writer<'_> {
+    fn remedy(self, one: &Remedy) -> RemedyOut {
+        RemedyOut {
+            label: overview::remedy(one).render(self.lang),
+            steps: one.steps.iter().map(step).collect(),
+            lendable: one.lendable,
+            peak_loan_to_value: one.peak.and_then(|(_, ratio)| finite(ratio)),
+            registration: one.answer,
+            holds: one.holds,
+        }
+    }
+}
+
+fn step(step: &RemedyStep) -> StepOut {
+    let out = StepOut { field: step.field(), ..StepOut::default() };
+    match step {
+        RemedyStep::LeaveOut(patents) => StepOut { patents: Some(patents.clone()), ..out },
+        RemedyStep::Repayment(method) => StepOut { repayment: Some(*method), ..out },
+        RemedyStep::Months(months) => StepOut { months: Some(*months), ..out },
+        RemedyStep::Amount(amount) => StepOut { amount: Some(cents(*amount)), ..out },
+        RemedyStep::PledgeRate(_, rate) | RemedyStep::LiquidationDiscount(rate) => StepOut { rate: Some(*rate), ..out },
+        RemedyStep::FurtherValue(value) => StepOut { value: Some(*value), ..out },
     }
 }
 

@@ -1,120 +1,73 @@
-//! The case stage: who, when, why, and what is still to do.
+//! The overview: the verdict, the main picture and the remedies; before there is a picture, what to do next.
 
-use eframe::egui::{Button, Label, RichText, Ui};
+mod dates;
+mod form;
+mod next;
+mod remedies;
+mod verdict;
 
-use crate::app::Command;
-use crate::model::fields::parties;
-use crate::model::{Finding, Party, Severity, Stage};
-use crate::text::{Text, screen_case};
-use crate::ui::shell::navigation::state_words;
+use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2};
+
+use crate::ui::screens::loan;
 use crate::ui::theme;
-use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{
-    Field, Icon, card, closed_section, declared, figure, form_and_picture, screen_heading, section,
-};
+use crate::ui::view::ScreenContext;
+use crate::ui::widgets::form_and_picture;
+
+/// Below this width everything stands below each other.
+const SIDE_BY_SIDE: f32 = 860.0;
+/// The part of the width that the picture takes.
+const PICTURE: f32 = 0.63;
+/// Between the two columns.
+const BETWEEN: f32 = 24.0;
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    form_and_picture(ui, cx, form, summary);
-}
-
-fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    let ScreenContext { case, view } = cx;
-    screen_heading(ui, view, screen_case::HEADING, screen_case::EXPLANATION);
-    section(ui, view, "basics", screen_case::BASICS, None, |ui, view| {
-        declared(&parties::TITLE).hint(view.text(screen_case::TITLE_HINT)).show(ui, view, &mut case.title);
-        declared(&parties::BASE_DATE).tip(screen_case::BASE_DATE_TIP).show(ui, view, &mut case.base_date);
-        declared(&parties::PURPOSE).show(ui, view, &mut case.purpose);
-    });
-    let parties: [(&str, Text, &mut Party); 3] = [
-        ("borrower", screen_case::BORROWER, &mut case.borrower),
-        ("bank", screen_case::BANK, &mut case.bank),
-        ("agent", screen_case::AGENT, &mut case.agent),
-    ];
-    section(ui, view, "parties", screen_case::PARTIES, None, |ui, view| {
-        let mut rest = Vec::new();
-        for (path, title, party) in parties {
-            let Party { name, credit_code, address, contact } = party;
-            Field::new(format!("{path}.name"), title).line(ui, view, name);
-            rest.push((path, title, [credit_code, address, contact]));
-        }
-        closed_section(ui, view, "details", screen_case::DETAILS, |ui, view| {
-            for (path, title, lines) in rest {
-                details(ui, view, path, title, lines);
-            }
-        });
-    });
-    section(ui, view, "remarks", screen_case::REMARKS_HEADING, None, |ui, view| {
-        declared(&parties::REMARKS).tip(screen_case::REMARKS_TIP).paragraph(ui, view, &mut case.remarks, 4);
-    });
-}
-
-fn details(ui: &mut Ui, view: &mut View<'_>, path: &str, title: Text, lines: [&mut String; 3]) {
-    let names = [
-        ("credit_code", screen_case::CREDIT_CODE),
-        ("address", screen_case::ADDRESS),
-        ("contact", screen_case::CONTACT),
-    ];
-    for ((part, label), value) in names.into_iter().zip(lines) {
-        let name = screen_case::FIELD_OF.with([("party", title.into()), ("field", label.into())]);
-        Field::new(format!("{path}.{part}"), name).line(ui, view, value);
+    if cx.view.assessment.loan.curve.is_empty() {
+        form_and_picture(ui, cx, form::show, next::show);
+        return;
     }
+    ScrollArea::vertical().id_salt("overview").auto_shrink(false).show(ui, |ui| {
+        // Room for the scroll bar, so that nothing stands under it.
+        ui.set_max_width(ui.available_width() - 12.0);
+        verdict::show(ui, cx);
+        ui.add_space(theme::GAP);
+        if ui.available_width() >= SIDE_BY_SIDE {
+            side_by_side(ui, cx);
+        } else {
+            remedies::show(ui, cx);
+            loan::picture_alone(ui, cx);
+            beside(ui, cx);
+            form::small(ui, cx);
+        }
+        ui.add_space(theme::GROUP_GAP);
+    });
 }
 
-fn summary(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
-    let view = &mut cx.view;
-    section(ui, view, "results", screen_case::RESULTS, Some(screen_case::RESULTS_EXPLANATION), |ui, view| {
-        for id in ["licence_fee.concluded", "valuation.concluded", "loan.lendable", "loan.peak_ltv"] {
-            if view.assessment.figure(id).is_some() {
-                figure::row(ui, view, id);
-            }
-        }
+fn side_by_side(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let full = ui.available_rect_before_wrap();
+    let middle = full.left() + full.width() * PICTURE;
+    let column = |left: f32, right: f32| Rect::from_min_max(pos2(left, full.top()), pos2(right, full.bottom()));
+    let left = ui.scope_builder(UiBuilder::new().max_rect(column(full.left(), middle)).id_salt("left"), |ui| {
+        loan::picture_alone(ui, cx);
+        form::small(ui, cx);
     });
-    section(ui, view, "next", screen_case::NEXT, Some(screen_case::NEXT_EXPLANATION), |ui, view| {
-        for stage in Stage::ALL {
-            checklist(ui, view, stage);
+    let right = column(middle + BETWEEN, full.right());
+    let right = ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("right"), |ui| {
+        if cx.view.assessment.loan.remedies.is_empty() {
+            // The first heading stands level with that of the picture.
+            ui.add_space(theme::GAP - theme::GROUP_GAP);
         }
+        remedies::show(ui, cx);
+        beside(ui, cx);
     });
+    let bottom = left.response.rect.bottom().max(right.response.rect.bottom());
+    ui.advance_cursor_after_rect(Rect::from_min_max(full.min, pos2(full.right(), bottom)));
 }
 
-/// A stage with its state and the first things it lacks.
-fn checklist(ui: &mut Ui, view: &mut View<'_>, stage: Stage) {
-    const SHOWN: usize = 4;
-    let palette = theme::palette(ui);
-    let state = view.assessment.state(stage);
-    let (icon, colour) = Icon::stage(state, &palette);
-    card(ui, |ui| {
-        ui.horizontal(|ui| {
-            icon.show(ui, 15.0, colour);
-            let name = RichText::new(view.text(stage.label())).font(theme::strong());
-            if ui.add(Button::new(name).frame(false)).clicked() {
-                view.run(Command::GoTo(stage));
-            }
-            ui.label(RichText::new(state_words(state, view.lang)).font(theme::small()).color(palette.weak));
-        });
-        let findings: Vec<&Finding> = view
-            .assessment
-            .findings
-            .iter()
-            .filter(|finding| finding.stage == stage && finding.severity > Severity::Note)
-            .collect();
-        for (index, finding) in findings.iter().take(SHOWN).enumerate() {
-            let text = view.message(&finding.message);
-            let field = finding.field.clone();
-            ui.push_id(index, |ui| {
-                ui.horizontal_top(|ui| {
-                    Icon::severity(finding.severity).show(ui, 13.0, palette.severity(finding.severity));
-                    let label = Label::new(RichText::new(text).font(theme::small())).wrap();
-                    let response = ui.add(label.sense(eframe::egui::Sense::click()));
-                    if response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand).clicked() {
-                        view.run(Command::GoToField(field));
-                    }
-                });
-            });
-        }
-        if findings.len() > SHOWN {
-            let more = screen_case::NEXT_MORE.with([("count", (findings.len() - SHOWN).into())]);
-            ui.label(RichText::new(view.message(&more)).font(theme::small()).color(palette.weak));
-        }
-    });
+/// What stands beside the picture.
+fn beside(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    dates::breaks(ui, &mut cx.view);
+    loan::limit_bars(ui, cx);
+    remedies::failing(ui, cx);
+    dates::ahead(ui, cx);
 }

@@ -9,8 +9,13 @@ mod practice;
 mod tables;
 
 use eframe::egui::{ScrollArea, Ui};
+use jiff::civil::Date;
 
+pub use picture::alone as picture_alone;
+
+use crate::lang::Lang;
 use crate::model::Case;
+use crate::model::outcome::Assessment;
 use crate::text::screen_loan as words;
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
@@ -52,4 +57,20 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             details::show(ui, cx);
         },
     );
+}
+
+/// The limits as bars, the one that binds named, for another screen.
+pub fn limit_bars(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let ScreenContext { case, view } = cx;
+    if view.assessment.loan.limits.iter().any(|limit| limit.amount.is_known()) {
+        ui.add_space(theme::GROUP_GAP);
+        details::limit_chart(ui, view, case);
+    }
+}
+
+/// The dates of the loan, grouped by month, in words.
+pub fn dates(case: &Case, assessment: &Assessment, lang: Lang) -> Vec<(Date, String)> {
+    let mut groups = events::by_month(case, assessment, assessment.loan.months.is_empty(), lang);
+    groups.sort_by_key(|group| group.date);
+    groups.into_iter().map(|group| (group.date, group.label)).collect()
 }

@@ -7,6 +7,8 @@ mod list;
 mod number;
 mod timeline;
 
+pub use list::pledge_tick;
+
 use eframe::egui::{Button, Id, RichText, ScrollArea, Ui};
 
 use super::without_patents;

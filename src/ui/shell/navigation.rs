@@ -12,12 +12,15 @@ use crate::ui::view::View;
 use crate::ui::widgets::Icon;
 
 /// The state of a stage in words.
-pub fn state_words(state: StageState, lang: Lang) -> String {
+pub fn state_words(stage: Stage, state: StageState, lang: Lang) -> String {
     match state {
         StageState::Complete => shell::STATE_COMPLETE.get(lang).to_owned(),
         StageState::Missing(count) => shell::STATE_MISSING.with([("count", count.into())]).render(lang),
         StageState::Warning => shell::STATE_WARNING.get(lang).to_owned(),
-        StageState::Block => shell::STATE_BLOCK.get(lang).to_owned(),
+        StageState::Block if matches!(stage, Stage::Patents | Stage::Eligibility) => {
+            shell::STATE_BLOCK.get(lang).to_owned()
+        }
+        StageState::Block => shell::STATE_STOP.get(lang).to_owned(),
     }
 }
 
@@ -33,7 +36,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
 fn entry(ui: &mut Ui, view: &mut View<'_>, number: usize, stage: Stage) {
     let palette = theme::palette(ui);
     let state = view.assessment.state(stage);
-    let words = state_words(state, view.lang);
+    let words = state_words(stage, state, view.lang);
     let selected = view.ui.stage == stage;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 48.0), Sense::click());
     let spoken = shell::STAGE_WITH_STATE.with([("stage", stage.label().into()), ("state", words.as_str().into())]);

@@ -6,7 +6,8 @@ use eframe::egui::{Align2, CursorIcon, FontId, Rect, Role, Sense, Stroke, Ui, Ve
 use crate::app::Command;
 use crate::model::Stage;
 use crate::model::outcome::eligibility::RegistrationAnswer;
-use crate::text::{Arg, Text, number, shell};
+use crate::report::overview;
+use crate::text::{Arg, Text, number, overview as answers, shell};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::figure;
@@ -58,12 +59,27 @@ fn items(view: &View<'_>) -> [Item; 6] {
         alarming: false,
     };
     let mut lendable = item(shell::STRIP_LENDABLE, "loan.lendable", Stage::Loan, shown("loan.lendable"));
-    if let Some(limit) = loan.binding.and_then(|index| loan.limits.get(index)) {
+    let answer = assessment.eligibility.answer;
+    if answer == Some(RegistrationAnswer::No) && loan.lendable.is_known() {
+        // No amount stands beside a refusal as if it could be lent.
+        lendable.alarming = true;
+        if let Some(count) = overview::left_out(assessment) {
+            lendable.detail = shell::STRIP_WITHOUT.with([("count", count.into())]).render(lang);
+        } else {
+            lendable.value = none();
+            answers::LENDABLE_REFUSED.get(lang).clone_into(&mut lendable.detail);
+        }
+    } else if let Some(limit) = loan.binding.and_then(|index| loan.limits.get(index)) {
         lendable.detail = shell::STRIP_BOUND_BY.with([("limit", limit.kind.label().into())]).render(lang);
+    }
+    let mut value = item(shell::STRIP_VALUE, "loan.basis_value", Stage::Loan, shown("loan.basis_value"));
+    if loan.basis_value.is_known() {
+        value.detail = loan.basis_words().render(lang);
     }
     let mut peak = item(shell::STRIP_PEAK, "loan.peak_ltv", Stage::Loan, shown("loan.peak_ltv"));
     if let Some((month, ratio)) = loan.peak {
-        peak.value = number::percent(ratio);
+        peak.value = if ratio.is_finite() { number::percent(ratio) } else { "∞".to_owned() };
+        peak.alarming = ratio > 1.0;
         peak.detail = month_words(month, view);
     }
     let first = loan.over_limit.first;
@@ -76,19 +92,27 @@ fn items(view: &View<'_>) -> [Item; 6] {
         alarming: first.is_some(),
         ..item(shell::STRIP_BREACH, "loan.first_over_limit", Stage::Loan, (breach, String::new()))
     };
-    let answer = assessment.eligibility.answer;
+    let assumed = match (answer, assessment.eligibility.assumed()) {
+        (Some(RegistrationAnswer::Yes | RegistrationAnswer::AfterDeclaration), 1) => {
+            shell::STRIP_ONE_ASSUMED.get(lang).to_owned()
+        }
+        (Some(RegistrationAnswer::Yes | RegistrationAnswer::AfterDeclaration), count @ 2..) => {
+            shell::STRIP_ASSUMED.with([("count", count.into())]).render(lang)
+        }
+        _ => String::new(),
+    };
     let registration = Item {
         alarming: answer == Some(RegistrationAnswer::No),
         ..item(
             shell::STRIP_REGISTRATION,
             REGISTRATION,
             Stage::Eligibility,
-            (answer.map_or_else(none, |answer| answer.label().get(lang).to_owned()), String::new()),
+            (answer.map_or_else(none, |answer| answer.label().get(lang).to_owned()), assumed),
         )
     };
     [
         item(shell::STRIP_RATE, "licence_fee.concluded", Stage::LicenceFee, shown("licence_fee.concluded")),
-        item(shell::STRIP_VALUE, "valuation.concluded", Stage::Valuation, shown("valuation.concluded")),
+        value,
         lendable,
         peak,
         breach,

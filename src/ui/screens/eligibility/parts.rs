@@ -25,10 +25,11 @@ pub fn verdict_light(verdict: Verdict, palette: &Palette) -> (Icon, Color32) {
     }
 }
 
-/// The light of the answer.
-pub fn answer_light(answer: RegistrationAnswer, palette: &Palette) -> (Icon, Color32) {
+/// The light of the answer; one that rests on assumptions is not green.
+pub fn answer_light(answer: RegistrationAnswer, assumed: usize, palette: &Palette) -> (Icon, Color32) {
     match answer {
-        RegistrationAnswer::Yes => (Icon::Check, palette.good),
+        RegistrationAnswer::Yes if assumed == 0 => (Icon::Check, palette.good),
+        RegistrationAnswer::Yes => (Icon::Check, palette.warning),
         RegistrationAnswer::AfterDeclaration => (Icon::Triangle, palette.warning),
         RegistrationAnswer::Undecided => (Icon::Ring, palette.missing),
         RegistrationAnswer::No => (Icon::Bar, palette.block),

@@ -80,6 +80,14 @@ fn short(kind: LimitKind) -> Text {
 }
 
 fn limits(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
+    limit_chart(ui, view, case);
+    for limit in &view.assessment.loan.limits {
+        figure::row(ui, view, &format!("loan.limit.{}", limit.kind.id()));
+    }
+}
+
+/// The limits as bars, and those that are too far off to be drawn.
+pub fn limit_chart(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
     let loan = &view.assessment.loan;
     if loan.limits.iter().any(|limit| limit.amount.is_known()) {
         let asked = case.loan.amount.value.map(to_f64);
@@ -89,9 +97,6 @@ fn limits(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
             let limits = left_out.join(fields::LIST_SEPARATOR.get(view.lang));
             explain_text(ui, view.message(&words::LIMITS_NOT_DRAWN.with([("limits", limits.into())])));
         }
-    }
-    for limit in &loan.limits {
-        figure::row(ui, view, &format!("loan.limit.{}", limit.kind.id()));
     }
 }
 

@@ -5,7 +5,7 @@ use eframe::egui::{Button, Label, RichText, Ui};
 use super::practice;
 use crate::lang::Lang;
 use crate::model::fields::{CaseField, loan, valuation};
-use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod};
+use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod, ValueBasis};
 use crate::reference::{PolicyRate, Reference, Row};
 use crate::statutory::PatentType;
 use crate::text::{Arg, Text, defaults, number, screen_loan as words};
@@ -76,8 +76,13 @@ fn explained(form: RepaymentMethod) -> Text {
 fn basis(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     declared(&loan::BASIS).show(ui, view, &mut case.lending.basis);
     let appraisal = &mut case.valuation.outside_appraisal;
+    let had_none = appraisal.value.is_unset();
     explain(ui, view, words::APPRAISAL_EXPLAINED);
     declared(&valuation::OUTSIDE_APPRAISAL).hint(view.text(words::AMOUNT_HINT)).show(ui, view, &mut appraisal.value);
+    // Who has two values lends on the lower one, unless the bank decides otherwise.
+    if had_none && !appraisal.value.is_unset() && case.lending.basis == ValueBasis::OwnValue {
+        case.lending.basis = ValueBasis::LowerOfBoth;
+    }
     declared(&valuation::APPRAISAL_DATE).show(ui, view, &mut appraisal.base_date);
     let fold = Fold::new("appraisal", defaults::MORE_APPRAISAL)
         .holds(&valuation::APPRAISER, &appraisal.appraiser)

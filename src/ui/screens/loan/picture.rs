@@ -4,6 +4,7 @@ use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
 use super::events;
 use crate::app::Command;
+use crate::model::outcome::lacks::Aim;
 use crate::model::{Finding, Severity, Stage};
 use crate::text::{Arg, Text, engine, screen_loan as words};
 use crate::ui::theme;
@@ -19,7 +20,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     answer(ui, view, case.loan.amount.value);
     ui.add_space(theme::GAP);
     if loan.curve.is_empty() {
-        missing(ui, view, words::MISSING_CURVE, |_| true);
+        missing(ui, view, words::MISSING_CURVE, Aim::Curve);
         return;
     }
     let life = horizon(ui, view);
@@ -29,20 +30,31 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         let text = words::SHAPE.with([("shape", shape.label().into())]);
         explain_text(ui, view.message(&text));
     }
-    if loan.months.is_empty() {
-        missing(ui, view, words::MISSING_LOAN, |field| field.starts_with("loan."));
-    } else {
-        let gaps = |field: &str| field.starts_with("lending.");
-        if missing_findings(view, gaps).next().is_some() {
-            missing(ui, view, words::MISSING_LIMITS, gaps);
-        }
-    }
+    lacking(ui, view);
     findings(ui, view);
     let groups = events::by_month(case, view.assessment, over_life, view.lang);
     if !groups.is_empty() {
         ui.add_space(theme::GAP);
         let start = loan.months.first().map(|month| month.date);
         show_chart(ui, view, &events::chart(&groups, start, over_life, view.lang));
+    }
+}
+
+/// The picture alone, for another screen.
+pub fn alone(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let ScreenContext { case, view } = cx;
+    let life = view.assessment.loan.months.is_empty();
+    super::main_picture(ui, view, case, life);
+    lacking(ui, view);
+}
+
+/// What the picture lacks beside the curve.
+fn lacking(ui: &mut Ui, view: &mut View<'_>) {
+    let assessment = view.assessment;
+    for (aim, text) in [(Aim::Loan, words::MISSING_LOAN), (Aim::Limits, words::MISSING_LIMITS)] {
+        if !assessment.lacks(aim).is_empty() {
+            return missing(ui, view, text, aim);
+        }
     }
 }
 
@@ -102,15 +114,10 @@ fn findings(ui: &mut Ui, view: &View<'_>) {
     }
 }
 
-fn missing_findings<'a>(view: &View<'a>, wanted: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = &'a Finding> {
-    let all = &view.assessment.findings;
-    all.iter().filter(move |finding| finding.severity == Severity::Missing && wanted(&finding.field))
-}
-
 /// What the picture still needs: each line leads to its field.
-fn missing(ui: &mut Ui, view: &mut View<'_>, text: Text, wanted: impl Fn(&str) -> bool + Copy) {
+fn missing(ui: &mut Ui, view: &mut View<'_>, text: Text, aim: Aim) {
     const SHOWN: usize = 10;
-    let found: Vec<&Finding> = missing_findings(view, |_| true).filter(|finding| wanted(&finding.field)).collect();
+    let found: Vec<&Finding> = view.assessment.lacks(aim);
     card(ui, |ui| {
         if found.is_empty() {
             explain(ui, view, words::MISSING_NOTHING);

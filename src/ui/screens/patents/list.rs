@@ -1,10 +1,10 @@
 //! The list of patents.
 
-use eframe::egui::{Button, CursorIcon, Id, Label, Response, RichText, Sense, Ui};
+use eframe::egui::{Button, Checkbox, CursorIcon, Id, Label, Response, RichText, Sense, Ui};
 
 use super::title;
 use crate::lang::Lang;
-use crate::model::{Case, Figure, Finding, Patent, PatentId, Severity};
+use crate::model::{Case, Figure, Finding, Input, Patent, PatentId, Severity};
 use crate::text::{Message, number, screen_patents as words, shell};
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -12,8 +12,9 @@ use crate::ui::widgets::Icon;
 use crate::ui::widgets::figure;
 use crate::ui::widgets::table::{Selection, TableColumn, table_with_selection};
 
-const COLUMNS: [TableColumn; 8] = [
+const COLUMNS: [TableColumn; 9] = [
     TableColumn::words(words::COLUMN_FLAG, 36.0),
+    TableColumn::words(words::COLUMN_PLEDGED, 44.0),
     TableColumn::rest(words::COLUMN_TITLE),
     TableColumn::words(words::COLUMN_NUMBER, 118.0),
     TableColumn::words(words::COLUMN_KIND, 78.0),
@@ -23,8 +24,21 @@ const COLUMNS: [TableColumn; 8] = [
     TableColumn::figures(words::COLUMN_VALUE, 126.0),
 ];
 
+/// The column of the ticks.
+const PLEDGED: usize = 1;
+
+/// A tick: the patent is in the pledge.
+pub fn pledge_tick(ui: &mut Ui, view: &View<'_>, patent: &mut Patent) {
+    let mut pledged = patent.is_in_pledge();
+    let spoken = view.message(&words::PLEDGED_OF.with([("patent", patent.name())]));
+    let response = ui.add(Checkbox::without_text(&mut pledged)).accessible_name(&spoken);
+    if response.on_hover_text(spoken).changed() {
+        patent.pledged = Input::given(pledged);
+    }
+}
+
 /// Shows the list; a click on a row selects it.
-pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>, selected: usize) {
+pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, selected: usize) {
     let ids: Vec<PatentId> = case.patents.iter().map(|patent| patent.id).collect();
     let height = (ui.ctx().content_rect().height() * 0.3).clamp(150.0, 400.0);
     let scroll_to = newly(ui, "patents-scrolled-to", &(ids.len(), ids.get(selected).copied(), selected));
@@ -32,7 +46,10 @@ pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>, selected: usize) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         table_with_selection(ui, view, "patents", &COLUMNS, &ids, height, selection, |ui, view, row, column| {
-            let Some(patent) = case.patents.get(row) else { return };
+            let Some(patent) = case.patents.get_mut(row) else { return };
+            if column == PLEDGED {
+                return pledge_tick(ui, view, patent);
+            }
             let clicked = cell(ui, view, patent, column, row == selected);
             if clicked {
                 view.ui.selected_patent = Some(patent.id);
@@ -54,16 +71,16 @@ fn cell(ui: &mut Ui, view: &mut View<'_>, patent: &Patent, column: usize, select
     let id = patent.id.0;
     match column {
         0 => flag(ui, view, patent.id),
-        1 => {
+        2 => {
             let title = title(patent, view);
             let text = RichText::new(&title).font(if selected { theme::strong() } else { theme::small() });
             return ui.add(Button::new(text).frame(false).truncate()).on_hover_text(title).clicked();
         }
-        2 => return words_cell(ui, patent.number.value.as_deref().or(patent.number.typed.as_deref()).unwrap_or("—")),
-        3 => return words_cell(ui, patent.kind.value.map_or("—", |kind| kind.label().get(lang))),
-        4 => return words_cell(ui, patent.status.value.map_or("—", |status| status.label().get(lang))),
-        5 => figure_cell(ui, view, &format!("patents.{id}.expiry"), None),
-        6 => {
+        3 => return words_cell(ui, patent.number.value.as_deref().or(patent.number.typed.as_deref()).unwrap_or("—")),
+        4 => return words_cell(ui, patent.kind.value.map_or("—", |kind| kind.label().get(lang))),
+        5 => return words_cell(ui, patent.status.value.map_or("—", |status| status.label().get(lang))),
+        6 => figure_cell(ui, view, &format!("patents.{id}.expiry"), None),
+        7 => {
             let years = view.assessment.patent(patent.id).and_then(|outcome| outcome.statutory_years);
             let shown = years.map(|years| number::years(years, lang));
             figure_cell(ui, view, &format!("patents.{id}.economic_years"), shown.or_else(|| Some("—".to_owned())));

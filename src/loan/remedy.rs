@@ -1,0 +1,320 @@
+//! What would make a loan hold that does not. Each remedy is found by running the numbers anew with the change made.
+//!
+//! What a month's collateral is worth does not hang on the loan, so another amount, form or term is held against the months
+//! that are there; other lending terms and a smaller pledge are run from the start. The number of runs is bounded.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+use super::assess::LoanStage;
+use super::counted::{counted, refused};
+use super::exposure::exposures;
+use super::forms;
+use super::repayment::schedule_to_the_cent;
+use super::run::{LoanModel, LoanRun, MonthRun, Runs};
+use crate::interval::Interval;
+use crate::model::outcome::eligibility::RegistrationAnswer;
+use crate::model::outcome::remedy::{Remedy, RemedyStep};
+use crate::model::outcome::{Range, exceeds};
+use crate::model::{Case, Input, LoanRequest, Patent, RepaymentMethod, Sheet};
+use crate::statutory::PatentType;
+use crate::text::number::to_f64;
+use crate::valuation::slots::Reading;
+
+/// Amounts are proposed in whole 万元.
+const STEP: f64 = 10_000.0;
+/// Rates are proposed in whole tenths of a percentage point: so many steps of 1.
+const RATE_STEPS: f64 = 1_000.0;
+/// What rounding may add to a count of steps.
+const ROUNDING: f64 = 1e-9;
+/// A term below this is no way to lend what was asked for, months.
+const SHORTEST: u32 = 3;
+/// So often a proposal steps on where rounding to the cent still refuses it.
+const TRIES: u32 = 4;
+
+/// More is asked for than may be lent, to the cent.
+pub fn asks_too_much(amount: Decimal, most: f64) -> bool {
+    Decimal::from_f64(most).is_some_and(|most| amount > most.round_dp(2))
+}
+
+/// A loan against the collateral.
+struct Judged {
+    /// The most that may be lent, 元, as lending reads it.
+    lendable: f64,
+    peak: Option<(u32, f64)>,
+    holds: bool,
+    /// What is owed in each month, 元.
+    owed: Vec<f64>,
+}
+
+/// A collateral with what is lent on it.
+struct Bench<'a> {
+    stage: &'a LoanStage<'a>,
+    model: LoanModel,
+    runs: &'a Runs,
+    x: &'a [f64],
+    intervals: &'a [Interval],
+}
+
+impl<'a> Bench<'a> {
+    fn of(stage: &'a LoanStage<'a>) -> Self {
+        Self { stage, model: stage.loan.clone(), runs: stage.runs, x: stage.x, intervals: stage.intervals }
+    }
+
+    fn month(
+        &self,
+        at: usize,
+        stated: impl Fn(&MonthRun<f64>) -> Option<f64>,
+        ends: impl Fn(&MonthRun<Interval>) -> Option<Interval>,
+    ) -> Range {
+        self.runs.range(|run| run.months.get(at).and_then(&stated), |run| run.months.get(at).and_then(&ends))
+    }
+
+    fn value(&self, at: usize) -> Range {
+        self.month(at, |month| month.value, |month| month.value)
+    }
+
+    fn liquidation(&self, at: usize) -> Range {
+        self.month(at, |month| month.liquidation, |month| month.liquidation)
+    }
+
+    /// The most that may be lent in this form and term.
+    fn lendable(&self) -> Range {
+        self.runs
+            .range(|run| run.lend(&self.model, self.x).lendable, |run| run.lend(&self.model, self.intervals).lendable)
+    }
+
+    /// The loan as it would be assessed; `None` while it is not stated or a limit is not known.
+    fn judge(&mut self, loan: &LoanRequest) -> Option<Judged> {
+        let (amount, rate, months) = (loan.amount.value?, loan.annual_rate.value?, loan.months.value?);
+        self.model.repayment = loan.repayment;
+        let count = usize::try_from(months).ok()?.checked_add(1)?;
+        let all = &self.stage.loan.months;
+        if count > all.len() {
+            return None;
+        }
+        self.model.months.clear();
+        self.model.months.extend_from_slice(&all[..count]);
+        let lendable = self.lendable().lending()?;
+        let rows = schedule_to_the_cent(amount, rate, months, loan.repayment).ok()?;
+        let owed: Vec<f64> = exposures(amount, rate, &rows, loan.repayment).into_iter().map(to_f64).collect();
+        let over = |at: usize| {
+            let limit = self.month(at, |month| month.limit, |month| month.limit);
+            exceeds(owed.get(at).copied(), limit.lending())
+                || exceeds(owed.get(at).copied(), self.liquidation(at).lending())
+        };
+        let holds = !asks_too_much(amount, lendable) && !(0..count).any(over);
+        let ratio = |at: usize| {
+            let (owed, value) = (*owed.get(at)?, self.value(at).lending()?);
+            Some(if value > 0.0 { owed / value } else { f64::INFINITY })
+        };
+        let peak = forms::peak((0..months.saturating_add(1)).zip(0..count).map(|(month, at)| (month, ratio(at))));
+        Some(Judged { lendable, peak, holds, owed })
+    }
+}
+
+/// Whether the loan of a case stays within every limit, where that can be said; and what would make it hold where it does
+/// not, or where its pledge cannot be registered.
+pub fn find(case: &Case, stage: &LoanStage<'_>) -> (Option<bool>, Vec<Remedy>) {
+    let mut remedies: Vec<Remedy> = smaller_pledge(case, stage).into_iter().collect();
+    let mut bench = Bench::of(stage);
+    let Some(asked) = bench.judge(&case.loan) else { return (None, remedies) };
+    if asked.holds {
+        return (Some(true), remedies);
+    }
+    let answer = stage.registration.answer;
+    let remedy = |steps: Vec<RemedyStep>, judged: &Judged| Remedy {
+        steps,
+        lendable: judged.lendable,
+        peak: judged.peak,
+        answer,
+        holds: judged.holds,
+    };
+    let most = largest(&mut bench, &case.loan);
+    if let Some((amount, judged)) = &most {
+        remedies.push(remedy(vec![RemedyStep::Amount(*amount)], judged));
+    }
+    let mut other_form: Option<(RepaymentMethod, Decimal, Judged)> = None;
+    let mut any_form = false;
+    for method in RepaymentMethod::ALL.into_iter().filter(|method| *method != case.loan.repayment) {
+        let loan = LoanRequest { repayment: method, ..case.loan.clone() };
+        let Some(judged) = bench.judge(&loan) else { continue };
+        if judged.holds {
+            any_form = true;
+            remedies.push(remedy(vec![RemedyStep::Repayment(method)], &judged));
+        } else if let Some((amount, judged)) = largest(&mut bench, &loan) {
+            let best = other_form.as_ref().map_or(Decimal::ZERO, |(_, best, _)| *best);
+            if amount > best {
+                other_form = Some((method, amount, judged));
+            }
+        }
+    }
+    // No form alone is enough: the one in which most can be lent, where that is more than in the form asked for.
+    let most = most.map_or(Decimal::ZERO, |(amount, _)| amount);
+    if let Some((method, amount, judged)) = other_form.filter(|(_, amount, _)| !any_form && *amount > most) {
+        remedies.push(remedy(vec![RemedyStep::Repayment(method), RemedyStep::Amount(amount)], &judged));
+    }
+    if let Some((months, judged)) = shorter(&mut bench, &case.loan) {
+        remedies.push(remedy(vec![RemedyStep::Months(months)], &judged));
+    }
+    if let Some((steps, judged)) = terms(case, stage, &asked) {
+        remedies.push(remedy(steps, &judged));
+    }
+    remedies.extend(further_value(case, stage, &asked).map(|value| Remedy {
+        steps: vec![RemedyStep::FurtherValue(value)],
+        lendable: case.loan.amount.value.map_or(0.0, to_f64),
+        peak: None,
+        answer,
+        holds: true,
+    }));
+    (Some(false), remedies)
+}
+
+/// The pledge without the patents that cannot be registered.
+fn smaller_pledge(case: &Case, stage: &LoanStage<'_>) -> Option<Remedy> {
+    if stage.registration.answer != Some(RegistrationAnswer::No) {
+        return None;
+    }
+    let refused = refused(stage.registration);
+    let left_out: Vec<_> = case
+        .patents
+        .iter()
+        .filter(|patent| patent.is_in_pledge() && refused.contains(&patent.id))
+        .map(|patent| patent.id)
+        .collect();
+    let left_nobody = left_out.is_empty();
+    let step = RemedyStep::LeaveOut(left_out);
+    let mut smaller = case.clone();
+    step.apply(&mut smaller);
+    if left_nobody || !smaller.patents.iter().any(Patent::is_in_pledge) {
+        return None;
+    }
+    let registration = crate::eligibility::assess::assess(&smaller, stage.base, stage.reference, &mut Sheet::default());
+    let counted: Vec<bool> = counted(&smaller, &registration).iter().map(Option::is_none).collect();
+    let mut slots = stage.prepared.slots.clone();
+    let loan = LoanModel::new(&smaller, stage.base, counted, &mut slots);
+    let runs = Runs::of(stage.prepared, &loan, stage.x, stage.intervals);
+    let lendable = runs.range(|run| run.lendable, |run| run.lendable).lending()?;
+    let smaller_stage = LoanStage { loan: &loan, runs: &runs, ..*stage };
+    let judged = Bench::of(&smaller_stage).judge(&smaller.loan);
+    Some(Remedy {
+        steps: vec![step],
+        lendable,
+        peak: judged.as_ref().and_then(|judged| judged.peak),
+        answer: registration.answer,
+        holds: judged.is_some_and(|judged| judged.holds) && registration.answer != Some(RegistrationAnswer::No),
+    })
+}
+
+/// The largest amount in whole 万元 that holds in this form and term.
+fn largest(bench: &mut Bench<'_>, loan: &LoanRequest) -> Option<(Decimal, Judged)> {
+    let mut most = (bench.judge(loan)?.lendable / STEP).floor() * STEP;
+    for _ in 0..TRIES {
+        let amount = Decimal::from_f64(most).filter(|amount| *amount > Decimal::ZERO)?;
+        let judged = bench.judge(&LoanRequest { amount: Input::given(amount), ..loan.clone() })?;
+        if judged.holds {
+            return Some((amount, judged));
+        }
+        most -= STEP;
+    }
+    None
+}
+
+/// The longest shorter term that holds, where the next longer does not.
+fn shorter(bench: &mut Bench<'_>, loan: &LoanRequest) -> Option<(u32, Judged)> {
+    let mut judge = |months: u32| bench.judge(&LoanRequest { months: Input::given(months), ..loan.clone() });
+    let (mut holds, mut refused) = (SHORTEST, loan.months.value?);
+    let mut found = judge(holds).filter(|judged| judged.holds && holds < refused)?;
+    while refused - holds > 1 {
+        let months = holds + (refused - holds) / 2;
+        match judge(months) {
+            Some(judged) if judged.holds => (holds, found) = (months, judged),
+            _ => refused = months,
+        }
+    }
+    Some((holds, found))
+}
+
+/// The largest quotient of what is owed and a value, over the months; `None` where some value is not known or nothing.
+fn heaviest(owed: &[f64], value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
+    let quotients = owed.iter().enumerate().map(|(at, owed)| Some(owed / value(at).filter(|value| *value > 0.0)?));
+    quotients.collect::<Option<Vec<f64>>>()?.into_iter().reduce(f64::max)
+}
+
+/// The lending terms that would just bear the loan: a pledge rate, a discount, or both.
+fn terms(case: &Case, stage: &LoanStage<'_>, asked: &Judged) -> Option<(Vec<RemedyStep>, Judged)> {
+    let bench = Bench::of(stage);
+    let collateral = &stage.loan.collateral;
+    let counted = case.patents.iter().zip(&collateral.counted).zip(&collateral.pledge_rates);
+    let counted = counted.filter(|((_, counted), _)| **counted);
+    let kinds: BTreeSet<PatentType> = counted.clone().filter_map(|((patent, _), _)| patent.kind.value).collect();
+    let kinds: Vec<PatentType> = kinds.into_iter().collect();
+    let slots: BTreeSet<usize> = counted
+        .filter_map(|(_, rate)| match rate {
+            Some(Reading::At(slot)) => Some(*slot),
+            _ => None,
+        })
+        .collect();
+    let amount = *asked.owed.first()?;
+    let limit = |place: usize| stage.range(|run| run.limits[place], |run| run.limits[place]).lending();
+    let refuses = |places: [usize; 2]| places.into_iter().any(|place| limit(place).is_none_or(|limit| amount > limit));
+    let discount_slot = stage.loan.sale.map(|[discount, ..]| discount)?;
+    let info = &stage.prepared.slots.list()[discount_slot];
+    let discount = info.value.unwrap_or(info.high);
+
+    let rate = if refuses([0, 1]) { Some(heaviest(&asked.owed, |at| bench.value(at).lending())?) } else { None };
+    let kept = if refuses([2, 3]) {
+        Some((1.0 - discount) * heaviest(&asked.owed, |at| bench.liquidation(at).lending())?)
+    } else {
+        None
+    };
+    let mut rate = rate.map(|rate| (rate * RATE_STEPS - ROUNDING).ceil());
+    let mut discount = kept.map(|kept| ((1.0 - kept) * RATE_STEPS + ROUNDING).floor());
+    for _ in 0..TRIES {
+        if rate.is_some_and(|rate| rate > RATE_STEPS) || discount.is_some_and(|discount| discount < 0.0) {
+            return None;
+        }
+        let (mut x, mut intervals) = (stage.x.to_vec(), stage.intervals.to_vec());
+        let mut set = |slot: usize, number: f64| {
+            x[slot] = number;
+            intervals[slot] = Interval { lo: number, hi: number };
+        };
+        if let Some(rate) = rate {
+            for slot in &slots {
+                set(*slot, rate / RATE_STEPS);
+            }
+        }
+        if let Some(discount) = discount {
+            set(discount_slot, discount / RATE_STEPS);
+        }
+        let runs = Runs::of(stage.prepared, stage.loan, &x, &intervals);
+        let mut bench = Bench { runs: &runs, x: &x, intervals: &intervals, ..Bench::of(stage) };
+        let judged = bench.judge(&case.loan)?;
+        if judged.holds {
+            let rate = rate.map(|rate| RemedyStep::PledgeRate(kinds, rate / RATE_STEPS));
+            let discount = discount.map(|discount| RemedyStep::LiquidationDiscount(discount / RATE_STEPS));
+            return Some((rate.into_iter().chain(discount).collect(), judged));
+        }
+        rate = rate.map(|rate| rate + 1.0);
+        discount = discount.map(|discount| discount - 1.0);
+    }
+    None
+}
+
+/// What further collateral, of the same make-up and lives, would have to be worth at the pay-out for the loan to hold,
+/// in whole 万元: the limits of the collateral grow in step with its value. `None` where a cap is what refuses it.
+fn further_value(case: &Case, stage: &LoanStage<'_>, asked: &Judged) -> Option<f64> {
+    let amount = case.loan.amount.value.map(to_f64)?;
+    let limit = |place: usize| stage.range(|run: &LoanRun<f64>| run.limits[place], |run| run.limits[place]).lending();
+    if [4, 5].into_iter().filter_map(limit).any(|cap| amount > cap) {
+        return None;
+    }
+    let of_collateral = [limit(0)?, limit(1)?, limit(2)?, limit(3)?].into_iter().reduce(f64::min)?;
+    let value = stage.range(|run| run.value_at_start, |run| run.value_at_start).lending()?;
+    if of_collateral <= 0.0 || value <= 0.0 || asked.holds {
+        return None;
+    }
+    Some((value * (amount / of_collateral - 1.0) / STEP).ceil() * STEP).filter(|further| *further > 0.0)
+}
