@@ -373,6 +373,35 @@ impl Chart {
         Some(extent)
     }
 
+    /// Lines that lie on each other, so that one hides the other: their places among the series.
+    pub fn coinciding(&self) -> Vec<(usize, usize)> {
+        /// Nearer than this share of the height, two lines look like one.
+        const NEAR: f64 = 0.004;
+        let Some(extent) = self.extent() else { return Vec::new() };
+        let near = NEAR * (extent[3] - extent[1]);
+        let lines: Vec<(usize, &[[f64; 2]])> = self
+            .series
+            .iter()
+            .enumerate()
+            .filter(|(_, series)| series.in_legend)
+            .filter_map(|(index, series)| match &series.shape {
+                Shape::Line(points) | Shape::Steps(points) | Shape::Ceiling(points) => Some((index, points.as_slice())),
+                _ => None,
+            })
+            .collect();
+        let same = |one: &[[f64; 2]], other: &[[f64; 2]]| {
+            let close = |(a, b): (&[f64; 2], &[f64; 2])| (a[0] - b[0]).abs() < 1e-6 && (a[1] - b[1]).abs() <= near;
+            one.len() == other.len() && one.iter().zip(other).all(close)
+        };
+        let mut found = Vec::new();
+        for (place, (later, points)) in lines.iter().enumerate() {
+            if let Some((earlier, _)) = lines[..place].iter().find(|(_, other)| same(other, points)) {
+                found.push((*earlier, *later));
+            }
+        }
+        found
+    }
+
     /// The unit of a money axis: the case's, unless all amounts would be next to nothing in it.
     pub fn money_unit(&self, horizontal: bool) -> MoneyUnit {
         /// In a unit of which the largest amount is not even this share, no tick says anything.

@@ -54,6 +54,17 @@ pub enum Command {
     Explain(String),
     /// Makes the changes of a remedy, as one step to undo.
     Apply(Remedy),
+    /// Goes to the stage and the part of it that a figure stands in, and shows its workings.
+    GoToFigure {
+        /// Its stage.
+        stage: Stage,
+        /// The figure.
+        figure: String,
+    },
+    /// Opens a file that was written, in the program that the system has for it.
+    OpenFile(PathBuf),
+    /// Shows a file that was written among its neighbours.
+    ShowInFolder(PathBuf),
     /// Adds a patent and shows it.
     AddPatent,
     /// Adds a product and shows it.
@@ -151,8 +162,10 @@ impl Command {
             Self::ZoomReset => shell::ZOOM_RESET,
             Self::GoTo(stage) => stage.label(),
             Self::GoToField(_) => shell::GO_TO_FIELD,
-            Self::Explain(_) => shell::EXPLAIN,
+            Self::Explain(_) | Self::GoToFigure { .. } => shell::EXPLAIN,
             Self::Apply(_) => shell::APPLY_REMEDY,
+            Self::OpenFile(_) => shell::TOAST_OPEN,
+            Self::ShowInFolder(_) => shell::TOAST_FOLDER,
             Self::AddPatent => shell::ADD_PATENT,
             Self::AddProduct => shell::ADD_PRODUCT,
             Self::ExportCalendar => shell::EXPORT_CALENDAR,
@@ -238,6 +251,7 @@ impl Command {
                 | Self::GoToField(_)
                 | Self::Explain(_)
                 | Self::Apply(_)
+                | Self::GoToFigure { .. }
                 | Self::AddPatent
                 | Self::AddProduct
                 | Self::ExportCalendar

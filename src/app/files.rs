@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::process::Command;
 
 /// The widest a part of a file name becomes, Han counted twice.
 const WIDEST: usize = 48;
@@ -49,6 +50,43 @@ fn shortened(text: &str, room: usize) -> &str {
         }
     }
     text
+}
+
+/// Opens a file in the program that the system has for it, or shows it in its folder.
+pub fn show(path: &Path, in_folder: bool) -> std::io::Result<()> {
+    let status = shower(path, in_folder).status()?;
+    // The file manager of Windows ends with 1 whether or not it showed something.
+    if status.success() || cfg!(windows) { Ok(()) } else { Err(std::io::Error::other(status.to_string())) }
+}
+
+#[cfg(windows)]
+fn shower(path: &Path, in_folder: bool) -> Command {
+    use std::os::windows::process::CommandExt as _;
+    let mut command = Command::new("explorer");
+    if in_folder {
+        // It reads its arguments in a way of its own; a path holds no quotation mark.
+        command.raw_arg(format!("/select,\"{}\"", path.display()));
+    } else {
+        command.arg(path);
+    }
+    command
+}
+
+#[cfg(target_os = "macos")]
+fn shower(path: &Path, in_folder: bool) -> Command {
+    let mut command = Command::new("open");
+    if in_folder {
+        command.arg("-R");
+    }
+    command.arg(path);
+    command
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn shower(path: &Path, in_folder: bool) -> Command {
+    let mut command = Command::new("xdg-open");
+    command.arg(if in_folder { path.parent().unwrap_or(path) } else { path });
+    command
 }
 
 /// The address by which a browser opens a file; nothing when the path has no name in Unicode.

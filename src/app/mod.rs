@@ -19,6 +19,7 @@ mod score_table;
 mod shared;
 pub mod state;
 mod statistics;
+pub mod toast;
 pub mod typefaces;
 
 pub use command::Command;

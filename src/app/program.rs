@@ -15,6 +15,7 @@ use super::jobs::{Jobs, Waker};
 use super::keeper::Keeper;
 use super::paste;
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
+use super::toast::Toast;
 use crate::import::statistics::Preview;
 use crate::import::{ImportError, TableReader};
 use crate::lang::Lang;
@@ -51,6 +52,8 @@ pub enum Outcome {
     },
     /// The case was assessed.
     Assessed(Assessed),
+    /// A file was shown in the program that the system has for it, or not.
+    Shown(std::io::Result<()>),
     /// A chart's picture is there.
     Pictured {
         /// The suggested file name.
@@ -98,6 +101,8 @@ pub struct App {
     pub dialog: Option<Dialog>,
     /// What went wrong or is worth knowing; stays until dismissed.
     pub notices: Vec<Message>,
+    /// What went well; goes by itself.
+    pub toasts: Vec<Toast>,
     /// Jobs off the UI thread.
     pub jobs: Jobs<Outcome>,
     /// Where things are kept.
@@ -121,6 +126,7 @@ impl App {
             lang,
             dialog: None,
             notices: broken.into_iter().collect(),
+            toasts: Vec::new(),
             jobs: Jobs::new(Arc::clone(&waker)),
             surroundings,
             keeper: None,
@@ -188,6 +194,11 @@ impl App {
 
     /// Does a command whose loss of unsaved work the user has accepted.
     pub fn run_confirmed(&mut self, ctx: &Context, command: Command) {
+        if command.closes_case() {
+            // What was said of the last case says nothing of the next.
+            self.notices.clear();
+            self.toasts.clear();
+        }
         match command {
             Command::New => {
                 let case = Case::begun(self.today(), Reference::builtin(), self.lang);
@@ -236,7 +247,7 @@ impl App {
                 self.apply_settings(ctx);
                 self.keep_settings();
             }
-            Command::ToggleWorkings => self.ui.workings_open = !self.ui.workings_open,
+            Command::ToggleWorkings => self.ui.open_workings(!self.ui.workings_open),
             Command::ZoomIn => self.zoom(ctx, 0.1),
             Command::ZoomOut => self.zoom(ctx, -0.1),
             Command::ZoomReset => self.zoom(ctx, f32::INFINITY),
@@ -253,6 +264,13 @@ impl App {
                     self.changed();
                 }
             }
+            Command::GoToFigure { stage, figure } => {
+                let known = |workspace: &Workspace| workspace.assessment.figure(&figure).is_some();
+                let known = self.workspace.as_ref().is_some_and(known);
+                self.ui.go_to_figure(stage, &figure, known);
+            }
+            Command::OpenFile(path) => self.show_file(path, false),
+            Command::ShowInFolder(path) => self.show_file(path, true),
             Command::AddPatent => {
                 if let Some(workspace) = &mut self.workspace {
                     let case = &mut workspace.document.case;
@@ -392,6 +410,8 @@ impl App {
                     *shown = Some(verdicts);
                 }
             }
+            Outcome::Shown(Ok(())) => {}
+            Outcome::Shown(Err(reason)) => self.not_shown(&reason),
             Outcome::Pictured { name, png: Some(bytes) } => {
                 self.ask_where(&name, FileAction::Export { bytes, extension: "png" });
             }

@@ -4,17 +4,30 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::Command;
 
-use eframe::egui::{ViewportBuilder, vec2};
+use eframe::egui::{Vec2, ViewportBuilder, vec2};
 use eframe::{CreationContext, NativeOptions};
 
 use crate::lang::Lang;
 use crate::store::settings::{Renderer, Settings};
 use crate::text::{Message, shell};
 
-/// The least size that shows form and picture side by side.
+/// The least size that shows form and picture side by side, points.
 const LEAST: [f32; 2] = [960.0, 600.0];
+/// What the smallest screen in use shows of a window, pixels: 1366 by 768, without the task bar and the
+/// window's own title.
+const SMALLEST_SCREEN: [f32; 2] = [1340.0, 660.0];
+/// The least size before the scale of the screen is known, points.
+const LEAST_AT_FIRST: [f32; 2] = [640.0, 400.0];
 /// The size of a first start.
 const FIRST: [f32; 2] = [1280.0, 800.0];
+
+/// The least size of the window on a screen of so many pixels to a point: a window larger than the
+/// screen would hide its own edges.
+pub fn least_size(pixels_per_point: f32) -> Vec2 {
+    let scale = if pixels_per_point.is_finite() { pixels_per_point.clamp(0.25, 8.0) } else { 1.0 };
+    let side = |axis: usize| LEAST[axis].min((SMALLEST_SCREEN[axis] / scale).floor());
+    vec2(side(0), side(1))
+}
 
 /// Why no window opened.
 #[derive(Debug)]
@@ -59,8 +72,9 @@ pub fn open(
         viewport: ViewportBuilder::default()
             .with_app_id("pledgeworth")
             .with_title(shell::WINDOW_TITLE.get(Lang::Zh))
-            .with_inner_size(vec2(width.max(LEAST[0]), height.max(LEAST[1])))
-            .with_min_inner_size(LEAST)
+            .with_inner_size(vec2(width.max(LEAST_AT_FIRST[0]), height.max(LEAST_AT_FIRST[1])))
+            .with_min_inner_size(LEAST_AT_FIRST)
+            .with_clamp_size_to_monitor_size(true)
             .with_drag_and_drop(true),
         system_font_fallback: true,
         persist_window: false,
@@ -129,6 +143,16 @@ fn in_words(reason: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_least_window_fits_the_smallest_screen_at_every_scale() {
+        assert_eq!(least_size(1.0), vec2(960.0, 600.0));
+        for scale in [1.0, 1.25, 1.5, 1.75, 2.0, 3.0] {
+            let pixels = least_size(scale) * scale;
+            assert!(pixels.x <= 1366.0 && pixels.y <= 768.0 - 75.0, "{scale}: {pixels:?}");
+        }
+        assert!(least_size(1.5).x > 890.0 && least_size(f32::NAN).x > 0.0);
+    }
 
     #[test]
     fn a_reason_shows_no_source_paths() {

@@ -13,7 +13,7 @@ use crate::model::Case;
 use crate::report::checklist;
 use crate::store::lock::{self, Holder, Lock};
 use crate::store::{self, Fingerprint, Standing, StoreError, atomic, differences, recovery, samples};
-use crate::text::{Message, shell};
+use crate::text::{Arg, Message, shell};
 
 /// The most differing fields that are listed.
 const MOST_DIFFERENCES: usize = 200;
@@ -37,7 +37,10 @@ impl App {
             FileAction::Export { ref bytes, extension } => {
                 let (path, asked) = complete(path, extension);
                 let bytes = bytes.clone();
-                self.export(path, action, &bytes, asked);
+                if let Some(path) = self.export(path, action, &bytes, asked) {
+                    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    self.say_done(shell::FILE_SAVED.with([("file", Arg::Quoted(name))]), Some(&path));
+                }
             }
             FileAction::Print { ref bytes } => {
                 let (path, asked) = complete(path, checklist::EXTENSION);
@@ -46,7 +49,7 @@ impl App {
                     if let Some(url) = files::url(&path) {
                         ctx.open_url(OpenUrl::new_tab(url));
                     }
-                    self.notices.push(shell::PAPERS_SAVED.with([("path", path.display().to_string().into())]));
+                    self.say_done(shell::PAPERS_SAVED, Some(&path));
                 }
             }
         }
@@ -233,7 +236,13 @@ impl App {
         self.forget_unsaved();
         self.stop_import();
         let refresh = self.ui.refresh + 1;
-        self.ui = UiState { refresh, workings_open: self.ui.workings_open, ..UiState::default() };
+        self.ui = UiState {
+            refresh,
+            workings_open: self.ui.workings_open,
+            workings_asked: self.ui.workings_asked,
+            case_number: self.ui.case_number + 1,
+            ..UiState::default()
+        };
         self.ui.selected_patent = document.case.patents.first().map(|patent| patent.id);
         self.ui.selected_product = document.case.products.first().map(|product| product.id);
         let workspace = Workspace::new(document);

@@ -33,13 +33,11 @@ impl App {
                     "" => screen_scoring::TABLE_UNNAMED.into(),
                     name => Arg::Raw(name.to_owned()),
                 };
-                self.notices.push(if left_out.is_empty() {
-                    let (weights, grades) = (table.weights.len(), table.grades.len());
-                    screen_scoring::TABLE_IMPORTED.with([
-                        ("name", name),
-                        ("weights", weights.into()),
-                        ("grades", grades.into()),
-                    ])
+                let (weights, grades) = (table.weights.len(), table.grades.len());
+                workspace.document.case.scoring.table = table;
+                if left_out.is_empty() {
+                    let counts = [("name", name), ("weights", weights.into()), ("grades", grades.into())];
+                    self.say_done(screen_scoring::TABLE_IMPORTED.with(counts), None);
                 } else {
                     /// More keys than this say no more.
                     const MOST: usize = 8;
@@ -48,13 +46,9 @@ impl App {
                         keys.push('…');
                     }
                     let count = left_out.len();
-                    screen_scoring::TABLE_LEFT_OUT.with([
-                        ("name", name),
-                        ("count", count.into()),
-                        ("keys", keys.into()),
-                    ])
-                });
-                workspace.document.case.scoring.table = table;
+                    let said = [("name", name), ("count", count.into()), ("keys", keys.into())];
+                    self.notices.push(screen_scoring::TABLE_LEFT_OUT.with(said));
+                }
                 self.ui.refresh += 1;
                 self.settle(ctx);
             }

@@ -200,6 +200,12 @@ pub struct UiState {
     pub selected_figure: Option<String>,
     /// The figures whose steps led to the selected one, the last at the end.
     pub trail: Vec<String>,
+    /// The stage that the figure was chosen at: on another it would be stale.
+    pub selected_at: Option<Stage>,
+    /// A figure whose part of the stage is to be opened.
+    pub figure_request: Option<String>,
+    /// Cases opened so far: what belongs to one is not carried to the next.
+    pub case_number: u64,
     /// The figure under the cursor in this pass.
     pub hovered_figure: Option<String>,
     /// The figure under the cursor in the last pass.
@@ -220,6 +226,8 @@ pub struct UiState {
     pub about: CaseAbout,
     /// The panel of workings and findings is open.
     pub workings_open: bool,
+    /// The user has opened or folded that panel; until then the window's width decides.
+    pub workings_asked: bool,
     /// Text being typed before this count is stale: the case was changed from outside the field.
     pub refresh: u64,
     /// The figures are of an earlier state of the case; the newest is being assessed.
@@ -236,6 +244,9 @@ impl Default for UiState {
             stage: Stage::Case,
             selected_figure: None,
             trail: Vec::new(),
+            selected_at: None,
+            figure_request: None,
+            case_number: 0,
             hovered_figure: None,
             hovered_before: None,
             field_request: None,
@@ -246,6 +257,7 @@ impl Default for UiState {
             statistics: StatisticsImport::default(),
             about: CaseAbout::default(),
             workings_open: true,
+            workings_asked: false,
             refresh: 0,
             stale: false,
             taken_back: false,
@@ -272,7 +284,39 @@ impl UiState {
     pub fn select_figure(&mut self, id: &str) {
         self.selected_figure = Some(id.to_owned());
         self.trail.clear();
-        self.workings_open = true;
+        self.selected_at = Some(self.stage);
+        self.open_workings(true);
+    }
+
+    /// Opens or folds the panel of workings and findings, as the user asked.
+    pub fn open_workings(&mut self, open: bool) {
+        (self.workings_open, self.workings_asked) = (open, true);
+    }
+
+    /// Goes to the part of a stage that a figure stands in; with its workings, where it has any.
+    pub fn go_to_figure(&mut self, stage: Stage, id: &str, has_workings: bool) {
+        self.stage = stage;
+        self.figure_request = Some(id.to_owned());
+        if has_workings {
+            self.select_figure(id);
+        }
+    }
+
+    /// The panel's state at a window of that width, unless the user has decided: below this width
+    /// the pictures need the room.
+    pub fn fold_workings(&mut self, width: f32) {
+        const ROOM: f32 = 1400.0;
+        if !self.workings_asked {
+            self.workings_open = width >= ROOM;
+        }
+    }
+
+    /// Forgets a figure that was chosen at another stage.
+    pub fn follow_stage(&mut self) {
+        if self.selected_at.is_some_and(|stage| stage != self.stage) {
+            (self.selected_figure, self.selected_at) = (None, None);
+            self.trail.clear();
+        }
     }
 
     /// Opens the workings of a figure that is a step of the selected one.

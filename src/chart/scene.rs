@@ -3,7 +3,7 @@
 mod parts;
 
 use super::drawing::two_lines;
-use super::{Bar, BarWords, Chart, Scale, Series, Shape, Tone, ticks};
+use super::{Axis, Bar, BarWords, Chart, Scale, Series, Shape, Tone, ticks};
 
 /// Size of ordinary text.
 pub const TEXT: f32 = 12.5;
@@ -238,8 +238,8 @@ pub fn height(chart: &Chart, width: f32, width_of: &dyn Fn(&str) -> f32) -> f32 
 /// Lays a chart out. `width_of` measures a text of ordinary size. Nothing when the chart is empty.
 pub fn lay_out(chart: &Chart, width: f32, height: f32, width_of: &dyn Fn(&str) -> f32) -> Option<Scene> {
     let [left, low, right, high] = chart.extent()?;
-    let x = sideways(chart, width, left, right, width_of);
-    let y = padded(&chart.y.scale, low, high, 0.07, chart.y.from_zero);
+    let x = padded(&chart.x, left, right, 0.015);
+    let y = padded(&chart.y, low, high, 0.07);
     let mut marks = Vec::new();
 
     let mut top = EDGE + parts::legend(chart, width, width_of, &mut marks);
@@ -267,7 +267,12 @@ pub fn lay_out(chart: &Chart, width: f32, height: f32, width_of: &dyn Fn(&str) -
     let margin = widest(&named_ticks(&y_ticks(bottom - lanes(usize::from(has_marks)))));
     let mut scene = Scene {
         size: [width, height],
-        plot: [margin, top + 4.0, (width - EDGE - 10.0).max(margin + 10.0), bottom],
+        plot: [
+            margin,
+            top + 4.0,
+            (width - EDGE - 10.0 - room_for_words(chart, right, width_of)).max(margin + 10.0),
+            bottom,
+        ],
         marks,
         lane: Vec::new(),
         x,
@@ -306,28 +311,28 @@ fn most(room: f32) -> usize {
     count
 }
 
-/// The ends of the x axis. Beyond the longest lying bar there is room for what it says.
-fn sideways(chart: &Chart, width: f32, left: f64, right: f64, width_of: &dyn Fn(&str) -> f32) -> [f64; 2] {
-    let [low, high] = padded(&chart.x.scale, left, right, 0.015, chart.x.from_zero);
+/// The room beside the data for what the longest lying bar says.
+fn room_for_words(chart: &Chart, right: f64, width_of: &dyn Fn(&str) -> f32) -> f32 {
     let lying = chart.series.iter().any(|series| matches!(series.shape, Shape::Ranges(_)));
-    if !lying || !matches!(chart.x.scale, Scale::Money | Scale::Percent | Scale::Number) {
-        return [low, high];
+    if lying && matches!(chart.x.scale, Scale::Money | Scale::Percent | Scale::Number) {
+        width_of(&chart.tick(true, right)) + 4.0
+    } else {
+        0.0
     }
-    let said = width_of(&chart.tick(true, left)).max(width_of(&chart.tick(true, right)));
-    let share = f64::from(((said + 16.0) / (width * 0.6).max(1.0)).min(0.3));
-    [low, high + share * (high - low)]
 }
 
-/// The ends of an axis with some air, and never of no length.
-fn padded(scale: &Scale, low: f64, high: f64, air: f64, from_zero: bool) -> [f64; 2] {
-    if matches!(scale, Scale::Category(_)) {
+/// The ends of an axis with some air, and never of no length. Where the end of a scale is reached, no
+/// air stands beyond it: there is nothing there.
+fn padded(axis: &Axis, low: f64, high: f64, air: f64) -> [f64; 2] {
+    if matches!(axis.scale, Scale::Category(_)) {
         return [low, high];
     }
     let span = high - low;
     let span = if span > 0.0 { span } else { high.abs().max(1.0) };
     let air = air * span;
-    let bottom = if from_zero && low >= 0.0 { low } else { low - air };
-    [bottom, if from_zero && high <= 0.0 { high } else { high + air }]
+    let ends = |at: f64| axis.reach.is_some_and(|end| (end - at).abs() < 1e-9 * span);
+    let bottom = if (axis.from_zero && low >= 0.0) || ends(low) { low } else { low - air };
+    [bottom, if (axis.from_zero && high <= 0.0) || ends(high) { high } else { high + air }]
 }
 
 fn text(x: f32, y: f32, anchor: Anchor, text: String, weak: bool) -> DrawnMark {

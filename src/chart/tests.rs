@@ -98,6 +98,42 @@ fn the_data_are_wide_and_hold_no_formula_and_no_noise() {
 }
 
 #[test]
+fn lines_that_hide_each_other_are_named() {
+    let line = |by: f64| Shape::Line((0..5).map(|x| [f64::from(x), f64::from(x) + by]).collect());
+    let chart = Chart::new("l", "", Axis::new("", Scale::Number), Axis::new("", Scale::Number), Lang::Zh)
+        .with(Series::new("甲", Tone::Blue, line(0.0)))
+        .with(Series::new("乙", Tone::Green, line(1.0)))
+        .with(Series::new("丙", Tone::Orange, line(0.001)));
+    assert_eq!(chart.coinciding(), [(0, 2)]);
+}
+
+#[test]
+fn the_end_of_a_scale_is_the_end_of_its_axis_and_words_stand_beyond() {
+    let width = |text: &str| text.chars().count() as f32 * 7.0;
+    let bar = Bar { at: 0.0, from: 38.0, to: 100.0, mark: None, label: String::new() };
+    let chart = Chart::new(
+        "s",
+        "",
+        Axis::new("", Scale::Number).from_zero().reaching(100.0),
+        Axis::new("", Scale::Category(vec!["甲".into()])),
+        Lang::Zh,
+    )
+    .with(Series::new("区间", Tone::Blue, Shape::Ranges(vec![bar])));
+    let scene = scene::lay_out(&chart, 400.0, 200.0, &width).unwrap();
+    assert!((scene.x_at(scene.plot[2]) - 100.0).abs() < 1e-3);
+    let said = |wanted: &str| {
+        scene.marks.iter().find_map(|mark| match mark {
+            scene::DrawnMark::Text { at, text, weak: true, anchor: scene::Anchor::Start } if text == wanted => {
+                Some(at[0])
+            }
+            _ => None,
+        })
+    };
+    let at = said("100").expect("the end of the bar is said");
+    assert!(at > scene.plot[2] && at + width("100") < 400.0);
+}
+
+#[test]
 fn lying_bars_have_a_row_each() {
     let names = Scale::Category(vec!["a,b".into(), "丙".into()]);
     let bar = |at, from, to| Bar { at, from, to, mark: Some(to), label: "x".into() };

@@ -91,6 +91,7 @@ texts! {
     CHART_SAVE_SVG = "保存为 SVG 矢量图…", "Save as SVG…";
     CHART_SAVE_CSV = "保存数据 CSV…", "Save data as CSV…";
     CHART_COPY_CSV = "复制数据", "Copy data";
+    CHART_COINCIDE = "“{one}”与“{other}”两条线重合。", "The lines of \"{one}\" and \"{other}\" coincide.";
     SHEET_CASE = "案件：{case}", "Case: {case}";
     SHEET_BASE_DATE = "评估基准日：{date}", "Base date: {date}";
     SHEET_UNIT = "金额单位：{unit}", "Amounts in {unit}";

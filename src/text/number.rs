@@ -190,6 +190,12 @@ pub fn wan(amount: f64) -> String {
     fixed(amount / MoneyUnit::Wan.size(), 2)
 }
 
+/// An amount in a unit that stands elsewhere, for the columns of a table.
+pub fn in_unit(amount: f64, unit: MoneyUnit) -> String {
+    let places = if matches!(unit, MoneyUnit::Yi | MoneyUnit::Million | MoneyUnit::Billion) { 3 } else { 2 };
+    fixed(amount / unit.size(), places)
+}
+
 /// A contract amount to the cent without its unit, for the columns of a table.
 pub fn cents_only(amount: Decimal) -> String {
     grouped(&format!("{:.2}", amount.round_dp(2)))

@@ -179,6 +179,9 @@ texts! {
     CHART_DATE = "日期", "Date";
     CHART_KIND = "事项", "What";
     CHART_GRACE = "补缴期", "Grace";
+    CHART_FEES = "贷款期内各月应缴年费合计", "Annual fees due in each month of the loan";
+    CHART_FEES_OF = "{count} 笔，合计", "{count} fees, in all";
+    CHART_MONTH = "月份", "Month";
     CHART_GRACE_BAR = "{patent}：{from} – {to} 补缴期", "{patent}: grace {from} – {to}";
     CHART_MANY = "{month} 共 {count} 项：{first} 等", "{count} in {month}: {first} and others";
     BASE_DATE = "评估基准日", "Base date";

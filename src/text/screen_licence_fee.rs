@@ -91,8 +91,7 @@ texts! {
     METHOD_AXIS = "方法", "Method";
     RANGES_SERIES = "区间（竖线为取值）", "Range (mark: value)";
     CONCLUDED_SERIES = "采用的费率 {rate}", "Concluded rate {rate}";
-    CEILING_SERIES = "开放许可上限 {rate}（仅适用于开放许可）", "Ceiling {rate} (only for open licences)";
-    SHOW_CEILING = "显示开放许可上限（仅适用于开放许可）", "Show the ceiling (only for open licences)";
+    CEILING_NOTE = "开放许可费率一般不高于 {rate}，只适用于开放许可，图中不画。", "Open licences generally charge no more than {rate}; this concerns open licences only and is not drawn.";
     NEEDS_BASE_DATE = "先填写评估基准日，各方法才能计算。", "Enter the base date first: the methods count from it.";
     GO_TO_BASE_DATE = "填写评估基准日…", "Enter the base date…";
 

@@ -151,11 +151,11 @@ texts! {
     FORMS = "四种还款方式比较", "The four forms of repayment";
     FORMS_EXPLAINED = "同一笔贷款、同一押品，只换还款方式。点名称即改用该方式。", "The same loan against the same collateral. Click a name to use that form.";
     FORMS_METHOD = "还款方式", "Form";
-    FORMS_INTEREST = "利息合计（元）", "Interest (CNY)";
-    FORMS_LARGEST = "最大一期（元）", "Largest payment (CNY)";
+    FORMS_INTEREST = "利息（元）", "Interest (CNY)";
+    FORMS_LARGEST = "最大一期（元）", "Largest (CNY)";
     FORMS_PEAK = "最高 LTV", "Peak LTV";
     FORMS_LIMIT = "首次超限额", "Above limit";
-    FORMS_LIQUIDATION = "首次超清算值", "Above sale value";
+    FORMS_LIQUIDATION = "首次超清算值", "Above sale";
     FORMS_USE = "{form}：改用此还款方式", "{form}: use this form";
     COLUMN_PAID_OUT = "放款日", "Drawdown";
     COLUMN_MONTH = "第 {month} 个月", "Month {month}";
@@ -163,7 +163,8 @@ texts! {
 
     // The months.
     MONTHS = "各月明细", "Month by month";
-    MONTHS_EXPLAINED = "金额单位：万元。“超限”：余额高于质押率限额；“超清算”：余额高于清算价值。", "Amounts in CNY 10k. Over limit: more is owed than the pledge rates lend; over sale: more than a forced sale brings.";
+    MONTHS_EXPLAINED = "“超限”：余额高于质押率限额；“超清算”：余额高于清算价值。", "Over limit: more is owed than the pledge rates lend; over sale: more than a forced sale brings.";
+    MONTHS_UNIT = "金额单位：{unit}", "Amounts in {unit}";
     MONTH = "月", "Month";
     DATE = "日期", "Date";
     VALUE = "押品价值", "Value";

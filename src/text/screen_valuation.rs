@@ -147,7 +147,8 @@ texts! {
     FLOWS_PRESENT = "其中现值", "Of which present value";
     FLOWS_ONE = "所选产品", "Selected product";
     FLOWS_ALL = "全部产品", "All products";
-    BRIDGE_TITLE = "从收入到价值（{method}，全部产品）", "From revenue to value ({method}, all products)";
+    BRIDGE_TITLE = "从税后收益到价值（{method}，全部产品）", "From after-tax income to value ({method}, all products)";
+    BRIDGE_FROM_REVENUE = "预测收入合计 {amount}；图与表自其中归属专利的税后收益起。", "Forecast revenue {amount} in all; picture and table start at the after-tax income that the patents earn of it.";
     BRIDGE_AMOUNT = "金额", "Amount";
     BRIDGE_STEP = "步骤", "Step";
     BRIDGE_AMOUNT_OF = "{step}：{amount}", "{step}: {amount}";

@@ -26,7 +26,11 @@ texts! {
     PRINT_PAPERS_TIP = "存成一个网页文件，并用浏览器打开以便打印", "Save it as a page and open it in the browser, to be printed";
     FILE_NAME_CALENDAR = "质押日历", "pledge calendar";
     FILE_NAME_PAPERS = "资料清单", "papers";
-    PAPERS_SAVED = "资料清单已存为 {path}，并已请浏览器打开；如未打开，请双击该文件。", "The checklist is saved as {path} and the browser was asked to open it. If it did not, open the file yourself.";
+    PAPERS_SAVED = "资料清单已保存，并已请浏览器打开以便打印。", "The checklist is saved, and the browser was asked to open it for printing.";
+    FILE_SAVED = "已保存：{file}", "Saved: {file}";
+    TOAST_OPEN = "打开文件", "Open file";
+    TOAST_FOLDER = "在文件夹中显示", "Show in folder";
+    NOT_SHOWN = "系统未能打开该文件：{reason}", "The system could not open the file: {reason}";
     CLOSE = "关闭案件", "Close case";
     QUIT = "退出", "Quit";
     UNDO = "撤销", "Undo";
@@ -100,6 +104,8 @@ texts! {
     FINDINGS = "提示", "Findings";
     FINDINGS_NONE = "本步骤无提示。", "Nothing to remark at this stage.";
     HIDE = "收起", "Hide";
+    RAIL = "展开依据与提示：{what}", "Show workings and findings: {what}";
+    RAIL_COUNT = "{severity} {count} 条", "{severity}: {count}";
 
     START_INTRO = "估算专利作为贷款质物的价值：值多少、依据何在、在贷款各月能否覆盖余额。", "What patents are worth as loan collateral: how much, why, and how that stands against the loan in every month.";
     START_LOCAL = "所有资料只留在本机，不上传任何内容。", "Everything stays on this computer; nothing is uploaded.";
@@ -151,6 +157,8 @@ texts! {
     FILE_OPEN_HEADING = "打开案件文件", "Open a case file";
     FILE_SAVE_HEADING = "保存案件文件", "Save the case file";
     FILE_EXPORT_HEADING = "保存图表", "Save the chart";
+    FILE_DATA_HEADING = "保存数据表", "Save the data";
+    FILE_TEXT_HEADING = "保存文字", "Save the text";
     FILE_CALENDAR_HEADING = "保存质押日历", "Save the pledge calendar";
     FILE_PAPERS_HEADING = "保存资料清单", "Save the papers checklist";
     FILE_WAITING = "请在系统对话框中选择文件，或在下面填写路径。", "Choose a file in the system's dialog, or type a path below.";

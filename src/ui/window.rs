@@ -4,15 +4,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align2, CentralPanel, Context, Frame, Id, Label, LayerId, Margin, Order, Panel, Rect, RichText, Ui,
+    Align2, CentralPanel, Context, Frame, Id, Label, LayerId, Margin, Order, Panel, Rect, RichText, Ui, Vec2,
     ViewportCommand, vec2,
 };
 
-use super::shell::{dialogs, menu, navigation, notices, start, strip, workings};
+use super::shell::{dialogs, menu, navigation, notices, rail, start, strip, workings};
 use super::view::{ScreenContext, View};
+use super::widgets::scroll;
 use super::{screens, theme};
 use crate::app::state::CaseAbout;
-use crate::app::{App, Command, Surroundings};
+use crate::app::{App, Command, Surroundings, run};
 use crate::text::{Text, shell};
 
 /// The window over the program.
@@ -21,6 +22,7 @@ pub struct Window {
     /// The program.
     pub app: App,
     title: String,
+    least: Vec2,
 }
 
 impl Window {
@@ -29,7 +31,7 @@ impl Window {
         let waker = ctx.clone();
         let app = App::new(surroundings, Arc::new(move || waker.request_repaint()), open);
         app.apply_settings(ctx);
-        Self { app, title: String::new() }
+        Self { app, title: String::new(), least: Vec2::ZERO }
     }
 
     /// One pass.
@@ -43,13 +45,13 @@ impl Window {
         }
 
         menu::top_bar(ui, &mut self.app, &mut commands);
-        notices::show(ui, &mut self.app);
         if self.app.workspace.is_some() {
             stage(ui, &mut self.app, &mut commands);
         } else {
             start::show(ui, &self.app, &mut commands);
         }
         drop_target(&ctx, &self.app);
+        notices::show(ui, &mut self.app, &mut commands);
         let time = ctx.input(|input| input.time);
         self.app.open_system_dialog(frame, time);
         dialogs::show(&ctx, &mut self.app, &mut commands);
@@ -78,6 +80,11 @@ impl Window {
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
+        }
+        let least = run::least_size(ctx.pixels_per_point());
+        if least != self.least {
+            ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(least));
+            self.least = least;
         }
     }
 
@@ -113,6 +120,11 @@ fn stage(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let Some(workspace) = &mut app.workspace else { return };
     let assessment = Arc::clone(&workspace.assessment);
     app.ui.hovered_before = app.ui.hovered_figure.take();
+    app.ui.fold_workings(ui.ctx().content_rect().width());
+    app.ui.follow_stage();
+    // A part that is asked for is opened in this pass or not at all.
+    let asked = app.ui.figure_request.clone();
+    scroll::shows(ui, (app.ui.case_number, app.ui.stage));
     if let Some(request) = &mut app.ui.field_request {
         request.passes = request.passes.saturating_sub(1);
     }
@@ -142,6 +154,10 @@ fn stage(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
             let stale = view.ui.stale;
             theme::dimmed(ui, stale, |ui| workings::show(ui, &mut view));
         });
+    } else {
+        Panel::right("workings rail").frame(ground).exact_size(34.0).resizable(false).show(ui, |ui| {
+            rail::show(ui, &mut view);
+        });
     }
     let frame = Frame::new().fill(palette.surface).inner_margin(Margin { left: 16, right: 8, top: 10, bottom: 0 });
     CentralPanel::default().frame(frame).show(ui, |ui| {
@@ -149,6 +165,9 @@ fn stage(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
         let mut cx = ScreenContext { case: &mut workspace.document.case, view };
         ui.push_id(stage, |ui| screens::show(ui, stage, &mut cx));
     });
+    if app.ui.figure_request == asked {
+        app.ui.figure_request = None;
+    }
     if app.ui.hovered_figure != app.ui.hovered_before {
         // The panel of workings was painted before the cursor was seen over the figure.
         ui.ctx().request_repaint();

@@ -248,6 +248,7 @@ fn a_chart_leaves_the_program_light_whole_and_with_its_case() {
         let title = main_picture(&sample("korui-2006"), false, lang).title;
         let (png, _) = saved(&mut harness, &title, fields::CHART_SAVE_PNG);
         if let Some(folder) = std::env::var_os("PLEDGEWORTH_PICTURES") {
+            std::fs::create_dir_all(&folder).unwrap();
             std::fs::write(std::path::Path::new(&folder).join(format!("export-{lang:?}.png")), &png).unwrap();
         }
         let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
@@ -330,18 +331,12 @@ fn pictures_to_look_at() {
     std::fs::create_dir_all(&folder).unwrap();
     let faces = Faces::built_in().unwrap();
     let width_of = |text: &str| faces.width(text);
-    let read: [(&str, fn() -> Case, bool); 4] = [
-        ("korui", || sample("korui-2006"), false),
-        ("gaolan", || sample("gaolan-2022"), false),
-        ("forty", forty, false),
-        ("forty-life", forty, true),
-    ];
-    for (name, case, life) in read {
-        let case = case();
+    for (name, life) in [("korui-2006", false), ("gaolan-2022", false), ("forty", false), ("forty", true)] {
+        let case = if name == "forty" { forty() } else { sample(name) };
         for lang in LANGS {
             let chart = main_picture(&case, life, lang);
             let sheet = ChartSheet::of_chart(&chart, &["案件：某案 · 金额单位：万元".to_owned()], &width_of);
-            let path = std::path::Path::new(&folder).join(format!("sheet-{name}-{lang:?}.png"));
+            let path = std::path::Path::new(&folder).join(format!("sheet-{name}-{life}-{lang:?}.png"));
             std::fs::write(path, pictures::png(&sheet).unwrap()).unwrap();
         }
     }

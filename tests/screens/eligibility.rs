@@ -331,7 +331,7 @@ fn the_printed_list_is_written_where_it_was_asked_for() {
     harness.query_all_by_label(shell::FILE_SAVE.get(Lang::Zh)).last().unwrap().click();
     harness.run();
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"));
-    assert!(shows(&harness, "资料清单已存为"));
+    assert!(shows(&harness, "资料清单已保存") && shows(&harness, shell::TOAST_FOLDER.get(Lang::Zh)));
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod loan;
 mod no_network;
 mod overview;
 mod patents;
+mod reading;
 mod scoring;
 mod valuation;
 mod window;

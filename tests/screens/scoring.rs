@@ -514,10 +514,12 @@ fn a_table_travels_as_a_file_and_a_broken_one_says_why() {
             let ctx = harness.ctx.clone();
             let app = &mut harness.state_mut().app;
             app.notices.clear();
+            app.toasts.clear();
             app.choose_file(&ctx, FileAction::ImportScoreTable, path, false);
             harness.run();
             let app = &harness.state().app;
-            let notice = app.notices.first().map(|notice| notice.render(lang)).unwrap_or_default();
+            let said = app.notices.first().or(app.toasts.first().map(|toast| &toast.message));
+            let notice = said.map(|said| said.render(lang)).unwrap_or_default();
             assert!(is_there(&harness, &notice), "{notice}");
             (app.workspace.as_ref().unwrap().document.case.scoring.table.clone(), notice)
         };

@@ -4,7 +4,7 @@ use super::{
     Anchor, Bar, BarWords, Chart, DrawnMark, EDGE, LANE, LANE_ROWS, LEGEND_GAP, NAME_ROWS, ROW, SAMPLE, Scale, Scene,
     Series, Shape, Tone, fitted, most, text, ticks,
 };
-use crate::text::number;
+use crate::text::number::{self, MoneyUnit};
 
 /// Height of what a text covers.
 const LINE: f32 = 14.0;
@@ -283,8 +283,10 @@ fn beside(
     let wide = width_of(&right);
     let limit = scene.size[0] - 2.0;
     let mut start = sides[2] + 6.0;
-    // Beyond a line that would cross the words, where there is room for them.
+    // Beyond a line at the bar's very end, where there is room; further off the words would seem to belong to the line,
+    // and the line gives way to them.
     if let Some(line) = crossed(start, start + wide)
+        && line < start + 8.0
         && line + 6.0 + wide < limit
         && crossed(line + 6.0, line + 6.0 + wide).is_none_or(|other| other <= line)
     {
@@ -305,7 +307,7 @@ fn change(chart: &Chart, amount: f64) -> String {
         Scale::Money => {
             let unit = chart.money_unit(true);
             let size = amount / unit.size();
-            number::decimals(size, if size.abs() < 1.0 { 4 } else { 2 })
+            number::decimals(size, if unit == MoneyUnit::Wan && size.abs() >= 1.0 { 2 } else { 3 })
         }
         _ => chart.tick(true, amount),
     }

@@ -6,12 +6,13 @@ mod next;
 mod remedies;
 mod verdict;
 
-use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2};
+use eframe::egui::{Rect, Ui, UiBuilder, pos2};
 
 use crate::ui::screens::loan;
 use crate::ui::theme;
 use crate::ui::view::ScreenContext;
 use crate::ui::widgets::form_and_picture;
+use crate::ui::widgets::scroll;
 
 /// Below this width everything stands below each other.
 const SIDE_BY_SIDE: f32 = 860.0;
@@ -26,7 +27,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         form_and_picture(ui, cx, form::show, next::show);
         return;
     }
-    ScrollArea::vertical().id_salt("overview").auto_shrink(false).show(ui, |ui| {
+    scroll::vertical(ui, "overview").show(ui, |ui| {
         // Room for the scroll bar, so that nothing stands under it.
         ui.set_max_width(ui.available_width() - 12.0);
         verdict::show(ui, cx);

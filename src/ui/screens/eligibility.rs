@@ -9,7 +9,7 @@ mod rule;
 mod titles;
 mod verdict;
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 
 use super::without_patents;
 use crate::app::Command;
@@ -17,6 +17,7 @@ use crate::model::Severity;
 use crate::text::screen_eligibility as words;
 use crate::ui::theme;
 use crate::ui::view::ScreenContext;
+use crate::ui::widgets::scroll;
 use crate::ui::widgets::{Tab, remark, tabs};
 
 /// The name under which the open part is kept.
@@ -51,9 +52,9 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
 }
 
 /// A part in one column that scrolls, not wider than can be read.
-fn page(ui: &mut Ui, id: &str, cx: &mut ScreenContext<'_>, show: impl FnOnce(&mut Ui, &mut ScreenContext<'_>)) {
+fn page(ui: &mut Ui, id: &'static str, cx: &mut ScreenContext<'_>, show: impl FnOnce(&mut Ui, &mut ScreenContext<'_>)) {
     const WIDEST: f32 = 1040.0;
-    ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+    scroll::vertical(ui, id).show(ui, |ui| {
         // Room for the scroll bar, so that nothing stands under it.
         ui.set_max_width((ui.available_width() - 12.0).min(WIDEST));
         show(ui, cx);

@@ -8,7 +8,7 @@ mod picture;
 mod practice;
 mod tables;
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 use jiff::civil::Date;
 
 pub use picture::alone as picture_alone;
@@ -19,6 +19,7 @@ use crate::model::outcome::Assessment;
 use crate::text::screen_loan as words;
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::scroll;
 use crate::ui::widgets::{form_and_picture, screen_heading, show_chart};
 
 /// The main picture on its own, over the loan or with `life` to the end of the economic life, for
@@ -35,7 +36,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     /// Below this width the picture comes first and the form below it: it is what the stage is for.
     const SIDE_BY_SIDE: f32 = 720.0;
     if ui.available_width() < SIDE_BY_SIDE {
-        ScrollArea::vertical().id_salt("loan").auto_shrink(false).show(ui, |ui| {
+        scroll::vertical(ui, "loan").show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             screen_heading(ui, &cx.view, words::HEADING, words::EXPLANATION);
             picture::show(ui, cx);

@@ -9,7 +9,7 @@ mod timeline;
 
 pub use list::pledge_tick;
 
-use eframe::egui::{Button, Id, RichText, ScrollArea, Ui};
+use eframe::egui::{Button, Id, RichText, Ui};
 
 use super::without_patents;
 use crate::app::Command;
@@ -18,6 +18,7 @@ use crate::text::{Text, fields, screen_patents as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::field::form_label;
+use crate::ui::widgets::scroll;
 use crate::ui::widgets::{Icon, card, figure, form_and_picture, remark, screen_heading};
 
 /// Below this width form and timeline do not stand side by side.
@@ -36,7 +37,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         form_and_picture(ui, cx, form::show, timeline::show);
         return;
     }
-    ScrollArea::vertical().id_salt("patents").auto_shrink(false).show(ui, |ui| {
+    scroll::vertical(ui, "patents").show(ui, |ui| {
         // Room for the scroll bar, so that nothing stands under it.
         ui.set_max_width(ui.available_width() - 12.0);
         head(ui, cx);

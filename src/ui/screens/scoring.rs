@@ -10,13 +10,14 @@ mod result;
 mod scorers;
 mod tree;
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 
 use super::without_patents;
 use crate::model::PatentId;
 use crate::text::screen_scoring as words;
 use crate::ui::theme;
 use crate::ui::view::ScreenContext;
+use crate::ui::widgets::scroll;
 use crate::ui::widgets::{Tab, form_and_picture, tabs};
 
 const TABS: [Tab; 5] = [
@@ -80,7 +81,7 @@ fn hide_workings(cx: &mut ScreenContext<'_>) {
 }
 
 fn whole(ui: &mut Ui, cx: &mut ScreenContext<'_>, show: fn(&mut Ui, &mut ScreenContext<'_>)) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    scroll::vertical(ui, "scoring").show(ui, |ui| {
         // Room for the scroll bar, so that nothing stands under it.
         ui.set_max_width(ui.available_width() - 12.0);
         show(ui, cx);

@@ -3,19 +3,20 @@
 
 mod methods;
 mod parts;
-mod picture;
+pub mod picture;
 mod product;
 mod products;
 mod protection;
 mod rate;
 mod yields;
 
-use eframe::egui::{Button, Id, Ui};
+use eframe::egui::{Button, Ui};
 
 use crate::model::Severity;
 use crate::text::{Text, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::scroll;
 use crate::ui::widgets::{form_and_picture, screen_heading};
 
 /// A step of the form.
@@ -51,7 +52,26 @@ impl Step {
 
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
+    let step = open_step(&mut cx.view);
+    scroll::shows_part(ui, step.label().en);
     form_and_picture(ui, cx, form, picture::show);
+}
+
+/// The name under which the open step is kept.
+const STEPS: &str = "valuation";
+
+/// The step that is open. A field that is asked for shows its own.
+fn open_step(view: &mut View<'_>) -> Step {
+    if let Some(asked) = view.ui.field_request.as_ref().and_then(|request| Step::of(&request.path)) {
+        take_step(view, asked);
+    }
+    let place = view.ui.tabs.get(STEPS).copied().unwrap_or(0);
+    Step::ALL.get(place).copied().unwrap_or_default()
+}
+
+fn take_step(view: &mut View<'_>, step: Step) {
+    let place = Step::ALL.iter().position(|choice| *choice == step).unwrap_or(0);
+    view.ui.tabs.insert(STEPS, place);
 }
 
 fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -71,20 +91,13 @@ fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     ui.add_space(theme::GROUP_GAP);
     let text = view.message(&words::NEXT_STEP.with([("step", next.label().into())]));
     if ui.button(text).clicked() {
-        ui.data_mut(|data| data.insert_temp(step_id(), next));
+        take_step(view, next);
     }
 }
 
-fn step_id() -> Id {
-    Id::unique("valuation step")
-}
-
-/// The bar of steps. A field that is asked for shows its own.
-fn steps(ui: &mut Ui, view: &View<'_>) -> Step {
-    let mut step: Step = ui.data(|data| data.get_temp(step_id())).unwrap_or_default();
-    if let Some(asked) = view.ui.field_request.as_ref().and_then(|request| Step::of(&request.path)) {
-        step = asked;
-    }
+/// The bar of steps.
+fn steps(ui: &mut Ui, view: &mut View<'_>) -> Step {
+    let mut step = open_step(view);
     ui.horizontal_wrapped(|ui| {
         for choice in Step::ALL {
             let missing = view
@@ -103,6 +116,6 @@ fn steps(ui: &mut Ui, view: &View<'_>) -> Step {
             }
         }
     });
-    ui.data_mut(|data| data.insert_temp(step_id(), step));
+    take_step(view, step);
     step
 }

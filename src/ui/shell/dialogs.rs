@@ -286,7 +286,9 @@ fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
         FileAction::Export { extension: score_table::EXTENSION, .. } => {
             (screen_scoring::TABLE_FILE_SAVE, shell::FILE_SAVE)
         }
-        FileAction::Export { .. } => (shell::FILE_EXPORT_HEADING, shell::FILE_SAVE),
+        FileAction::Export { extension: "png" | "svg", .. } => (shell::FILE_EXPORT_HEADING, shell::FILE_SAVE),
+        FileAction::Export { extension: "csv", .. } => (shell::FILE_DATA_HEADING, shell::FILE_SAVE),
+        FileAction::Export { .. } => (shell::FILE_TEXT_HEADING, shell::FILE_SAVE),
     };
     heading(ui, title.get(lang));
     let waiting = file.waiting.is_some();

@@ -28,17 +28,20 @@ pub fn state_words(stage: Stage, state: StageState, lang: Lang) -> String {
 pub fn show(ui: &mut Ui, view: &mut View<'_>) {
     ui.add_space(theme::GAP);
     ui.spacing_mut().item_spacing.y = 2.0;
+    // On a low window the entries come closer, so that none falls below its edge.
+    let room = ui.available_height() / Stage::ALL.len() as f32 - ui.spacing().item_spacing.y;
+    let height = room.clamp(36.0, 48.0);
     for (index, stage) in Stage::ALL.into_iter().enumerate() {
-        entry(ui, view, index + 1, stage);
+        entry(ui, view, index + 1, stage, height);
     }
 }
 
-fn entry(ui: &mut Ui, view: &mut View<'_>, number: usize, stage: Stage) {
+fn entry(ui: &mut Ui, view: &mut View<'_>, number: usize, stage: Stage, height: f32) {
     let palette = theme::palette(ui);
     let state = view.assessment.state(stage);
     let words = state_words(stage, state, view.lang);
     let selected = view.ui.stage == stage;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 48.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     let spoken = shell::STAGE_WITH_STATE.with([("stage", stage.label().into()), ("state", words.as_str().into())]);
     let spoken = view.message(&spoken);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, &spoken));
@@ -61,11 +64,17 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, number: usize, stage: Stage) {
     let left = rect.left() + 14.0;
     let at = |x: f32, y: f32| eframe::egui::pos2(left + x, rect.top() + y);
     let font = if selected { theme::strong() } else { FontId::proportional(14.5) };
-    painter.text(at(0.0, 16.0), Align2::LEFT_CENTER, format!("{number}  {}", view.text(stage.label())), font, colour);
+    painter.text(
+        at(0.0, height * 0.33),
+        Align2::LEFT_CENTER,
+        format!("{number}  {}", view.text(stage.label())),
+        font,
+        colour,
+    );
     let (icon, icon_colour) = Icon::stage(state, &palette);
     let ground = if selected { palette.accent_fill } else { palette.ground };
-    icon.paint(painter, at(6.0, 35.0), 11.0, icon_colour, ground);
-    painter.text(at(18.0, 35.0), Align2::LEFT_CENTER, words, theme::small(), palette.weak);
+    icon.paint(painter, at(6.0, height * 0.73), 11.0, icon_colour, ground);
+    painter.text(at(18.0, height * 0.73), Align2::LEFT_CENTER, words, theme::small(), palette.weak);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         view.run(Command::GoTo(stage));
     }

@@ -152,10 +152,7 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, item: &Item, width: f32, divided: boo
     detail(&painter, &item.detail, label, value, rect, palette.weak);
     let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(spoken);
     if response.clicked() {
-        view.run(Command::GoTo(item.stage));
-        if view.assessment.figure(item.figure).is_some() {
-            view.run(Command::Explain(item.figure.to_owned()));
-        }
+        view.run(Command::GoToFigure { stage: item.stage, figure: item.figure.to_owned() });
     }
 }
 

@@ -1,7 +1,7 @@
 //! The panel on the right: the workings of the figure in question, and the findings of the
 //! stage.
 
-use eframe::egui::{Align, CursorIcon, Label, Layout, RichText, ScrollArea, Sense, Ui};
+use eframe::egui::{Align, CursorIcon, Id, Label, Layout, RichText, ScrollArea, Sense, Ui};
 
 use super::working_lines::{self, part};
 use crate::app::Command;
@@ -11,23 +11,35 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::{Icon, explain, figure};
 
-/// Shows the panel.
+/// Shows the panel. The findings take what they need, up to half of it; the workings take the rest.
 pub fn show(ui: &mut Ui, view: &mut View<'_>) {
-    let height = ui.available_height();
+    /// What stands between the two.
+    const BETWEEN: f32 = 48.0;
     let id = view.ui.hovered_before.clone().or_else(|| view.ui.selected_figure.clone());
     let assessment = view.assessment;
     let shown = id.as_deref().and_then(|id| assessment.figure(id));
     heading(ui, view, shown);
-    ScrollArea::vertical().id_salt("workings").max_height(height * 0.62).auto_shrink([false, true]).show(ui, |ui| {
-        match shown {
-            Some(figure) => workings(ui, view, figure),
-            None => explain(ui, view, shell::WORKINGS_EMPTY),
+    match shown {
+        Some(figure) => {
+            let height = ui.available_height();
+            let place = Id::unique("height of the findings");
+            let findings: f32 = ui.data(|data| data.get_temp(place)).unwrap_or(0.0);
+            let most = (height - BETWEEN - findings.min(height * 0.45)).max(height * 0.4);
+            // Another figure is read from its top.
+            ScrollArea::vertical()
+                .id_salt(("workings", &figure.id))
+                .max_height(most)
+                .auto_shrink([false, true])
+                .show(ui, |ui| workings(ui, view, figure));
         }
-    });
+        None => explain(ui, view, shell::WORKINGS_EMPTY),
+    }
     ui.add_space(theme::GAP);
     ui.separator();
     ui.label(RichText::new(view.text(shell::FINDINGS)).font(theme::subheading()));
-    ScrollArea::vertical().id_salt("findings").auto_shrink(false).show(ui, |ui| findings(ui, view));
+    let salt = ("findings", view.ui.case_number, view.ui.stage);
+    let area = ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| findings(ui, view));
+    ui.data_mut(|data| data.insert_temp(Id::unique("height of the findings"), area.content_size.y));
 }
 
 fn heading(ui: &mut Ui, view: &mut View<'_>, shown: Option<&Figure>) {

@@ -54,6 +54,11 @@ fn draw(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
             }
             hover(ui, chart, &scene, rect, &response, &palette);
         }
+        for (one, other) in chart.coinciding() {
+            let name = |at: usize| chart.series[at].name.clone().into();
+            let said = fields::CHART_COINCIDE.with([("one", name(one)), ("other", name(other))]);
+            super::section::explain_text(ui, view.message(&said));
+        }
     });
 }
 

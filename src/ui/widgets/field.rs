@@ -1,8 +1,8 @@
 //! A field of the case on a form: label, entry, unit, origin, and the findings that concern it.
 
 use eframe::egui::{
-    Align, Button, ComboBox, EventFilter, Id, Key, Label, Layout, Modifiers, Response, RichText, Sense, TextEdit,
-    TextStyle, Ui, Vec2, WidgetText,
+    Align, Button, ComboBox, EventFilter, Id, Key, Label, Layout, Modifiers, Response, RichText, Role, Sense, TextEdit,
+    TextStyle, Ui, Vec2, WidgetInfo, WidgetText,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -477,7 +477,8 @@ impl Field {
             .into_iter()
             .fold(0.0, f32::max)
             + 12.0;
-        let ring = if self.is_missing(view) { 12.0 + gap } else { 0.0 };
+        let marks = usize::from(self.is_missing(view)) + usize::from(self.told_in_panel(view).next().is_some());
+        let ring = marks as f32 * (12.0 + gap);
         (ui.available_width() - beside - badge - ring - 2.0 * gap).max(56.0)
     }
 
@@ -505,6 +506,7 @@ impl Field {
                     let colour = theme::palette(ui).warning;
                     Icon::Ring.show(ui, 12.0, colour).on_hover_text(view.text(Severity::Missing.label()));
                 }
+                self.mark(ui, view);
                 outcome.response = outcome.response.labelled_by(label.id);
                 outcome
             })
@@ -536,13 +538,30 @@ impl Field {
     fn lines(&self, view: &View<'_>, refusal: Option<&str>) -> Vec<Line> {
         let shown = |finding: &&Finding| {
             let said_already = refusal.is_some() && finding.message.text == engine::FIND_UNREADABLE;
-            finding.severity != Severity::Missing && !said_already
+            finding.severity != Severity::Missing && !said_already && !in_panel(view, finding)
         };
         let mut findings: Vec<&Finding> = view.assessment.findings_for(&self.path).filter(shown).collect();
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let refusal = refusal.map(|text| (Severity::Warning, text.to_owned()));
         let findings = findings.into_iter().map(|finding| (finding.severity, view.message(&finding.message)));
         refusal.into_iter().chain(findings).collect()
+    }
+
+    /// The findings of the field that the panel tells in full.
+    fn told_in_panel<'a>(&'a self, view: &'a View<'_>) -> impl Iterator<Item = &'a Finding> {
+        let told = |finding: &&Finding| finding.severity != Severity::Missing && in_panel(view, finding);
+        view.assessment.findings_for(&self.path).filter(told)
+    }
+
+    /// A message is written once: while the panel tells it, the field bears its mark.
+    fn mark(&self, ui: &mut Ui, view: &View<'_>) {
+        let Some(severity) = self.told_in_panel(view).map(|finding| finding.severity).max() else { return };
+        let said: Vec<String> = self.told_in_panel(view).map(|finding| view.message(&finding.message)).collect();
+        let said = said.join("\n");
+        let colour = theme::palette(ui).severity(severity);
+        let response = Icon::severity(severity).show(ui, 12.0, colour);
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
+        response.on_hover_text(said);
     }
 
     fn with_tip(&self, label: Response, view: &View<'_>) -> Response {
@@ -565,10 +584,21 @@ impl Field {
     }
 
     fn findings(&self, ui: &mut Ui, view: &View<'_>) {
+        if self.told_in_panel(view).next().is_some() {
+            ui.horizontal(|ui| {
+                ui.add_space(label_width(ui) + ui.spacing().item_spacing.x - 2.0);
+                self.mark(ui, view);
+            });
+        }
         for (severity, text) in self.lines(view, None) {
             line_below(ui, severity, &text);
         }
     }
+}
+
+/// The panel is open and tells that finding in full.
+fn in_panel(view: &View<'_>, finding: &Finding) -> bool {
+    view.ui.workings_open && finding.stage == view.ui.stage
 }
 
 /// How wide a text is in body type.

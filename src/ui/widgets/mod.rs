@@ -14,6 +14,7 @@ pub mod format;
 pub mod icon;
 mod next;
 pub mod origin;
+pub mod scroll;
 pub mod section;
 pub mod table;
 pub mod tabs;

@@ -1,8 +1,9 @@
 //! Headings, sections, and the split of a stage into form and picture.
 
-use eframe::egui::{CollapsingHeader, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui, UiBuilder, Vec2};
+use eframe::egui::{CollapsingHeader, Frame, Label, Margin, RichText, Stroke, Ui, UiBuilder, Vec2};
 
 use super::icon::Icon;
+use super::scroll;
 use crate::model::Severity;
 use crate::text::Text;
 use crate::ui::theme;
@@ -118,7 +119,7 @@ pub fn form_and_picture<S: ?Sized>(
     const SIDE_BY_SIDE: f32 = 720.0;
     let full = ui.available_rect_before_wrap();
     if full.width() < SIDE_BY_SIDE {
-        ScrollArea::vertical().id_salt("both").auto_shrink(false).show(ui, |ui| {
+        scroll::vertical(ui, "both").show(ui, |ui| {
             form(ui, state);
             ui.add_space(theme::GROUP_GAP);
             picture(ui, state);
@@ -131,7 +132,7 @@ pub fn form_and_picture<S: ?Sized>(
     let right = rest.with_min_x(rest.left() + gap);
     ui.painter().vline(rest.left() + gap / 2.0, full.y_range(), Stroke::new(1.0, theme::palette(ui).line));
     ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("form"), |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        scroll::vertical(ui, "form").show(ui, |ui| {
             // Room for the scroll bar, so that nothing stands under it.
             ui.set_max_width(form_width - 12.0);
             form(ui, state);
@@ -139,7 +140,7 @@ pub fn form_and_picture<S: ?Sized>(
         });
     });
     ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("picture"), |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        scroll::vertical(ui, "picture").show(ui, |ui| {
             ui.set_max_width(right.width() - 12.0);
             picture(ui, state);
             ui.add_space(theme::GROUP_GAP);

@@ -38,6 +38,9 @@ pub fn tabs(ui: &mut Ui, view: &mut View<'_>, id: &'static str, tabs: &[Tab], ho
     {
         view.ui.tabs.insert(id, wanted);
     }
+    if let Some(figure) = &view.ui.figure_request {
+        view.ui.tabs.insert(id, tab_of(tabs, figure).unwrap_or(0));
+    }
     let mut open = view.ui.tabs.get(id).copied().unwrap_or(0).min(tabs.len().saturating_sub(1));
     let unfolded = Id::unique(("all tabs", id));
     let mut all = ui.data(|data| data.get_temp::<bool>(unfolded)).unwrap_or(false);
@@ -85,6 +88,7 @@ pub fn tabs(ui: &mut Ui, view: &mut View<'_>, id: &'static str, tabs: &[Tab], ho
     ui.data_mut(|data| data.insert_temp(unfolded, all));
     ui.separator();
     view.ui.tabs.insert(id, open);
+    super::scroll::shows_part(ui, open);
     open
 }
 

@@ -6,9 +6,11 @@ use super::{parts, without_base_date};
 use crate::app::Command;
 use crate::calendar::add_months;
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
+use crate::lang::Lang;
 use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind};
 use crate::model::{Case, Severity};
 use crate::reference::Mark;
+use crate::text::number::MoneyUnit;
 use crate::text::{Arg, number, pledge_calendar, screen_eligibility as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
@@ -49,6 +51,9 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     }
     figure::row(ui, view, crate::model::outcome::eligibility::FEES_IN_LOAN);
     show_chart(ui, view, &picture(case, calendar, view));
+    if let Some(chart) = fees_by_month(case, calendar, view.lang) {
+        show_chart(ui, view, &chart);
+    }
 
     let id = Id::unique("eligibility-surcharges");
     let mut surcharges: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
@@ -168,8 +173,11 @@ fn picture(case: &Case, calendar: &[CalendarEntry], view: &View<'_>) -> Chart {
     let last = case.loan_end().or(case.base_date.value).map(|day| add_months(day, 18));
     let within: Vec<&CalendarEntry> =
         calendar.iter().filter(|entry| last.is_none_or(|last| entry.date <= last)).collect();
+    let shown = |entry: &CalendarEntry| {
+        entry.kind != CalendarKind::FeeLapse || grace(case, calendar, entry, 0.0, view).is_some()
+    };
     let rows: Vec<(CalendarKind, Tone)> =
-        ROWS.into_iter().filter(|(kind, _)| within.iter().any(|entry| entry.kind == *kind)).collect();
+        ROWS.into_iter().filter(|(kind, _)| within.iter().any(|entry| entry.kind == *kind && shown(entry))).collect();
     let name = |kind: CalendarKind| {
         if kind == CalendarKind::FeeLapse { view.text(words::CHART_GRACE) } else { view.text(kind.label()) }
     };
@@ -217,10 +225,49 @@ fn picture(case: &Case, calendar: &[CalendarEntry], view: &View<'_>) -> Chart {
     chart
 }
 
-/// The months in which a fee can still be paid with a surcharge.
+/// The fees that fall due within the loan, a column for each month with its sum. A single month
+/// stands in the list.
+pub fn fees_by_month(case: &Case, calendar: &[CalendarEntry], lang: Lang) -> Option<Chart> {
+    let last = case.loan_end();
+    let mut months: Vec<((i16, i8), f64, usize)> = Vec::new();
+    for entry in calendar.iter().filter(|entry| entry.kind == CalendarKind::FeeDue) {
+        let Some(amount) = entry.amount.filter(|_| last.is_none_or(|last| entry.date <= last)) else { continue };
+        let month = (entry.date.year(), entry.date.month());
+        match months.iter_mut().find(|(other, ..)| *other == month) {
+            Some((_, sum, count)) => (*sum, *count) = (*sum + amount, *count + 1),
+            None => months.push((month, amount, 1)),
+        }
+    }
+    if months.len() < 2 {
+        return None;
+    }
+    months.sort_by_key(|(month, ..)| *month);
+    let names = months.iter().map(|((year, month), ..)| format!("{year}-{month:02}")).collect();
+    let bars = months.iter().enumerate().map(|(at, (_, sum, count))| {
+        let said = words::CHART_FEES_OF.with([("count", (*count).into())]).render(lang);
+        Bar::new(at as f64, *sum, said)
+    });
+    let chart = Chart::new(
+        "pledge-fees",
+        words::CHART_FEES.get(lang),
+        Axis::new(words::CHART_MONTH.get(lang), Scale::Category(names)),
+        Axis::new(words::COLUMN_AMOUNT.get(lang), Scale::Money).from_zero(),
+        lang,
+    )
+    // Fees are small beside what they keep alive.
+    .in_unit(Some(MoneyUnit::Yuan))
+    .height(190.0);
+    Some(chart.with(Series::new(words::CHART_FEES.get(lang), Tone::Blue, Shape::Bars(bars.collect())).unlisted()))
+}
+
+/// The months in which a fee that was not paid can still be paid with a surcharge.
 fn grace(case: &Case, calendar: &[CalendarEntry], last: &CalendarEntry, at: f64, view: &View<'_>) -> Option<Bar> {
     let due = format!("fee-{}", last.key.strip_prefix("grace-end-")?);
     let from = calendar.iter().find(|entry| entry.key == due)?.date;
+    // A fee that is not yet due is no fee in arrears.
+    if case.base_date.value.is_none_or(|base| from >= base) {
+        return None;
+    }
     let patent = case.patent(last.patent?)?.name();
     let said = words::CHART_GRACE_BAR.with([("patent", patent), ("from", from.into()), ("to", last.date.into())]);
     Some(Bar { at, from: day(from), to: day(last.date), mark: None, label: view.message(&said) })

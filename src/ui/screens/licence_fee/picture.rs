@@ -1,15 +1,16 @@
 //! The methods side by side, and lump sum against running royalty over time.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::Ui;
 
 use super::{parts, tables};
 use crate::app::Command;
 use crate::assessment::Range;
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone};
-use crate::reference::{Reference, Row, Value};
+use crate::reference::Reference;
 use crate::text::{Arg, Text, engine, screen_licence_fee as words};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{empty_state, explain, show_chart};
 
 /// Shows the pictures and their tables.
@@ -35,28 +36,19 @@ pub fn needs_base_date(ui: &mut Ui, view: &mut View<'_>) {
     }
 }
 
-fn ceiling() -> Option<&'static Row<Value>> {
-    Reference::builtin().open_licence_ceilings.row("net_sales_rate")
-}
-
 fn methods(ui: &mut Ui, view: &mut View<'_>) {
-    let shown = Id::unique("licence_fee.show_ceiling");
-    let mut with_ceiling = ui.data(|data| data.get_temp::<bool>(shown)).unwrap_or(true);
-    let ceiling = ceiling();
-    let chart = methods_chart(view, ceiling.filter(|_| with_ceiling));
+    let chart = methods_chart(view);
     show_chart(ui, view, &chart);
-    if let Some(row) = ceiling {
-        if ui.checkbox(&mut with_ceiling, view.text(words::SHOW_CEILING)).changed() {
-            ui.data_mut(|data| data.insert_temp(shown, with_ceiling));
-        }
-        if with_ceiling {
-            parts::provenance(ui, view, &row.about);
-        }
+    // The ceiling concerns open licences only; drawn, it would press the rates together.
+    if let Some(row) = Reference::builtin().open_licence_ceilings.row("net_sales_rate") {
+        let said = words::CEILING_NOTE.with([("rate", Arg::Percent(row.figures.value))]);
+        explain_text(ui, view.message(&said));
+        parts::provenance(ui, view, &row.about);
     }
 }
 
 /// The methods that have a rate, one row each; the table says what the others lack.
-fn methods_chart(view: &View<'_>, ceiling: Option<&Row<Value>>) -> Chart {
+fn methods_chart(view: &View<'_>) -> Chart {
     let outcome = &view.assessment.licence_fee;
     let concluded = outcome.concluded;
     let mut names: Vec<String> = Vec::new();
@@ -87,9 +79,6 @@ fn methods_chart(view: &View<'_>, ceiling: Option<&Row<Value>>) -> Chart {
     }
     if let Some(rate) = concluded.value {
         chart = chart.with(line(words::CONCLUDED_SERIES, rate, Tone::Vermilion));
-    }
-    if let Some(row) = ceiling {
-        chart = chart.with(line(words::CEILING_SERIES, row.figures.value, Tone::Grey));
     }
     chart
 }

@@ -1,18 +1,18 @@
-//! The main picture with the answer above it, and what must be said about it below.
+//! The main picture with the answer above it.
 
 use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
 use super::events;
 use crate::app::Command;
 use crate::model::outcome::lacks::Aim;
-use crate::model::{Finding, Severity, Stage};
+use crate::model::{Finding, Stage};
 use crate::text::{Arg, Text, engine, screen_loan as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{Icon, card, explain, figure, remark, show_chart};
+use crate::ui::widgets::{Icon, card, explain, figure, show_chart};
 
-/// The answer, the picture, and what must be said about it.
+/// The answer, and the picture. What must be said about it stands at the fields and in the panel.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
     let loan = &view.assessment.loan;
@@ -31,7 +31,6 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         explain_text(ui, view.message(&text));
     }
     lacking(ui, view);
-    findings(ui, view);
     let groups = events::by_month(case, view.assessment, over_life, view.lang);
     if !groups.is_empty() {
         ui.add_space(theme::GAP);
@@ -98,20 +97,6 @@ fn horizon(ui: &mut Ui, view: &View<'_>) -> bool {
     });
     ui.data_mut(|data| data.insert_temp(id, life));
     life
-}
-
-/// What must be said: breaches, a rising ratio, an amount above the limits.
-fn findings(ui: &mut Ui, view: &View<'_>) {
-    let mut found: Vec<&Finding> = view
-        .assessment
-        .findings
-        .iter()
-        .filter(|finding| finding.stage == Stage::Loan && finding.severity != Severity::Missing)
-        .collect();
-    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    for finding in found {
-        remark(ui, finding.severity, &view.message(&finding.message));
-    }
 }
 
 /// What the picture still needs: each line leads to its field.

@@ -7,10 +7,11 @@ use eframe::egui::{Button, Label, RichText, ScrollArea, Ui};
 use crate::lang::Lang;
 use crate::model::RepaymentMethod;
 use crate::model::outcome::{FormOutcome, MonthPoint, Payment};
-use crate::text::number::{self, to_f64};
+use crate::text::number::{self, MoneyUnit, to_f64};
 use crate::text::{Text, screen_loan as words};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{TableColumn, table};
 
 /// What stands where nothing is known.
@@ -26,7 +27,9 @@ pub fn wide_table<K: Hash + std::fmt::Debug>(
     height: f32,
     cell: impl FnMut(&mut Ui, &mut View<'_>, usize, usize),
 ) {
-    let gap = ui.spacing().item_spacing.x;
+    // Small type and narrow gaps: the whole table stands beside the form.
+    let gap = 2.0;
+    ui.spacing_mut().item_spacing.x = gap;
     let width: f32 = columns.iter().map(|column| column.width.unwrap_or(80.0) + gap).sum();
     ScrollArea::horizontal().id_salt((id, "sideways")).auto_shrink([false, true]).show(ui, |ui| {
         ui.set_width(width.max(ui.available_width()));
@@ -37,19 +40,19 @@ pub fn wide_table<K: Hash + std::fmt::Debug>(
 }
 
 fn plain(ui: &mut Ui, text: impl Into<String>) {
-    ui.add(Label::new(text.into()).truncate());
+    ui.add(Label::new(RichText::new(text).font(theme::small())).truncate());
 }
 
 /// The loan in each form; a click on a name takes that form.
 pub fn forms(ui: &mut Ui, view: &mut View<'_>, chosen: &mut RepaymentMethod) {
-    let name_width = if view.lang == Lang::En { 206.0 } else { 152.0 };
+    let name_width = if view.lang == Lang::En { 138.0 } else { 100.0 };
     let columns = [
         TableColumn::words(words::FORMS_METHOD, name_width),
-        TableColumn::figures(words::FORMS_PEAK, 70.0),
-        TableColumn::figures(words::FORMS_LIMIT, 92.0),
-        TableColumn::figures(words::FORMS_LIQUIDATION, 104.0),
-        TableColumn::figures(words::FORMS_INTEREST, 110.0),
-        TableColumn::figures(words::FORMS_LARGEST, 136.0),
+        TableColumn::figures(words::FORMS_PEAK, 58.0),
+        TableColumn::figures(words::FORMS_LIMIT, 66.0),
+        TableColumn::figures(words::FORMS_LIQUIDATION, 80.0),
+        TableColumn::figures(words::FORMS_INTEREST, 80.0),
+        TableColumn::figures(words::FORMS_LARGEST, 96.0),
     ];
     let loan = &view.assessment.loan;
     let keys: Vec<RepaymentMethod> = loan.forms.iter().map(|form| form.method).collect();
@@ -58,7 +61,8 @@ pub fn forms(ui: &mut Ui, view: &mut View<'_>, chosen: &mut RepaymentMethod) {
         if column == 0 {
             let name = view.text(form.method.label());
             let spoken = view.message(&words::FORMS_USE.with([("form", name.into())]));
-            let button = Button::selectable(form.method == *chosen, name).truncate();
+            let button =
+                Button::selectable(form.method == *chosen, RichText::new(name).font(theme::small())).truncate();
             if ui.add(button).on_hover_text(name).accessible_name(spoken).clicked() {
                 *chosen = form.method;
             }
@@ -94,46 +98,51 @@ fn breach(month: &MonthPoint) -> Option<Text> {
     }
 }
 
-/// Every month of the loan.
+/// Every month of the loan. What to remark has a column only where there is something to remark.
 pub fn months(ui: &mut Ui, view: &mut View<'_>) {
     const COLUMNS: [TableColumn; 9] = [
-        TableColumn::figures(words::MONTH, 46.0),
-        TableColumn::words(words::DATE, 86.0),
-        TableColumn::words(words::BREACH, 80.0),
-        TableColumn::figures(words::VALUE, 78.0),
-        TableColumn::figures(words::LIMIT, 72.0),
-        TableColumn::figures(words::LIQUIDATION_COLUMN, 74.0),
-        TableColumn::figures(words::BALANCE, 74.0),
-        TableColumn::figures(words::LTV, 72.0),
-        TableColumn::figures(words::COVERAGE, 74.0),
+        TableColumn::figures(words::MONTH, 28.0),
+        TableColumn::words(words::DATE, 70.0),
+        TableColumn::figures(words::VALUE, 64.0),
+        TableColumn::figures(words::LIMIT, 58.0),
+        TableColumn::figures(words::LIQUIDATION_COLUMN, 64.0),
+        TableColumn::figures(words::BALANCE, 58.0),
+        TableColumn::figures(words::LTV, 56.0),
+        TableColumn::figures(words::COVERAGE, 52.0),
+        TableColumn::words(words::BREACH, 50.0),
     ];
     let loan = &view.assessment.loan;
     let keys: Vec<u32> = loan.months.iter().map(|month| month.month).collect();
-    wide_table(ui, view, "months", &COLUMNS, &keys, 320.0, |ui, view, row, column| {
+    let unit = view.money_unit().unwrap_or(MoneyUnit::Wan);
+    let remarked = loan.months.iter().any(|month| breach(month).is_some());
+    let columns = if remarked { &COLUMNS[..] } else { &COLUMNS[..8] };
+    let said = words::MONTHS_UNIT.with([("unit", unit.name(view.lang).into())]);
+    explain_text(ui, view.message(&said));
+    wide_table(ui, view, "months", columns, &keys, 320.0, |ui, view, row, column| {
         let Some(month) = loan.months.get(row) else { return };
         let breach = breach(month);
-        if column == 2 {
+        if column == 8 {
             let text = breach.map(|text| view.text(text)).unwrap_or_default();
             let colour = theme::palette(ui).warning;
-            ui.add(Label::new(RichText::new(text).font(theme::strong()).color(colour)).truncate());
+            ui.add(Label::new(RichText::new(text).font(theme::small()).color(colour)).truncate());
             return;
         }
-        let text = RichText::new(month_cell(month, column));
-        let text = if breach.is_some() { text.font(theme::strong()) } else { text };
+        let text = RichText::new(month_cell(month, column, unit)).font(theme::small());
+        let text = if breach.is_some() { text.color(theme::palette(ui).warning) } else { text };
         ui.add(Label::new(text).truncate());
     });
 }
 
-fn month_cell(month: &MonthPoint, column: usize) -> String {
-    let money = |amount: Option<f64>| amount.map_or_else(|| NONE.to_owned(), number::wan);
+fn month_cell(month: &MonthPoint, column: usize, unit: MoneyUnit) -> String {
+    let money = |amount: Option<f64>| amount.map_or_else(|| NONE.to_owned(), |amount| number::in_unit(amount, unit));
     match column {
         0 => month.month.to_string(),
         1 => month.date.to_string(),
-        3 => money(month.value.lending()),
-        4 => money(month.limit.lending()),
-        5 => money(month.liquidation.lending()),
-        6 => money(month.balance.map(to_f64)),
-        7 => {
+        2 => money(month.value.lending()),
+        3 => money(month.limit.lending()),
+        4 => money(month.liquidation.lending()),
+        5 => money(month.balance.map(to_f64)),
+        6 => {
             let ratio = month.loan_to_value.value.or(month.loan_to_value.high);
             ratio.map_or_else(|| NONE.to_owned(), number::percent)
         }
@@ -144,12 +153,12 @@ fn month_cell(month: &MonthPoint, column: usize) -> String {
 /// Every payment, to the cent.
 pub fn schedule(ui: &mut Ui, view: &mut View<'_>) {
     const COLUMNS: [TableColumn; 6] = [
-        TableColumn::figures(words::MONTH, 50.0),
-        TableColumn::words(words::DATE, 88.0),
-        TableColumn::figures(words::PAYMENT, 122.0),
-        TableColumn::figures(words::INTEREST, 108.0),
-        TableColumn::figures(words::PRINCIPAL, 122.0),
-        TableColumn::figures(words::BALANCE_AFTER, 122.0),
+        TableColumn::figures(words::MONTH, 28.0),
+        TableColumn::words(words::DATE, 72.0),
+        TableColumn::figures(words::PAYMENT, 92.0),
+        TableColumn::figures(words::INTEREST, 84.0),
+        TableColumn::figures(words::PRINCIPAL, 92.0),
+        TableColumn::figures(words::BALANCE_AFTER, 96.0),
     ];
     let payments = &view.assessment.loan.schedule;
     let keys: Vec<u32> = payments.iter().map(|payment| payment.month).collect();

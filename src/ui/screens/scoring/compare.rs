@@ -172,12 +172,11 @@ fn intervals(case: &Case, view: &View<'_>, scores: &[(usize, &PatentScore)]) -> 
         })
         .collect();
     let height = names.len() as f32 * 22.0 + 90.0;
-    // Room for the upper ends beyond the scale's best.
-    let (worst, best) = view.assessment.scoring.scale;
+    let best = view.assessment.scoring.scale.1;
     Chart::new(
         "scoring-compare",
         view.text(words::COMPARE_CHART),
-        Axis::new(view.text(words::COMPARE_AXIS), Scale::Number).from_zero().reaching(best + (best - worst) * 0.1),
+        Axis::new(view.text(words::COMPARE_AXIS), Scale::Number).from_zero().reaching(best),
         Axis::new("", Scale::Category(names)),
         view.lang,
     )

@@ -7,10 +7,11 @@ use eframe::egui::{Align, Button, CursorIcon, Id, Label, Layout, RichText, Sense
 use super::methods::appraisal;
 use super::parts::{patent_name, product_name};
 use crate::app::Command;
-use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone};
-use crate::model::outcome::ProductOutcome;
+use crate::chart::{Axis, Bar, BarWords, Chart, Scale, Series, Shape, Tone};
+use crate::lang::Lang;
+use crate::model::outcome::{BridgeStep, ProductOutcome};
 use crate::model::{Case, ForecastYears, Method, PatentId};
-use crate::text::{Message, Text, engine, number, screen_valuation as words};
+use crate::text::{Arg, Message, Text, engine, number, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
@@ -33,7 +34,8 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         ui.add_space(theme::GROUP_GAP);
         flows(ui, case, view, method);
         ui.add_space(theme::GROUP_GAP);
-        let chart = bridge(view, method);
+        let title = view.message(&words::BRIDGE_TITLE.with([("method", method.label().into())]));
+        let chart = bridge(&view.assessment.valuation.bridge, title, view.lang);
         show_chart(ui, view, &chart);
         bridge_steps(ui, view, method);
     }
@@ -194,10 +196,21 @@ fn flows_of_all(case: &Case, view: &View<'_>, method: Method) -> Option<Chart> {
     (!years.is_empty()).then_some(chart)
 }
 
-/// The bridge lies on its side, so that its steps have room for their names.
-fn bridge(view: &View<'_>, method: Method) -> Chart {
-    let steps = &view.assessment.valuation.bridge;
-    let names: Vec<String> = steps.iter().map(|step| view.text(step.label).to_owned()).collect();
+/// The steps that are drawn: from the after-tax income on. Revenue is many times that, and drawn it
+/// would leave of the rest nothing to be seen; it is told in words.
+fn drawn_steps(steps: &[BridgeStep]) -> (Option<&BridgeStep>, &[BridgeStep]) {
+    let totals: Vec<usize> = (0..steps.len()).filter(|at| steps[*at].is_total).collect();
+    match totals.as_slice() {
+        [_, income, _, ..] => (steps.first(), &steps[*income..]),
+        _ => (None, steps),
+    }
+}
+
+/// The bridge lies on its side, so that its steps have room for their names. Each bar says what it
+/// adds, takes away or is.
+pub fn bridge(steps: &[BridgeStep], title: String, lang: Lang) -> Chart {
+    let (_, steps) = drawn_steps(steps);
+    let names: Vec<String> = steps.iter().map(|step| step.label.get(lang).to_owned()).collect();
     let (mut totals, mut falls, mut rises) = (Vec::new(), Vec::new(), Vec::new());
     let mut reached = 0.0;
     for (at, step) in steps.iter().enumerate() {
@@ -211,34 +224,42 @@ fn bridge(view: &View<'_>, method: Method) -> Chart {
             (false, false) => rises.push(bar),
         }
     }
-    let title = words::BRIDGE_TITLE.with([("method", method.label().into())]);
-    let height = 110.0 + 34.0 * names.len() as f32;
+    let height = 80.0 + 34.0 * names.len() as f32;
     let mut chart = Chart::new(
         "valuation-bridge",
-        view.message(&title),
-        Axis::new(view.text(words::BRIDGE_AMOUNT), Scale::Money).from_zero(),
-        Axis::new(view.text(words::BRIDGE_STEP), Scale::Category(names)),
-        view.lang,
+        title,
+        Axis::new(words::BRIDGE_AMOUNT.get(lang), Scale::Money).from_zero(),
+        Axis::new(words::BRIDGE_STEP.get(lang), Scale::Category(names)),
+        lang,
     )
     .height(height);
-    for (name, tone, bars) in [
-        (words::BRIDGE_TOTAL, Tone::Blue, totals),
-        (words::BRIDGE_DECREASE, Tone::Vermilion, falls),
-        (words::BRIDGE_INCREASE, Tone::Green, rises),
+    for (name, tone, said, bars) in [
+        (words::BRIDGE_TOTAL, Tone::Blue, BarWords::Adds, totals),
+        (words::BRIDGE_DECREASE, Tone::Vermilion, BarWords::Takes, falls),
+        (words::BRIDGE_INCREASE, Tone::Green, BarWords::Adds, rises),
     ] {
         if !bars.is_empty() {
-            chart = chart.with(Series::new(view.text(name), tone, Shape::Ranges(bars)));
+            chart = chart.with(Series::new(name.get(lang), tone, Shape::Ranges(bars)).saying(said));
         }
     }
     chart
 }
 
-/// The bridge in figures: what each step adds or takes away.
+/// The bridge in figures, as it is drawn: what each step adds, takes away or is.
 fn bridge_steps(ui: &mut Ui, view: &mut View<'_>, method: Method) {
+    let unit = view.money_unit();
+    let lang = view.lang;
+    let money =
+        |amount: f64| unit.map_or_else(|| number::money(amount, lang), |unit| number::money_in(amount, unit, lang));
+    let (revenue, steps) = drawn_steps(&view.assessment.valuation.bridge);
+    if let Some(revenue) = revenue {
+        let said = words::BRIDGE_FROM_REVENUE.with([("amount", Arg::Raw(money(revenue.amount)))]);
+        explain_text(ui, view.message(&said));
+    }
     let mut asked = false;
-    for step in &view.assessment.valuation.bridge {
+    for step in steps {
         let name = view.text(step.label);
-        let amount = number::money(step.amount, view.lang);
+        let amount = money(step.amount);
         let spoken = words::BRIDGE_AMOUNT_OF.with([("step", step.label.into()), ("amount", amount.clone().into())]);
         ui.horizontal(|ui| {
             ui.label(RichText::new(name).font(theme::small()));

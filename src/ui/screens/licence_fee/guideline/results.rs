@@ -60,7 +60,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
         (FeeKind::AnnualFee, words::FEES_CHART, words::FEE_AXIS),
     ] {
         let of_kind: Vec<_> = rows.iter().filter(|(_, fee)| fee.kind == kind).collect();
-        if !of_kind.is_empty() {
+        // One method alone stands in the table: a chart compares.
+        if of_kind.len() > 1 {
             ui.add_space(theme::GROUP_GAP);
             let chart = chart(view, kind, title, axis, &of_kind);
             show_chart(ui, view, &chart);

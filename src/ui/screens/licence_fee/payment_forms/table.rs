@@ -176,7 +176,6 @@ fn cumulative(view: &View<'_>) -> Chart {
         if let Some(last) = points.last().copied().filter(|last| last[0] < end) {
             points.push([end, last[1]]);
         }
-        // Full lines with corners are filled by the plot: only the lump sum, which has none, has the full one.
         let tone = if index < 6 { Tone::nth(index) } else { Tone::Grey };
         chart = chart.with(Series::new(view.text(form.form.label()), tone, Shape::Line(points)));
     }
