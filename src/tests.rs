@@ -77,7 +77,7 @@ fn portfolio(count: u32) -> Case {
     case
 }
 
-/// Four times the patents may take little more than four times the comparisons; looking through all of them for each
+/// Four times the patents may take little more than four times the comparisons, and the terms reckoned; looking through all of them for each
 /// would take sixteen times as many.
 fn grows_evenly(what: &str, mut work: impl FnMut(&Case)) {
     let mut counts = [60, 240].map(portfolio).iter().map(|case| counted::during(|| work(case)).1).collect::<Vec<_>>();

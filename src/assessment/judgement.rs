@@ -1,8 +1,8 @@
 //! How much of the concluded value rests on judgement.
 
 use crate::model::fields::licence_fee::CONCLUDED_RATE;
-use crate::model::outcome::LicenceFeeOutcome;
 use crate::model::outcome::scoring::ScoringOutcome;
+use crate::model::outcome::{LicenceFeeOutcome, RateWay};
 use crate::model::{Case, Figure, Line, Method, Origin, Quantity, Sheet};
 use crate::reference::Mark;
 use crate::text::{Text, scoring as words};
@@ -67,7 +67,8 @@ fn share(case: &Case, scores: &ScoringOutcome, fee: &LicenceFeeOutcome, values: 
     if of_rate <= 0.0 {
         return none_because(words::CONVENTION_NO_RATE_METHOD);
     }
-    let scored = fee.methods.iter().find(|method| method.id == "industry").and_then(|method| method.range.value);
+    let scored =
+        fee.methods.iter().find(|method| method.way == RateWay::Industry).and_then(|method| method.range.value);
     if !scored.is_some_and(|scored| (scored - rate).abs() <= SAME_RATE) {
         return match inputs.concluded_rate.origin {
             Origin::Evidence | Origin::Table => none_because(words::CONVENTION_RATE_EVIDENCED),

@@ -91,7 +91,7 @@ impl<N: Num> Collateral<N> {
     /// The counted patents' part of a value with no income behind it, each patent carrying the same.
     fn lines(case: &Prepared, model: &CollateralModel, run: &Run<N>, at: f64, since: f64) -> N {
         #[expect(clippy::cast_precision_loss, reason = "a count of patents is small")]
-        let each = 1.0 / case.patents.len().max(1) as f64;
+        let each = 1.0 / case.distinct().max(1) as f64;
         let counted = run.lives.iter().zip(&model.counted).filter(|(_, counted)| **counted);
         counted.fold(N::zero(), |sum, (life, _)| sum + Self::line(*life, at, since) * N::of(each))
     }

@@ -24,6 +24,8 @@ pub struct Context<'a> {
     places: BTreeMap<PatentId, usize>,
     /// The ticks on the papers.
     papers: BTreeMap<(&'a str, Option<PatentId>), PaperState>,
+    /// The earliest end of a term among the pledged patents that live.
+    pub earliest_expiry: Option<Date>,
     /// Why nothing can be said of a patent's right, grant and fees, where something about it cannot be right.
     doubts: BTreeMap<PatentId, Text>,
 }
@@ -55,7 +57,10 @@ impl<'a> Context<'a> {
             papers.entry((mark.paper.as_str(), mark.patent)).or_insert(mark.state);
         }
         let (titles, places, pledgors) = (Vec::new(), case.places(), pledgors(case));
-        let mut context = Self { case, base, reference, titles, pledgors, places, papers, doubts: doubts(case, base) };
+        let living = case.patents.iter().filter(|patent| patent.is_in_pledge() && !is_dead(patent));
+        let earliest_expiry = living.filter_map(expiry).min();
+        let doubts = doubts(case, base);
+        let mut context = Self { case, base, reference, titles, pledgors, places, papers, earliest_expiry, doubts };
         let (day, days) = (context.extract_day(), context.extract_days());
         context.titles = case.patents.iter().map(|patent| super::title::title(patent, day, days)).collect();
         context
@@ -202,6 +207,8 @@ fn doubts(case: &Case, base: Date) -> BTreeMap<PatentId, Text> {
 
 /// The end of a patent's term; absent while its kind or filing date is unknown or its days cannot be.
 pub fn expiry(patent: &Patent) -> Option<Date> {
+    #[cfg(test)]
+    crate::model::patent_id::counted::one();
     patent.expiry()?.ok()
 }
 

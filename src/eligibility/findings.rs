@@ -42,6 +42,21 @@ fn both(words: &Words) -> Arg {
     Arg::Both { zh: words.zh.clone(), en: words.en.clone() }
 }
 
+/// The fees that fall due within the loan, of all patents together.
+fn fees_together(cases: &[&RuleCase]) -> Message {
+    let (mut count, mut sum, mut first) = (0, 0.0, None);
+    for (_, arg) in cases.iter().flat_map(|case| &case.message.args) {
+        match arg {
+            Arg::Count(one) => count += one,
+            Arg::Money(one) => sum += one,
+            Arg::Date(day) => first = Some(first.map_or(*day, |first: Date| first.min(*day))),
+            _ => {}
+        }
+    }
+    let first = first.map_or_else(|| Arg::Raw(String::new()), Arg::Date);
+    words::FEES_IN_LOAN.with([("count", Arg::Count(count)), ("sum", Arg::Money(sum)), ("first", first)])
+}
+
 /// The cases of a rule that no earlier stage has said.
 fn unsaid<'a>(rule: &'a RuleOutcome, said: &'a [bool]) -> impl Iterator<Item = &'a RuleCase> {
     rule.cases.iter().enumerate().filter(|(at, _)| said.get(*at) != Some(&true)).map(|(_, case)| case)
@@ -72,12 +87,20 @@ impl Teller<'_, '_> {
     /// One finding for each rule that is met, whatever the number of patents.
     fn met(&self, outcome: &EligibilityOutcome, said: &[Vec<bool>], sheet: &mut Sheet) {
         for (rule, said) in outcome.rules.iter().zip(said) {
-            for (verdict, severity) in [(Verdict::Block, Severity::Block), (Verdict::Warning, Severity::Warning)] {
+            let told = [
+                (Verdict::Block, Severity::Block),
+                (Verdict::Warning, Severity::Warning),
+                (Verdict::Noted, Severity::Note),
+            ];
+            for (verdict, severity) in told {
                 let cases: Vec<&RuleCase> = unsaid(rule, said).filter(|case| case.verdict == verdict).collect();
                 let Some(first) = cases.first() else { continue };
                 let id = ("rule", Arg::Raw(rule.rule.clone()));
                 let remedy = ("remedy", self.remedy(rule));
                 let message = match (first.patent, cases.len()) {
+                    _ if verdict == Verdict::Noted => {
+                        words::FIND_WHOLE.with([id, ("why", fees_together(&cases).into()), remedy])
+                    }
                     (None, _) => words::FIND_WHOLE.with([id, ("why", first.message.clone().into()), remedy]),
                     (Some(patent), 1) => words::FIND_ONE.with([
                         id,

@@ -70,7 +70,7 @@ fn reasons<'a>(context: &Context<'_>, rules: &'a [RuleOutcome], paper: &str, row
             let on_file = context.on_file(paper, case.patent);
             let met = match case.verdict {
                 Verdict::Block | Verdict::Warning | Verdict::Lifted => true,
-                Verdict::Clear => on_file,
+                Verdict::Clear | Verdict::Noted => on_file,
                 Verdict::Unknown if settles => false,
                 Verdict::Unknown | Verdict::NotApplicable => continue,
             };
@@ -79,7 +79,7 @@ fn reasons<'a>(context: &Context<'_>, rules: &'a [RuleOutcome], paper: &str, row
             if paper == "register_extract" && met && !releases {
                 continue;
             }
-            let fees_due = rule.effect == Effect::Schedule && case.verdict == Verdict::Clear;
+            let fees_due = rule.effect == Effect::Schedule && case.verdict == Verdict::Noted;
             if met || fees_due || case.verdict == Verdict::Unknown {
                 reasons.push(Reason { rule, patent: case.patent, met });
             }

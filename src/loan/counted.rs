@@ -52,12 +52,7 @@ pub fn refused(eligibility: &EligibilityOutcome) -> HashSet<PatentId> {
 /// For each patent of the case, in its order, why it does not count; `None`: it counts.
 pub fn counted(case: &Case, eligibility: &EligibilityOutcome) -> Vec<Option<WhyNot>> {
     let refused = refused(eligibility);
-    let twice = case.entered_twice();
-    let again: HashSet<PatentId> = {
-        let mut seen = HashSet::new();
-        let entries = case.patents.iter().filter(|patent| twice.contains_key(&patent.id));
-        entries.filter(|patent| !seen.insert(patent.identity())).map(|patent| patent.id).collect()
-    };
+    let again = case.entered_again();
     let registered = case.registration.registered_on.value;
     let contradicts =
         |patent: &Patent| case.base_date.value.is_some_and(|base| !patent.contradictions(base, registered).is_empty());
@@ -67,7 +62,7 @@ pub fn counted(case: &Case, eligibility: &EligibilityOutcome) -> Vec<Option<WhyN
         Some(LegalStatus::Pending) => Some(WhyNot::Pending),
         _ if refused.contains(&patent.id) => Some(WhyNot::Unregistrable),
         _ if contradicts(patent) => Some(WhyNot::Contradictory),
-        _ if again.contains(&patent.id) => Some(WhyNot::EnteredTwice),
+        _ if again.contains_key(&patent.id) => Some(WhyNot::EnteredTwice),
         _ => None,
     };
     case.patents.iter().map(why).collect()

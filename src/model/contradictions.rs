@@ -121,18 +121,26 @@ impl Patent {
 }
 
 impl Case {
-    /// The patents entered more than once, each with the other entry.
-    pub fn entered_twice(&self) -> BTreeMap<PatentId, PatentId> {
+    /// The later entries of patents entered more than once, each with the first.
+    pub fn entered_again(&self) -> BTreeMap<PatentId, PatentId> {
         let mut first: BTreeMap<String, PatentId> = BTreeMap::new();
-        let mut twice = BTreeMap::new();
+        let mut again = BTreeMap::new();
         for patent in &self.patents {
             let Some(identity) = patent.identity() else { continue };
-            if let Some(other) = first.get(&identity) {
-                twice.insert(patent.id, *other);
-                twice.entry(*other).or_insert(patent.id);
-            } else {
-                first.insert(identity, patent.id);
+            match first.get(&identity) {
+                Some(other) => drop(again.insert(patent.id, *other)),
+                None => drop(first.insert(identity, patent.id)),
             }
+        }
+        again
+    }
+
+    /// The patents entered more than once, each with the other entry.
+    pub fn entered_twice(&self) -> BTreeMap<PatentId, PatentId> {
+        let mut twice = self.entered_again();
+        let again: Vec<_> = self.patents.iter().filter_map(|one| Some((one.id, *twice.get(&one.id)?))).collect();
+        for (later, first) in again {
+            twice.entry(first).or_insert(later);
         }
         twice
     }

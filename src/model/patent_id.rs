@@ -50,11 +50,12 @@ pub(crate) mod counted {
         static COMPARED: Cell<u64> = const { Cell::new(0) };
     }
 
-    pub(super) fn one() {
+    /// Counts one more.
+    pub(crate) fn one() {
         COMPARED.set(COMPARED.get() + 1);
     }
 
-    /// What some work gives, and how many names it held against another on this thread.
+    /// What some work gives, and how many names it held against another, or terms it reckoned, on this thread.
     pub(crate) fn during<T>(work: impl FnOnce() -> T) -> (T, u64) {
         let before = COMPARED.get();
         let found = work();

@@ -16,7 +16,7 @@ use crate::discounting::stated_rate::discount_rate;
 use crate::error::InputError;
 use crate::model::fields::{CaseField, licence_fee as fields, product as products};
 use crate::model::outcome::scoring::ScoringOutcome;
-use crate::model::outcome::{LicenceFeeOutcome, Range, RateMethod};
+use crate::model::outcome::{LicenceFeeOutcome, Range, RateMethod, RateWay};
 use crate::model::{
     Case, EarlierLicence, End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet, Stage,
 };
@@ -102,17 +102,17 @@ fn margin(case: &Case) -> Option<f64> {
     (revenue > 0.0).then(|| profit / revenue)
 }
 
-fn way(id: &'static str, label: Text, range: Range, needs: Needs, figure: Figure) -> Way {
+fn way(way: RateWay, range: Range, needs: Needs, figure: Figure) -> Way {
     let missing = needs.into_missing();
     let mut figure = figure.missing(missing.clone());
     figure.value = range.value.map(Quantity::Rate);
     figure.low = range.low.map(Quantity::Rate);
     figure.high = range.high.map(Quantity::Rate);
-    Way { method: RateMethod { id, label, range, missing }, figure }
+    Way { method: RateMethod { way, range, missing }, figure }
 }
 
-fn figure(id: &str, label: Text, formula: Text, source: Text, mark: Mark) -> Figure {
-    Figure::new(format!("licence_fee.method.{id}"), label, formula, source, mark)
+fn figure(way: RateWay, formula: Text, source: Text, mark: Mark) -> Figure {
+    Figure::new(format!("licence_fee.method.{}", way.id()), way.label(), formula, source, mark)
 }
 
 /// Comparable licences: the adjusted median between the adjusted quartiles.
@@ -169,8 +169,7 @@ impl Desk<'_> {
             Some(Line { origin: own.origin, note: own.note.clone(), ..table(label, share?) })
         });
         let figure = figure(
-            "profit_sharing",
-            words::WAY_PROFIT_SHARING,
+            RateWay::ProfitSharing,
             words::FORMULA_PROFIT_SHARING,
             words::SOURCE_PROFIT_SHARING,
             Mark::Secondary,
@@ -185,7 +184,7 @@ impl Desk<'_> {
         .steps(self.margin_line())
         .pattern("s × g")
         .convention(words::CONVENTION_25_RULE);
-        way("profit_sharing", words::WAY_PROFIT_SHARING, range, needs, figure)
+        way(RateWay::ProfitSharing, range, needs, figure)
     }
 
     /// The margin over all products.
@@ -227,23 +226,18 @@ impl Desk<'_> {
         let shares = [at(End::Low, End::High), at(End::Middle, End::Middle), at(End::High, End::Low)].map(&mut settle);
         let of = |share: Option<f64>| Some(share? * self.margin?);
         let range = Range { low: of(shares[0]), value: of(shares[1]), high: of(shares[2]) };
-        let figure = figure(
-            "equivalent_investment",
-            words::WAY_EQUIVALENT,
-            words::FORMULA_EQUIVALENT,
-            words::SOURCE_EQUIVALENT,
-            Mark::Secondary,
-        )
-        .inputs([
-            fields::PATENT_COST.line(&inputs.patent_cost).letter("C1"),
-            fields::PATENT_PROFIT_RATE.line(&inputs.patent_profit_rate).letter("m1"),
-            fields::LICENSEE_ASSETS.line(&inputs.licensee_assets).letter("C2"),
-            fields::LICENSEE_PROFIT_RATE.line(&inputs.licensee_profit_rate).letter("m2"),
-        ])
-        .steps(shares[1].map(|share| Line::step(words::PROFIT_SHARE, Quantity::Rate(share))))
-        .steps(self.margin_line())
-        .pattern("C1 × (1 + m1) ÷ (C1 × (1 + m1) + C2 × (1 + m2)) × g");
-        way("equivalent_investment", words::WAY_EQUIVALENT, range, needs, figure)
+        let figure =
+            figure(RateWay::EquivalentInvestment, words::FORMULA_EQUIVALENT, words::SOURCE_EQUIVALENT, Mark::Secondary)
+                .inputs([
+                    fields::PATENT_COST.line(&inputs.patent_cost).letter("C1"),
+                    fields::PATENT_PROFIT_RATE.line(&inputs.patent_profit_rate).letter("m1"),
+                    fields::LICENSEE_ASSETS.line(&inputs.licensee_assets).letter("C2"),
+                    fields::LICENSEE_PROFIT_RATE.line(&inputs.licensee_profit_rate).letter("m2"),
+                ])
+                .steps(shares[1].map(|share| Line::step(words::PROFIT_SHARE, Quantity::Rate(share))))
+                .steps(self.margin_line())
+                .pattern("C1 × (1 + m1) ÷ (C1 × (1 + m1) + C2 × (1 + m2)) × g");
+        way(RateWay::EquivalentInvestment, range, needs, figure)
     }
 
     /// `R = S·(P2 - P1)/P2`.
@@ -259,15 +253,14 @@ impl Desk<'_> {
         };
         let [low, value, high] = [at(End::Low, End::High), at(End::Middle, End::Middle), at(End::High, End::Low)]
             .map(|rate| rate.and_then(|rate| settled(rate, "licence_fee.price_uplift.price_after", sheet)));
-        let figure =
-            figure("price_uplift", words::WAY_UPLIFT, words::FORMULA_UPLIFT, words::SOURCE_UPLIFT, Mark::Secondary)
-                .inputs([
-                    fields::LICENSOR_SHARE.line(&inputs.licensor_share).letter("S"),
-                    fields::PRICE_BEFORE.line(&inputs.price_before).letter("P1"),
-                    fields::PRICE_AFTER.line(&inputs.price_after).letter("P2"),
-                ])
-                .pattern("S × (P2 − P1) ÷ P2");
-        way("price_uplift", words::WAY_UPLIFT, Range { low, value, high }, needs, figure)
+        let figure = figure(RateWay::PriceUplift, words::FORMULA_UPLIFT, words::SOURCE_UPLIFT, Mark::Secondary)
+            .inputs([
+                fields::LICENSOR_SHARE.line(&inputs.licensor_share).letter("S"),
+                fields::PRICE_BEFORE.line(&inputs.price_before).letter("P1"),
+                fields::PRICE_AFTER.line(&inputs.price_after).letter("P2"),
+            ])
+            .pattern("S × (P2 − P1) ÷ P2");
+        way(RateWay::PriceUplift, Range { low, value, high }, needs, figure)
     }
 
     /// The rate of one earlier licence; sums become a level rate of equal present value.
@@ -341,17 +334,11 @@ impl Desk<'_> {
             value: (!rates.is_empty()).then(|| rates.iter().sum::<f64>() / rates.len() as f64),
             high: rates.iter().copied().reduce(f64::max),
         };
-        let figure = figure(
-            "earlier_licences",
-            words::WAY_EARLIER,
-            words::FORMULA_EARLIER,
-            words::SOURCE_EARLIER,
-            Mark::Secondary,
-        )
-        .steps(lines)
-        .pattern("mean[k]")
-        .convention(words::CONVENTION_ANNUITY);
-        way("earlier_licences", words::WAY_EARLIER, range, needs, figure)
+        let figure = figure(RateWay::EarlierLicences, words::FORMULA_EARLIER, words::SOURCE_EARLIER, Mark::Secondary)
+            .steps(lines)
+            .pattern("mean[k]")
+            .convention(words::CONVENTION_ANNUITY);
+        way(RateWay::EarlierLicences, range, needs, figure)
     }
 
     /// The middle half of published technology licences.
@@ -359,10 +346,9 @@ impl Desk<'_> {
         let at = |share: f64| quantile(self.reference, share);
         let range = Range { low: at(0.25), value: at(0.5), high: at(0.75) };
         let table = &self.reference.royalty_distribution;
-        let figure =
-            figure("published", words::WAY_PUBLISHED, words::FORMULA_PUBLISHED, words::SOURCE_PARR, table.about.mark)
-                .inputs(points(self.reference));
-        way("published", words::WAY_PUBLISHED, range, Needs::default(), figure)
+        let figure = figure(RateWay::Published, words::FORMULA_PUBLISHED, words::SOURCE_PARR, table.about.mark)
+            .inputs(points(self.reference));
+        way(RateWay::Published, range, Needs::default(), figure)
     }
 
     /// The concluded rate: the user's; unknown, the span of the ways that have one.
@@ -370,7 +356,7 @@ impl Desk<'_> {
         let fee = &self.case.licence_fee;
         let given = &fee.concluded_rate;
         let mut range = Range { low: given.at(End::Low), value: given.value, high: given.at(End::High) };
-        let own = || methods.iter().filter(|method| method.id != "published");
+        let own = || methods.iter().filter(|method| method.way != RateWay::Published);
         let low = own().filter_map(|method| method.range.low.or(method.range.value)).reduce(f64::min);
         let high = own().filter_map(|method| method.range.high.or(method.range.value)).reduce(f64::max);
         let needed = self.case.products.iter().any(|product| product.royalty_rate.value.is_none());
@@ -400,8 +386,8 @@ impl Desk<'_> {
         let lines: Vec<Line> = methods
             .iter()
             .filter_map(|method| {
-                let line = Line::step(method.label, Quantity::Rate(method.range.value?));
-                Some(line.leads_to(format!("licence_fee.method.{}", method.id)))
+                let line = Line::step(method.way.label(), Quantity::Rate(method.range.value?));
+                Some(line.leads_to(format!("licence_fee.method.{}", method.way.id())))
             })
             .collect();
         let mut figure = Figure::new(

@@ -9,11 +9,12 @@ texts! {
     ANSWER_ASSUMED = "{answer}（含 {count} 项假设）", "{answer} (on {count} assumptions)";
     ANSWER_ONE_ASSUMED = "{answer}（含 1 项假设）", "{answer} (on 1 assumption)";
     VERDICT_NOT_APPLICABLE = "不适用", "Does not apply";
-    VERDICT_CLEAR = "通过", "Clear";
-    VERDICT_LIFTED = "已声明", "Lifted";
-    VERDICT_UNKNOWN = "待查", "Unknown";
-    VERDICT_WARNING = "提示", "Warning";
-    VERDICT_BLOCK = "不通过", "Stops";
+    VERDICT_CLEAR = "未发现", "Not found";
+    VERDICT_NOTED = "提示", "Note";
+    VERDICT_LIFTED = "已发现，已声明", "Found, declared";
+    VERDICT_UNKNOWN = "资料不足", "Not enough data";
+    VERDICT_WARNING = "已发现（须关注）", "Found (warning)";
+    VERDICT_BLOCK = "已发现", "Found";
     EFFECT_BLOCK = "不予登记", "Stops";
     EFFECT_BLOCK_UNLESS_DECLARED = "无声明则不予登记", "Stops unless declared";
     EFFECT_WARNING = "提示", "Warns";
@@ -142,7 +143,7 @@ texts! {
     NO_DEBT_END = "请填写债务履行期限，或者放款日与贷款期限", "Enter the debtor's term, or drawdown date and loan term";
     NO_LOAN_TERM = "请填写放款日与贷款期限", "Enter the drawdown date and the loan term";
     NO_FEE_IN_LOAN = "贷款期内没有尚未缴纳的年费到期", "No unpaid fee falls due within the loan";
-    FEES_IN_LOAN = "贷款期内 {count} 次年费到期，首次为 {first}", "{count} fees fall due within the loan, the first on {first}";
+    FEES_IN_LOAN = "贷款期内 {count} 次年费到期，合计 {sum}，首次为 {first}", "{count} fees fall due within the loan, {sum} in all, the first on {first}";
     PRESERVED = "保全（{since}）未见解除；每次至多六个月，可以续行", "Preserved ({since}), no release seen; six months at most a time, renewable";
     IS_SUSPENDED = "权属纠纷，程序中止", "Suspended for an ownership dispute";
     SUSPENSION_UNKNOWN = "请填写是否处于中止", "Say whether proceedings are suspended";
@@ -201,8 +202,8 @@ texts! {
     FIND_MANY = "{rule} {name}：{patents}。{remedy}", "{rule} {name}: {patents}. {remedy}";
     FIND_ALSO_STOPS = "“专利”一栏所列问题同时构成不予登记：{rules}", "What the patents stage blocks stops the registration too: {rules}";
     RULE_WITH_COUNT = "{rule} {name}（{patents}）", "{rule} {name} ({patents})";
-    FIND_FILL = "{patents}：{what}（{rules} 待查）", "{patents}: {what} ({rules} open)";
-    FIND_FILL_WHOLE = "{what}（{rules} 待查）", "{what} ({rules} open)";
+    FIND_FILL = "{patents}：{what}（{rules} 资料不足）", "{patents}: {what} (not enough data for {rules})";
+    FIND_FILL_WHOLE = "{what}（{rules} 资料不足）", "{what} (not enough data for {rules})";
     FIND_FILL_MANY = "登记审查还缺：{what}；填写前 {rules} 不能判断", "The registration check still needs: {what}; until then {rules} cannot be decided";
     FIND_DOUBT = "{patents}：{what}", "{patents}: {what}";
     FIND_PAIRED_BY_DATE = "{patents}：登记事项未写登记号，开始与解除按日期配对，请以登记簿核对", "{patents}: entries without a number; start and release are paired by date, compare the register";
@@ -243,7 +244,7 @@ texts! {
     REQUIRED_PAPERS = "必备资料", "Required papers";
     PAPER_OF = "{paper}：{patent}", "{paper}: {patent}";
     RULE_NAMED = "{rule} {name}", "{rule} {name}";
-    FORMULA_ANSWER = "不可登记：任一必要条件不满足；尚不能判断：有必要条件待查；声明后可登记：只缺声明或者同意；否则可登记", "no: a condition fails; undecided: a condition is unknown; after a declaration: only declarations or consents lack; else yes";
+    FORMULA_ANSWER = "不可登记：任一必要条件不满足；尚不能判断：有必要条件资料不足；声明后可登记：只缺声明或者同意；否则可登记", "no: a condition fails; undecided: a condition is unknown; after a declaration: only declarations or consents lack; else yes";
     FORMULA_PROVEN = "登记簿副本在时效内、不早于最后一条已知事项、且无未解除负担的专利件数", "patents whose extract is in time, not older than the last known entry, and shows no open burden";
     FORMULA_LACKING = "必备资料中标为“缺”的件数", "required papers marked as lacking";
     SOURCE_ANSWER = "《专利权质押登记办法》（第461号公告）第四、五、七、八、十一条；第八条条号未核实", "Measures for Registration of Patent Pledges (CNIPA 461), Arts. 4, 5, 7, 8, 11; the number of Art. 8 unverified";

@@ -3,7 +3,7 @@
 //! Nothing here computes a value. What a method lacks is noted once; what is unknown but bounded
 //! (a technical life, a decay, the growth after the forecast) becomes a range without a stated point.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -27,6 +27,8 @@ pub struct PatentModel {
     pub kind: Option<PatentType>,
     /// The right is gone.
     pub dead: bool,
+    /// The same patent stands in the case before: this entry carries no income, no fees and no share.
+    pub again: bool,
     /// Statutory years left at the base date, whatever its status; absent when kind or filing are unknown.
     pub statutory: Option<f64>,
     /// Years that the technology lasts.
@@ -163,15 +165,30 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// How many patents there are, each once.
+    pub fn distinct(&self) -> usize {
+        self.patents.iter().filter(|patent| !patent.again).count()
+    }
+
     /// Makes a case ready. `royalty` is the concluded rate of the licence-fee stage, `places` the
     /// patents' places by their scores where the value is shared by them, empty where it is not.
     pub fn new(case: &Case, base: Date, royalty: Range, places: &BTreeMap<PatentId, f64>) -> Self {
         let valuation = &case.valuation;
         let mut slots = Slots::default();
         let mut open = Needs::default();
-        let patents: Vec<PatentModel> =
-            case.patents.iter().map(|one| patent(one, base, &mut slots, &mut open)).collect();
-        let at: BTreeMap<PatentId, usize> = case.patents.iter().enumerate().map(|(i, one)| (one.id, i)).collect();
+        let again = case.entered_again();
+        let patents: Vec<PatentModel> = case
+            .patents
+            .iter()
+            .map(|one| patent(one, again.contains_key(&one.id), base, &mut slots, &mut open))
+            .collect();
+        let mut at: BTreeMap<PatentId, usize> = case.patents.iter().enumerate().map(|(i, one)| (one.id, i)).collect();
+        for (later, first) in &again {
+            // A product that names the second entry is protected by the patent, once.
+            if let Some(place) = at.get(first).copied() {
+                at.insert(*later, place);
+            }
+        }
         let horizon = patents
             .iter()
             .filter_map(|one| Some(one.statutory?.min(slots.list()[one.technical].high)))
@@ -393,7 +410,7 @@ impl Prepared {
     }
 }
 
-fn patent(patent: &Patent, base: Date, slots: &mut Slots, open: &mut Needs) -> PatentModel {
+fn patent(patent: &Patent, again: bool, base: Date, slots: &mut Slots, open: &mut Needs) -> PatentModel {
     let statutory = patent.expiry().and_then(Result::ok).map(|expiry| years_between(base, expiry).max(0.0));
     let dead = patent.status.value.is_some_and(LegalStatus::is_dead);
     let field = format!("patents.{}.technical_life", patent.id.0);
@@ -407,9 +424,10 @@ fn patent(patent: &Patent, base: Date, slots: &mut Slots, open: &mut Needs) -> P
         id: patent.id,
         kind: patent.kind.value,
         dead,
+        again,
         statutory,
         technical,
-        fees: fees(patent, base),
+        fees: if again { Vec::new() } else { fees(patent, base) },
         products: 0.0,
     }
 }
@@ -447,8 +465,9 @@ fn product(
         && product.patents.iter().any(|one| places.get(&one.patent).is_some_and(|place| *place > 0.0));
     let mut members = Vec::with_capacity(product.patents.len());
     let mut longest: f64 = 0.0;
+    let mut seen = BTreeSet::new();
     for (index, protection) in product.patents.iter().enumerate() {
-        let Some(&patent) = at.get(&protection.patent) else { continue };
+        let Some(patent) = at.get(&protection.patent).copied().filter(|patent| seen.insert(*patent)) else { continue };
         let model = &patents[patent];
         if let Some(statutory) = model.statutory {
             longest = longest.max(statutory.min(slots.list()[model.technical].high));

@@ -107,10 +107,10 @@ fn of_product<N: Num>(case: &Prepared, run: &Run<N>, product: usize) -> Option<N
 pub fn allocation<N: Num>(case: &Prepared, run: &Run<N>) -> Option<Vec<N>> {
     let concluded = run.concluded?;
     #[expect(clippy::cast_precision_loss, reason = "a count of patents is small")]
-    let each = N::of(1.0 / case.patents.len().max(1) as f64);
+    let each = N::of(1.0 / case.distinct().max(1) as f64);
     if !run.has_income {
         let part = |dead: bool| if dead { N::zero() } else { concluded * each };
-        return Some(case.patents.iter().map(|patent| part(patent.dead)).collect());
+        return Some(case.patents.iter().map(|patent| part(patent.dead || patent.again)).collect());
     }
     let mut parts = Vec::new();
     run.income_now(case, &mut parts);

@@ -192,7 +192,7 @@ fn a_profit_share_bounds_itself_before_the_customary_range_does() {
         let mut case = v17();
         case.licence_fee.licensor_profit_share = share;
         let methods = assess(&case).licence_fee.methods;
-        methods.into_iter().find(|method| method.id == "profit_sharing").unwrap().range
+        methods.into_iter().find(|method| method.way.id() == "profit_sharing").unwrap().range
     };
     // The product's margin is 20 %; practice shares 25 to 33 % of it.
     let range = sharing(Input::given(0.3));
@@ -468,7 +468,7 @@ fn an_unknown_rate_gives_a_range_and_says_what_is_missing() {
     let concluded = assessment.valuation.concluded;
     assert_eq!(concluded.value, None);
     // 33 % of a 20 % margin tops 5 %; the scores keep the industry's way off the bottom of its range.
-    let industry = assessment.licence_fee.methods.iter().find(|method| method.id == "industry").unwrap().range;
+    let industry = assessment.licence_fee.methods.iter().find(|method| method.way.id() == "industry").unwrap().range;
     let lowest = 0.02 + 0.03 * assessment.scoring.position.low.unwrap();
     near(industry.low.unwrap(), lowest, 1e-12);
     assert!(lowest > 0.02 && industry.value.is_none(), "little is known of the patent");

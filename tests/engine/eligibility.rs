@@ -159,10 +159,14 @@ fn nothing_stands_against_a_clean_pledge() {
     let assessment = assess(&clean());
     assert_eq!(answer(&assessment), RegistrationAnswer::Yes);
     for rule in &assessment.eligibility.rules {
-        assert!(rule.verdict <= Verdict::Clear, "{}: {:?}", rule.rule, rule.cases);
+        assert!(rule.verdict <= Verdict::Noted, "{}: {:?}", rule.rule, rule.cases);
     }
     let loud = assessment.findings.iter().filter(|one| one.stage == Stage::Eligibility);
-    assert_eq!(loud.map(|one| one.message.render(Lang::En)).collect::<Vec<_>>(), Vec::<String>::new());
+    let said: Vec<(Severity, String)> = loud.map(|one| (one.severity, one.message.render(Lang::Zh))).collect();
+    // The fees of both patents in one note, with their number, sum and first day.
+    assert_eq!(said.len(), 1, "{said:?}");
+    let fees = "贷款期内 2 次年费到期，合计 2,900 元，首次为 2026年3月9日";
+    assert!(said[0].0 == Severity::Note && said[0].1.contains(fees), "{said:?}");
     let figure = assessment.figure("eligibility.verdict").unwrap();
     assert_eq!(figure.value.as_ref().unwrap().render(Lang::Zh), "可登记");
     assert_eq!(figure.workings.steps.len(), 22);
@@ -557,6 +561,17 @@ fn e18_the_life_that_the_bank_asks() {
         case.registration.least_life_invention = given(6.0);
     });
     assert_eq!(verdict(&own, "E18"), Verdict::Clear);
+    // What the bank has not said is called the default it is; what it has said is not.
+    let default = case_of(&short, "E18", 1);
+    assert!(words(default).contains("默认下限") && words(default).contains("未录入本行要求"), "{}", words(default));
+    assert!(!words(case_of(&own, "E18", 1)).contains("默认"), "{}", words(case_of(&own, "E18", 1)));
+    let line = default.data.last().unwrap();
+    assert_eq!(
+        (line.origin, line.label.render(Lang::Zh).contains("默认下限")),
+        (pledgeworth::model::Origin::Table, true)
+    );
+    let remedy = Reference::builtin().pledge_rules.figures("E18").unwrap();
+    assert!(remedy.remedy_zh.contains("不能消除") && remedy.remedy_en.contains("does not cure"));
     let blocking = with(|case| {
         case.patents[0].filing_date = given(date(2012, 3, 9));
         case.patents[0].paid_through_year = given(14);
@@ -623,14 +638,20 @@ fn e22_fees_within_the_loan_go_into_the_calendar() {
     // Year 9 of the invention falls due on 9 March 2026, within the year from July 2025.
     let assessment = assess(&clean());
     let case = case_of(&assessment, "E22", 1);
-    assert_eq!(case.verdict, Verdict::Clear);
+    // Not a fault that is cleared: a note with its day and its sum.
+    assert_eq!(case.verdict, Verdict::Noted);
     assert!(words(case).contains("1 次") && words(case).contains("2026年3月9日"), "{}", words(case));
+    let sum = assessment.figure("eligibility.fees_in_loan").unwrap().workings.steps[0].value.clone().unwrap();
+    assert!(words(case).contains(&sum.render(Lang::Zh)), "{}", words(case));
+    let noted = assessment.findings.iter().find(|finding| finding.message.render(Lang::Zh).starts_with("E22"));
+    assert_eq!(noted.map(|finding| finding.severity), Some(Severity::Note));
+    assert_eq!(answer(&assessment), RegistrationAnswer::Yes);
     assert_eq!(rule(&assessment, "E22").effect, Effect::Schedule);
     let paid = with(|case| {
         case.patents[0].paid_through_year = given(9);
         case.patents[1].paid_through_year = given(5);
     });
-    assert_eq!(verdict(&paid, "E22"), Verdict::NotApplicable);
+    assert_eq!(verdict(&paid, "E22"), Verdict::Clear);
     assert_eq!(verdict(&first(|patent| patent.paid_through_year = Input::default()), "E22"), Verdict::Unknown);
 }
 

@@ -180,7 +180,8 @@ fn a_patent_that_dies_takes_its_part_with_it() {
 
 #[test]
 fn a_patent_that_contradicts_itself_or_stands_twice_does_not_count() {
-    let case = sample("jiemei-2011");
+    let mut case = sample("jiemei-2011");
+    case.valuation.deduct_annual_fees = true;
     let before = assess(&case);
     let mut filed_later = case.clone();
     filed_later.patents[0].filing_date = Input::given(jiff::civil::date(2013, 1, 1));
@@ -196,6 +197,12 @@ fn a_patent_that_contradicts_itself_or_stands_twice_does_not_count() {
     let after = assess(&twice);
     assert_eq!(after.loan.counted.len(), 1);
     lends_no_better("entered twice", &before, &after);
+    // Nor does its own valuation count it twice: neither its income, nor its fees, nor its part of the value.
+    let same = |a: Option<f64>, b: Option<f64>| a.zip(b).is_some_and(|(a, b)| (a - b).abs() <= 1e-9 * a.abs());
+    assert!(same(before.valuation.concluded.value, after.valuation.concluded.value));
+    let part = |assessment: &Assessment, at: usize| assessment.patents[at].value.value;
+    assert!(same(part(&before, 0), part(&after, 0)), "{:?} {:?}", part(&before, 0), part(&after, 0));
+    assert_eq!(part(&after, after.patents.len() - 1), Some(0.0));
 }
 
 #[test]

@@ -369,7 +369,7 @@ fn the_fees_of_an_extended_term_stand_in_list_calendar_and_loan() {
     assert_eq!(due.date, date(2026, 6, 8));
     assert!(due.label.render(Lang::Zh).contains("未见原文"), "{}", due.label.render(Lang::Zh));
     assert!((money(&assessment, FEES_IN_LOAN) - 8000.0).abs() < 1e-9);
-    assert_eq!(verdict(&assessment, "E22"), Verdict::Clear);
+    assert_eq!(verdict(&assessment, "E22"), Verdict::Noted);
     says(&assessment, "patents.1.term_adjustment_days", "是逐年还是一次缴清未见原文".trim_start_matches("是"));
     // Unpaid on the day of the registration, it stops that too.
     let mut late = case;

@@ -65,7 +65,7 @@ fn findings<'a>(assessment: &'a Assessment, field: &str) -> Vec<(Severity, &'a s
 }
 
 fn way(assessment: &Assessment) -> &pledgeworth::assessment::outcome::RateMethod {
-    assessment.licence_fee.methods.iter().find(|method| method.id == "comparables").unwrap()
+    assessment.licence_fee.methods.iter().find(|method| method.way.id() == "comparables").unwrap()
 }
 
 #[test]

@@ -779,7 +779,7 @@ fn fee_case() -> Case {
 }
 
 fn industry(assessment: &Assessment) -> Range {
-    assessment.licence_fee.methods.iter().find(|method| method.id == "industry").unwrap().range
+    assessment.licence_fee.methods.iter().find(|method| method.way.id() == "industry").unwrap().range
 }
 
 #[test]
@@ -810,7 +810,7 @@ fn the_score_moves_the_rate_inside_its_range() {
     case.licence_fee.score = Input::default();
     case.scoring.answers.clear();
     let little = assess(&case);
-    let method = little.licence_fee.methods.iter().find(|method| method.id == "industry").unwrap();
+    let method = little.licence_fee.methods.iter().find(|method| method.way.id() == "industry").unwrap();
     assert_eq!(method.range.value, None);
     assert!(method.range.low.unwrap() > 0.01 && method.range.high.unwrap() <= 0.05);
     assert_eq!(method.missing[0].field, "scoring.answers");

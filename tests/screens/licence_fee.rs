@@ -28,7 +28,7 @@ fn on_stage(case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
 
 fn method(harness: &Harness<'_, Window>, id: &str) -> pledgeworth::assessment::Range {
     let assessment = &harness.state().app.workspace.as_ref().unwrap().assessment;
-    assessment.licence_fee.methods.iter().find(|method| method.id == id).unwrap().range
+    assessment.licence_fee.methods.iter().find(|method| method.way.id() == id).unwrap().range
 }
 
 fn press(harness: &mut Harness<'_, Window>, name: &str) {

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::eligibility::context::{Context, Ruling, expiry, is_dead};
+use crate::eligibility::context::{Context, Ruling, expiry};
 use crate::eligibility::title::since;
 use crate::model::fields::patent as patent_fields;
+use crate::model::fields::registration::FEE_PAYER_AGREED;
 use crate::model::outcome::eligibility::{EncumbranceKind, TitleState, Verdict};
 use crate::model::{LegalStatus, Line, Patent, Quantity};
 use crate::statutory::annual_fees::FeeDueDate;
@@ -119,7 +120,7 @@ pub fn fee_paid(context: &Context<'_>, patent: &Patent) -> Ruling {
 pub fn outlasted(context: &Context<'_>, patent: &Patent) -> Ruling {
     let (end, line) = context.debt_end();
     let ends = expiry(patent);
-    let earliest = context.in_pledge().filter(|other| !is_dead(other)).filter_map(expiry).min();
+    let earliest = context.earliest_expiry;
     let ruling = |verdict, message: Message, name: &str| {
         let step = ends.map(|day| Line::step(words::EXPIRES, Quantity::Date(day)));
         let first = earliest.map(|day| Line::step(words::EARLIEST_EXPIRY, Quantity::Date(day)));
@@ -175,14 +176,18 @@ pub fn fees_in_loan(context: &Context<'_>, patent: &Patent) -> Ruling {
     let until: Date = expiry(patent).map_or(end, |expiry| expiry.min(end));
     let within: Vec<FeeDueDate> = dues.into_iter().filter(|due| due.due >= start && due.due <= until).collect();
     match within.first() {
-        None => ruling(Verdict::NotApplicable, words::NO_FEE_IN_LOAN.into(), "paid_through_year"),
+        None => ruling(Verdict::Clear, words::NO_FEE_IN_LOAN.into(), "paid_through_year"),
         Some(first) => {
-            let count = [("count", Arg::Count(within.len())), ("first", first.due.into())];
+            let sum = Arg::Money(within.iter().map(|due| f64::from(due.amount)).sum());
+            let count = [("count", Arg::Count(within.len())), ("sum", sum), ("first", first.due.into())];
             let steps = within.iter().map(|due| {
                 let year = words::FEE_YEAR.with([("year", Arg::Count(due.fee_year as usize))]);
                 Line::step(year, Quantity::Date(due.due))
             });
-            ruling(Verdict::Clear, words::FEES_IN_LOAN.with(count), "paid_through_year").data(steps)
+            let mut noted = ruling(Verdict::Noted, words::FEES_IN_LOAN.with(count), "paid_through_year").data(steps);
+            // Nothing is wrong with the patent; who pays is for the contract to say.
+            noted.case.field = FEE_PAYER_AGREED.path();
+            noted
         }
     }
 }

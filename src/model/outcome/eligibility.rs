@@ -31,8 +31,10 @@ pub enum Effect {
 pub enum Verdict {
     /// It does not apply here.
     NotApplicable,
-    /// Looked at and clear.
+    /// Looked at and not found.
     Clear,
+    /// It is so, and worth knowing: nothing to lift, a day to keep.
+    Noted,
     /// It is met, and the paper that lifts it is on file.
     Lifted,
     /// It cannot be said: something is not known.
@@ -276,6 +278,7 @@ impl Verdict {
         match self {
             Self::NotApplicable => words::VERDICT_NOT_APPLICABLE,
             Self::Clear => words::VERDICT_CLEAR,
+            Self::Noted => words::VERDICT_NOTED,
             Self::Lifted => words::VERDICT_LIFTED,
             Self::Unknown => words::VERDICT_UNKNOWN,
             Self::Warning => words::VERDICT_WARNING,

@@ -23,7 +23,7 @@ use crate::interval::Interval;
 use crate::model::{RepaymentMethod, ValueBasis};
 use crate::statutory::annual_fees::Relief;
 use crate::text::number::to_f64;
-use crate::text::{Message, Text, terms};
+use crate::text::{Message, Text, engine as words, terms};
 
 /// A result with the ends that the ranges of its inputs allow. A value that is missing stays
 /// missing; an end without a value comes from inputs known only as a range.
@@ -134,13 +134,59 @@ pub struct PatentOutcome {
     pub value: Range,
 }
 
+/// A way to a royalty rate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RateWay {
+    /// The industry's range and the score.
+    Industry,
+    /// The licensor's share of profit.
+    ProfitSharing,
+    /// 约当投资分成法
+    EquivalentInvestment,
+    /// A share of the higher price.
+    PriceUplift,
+    /// The patents' own earlier licences.
+    EarlierLicences,
+    /// Comparable licences.
+    Comparables,
+    /// The distribution of published licences.
+    Published,
+}
+
+impl RateWay {
+    /// Its name in figures and for machines: `licence_fee.method.<id>`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Industry => "industry",
+            Self::ProfitSharing => "profit_sharing",
+            Self::EquivalentInvestment => "equivalent_investment",
+            Self::PriceUplift => "price_uplift",
+            Self::EarlierLicences => "earlier_licences",
+            Self::Comparables => "comparables",
+            Self::Published => "published",
+        }
+    }
+
+    /// Its name on screen.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Industry => words::WAY_INDUSTRY,
+            Self::ProfitSharing => words::WAY_PROFIT_SHARING,
+            Self::EquivalentInvestment => words::WAY_EQUIVALENT,
+            Self::PriceUplift => words::WAY_UPLIFT,
+            Self::EarlierLicences => words::WAY_EARLIER,
+            Self::Comparables => crate::text::licence_evidence::WAY_COMPARABLES,
+            Self::Published => words::WAY_PUBLISHED,
+        }
+    }
+}
+
 /// One way to a royalty rate, as a range of net sales.
 #[derive(Clone, PartialEq, Debug)]
 pub struct RateMethod {
-    /// Its identifier; `licence_fee.method.<id>` is its figure.
-    pub id: &'static str,
-    /// Its name.
-    pub label: Text,
+    /// Which; `licence_fee.method.<id>` is its figure.
+    pub way: RateWay,
     /// The rates.
     pub range: Range,
     /// What is missing for it.

@@ -44,7 +44,7 @@ impl Writer<'_> {
                 |row| Arg::Both { zh: row.remedy_zh.clone(), en: row.remedy_en.clone() },
             );
             // What is only unknown, or lifted, needs no remedy.
-            let met = matches!(rule.verdict, Verdict::Warning | Verdict::Block);
+            let met = matches!(rule.verdict, Verdict::Warning | Verdict::Block | Verdict::Noted);
             let text = if met { words::REPORT_REASON } else { words::REPORT_REASON_ONLY };
             let message = text.with([
                 ("rule", Arg::Raw(rule.rule.clone())),

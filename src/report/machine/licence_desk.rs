@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Writer;
 use super::licence_evidence::Evidence;
 use super::parts::{FormUnit, MissingInput, form_unit};
-use crate::assessment::outcome::{PaymentForm, RateMethod};
+use crate::assessment::outcome::{PaymentForm, RateMethod, RateWay};
 use crate::assessment::{Assessment, Range};
 use crate::lang::Lang;
 use crate::model::outcome::guideline::{
@@ -40,7 +40,7 @@ pub(super) struct LicenceFee<'a> {
 #[schemars(rename = "RateMethod")]
 struct RateMethodOut<'a> {
     /// Its name in figures: `licence_fee.method.<id>`.
-    id: &'static str,
+    id: RateWay,
     /// Its name in words.
     label: &'static str,
     /// The rate, fraction of net sales.
@@ -236,8 +236,8 @@ impl<'a> Writer<'a> {
     pub(super) fn licence_fee(self, assessment: &'a Assessment) -> LicenceFee<'a> {
         let outcome = &assessment.licence_fee;
         let method = |method: &'a RateMethod| RateMethodOut {
-            id: method.id,
-            label: method.label.get(self.lang),
+            id: method.way,
+            label: method.way.label().get(self.lang),
             rate: method.range,
             missing: self.missing(&method.missing),
         };

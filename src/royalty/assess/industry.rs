@@ -3,7 +3,7 @@
 use super::super::scored_rate::{ScoredRoyaltyRateInput, scored_royalty_rate};
 use super::{Desk, Way, figure, settled, way};
 use crate::model::fields::licence_fee as fields;
-use crate::model::outcome::Range;
+use crate::model::outcome::{Range, RateWay};
 use crate::model::{End, Line, Needs, Origin, Quantity, Sheet};
 use crate::reference::Mark;
 use crate::text::{Arg, engine as words, scoring as scoring_words};
@@ -33,20 +33,15 @@ impl Desk<'_> {
             Some(place) => Range { low: at(place.low), value: at(score), high: at(place.high) },
             None => Range { low, value: at(score), high },
         };
-        let mut figure = figure(
-            "industry",
-            words::WAY_INDUSTRY,
-            words::FORMULA_SCORED_RATE,
-            words::SOURCE_SCORED_RATE,
-            Mark::Secondary,
-        )
-        .inputs([
-            fields::RANGE_LOW.line(&fee.range_low).letter("m"),
-            fields::RANGE_HIGH.line(&fee.range_high).letter("n"),
-            self.score_line(derived).letter("r"),
-        ])
-        .pattern("m + (n − m) × r")
-        .convention(words::CONVENTION_NET_SALES);
+        let mut figure =
+            figure(RateWay::Industry, words::FORMULA_SCORED_RATE, words::SOURCE_SCORED_RATE, Mark::Secondary)
+                .inputs([
+                    fields::RANGE_LOW.line(&fee.range_low).letter("m"),
+                    fields::RANGE_HIGH.line(&fee.range_high).letter("n"),
+                    self.score_line(derived).letter("r"),
+                ])
+                .pattern("m + (n − m) × r")
+                .convention(words::CONVENTION_NET_SALES);
         if derived.is_some() {
             let scores = self.scores;
             figure = figure
@@ -58,7 +53,7 @@ impl Desk<'_> {
                 .convention(scoring_words::CONVENTION_SCORE_ENDS)
                 .convention(scoring_words::CONVENTION_NEVER_MONEY);
         }
-        way("industry", words::WAY_INDUSTRY, range, needs, figure)
+        way(RateWay::Industry, range, needs, figure)
     }
 
     /// The score: as typed, or derived from the scores with the table's name and version.

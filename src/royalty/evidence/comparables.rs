@@ -9,7 +9,7 @@ use crate::error::InputError;
 use crate::lang::Lang;
 use crate::model::fields::{CaseField, evidence as fields};
 use crate::model::outcome::licence_evidence::{ComparableOutcome, ComparablesOutcome, LeftOut, Spreads, ValueSpread};
-use crate::model::outcome::{Range, RateMethod};
+use crate::model::outcome::{Range, RateMethod, RateWay};
 use crate::model::{
     Adjustments, Case, ComparableLicence, Decision, End, Figure, Input, Line, Needs, Quantity, RateBase, Severity,
     Sheet, Stage,
@@ -543,5 +543,5 @@ pub fn way(case: &Case, outcome: &ComparablesOutcome) -> (RateMethod, Figure) {
     if outcome.adjusted.low.is_some_and(|spread| spread.count < FEW) {
         figure = figure.convention(words::CONVENTION_FEW);
     }
-    (RateMethod { id: "comparables", label: words::WAY_COMPARABLES, range, missing }, figure)
+    (RateMethod { way: RateWay::Comparables, range, missing }, figure)
 }

@@ -18,6 +18,7 @@ pub fn verdict_light(verdict: Verdict, palette: &Palette) -> (Icon, Color32) {
     match verdict {
         Verdict::NotApplicable => (Icon::More, palette.weak),
         Verdict::Clear => (Icon::Check, palette.good),
+        Verdict::Noted => (Icon::Info, palette.accent),
         Verdict::Lifted => (Icon::Check, palette.accent),
         Verdict::Unknown => (Icon::Ring, palette.missing),
         Verdict::Warning => (Icon::Triangle, palette.warning),

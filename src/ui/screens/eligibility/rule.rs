@@ -94,7 +94,7 @@ fn details(ui: &mut Ui, cx: &mut ScreenContext<'_>, rule: &RuleOutcome) {
     all_no(ui, view, case, rule);
     if let Some(row) = row {
         let figures = &row.figures;
-        let troubled = rule.verdict >= Verdict::Unknown;
+        let troubled = rule.verdict >= Verdict::Unknown || rule.verdict == Verdict::Noted;
         let remedy = if view.lang == crate::lang::Lang::Zh { &figures.remedy_zh } else { &figures.remedy_en };
         if troubled && !remedy.is_empty() {
             parts::small_heading(ui, view.text(words::REMEDY));
@@ -115,7 +115,7 @@ fn details(ui: &mut Ui, cx: &mut ScreenContext<'_>, rule: &RuleOutcome) {
 fn cases(ui: &mut Ui, view: &mut View<'_>, case: &Case, rule: &RuleOutcome) {
     let mut all: Vec<&RuleCase> = rule.cases.iter().collect();
     all.sort_by_key(|one| std::cmp::Reverse(one.verdict));
-    let grave = all.iter().filter(|one| one.verdict >= Verdict::Lifted).count();
+    let grave = all.iter().filter(|one| one.verdict > Verdict::Clear).count();
     let single = all.len() <= 2;
     let id = ui.scope_id().with("all-cases");
     let expanded: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
@@ -131,6 +131,7 @@ fn cases(ui: &mut Ui, view: &mut View<'_>, case: &Case, rule: &RuleOutcome) {
             Verdict::Warning,
             Verdict::Unknown,
             Verdict::Lifted,
+            Verdict::Noted,
             Verdict::Clear,
             Verdict::NotApplicable,
         ] {

@@ -13,8 +13,15 @@ use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::{card, explain, remark, screen_heading};
 
 /// The verdicts in the order of the filter, gravest first.
-const VERDICTS: [Verdict; 6] =
-    [Verdict::Block, Verdict::Unknown, Verdict::Warning, Verdict::Lifted, Verdict::Clear, Verdict::NotApplicable];
+const VERDICTS: [Verdict; 7] = [
+    Verdict::Block,
+    Verdict::Unknown,
+    Verdict::Warning,
+    Verdict::Lifted,
+    Verdict::Noted,
+    Verdict::Clear,
+    Verdict::NotApplicable,
+];
 
 /// Which rules are listed, and how.
 #[derive(Clone, Copy, Default)]

@@ -40,22 +40,23 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee) {
 fn offer(ui: &mut Ui, view: &mut View<'_>, fee: &mut LicenceFee, method: &RateMethod) {
     let Some(rate) = method.range.value else { return };
     ui.horizontal(|ui| {
-        form_label(ui, view.text(parts::short_name(method.id)));
-        let spoken = words::TAKE_OF.with([("method", method.label.into()), ("rate", number::percent(rate).into())]);
+        form_label(ui, view.text(parts::short_name(method.way)));
+        let spoken =
+            words::TAKE_OF.with([("method", method.way.label().into()), ("rate", number::percent(rate).into())]);
         let button = ui.button(view.text(words::TAKE));
         if button.accessible_name(view.message(&spoken)).clicked() {
             take(fee, view, method, rate);
         }
-        figure::value(ui, view, &format!("licence_fee.method.{}", method.id));
+        figure::value(ui, view, &format!("licence_fee.method.{}", method.way.id()));
     });
 }
 
 fn taken_note(method: &RateMethod) -> Message {
-    words::TAKEN_NOTE.with([("method", method.label.into())])
+    words::TAKEN_NOTE.with([("method", method.way.label().into())])
 }
 
 fn taken_reason(method: &RateMethod) -> Message {
-    words::TAKEN_REASON.with([("method", method.label.into())])
+    words::TAKEN_REASON.with([("method", method.way.label().into())])
 }
 
 /// The text is one that this screen wrote, in either language.

@@ -3,6 +3,7 @@
 use eframe::egui::{Button, Label, Link, RichText, Ui};
 
 use crate::app::Command;
+use crate::assessment::outcome::RateWay;
 use crate::lang::Lang;
 use crate::model::Missing;
 use crate::reference::Provenance;
@@ -68,14 +69,14 @@ pub fn missing_button(ui: &mut Ui, view: &mut View<'_>, of: Text, missing: &[Mis
 }
 
 /// The short name of a method, for charts and narrow columns.
-pub fn short_name(id: &str) -> Text {
-    match id {
-        "industry" => words::SHORT_INDUSTRY,
-        "profit_sharing" => words::SHORT_SHARING,
-        "equivalent_investment" => words::SHORT_EQUIVALENT,
-        "price_uplift" => words::SHORT_UPLIFT,
-        "earlier_licences" => words::SHORT_EARLIER,
-        "comparables" => words::SHORT_COMPARABLES,
-        _ => words::SHORT_PUBLISHED,
+pub fn short_name(way: RateWay) -> Text {
+    match way {
+        RateWay::Industry => words::SHORT_INDUSTRY,
+        RateWay::ProfitSharing => words::SHORT_SHARING,
+        RateWay::EquivalentInvestment => words::SHORT_EQUIVALENT,
+        RateWay::PriceUplift => words::SHORT_UPLIFT,
+        RateWay::EarlierLicences => words::SHORT_EARLIER,
+        RateWay::Comparables => words::SHORT_COMPARABLES,
+        RateWay::Published => words::SHORT_PUBLISHED,
     }
 }

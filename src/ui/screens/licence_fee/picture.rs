@@ -60,7 +60,7 @@ fn methods_chart(view: &View<'_>) -> Chart {
         Some(Bar { at, from, to, mark: range.value, label: view.text(label).to_owned() })
     };
     for method in &outcome.methods {
-        bars.extend(row(parts::short_name(method.id), method.label, method.range));
+        bars.extend(row(parts::short_name(method.way), method.way.label(), method.range));
     }
     // A concluded range gets a row of its own; a single concluded rate is the line across all.
     let wide = Some(concluded).filter(|range| range.value.is_some() && range.is_wide());

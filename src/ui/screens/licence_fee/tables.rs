@@ -35,19 +35,19 @@ pub fn methods(ui: &mut Ui, view: &mut View<'_>) {
     if wide {
         columns.push(TableColumn::rest(words::COLUMN_STATE));
     }
-    let keys: Vec<&str> = methods.iter().map(|method| method.id).collect();
+    let keys: Vec<&str> = methods.iter().map(|method| method.way.id()).collect();
     section(ui, view, "methods", words::METHODS_TABLE, Some(words::METHODS_TABLE_EXPLAINED), |ui, view| {
         table(ui, view, "methods", &columns, &keys, 260.0, |ui, view, row, column| {
             let Some(method) = methods.get(row) else { return };
             let range = method.range;
             match column {
                 0 => {
-                    let name = Label::new(view.text(parts::short_name(method.id))).truncate();
-                    ui.add(name).on_hover_text(view.text(method.label));
+                    let name = Label::new(view.text(parts::short_name(method.way))).truncate();
+                    ui.add(name).on_hover_text(view.text(method.way.label()));
                 }
                 1 => rate(ui, view, method, words::COLUMN_LOW, range.low),
                 2 if !wide && range.value.is_none() && !method.missing.is_empty() => {
-                    parts::missing_button(ui, view, method.label, &method.missing);
+                    parts::missing_button(ui, view, method.way.label(), &method.missing);
                 }
                 2 => rate(ui, view, method, words::COLUMN_VALUE, range.value),
                 3 => rate(ui, view, method, words::COLUMN_HIGH, range.high),
@@ -61,12 +61,12 @@ pub fn methods(ui: &mut Ui, view: &mut View<'_>) {
 fn rate(ui: &mut Ui, view: &mut View<'_>, method: &RateMethod, column: Text, rate: Option<f64>) {
     let shown = rate.map_or_else(|| view.text(fields::FIGURE_NONE).to_owned(), number::percent);
     let spoken = words::CELL_OF.with([
-        ("method", parts::short_name(method.id).into()),
+        ("method", parts::short_name(method.way).into()),
         ("column", column.into()),
         ("value", shown.clone().into()),
     ]);
     let strong = column == words::COLUMN_VALUE;
-    cell(ui, view, &format!("licence_fee.method.{}", method.id), shown, &spoken, strong && rate.is_some());
+    cell(ui, view, &format!("licence_fee.method.{}", method.way.id()), shown, &spoken, strong && rate.is_some());
 }
 
 /// A value that opens the workings of its figure.
@@ -86,7 +86,7 @@ fn cell(ui: &mut Ui, view: &mut View<'_>, id: &str, shown: String, spoken: &Mess
 
 fn state(ui: &mut Ui, view: &mut View<'_>, method: &RateMethod) {
     if !method.missing.is_empty() {
-        parts::missing_button(ui, view, method.label, &method.missing);
+        parts::missing_button(ui, view, method.way.label(), &method.missing);
         return;
     }
     let text = match (method.range.value, method.range.low) {
