@@ -236,6 +236,8 @@ pub struct UiState {
     pub taken_back: bool,
     /// Cells of a spreadsheet that were pasted into a field.
     pub pasted: Option<PastedBlock>,
+    /// A stage was gone to by key: its first field takes the focus.
+    pub focus_first: bool,
 }
 
 impl Default for UiState {
@@ -262,6 +264,7 @@ impl Default for UiState {
             stale: false,
             taken_back: false,
             pasted: None,
+            focus_first: false,
         }
     }
 }

@@ -23,7 +23,7 @@ texts! {
     PRODUCT_FORM_EXPLAINED = "按年填预测收入，再说明专利贡献了其中多少。", "Revenue by year, and how much of it the patents explain.";
     PRODUCT_NAME = "产品名称", "Product name";
     PRODUCT_NAME_HINT = "例如：变流器液冷系统", "For instance: liquid cooling for converters";
-    REVENUES = "预测收入（元）", "Forecast revenue (CNY)";
+    REVENUES = "预测收入", "Forecast revenue";
     REVENUES_FROM_BASE = "每年自评估基准日起满十二个月，填全年收入。", "Each year is twelve months from the base date; enter whole-year revenue.";
     REVENUES_CALENDAR = "按日历年度填全年收入；首年由程序按基准日后剩余天数折算。", "Whole calendar years; the program takes the first pro rata for the days after the base date.";
     YEAR_REVENUE = "第 {n} 年收入", "Revenue, year {n}";

@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use super::shell::{dialogs, menu, navigation, notices, rail, start, strip, workings};
 use super::view::{ScreenContext, View};
-use super::widgets::scroll;
+use super::widgets::{next, scroll};
 use super::{screens, theme};
 use crate::app::state::CaseAbout;
 use crate::app::{App, Command, Surroundings, run};
@@ -39,10 +39,12 @@ impl Window {
         let ctx = ui.ctx().clone();
         let mut commands = Vec::new();
         shortcuts(&ctx, &self.app, &mut commands);
+        let gone_to = commands.iter().any(|command| matches!(command, Command::GoTo(_)));
         dropped_files(&ctx, &mut commands);
         for command in commands.drain(..) {
             self.app.run(&ctx, command);
         }
+        self.app.ui.focus_first |= gone_to;
 
         menu::top_bar(ui, &mut self.app, &mut commands);
         if self.app.workspace.is_some() {
@@ -162,6 +164,9 @@ fn stage(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let frame = Frame::new().fill(palette.surface).inner_margin(Margin { left: 16, right: 8, top: 10, bottom: 0 });
     CentralPanel::default().frame(frame).show(ui, |ui| {
         let stage = view.ui.stage;
+        if std::mem::take(&mut view.ui.focus_first) {
+            next::ask_for_first(ui);
+        }
         let mut cx = ScreenContext { case: &mut workspace.document.case, view };
         ui.push_id(stage, |ui| screens::show(ui, stage, &mut cx));
     });

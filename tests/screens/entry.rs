@@ -54,6 +54,9 @@ fn a_bare_number_is_in_the_unit_that_the_field_shows() {
         start(&mut window, label, "300");
         assert!(shows(&window, echo), "{echo}");
         picture(&mut window, &format!("echo-{lang:?}"));
+        window.ctx.set_theme(eframe::egui::Theme::Dark);
+        window.run();
+        picture(&mut window, &format!("echo-dark-{lang:?}"));
         let yuan = if lang == Lang::Zh { 3_000_000_i64 } else { 300_000_000 };
         assert_eq!(case(&window).loan.amount.value, Some(Decimal::from(yuan)));
         // The unit stays while the number grows beyond it.

@@ -11,6 +11,7 @@ mod first_curve;
 mod folds;
 mod guideline;
 mod keeping;
+mod keyboard;
 mod kills;
 mod licence_evidence;
 mod licence_fee;

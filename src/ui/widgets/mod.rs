@@ -12,7 +12,7 @@ pub mod figure;
 pub mod fold;
 pub mod format;
 pub mod icon;
-mod next;
+pub mod next;
 pub mod origin;
 pub mod scroll;
 pub mod section;

@@ -19,6 +19,11 @@ pub fn ask(ui: &Ui, from: Id) {
     ui.data_mut(|data| data.insert_temp(key(), Asked { from, pass }));
 }
 
+/// The first field that is drawn from here on shall have the focus.
+pub fn ask_for_first(ui: &Ui) {
+    ask(ui, key());
+}
+
 /// Whether this field is the one asked for. Every field asks once in each pass, in reading order.
 pub fn is_me(ui: &Ui, id: Id) -> bool {
     let pass = ui.ctx().cumulative_pass_nr();
