@@ -66,7 +66,7 @@ texts! {
     STATE_MISSING = "缺 {count} 项", "{count} missing";
     STATE_WARNING = "有警示", "Warning";
     STATE_STOP = "须先解决", "To be resolved";
-    STATE_BLOCK = "有登记障碍", "Cannot be registered";
+    STATE_BLOCK = "有登记障碍", "Not registrable";
     STAGE_WITH_STATE = "{stage}，{state}", "{stage}, {state}";
 
     STRIP_RATE = "许可费率", "Royalty rate";

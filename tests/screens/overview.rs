@@ -76,6 +76,25 @@ fn verdict_picture_and_first_remedy_are_in_sight() {
 }
 
 #[test]
+fn remedies_stand_apart_and_inside_the_window() {
+    for lang in LANGS {
+        for (size, panel) in [(SMALL, false), (SMALL, true), (LARGE, true), (Vec2::new(960.0, 600.0), false)] {
+            let mut harness = harness(Some(forty()), lang, size);
+            harness.state_mut().app.ui.workings_open = panel;
+            harness.run();
+            let count = assessment(&harness).loan.remedies.iter().filter(|remedy| remedy.is_done_here()).count();
+            assert!(count > 1);
+            let places: Vec<_> =
+                (0..count).map(|at| harness.get_by_label(&spoken(&harness, at, lang)).rect()).collect();
+            for (at, place) in places.iter().enumerate() {
+                assert!(place.right() < size.x - 8.0, "{lang:?} {size:?} {panel}: {place:?}");
+                assert!(places[..at].iter().all(|other| !other.shrink(0.5).intersects(*place)));
+            }
+        }
+    }
+}
+
+#[test]
 fn a_remedy_is_one_click_and_one_step_to_undo() {
     for lang in LANGS {
         let mut harness = folded(too_much(), lang, LARGE);
@@ -189,8 +208,22 @@ fn an_appraisal_entered_anew_lends_on_the_lower_of_both() {
 }
 
 #[test]
+fn a_range_says_what_it_reflects() {
+    for lang in LANGS {
+        let mut harness = folded(sample("jiemei-2011"), lang, LARGE);
+        for stage in [Stage::Case, Stage::Valuation, Stage::Loan] {
+            go_to(&mut harness, stage);
+            assert!(harness.query_all_by_label(words::RANGE_OF_INPUTS.get(lang)).next().is_some(), "{stage:?}");
+        }
+    }
+}
+
+#[test]
 fn a_refusal_is_never_beside_a_free_amount() {
-    let harness = folded(forty(), Lang::Zh, LARGE);
+    let mut harness = folded(forty(), Lang::Zh, LARGE);
+    go_to(&mut harness, Stage::Loan);
+    let without = overview::lending(assessment(&harness)).render(Lang::Zh);
+    assert!(harness.query_all_by_label_contains(&without).next().is_some(), "stage 7 says it: {without}");
     let lending = overview::lending(assessment(&harness)).render(Lang::Zh);
     assert!(lending.starts_with(answers::LENDABLE_WITHOUT.zh.split('{').next().unwrap()), "{lending}");
     assert_ne!(

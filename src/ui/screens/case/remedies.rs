@@ -32,15 +32,22 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     // Below each other in a column, beside each other where there is the width.
     let whole = ui.available_width();
     let width = if whole < 2.0 * LEAST { whole } else { LEAST };
-    ui.horizontal_wrapped(|ui| {
-        for (index, remedy) in here.into_iter().enumerate() {
-            ui.push_id(("remedy", index), |ui| {
-                if button(ui, view, remedy, width) {
-                    view.run(Command::Apply(remedy.clone()));
-                }
-            });
+    let mut chosen = None;
+    let buttons = |ui: &mut Ui| {
+        for remedy in here {
+            if button(ui, view, remedy, width) {
+                chosen = Some(remedy.clone());
+            }
         }
-    });
+    };
+    if width < whole {
+        ui.horizontal_wrapped(buttons);
+    } else {
+        buttons(ui);
+    }
+    if let Some(remedy) = chosen {
+        view.run(Command::Apply(remedy));
+    }
     if elsewhere.is_empty() {
         return;
     }

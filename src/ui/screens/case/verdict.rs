@@ -51,7 +51,8 @@ fn light(assessment: &Assessment, palette: &Palette) -> (Icon, Color32) {
 fn rests_on(ui: &mut Ui, view: &mut View<'_>) {
     let loan = &view.assessment.loan;
     let weak = theme::palette(ui).weak;
-    let small = |text: String| Label::new(RichText::new(text).font(theme::small()).color(weak));
+    // A remark that does not fit goes to the next row as a whole.
+    let small = |text: String| Label::new(RichText::new(text).font(theme::small()).color(weak)).extend();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.add(small(view.text(words::RESTS_ON).to_owned()));

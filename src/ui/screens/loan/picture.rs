@@ -4,9 +4,11 @@ use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
 use super::events;
 use crate::app::Command;
+use crate::model::outcome::eligibility::RegistrationAnswer;
 use crate::model::outcome::lacks::Aim;
-use crate::model::{Finding, Stage};
-use crate::text::{Arg, Text, engine, screen_loan as words};
+use crate::model::{Finding, Severity, Stage};
+use crate::report::overview::lending;
+use crate::text::{Arg, Text, engine, overview, screen_case, screen_loan as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
@@ -77,6 +79,19 @@ fn answer(ui: &mut Ui, view: &mut View<'_>, asked: Option<rust_decimal::Decimal>
                 ui.label(RichText::new(view.message(&text)).color(palette.weak));
             }
         });
+        let loan = &view.assessment.loan;
+        let basis = screen_case::BASIS_IS.with([("basis", loan.basis_words().into())]);
+        explain_text(ui, view.message(&basis));
+        if loan.lendable.is_wide() {
+            explain(ui, view, screen_case::RANGE_OF_INPUTS);
+        }
+        if view.assessment.eligibility.answer == Some(RegistrationAnswer::No) {
+            let refused = overview::VERDICT.with([
+                ("registration", RegistrationAnswer::No.label().into()),
+                ("lending", lending(view.assessment).into()),
+            ]);
+            remark(ui, Severity::Block, &view.message(&refused));
+        }
     });
 }
 

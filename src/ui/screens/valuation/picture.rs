@@ -11,7 +11,7 @@ use crate::chart::{Axis, Bar, BarWords, Chart, Scale, Series, Shape, Tone};
 use crate::lang::Lang;
 use crate::model::outcome::{BridgeStep, ProductOutcome};
 use crate::model::{Case, ForecastYears, Method, PatentId};
-use crate::text::{Arg, Message, Text, engine, number, screen_valuation as words};
+use crate::text::{Arg, Message, Text, engine, number, screen_case, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
@@ -51,6 +51,9 @@ fn result(ui: &mut Ui, case: &Case, view: &mut View<'_>) {
         }
         if id == "valuation.concluded" {
             figure::headline(ui, view, id);
+            if view.assessment.valuation.concluded.is_wide() {
+                explain(ui, view, screen_case::RANGE_OF_INPUTS);
+            }
         } else {
             figure::row(ui, view, id);
         }
