@@ -35,11 +35,18 @@ pub fn breaks(ui: &mut Ui, view: &mut View<'_>) {
         for (index, finding) in found.iter().take(SHOWN).enumerate() {
             ui.push_id(index, |ui| line(ui, view, finding));
         }
+        // Two values of the same patents that differ are a question whatever breaks.
+        let appraisal = assessment.findings.iter().filter(|finding| {
+            finding.severity > Severity::Missing && finding.field.starts_with("valuation.outside_appraisal.")
+        });
+        for (index, finding) in appraisal.enumerate() {
+            ui.push_id(("appraisal", index), |ui| line(ui, view, finding));
+        }
         if !found.is_empty() {
             return;
         }
         let known = |breach: &Breach| breach.known;
-        if !known(&loan.over_limit) && !known(&loan.over_liquidation) {
+        if !known(&loan.over_limit) || !known(&loan.over_liquidation) {
             explain(ui, view, words::BREAKS_UNKNOWN);
             return;
         }

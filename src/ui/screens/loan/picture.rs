@@ -12,7 +12,7 @@ use crate::text::{Arg, Text, engine, overview, screen_case, screen_loan as words
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{Icon, card, explain, figure, show_chart};
+use crate::ui::widgets::{Icon, card, explain, figure, remark, show_chart};
 
 /// The answer, and the picture. What must be said about it stands at the fields and in the panel.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
