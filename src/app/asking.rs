@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::dialog::{Dialog, FileAction, FileDialogState};
 use super::files;
+use super::policy::PolicyDesk;
 use super::program::{App, Outcome};
 use crate::report::checklist;
 use crate::store;
+use crate::text::policy;
 
 impl App {
     /// Opens the dialog that asks for a file.
@@ -16,8 +18,13 @@ impl App {
             FileAction::Open
             | FileAction::ImportScoreTable
             | FileAction::ImportStatistics
+            | FileAction::OpenPolicy(_)
             | FileAction::Export { .. }
             | FileAction::Print { .. } => String::new(),
+            FileAction::SavePolicy(desk) => match &desk.path {
+                Some(path) => path.display().to_string(),
+                None => files::name(&self.policy_name(desk), store::policy::EXTENSION),
+            },
             FileAction::Save { .. } => document
                 .and_then(|document| document.path.as_ref())
                 .map_or_else(|| files::name(&self.file_name(""), store::EXTENSION), |path| path.display().to_string()),
@@ -28,6 +35,12 @@ impl App {
     /// A file name for something of the open case.
     pub(super) fn file_name(&self, what: &str) -> String {
         files::name_of(&self.case_name().unwrap_or_default(), what)
+    }
+
+    /// What a policy's file is called: its name and version.
+    fn policy_name(&self, desk: &PolicyDesk) -> String {
+        let name = [desk.head[0].trim(), desk.head[1].trim()].join(" ").trim().to_owned();
+        if name.is_empty() { policy::FILE_NAME.get(self.lang).to_owned() } else { name }
     }
 
     /// Where new files go: beside the case, else among the user's documents.
@@ -48,7 +61,9 @@ impl App {
             FileAction::Open
             | FileAction::ImportScoreTable
             | FileAction::ImportStatistics
+            | FileAction::OpenPolicy(_)
             | FileAction::Save { .. } => String::new(),
+            FileAction::SavePolicy(_) => files::name(name, store::policy::EXTENSION),
         };
         self.show_file_dialog(action, path);
     }
@@ -78,6 +93,8 @@ impl App {
             FileAction::Open => (false, store::EXTENSION, String::new()),
             FileAction::ImportScoreTable => (false, store::score_table::EXTENSION, String::new()),
             FileAction::ImportStatistics => (false, "xlsx", String::new()),
+            FileAction::OpenPolicy(_) => (false, "toml", String::new()),
+            FileAction::SavePolicy(_) => (true, "toml", file.path.clone()),
             FileAction::Save { .. } => (true, store::EXTENSION, file.path.clone()),
             FileAction::Export { extension, .. } => (true, *extension, file.path.clone()),
             FileAction::Print { .. } => (true, checklist::EXTENSION, file.path.clone()),

@@ -7,7 +7,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::Stage;
 use crate::model::outcome::remedy::Remedy;
-use crate::text::{Text, screen_guideline, screen_scoring, shell};
+use crate::text::{Text, policy, screen_guideline, screen_scoring, shell};
 
 /// An action.
 #[derive(Clone, PartialEq, Debug)]
@@ -77,6 +77,8 @@ pub enum Command {
     ExportScoreTable,
     /// Asks for a scoring table and puts it into the case.
     ImportScoreTable,
+    /// Shows the institution's policy.
+    InstitutionPolicy,
     /// Asks for a table of licence statistics and reads it.
     ImportStatistics,
     /// Gives up the import that is under way.
@@ -172,6 +174,7 @@ impl Command {
             Self::PrintPapers => shell::PRINT_PAPERS,
             Self::ExportScoreTable => screen_scoring::OWN_EXPORT,
             Self::ImportScoreTable => screen_scoring::OWN_IMPORT,
+            Self::InstitutionPolicy => policy::DESK,
             Self::ImportStatistics => screen_guideline::IMPORT,
             Self::CancelImport => shell::CANCEL,
             Self::ExportText { .. } => screen_guideline::SAVE_TEXT,
@@ -195,6 +198,7 @@ impl Command {
             Self::PrintPapers => shell::PRINT_PAPERS_TIP,
             Self::ExportScoreTable => screen_scoring::OWN_EXPORT_TIP,
             Self::ImportScoreTable => screen_scoring::OWN_IMPORT_TIP,
+            Self::InstitutionPolicy => policy::DESK_TIP,
             Self::Verify => shell::VERIFY_TIP,
             _ => self.name(),
         }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
+use super::policy::PolicyDesk;
 use crate::model::Case;
 use crate::store::differences::Difference;
 use crate::store::lock::Holder;
@@ -27,6 +28,8 @@ pub enum Dialog {
     Conflict(Box<Conflict>),
     /// Unsaved work of former sessions is offered.
     Recover(Vec<Recovery>),
+    /// The institution's policy.
+    Policy(Box<PolicyDesk>),
     /// The published cases; absent while they run.
     Verify(Option<Vec<CaseVerdict>>),
     /// The keyboard shortcuts.
@@ -49,6 +52,10 @@ pub enum FileAction {
     ImportScoreTable,
     /// To read licence statistics from it.
     ImportStatistics,
+    /// To read a policy from it, in place of the one on the desk.
+    OpenPolicy(Box<PolicyDesk>),
+    /// To write the policy on the desk to it.
+    SavePolicy(Box<PolicyDesk>),
     /// To write these bytes to it.
     Export {
         /// The file's content.

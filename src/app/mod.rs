@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod keeper;
 pub mod paste;
 pub mod picture;
+pub mod policy;
 pub mod program;
 pub mod run;
 pub mod saving;

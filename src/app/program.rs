@@ -201,7 +201,10 @@ impl App {
         }
         match command {
             Command::New => {
-                let case = Case::begun(self.today(), Reference::builtin(), self.lang);
+                let mut case = Case::begun(self.today(), Reference::builtin(), self.lang);
+                if let Some(policy) = self.institution() {
+                    case.take_policy(Some(policy), Reference::builtin());
+                }
                 self.open_document(Document::new(case, None));
                 // The first field has the focus: nothing is to be tabbed through before it.
                 self.ui.go_to_field("title");
@@ -292,6 +295,7 @@ impl App {
             Command::PrintPapers => self.print_papers(),
             Command::ExportScoreTable => self.export_score_table(),
             Command::ImportScoreTable => self.ask_for_file(FileAction::ImportScoreTable),
+            Command::InstitutionPolicy => self.open_desk(),
             Command::ImportStatistics => self.ask_for_file(FileAction::ImportStatistics),
             Command::CancelImport => self.stop_import(),
             Command::ExportText { name, text, extension } => {
@@ -393,7 +397,7 @@ impl App {
                     }
                     // Nothing was chosen. Where it came back at once, the system has no dialog,
                     // and the path field serves.
-                    None if waited => self.dialog = None,
+                    None if waited => self.leave_file_dialog(),
                     None => {}
                 }
             }

@@ -34,6 +34,8 @@ impl App {
             }
             FileAction::ImportScoreTable => self.import_score_table(ctx, &path),
             FileAction::ImportStatistics => self.import_statistics(path),
+            FileAction::OpenPolicy(desk) => self.open_policy(desk, path),
+            FileAction::SavePolicy(desk) => self.write_policy(desk, &path, asked),
             FileAction::Export { ref bytes, extension } => {
                 let (path, asked) = complete(path, extension);
                 let bytes = bytes.clone();
@@ -151,7 +153,7 @@ impl App {
     /// Asks for another file instead.
     pub fn write_elsewhere(&mut self, conflict: Conflict) {
         match conflict.action {
-            action @ FileAction::Save { .. } => self.ask_for_file(action),
+            action @ (FileAction::Save { .. } | FileAction::SavePolicy(_)) => self.ask_for_file(action),
             action => {
                 let name = conflict.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 self.ask_where(&name, action);

@@ -62,6 +62,9 @@ pub struct Settings {
     /// Width and height of the window, points.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window_size: Option<[f32; 2]>,
+    /// The institution's policy that new cases take.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PathBuf>,
     /// Files opened or saved, the latest first.
     pub recent: Vec<PathBuf>,
     /// What this program does not know.
@@ -78,6 +81,7 @@ impl Default for Settings {
             zoom: 1.0,
             renderer: Renderer::default(),
             window_size: None,
+            policy: None,
             recent: Vec::new(),
             other: toml::Table::new(),
         }
@@ -132,6 +136,7 @@ impl Settings {
             .window_size
             .filter(|size| size.iter().all(|side| side.is_finite()))
             .map(|[width, height]| [width.clamp(320.0, 16_384.0), height.clamp(240.0, 16_384.0)]);
+        self.policy = self.policy.filter(|path| path.to_str().is_some());
         self.recent.retain(|path| path.to_str().is_some());
         self.recent.truncate(MOST_RECENT);
         self

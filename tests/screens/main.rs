@@ -19,6 +19,7 @@ mod loan;
 mod no_network;
 mod overview;
 mod patents;
+mod policy;
 mod reading;
 mod scoring;
 mod valuation;

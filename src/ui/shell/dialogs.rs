@@ -5,8 +5,9 @@ use eframe::egui::{
     Response, RichText, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, Vec2,
 };
 
-use super::{conflict, verify};
+use super::{conflict, policy, verify};
 use crate::app::dialog::{Conflict, Dialog, FileAction, FileDialogState};
+use crate::app::policy::DeskAction;
 use crate::app::{App, Command};
 use crate::lang::Lang;
 use crate::store::recovery::Recovery;
@@ -38,6 +39,8 @@ pub(super) enum Answer {
     Reload,
     /// Show in what the file differs.
     Compare,
+    /// At the desk of the institution's policy.
+    Desk(DeskAction),
 }
 
 /// Shows the dialog in front, if there is one.
@@ -57,6 +60,10 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
         Dialog::Opening(path) => opening(ui, lang, path),
         Dialog::Conflict(found) => conflict::show(ui, lang, found),
         Dialog::Recover(found) => recover(ui, lang, found),
+        Dialog::Policy(desk) => {
+            let around = policy::Around { lang, in_use: app.settings.policy.as_deref(), case: app.workspace.is_some() };
+            policy::show(ui, &around, desk)
+        }
         Dialog::Verify(verdicts) => close_after(ui, lang, shell::VERIFY_HEADING, |ui| {
             if let Some(verdicts) = verdicts {
                 verify::show(ui, lang, verdicts);
@@ -96,6 +103,19 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
             app.jobs.cancel("verify");
             app.jobs.cancel("open");
             app.jobs.cancel("file dialog");
+            match dialog {
+                Dialog::Policy(desk) => app.leave_desk(desk),
+                Dialog::File(file) => {
+                    app.dialog = Some(Dialog::File(file));
+                    app.leave_file_dialog();
+                }
+                _ => {}
+            }
+        }
+        Answer::Desk(action) => {
+            if let Dialog::Policy(desk) = dialog {
+                app.at_desk(ctx, desk, action);
+            }
         }
         Answer::Save(then) => app.save(ctx, Some(then)),
         Answer::Discard(then) => app.run_confirmed(ctx, then),
@@ -282,6 +302,8 @@ fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
         }
         FileAction::Print { .. } => (shell::FILE_PAPERS_HEADING, shell::FILE_SAVE),
         FileAction::ImportScoreTable => (screen_scoring::TABLE_FILE_OPEN, shell::FILE_OPEN),
+        FileAction::OpenPolicy(_) => (crate::text::policy::FILE_OPEN, shell::FILE_OPEN),
+        FileAction::SavePolicy(_) => (crate::text::policy::FILE_SAVE, shell::FILE_SAVE),
         FileAction::ImportStatistics => (screen_guideline::IMPORT_HEADING, shell::FILE_OPEN),
         FileAction::Export { extension: score_table::EXTENSION, .. } => {
             (screen_scoring::TABLE_FILE_SAVE, shell::FILE_SAVE)

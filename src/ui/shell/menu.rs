@@ -98,6 +98,8 @@ fn file_menu(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             item(ui, app, command, commands);
         }
         ui.separator();
+        item(ui, app, Command::InstitutionPolicy, commands);
+        ui.separator();
         item(ui, app, Command::Quit, commands);
     });
 }

@@ -5,6 +5,7 @@ pub mod dialogs;
 pub mod menu;
 pub mod navigation;
 pub mod notices;
+mod policy;
 pub mod rail;
 pub mod start;
 pub mod strip;

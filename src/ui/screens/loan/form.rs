@@ -1,14 +1,15 @@
 //! What is asked for, and on what terms the bank lends.
 
-use eframe::egui::{Button, Label, RichText, Ui};
+use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
 use super::practice;
+use crate::app::Command;
 use crate::lang::Lang;
 use crate::model::fields::{CaseField, loan, valuation};
 use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod, ValueBasis};
 use crate::reference::{PolicyRate, Reference, Row};
 use crate::statutory::PatentType;
-use crate::text::{Arg, Text, defaults, number, screen_loan as words};
+use crate::text::{Arg, Text, defaults, number, policy as policy_words, screen_loan as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::field::label_width;
@@ -21,6 +22,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     section(ui, view, "request", words::REQUEST, Some(words::REQUEST_EXPLAINED), |ui, view| request(ui, view, case));
     section(ui, view, "basis", words::BASIS_SECTION, Some(words::BASIS_EXPLAINED), |ui, view| basis(ui, view, case));
     section(ui, view, "rates", words::PLEDGE_RATES, Some(words::PLEDGE_RATES_EXPLAINED), |ui, view| {
+        under_policy(ui, view, case);
         pledge_rates(ui, view, case);
         closed_section(ui, view, "practice", words::PRACTICE, practice::show);
     });
@@ -42,6 +44,45 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         declared(&loan::PRODUCT_CAP).tip(words::PRODUCT_CAP_TIP).show(ui, view, &mut terms.product_cap);
         declared(&loan::BANK_CAPITAL).tip(words::BANK_CAPITAL_TIP).show(ui, view, &mut terms.bank_capital);
     });
+}
+
+/// The policy that the case is under, and where it departs; a click goes there.
+fn under_policy(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
+    let line = match case.policy.as_deref() {
+        Some(policy) => {
+            let hash: String = policy.hash().chars().take(12).collect();
+            policy_words::CASE_UNDER.with([("policy", policy.named().into()), ("hash", hash.into())])
+        }
+        None => policy_words::CASE_UNDER_NONE.into(),
+    };
+    explain_text(ui, view.message(&line));
+    if ui.button(view.text(policy_words::DESK)).on_hover_text(view.text(policy_words::DESK_TIP)).clicked() {
+        view.run(Command::InstitutionPolicy);
+    }
+    let departures = case.departures();
+    if departures.is_empty() {
+        return;
+    }
+    ui.add_space(theme::GAP);
+    let count = policy_words::DEPARTURES.with([("count", departures.len().into())]);
+    ui.label(RichText::new(view.message(&count)).font(theme::strong()));
+    for departure in departures {
+        let here = departure
+            .case
+            .map_or_else(|| view.text(policy_words::NOT_STATED).to_owned(), |value| value.render(view.lang));
+        let line = policy_words::DEPARTURE_LINE.with([
+            ("what", departure.label.into()),
+            ("policy", departure.policy.render(view.lang).into()),
+            ("case", here.into()),
+        ]);
+        let palette = theme::palette(ui);
+        let colour = if departure.lenient { palette.warning } else { palette.text };
+        let text = RichText::new(view.message(&line)).font(theme::small()).color(colour);
+        let label = ui.add(Label::new(text).wrap().sense(Sense::click()));
+        if label.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            view.run(Command::GoToField(departure.field.to_owned()));
+        }
+    }
 }
 
 fn request(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {

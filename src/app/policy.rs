@@ -1,0 +1,308 @@
+//! The institution's policy at the desk: as it is being edited, its file, and the cases that take it.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Context;
+
+use super::dialog::{Conflict, Dialog, FileAction};
+use super::program::App;
+use crate::model::fields::FieldUnit;
+use crate::model::policy::{Approval, BorrowerGrade, Policy, TERMS, Term, TermEffect, TermField};
+use crate::reference::{PolicyRate, Reference};
+use crate::store::{self, StoreError, atomic};
+use crate::text::{Text, number, parse, policy as words};
+
+/// A policy as it is typed: text stays as it is, readable or not.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct PolicyDesk {
+    /// Its file, once it has one.
+    pub path: Option<PathBuf>,
+    /// Name, version, day, head of reports.
+    pub head: [String; 4],
+    /// Value and source of each row, in the order of the rows.
+    pub terms: Vec<[String; 2]>,
+    /// Name and default probability of each grade.
+    pub grades: Vec<[String; 2]>,
+    /// Name and bound of each level of approval.
+    pub approvals: Vec<[String; 2]>,
+    /// What it was when it came to the desk or was saved last.
+    pub kept: Policy,
+    /// Closing it was asked for while it differed from that.
+    pub warned: bool,
+    /// What is wrong or was done, said once.
+    pub said: String,
+}
+
+/// What is done at the desk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DeskAction {
+    /// Another file is asked for.
+    Open,
+    /// It is written to its file.
+    Save,
+    /// It is written to another file.
+    SaveAs,
+    /// What the program proposes goes where nothing is stated.
+    Propose,
+    /// New cases take it from now on.
+    ForNewCases,
+    /// New cases take none.
+    ForNone,
+    /// The open case takes it.
+    ForThisCase,
+}
+
+/// A value of a row as it is typed.
+pub fn typed(row: &TermField, value: f64) -> String {
+    match row.kind.unit {
+        FieldUnit::Rate => number::decimals(value * 100.0, 6),
+        FieldUnit::Cents => number::decimals(value, 2),
+        _ => number::decimals(value, 6),
+    }
+}
+
+/// A value of a row from typed text.
+pub fn read(row: &TermField, text: &str) -> Option<f64> {
+    let value = match row.kind.unit {
+        FieldUnit::Rate => parse::rate(text),
+        FieldUnit::Cents => parse::amount(text),
+        _ => parse::number(text),
+    };
+    value.filter(|value| row.may_be(*value))
+}
+
+/// What the program proposes for a row, with the key of the table's row; nothing where it proposes nothing.
+pub fn proposed(reference: &Reference, row: &TermField) -> Option<(f64, String)> {
+    let value = |key: &str| reference.policy_limits.figures(key).map(|figures| figures.value);
+    match row.effect {
+        TermEffect::Stands { proposed, .. } => {
+            let (table, id) = proposed.split_once('/')?;
+            let found = match table {
+                "policy_rates" => reference.policy_rates.figures(id).map(|PolicyRate { standard, .. }| *standard),
+                "liquidation_presets" => reference.liquidation_presets.figures(id).map(|range| range.low),
+                _ => reference.new_case.figures(id).map(|figures| figures.value),
+            };
+            Some((found?, proposed.to_owned()))
+        }
+        TermEffect::Limit => Some((value(row.key)?, format!("policy_limits/{}", row.key))),
+        TermEffect::Most("loan.months") => Some((value("term_max")?, "policy_limits/term_max".to_owned())),
+        TermEffect::Most(_) => None,
+    }
+}
+
+impl PolicyDesk {
+    /// A policy on the desk.
+    pub fn of(policy: &Policy, path: Option<PathBuf>) -> Self {
+        let mut terms = Vec::with_capacity(TERMS.len());
+        for row in TERMS {
+            let term = row.get(policy);
+            terms.push(term.map_or_else(Default::default, |term| [typed(row, term.value), term.source.clone()]));
+        }
+        let amount = |value: f64| number::decimals(value, 2);
+        Self {
+            head: [
+                policy.name.clone(),
+                policy.version.clone(),
+                policy.date.map(|day| day.to_string()).unwrap_or_default(),
+                policy.report_head.clone(),
+            ],
+            terms,
+            grades: policy
+                .grades
+                .iter()
+                .map(|grade| {
+                    [grade.name.clone(), grade.pd.map(|pd| number::decimals(pd * 100.0, 6)).unwrap_or_default()]
+                })
+                .collect(),
+            approvals: policy
+                .approvals
+                .iter()
+                .map(|level| [level.name.clone(), level.up_to.map(amount).unwrap_or_default()])
+                .collect(),
+            kept: policy.clone(),
+            warned: false,
+            path,
+            said: String::new(),
+        }
+    }
+
+    /// The policy that is typed, or the label of what cannot be read.
+    pub fn policy(&self) -> Result<Policy, Text> {
+        fn optional<T>(text: &str, read: impl Fn(&str) -> Option<T>, label: Text) -> Result<Option<T>, Text> {
+            if text.trim().is_empty() { Ok(None) } else { read(text).map(Some).ok_or(label) }
+        }
+        let [name, version, date, head] = &self.head;
+        let mut policy = Policy {
+            name: name.trim().to_owned(),
+            version: version.trim().to_owned(),
+            date: optional(date, parse::date, words::DATE)?,
+            report_head: head.trim().to_owned(),
+            ..Policy::default()
+        };
+        for (row, [value, source]) in TERMS.iter().zip(&self.terms) {
+            let value = optional(value, |text| read(row, text), row.label)?;
+            *row.get_mut(&mut policy) = value.map(|value| Term { value, source: source.trim().to_owned() });
+        }
+        let probability = |text: &str| parse::rate(text).filter(|pd| (0.0..=1.0).contains(pd));
+        for [name, pd] in self.grades.iter().filter(|[name, _]| !name.trim().is_empty()) {
+            let pd = optional(pd, probability, words::DEFAULT_PROBABILITY)?;
+            policy.grades.push(BorrowerGrade { name: name.trim().to_owned(), pd });
+        }
+        let bound = |text: &str| parse::amount(text).filter(|most| (0.0..=1e15).contains(most));
+        for [name, most] in self.approvals.iter().filter(|[name, _]| !name.trim().is_empty()) {
+            let up_to = optional(most, bound, words::APPROVES_UP_TO)?;
+            policy.approvals.push(Approval { name: name.trim().to_owned(), up_to });
+        }
+        Ok(policy)
+    }
+
+    /// Something was typed that is in no file.
+    pub fn is_dirty(&self) -> bool {
+        self.policy().as_ref() != Ok(&self.kept)
+    }
+
+    /// Puts what the program proposes where nothing is stated, its mark as the source.
+    fn propose(&mut self, reference: &Reference, lang: crate::lang::Lang) {
+        for (row, [value, source]) in TERMS.iter().zip(&mut self.terms) {
+            if let Some((found, key)) = proposed(reference, row).filter(|_| value.trim().is_empty()) {
+                *value = typed(row, found);
+                let mark = reference.find(&key).map(|row| row.mark.label(lang)).unwrap_or_default();
+                *source = words::PROPOSED_SOURCE.with([("mark", mark.into()), ("row", key.into())]).render(lang);
+            }
+        }
+    }
+}
+
+impl App {
+    /// The policy that new cases take; a file that cannot be read is said, and none is taken.
+    pub(super) fn institution(&mut self) -> Option<Policy> {
+        let path = self.settings.policy.clone()?;
+        match store::policy::load(&path) {
+            Ok(policy) => Some(policy),
+            Err(error) => {
+                let why = ("why", error.to_message().into());
+                self.notices.push(words::NOT_TAKEN.with([("path", path.display().to_string().into()), why]));
+                None
+            }
+        }
+    }
+
+    /// Opens the desk: on the policy of new cases, else on the open case's, else on an empty one.
+    pub(super) fn open_desk(&mut self) {
+        let kept = self.workspace.as_ref().and_then(|workspace| workspace.document.case.policy.as_deref().cloned());
+        let desk = match (self.institution(), kept) {
+            (Some(policy), _) => PolicyDesk::of(&policy, self.settings.policy.clone()),
+            (None, Some(kept)) => PolicyDesk::of(&kept, None),
+            (None, None) => PolicyDesk::of(&Policy::default(), None),
+        };
+        self.dialog = Some(Dialog::Policy(Box::new(desk)));
+    }
+
+    /// No file was chosen: what stood behind the dialog comes back.
+    pub fn leave_file_dialog(&mut self) {
+        self.dialog = match self.dialog.take() {
+            Some(Dialog::File(file)) => match file.action {
+                FileAction::OpenPolicy(desk) | FileAction::SavePolicy(desk) => Some(Dialog::Policy(desk)),
+                _ => None,
+            },
+            _ => None,
+        };
+    }
+
+    /// Closes the desk; what was typed and is in no file is asked about once.
+    pub fn leave_desk(&mut self, mut desk: Box<PolicyDesk>) {
+        if desk.is_dirty() && !desk.warned {
+            desk.warned = true;
+            words::UNSAVED.get(self.lang).clone_into(&mut desk.said);
+            self.dialog = Some(Dialog::Policy(desk));
+        }
+    }
+
+    /// Does what was asked for at the desk.
+    pub fn at_desk(&mut self, ctx: &Context, mut desk: Box<PolicyDesk>, action: DeskAction) {
+        let lang = self.lang;
+        desk.said.clear();
+        desk.warned = false;
+        let typed = desk.policy();
+        let unread = |label: Text| words::UNREAD.with([("what", label.into())]).render(lang);
+        match (action, typed) {
+            (DeskAction::Open, _) => return self.ask_for_file(FileAction::OpenPolicy(desk)),
+            (DeskAction::Propose, _) => desk.propose(Reference::builtin(), lang),
+            (DeskAction::ForNone, _) => {
+                self.settings.policy = None;
+                self.keep_settings();
+                words::NEW_CASES_NONE.get(lang).clone_into(&mut desk.said);
+            }
+            (_, Err(label)) => desk.said = unread(label),
+            (DeskAction::SaveAs, Ok(_)) => return self.ask_for_file(FileAction::SavePolicy(desk)),
+            (DeskAction::Save, Ok(policy)) => match desk.path.clone() {
+                Some(path) => return self.save_policy(desk, &policy, &path, atomic::Existing::ReplaceUnlessCase),
+                None => return self.ask_for_file(FileAction::SavePolicy(desk)),
+            },
+            (DeskAction::ForNewCases, Ok(policy)) => match (&desk.path, desk.kept == policy) {
+                (Some(path), true) => {
+                    self.settings.policy = Some(path.clone());
+                    self.keep_settings();
+                    words::NEW_CASES_TAKE.get(lang).clone_into(&mut desk.said);
+                }
+                _ => words::SAVE_FIRST.get(lang).clone_into(&mut desk.said),
+            },
+            (DeskAction::ForThisCase, Ok(policy)) => {
+                if let Some(workspace) = &mut self.workspace {
+                    workspace.document.case.take_policy(Some(policy), Reference::builtin());
+                    self.ui.refresh += 1;
+                    words::CASE_TAKES.get(lang).clone_into(&mut desk.said);
+                }
+                self.settle(ctx);
+            }
+        }
+        self.dialog = Some(Dialog::Policy(desk));
+    }
+
+    /// Puts a policy from a file on the desk; one that cannot be read leaves what is there.
+    pub(super) fn open_policy(&mut self, mut desk: Box<PolicyDesk>, path: PathBuf) {
+        match store::policy::load(&path) {
+            Ok(policy) => *desk = PolicyDesk::of(&policy, Some(path)),
+            Err(error) => desk.said = error.message(self.lang),
+        }
+        self.dialog = Some(Dialog::Policy(desk));
+    }
+
+    /// Writes the policy on the desk to a file; asks before another is replaced.
+    pub(super) fn write_policy(&mut self, desk: Box<PolicyDesk>, path: &Path, asked: bool) {
+        let whole = store::policy::named(path.to_owned());
+        // A name that the program completes is another file than the one that was asked about.
+        let asked = (asked && whole == path) || desk.path.as_ref() == Some(&whole);
+        let existing = if asked { atomic::Existing::ReplaceUnlessCase } else { atomic::Existing::Refuse };
+        match desk.policy() {
+            Ok(policy) => self.save_policy(desk, &policy, &whole, existing),
+            Err(_) => self.dialog = Some(Dialog::Policy(desk)),
+        }
+    }
+
+    fn save_policy(&mut self, mut desk: Box<PolicyDesk>, policy: &Policy, path: &Path, existing: atomic::Existing) {
+        match store::policy::save(path, policy, existing) {
+            Ok(_) => {
+                let said = words::SAVED.with([("path", path.display().to_string().into())]).render(self.lang);
+                desk.kept = policy.clone();
+                desk.path = Some(path.to_owned());
+                desk.said = said;
+                self.dialog = Some(Dialog::Policy(desk));
+            }
+            Err(StoreError::Exists(_)) => {
+                self.dialog = Some(Dialog::Conflict(Box::new(Conflict {
+                    path: path.to_owned(),
+                    action: FileAction::SavePolicy(desk),
+                    changed: false,
+                    holder: None,
+                    there: None,
+                    differences: None,
+                })));
+            }
+            Err(error) => {
+                desk.said = error.message(self.lang);
+                self.dialog = Some(Dialog::Policy(desk));
+            }
+        }
+    }
+}

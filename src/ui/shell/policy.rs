@@ -1,0 +1,201 @@
+//! The institution's policy at the desk: rows with the institution's value, its source, and what the program proposes.
+
+use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
+
+use super::dialogs::{Answer, buttons, heading, primary};
+use crate::app::policy::{DeskAction, PolicyDesk, proposed, read};
+use crate::lang::Lang;
+use crate::model::policy::{TERMS, TermField, TermGroup};
+use crate::reference::Reference;
+use crate::text::{Text, fields, policy as words, shell};
+use crate::ui::theme;
+use crate::ui::widgets::Icon;
+
+/// The widths of a row's cells: label, value with its unit, source, what the program proposes.
+const LABEL: f32 = 226.0;
+const VALUE: f32 = 152.0;
+const SOURCE: f32 = 216.0;
+const PROPOSAL: f32 = 220.0;
+
+/// What the desk needs to know of the program.
+pub(super) struct Around<'a> {
+    pub lang: Lang,
+    /// The file that new cases take.
+    pub in_use: Option<&'a std::path::Path>,
+    /// A case is open.
+    pub case: bool,
+}
+
+/// Shows the desk.
+pub(super) fn show(ui: &mut Ui, around: &Around<'_>, desk: &mut PolicyDesk) -> Answer {
+    let lang = around.lang;
+    let room = ui.ctx().content_rect();
+    let width = (room.width() - 120.0).clamp(560.0, 900.0);
+    ui.set_width(width);
+    heading(ui, words::DESK.get(lang));
+    let weak = theme::palette(ui).weak;
+    ui.add(Label::new(RichText::new(words::DESK_EXPLAINED.get(lang)).font(theme::small()).color(weak)).wrap());
+    ui.add_space(theme::GAP);
+    // Its height is set, not found: a dialog that grows into its room takes many passes.
+    let height = (room.height() - 260.0).clamp(200.0, 900.0);
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(width - 16.0);
+        head(ui, lang, desk);
+        for group in TermGroup::ALL {
+            terms(ui, lang, desk, group);
+        }
+        let grades = [words::GRADE, words::DEFAULT_PROBABILITY];
+        rows(ui, lang, words::GRADES, grades, words::ADD_GRADE, &mut desk.grades);
+        let approvals = [words::APPROVAL_LEVEL, words::APPROVES_UP_TO];
+        rows(ui, lang, words::APPROVALS, approvals, words::ADD_APPROVAL, &mut desk.approvals);
+    });
+    footer(ui, around, desk)
+}
+
+/// A cell of a row, of a width of its own: a dialog whose cells ask for what is left never settles.
+fn cell<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(Vec2::new(width, theme::ROW_HEIGHT), layout, |ui| {
+        ui.set_min_width(width);
+        ui.set_max_width(width);
+        add(ui)
+    })
+    .inner
+}
+
+fn entry(ui: &mut Ui, width: f32, text: &mut String, name: String, wrong: bool) {
+    let colour = wrong.then(|| theme::palette(ui).block);
+    let edit = TextEdit::singleline(text).desired_width(width).text_color_opt(colour);
+    ui.add(edit).accessible_name(name);
+}
+
+fn head(ui: &mut Ui, lang: Lang, desk: &mut PolicyDesk) {
+    let labels = [words::NAME, words::VERSION, words::DATE, words::REPORT_HEAD];
+    for (label, text) in labels.into_iter().zip(&mut desk.head) {
+        ui.horizontal(|ui| {
+            cell(ui, LABEL, |ui| ui.label(label.get(lang)));
+            let wrong = label == words::DATE && !text.trim().is_empty() && crate::text::parse::date(text).is_none();
+            entry(ui, 420.0, text, label.get(lang).to_owned(), wrong);
+        });
+    }
+}
+
+fn sub_heading(ui: &mut Ui, text: &str) {
+    ui.add_space(theme::GROUP_GAP);
+    ui.label(RichText::new(text).font(theme::strong()));
+}
+
+fn terms(ui: &mut Ui, lang: Lang, desk: &mut PolicyDesk, group: TermGroup) {
+    sub_heading(ui, group.label().get(lang));
+    let weak = theme::palette(ui).weak;
+    for (row, [value, source]) in TERMS.iter().zip(&mut desk.terms).filter(|(row, _)| row.group == group) {
+        let label = row.label.get(lang);
+        ui.horizontal(|ui| {
+            cell(ui, LABEL, |ui| ui.add(Label::new(label).wrap()));
+            cell(ui, VALUE, |ui| {
+                let wrong = !value.trim().is_empty() && read(row, value).is_none();
+                entry(ui, 84.0, value, label.to_owned(), wrong);
+                ui.label(RichText::new(unit(row, lang)).color(weak));
+            });
+            let name = words::SOURCE_OF.with([("what", row.label.into())]).render(lang);
+            cell(ui, SOURCE, |ui| {
+                let hint = words::SOURCE_HINT.get(lang);
+                let edit = TextEdit::singleline(source).hint_text(hint).desired_width(SOURCE - 10.0);
+                ui.add(edit).accessible_name(name);
+            });
+            let Some((found, key)) = proposed(Reference::builtin(), row) else { return };
+            let mark = Reference::builtin().find(&key).map(|about| about.mark.label(lang)).unwrap_or_default();
+            let value = row.quantity(found).render(lang);
+            let said = words::PROPOSED.with([("value", value.into()), ("mark", mark.into())]).render(lang);
+            cell(ui, PROPOSAL, |ui| {
+                ui.add(Label::new(RichText::new(said).font(theme::small()).color(weak)).truncate());
+            });
+        });
+    }
+}
+
+fn unit(row: &TermField, lang: Lang) -> &'static str {
+    use crate::model::fields::FieldUnit;
+    match row.kind.unit {
+        FieldUnit::Cents => fields::UNIT_YUAN.get(lang),
+        unit => unit.beside().map_or("", |unit| unit.get(lang)),
+    }
+}
+
+/// Named rows with a figure each, added and removed.
+fn rows(ui: &mut Ui, lang: Lang, title: Text, columns: [Text; 2], add: Text, rows: &mut Vec<[String; 2]>) {
+    sub_heading(ui, title.get(lang));
+    let mut removed = None;
+    if !rows.is_empty() {
+        ui.horizontal(|ui| {
+            for column in columns {
+                let text = RichText::new(column.get(lang)).font(theme::small()).color(theme::palette(ui).weak);
+                cell(ui, LABEL, |ui| ui.add(Label::new(text).truncate()));
+            }
+        });
+    }
+    for (at, row) in rows.iter_mut().enumerate() {
+        ui.horizontal(|ui| {
+            for (column, text) in columns.into_iter().zip(row) {
+                let name = words::ROW_N.with([("what", column.into()), ("n", (at + 1).into())]).render(lang);
+                cell(ui, LABEL, |ui| entry(ui, LABEL - 10.0, text, name, false));
+            }
+            let name = words::REMOVE_N.with([("what", title.into()), ("n", (at + 1).into())]).render(lang);
+            if Icon::Cross.button(ui, &name).clicked() {
+                removed = Some(at);
+            }
+        });
+    }
+    if let Some(at) = removed {
+        rows.remove(at);
+    }
+    if ui.button(add.get(lang)).clicked() {
+        rows.push(Default::default());
+    }
+}
+
+fn footer(ui: &mut Ui, around: &Around<'_>, desk: &PolicyDesk) -> Answer {
+    let lang = around.lang;
+    let palette = theme::palette(ui);
+    ui.add_space(theme::GAP);
+    let file =
+        desk.path.as_ref().map_or_else(|| words::NO_FILE.get(lang).to_owned(), |path| path.display().to_string());
+    let dirty = if desk.is_dirty() { "● " } else { "" };
+    let hash = desk.policy().map(|policy| policy.hash()).unwrap_or_default();
+    let short: String = hash.chars().take(12).collect();
+    let line = words::FILE_LINE.with([("dirty", dirty.into()), ("file", file.into()), ("hash", short.into())]);
+    ui.add(Label::new(RichText::new(line.render(lang)).font(theme::small()).color(palette.weak)).truncate())
+        .on_hover_text(hash);
+    if !desk.said.is_empty() {
+        ui.add(Label::new(RichText::new(&desk.said).color(palette.accent)).wrap());
+    }
+    let mut answer = Answer::Open;
+    let used = around.in_use.is_some() && desk.path.as_deref() == around.in_use;
+    ui.horizontal_wrapped(|ui| {
+        let mut offer = |text: Text, action: DeskAction| {
+            if ui.button(text.get(lang)).clicked() {
+                answer = Answer::Desk(action);
+            }
+        };
+        offer(words::OPEN, DeskAction::Open);
+        offer(words::SAVE_AS, DeskAction::SaveAs);
+        offer(words::PROPOSE, DeskAction::Propose);
+        if used {
+            offer(words::USE_NONE, DeskAction::ForNone);
+        } else {
+            offer(words::USE_FOR_NEW, DeskAction::ForNewCases);
+        }
+        if around.case {
+            offer(words::USE_FOR_CASE, DeskAction::ForThisCase);
+        }
+    });
+    buttons(ui, |ui| {
+        if primary(ui, words::SAVE.get(lang)) {
+            answer = Answer::Desk(DeskAction::Save);
+        }
+        if ui.button(shell::DONE.get(lang)).clicked() {
+            answer = Answer::Closed;
+        }
+    });
+    answer
+}

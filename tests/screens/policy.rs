@@ -1,0 +1,184 @@
+//! The institution's policy at the desk: typed, saved, handed round, taken by new cases and by the open one.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::Path;
+
+use crate::common::{SMALL, case, find_entry, go_to, harness_in, picture, surroundings};
+use eframe::egui::{Theme, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use pledgeworth::app::dialog::Dialog;
+use pledgeworth::app::{Command, Surroundings};
+use pledgeworth::lang::Lang;
+use pledgeworth::model::{Input, Origin, Stage};
+use pledgeworth::store::policy;
+use pledgeworth::text::{engine, policy as words, shell};
+use pledgeworth::ui::Window;
+
+const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+/// High enough that every row is drawn and can be found.
+const TALL: Vec2 = Vec2::new(1280.0, 1800.0);
+
+fn window(folder: &Path, lang: Lang) -> Harness<'static, Window> {
+    let settings = Some(folder.to_owned());
+    harness_in(Surroundings { settings, ..surroundings() }, None, lang, TALL)
+}
+
+fn run(window: &mut Harness<'_, Window>, command: Command) {
+    let ctx = window.ctx.clone();
+    window.state_mut().app.run(&ctx, command);
+    window.run();
+}
+
+fn click(window: &mut Harness<'_, Window>, label: &str) {
+    window.query_all_by_label(label).last().unwrap_or_else(|| panic!("nothing is called {label}")).click();
+    window.run();
+}
+
+fn enter(window: &mut Harness<'_, Window>, label: &str, text: &str) {
+    find_entry(window, label).focus();
+    window.run();
+    window.key_press_modifiers(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::A);
+    find_entry(window, label).type_text(text);
+    window.run();
+}
+
+fn choose(window: &mut Harness<'_, Window>, path: &Path) {
+    let Some(Dialog::File(file)) = &mut window.state_mut().app.dialog else { panic!("no file is asked for") };
+    path.to_str().unwrap().clone_into(&mut file.path);
+    window.run();
+}
+
+#[test]
+fn a_policy_is_typed_saved_and_taken_by_new_cases() {
+    for lang in LANGS {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = window(folder.path(), lang);
+        run(&mut window, Command::InstitutionPolicy);
+        enter(&mut window, words::NAME.get(lang), "某银行政策");
+        enter(&mut window, words::VERSION.get(lang), "2026.1");
+        enter(&mut window, words::DATE.get(lang), "2026-07-01");
+        enter(&mut window, words::PLEDGE_RATE_INVENTION.get(lang), "25");
+        let source = words::SOURCE_OF.with([("what", words::PLEDGE_RATE_INVENTION.into())]).render(lang);
+        enter(&mut window, &source, "风险政策〔2026〕3号");
+        enter(&mut window, words::PRODUCT_CAP.get(lang), "200万");
+        // What cannot be is not saved, and is named.
+        enter(&mut window, words::LIQUIDATION_DISCOUNT.get(lang), "160");
+        click(&mut window, words::SAVE.get(lang));
+        let unread = words::UNREAD.with([("what", words::LIQUIDATION_DISCOUNT.into())]).render(lang);
+        assert!(window.query_by_label(&unread).is_some(), "{unread}");
+        enter(&mut window, words::LIQUIDATION_DISCOUNT.get(lang), "60");
+        // New cases read it from its file, which it does not have yet.
+        click(&mut window, words::USE_FOR_NEW.get(lang));
+        assert!(window.query_by_label(words::SAVE_FIRST.get(lang)).is_some());
+        click(&mut window, words::SAVE.get(lang));
+        choose(&mut window, &folder.path().join("bank"));
+        click(&mut window, shell::FILE_SAVE.get(lang));
+        let file = folder.path().join("bank.policy.toml");
+        let saved = policy::load(&file).unwrap();
+        assert_eq!((saved.name.as_str(), saved.version.as_str()), ("某银行政策", "2026.1"));
+        assert_eq!(saved.term("pledge_rate_invention").unwrap().source, "风险政策〔2026〕3号");
+        assert_eq!(saved.term("product_cap").unwrap().value, 2e6);
+        assert!(saved.term("disposal_cost").is_none(), "what is left empty is not stated");
+        click(&mut window, words::USE_FOR_NEW.get(lang));
+        assert_eq!(window.state().app.settings.policy.as_deref(), Some(file.as_path()));
+        click(&mut window, shell::DONE.get(lang));
+        assert!(window.state().app.dialog.is_none());
+
+        run(&mut window, Command::New);
+        let rate = &case(&window).lending.pledge_rate_invention;
+        assert_eq!((rate.value, rate.origin), (Some(0.25), Origin::Policy));
+        assert_eq!(case(&window).lending.disposal_cost.origin, Origin::Default);
+        assert_eq!(case(&window).policy.as_ref().unwrap().hash(), saved.hash());
+        assert!(!window.state().app.is_dirty(), "a new case is untouched");
+
+        // The next window knows it too; a file that is gone is said, and the program's proposals serve.
+        drop(window);
+        std::fs::remove_file(&file).unwrap();
+        let mut again = self::window(folder.path(), lang);
+        run(&mut again, Command::New);
+        assert_eq!(again.state().app.notices.len(), 1);
+        assert!(case(&again).policy.is_none());
+        assert_eq!(case(&again).lending.pledge_rate_invention.origin, Origin::Default);
+    }
+}
+
+#[test]
+fn the_open_case_takes_it_and_shows_where_it_departs() {
+    for lang in LANGS {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = window(folder.path(), lang);
+        run(&mut window, Command::New);
+        let stated = &mut window.state_mut().app.workspace.as_mut().unwrap().document.case.lending;
+        stated.pledge_rate_invention = Input::given(0.4);
+        window.run();
+        run(&mut window, Command::InstitutionPolicy);
+        click(&mut window, words::PROPOSE.get(lang));
+        enter(&mut window, words::NAME.get(lang), "某银行政策");
+        click(&mut window, words::USE_FOR_CASE.get(lang));
+        assert!(window.query_by_label(words::CASE_TAKES.get(lang)).is_some());
+        // It is in the case now, and in no file.
+        click(&mut window, shell::DONE.get(lang));
+        click(&mut window, shell::DONE.get(lang));
+        let here = case(&window);
+        assert_eq!(here.lending.pledge_rate_utility_model.origin, Origin::Policy);
+        assert_eq!(here.lending.pledge_rate_invention, Input::given(0.4));
+        let source = &here.policy.as_ref().unwrap().term("pledge_rate_design").unwrap().source;
+        assert!(source.contains("policy_rates/design"), "a proposal says that it is one: {source}");
+        go_to(&mut window, Stage::Loan);
+        let line = words::DEPARTURE_LINE.with([
+            ("what", words::PLEDGE_RATE_INVENTION.into()),
+            ("policy", "30 %".into()),
+            ("case", "40 %".into()),
+        ]);
+        click(&mut window, &line.render(lang));
+        assert!(find_entry(&window, engine::PLEDGE_RATE_INVENTION.get(lang)).is_focused());
+        run(&mut window, Command::Undo);
+        assert!(case(&window).policy.is_none(), "taking a policy is a step like any other");
+    }
+}
+
+#[test]
+fn a_file_that_is_none_leaves_the_desk_as_it_is() {
+    let lang = Lang::Zh;
+    let folder = tempfile::tempdir().unwrap();
+    let wrong = folder.path().join("wrong.policy.toml");
+    std::fs::write(&wrong, "format = \"pledgeworth-policy\"\npledge = 1\n").unwrap();
+    let mut window = window(folder.path(), lang);
+    run(&mut window, Command::InstitutionPolicy);
+    enter(&mut window, words::NAME.get(lang), "在写的政策");
+    click(&mut window, words::OPEN.get(lang));
+    // Nothing chosen: back at the desk.
+    click(&mut window, shell::CANCEL.get(lang));
+    click(&mut window, words::OPEN.get(lang));
+    choose(&mut window, &wrong);
+    click(&mut window, shell::FILE_OPEN.get(lang));
+    let Some(Dialog::Policy(desk)) = &window.state().app.dialog else { panic!("the desk is gone") };
+    assert_eq!(desk.head[0], "在写的政策");
+    assert!(desk.said.contains("pledge"), "{}", desk.said);
+    // What was typed is in no file: closing asks once.
+    click(&mut window, shell::DONE.get(lang));
+    assert!(window.query_by_label(words::UNSAVED.get(lang)).is_some());
+    click(&mut window, shell::DONE.get(lang));
+    assert!(window.state().app.dialog.is_none());
+}
+
+/// Writes pictures for people to look at, when asked to.
+#[test]
+fn pictures_to_look_at() {
+    if std::env::var_os("PLEDGEWORTH_PICTURES").is_none() {
+        return;
+    }
+    for (lang, theme) in [(Lang::Zh, Theme::Light), (Lang::En, Theme::Dark), (Lang::Zh, Theme::Dark)] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = window(folder.path(), lang);
+        window.set_size(SMALL);
+        window.ctx.set_theme(theme);
+        run(&mut window, Command::New);
+        run(&mut window, Command::InstitutionPolicy);
+        picture(&mut window, &format!("policy-empty-{lang:?}-{theme:?}"));
+        click(&mut window, words::PROPOSE.get(lang));
+        window.set_size(Vec2::new(1280.0, 1500.0));
+        picture(&mut window, &format!("policy-filled-{lang:?}-{theme:?}"));
+    }
+}
