@@ -134,6 +134,29 @@ fn the_end_of_a_scale_is_the_end_of_its_axis_and_words_stand_beyond() {
 }
 
 #[test]
+fn months_that_stand_close_are_named_whole_or_not() {
+    let width = |text: &str| text.chars().count() as f32 * 7.0;
+    let months: Vec<String> = (0..36).map(|month| format!("{}-{:02}", 2026 + month / 12, month % 12 + 1)).collect();
+    let bars = (0..36).map(|month| Bar::new(f64::from(month), 1.0, "")).collect();
+    let axis = Axis::new("月份", Scale::Category(months.clone()));
+    let chart = Chart::new("m", "", axis, Axis::new("", Scale::Number).from_zero(), Lang::Zh).with(Series::new(
+        "年费",
+        Tone::Blue,
+        Shape::Bars(bars),
+    ));
+    let scene = scene::lay_out(&chart, 600.0, 200.0, &width).unwrap();
+    let named: Vec<&String> = scene
+        .marks
+        .iter()
+        .filter_map(|mark| match mark {
+            scene::DrawnMark::Text { text, anchor: scene::Anchor::Middle, .. } => Some(text),
+            _ => None,
+        })
+        .collect();
+    assert!(named.len() >= 6 && named.iter().all(|name| months.contains(name)), "{named:?}");
+}
+
+#[test]
 fn lying_bars_have_a_row_each() {
     let names = Scale::Category(vec!["a,b".into(), "丙".into()]);
     let bar = |at, from, to| Bar { at, from, to, mark: Some(to), label: "x".into() };

@@ -180,6 +180,7 @@ texts! {
     CHART_KIND = "事项", "What";
     CHART_GRACE = "补缴期", "Grace";
     CHART_FEES = "贷款期内各月应缴年费合计", "Annual fees due in each month of the loan";
+    CHART_FEES_AXIS = "金额", "Amount";
     CHART_FEES_OF = "{count} 笔，合计", "{count} fees, in all";
     CHART_MONTH = "月份", "Month";
     CHART_GRACE_BAR = "{patent}：{from} – {to} 补缴期", "{patent}: grace {from} – {to}";

@@ -346,11 +346,22 @@ fn pictures_to_look_at() {
                 let mut harness = harness(Some(sample("korui-2006")), lang, size);
                 harness.ctx.set_theme(theme);
                 harness.state_mut().app.ui.workings_open = open;
-                for stage in [Stage::Valuation, Stage::Loan] {
+                for stage in [Stage::Case, Stage::LicenceFee, Stage::Valuation, Stage::Loan] {
                     go_to(&mut harness, stage);
                     picture(&mut harness, &format!("charts-{stage:?}-{at}-{lang:?}-{open}"));
                 }
             }
         }
     }
+    for (tabs, stage, part) in
+        [("eligibility", Stage::Eligibility, 4), ("scoring", Stage::Scoring, 3), ("scoring", Stage::Scoring, 2)]
+    {
+        let mut harness = harness(Some(forty()), Lang::Zh, Vec2::new(1280.0, 1600.0));
+        harness.state_mut().app.ui.tabs.insert(tabs, part);
+        go_to(&mut harness, stage);
+        picture(&mut harness, &format!("charts-forty-{tabs}-{part}"));
+    }
+    let mut harness = harness(Some(forty()), Lang::En, SMALL);
+    go_to(&mut harness, Stage::Loan);
+    picture(&mut harness, "charts-forty-loan-small");
 }

@@ -8,6 +8,8 @@ use crate::text::number::{self, MoneyUnit};
 
 /// Height of what a text covers.
 const LINE: f32 = 14.0;
+/// A name no longer than this is never cut.
+const SHORT_NAME: f32 = 60.0;
 /// Length of the sample of a mark.
 const DOT_SAMPLE: f32 = 12.0;
 
@@ -140,13 +142,15 @@ pub(super) fn grid(
     // Where every tick is a new year, the year says it.
     let years = chart.x.scale == Scale::Date && x_ticks.iter().all(|tick| chart.tick(true, *tick).ends_with("-01"));
     let places = matches!(chart.x.scale, Scale::Category(_));
+    // Short names that stand closer than they are long (months): some of them whole, rather than all of them cut.
+    let short = x_ticks.iter().all(|tick| widest(*tick) <= SHORT_NAME);
     let mut free_from = f32::NEG_INFINITY;
     for tick in x_ticks {
         let x = scene.across(tick);
         if !places {
             scene.marks.push(DrawnMark::Grid { from: [x, top], to: [x, bottom] });
         }
-        let room = if places { scene.across(1.0) - scene.across(0.0) } else { f32::INFINITY };
+        let room = if places && !short { scene.across(1.0) - scene.across(0.0) } else { f32::INFINITY };
         let said = chart.tick(true, tick);
         let said = if years { said.trim_end_matches("-01") } else { &said };
         let name = fitted(said, (room - 6.0).max(34.0), width_of);

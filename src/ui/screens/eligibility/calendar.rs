@@ -251,7 +251,7 @@ pub fn fees_by_month(case: &Case, calendar: &[CalendarEntry], lang: Lang) -> Opt
         "pledge-fees",
         words::CHART_FEES.get(lang),
         Axis::new(words::CHART_MONTH.get(lang), Scale::Category(names)),
-        Axis::new(words::COLUMN_AMOUNT.get(lang), Scale::Money).from_zero(),
+        Axis::new(words::CHART_FEES_AXIS.get(lang), Scale::Money).from_zero(),
         lang,
     )
     // Fees are small beside what they keep alive.
