@@ -5,9 +5,12 @@
 use divan::{AllocProfiler, Bencher, black_box};
 use pledgeworth::assessment::assess as assess_case;
 use pledgeworth::assessment::run::ReadyCase;
+use pledgeworth::assessment::simulation::SimulationModel;
+use pledgeworth::assessment::stress::stress;
 use pledgeworth::calc;
 use pledgeworth::loan::counted::counted;
 use pledgeworth::loan::run::LoanRun;
+use pledgeworth::reference::Reference;
 use serde_json::{Value, json};
 
 #[global_allocator]
@@ -51,6 +54,30 @@ fn run_ready(bencher: Bencher, file: &str) {
     let x = ready.prepared.slots.point();
     let mut run = LoanRun::default();
     bencher.bench_local(|| ready.run(black_box(&x), &mut run));
+}
+
+/// A hundred thousand paths of value and loan together, on every core.
+#[divan::bench(args = CASES, sample_count = 5)]
+fn simulate_case(bencher: Bencher, file: &str) {
+    let mut case = pledgeworth::store::load(file.as_ref()).unwrap();
+    case.simulation.trials = 100_000;
+    let model = SimulationModel::new(&case, Reference::builtin()).unwrap();
+    bencher.bench_local(|| model.run(|_, _| true).unwrap().trials);
+}
+
+/// Every stress of the table, each a whole assessment.
+#[divan::bench(args = CASES, sample_count = 10)]
+fn stress_case(bencher: Bencher, file: &str) {
+    let case = pledgeworth::store::load(file.as_ref()).unwrap();
+    bencher.bench_local(|| stress(black_box(&case), Reference::builtin()).len());
+}
+
+/// Every input moved alone, and where the verdict turns.
+#[divan::bench(args = CASES, sample_count = 10)]
+fn drivers(bencher: Bencher, file: &str) {
+    let case = pledgeworth::store::load(file.as_ref()).unwrap();
+    let model = SimulationModel::new(&case, Reference::builtin()).unwrap();
+    bencher.bench_local(|| model.tornado(0.1).len() + model.turnings().len());
 }
 
 #[divan::bench(args = [500, 2000, 20_000], sample_count = 10)]

@@ -190,7 +190,7 @@ pub enum Shape {
 }
 
 /// What stands beside a lying bar.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub enum BarWords {
     /// What it goes from and to.
     #[default]
@@ -199,6 +199,8 @@ pub enum BarWords {
     Adds,
     /// What it takes away: its length as a negative amount.
     Takes,
+    /// Where it goes: the end that lies away from this value.
+    Away(f64),
 }
 
 /// A named series.

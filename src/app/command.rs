@@ -7,7 +7,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::Stage;
 use crate::model::outcome::remedy::Remedy;
-use crate::text::{Text, policy, screen_guideline, screen_scoring, shell};
+use crate::text::{Text, policy, screen_guideline, screen_scoring, shell, simulation};
 
 /// An action.
 #[derive(Clone, PartialEq, Debug)]
@@ -83,6 +83,8 @@ pub enum Command {
     ImportStatistics,
     /// Gives up the import that is under way.
     CancelImport,
+    /// Ends the simulation that is under way.
+    StopSimulation,
     /// Asks where to put a text and writes it.
     ExportText {
         /// The suggested name, without extension.
@@ -177,6 +179,7 @@ impl Command {
             Self::InstitutionPolicy => policy::DESK,
             Self::ImportStatistics => screen_guideline::IMPORT,
             Self::CancelImport => shell::CANCEL,
+            Self::StopSimulation => simulation::STOP,
             Self::ExportText { .. } => screen_guideline::SAVE_TEXT,
             Self::Verify => shell::VERIFY,
             Self::ShowShortcuts => shell::SHORTCUTS,

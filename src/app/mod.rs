@@ -18,6 +18,7 @@ pub mod run;
 pub mod saving;
 mod score_table;
 mod shared;
+pub mod simulating;
 pub mod state;
 mod statistics;
 pub mod toast;

@@ -14,8 +14,10 @@ use super::explain::explanation;
 use super::jobs::{Jobs, Waker};
 use super::keeper::Keeper;
 use super::paste;
+use super::simulating::HowSure;
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use super::toast::Toast;
+use crate::assessment::simulation::NoSimulation;
 use crate::import::statistics::Preview;
 use crate::import::{ImportError, TableReader};
 use crate::lang::Lang;
@@ -54,6 +56,8 @@ pub enum Outcome {
     Assessed(Assessed),
     /// A file was shown in the program that the system has for it, or not.
     Shown(std::io::Result<()>),
+    /// The case was simulated, or cannot be.
+    Simulated(Box<Result<Arc<HowSure>, NoSimulation>>),
     /// A chart's picture is there.
     Pictured {
         /// The suggested file name.
@@ -298,6 +302,7 @@ impl App {
             Command::InstitutionPolicy => self.open_desk(),
             Command::ImportStatistics => self.ask_for_file(FileAction::ImportStatistics),
             Command::CancelImport => self.stop_import(),
+            Command::StopSimulation => self.stop_simulation(),
             Command::ExportText { name, text, extension } => {
                 self.ask_where(&name, FileAction::Export { bytes: text.into_bytes().into(), extension });
             }
@@ -362,6 +367,7 @@ impl App {
             match done.result {
                 Ok(outcome) => self.take(ctx, outcome),
                 Err(_) if done.name == "assess" => self.not_assessed(),
+                Err(_) if done.name == "simulate" => self.take_simulation(Err(NoSimulation::NoValue)),
                 Err(panic) => {
                     if done.name == "open" {
                         self.dialog = None;
@@ -408,6 +414,7 @@ impl App {
                 self.opened(&path, *read);
             }
             Outcome::Assessed(done) => self.take_assessment(done),
+            Outcome::Simulated(made) => self.take_simulation(*made),
             Outcome::Imported { file, read } => self.take_statistics(file, *read),
             Outcome::Verified(verdicts) => {
                 if let Some(Dialog::Verify(shown)) = &mut self.dialog {

@@ -10,6 +10,7 @@ use super::command::Command;
 use super::history::History;
 use super::keeper::Unsaved;
 use super::paste::PastedBlock;
+use super::simulating::SureState;
 use crate::assessment::Assessment;
 use crate::chart::sheet::ChartSheet;
 use crate::import::statistics::Preview;
@@ -238,6 +239,8 @@ pub struct UiState {
     pub pasted: Option<PastedBlock>,
     /// A stage was gone to by key: its first field takes the focus.
     pub focus_first: bool,
+    /// How sure the figures are.
+    pub sure: SureState,
 }
 
 impl Default for UiState {
@@ -265,6 +268,7 @@ impl Default for UiState {
             taken_back: false,
             pasted: None,
             focus_first: false,
+            sure: SureState::default(),
         }
     }
 }

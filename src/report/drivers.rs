@@ -19,6 +19,16 @@ pub fn name(case: &Case, field: &str, lang: Lang) -> String {
     fields::find(field).map_or_else(|| field.to_owned(), |handle| handle.label(case).render(lang))
 }
 
+/// The same with what tells it apart first: `royalty rate · the product`.
+pub fn short_name(case: &Case, field: &str, lang: Lang) -> String {
+    let Some(handle) = fields::find(field) else { return field.to_owned() };
+    let (whole, own) = (handle.label(case).render(lang), handle.about().label.get(lang));
+    match whole.strip_suffix(own).map(|owner| owner.trim_end_matches(['：', ':', ' '])) {
+        Some(owner) if !owner.is_empty() => format!("{own} · {owner}"),
+        _ => whole,
+    }
+}
+
 fn table(caption: String, columns: &[(Text, bool)], rows: Vec<Vec<String>>, lang: Lang) -> Block {
     let column =
         |(heading, right): &(Text, bool)| ReportColumn { heading: heading.get(lang).to_owned(), right: *right };
@@ -38,7 +48,7 @@ pub fn content(case: &Case, drivers: &[Driver], turnings: &[Turning], now: Footi
         let of = |value: f64| shown(&driver.field, value, lang);
         let (low, high) = &driver.standing;
         vec![
-            name(case, &driver.field, lang),
+            short_name(case, &driver.field, lang),
             of(driver.stated),
             between(Some(driver.ends.0), Some(driver.ends.1), &of),
             between(low.value, high.value, &money),
@@ -74,7 +84,7 @@ pub fn content(case: &Case, drivers: &[Driver], turnings: &[Turning], now: Footi
             let end =
                 |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| shown(&turning.field, value, lang));
             let stated = shown(&turning.field, turning.stated, lang);
-            vec![name(case, &turning.field, lang), stated, end(turning.below), end(turning.above)]
+            vec![short_name(case, &turning.field, lang), stated, end(turning.below), end(turning.above)]
         };
         let columns = [
             (texts::COLUMN_INPUT, false),

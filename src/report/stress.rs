@@ -42,24 +42,24 @@ pub fn content(rows: &[Stressed], reference: &Reference, lang: Lang) -> Report {
         let loss = base.zip(value).filter(|_| row.row.is_some()).map(|(base, value)| base - value);
         vec![
             name(row, reference, lang),
-            optional(value, &money),
-            optional(loss, &money),
+            text(verdict(row)),
             optional(row.peak_ltv, &ratio),
             optional(row.least_cover, &times),
+            optional(value, &money),
+            optional(loss, &money),
             optional(lending(&row.lendable), &money),
             optional(row.shortfall, &money),
-            text(verdict(row)),
         ]
     };
     let columns = [
         texts::COLUMN_STRESS,
-        texts::COLUMN_VALUE,
-        texts::COLUMN_LOSS,
+        texts::COLUMN_VERDICT,
         texts::COLUMN_LTV,
         texts::COLUMN_COVER,
+        texts::COLUMN_VALUE,
+        texts::COLUMN_LOSS,
         texts::COLUMN_LENDABLE,
         texts::COLUMN_SHORTFALL,
-        texts::COLUMN_VERDICT,
     ];
     let columns = columns
         .into_iter()

@@ -65,6 +65,7 @@ impl Window {
         for command in commands {
             self.app.run(&ctx, command);
         }
+        self.app.simulate();
         self.app.save_chart(&ctx);
         self.follow(&ctx);
     }

@@ -10,6 +10,7 @@ mod entry;
 mod first_curve;
 mod folds;
 mod guideline;
+mod how_sure;
 mod keeping;
 mod keyboard;
 mod kills;

@@ -273,6 +273,8 @@ fn beside(
         BarWords::Ends => (chart.tick(true, low), chart.tick(true, high)),
         BarWords::Adds => (String::new(), change(chart, high - low)),
         BarWords::Takes => (String::new(), change(chart, low - high)),
+        BarWords::Away(from) if from - low > high - from => (chart.tick(true, low), String::new()),
+        BarWords::Away(_) => (String::new(), chart.tick(true, high)),
     };
     let verticals: Vec<f32> = chart
         .series

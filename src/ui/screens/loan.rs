@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 pub use picture::alone as picture_alone;
 
+use super::how_sure::{self, Part};
 use crate::lang::Lang;
 use crate::model::Case;
 use crate::model::outcome::Assessment;
@@ -39,9 +40,13 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         scroll::vertical(ui, "loan").show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             screen_heading(ui, &cx.view, words::HEADING, words::EXPLANATION);
-            picture::show(ui, cx);
-            form::show(ui, cx);
-            details::show(ui, cx);
+            if how_sure::chosen(ui, &mut cx.view, Part::Loan) {
+                how_sure::show(ui, cx, Part::Loan);
+            } else {
+                picture::show(ui, cx);
+                form::show(ui, cx);
+                details::show(ui, cx);
+            }
             ui.add_space(theme::GROUP_GAP);
         });
         return;
@@ -54,8 +59,12 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             form::show(ui, cx);
         },
         |ui, cx| {
-            picture::show(ui, cx);
-            details::show(ui, cx);
+            if how_sure::chosen(ui, &mut cx.view, Part::Loan) {
+                how_sure::show(ui, cx, Part::Loan);
+            } else {
+                picture::show(ui, cx);
+                details::show(ui, cx);
+            }
         },
     );
 }

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod eligibility;
+mod how_sure;
 pub mod licence_fee;
 pub mod loan;
 pub mod patents;

@@ -12,6 +12,7 @@ mod yields;
 
 use eframe::egui::{Button, Ui};
 
+use super::how_sure::{self, Part};
 use crate::model::Severity;
 use crate::text::{Text, screen_valuation as words};
 use crate::ui::theme;
@@ -54,7 +55,13 @@ impl Step {
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let step = open_step(&mut cx.view);
     scroll::shows_part(ui, step.label().en);
-    form_and_picture(ui, cx, form, picture::show);
+    form_and_picture(ui, cx, form, |ui, cx| {
+        if how_sure::chosen(ui, &mut cx.view, Part::Value) {
+            how_sure::show(ui, cx, Part::Value);
+        } else {
+            picture::show(ui, cx);
+        }
+    });
 }
 
 /// The name under which the open step is kept.
