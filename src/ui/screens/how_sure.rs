@@ -1,4 +1,4 @@
-//! 有多大把握: how sure value and loan are. Part of the valuation and of the loan, not a stage of its own.
+//! 有多大把握: how sure value and loan are. SurePart of the valuation and of the loan, not a stage of its own.
 
 mod pictures;
 
@@ -19,14 +19,14 @@ use crate::ui::widgets::{Tab, card, closed_section, explain, remark, section, sh
 
 /// What it is asked of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum SurePart {
     /// The value.
     Value,
     /// The loan.
     Loan,
 }
 
-impl Part {
+impl SurePart {
     fn id(self) -> &'static str {
         match self {
             Self::Value => "valuation picture",
@@ -36,13 +36,13 @@ impl Part {
 }
 
 /// The choice between the stage's own picture and how sure it is; true: how sure.
-pub fn chosen(ui: &mut Ui, view: &mut View<'_>, part: Part) -> bool {
-    let own = if part == Part::Value { words::TAB_VALUE } else { words::TAB_LOAN };
+pub fn chosen(ui: &mut Ui, view: &mut View<'_>, part: SurePart) -> bool {
+    let own = if part == SurePart::Value { words::TAB_VALUE } else { words::TAB_LOAN };
     tabs(ui, view, part.id(), &[Tab::new(own, &[]), Tab::new(words::TAB_SURE, &[])], |_| false) == 1
 }
 
 /// Shows it.
-pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: Part) {
+pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: SurePart) {
     let ScreenContext { case, view } = cx;
     view.ui.sure.wanted = true;
     ui.add_space(theme::GAP);
@@ -84,15 +84,15 @@ fn state(ui: &mut Ui, view: &mut View<'_>) {
     }
 }
 
-fn all(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: Part) {
+fn all(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: SurePart) {
     answer(ui, case, view, sure, part);
     ui.add_space(theme::GAP);
     let found = &sure.found;
     let spread = match part {
-        Part::Value => Some((words::HISTOGRAM_VALUE, &found.value)),
-        Part::Loan => found.lendable.as_ref().map(|spread| (words::HISTOGRAM_LENDABLE, spread)),
+        SurePart::Value => Some((words::HISTOGRAM_VALUE, &found.value)),
+        SurePart::Loan => found.lendable.as_ref().map(|spread| (words::HISTOGRAM_LENDABLE, spread)),
     };
-    if part == Part::Loan && !found.months.is_empty() {
+    if part == SurePart::Loan && !found.months.is_empty() {
         show_chart(ui, view, &pictures::fan(case, found, view.lang));
         if found.months.iter().any(|month| month.shortfall_probability.is_some_and(|share| share > 0.0)) {
             ui.add_space(theme::GAP);
@@ -112,7 +112,7 @@ fn all(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: Part
     if !found.drawn.is_empty() {
         closed_section(ui, view, "percentiles", words::PERCENTILES, |ui, view| percentiles(ui, view, sure));
     }
-    if part == Part::Loan {
+    if part == SurePart::Loan {
         section(ui, view, "stresses", words::STRESS_HEADING, None, |ui, view| {
             report(
                 ui,
@@ -129,20 +129,20 @@ fn all(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: Part
 }
 
 /// The answer in two lines, and what it rests on.
-fn answer(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: Part) {
+fn answer(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: SurePart) {
     let found = &sure.found;
     card(ui, |ui| {
         let mut say = |text: String| ui.label(RichText::new(text).font(theme::strong()));
-        if let (Part::Loan, Some(share)) = (part, found.cover_holds) {
+        if let (SurePart::Loan, Some(share)) = (part, found.cover_holds) {
             say(view.message(&words::ANSWER_COVER.with([("share", Arg::Percent(share))])));
         }
-        if let (Part::Loan, Some(loan)) =
+        if let (SurePart::Loan, Some(loan)) =
             (part, found.holding.iter().find(|loan| (loan.level - case.simulation.confidence).abs() < 1e-9))
         {
             let parts = [("level", Arg::Percent(loan.level)), ("amount", Arg::Money(loan.amount))];
             say(view.message(&words::ANSWER_HOLDING.with(parts)));
         }
-        if part == Part::Value {
+        if part == SurePart::Value {
             let (low, high) = number::money_ends(found.value.at(0.05), found.value.at(0.95), view.lang);
             let middle = Arg::Money(found.value.at(0.5));
             let parts = [("low", low.into()), ("high", high.into()), ("middle", middle)];

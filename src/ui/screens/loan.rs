@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 pub use picture::alone as picture_alone;
 
-use super::how_sure::{self, Part};
+use super::how_sure::{self, SurePart};
 use crate::lang::Lang;
 use crate::model::Case;
 use crate::model::outcome::Assessment;
@@ -40,8 +40,8 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         scroll::vertical(ui, "loan").show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             screen_heading(ui, &cx.view, words::HEADING, words::EXPLANATION);
-            if how_sure::chosen(ui, &mut cx.view, Part::Loan) {
-                how_sure::show(ui, cx, Part::Loan);
+            if how_sure::chosen(ui, &mut cx.view, SurePart::Loan) {
+                how_sure::show(ui, cx, SurePart::Loan);
             } else {
                 picture::show(ui, cx);
                 form::show(ui, cx);
@@ -59,8 +59,8 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             form::show(ui, cx);
         },
         |ui, cx| {
-            if how_sure::chosen(ui, &mut cx.view, Part::Loan) {
-                how_sure::show(ui, cx, Part::Loan);
+            if how_sure::chosen(ui, &mut cx.view, SurePart::Loan) {
+                how_sure::show(ui, cx, SurePart::Loan);
             } else {
                 picture::show(ui, cx);
                 details::show(ui, cx);

@@ -12,7 +12,7 @@ mod yields;
 
 use eframe::egui::{Button, Ui};
 
-use super::how_sure::{self, Part};
+use super::how_sure::{self, SurePart};
 use crate::model::Severity;
 use crate::text::{Text, screen_valuation as words};
 use crate::ui::theme;
@@ -56,8 +56,8 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let step = open_step(&mut cx.view);
     scroll::shows_part(ui, step.label().en);
     form_and_picture(ui, cx, form, |ui, cx| {
-        if how_sure::chosen(ui, &mut cx.view, Part::Value) {
-            how_sure::show(ui, cx, Part::Value);
+        if how_sure::chosen(ui, &mut cx.view, SurePart::Value) {
+            how_sure::show(ui, cx, SurePart::Value);
         } else {
             picture::show(ui, cx);
         }

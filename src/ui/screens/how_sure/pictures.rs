@@ -1,6 +1,6 @@
 //! The pictures of how sure a case is: fan, shortfall by month, histogram, tornado.
 
-use super::Part;
+use super::SurePart;
 use crate::app::simulating::HowSure;
 use crate::assessment::drivers::Footing;
 use crate::assessment::simulation::{SimulatedCase, SimulatedMonth, SimulatedSpread};
@@ -91,10 +91,10 @@ pub fn histogram(title: Text, spread: &SimulatedSpread, chosen: f64, lang: Lang)
 }
 
 /// Each input moved alone: what the result is at its low and at its high end.
-pub fn tornado(case: &Case, sure: &HowSure, part: Part, lang: Lang) -> Option<Chart> {
+pub fn tornado(case: &Case, sure: &HowSure, part: SurePart, lang: Lang) -> Option<Chart> {
     let (title, result): (Text, fn(&Footing) -> Option<f64>) = match part {
-        Part::Value => (words::TORNADO_VALUE, |footing| footing.value),
-        Part::Loan => (words::TORNADO_LENDABLE, |footing| footing.lendable),
+        SurePart::Value => (words::TORNADO_VALUE, |footing| footing.value),
+        SurePart::Loan => (words::TORNADO_LENDABLE, |footing| footing.lendable),
     };
     let now = result(&sure.now)?;
     let mut drivers: Vec<_> = sure.tornado.iter().filter(|driver| driver.swing(result) > 1e-9 * now.abs()).collect();
