@@ -129,7 +129,7 @@ impl SimulationModel {
         self.ready.prepared.slots.list().iter().enumerate().filter_map(|(slot, info)| {
             let handle = fields::find(&info.field)?;
             let drawn = self.drawn.iter().find(|input| input.slot == slot);
-            let scale = drawn.map_or_else(|| self.scale(&info.field), |input| input.scale);
+            let scale = drawn.map_or_else(|| scale(&info.field), |input| input.scale);
             let stated = self.stated[slot] / scale;
             if !stated.is_finite() {
                 return None;
@@ -149,11 +149,6 @@ impl SimulationModel {
         })
     }
 
-    /// What the run reads of a unit of a field: a tenth of the bank's capital for the limit of a single borrower.
-    fn scale(&self, field: &str) -> f64 {
-        if field == "lending.bank_capital" { 0.1 } else { 1.0 }
-    }
-
     /// Moves every input alone: one that is drawn from its 10th to its 90th percentile, any other by `swing` of itself to
     /// either side. What moves nothing is left out; the widest swing of the value first, then of the loan.
     pub fn tornado(&self, swing: f64) -> Vec<Driver> {
@@ -161,12 +156,11 @@ impl SimulationModel {
         let mut x = self.stated.clone();
         let mut found: Vec<Driver> = Vec::new();
         for input in self.movable() {
-            let ends = match input.drawn {
-                Some(drawn) => (drawn.sampler.at(0.1), drawn.sampler.at(0.9)),
-                None => {
-                    let far = input.stated.abs() * swing;
-                    ((input.stated - far).max(input.within.0), (input.stated + far).min(input.within.1))
-                }
+            let ends = if let Some(drawn) = input.drawn {
+                (drawn.sampler.at(0.1), drawn.sampler.at(0.9))
+            } else {
+                let far = input.stated.abs() * swing;
+                ((input.stated - far).max(input.within.0), (input.stated + far).min(input.within.1))
             };
             let mut at = |value: f64| {
                 x[input.slot] = value * input.scale;
@@ -279,6 +273,11 @@ impl SimulationModel {
             enough_at_ends: (enough_low, last.1 >= 0.0),
         })
     }
+}
+
+/// What the run reads of a unit of a field: a tenth of the bank's capital for the limit of a single borrower.
+fn scale(field: &str) -> f64 {
+    if field == "lending.bank_capital" { 0.1 } else { 1.0 }
 }
 
 /// A number of the run that can be moved.

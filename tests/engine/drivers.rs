@@ -58,7 +58,7 @@ fn the_verdict_turns_where_it_is_said_to() {
     held.lending.basis = ValueBasis::OwnValue;
     let mut broken = held.clone();
     broken.loan.amount = Input::given(Decimal::new(700_000, 0));
-    for (case, holds) in [(held, true), (broken, false)] {
+    for (case, holds) in vec![(held, true), (broken, false)] {
         let model = model(&case);
         assert_eq!(model.as_stated().holds, Some(holds));
         let turnings = model.turnings();

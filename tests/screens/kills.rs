@@ -56,7 +56,7 @@ fn child_that_works() {
         let case = found.case.unwrap();
         note(&folder, &case);
         keeper.take_over(unsaved(case), claimed);
-        sleep(Duration::from_secs(60));
+        sleep(Duration::from_mins(1));
     }
     let first = changed_now();
     note(&folder, &first);
@@ -94,7 +94,7 @@ fn killed(folder: &Path, way: &str, after: Duration) -> u128 {
         .unwrap();
     let start = Instant::now();
     while !folder.join("ready").exists() {
-        assert!(start.elapsed() < Duration::from_secs(60), "the child does not start");
+        assert!(start.elapsed() < Duration::from_mins(1), "the child does not start");
         sleep(Duration::from_millis(2));
     }
     sleep(after);

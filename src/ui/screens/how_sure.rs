@@ -1,4 +1,4 @@
-//! 有多大把握: how sure value and loan are. SurePart of the valuation and of the loan, not a stage of its own.
+//! 有多大把握: how sure value and loan are. Part of the valuation and of the loan, not a stage of its own.
 
 mod pictures;
 
@@ -128,6 +128,9 @@ fn all(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: Sure
     }
 }
 
+/// So many of the drawn inputs are named.
+const NAMED: usize = 4;
+
 /// The answer in two lines, and what it rests on.
 fn answer(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: SurePart) {
     let found = &sure.found;
@@ -153,7 +156,6 @@ fn answer(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
         explain(ui, view, words::NOTHING_DRAWN);
         return;
     }
-    const NAMED: usize = 4;
     let name = |(field, _): &(String, _)| {
         fields::find(field).map_or_else(|| field.clone(), |handle| handle.label(case).render(view.lang))
     };
