@@ -58,8 +58,8 @@ fn the_verdict_turns_where_it_is_said_to() {
     held.lending.basis = ValueBasis::OwnValue;
     let mut broken = held.clone();
     broken.loan.amount = Input::given(Decimal::new(700_000, 0));
-    for (case, holds) in vec![(held, true), (broken, false)] {
-        let model = model(&case);
+    for (case, holds) in [(&held, true), (&broken, false)] {
+        let model = model(case);
         assert_eq!(model.as_stated().holds, Some(holds));
         let turnings = model.turnings();
         assert!(turnings.len() > 4, "{}", turnings.len());
@@ -67,7 +67,7 @@ fn the_verdict_turns_where_it_is_said_to() {
             for (value, back) in [(turning.below, 1.0), (turning.above, -1.0)] {
                 let Some(value) = value else { continue };
                 let verdict = |value: f64| {
-                    let case = stated(&case, &turning.field, value);
+                    let case = stated(case, &turning.field, value);
                     SimulationModel::new(&case, Reference::builtin()).unwrap().as_stated().holds
                 };
                 assert_eq!(verdict(value), Some(!holds), "{} at {value}", turning.field);

@@ -56,7 +56,7 @@ const NOT_PUT_IN: &[(&str, &str)] = &[
 fn carried() -> Vec<(String, Case)> {
     let forty = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge"));
     let samples = samples::all().iter().map(|sample| (sample.id.to_owned(), read(sample.json.as_bytes()).unwrap()));
-    samples.chain([("forty".to_owned(), load(forty).unwrap())]).collect()
+    samples.chain(std::iter::once(("forty".to_owned(), load(forty).unwrap()))).collect()
 }
 
 /// With cases that use what the carried ones do not.

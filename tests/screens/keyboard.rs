@@ -41,7 +41,7 @@ impl Hands {
         let roles =
             [Role::TextInput, Role::MultilineTextInput, Role::ComboBox, Role::Button, Role::Tab, Role::CheckBox];
         let found =
-            roles.into_iter().flat_map(|role| self.window.query_all_by_role(role)).find(|node| node.is_focused());
+            roles.into_iter().flat_map(|role| self.window.query_all_by_role(role)).find(egui_kittest::Node::is_focused);
         found.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
     }
 
