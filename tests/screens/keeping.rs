@@ -447,13 +447,14 @@ fn a_case_of_two_thousand_patents_is_assessed_apart() {
     assert_eq!(window.state().app.workspace.as_ref().unwrap().assessment.patents.len(), 2_000);
     // A slow machine: from now on every assessment is known to take long.
     window.state_mut().app.workspace.as_mut().unwrap().took = Duration::from_secs(3);
-    let before = Arc::clone(&window.state().app.workspace.as_ref().unwrap().assessment);
     for step in 1..=5 {
         window.state_mut().app.workspace.as_mut().unwrap().document.case.patents.truncate(2_000 - step);
         window.step();
         assert!(window.state().app.ui.stale);
+        // Of the state before, or of one in between that was done meanwhile.
+        let shown = window.state().app.workspace.as_ref().unwrap().assessment.patents.len();
+        assert!(shown > 2_000 - step, "what was there stays: {shown}");
     }
-    assert!(Arc::ptr_eq(&before, &window.state().app.workspace.as_ref().unwrap().assessment), "what was there stays");
     assert!(assessed(&mut window));
     let workspace = window.state().app.workspace.as_ref().unwrap();
     assert_eq!(workspace.assessment.patents.len(), 1_995, "the newest case is the one shown");
