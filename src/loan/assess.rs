@@ -23,7 +23,7 @@ use crate::model::{
 };
 use crate::reference::{Mark, Reference};
 use crate::text::number::to_f64;
-use crate::text::{Arg, Message, engine as words};
+use crate::text::{Arg, engine as words};
 use crate::valuation::prepare::Prepared;
 use crate::valuation::run::Run;
 
@@ -421,13 +421,6 @@ fn ratio(value: f64) -> Quantity {
     if value.is_finite() { Quantity::Rate(value) } else { Quantity::Text(words::NOTHING_BEHIND.into()) }
 }
 
-/// A month of the loan in words.
-pub(super) fn month_words(outcome: &LoanOutcome, month: usize) -> Message {
-    let date = outcome.months.get(month).map(|point| point.date);
-    words::MONTH_OF
-        .with([("month", Arg::Count(month)), ("date", date.map_or_else(|| Arg::Raw(String::new()), Arg::Date))])
-}
-
 /// Peak, breaches, and what must be remarked.
 fn verdicts(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
     let owed = |at: usize| outcome.months.get(at).and_then(|month| month.exposure).map(to_f64);
@@ -452,7 +445,7 @@ fn verdicts(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet
         .and_then(|month| month.value.value)
         .map(|value| Line::step(words::VALUE_AT_START, Quantity::Money(value)));
     let amount_line = || fields::AMOUNT.line(&case.loan.amount);
-    let month_words = |month: u32| month_words(outcome, month as usize);
+    let month_words = |month: u32| outcome.month_words(month);
     // A month with what it owes and what stands behind it, in letters.
     let month_lines = |month: Option<u32>| {
         let at = month.and_then(|month| outcome.months.iter().find(|point| point.month == month));

@@ -1,6 +1,6 @@
 //! The limits on the loan as figures: what each allows, which binds, the most that may be lent.
 
-use super::assess::{LoanStage, month_words};
+use super::assess::LoanStage;
 use crate::collateral::curve::Collateral;
 use crate::model::fields::loan as fields;
 use crate::model::outcome::{CurveShape, Limit, LimitKind, LoanOutcome, Range};
@@ -67,7 +67,7 @@ fn least(
         owing.filter(|(_, _, owed)| *owed > 0.0).min_by(|(_, a, of_a), (_, b, of_b)| (a / of_a).total_cmp(&(b / of_b)));
     let Some((at, allowed, owed)) = least else { return Vec::new() };
     vec![
-        Line::step(words::PEAK_MONTH, Quantity::Text(month_words(outcome, at))),
+        Line::step(words::PEAK_MONTH, Quantity::Text(outcome.month_words(u32::try_from(at).unwrap_or(u32::MAX)))),
         Line::step(label, Quantity::Money(allowed)).letter("l"),
         Line::step(words::OWED_SHARE, Quantity::Rate(owed)).letter("e"),
     ]

@@ -160,6 +160,7 @@ texts! {
     METHOD_AT = "{method}（权重 {weight}）", "{method} (weight {weight})";
     PEAK_MONTH = "出现在", "Reached in";
     MONTH_OF = "第 {month} 个月（{date}）", "Month {month} ({date})";
+    AT_DRAWDOWN = "放款日（{date}）", "Drawdown ({date})";
     NEVER = "贷款期内未超过", "Not within the loan";
     BINDS = "约束条件：{limit}", "Limited by: {limit}";
 

@@ -81,6 +81,7 @@ texts! {
     STRIP_BREACH = "首次超限", "First breach";
     STRIP_NO_BREACH = "期内不超限", "None";
     STRIP_MONTH = "第 {month} 月", "Month {month}";
+    STRIP_DRAWDOWN = "放款日", "At drawdown";
     STRIP_NONE = "—", "—";
     STRIP_ITEM = "{name}：{value}", "{name}: {value}";
 

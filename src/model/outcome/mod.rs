@@ -23,7 +23,7 @@ use crate::interval::Interval;
 use crate::model::{RepaymentMethod, ValueBasis};
 use crate::statutory::annual_fees::Relief;
 use crate::text::number::to_f64;
-use crate::text::{Message, Text, engine as words, terms};
+use crate::text::{Arg, Message, Text, engine as words, terms};
 
 /// A result with the ends that the ranges of its inputs allow. A value that is missing stays
 /// missing; an end without a value comes from inputs known only as a range.
@@ -587,6 +587,16 @@ pub struct LoanOutcome {
 }
 
 impl LoanOutcome {
+    /// A month of the loan with its day: the drawdown, or the months since then.
+    pub fn month_words(&self, month: u32) -> Message {
+        let date = self.months.iter().find(|point| point.month == month).map(|point| point.date);
+        let date = ("date", date.map_or_else(|| Arg::Raw(String::new()), Arg::Date));
+        match month {
+            0 => words::AT_DRAWDOWN.with([date]),
+            month => words::MONTH_OF.with([("month", Arg::Count(month as usize)), date]),
+        }
+    }
+
     /// Which value the loan rests on, in words.
     pub fn basis_words(&self) -> Message {
         match (self.basis, self.rests_on) {

@@ -121,6 +121,9 @@ fn items(view: &View<'_>) -> [Item; 6] {
 }
 
 fn month_words(month: u32, view: &View<'_>) -> String {
+    if month == 0 {
+        return view.text(shell::STRIP_DRAWDOWN).to_owned();
+    }
     shell::STRIP_MONTH.with([("month", Arg::Raw(month.to_string()))]).render(view.lang)
 }
 

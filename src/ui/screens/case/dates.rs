@@ -3,20 +3,13 @@
 use eframe::egui::{Align, CursorIcon, Label, Layout, RichText, Sense, Ui, Vec2};
 
 use crate::app::Command;
-use crate::model::outcome::{Breach, LoanOutcome};
+use crate::model::outcome::Breach;
 use crate::model::{Finding, Severity, Stage};
-use crate::text::{Arg, Message, engine, number, screen_case as words};
+use crate::text::{Arg, engine, number, screen_case as words};
 use crate::ui::screens::loan;
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::{Icon, explain, remark, section};
-
-/// The month of a loan, with its day.
-fn when(loan: &LoanOutcome, month: u32) -> Message {
-    let date = loan.months.iter().find(|point| point.month == month).map(|point| point.date);
-    let date = date.map_or_else(|| Arg::Raw(String::new()), Arg::Date);
-    engine::MONTH_OF.with([("month", Arg::Count(month as usize)), ("date", date)])
-}
 
 /// What breaks first: the loan's own warnings; else the month that comes nearest.
 pub fn breaks(ui: &mut Ui, view: &mut View<'_>) {
@@ -53,7 +46,7 @@ pub fn breaks(ui: &mut Ui, view: &mut View<'_>) {
         remark(ui, Severity::Note, view.text(words::NOTHING_BREAKS));
         if let Some(tightest) = loan.tightest {
             let text = words::TIGHTEST.with([
-                ("when", when(loan, tightest.month).into()),
+                ("when", loan.month_words(tightest.month).into()),
                 ("limit", tightest.kind.label().into()),
                 ("share", Arg::Percent(tightest.share)),
             ]);
@@ -61,7 +54,7 @@ pub fn breaks(ui: &mut Ui, view: &mut View<'_>) {
         }
         let earliest = [loan.over_limit.earliest, loan.over_liquidation.earliest].into_iter().flatten().min();
         if let Some(month) = earliest {
-            let text = words::EARLIEST.with([("when", when(loan, month).into())]);
+            let text = words::EARLIEST.with([("when", loan.month_words(month).into())]);
             remark(ui, Severity::Warning, &view.message(&text));
         }
     });
