@@ -57,6 +57,12 @@ pub enum StoreError {
         /// The first byte that is not.
         offset: usize,
     },
+    /// A workbook, old or new.
+    #[error("{}", self.message(Lang::En))]
+    IsWorkbook,
+    /// A file of a known kind that is no case.
+    #[error("{}", self.message(Lang::En))]
+    IsOther(&'static str),
     /// Nothing in it.
     #[error("{}", self.message(Lang::En))]
     Empty,
@@ -270,6 +276,8 @@ impl StoreError {
             Self::CaseTooLarge { limit } => texts::CASE_TOO_LARGE.with([("limit", limit.to_string().into())]),
             Self::TooLarge { limit } => texts::TOO_LARGE.with([("limit", limit.to_string().into())]),
             Self::NotUtf8 { offset } => texts::NOT_UTF8.with([("offset", counted(*offset))]),
+            Self::IsWorkbook => texts::IS_WORKBOOK.into(),
+            Self::IsOther(kind) => texts::IS_OTHER.with([("kind", (*kind).into())]),
             Self::Empty => texts::EMPTY.into(),
             Self::NotJson { line, column, cut_off: true, .. } => {
                 texts::CUT_OFF.with([("line", counted(*line)), ("column", counted(*column))])

@@ -82,9 +82,20 @@ fn text(bytes: &[u8]) -> Result<&str, StoreError> {
     text_within(bytes, LARGEST_MIB)
 }
 
+/// How files that are no case begin.
+const OTHER_FILES: [(&[u8], &str); 4] =
+    [(b"%PDF", "PDF"), (b"\x89PNG", "PNG"), (b"\xFF\xD8\xFF", "JPEG"), (b"{\\rtf", "RTF")];
+
 fn text_within(bytes: &[u8], limit: u64) -> Result<&str, StoreError> {
     if bytes.len() as u64 > limit * 1024 * 1024 {
         return Err(StoreError::TooLarge { limit });
+    }
+    // What is often taken for a case: said by its name rather than as damaged text.
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(StoreError::IsWorkbook);
+    }
+    if let Some((_, kind)) = OTHER_FILES.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(StoreError::IsOther(kind));
     }
     // Some editors put a byte-order mark first.
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);

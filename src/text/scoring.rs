@@ -100,7 +100,7 @@ texts! {
     // Findings.
     LABEL_ANSWERS = "评分答案", "Score answers";
     LABEL_WEIGHT_OF = "评分权重（{node}）", "Weight in the scores ({node})";
-    FIND_NO_ANSWERS = "尚无人工评分，已知权重占 {known}：在“评分”中为每件专利逐项选择等级并写明理由；查不到的留空，区间会如实变宽", "Nobody has scored yet; {known} of the weight is known. Choose a grade with a reason for each indicator under Scores; leave blank what cannot be found, and the interval says so";
+    FIND_NO_ANSWERS = "尚未人工评分（已确定权重 {known}）。逐项选级并写明理由，无依据的留空", "No scores entered yet ({known} of the weight is settled). Choose a grade with a reason for each indicator; leave blank what has no evidence";
     FIND_UNGRADED = "尚有 {n} 项指标未评级；查不到的留空，区间会如实变宽", "{n} indicators are not graded; leave blank what cannot be found, and the interval says so";
     FIND_FEW_KNOWN = "组合的已知权重占 {known}，不足 {least}：只给区间；见“最能收窄区间的资料”", "Only {known} of the bundle's weight is known, less than {least}: the interval alone is stated. See the papers that narrow it most";
     FIND_REVEALED = "有 {n} 件专利在两人都提交之前被揭示，其评分不是双盲得出的", "Opened before both scorers had handed in, and so not scored blind: patents {n}";

@@ -23,6 +23,9 @@ texts! {
         "The file is larger than {limit} MiB; no case is that large, so it was not read.";
     NOT_UTF8 = "文件不是 UTF-8 文本（第 {offset} 字节处）。案件文件为 UTF-8 编码的 JSON；若文件经其他软件另存，请改用 UTF-8。",
         "The file is not UTF-8 text (at byte {offset}). A case file is JSON in UTF-8; if another program re-saved it, save it as UTF-8.";
+    IS_WORKBOOK = "这是 Excel 工作簿，不是案件（.pledge）或机构设置（.policy.toml）文件。许可费统计表请在“许可费”一步导入；专利清单的导入尚未提供。",
+        "This is an Excel workbook, not a case (.pledge) or a policy (.policy.toml). Licence statistics are imported at the licence-fee stage; lists of patents cannot be imported yet.";
+    IS_OTHER = "这是 {kind} 文件，不是案件（.pledge）或机构设置（.policy.toml）文件。", "This is a {kind} file, not a case (.pledge) or a policy (.policy.toml).";
     EMPTY = "文件是空的。可尝试打开旁边的备份（文件名后加 .bak）。",
         "The file is empty. Try the backup beside it (the same name with .bak).";
     NOT_JSON = "文件损坏或不是案件文件：第 {line} 行第 {column} 列不是有效的 JSON（{detail}）。可尝试打开旁边的备份（文件名后加 .bak）。",

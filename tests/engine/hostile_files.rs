@@ -326,3 +326,15 @@ fn mutated_files_end_in_an_answer_or_a_refusal() {
         }
     }
 }
+
+#[test]
+fn a_file_of_another_kind_is_called_by_its_name() {
+    for (bytes, zh, en) in [
+        (&b"PK\x03\x04\x14\0\x06\0"[..], "Excel 工作簿", "Excel workbook"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Excel 工作簿", "Excel workbook"),
+        (b"%PDF-1.7\n", "PDF 文件", "a PDF file"),
+    ] {
+        let error = store::read(bytes).unwrap_err();
+        assert!(error.message(Lang::Zh).contains(zh) && error.message(Lang::En).contains(en), "{error}");
+    }
+}
