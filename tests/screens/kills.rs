@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Stdio};
 use std::sync::Arc;
@@ -36,10 +37,10 @@ fn unsaved(case: Case) -> Unsaved {
     Unsaved { case: Arc::new(case), path: None, on_disk: None }
 }
 
-/// Says what was last changed, so that the parent knows it after the kill.
+/// Says when a change was made, so that the parent knows it after the kill.
 fn note(folder: &Path, case: &Case) {
-    fs::write(folder.join("next"), &case.title).unwrap();
-    fs::rename(folder.join("next"), folder.join("last")).unwrap();
+    let mut changes = fs::OpenOptions::new().create(true).append(true).open(folder.join("changes")).unwrap();
+    changes.write_all(format!("{}\n", case.title).as_bytes()).unwrap();
 }
 
 /// Not a test of its own: it works in the way it is told until it is killed.
@@ -130,9 +131,10 @@ fn no_kill_loses_work_that_is_older_than_a_second() {
                 );
                 continue;
             }
-            let last: u128 = fs::read_to_string(folder.path().join("last")).unwrap().parse().unwrap();
-            // The age of the oldest change that is lost: it came just after what was kept.
-            let lost = if last > before { at.saturating_sub(before) } else { 0 };
+            // The age of the oldest change that is lost: the first after what was kept.
+            let changes = fs::read_to_string(folder.path().join("changes")).unwrap();
+            let lost = changes.lines().map(|moment| moment.parse::<u128>().unwrap()).find(|moment| *moment > before);
+            let lost = lost.map_or(0, |moment| at.saturating_sub(moment));
             oldest = oldest.max(lost);
             if way == "saving" && folder.path().join("case.pledge").exists() {
                 let saved = moment(&load(&folder.path().join("case.pledge")).unwrap());
