@@ -1,6 +1,6 @@
 //! The institution's policy: what a bank has settled once for all its cases, as rows that a file and a form share.
 //!
-//! A row is declared once in [`terms!`]: name, group, label, unit, bounds, where in a case it lands, and which way a case
+//! A row is declared once in `terms!`: name, group, label, unit, bounds, where in a case it lands, and which way a case
 //! departs from it leniently. Every row is optional: what is absent is proposed by the program, with its mark.
 
 use jiff::civil::Date;
