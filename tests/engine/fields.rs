@@ -302,3 +302,57 @@ fn the_schema_says_what_the_catalogue_knows() {
     }
     assert_eq!(leaves["valuation.tax_rate"]["title"], json!("所得税率 / Income-tax rate"));
 }
+
+/// Where a finding or a missing input leads without being a field: a list, or a choice that carries no origin.
+const PLACES: &[&str] = &[
+    "patents",
+    "products",
+    "licence_fee.earlier_licences",
+    "licence_fee.evidence.comparables",
+    "licence_fee.guideline.payment.instalments",
+    "scoring.answers",
+    "valuation.methods",
+    "valuation.methods.excess_earnings",
+    "valuation.methods.profit_share",
+    "valuation.methods.relief_from_royalty",
+];
+
+/// Every link of an assessment leads to a field of the catalogue, or to a place of the list above: of the samples, and of
+/// each of them with one stated input taken away or made absurd.
+#[test]
+fn every_link_leads_to_a_field() {
+    use pledgeworth::assessment::assess;
+    let mut astray = BTreeSet::new();
+    let mut look = |case: &Case| {
+        let assessment = assess(case);
+        let findings = assessment.findings.iter().map(|finding| finding.field.clone());
+        let missing = assessment.figures.iter().flat_map(|figure| &figure.missing).map(|missing| missing.field.clone());
+        for path in findings.chain(missing).filter(|path| !path.is_empty()) {
+            if fields::find(&path).is_none() && !PLACES.contains(&path.as_str()) {
+                astray.insert(
+                    path.split('.')
+                        .map(|part| if part.parse::<u32>().is_ok() { "N" } else { part })
+                        .collect::<Vec<_>>()
+                        .join("."),
+                );
+            }
+        }
+    };
+    look(&Case::default());
+    for sample in pledgeworth::store::samples::all() {
+        let case: Case = pledgeworth::store::read(sample.json.as_bytes()).unwrap();
+        look(&case);
+        let all: Vec<_> = fields::handles(&case).collect();
+        for handle in all {
+            let mut changed = case.clone();
+            if handle.set_json(&mut changed, json!({})) {
+                look(&changed);
+            }
+            let mut changed = case.clone();
+            if handle.set_number(&mut changed, 1e9) {
+                look(&changed);
+            }
+        }
+    }
+    assert!(astray.is_empty(), "{astray:#?}");
+}

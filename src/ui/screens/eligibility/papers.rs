@@ -72,8 +72,7 @@ fn folded(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, papers: &[&PaperOut
         ("count", papers.len().into()),
     ]);
     let head = view.message(&head);
-    let prefix = format!("registration.papers.{}.", first.paper);
-    let asked = view.ui.field_request.as_ref().is_some_and(|request| request.path.starts_with(&prefix));
+    let asked = papers.iter().any(|paper| parts::paper_asked(view, &case.registration, &paper.paper, paper.patent));
     ui.push_id(&first.paper, |ui| {
         let id = ui.make_persistent_id("patents");
         let mut state = CollapsingState::load_with_default_open(ui.ctx(), id, false);

@@ -138,6 +138,14 @@ pub fn paper_field(paper: &str, patent: Option<PatentId>) -> String {
     }
 }
 
+/// Whether that paper is gone to: by its own name, or by the place of its mark in the case, as a finding on its date names it.
+pub fn paper_asked(view: &View<'_>, registration: &Registration, paper: &str, patent: Option<PatentId>) -> bool {
+    let Some(request) = &view.ui.field_request else { return false };
+    let place = registration.papers.iter().position(|mark| mark.paper == paper && mark.patent == patent);
+    let by_place = place.is_some_and(|at| request.path.starts_with(&format!("registration.papers.{at}.")));
+    by_place || request.path == paper_field(paper, patent)
+}
+
 /// Lacking, on file, not needed: a click changes it. `name` is the paper's accessible name.
 pub fn paper_states(
     ui: &mut Ui,
@@ -149,7 +157,7 @@ pub fn paper_states(
     state: PaperState,
 ) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    let field = paper_field(paper, patent);
+    let asked = paper_asked(view, registration, paper, patent);
     for choice in [PaperState::Lacking, PaperState::OnFile, PaperState::NotNeeded] {
         let word = view.text(choice.label());
         let spoken = words::PAPER_STATE.with([("paper", name.into()), ("state", word.into())]);
@@ -159,7 +167,6 @@ pub fn paper_states(
         if response.clicked() && state != choice {
             set_paper(registration, paper, patent, choice);
         }
-        let asked = view.ui.field_request.as_ref().is_some_and(|request| request.path == field);
         if choice == PaperState::OnFile && asked {
             view.ui.field_request = None;
             response.scroll_to_me(Some(Align::Center));
