@@ -3,7 +3,7 @@
 texts! {
     // Methods.
     METHOD_OWN = "自行实施收益", "Own exploitation";
-    METHOD_LICENCES = "本专利既往许可费", "The patents' own licences";
+    METHOD_LICENCES = "本专利已有许可费", "The patents' own licences";
     METHOD_STATISTICS = "同行业许可统计", "Statistics of the industry";
     METHOD_INTERNATIONAL = "国际一般许可费率", "International rates";
     METHOD_APPRAISAL = "资产评估方法", "Appraisal";

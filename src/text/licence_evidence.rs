@@ -40,7 +40,7 @@ texts! {
     TENDENCY_NEUTRAL = "中性", "Neutral";
     TENDENCY_DOWN = "下调", "Down";
 
-    GROUP_PAST_LICENCES = "既往许可", "Past licences";
+    GROUP_PAST_LICENCES = "已有许可", "Past licences";
     GROUP_NATURE = "许可的性质、范围与期限", "Nature, scope, duration";
     GROUP_POLICY = "许可政策", "Licensing policy";
     GROUP_RELATIONSHIP = "双方关系", "Relationship";

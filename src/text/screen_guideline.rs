@@ -30,8 +30,8 @@ texts! {
 
     BASE_EXPLAINED = "每种方法各有基数；所选方法已展开。", "Each method has its own base; the chosen one is open.";
     OWN_DEFAULT = "未填的收入、利润取各产品首年专利覆盖的部分。", "Left empty, revenue and profit are those of the products' first year that the patents explain.";
-    EARLIER_COUNT = "已录入 {n} 笔既往许可（在“费率测算”中填写）。", "Earlier licences entered: {n} (on the tab Rate).";
-    EARLIER_GO = "填写既往许可…", "Enter earlier licences…";
+    EARLIER_COUNT = "已录入 {n} 笔已有许可（在“费率测算”中填写）。", "Earlier licences entered: {n} (on the tab Rate).";
+    EARLIER_GO = "填写已有许可…", "Enter earlier licences…";
     ROW_CHOOSE = "请选择统计行…", "Choose a row…";
     ROW_NONE = "不采用统计数据", "None";
     ROW_GONE = "所选的行已不存在", "The row chosen is gone";

@@ -25,6 +25,8 @@ texts! {
     ROW_WITH_RATES = "{name}：{rates}", "{name}: {rates}";
     RANGE = "{low} – {high}", "{low} – {high}";
 
+    SOURCE_MARK = "来源（{mark}）", "Source ({mark})";
+    SOURCE_OF = "来源（{mark}）：{name}", "Source ({mark}) of {name}";
     SOURCE_AND_MARK = "来源：{source}（{mark}）", "Source: {source} ({mark})";
 
     GO_TO_INPUT = "去填写：{what}…", "Enter: {what}…";
@@ -45,8 +47,8 @@ texts! {
     EARLIER_EXPLAINED = "已签订的许可最有说服力；一次总付与固定金额会折成提成费率。", "Licences already concluded persuade most; lump sums and yearly fees are turned into rates.";
     EARLIER_EMPTY = "尚未录入已有许可。没有则无需填写。", "No earlier licence entered. Leave empty if there is none.";
     EARLIER_ADD = "添加已有许可", "Add an earlier licence";
-    EARLIER_N = "既往许可 {n}", "Earlier licence {n}";
-    EARLIER_REMOVE = "删除既往许可 {n}", "Remove earlier licence {n}";
+    EARLIER_N = "已有许可 {n}", "Earlier licence {n}";
+    EARLIER_REMOVE = "删除已有许可 {n}", "Remove earlier licence {n}";
     EARLIER_RATE = "折合提成费率 {rate}", "As a royalty rate: {rate}";
     EARLIER_RATE_MISSING = "尚缺资料，未折成费率", "Inputs are missing: no rate yet";
     EARLIER_FREE = "无偿许可不计入费率，只作说明。", "A free licence is on record, not in the rate.";
@@ -80,7 +82,7 @@ texts! {
     SHORT_SHARING = "利润分享", "Profit sharing";
     SHORT_EQUIVALENT = "约当投资", "Equiv. investment";
     SHORT_UPLIFT = "产品提价分成", "Price uplift";
-    SHORT_EARLIER = "既往许可", "Earlier licences";
+    SHORT_EARLIER = "已有许可", "Earlier licences";
     SHORT_COMPARABLES = "可比许可", "Comparables";
     SHORT_PUBLISHED = "公开许可（参照）", "Published (reference)";
 

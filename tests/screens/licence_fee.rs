@@ -63,6 +63,13 @@ fn an_industry_fills_in_its_range_with_its_source() {
             Lang::En => "secondary source",
         };
         assert!(harness.query_all_by_label_contains(mark).next().is_some(), "the row's mark is in sight");
+        // An address is no reading matter in a form: it stands behind the mark.
+        assert!(harness.query_by_label_contains("100ksw").is_none());
+        let row_name = if lang == Lang::Zh { "机械制造" } else { "Machinery manufacturing" };
+        let spoken = words::SOURCE_OF.with([("name", row_name.into()), ("mark", mark.into())]);
+        harness.get_by_label(&spoken.render(lang)).click();
+        harness.run();
+        harness.get_by_label_contains("100ksw");
 
         type_into(&mut harness, engine::SCORE.get(lang), "0.5");
         assert!(close(method(&harness, "industry").value, 0.0225), "{:?}", method(&harness, "industry"));

@@ -26,19 +26,38 @@ pub fn result(ui: &mut Ui, view: &mut View<'_>, id: &str) {
     }
 }
 
-/// A row's source, mark and note in small text.
+/// A row's note, and a mark that opens its source: which text, where it was read, how far it can be trusted.
 pub fn provenance(ui: &mut Ui, view: &View<'_>, about: &Provenance) {
     let palette = theme::palette(ui);
     let colour = if about.mark.is_verified() { palette.weak } else { palette.warning };
-    let text = RichText::new(provenance_text(about, view.lang)).font(theme::small()).color(colour);
-    ui.add(Label::new(text).wrap());
+    let small = |text: String| RichText::new(text).font(theme::small()).color(colour);
+    if let Some(note) = &about.note {
+        ui.add(Label::new(small(note.get(view.lang).to_owned())).wrap());
+    }
+    let id = ui.make_persistent_id(("source", &about.id));
+    let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let mark = ("mark", about.mark.label(view.lang).into());
+    let spoken = words::SOURCE_OF.with([("name", about.name.get(view.lang).into()), mark.clone()]);
+    let mark = words::SOURCE_MARK.with([mark]);
+    let link = Link::new(RichText::new(view.message(&mark)).font(theme::small()));
+    if ui.add(link).accessible_name(view.message(&spoken)).clicked() {
+        open = !open;
+        ui.data_mut(|data| data.insert_temp(id, open));
+    }
+    if open {
+        ui.add(Label::new(small(source_and_mark(about, view.lang))).wrap());
+    }
+}
+
+fn source_and_mark(about: &Provenance, lang: Lang) -> String {
+    words::SOURCE_AND_MARK
+        .with([("source", about.source.clone().into()), ("mark", about.mark.label(lang).into())])
+        .render(lang)
 }
 
 /// A row's source, mark and note.
 pub fn provenance_text(about: &Provenance, lang: Lang) -> String {
-    let source = words::SOURCE_AND_MARK
-        .with([("source", about.source.clone().into()), ("mark", about.mark.label(lang).into())])
-        .render(lang);
+    let source = source_and_mark(about, lang);
     match &about.note {
         Some(note) => format!("{source}\n{}", note.get(lang)),
         None => source,
