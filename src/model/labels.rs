@@ -13,7 +13,7 @@ use super::valuation::{CostBasis, DiscountBasis, ForecastYears, Method};
 use crate::model::RepaymentMethod;
 use crate::model::{OptionStyle, Timing};
 use crate::statutory::{FeeReduction, PatentType};
-use crate::text::{Text, engine, scoring, terms};
+use crate::text::{Text, engine, scoring, screen_loan, terms};
 
 impl PatentType {
     /// Its name on screen.
@@ -272,6 +272,18 @@ impl GradeSource {
 }
 
 impl LimitKind {
+    /// Its name where there is little room.
+    pub fn short_label(self) -> Text {
+        match self {
+            Self::PledgeRate => screen_loan::SHORT_PLEDGE_RATE,
+            Self::PledgeRatePath => screen_loan::SHORT_PLEDGE_RATE_PATH,
+            Self::Liquidation => screen_loan::SHORT_LIQUIDATION,
+            Self::LiquidationPath => screen_loan::SHORT_LIQUIDATION_PATH,
+            Self::ProductCap => screen_loan::SHORT_PRODUCT_CAP,
+            Self::SingleBorrower => screen_loan::SHORT_SINGLE_BORROWER,
+        }
+    }
+
     /// Its name.
     pub fn label(self) -> Text {
         match self {

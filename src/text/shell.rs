@@ -75,7 +75,7 @@ texts! {
     STRIP_ASSUMED = "含 {count} 项假设", "on {count} assumptions";
     STRIP_ONE_ASSUMED = "含 1 项假设", "on 1 assumption";
     STRIP_LENDABLE = "可贷", "Lendable";
-    STRIP_BOUND_BY = "约束条件：{limit}", "Limited by: {limit}";
+    STRIP_BOUND_BY = "约束：{limit}", "by {limit}";
     STRIP_PEAK = "最高 LTV", "Peak LTV";
     STRIP_REGISTRATION = "质押登记", "Registration";
     STRIP_BREACH = "首次超限", "First breach";

@@ -70,7 +70,7 @@ fn items(view: &View<'_>) -> [Item; 6] {
             answers::LENDABLE_REFUSED.get(lang).clone_into(&mut lendable.detail);
         }
     } else if let Some(limit) = loan.binding.and_then(|index| loan.limits.get(index)) {
-        lendable.detail = shell::STRIP_BOUND_BY.with([("limit", limit.kind.label().into())]).render(lang);
+        lendable.detail = shell::STRIP_BOUND_BY.with([("limit", limit.kind.short_label().into())]).render(lang);
     }
     let mut value = item(shell::STRIP_VALUE, "loan.basis_value", Stage::Loan, shown("loan.basis_value"));
     if loan.basis_value.is_known() {

@@ -6,7 +6,7 @@ use super::tables;
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
 use crate::lang::Lang;
 use crate::model::Case;
-use crate::model::outcome::{LimitKind, LoanOutcome};
+use crate::model::outcome::LoanOutcome;
 use crate::reference::Reference;
 use crate::text::number::to_f64;
 use crate::text::{Text, fields, screen_loan as words};
@@ -68,17 +68,6 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     }
 }
 
-fn short(kind: LimitKind) -> Text {
-    match kind {
-        LimitKind::PledgeRate => words::SHORT_PLEDGE_RATE,
-        LimitKind::PledgeRatePath => words::SHORT_PLEDGE_RATE_PATH,
-        LimitKind::Liquidation => words::SHORT_LIQUIDATION,
-        LimitKind::LiquidationPath => words::SHORT_LIQUIDATION_PATH,
-        LimitKind::ProductCap => words::SHORT_PRODUCT_CAP,
-        LimitKind::SingleBorrower => words::SHORT_SINGLE_BORROWER,
-    }
-}
-
 fn limits(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
     limit_chart(ui, view, case);
     for limit in &view.assessment.loan.limits {
@@ -109,7 +98,7 @@ pub fn limit_bars(loan: &LoanOutcome, asked: Option<f64>, lang: Lang) -> (Chart,
     let far = |amount: f64| reference > 0.0 && amount > REACH * reference;
     let all = || {
         let limits = loan.limits.iter().enumerate();
-        limits.filter_map(|(index, limit)| Some((index, short(limit.kind), limit.amount.lending()?)))
+        limits.filter_map(|(index, limit)| Some((index, limit.kind.short_label(), limit.amount.lending()?)))
     };
     let known: Vec<(usize, Text, f64)> = all().filter(|(.., amount)| !far(*amount)).collect();
     let left_out = all().filter(|(.., amount)| far(*amount)).map(|(_, name, _)| name.get(lang)).collect();
