@@ -70,7 +70,7 @@ texts! {
     STAGE_WITH_STATE = "{stage}，{state}", "{stage}, {state}";
 
     STRIP_RATE = "许可费率", "Royalty rate";
-    STRIP_VALUE = "押品价值", "Collateral value";
+    STRIP_VALUE = "押品价值", "Collateral";
     STRIP_WITHOUT = "剔除不可登记的 {count} 件后", "without the {count} refused";
     STRIP_ASSUMED = "含 {count} 项假设", "on {count} assumptions";
     STRIP_ONE_ASSUMED = "含 1 项假设", "on 1 assumption";
