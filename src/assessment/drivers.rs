@@ -3,6 +3,8 @@
 //! Everything is found by running the numbers again ([`super::run`]); nothing is approximated by slopes. Where patents share
 //! a product's income by their remaining lives, the shares stay those of the stated lives.
 
+use rayon::prelude::*;
+
 use super::simulation::{DrawnFrom, DrawnInput, SimulationModel};
 use crate::loan::run::LoanRun;
 use crate::model::fields;
@@ -192,45 +194,38 @@ impl SimulationModel {
     /// 反向压力: for each input the nearest values at which the verdict turns, the others as stated. Empty while the
     /// verdict is not known; what turns it nowhere within what it may be is left out.
     pub fn turnings(&self) -> Vec<Turning> {
+        let Some(now) = self.as_stated().holds else { return Vec::new() };
+        let inputs: Vec<Movable<'_>> = self.movable().collect();
+        inputs.into_par_iter().filter_map(|input| self.turning(&input, now)).collect()
+    }
+
+    fn turning(&self, input: &Movable<'_>, now: bool) -> Option<Turning> {
         let mut run = LoanRun::default();
         let mut x = self.stated.clone();
-        let Some(now) = self.standing(&x, &mut run).holds else { return Vec::new() };
-        let mut found = Vec::new();
-        for input in self.movable() {
-            let mut other = |value: f64| {
-                x[input.slot] = value * input.scale;
-                let holds = self.standing(&x, &mut run).holds;
-                x[input.slot] = self.stated[input.slot];
-                holds == Some(!now)
-            };
-            let mut toward = |end: f64| {
-                let step = (end - input.stated) / f64::from(STEPS);
-                let mut same = input.stated;
-                let next = (1..=STEPS).map(|k| input.stated + step * f64::from(k)).find(|value| {
-                    let turned = other(*value);
-                    if !turned {
-                        same = *value;
-                    }
-                    turned
-                });
-                let mut turned = next?;
-                for _ in 0..HALVINGS {
-                    let middle = f64::midpoint(same, turned);
-                    if other(middle) { turned = middle } else { same = middle }
+        let mut other = |value: f64| {
+            x[input.slot] = value * input.scale;
+            self.standing(&x, &mut run).holds == Some(!now)
+        };
+        let mut toward = |end: f64| {
+            let step = (end - input.stated) / f64::from(STEPS);
+            let mut same = input.stated;
+            let next = (1..=STEPS).map(|k| input.stated + step * f64::from(k)).find(|value| {
+                let turned = other(*value);
+                if !turned {
+                    same = *value;
                 }
-                Some(turned)
-            };
-            let turning = Turning {
-                field: input.field.to_owned(),
-                stated: input.stated,
-                below: toward(input.within.0),
-                above: toward(input.within.1),
-            };
-            if turning.below.is_some() || turning.above.is_some() {
-                found.push(turning);
+                turned
+            });
+            let mut turned = next?;
+            for _ in 0..HALVINGS {
+                let middle = f64::midpoint(same, turned);
+                if other(middle) { turned = middle } else { same = middle }
             }
-        }
-        found
+            Some(turned)
+        };
+        let (below, above) = (toward(input.within.0), toward(input.within.1));
+        let turns = below.is_some() || above.is_some();
+        turns.then(|| Turning { field: input.field.to_owned(), stated: input.stated, below, above })
     }
 
     /// What an input must be so that exactly `loan` may be lent, the others as stated; `None` where the run reads no such
