@@ -28,6 +28,8 @@ pub const FAN: [f64; 5] = [0.05, 0.25, 0.50, 0.75, 0.95];
 pub const LEVELS: [f64; 3] = [0.90, 0.95, 0.99];
 /// The most trials.
 pub const MOST_TRIALS: u32 = 1_000_000;
+/// The most values that are kept of all months of all paths: of a long loan fewer paths are drawn.
+const MOST_KEPT: usize = 40_000_000;
 /// Blocks between two looks at whether to go on.
 const ROUND: usize = 8;
 
@@ -234,7 +236,7 @@ impl SimulationModel {
         if run.valued.concluded.is_none_or(f64::is_nan) {
             return Err(NoSimulation::NoValue);
         }
-        let trials = settings.trials.clamp(1, MOST_TRIALS) as usize;
+        let trials = (settings.trials.clamp(1, MOST_TRIALS) as usize).min(MOST_KEPT / run.months.len().max(1));
         Ok(Self {
             ready,
             point,

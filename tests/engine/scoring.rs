@@ -315,7 +315,7 @@ fn unknown_is_an_interval_and_never_zero() {
     near(total.low.unwrap(), nothing.scoring.reachable.0);
     near(total.high.unwrap(), 100.0);
     assert_eq!((total.value, score(&nothing).known), (None, 0.0));
-    assert_eq!(says(&nothing, Severity::Missing, "Nobody has scored yet"), 1, "one finding, not one per indicator");
+    assert_eq!(says(&nothing, Severity::Missing, "No scores entered yet"), 1, "one finding, not one per indicator");
     assert_eq!(nothing.findings.iter().filter(|finding| finding.stage == Stage::Scoring).count(), 1);
 
     // One answer, by hand: its weight times its points, the rest between worst and best.

@@ -259,6 +259,19 @@ fn what_is_unknown_is_named_and_what_is_given_up_ends() {
 }
 
 #[test]
+fn a_long_loan_is_drawn_within_bounds() {
+    let mut case = sample("jiemei-2011");
+    (case.loan.months, case.simulation.trials) = (Input::given(600), u32::MAX);
+    let mut of = 0;
+    let ended = model(&case).run(|_, blocks| {
+        of = blocks;
+        false
+    });
+    assert!(matches!(ended, Err(NoSimulation::Cancelled)));
+    assert!((1..=67).contains(&of), "{of} blocks");
+}
+
+#[test]
 fn distributions_and_settings_are_kept_in_the_case_file() {
     let mut case = sample("korui-2006");
     case.simulation = SimulationSettings::default();
