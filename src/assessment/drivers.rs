@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 
 use super::simulation::{DrawnFrom, DrawnInput, SimulationModel};
-use crate::loan::run::LoanRun;
+use crate::loan::run::{LoanRun, part_read};
 use crate::model::fields;
 use crate::model::outcome::exceeds;
 
@@ -131,7 +131,7 @@ impl SimulationModel {
         self.ready.prepared.slots.list().iter().enumerate().filter_map(|(slot, info)| {
             let handle = fields::find(&info.field)?;
             let drawn = self.drawn.iter().find(|input| input.slot == slot);
-            let scale = drawn.map_or_else(|| scale(&info.field), |input| input.scale);
+            let scale = part_read(&info.field);
             let stated = self.stated[slot] / scale;
             if !stated.is_finite() {
                 return None;
@@ -268,11 +268,6 @@ impl SimulationModel {
             enough_at_ends: (enough_low, last.1 >= 0.0),
         })
     }
-}
-
-/// What the run reads of a unit of a field: a tenth of the bank's capital for the limit of a single borrower.
-fn scale(field: &str) -> f64 {
-    if field == "lending.bank_capital" { 0.1 } else { 1.0 }
 }
 
 /// A number of the run that can be moved.

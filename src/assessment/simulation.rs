@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::ready::ready;
 use super::run::ReadyCase;
 use crate::error::{InputError, Reason};
-use crate::loan::run::LoanRun;
+use crate::loan::run::{LoanRun, part_read};
 use crate::model::outcome::exceeds;
 use crate::model::{Case, InputDistribution, Missing, PairCorrelation, SamplingPlan, fields};
 use crate::reference::Reference;
@@ -205,8 +205,7 @@ impl SimulationModel {
             let stated = handle.and_then(|handle| handle.distribution(&case));
             let bounds = handle.and_then(|handle| handle.kind().bounds);
             let bounds = bounds.map_or((f64::NEG_INFINITY, f64::INFINITY), |bounds| (bounds.low, bounds.high));
-            let own = handle.and_then(|handle| handle.number(&case)).filter(|own| *own != 0.0);
-            let scale = own.zip(info.value).map_or(1.0, |(own, read)| read / own);
+            let scale = part_read(&info.field);
             let (distribution, from) = match (stated, info.value) {
                 (Some(stated), _) => (stated.clone(), DrawnFrom::Stated),
                 (None, Some(_)) if info.low >= info.high || !settings.draw_ranges => continue,
@@ -215,7 +214,7 @@ impl SimulationModel {
                     (InputDistribution::Triangular { low, mode: mode / scale, high }, DrawnFrom::Triangle)
                 }
                 (None, None) if settings.draw_ranges && info.low < info.high => {
-                    (InputDistribution::Uniform { low: info.low, high: info.high }, DrawnFrom::Even)
+                    (InputDistribution::Uniform { low: info.low / scale, high: info.high / scale }, DrawnFrom::Even)
                 }
                 (None, None) => {
                     let missing = Missing { field: info.field.clone(), label: info.label.into() };

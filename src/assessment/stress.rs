@@ -72,7 +72,12 @@ pub fn apply(case: &mut Case, base: &Assessment, stress: Stress) {
     let by = stress.by;
     match stress.change {
         StressChange::RoyaltyRate => {
-            change(&mut case.licence_fee.concluded_rate, |rate| rate * (1.0 + by));
+            let rate = &mut case.licence_fee.concluded_rate;
+            if rate.value.or(rate.low).or(rate.high).is_none() {
+                // Nothing is concluded: the span of the ways serves, and it is what falls.
+                (rate.low, rate.high) = (base.licence_fee.concluded.low, base.licence_fee.concluded.high);
+            }
+            change(rate, |rate| rate * (1.0 + by));
             case.products.iter_mut().for_each(|product| change(&mut product.royalty_rate, |rate| rate * (1.0 + by)));
         }
         StressChange::Sales => {

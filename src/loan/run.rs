@@ -102,7 +102,8 @@ impl LoanModel {
             slots.need(&scaled, field, label, &mut needs).map_or(Cap::Unknown, Cap::At)
         };
         let product_cap = cap(&terms.product_cap, "lending.product_cap", words::PRODUCT_CAP, 1.0);
-        let single_borrower = cap(&terms.bank_capital, "lending.bank_capital", words::BANK_CAPITAL, 0.1);
+        let single_borrower =
+            cap(&terms.bank_capital, "lending.bank_capital", words::BANK_CAPITAL, part_read("lending.bank_capital"));
         Self {
             collateral,
             start,
@@ -159,6 +160,11 @@ impl LoanModel {
     fn dates(&self) -> impl Iterator<Item = f64> + '_ {
         self.start.into_iter().chain(self.months.iter().copied())
     }
+}
+
+/// What a run reads of each unit of a field: one borrower may owe a tenth of the bank's capital, of any other field all of it.
+pub fn part_read(field: &str) -> f64 {
+    if field == "lending.bank_capital" { 0.1 } else { 1.0 }
 }
 
 /// `1 - ((1+i)^k - 1)/((1+i)^n - 1)`, written with negative powers so that long loans at high rates do not overflow.

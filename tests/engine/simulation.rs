@@ -259,6 +259,18 @@ fn what_is_unknown_is_named_and_what_is_given_up_ends() {
 }
 
 #[test]
+fn a_capital_without_a_stated_value_limits_by_its_tenth() {
+    // Known by its distribution and range alone, it must not lend ten times as much.
+    let mut case = sample("jiemei-2011");
+    let bound = |amount: i64| Some(rust_decimal::Decimal::from(amount));
+    case.lending.bank_capital = Input { low: bound(1_000_000), high: bound(2_000_000), ..Input::default() };
+    let most = |case: &Case| *simulated(case).lendable.unwrap().sorted.last().unwrap();
+    assert!((100_000.0..=200_000.0).contains(&most(&case)), "a range alone");
+    let case = with(case, "lending.bank_capital", InputDistribution::Uniform { low: 1e6, high: 2e6 });
+    assert!((100_000.0..=200_000.0).contains(&most(&case)), "a distribution");
+}
+
+#[test]
 fn a_long_loan_is_drawn_within_bounds() {
     let mut case = sample("jiemei-2011");
     (case.loan.months, case.simulation.trials) = (Input::given(600), u32::MAX);

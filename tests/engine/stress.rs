@@ -87,6 +87,17 @@ fn each_row_is_the_change_that_it_names() {
 }
 
 #[test]
+fn a_rate_that_nobody_concluded_falls_too() {
+    let mut case = sample("gaolan-2022");
+    case.lending.basis = ValueBasis::OwnValue;
+    case.licence_fee.concluded_rate = Input::default();
+    let rows = stress(&case, Reference::builtin());
+    let low = |row: &Stressed| row.value.lending().unwrap();
+    let worse = row(&rows, "royalty_40");
+    assert!(!worse.untouched && low(worse) < 0.99 * low(&rows[0]), "{} -> {}", low(&rows[0]), low(worse));
+}
+
+#[test]
 fn an_outside_appraisal_falls_as_the_own_value_does() {
     let mut case = sample("korui-2006");
     case.lending.basis = ValueBasis::OutsideAppraisal;

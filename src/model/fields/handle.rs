@@ -113,7 +113,7 @@ impl Handle {
         true
     }
 
-    /// States a number in base units in place of what stands there, its range included; origin and
+    /// States a number in base units in place of what stands there, its range and distribution included; origin and
     /// note stay. Exact amounts are rounded to the cent.
     ///
     /// `false`, and nothing changes, where the field holds no number or that number cannot stand
@@ -125,6 +125,7 @@ impl Handle {
                 input.value = value;
                 input.low = None;
                 input.high = None;
+                input.distribution = None;
                 input.typed = None;
             }
             stated
