@@ -382,10 +382,10 @@ fn run_stress(path: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
     let reference = Reference::builtin();
     let rows = stress(&case, reference);
     if json {
-        print_json(&report::stress::machine(&rows))?;
+        print_json(&report::stress::machine(&case, &rows))?;
     } else {
         let mut out = output();
-        out.write_all(report::plain(&report::stress::content(&rows, reference, lang)).as_bytes())?;
+        out.write_all(report::plain(&report::stress::content(&case, &rows, reference, lang)).as_bytes())?;
         out.flush()?;
     }
     Ok(ExitCode::SUCCESS)

@@ -127,6 +127,8 @@ pub enum Reason {
     NoLender,
     /// The same party is named twice.
     Duplicate,
+    /// None of those that are named is in the case.
+    NobodyNamed,
     /// One of two alternative fields must be given, and only one.
     OneOfTwo,
     /// A date beyond the calendar.
@@ -276,6 +278,7 @@ impl Reason {
                 ("资金池不足，但没有一方标为贷款人 (lender)", "the pool falls short and no party is marked as lender")
             }
             Self::Duplicate => ("同一方出现了两次", "the same party is named twice"),
+            Self::NobodyNamed => ("所指的都不在本案中", "none of those named is in the case"),
             Self::OneOfTwo => {
                 ("两个可选字段须且只须给出一个", "exactly one of the two alternative fields must be given")
             }

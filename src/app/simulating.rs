@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::program::{App, Outcome};
 use crate::assessment::drivers::{Driver, Footing, Turning};
+use crate::assessment::scenarios::ScenarioOutcome;
+use crate::assessment::sensitivity::{CaseSensitivity, GAP, MethodGap, Narrowing, narrowing};
 use crate::assessment::simulation::{NoSimulation, SimulatedCase, SimulationModel};
-use crate::assessment::stress::{Stressed, stress};
+use crate::assessment::stress::{Stressed, stress_while};
 use crate::model::Case;
 use crate::reference::Reference;
 
@@ -24,8 +26,18 @@ pub struct HowSure {
     pub turnings: Vec<Turning>,
     /// The case as stated.
     pub now: Footing,
-    /// The case under stress.
+    /// The case under stress, its own scenarios included.
     pub stresses: Vec<Stressed>,
+    /// What carries the variance.
+    pub sensitivity: CaseSensitivity,
+    /// Which evidence would narrow the value most.
+    pub narrowing: Vec<Narrowing>,
+    /// Scenarios side by side.
+    pub scenarios: Vec<ScenarioOutcome>,
+    /// Methods that disagree, and what would bring them together.
+    pub gaps: Vec<MethodGap>,
+    /// The case ready to be run again, for tables of two inputs.
+    pub model: SimulationModel,
 }
 
 /// What the window knows of how sure the case is.
@@ -52,16 +64,35 @@ impl SureState {
     }
 }
 
-fn how_sure(case: &Case, go_on: impl FnMut(usize, usize) -> bool) -> Result<HowSure, NoSimulation> {
+/// The simulation's part of the work, in thousandths; what follows it takes the rest.
+const SIMULATED: usize = 600;
+
+/// `go_on` is told thousandths of the work, from any thread, and ends it by `false`.
+fn how_sure(case: &Case, go_on: impl Fn(usize) -> bool + Sync) -> Result<HowSure, NoSimulation> {
     let reference = Reference::builtin();
     let model = SimulationModel::new(case, reference)?;
-    let found = model.run(go_on)?;
+    let part = |from: usize, until: usize, done: usize, of: usize| from + (until - from) * done / of.max(1);
+    let found = model.run(|done, of| go_on(part(0, SIMULATED, done, of)))?;
+    let cancelled = NoSimulation::Cancelled;
+    let go_on = &go_on;
+    let after = |at: usize| move || go_on(at);
+    let tornado = model.tornado_while(SWING, &after(SIMULATED)).ok_or(cancelled.clone())?;
+    let turnings = model.turnings_while(&after(620)).ok_or(cancelled.clone())?;
+    let shares = |done: usize, of: usize| go_on(part(700, 900, done, of));
+    let sensitivity = model.sensitivity(&found, &shares).ok_or(cancelled.clone())?;
+    let gaps = model.method_gaps(GAP, &after(900));
+    let stresses = stress_while(case, reference, &after(920)).ok_or(cancelled)?;
     Ok(HowSure {
-        found,
-        tornado: model.tornado(SWING),
-        turnings: model.turnings(),
+        narrowing: narrowing(case, Some(&sensitivity), reference),
+        scenarios: model.scenarios(&tornado, &case.simulation.scenarios),
         now: model.as_stated(),
-        stresses: stress(case, reference),
+        found,
+        tornado,
+        turnings,
+        stresses,
+        sensitivity,
+        gaps,
+        model,
     })
 }
 
@@ -79,8 +110,8 @@ impl App {
         let sure = &mut self.ui.sure;
         (sure.of, sure.running, sure.progress, sure.stopped) = (Some(Arc::clone(&case)), true, 0.0, false);
         self.start("simulate", move |control| {
-            let made = how_sure(&case, |done, of| {
-                control.progress(done, of);
+            let made = how_sure(&case, |thousandths| {
+                control.progress(thousandths, 1000);
                 !control.is_cancelled()
             });
             Outcome::Simulated(Box::new(made.map(Arc::new)))

@@ -14,7 +14,7 @@ use crate::model::outcome::exceeds;
 /// step is not seen.
 const STEPS: u32 = 60;
 /// Halvings of a step in which it was found.
-const HALVINGS: u32 = 60;
+pub(super) const HALVINGS: u32 = 60;
 
 /// The figures of one run that a lender decides on.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -84,6 +84,11 @@ impl SimulationModel {
     /// The figures of a run with some numbers changed from the stated ones.
     pub fn standing(&self, x: &[f64], run: &mut LoanRun<f64>) -> Footing {
         self.ready.run(x, run);
+        self.footing(run)
+    }
+
+    /// The figures of a run that was made.
+    pub(super) fn footing(&self, run: &LoanRun<f64>) -> Footing {
         let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
         let lendable = finite(run.lendable);
         let (mut cover, mut covered, mut known) = (f64::INFINITY, true, !run.months.is_empty());
@@ -127,7 +132,7 @@ impl SimulationModel {
 
     /// Every number of the run that is a field of the case: its place, field and stated value in the field's units, what
     /// the run reads of a unit, and what it may be.
-    fn movable(&self) -> impl Iterator<Item = Movable<'_>> {
+    pub(super) fn movable(&self) -> impl Iterator<Item = Movable<'_>> {
         self.ready.prepared.slots.list().iter().enumerate().filter_map(|(slot, info)| {
             let handle = fields::find(&info.field)?;
             let drawn = self.drawn.iter().find(|input| input.slot == slot);
@@ -147,17 +152,27 @@ impl SimulationModel {
                 stated,
                 scale,
                 within: (within.0.min(stated), within.1.max(stated)),
+                bounds,
             })
         })
     }
 
+    /// [`Self::tornado_while`], to its end.
+    pub fn tornado(&self, swing: f64) -> Vec<Driver> {
+        self.tornado_while(swing, &|| true).unwrap_or_default()
+    }
+
     /// Moves every input alone: one that is drawn from its 10th to its 90th percentile, any other by `swing` of itself to
     /// either side. What moves nothing is left out; the widest swing of the value first, then of the loan.
-    pub fn tornado(&self, swing: f64) -> Vec<Driver> {
+    /// `None` where it was given up.
+    pub fn tornado_while(&self, swing: f64, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Driver>> {
         let mut run = LoanRun::default();
         let mut x = self.stated.clone();
         let mut found: Vec<Driver> = Vec::new();
         for input in self.movable() {
+            if !go_on() {
+                return None;
+            }
             let ends = if let Some(drawn) = input.drawn {
                 (drawn.sampler.at(0.1), drawn.sampler.at(0.9))
             } else {
@@ -188,18 +203,27 @@ impl SimulationModel {
             let (a, b) = (order(a), order(b));
             b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1))
         });
-        found
+        Some(found)
+    }
+
+    /// [`Self::turnings_while`], to its end.
+    pub fn turnings(&self) -> Vec<Turning> {
+        self.turnings_while(&|| true).unwrap_or_default()
     }
 
     /// 反向压力: for each input the nearest values at which the verdict turns, the others as stated. Empty while the
     /// verdict is not known; what turns it nowhere within what it may be is left out.
-    pub fn turnings(&self) -> Vec<Turning> {
-        let Some(now) = self.as_stated().holds else { return Vec::new() };
+    /// `None` where it was given up.
+    pub fn turnings_while(&self, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Turning>> {
+        let Some(now) = self.as_stated().holds else { return Some(Vec::new()) };
         let inputs: Vec<Movable<'_>> = self.movable().collect();
-        inputs.into_par_iter().filter_map(|input| self.turning(&input, now)).collect()
+        let found: Option<Vec<Option<Turning>>> =
+            inputs.into_par_iter().map(|input| go_on().then(|| self.turning(&input, now, go_on))).collect();
+        // One that was given up half-way says nothing.
+        found.filter(|_| go_on()).map(|found| found.into_iter().flatten().collect())
     }
 
-    fn turning(&self, input: &Movable<'_>, now: bool) -> Option<Turning> {
+    fn turning(&self, input: &Movable<'_>, now: bool, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Turning> {
         let mut run = LoanRun::default();
         let mut x = self.stated.clone();
         let mut other = |value: f64| {
@@ -209,7 +233,8 @@ impl SimulationModel {
         let mut toward = |end: f64| {
             let step = (end - input.stated) / f64::from(STEPS);
             let mut same = input.stated;
-            let next = (1..=STEPS).map(|k| input.stated + step * f64::from(k)).find(|value| {
+            let steps = (1..=STEPS).take_while(|_| go_on());
+            let next = steps.map(|k| input.stated + step * f64::from(k)).find(|value| {
                 let turned = other(*value);
                 if !turned {
                     same = *value;
@@ -271,12 +296,15 @@ impl SimulationModel {
 }
 
 /// A number of the run that can be moved.
-struct Movable<'a> {
-    slot: usize,
-    field: &'a str,
-    drawn: Option<&'a DrawnInput>,
+pub(super) struct Movable<'a> {
+    pub(super) slot: usize,
+    pub(super) field: &'a str,
+    pub(super) drawn: Option<&'a DrawnInput>,
     /// In the units of the field.
-    stated: f64,
-    scale: f64,
-    within: (f64, f64),
+    pub(super) stated: f64,
+    pub(super) scale: f64,
+    /// Where it is looked at.
+    pub(super) within: (f64, f64),
+    /// What it may be.
+    pub(super) bounds: (f64, f64),
 }

@@ -1,13 +1,20 @@
 //! Runs the stages in order: one case in, one assessment out.
 
 pub mod check;
+pub mod correlated;
 pub mod drivers;
+pub mod events;
 mod judgement;
 pub mod patents;
+mod paths;
 pub mod ready;
 pub mod run;
+pub mod scenarios;
+pub mod sensitivity;
+pub mod simulated;
 pub mod simulation;
 pub mod stress;
+pub mod tables;
 
 use std::collections::BTreeMap;
 

@@ -13,6 +13,7 @@ use crate::loan::run::{LoanModel, LoanRun, Runs};
 use crate::model::outcome::Range;
 use crate::model::{Case, PatentId};
 use crate::valuation::prepare::Prepared;
+use crate::valuation::strikes::Strikes;
 
 /// A case ready to be run.
 #[derive(Clone, Debug)]
@@ -43,6 +44,11 @@ impl ReadyCase {
     /// One run on the numbers `x`, in the order of the slots; `run` keeps its memory.
     pub fn run(&self, x: &[f64], run: &mut LoanRun<f64>) {
         run.run(&self.prepared, &self.loan, x);
+    }
+
+    /// The same with what strikes patents and products on the way.
+    pub fn run_struck(&self, x: &[f64], strikes: &Strikes, run: &mut LoanRun<f64>) {
+        run.run_struck(&self.prepared, &self.loan, x, Some(strikes));
     }
 
     /// The stated run and, where something is known as a range, the run over all of it.

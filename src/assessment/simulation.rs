@@ -1,37 +1,44 @@
 //! The case simulated: value and loan together, path by path (蒙特卡洛模拟).
 //!
 //! Each path draws every uncertain input once and runs the whole chain ([`super::run`]): rate, methods, conclusion,
-//! collateral month by month, forced sale, limits. Paths come in blocks ([`crate::uncertainty::latin_hypercube`]); a block
-//! is the same whichever thread draws it, and the standard error of a figure is that of the blocks' own figures.
+//! collateral month by month, forced sale, limits. Events that are switched on strike patents and products on the way
+//! ([`super::events`]): a month's collateral is worth what is known until then, the value is that of the income until they
+//! strike. Paths come in blocks ([`crate::uncertainty::latin_hypercube`]); a block is the same whichever thread draws it, and
+//! the standard error of a figure is that of the blocks' own figures.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::correlated::{CorrelationFault, triangle};
+use super::events::ReadyEvents;
+use super::paths::{Block, Shape, gather, precise};
 use super::ready::ready;
 use super::run::ReadyCase;
-use crate::error::{InputError, Reason};
+pub use super::simulated::{
+    AT_RISK, FAN, HoldingLoan, LEVELS, PERCENTILES, SamplePaths, SimulatedCase, SimulatedMonth, SimulatedSpread,
+    SureResult,
+};
+use crate::error::InputError;
 use crate::loan::run::{LoanRun, part_read};
-use crate::model::outcome::exceeds;
 use crate::model::{Case, InputDistribution, Missing, PairCorrelation, SamplingPlan, fields};
 use crate::reference::Reference;
 use crate::text::number::to_f64;
-use crate::uncertainty::correlation::lower_triangle;
 use crate::uncertainty::distribution::normal_quantile;
 use crate::uncertainty::draw::CaseSampler;
 use crate::uncertainty::latin_hypercube::{BLOCK, Points};
-use crate::uncertainty::simulate::quantile_of_sorted;
+use crate::valuation::strikes::Strikes;
 
-/// The percentiles that are quoted of every result.
-pub const PERCENTILES: [f64; 9] = [0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99];
-/// The percentiles of a month's fan.
-pub const FAN: [f64; 5] = [0.05, 0.25, 0.50, 0.75, 0.95];
-/// The probabilities for which the loan that holds is said, beside the user's own.
-pub const LEVELS: [f64; 3] = [0.90, 0.95, 0.99];
 /// The most trials.
 pub const MOST_TRIALS: u32 = 1_000_000;
 /// The most values that are kept of all months of all paths: of a long loan fewer paths are drawn.
 const MOST_KEPT: usize = 40_000_000;
-/// Blocks between two looks at whether to go on.
+/// Blocks between two looks at whether the wanted precision is met.
 const ROUND: usize = 8;
+/// Paths between two looks at whether to go on.
+const LOOK: usize = 8;
+/// Blocks whose paths are kept as samples.
+const SAMPLE_BLOCKS: usize = 2;
 
 /// Why a case cannot be simulated.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +52,9 @@ pub enum NoSimulation {
     /// The distribution of a field cannot be.
     Distribution(String, InputError),
     /// The correlations cannot be.
-    Correlation(InputError),
+    Correlation(CorrelationFault),
+    /// An event that is switched on, by its place, lacks something or has what cannot be.
+    Event(usize, InputError),
     /// It was given up.
     Cancelled,
 }
@@ -76,6 +85,9 @@ pub struct DrawnInput {
     pub(super) scale: f64,
 }
 
+/// The drawn inputs that move together: their places among the drawn, and the lower triangle of their correlations.
+type Together = (Vec<usize>, Vec<Vec<f64>>);
+
 /// The case ready to be simulated.
 #[derive(Clone, Debug)]
 pub struct SimulationModel {
@@ -86,108 +98,24 @@ pub struct SimulationModel {
     pub(super) stated: Vec<f64>,
     /// The inputs that are drawn.
     pub drawn: Vec<DrawnInput>,
-    lower: Option<Vec<Vec<f64>>>,
+    together: Option<Together>,
+    pub(super) events: ReadyEvents,
     pub(super) amount: Option<f64>,
-    blocks: usize,
-    seed: u64,
-    sampling: SamplingPlan,
-    confidence: f64,
+    pub(super) blocks: usize,
+    pub(super) seed: u64,
+    pub(super) sampling: SamplingPlan,
+    pub(super) confidence: f64,
+    precision: Option<f64>,
 }
 
-/// One result over all paths.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SimulatedSpread {
-    /// Mean.
-    pub mean: f64,
-    /// Standard error of the mean.
-    pub mean_error: f64,
-    /// Standard deviation of one path.
-    pub standard_deviation: f64,
-    /// The values at [`PERCENTILES`].
-    pub percentiles: [f64; 9],
-    /// Their standard errors.
-    pub errors: [f64; 9],
-    /// Every path, ascending.
-    pub sorted: Vec<f64>,
-}
-
-impl SimulatedSpread {
-    /// The value below which the part `p` of all paths lies.
-    pub fn at(&self, p: f64) -> f64 {
-        quantile_of_sorted(&self.sorted, p)
-    }
-
-    /// The part of all paths that lies below `x`.
-    pub fn below(&self, x: f64) -> f64 {
-        self.sorted.partition_point(|value| *value < x) as f64 / self.sorted.len().max(1) as f64
-    }
-}
-
-/// A month of the loan over all paths.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SimulatedMonth {
-    /// Months since the loan was paid out.
-    pub month: usize,
-    /// Years from the base date.
-    pub at: f64,
-    /// Collateral value at [`FAN`], 元.
-    pub value: [f64; 5],
-    /// What a forced sale begun then brings at [`FAN`], 元; absent while a term of the sale is unknown.
-    pub liquidation: Option<[f64; 5]>,
-    /// What is owed, the mean over the paths, 元; absent without an amount.
-    pub owed: Option<f64>,
-    /// 缺口概率: the part of all paths in which a sale would not cover what is owed.
-    pub shortfall_probability: Option<f64>,
-    /// Its standard error.
-    pub probability_error: Option<f64>,
-    /// 预期缺口: what a sale would lack, the mean over all paths, 元.
-    pub expected_shortfall: Option<f64>,
-    /// 违约损失率: what a sale would lack as a share of what is owed, the mean over all paths.
-    pub loss_given_default: Option<f64>,
-}
-
-/// A loan that holds with some probability.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct HoldingLoan {
-    /// The probability.
-    pub level: f64,
-    /// The largest amount within every limit in every month with that probability, 元.
-    pub amount: f64,
-    /// Its standard error, 元.
-    pub error: f64,
-}
-
-/// What came of a simulation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SimulatedCase {
-    /// Paths.
-    pub trials: usize,
-    /// What the random numbers started from.
-    pub seed: u64,
-    /// How points were spread.
-    pub sampling: SamplingPlan,
-    /// What was drawn, and from what.
-    pub drawn: Vec<(String, DrawnFrom)>,
-    /// Paths in which the value was none; they count as worth nothing.
-    pub without_value: usize,
-    /// The concluded value, 元.
-    pub value: SimulatedSpread,
-    /// The collateral's value when the loan is paid out, 元; absent without a pay-out date.
-    pub collateral: Option<SimulatedSpread>,
-    /// The most that may be lent, 元; absent while a limit that applies is unknown.
-    pub lendable: Option<SimulatedSpread>,
-    /// The least of all months' cover: proceeds of a sale over what is owed.
-    pub least_cover: Option<SimulatedSpread>,
-    /// Month by month.
-    pub months: Vec<SimulatedMonth>,
-    /// The part of all paths in which a sale covers what is owed in every month.
-    pub cover_holds: Option<f64>,
-    /// Its standard error.
-    pub cover_error: Option<f64>,
-    /// The part of all paths in which the amount asked for is within every limit.
-    pub within_limits: Option<f64>,
-    /// The loans that hold with [`LEVELS`] and with the case's own level, by rising level.
-    pub holding: Vec<HoldingLoan>,
+/// What a thread keeps between paths.
+#[derive(Debug, Default)]
+pub(super) struct PathState {
+    x: Vec<f64>,
+    normal: Vec<f64>,
+    strikes: Strikes,
+    pub(super) struck: Vec<u32>,
+    pub(super) run: LoanRun<f64>,
 }
 
 impl SimulationModel {
@@ -229,7 +157,10 @@ impl SimulationModel {
             stated_point[slot] = info.value.unwrap_or(point[slot]);
             drawn.push(DrawnInput { field: info.field.clone(), slot, from, sampler, scale });
         }
-        let lower = correlated(&drawn, &settings.correlations).map_err(NoSimulation::Correlation)?;
+        let together = moving_together(&drawn, &settings.correlations).map_err(NoSimulation::Correlation)?;
+        let until = ready.loan.months.last().copied().unwrap_or(f64::INFINITY);
+        let events = ReadyEvents::new(&case, &ready.prepared, reference, until)
+            .map_err(|(place, error)| NoSimulation::Event(place, error))?;
         let mut run = LoanRun::default();
         ready.run(&point, &mut run);
         if run.valued.concluded.is_none_or(f64::is_nan) {
@@ -241,31 +172,36 @@ impl SimulationModel {
             point,
             stated: stated_point,
             drawn,
-            lower,
+            together,
+            events,
             amount: case.loan.amount.value.map(to_f64),
             blocks: trials.div_ceil(BLOCK),
             seed: settings.seed,
             sampling: settings.sampling,
             confidence: if settings.confidence > 0.0 && settings.confidence < 1.0 { settings.confidence } else { 0.95 },
+            precision: settings.precision.filter(|precision| *precision > 0.0 && precision.is_finite()),
         })
     }
 
-    /// Simulates. `go_on` is told how many of all blocks are done, between rounds, and ends the work by `false`.
+    /// Simulates. `go_on` is told how many of all paths are done, from any thread and often, and ends the work by `false`.
     ///
-    /// The figures hang on seed, trials and sampling only, not on threads or on the build.
-    pub fn run(&self, mut go_on: impl FnMut(usize, usize) -> bool) -> Result<SimulatedCase, NoSimulation> {
+    /// The figures hang on seed, trials, sampling and wanted precision only, not on threads or on the build.
+    pub fn run(&self, go_on: impl Fn(usize, usize) -> bool + Sync) -> Result<SimulatedCase, NoSimulation> {
         let mut blocks: Vec<Block> = Vec::with_capacity(self.blocks);
         let shape = self.shape();
+        let (done, all) = (AtomicUsize::new(0), self.blocks * BLOCK);
         while blocks.len() < self.blocks {
-            if !go_on(blocks.len(), self.blocks) {
-                return Err(NoSimulation::Cancelled);
-            }
             let until = (blocks.len() + ROUND).min(self.blocks);
-            let round: Vec<Block> =
-                (blocks.len()..until).into_par_iter().map(|number| self.block(number as u64, &shape)).collect();
-            blocks.extend(round);
+            let round: Option<Vec<Block>> = (blocks.len()..until)
+                .into_par_iter()
+                .map(|number| self.block(number, &shape, &|paths| go_on(done.fetch_add(paths, Ordering::Relaxed), all)))
+                .collect();
+            blocks.extend(round.ok_or(NoSimulation::Cancelled)?);
+            if self.precision.is_some_and(|wanted| precise(&blocks, &shape, self.amount, wanted)) {
+                break;
+            }
         }
-        Ok(self.gather(&blocks, &shape))
+        Ok(gather(self, &blocks, &shape))
     }
 
     /// What the run at the middle of every distribution knows: only that is collected.
@@ -277,249 +213,81 @@ impl SimulationModel {
             lendable: run.lendable.is_some(),
             liquidation: !run.months.is_empty() && run.months.iter().all(|month| month.liquidation.is_some()),
             months: if run.months.iter().all(|month| month.value.is_some()) { run.months.len() } else { 0 },
+            events: self.events.on.len(),
+            inputs: self.drawn.len(),
         }
     }
 
-    fn block(&self, number: u64, shape: &Shape) -> Block {
-        let inputs = self.drawn.len();
+    /// The probabilities that a path needs.
+    pub(super) fn columns(&self) -> usize {
+        self.drawn.len() + self.events.columns
+    }
+
+    /// Nothing moves together.
+    pub(super) fn is_independent(&self) -> bool {
+        self.together.is_none()
+    }
+
+    pub(super) fn path_state(&self) -> PathState {
+        PathState {
+            x: self.point.clone(),
+            normal: vec![0.0; self.together.as_ref().map_or(0, |(places, _)| places.len())],
+            struck: vec![0; self.events.on.len()],
+            ..PathState::default()
+        }
+    }
+
+    /// Runs the path with the probabilities `u`.
+    pub(super) fn path(&self, u: &[f64], state: &mut PathState) {
+        for (input, u) in self.drawn.iter().zip(u) {
+            state.x[input.slot] = input.sampler.at(*u) * input.scale;
+        }
+        if let Some((places, lower)) = &self.together {
+            for (normal, place) in state.normal.iter_mut().zip(places) {
+                *normal = normal_quantile(u[*place]);
+            }
+            for (place, row) in places.iter().zip(lower) {
+                let z: f64 = row.iter().zip(&state.normal).map(|(l, z)| l * z).sum();
+                let input = &self.drawn[*place];
+                state.x[input.slot] = input.sampler.of_normal(z) * input.scale;
+            }
+        }
+        if self.events.is_empty() {
+            return self.ready.run(&state.x, &mut state.run);
+        }
+        state.struck.fill(0);
+        self.events.strike(&u[self.drawn.len()..], &mut state.strikes, &mut state.struck);
+        self.ready.run_struck(&state.x, &state.strikes, &mut state.run);
+    }
+
+    fn block(&self, number: usize, shape: &Shape, go_on: &dyn Fn(usize) -> bool) -> Option<Block> {
         let mut points = Points::default();
-        points.draw(self.sampling, self.seed, number, inputs);
-        let mut block = Block::new(shape);
-        let mut x = self.point.clone();
-        let mut run = LoanRun::default();
-        let mut normal = vec![0.0; inputs];
+        points.draw(self.sampling, self.seed, number as u64, self.columns());
+        let mut block = Block::new(shape, number < SAMPLE_BLOCKS);
+        let mut state = self.path_state();
         for path in 0..BLOCK {
-            let u = points.point(path);
-            match &self.lower {
-                None => {
-                    for (input, u) in self.drawn.iter().zip(u) {
-                        x[input.slot] = input.sampler.at(*u) * input.scale;
-                    }
-                }
-                Some(lower) => {
-                    normal.iter_mut().zip(u).for_each(|(z, u)| *z = normal_quantile(*u));
-                    for (input, row) in self.drawn.iter().zip(lower) {
-                        let z: f64 = row.iter().zip(&normal).map(|(l, z)| l * z).sum();
-                        x[input.slot] = input.sampler.of_normal(z) * input.scale;
-                    }
-                }
+            if path % LOOK == 0 && !go_on(LOOK) {
+                return None;
             }
-            self.ready.run(&x, &mut run);
-            block.take(&run, shape, self.amount);
-        }
-        block
-    }
-
-    fn gather(&self, blocks: &[Block], shape: &Shape) -> SimulatedCase {
-        let spread = |of: fn(&Block) -> &Vec<f64>| spread(blocks, of);
-        let lendable = shape.lendable.then(|| spread(|block| &block.lendable));
-        let paths = (blocks.len() * BLOCK) as f64;
-        let share = |count: fn(&Block) -> usize| blocks.iter().map(count).sum::<usize>() as f64 / paths;
-        let asked = self.amount.filter(|_| shape.liquidation);
-        let mut levels = LEVELS.to_vec();
-        if !LEVELS.iter().any(|level| (level - self.confidence).abs() < 1e-9) {
-            levels.push(self.confidence);
-            levels.sort_by(f64::total_cmp);
-        }
-        let holding = lendable.as_ref().map_or_else(Vec::new, |all| {
-            let loan = |level: &f64| HoldingLoan {
-                level: *level,
-                amount: all.at(1.0 - level).max(0.0),
-                error: error_of(blocks, |block| quantile_of(&block.lendable, 1.0 - level)),
-            };
-            levels.iter().map(loan).collect()
-        });
-        SimulatedCase {
-            trials: blocks.len() * BLOCK,
-            seed: self.seed,
-            sampling: self.sampling,
-            drawn: self.drawn.iter().map(|input| (input.field.clone(), input.from)).collect(),
-            without_value: blocks.iter().map(|block| block.without_value).sum(),
-            value: spread(|block| &block.value),
-            collateral: shape.collateral.then(|| spread(|block| &block.collateral)),
-            least_cover: asked.map(|_| spread(|block| &block.cover)),
-            months: (0..shape.months).map(|month| self.month(blocks, shape, month)).collect(),
-            cover_holds: asked.map(|_| share(|block| block.covered)),
-            cover_error: asked.map(|_| error_of(blocks, |block| block.covered as f64 / BLOCK as f64)),
-            within_limits: lendable.as_ref().zip(self.amount).map(|(all, amount)| 1.0 - all.below(amount - 0.005)),
-            lendable,
-            holding,
-        }
-    }
-
-    fn month(&self, blocks: &[Block], shape: &Shape, month: usize) -> SimulatedMonth {
-        let fan = |of: fn(&Block) -> &Vec<f32>| {
-            let column = |block: &Block| of(block)[month * BLOCK..(month + 1) * BLOCK].to_vec();
-            let mut all: Vec<f32> = blocks.iter().flat_map(column).collect();
-            all.sort_unstable_by(f32::total_cmp);
-            FAN.map(|p| {
-                let place = p * (all.len() - 1) as f64;
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
-                let below = place as usize;
-                let at = |place: usize| f64::from(all[place.min(all.len() - 1)]);
-                at(below) + (place - below as f64) * (at(below + 1) - at(below))
-            })
-        };
-        let paths = (blocks.len() * BLOCK) as f64;
-        let mean = |of: fn(&Block) -> &Vec<f64>| blocks.iter().map(|block| of(block)[month]).sum::<f64>() / paths;
-        let asked = self.amount.filter(|_| shape.liquidation);
-        SimulatedMonth {
-            month,
-            at: self.ready.loan.months.get(month).copied().unwrap_or_default(),
-            value: fan(|block| &block.month_value),
-            liquidation: shape.liquidation.then(|| fan(|block| &block.month_liquidation)),
-            owed: self.amount.map(|_| mean(|block| &block.owed)),
-            shortfall_probability: asked.map(|_| mean(|block| &block.short)),
-            probability_error: asked.map(|_| error_of(blocks, |block| block.short[month] / BLOCK as f64)),
-            expected_shortfall: asked.map(|_| mean(|block| &block.shortfall)),
-            loss_given_default: asked.map(|_| mean(|block| &block.loss)),
-        }
-    }
-}
-
-/// The lower triangle of the correlations among the drawn inputs; `None` where nothing moves together. A pair with an
-/// input that is not drawn says nothing.
-fn correlated(drawn: &[DrawnInput], pairs: &[PairCorrelation]) -> Result<Option<Vec<Vec<f64>>>, InputError> {
-    let place = |field: &str| drawn.iter().position(|input| input.field == field);
-    let mut matrix: Vec<Vec<f64>> =
-        (0..drawn.len()).map(|i| (0..drawn.len()).map(|j| f64::from(u8::from(i == j))).collect()).collect();
-    let mut any = false;
-    for (at, pair) in pairs.iter().enumerate() {
-        let (Some(i), Some(j)) = (place(&pair.first), place(&pair.second)) else { continue };
-        if i == j {
-            return Err(InputError::no_solution(format!("simulation.correlations[{at}]"), Reason::Duplicate));
-        }
-        (matrix[i][j], matrix[j][i], any) = (pair.correlation, pair.correlation, true);
-    }
-    if any { lower_triangle("simulation.correlations", &matrix).map(Some) } else { Ok(None) }
-}
-
-/// What can be collected.
-struct Shape {
-    collateral: bool,
-    lendable: bool,
-    liquidation: bool,
-    months: usize,
-}
-
-/// What one block of paths found. What a month has of every path stands month by month.
-struct Block {
-    value: Vec<f64>,
-    collateral: Vec<f64>,
-    lendable: Vec<f64>,
-    cover: Vec<f64>,
-    month_value: Vec<f32>,
-    month_liquidation: Vec<f32>,
-    /// Sums over the paths, by month.
-    owed: Vec<f64>,
-    short: Vec<f64>,
-    shortfall: Vec<f64>,
-    loss: Vec<f64>,
-    covered: usize,
-    without_value: usize,
-}
-
-impl Block {
-    fn new(shape: &Shape) -> Self {
-        let paths = || Vec::with_capacity(BLOCK);
-        let months = || vec![0.0; shape.months];
-        Self {
-            value: paths(),
-            collateral: paths(),
-            lendable: paths(),
-            cover: paths(),
-            month_value: vec![0.0; shape.months * BLOCK],
-            month_liquidation: vec![0.0; if shape.liquidation { shape.months * BLOCK } else { 0 }],
-            owed: months(),
-            short: months(),
-            shortfall: months(),
-            loss: months(),
-            covered: 0,
-            without_value: 0,
-        }
-    }
-
-    /// Takes up a path. What has no value in it is worth nothing: a path without one never improves a result.
-    fn take(&mut self, run: &LoanRun<f64>, shape: &Shape, amount: Option<f64>) {
-        let path = self.value.len();
-        let known = |value: Option<f64>| value.filter(|value| value.is_finite()).unwrap_or(0.0);
-        self.without_value += usize::from(run.valued.concluded.is_none_or(|value| !value.is_finite()));
-        self.value.push(known(run.valued.concluded));
-        self.collateral.push(known(run.value_at_start));
-        self.lendable.push(known(run.lendable));
-        let (mut cover, mut covered) = (f64::INFINITY, true);
-        for (at, month) in run.months.iter().take(shape.months).enumerate() {
-            let (value, liquidation) = (known(month.value), known(month.liquidation));
-            #[expect(clippy::cast_possible_truncation, reason = "seven digits serve a picture and its percentiles")]
-            {
-                self.month_value[at * BLOCK + path] = value as f32;
-                if shape.liquidation {
-                    self.month_liquidation[at * BLOCK + path] = liquidation as f32;
-                }
-            }
-            let Some(owed) = amount.map(|amount| amount * month.exposure) else { continue };
-            self.owed[at] += owed;
-            if shape.liquidation && owed > 0.0 {
-                cover = cover.min(liquidation / owed);
-                if exceeds(Some(owed), Some(liquidation)) {
-                    covered = false;
-                    self.short[at] += 1.0;
-                    self.shortfall[at] += owed - liquidation;
-                    self.loss[at] += (owed - liquidation) / owed;
-                }
+            self.path(points.point(path), &mut state);
+            block.take(&state.run, shape, self.amount, &state.struck);
+            for (kept, input) in block.drawn.iter_mut().zip(&self.drawn) {
+                kept.push(state.x[input.slot] / input.scale);
             }
         }
-        self.cover.push(if cover.is_finite() { cover } else { 0.0 });
-        self.covered += usize::from(covered);
+        Some(block)
     }
 }
 
-fn quantile_of(values: &[f64], p: f64) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
-    quantile_of_sorted(&sorted, p)
-}
-
-/// The standard error of a figure over all blocks: the deviation of the blocks' own figures over the root of their number.
-/// Zero with a single block, which says nothing of itself.
-fn error_of(blocks: &[Block], figure: impl Fn(&Block) -> f64) -> f64 {
-    let figures: Vec<f64> = blocks.iter().map(figure).collect();
-    error_of_mean(&figures)
-}
-
-fn error_of_mean(figures: &[f64]) -> f64 {
-    let count = figures.len() as f64;
-    if figures.len() < 2 {
-        return 0.0;
-    }
-    let mean = figures.iter().sum::<f64>() / count;
-    let variance = figures.iter().map(|figure| (figure - mean).powi(2)).sum::<f64>() / (count - 1.0);
-    (variance / count).sqrt()
-}
-
-fn spread(blocks: &[Block], of: fn(&Block) -> &Vec<f64>) -> SimulatedSpread {
-    let mut sorted: Vec<f64> = blocks.iter().flat_map(|block| of(block).iter().copied()).collect();
-    // Summed block by block, so that the mean does not hang on how the sort is made.
-    let means: Vec<f64> = blocks.iter().map(|block| of(block).iter().sum::<f64>() / BLOCK as f64).collect();
-    let mean = means.iter().sum::<f64>() / means.len().max(1) as f64;
-    let squares = |block: &Block| of(block).iter().map(|value| (value - mean).powi(2)).sum::<f64>();
-    let variance = blocks.iter().map(squares).sum::<f64>() / (sorted.len() as f64 - 1.0).max(1.0);
-    sorted.par_sort_unstable_by(f64::total_cmp);
-    let own: Vec<[f64; 9]> = blocks
-        .par_iter()
-        .map(|block| {
-            let mut values = of(block).clone();
-            values.sort_unstable_by(f64::total_cmp);
-            PERCENTILES.map(|p| quantile_of_sorted(&values, p))
+/// The drawn inputs that move together; `None` where nothing does. A pair with an input that is not drawn says nothing.
+fn moving_together(drawn: &[DrawnInput], pairs: &[PairCorrelation]) -> Result<Option<Together>, CorrelationFault> {
+    let is_drawn = |field: &str| drawn.iter().any(|input| input.field == field);
+    let named = |field: &str| {
+        pairs.iter().any(|pair| {
+            (pair.first == field && is_drawn(&pair.second)) || (pair.second == field && is_drawn(&pair.first))
         })
-        .collect();
-    let error = |at: usize| error_of_mean(&own.iter().map(|own| own[at]).collect::<Vec<f64>>());
-    SimulatedSpread {
-        mean,
-        mean_error: error_of_mean(&means),
-        standard_deviation: variance.sqrt(),
-        percentiles: PERCENTILES.map(|p| quantile_of_sorted(&sorted, p)),
-        errors: std::array::from_fn(error),
-        sorted,
-    }
+    };
+    let places: Vec<usize> = (0..drawn.len()).filter(|at| named(&drawn[*at].field)).collect();
+    let fields: Vec<&str> = places.iter().map(|at| drawn[*at].field.as_str()).collect();
+    Ok(triangle(&fields, pairs)?.map(|lower| (places, lower)))
 }

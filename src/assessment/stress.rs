@@ -7,15 +7,17 @@
 use rayon::prelude::*;
 
 use super::{Assessment, assess_with};
-use crate::model::{Case, DiscountBasis, Input, LegalStatus, Range, ValueBasis};
+use crate::model::{Case, DiscountBasis, Input, LegalStatus, OwnScenario, Range, ValueBasis};
 use crate::reference::{Reference, Row, Stress, StressChange};
 use crate::text::number::to_f64;
 
 /// What a stress comes to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stressed {
-    /// The row of the stress table; `None` is the case as it stands.
+    /// The row of the stress table; `None` is the case as it stands, or a scenario of its own.
     pub row: Option<String>,
+    /// The place of a scenario among the case's own.
+    pub own: Option<usize>,
     /// The value that counts at the base date, 元.
     pub value: Range,
     /// The most that may be lent, 元.
@@ -32,21 +34,45 @@ pub struct Stressed {
     pub untouched: bool,
 }
 
-/// The case as it stands and under each stress of the table.
+/// The case as it stands, under each stress of the table, and in each scenario of its own.
 pub fn stress(case: &Case, reference: &Reference) -> Vec<Stressed> {
-    let base = assess_with(case, reference);
-    let mut out = vec![outcome(None, case, &base, false)];
-    let rows: Vec<Stressed> = reference.stresses.rows.par_iter().map(|row| one(case, &base, row, reference)).collect();
-    out.extend(rows);
-    out
+    stress_while(case, reference, &|| true).unwrap_or_default()
 }
 
-fn one(case: &Case, base: &Assessment, row: &Row<Stress>, reference: &Reference) -> Stressed {
+/// The same; `None` where it was given up.
+pub fn stress_while(case: &Case, reference: &Reference, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Stressed>> {
+    let base = assess_with(case, reference);
+    let rows = reference.stresses.rows.iter().map(Change::Row);
+    let changes: Vec<Change<'_>> = rows.chain(case.simulation.scenarios.iter().enumerate().map(Change::Own)).collect();
+    let rows: Option<Vec<Stressed>> =
+        changes.par_iter().map(|change| go_on().then(|| one(case, &base, change, reference))).collect();
+    let mut out = vec![outcome((None, None), case, &base, false)];
+    out.extend(rows?);
+    Some(out)
+}
+
+/// What makes a case worse.
+enum Change<'a> {
+    Row(&'a Row<Stress>),
+    Own((usize, &'a OwnScenario)),
+}
+
+fn one(case: &Case, base: &Assessment, change_by: &Change<'_>, reference: &Reference) -> Stressed {
     let mut worse = case.clone();
-    apply(&mut worse, base, row.figures);
+    let named = match change_by {
+        Change::Row(row) => {
+            apply(&mut worse, base, row.figures);
+            (Some(row.about.id.clone()), None)
+        }
+        Change::Own((place, scenario)) => {
+            scenario.apply(&mut worse);
+            (None, Some(*place))
+        }
+    };
     let untouched = worse == *case;
     let mut assessment = assess_with(&worse, reference);
-    if worse.lending.basis != ValueBasis::OwnValue {
+    let restated = worse.valuation.outside_appraisal.value != case.valuation.outside_appraisal.value;
+    if worse.lending.basis != ValueBasis::OwnValue && !restated {
         let own = |assessment: &Assessment| assessment.valuation.concluded.lending();
         if let (Some(before), Some(after)) = (own(base), own(&assessment))
             && before > 0.0
@@ -57,7 +83,7 @@ fn one(case: &Case, base: &Assessment, row: &Row<Stress>, reference: &Reference)
             assessment = assess_with(&worse, reference);
         }
     }
-    outcome(Some(row.about.id.clone()), &worse, &assessment, untouched)
+    outcome(named, &worse, &assessment, untouched)
 }
 
 /// Changes what an input states, and its ends.
@@ -132,7 +158,12 @@ pub fn apply(case: &mut Case, base: &Assessment, stress: Stress) {
     }
 }
 
-fn outcome(row: Option<String>, case: &Case, assessment: &Assessment, untouched: bool) -> Stressed {
+fn outcome(
+    (row, own): (Option<String>, Option<usize>),
+    case: &Case,
+    assessment: &Assessment,
+    untouched: bool,
+) -> Stressed {
     let loan = &assessment.loan;
     let amount = case.loan.amount.value.map(to_f64);
     let lendable = loan.lendable.lending();
@@ -152,6 +183,7 @@ fn outcome(row: Option<String>, case: &Case, assessment: &Assessment, untouched:
     let covered = !loan.months.iter().any(|month| month.is_over_limit() || month.is_over_liquidation());
     Stressed {
         row,
+        own,
         value: loan.basis_value,
         lendable: loan.lendable,
         peak_ltv: over(&|(owed, value, _)| ratio(*owed, *value), f64::max),

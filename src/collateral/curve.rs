@@ -89,19 +89,21 @@ impl<N: Num> Collateral<N> {
     }
 
     /// The counted patents' part of a value with no income behind it, each patent carrying the same.
-    fn lines(case: &Prepared, model: &CollateralModel, run: &Run<N>, at: f64, since: f64) -> N {
+    fn lines(case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize, since: f64) -> N {
+        let at = run.time(time);
         #[expect(clippy::cast_precision_loss, reason = "a count of patents is small")]
         let each = 1.0 / case.distinct().max(1) as f64;
-        let counted = run.lives.iter().zip(&model.counted).filter(|(_, counted)| **counted);
-        counted.fold(N::zero(), |sum, (life, _)| sum + Self::line(*life, at, since) * N::of(each))
+        let counted = run.lives.iter().enumerate().filter(|(patent, _)| model.counted[*patent]);
+        counted.fold(N::zero(), |sum, (patent, life)| {
+            sum + Self::line(*life, at, since) * N::of(each) * run.kept_patent(patent, time)
+        })
     }
 
     /// The collateral's value at one of the run's times, 元; `None` while it is unknown.
     pub fn value(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N], time: usize) -> Option<N> {
-        let at = run.time(time);
         let shape = self.shape?;
         let mut of_other = |since: f64| match shape {
-            CurveShape::StraightLine => Self::lines(case, model, run, at, since),
+            CurveShape::StraightLine => Self::lines(case, model, run, time, since),
             _ => run.kept_share(case, |i| model.counted[i], time, since, &mut self.groups),
         };
         let needs_other = run.other.hi() > 0.0;
@@ -144,7 +146,8 @@ impl<N: Num> Collateral<N> {
         if self.shape == Some(CurveShape::StraightLine) {
             self.income.clear();
             let at = run.time(time);
-            self.income.extend(run.lives.iter().map(|life| Self::line(*life, at, 0.0)));
+            let lives = run.lives.iter().enumerate();
+            self.income.extend(lives.map(|(patent, life)| Self::line(*life, at, 0.0) * run.kept_patent(patent, time)));
         } else {
             run.income_left(case, time, &mut self.income);
         }

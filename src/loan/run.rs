@@ -16,6 +16,7 @@ use crate::text::{Text, engine as words};
 use crate::valuation::prepare::Prepared;
 use crate::valuation::run::Run;
 use crate::valuation::slots::{Reading, SlotId, Slots};
+use crate::valuation::strikes::Strikes;
 
 /// A forced sale: discount, cost, years to the sale, discount rate until then.
 pub type Sale = [SlotId; 4];
@@ -290,9 +291,15 @@ impl<N: Num> Default for LoanRun<N> {
 impl<N: Num> LoanRun<N> {
     /// Values the case with the numbers `x` and lends on it.
     pub fn run(&mut self, case: &Prepared, loan: &LoanModel, x: &[N]) {
+        self.run_struck(case, loan, x, None);
+    }
+
+    /// The same with what strikes patents and products on the way: a month's collateral has lost what was struck until
+    /// then, and a sale what is struck until it ends.
+    pub fn run_struck(&mut self, case: &Prepared, loan: &LoanModel, x: &[N], strikes: Option<&Strikes>) {
         let mut times = std::mem::take(&mut self.times);
         loan.times(x, &mut times);
-        self.valued.run(case, x, &times);
+        self.valued.run_struck(case, x, &times, strikes);
         self.times = times;
         self.collateral.set(case, &loan.collateral, &self.valued);
         self.basis = self.collateral.value(case, &loan.collateral, &self.valued, x, 0);

@@ -181,6 +181,7 @@ impl Case {
         self.licence_fee.guideline.patents.retain(|patent| *patent != id);
         self.scoring.handed_in.retain(|handed_in| handed_in.patent != id);
         self.scoring.revealed.retain(|patent| *patent != id);
+        self.simulation.remove_patent(id);
         for product in &mut self.products {
             product.patents.retain(|protection| protection.patent != id);
         }

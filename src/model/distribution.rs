@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::own_scenario::OwnScenario;
+use super::patent::PatentId;
+use super::risk_event::{PatentTie, RiskEvent};
+
 /// How likely the values of an input are. Stated beside its value and range; in base units: 元, fraction, years.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -106,6 +110,25 @@ pub struct SimulationSettings {
     pub correlations: Vec<PairCorrelation>,
     /// The probability with which the loan is to hold.
     pub confidence: f64,
+    /// The simulation ends early once the standard error of the mean value is within this part of it, and that of the
+    /// probability of a shortfall within this; absent: all trials are made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<f64>,
+    /// `assess --json` carries the simulation.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub in_assessment: bool,
+    /// What may befall patents and products.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<RiskEvent>,
+    /// Patents that fall together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ties: Vec<PatentTie>,
+    /// Patents that protect the same product fall together.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub tie_products: bool,
+    /// Scenarios and stresses of the user's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scenarios: Vec<OwnScenario>,
 }
 
 impl Default for SimulationSettings {
@@ -117,6 +140,12 @@ impl Default for SimulationSettings {
             draw_ranges: true,
             correlations: Vec::new(),
             confidence: 0.95,
+            precision: None,
+            in_assessment: false,
+            events: Vec::new(),
+            ties: Vec::new(),
+            tie_products: false,
+            scenarios: Vec::new(),
         }
     }
 }
@@ -125,5 +154,18 @@ impl SimulationSettings {
     /// Nothing differs from what a new case has.
     pub fn is_default(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Takes a patent out. An event that named no other befalls nobody and goes too: it must not come to befall all.
+    pub fn remove_patent(&mut self, id: PatentId) {
+        for tie in &mut self.ties {
+            tie.patents.retain(|patent| *patent != id);
+        }
+        self.ties.retain(|tie| !tie.patents.is_empty());
+        self.events.retain_mut(|event| {
+            let named = !event.patents.is_empty();
+            event.patents.retain(|patent| *patent != id);
+            !named || !event.patents.is_empty()
+        });
     }
 }

@@ -8,12 +8,13 @@ use super::loan::ValueBasis;
 use super::outcome::scoring::GradeSource;
 use super::outcome::{CurveShape, LimitKind};
 use super::patent::LegalStatus;
+use super::risk_event::RiskEventKind;
 use super::scoring::{Scenario, Scheme, Scorer};
 use super::valuation::{CostBasis, DiscountBasis, ForecastYears, Method};
 use crate::model::RepaymentMethod;
 use crate::model::{OptionStyle, Timing};
 use crate::statutory::{FeeReduction, PatentType};
-use crate::text::{Text, engine, scoring, screen_loan, terms};
+use crate::text::{Text, engine, scoring, screen_loan, simulation, terms};
 
 impl PatentType {
     /// Its name on screen.
@@ -22,6 +23,18 @@ impl PatentType {
             Self::Invention => terms::INVENTION,
             Self::UtilityModel => terms::UTILITY_MODEL,
             Self::Design => terms::DESIGN,
+        }
+    }
+}
+
+impl RiskEventKind {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Invalidation => simulation::EVENT_INVALIDATION,
+            Self::ProductLoss => simulation::EVENT_PRODUCT,
+            Self::FeeLapse => simulation::EVENT_FEE,
+            Self::CompetingDesign => simulation::EVENT_DESIGN,
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod names;
 pub mod needs;
 pub mod new_case;
 pub mod outcome;
+pub mod own_scenario;
 pub mod patent;
 pub mod patent_id;
 pub mod patent_life;
@@ -24,6 +25,7 @@ pub mod policy;
 pub mod product;
 pub mod put_in;
 pub mod registration;
+pub mod risk_event;
 pub mod scoring;
 pub mod sheet;
 pub mod under_policy;
@@ -43,9 +45,11 @@ pub use licence_fee::{EarlierLicence, EquivalentInvestment, LicenceFee, LicenceF
 pub use loan::{LendingTerms, LoanRequest, ValueBasis};
 pub use needs::Needs;
 pub use outcome::{Assessment, Range, StageState};
+pub use own_scenario::{ChangeBy, FieldChange, OwnScenario};
 pub use patent::{LegalEvent, LegalStatus, Patent, PatentId};
 pub use product::{ContributoryAsset, Product, Protection, WithAndWithout};
 pub use registration::{ArticleCorrection, PaperMark, PaperState, PledgeContract, Registration};
+pub use risk_event::{PatentTie, RiskEvent, RiskEventKind};
 pub use scoring::{
     Answer, GradeChange, HandedIn, InstitutionTable, Opinion, Scenario, Scheme, Scorer, Scoring, WeightChange,
 };

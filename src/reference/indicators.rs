@@ -166,3 +166,15 @@ pub struct EvidencePaper {
     /// Who can provide it, in English.
     pub from_en: String,
 }
+
+/// A paper that tells more of some inputs, and who can provide it.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InputEvidence {
+    /// The paths of the fields; `*` stands for any part.
+    pub fields: Vec<String>,
+    /// Who can provide it, in Chinese.
+    pub from_zh: String,
+    /// Who can provide it, in English.
+    pub from_en: String,
+}

@@ -20,7 +20,9 @@ pub use frand::{
     AnnouncedRate, Currency, DecidedFigure, DecidedGeneration, FactorGroup, FrandDecision, FrandField, FrandFigure,
     FrandMethod, FrandResult, RoyaltyFactor,
 };
-pub use indicators::{Aspect, Attribute, Direction, EvidencePaper, GradeRow, IndicatorNode, Scenario, Weights};
+pub use indicators::{
+    Aspect, Attribute, Direction, EvidencePaper, GradeRow, IndicatorNode, InputEvidence, Scenario, Weights,
+};
 pub use mark::Mark;
 pub use rules::{Article, Paper, PaperFrom, PaperNeed, PledgeRule, RuleEffect, RuleStop};
 pub use table::{Provenance, Row, Table, Words};
@@ -105,6 +107,8 @@ tables! {
     invalidation_outcomes: InvalidationOutcome;
     /// Yearly probabilities of a challenge.
     challenge_presets: Value;
+    /// What the events of a simulation read beside their yearly probability.
+    event_terms: Value;
     /// Pledge terms that lenders and rules have printed.
     pledge_rates: PledgeRate;
     /// Default pledge rates by kind of patent.
@@ -135,6 +139,8 @@ tables! {
     indicators_ipscore: IndicatorNode;
     /// The papers that settle indicators.
     score_evidence: EvidencePaper;
+    /// The papers that tell more of an input.
+    input_evidence: InputEvidence;
     /// Decided royalties for standard-essential patents, as worked examples.
     frand_decisions: FrandDecision;
     /// Announced rates for standard-essential patents.
@@ -164,6 +170,14 @@ impl Reference {
         let (table, row) = key.split_once('/')?;
         let listing = self.listing().into_iter().find(|listing| listing.table.id == table)?;
         listing.rows.into_iter().find(|about| about.id == row)
+    }
+
+    /// A figure that an event of a simulation may read, by the key of its row: `table/row`.
+    pub fn event_figure(&self, key: &str) -> Option<f64> {
+        let (table, row) = key.split_once('/')?;
+        let tables = [&self.challenge_presets, &self.event_terms];
+        let table = tables.into_iter().find(|listed| listed.about.id == table)?;
+        table.figures(row).map(|figure| figure.value)
     }
 }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::content::{Block, Report, ReportColumn, ReportTable, Section};
+use crate::assessment::correlated::CorrelationFault;
 use crate::assessment::simulation::{DrawnFrom, FAN, NoSimulation, PERCENTILES, SimulatedCase, SimulatedSpread};
 use crate::calendar::add_months;
 use crate::lang::Lang;
@@ -25,9 +26,28 @@ pub fn refused(case: &Case, why: &NoSimulation) -> Message {
         NoSimulation::Distribution(field, why) => {
             texts::DISTRIBUTION.with([("what", name(field)), ("why", error(why))])
         }
-        NoSimulation::Correlation(why) => texts::CORRELATION.with([("why", error(why))]),
+        NoSimulation::Correlation(why) => correlation(case, why),
+        NoSimulation::Event(place, why) => {
+            let kind = case.simulation.events.get(*place).map_or(texts::EVENT_OF, |event| event.kind.label());
+            texts::EVENT.with([("event", kind.into()), ("why", error(why))])
+        }
         NoSimulation::Cancelled => texts::CANCELLED.into(),
     }
+}
+
+/// Why correlations cannot be, and among which fields.
+pub fn correlation(case: &Case, fault: &CorrelationFault) -> Message {
+    let error = Arg::Both { zh: fault.error.message(Lang::Zh), en: fault.error.message(Lang::En) };
+    if fault.among.is_empty() {
+        return texts::CORRELATION.with([("why", error)]);
+    }
+    let names = |lang: Lang| {
+        let names = fault.among.iter().map(|field| super::drivers::name(case, field, lang)).collect::<Vec<_>>();
+        names.join(lang.pick("、", ", "))
+    };
+    let among = Arg::Both { zh: names(Lang::Zh), en: names(Lang::En) };
+    let least = Arg::Raw(number::decimals(fault.least_eigenvalue.unwrap_or(0.0), 4));
+    texts::CORRELATION_AMONG.with([("among", among), ("least", least)])
 }
 
 /// What was simulated and what came of it, as a report.

@@ -6,12 +6,15 @@ use serde::Serialize;
 use super::content::{Block, Report, ReportColumn, ReportTable, Section};
 use crate::assessment::stress::Stressed;
 use crate::lang::Lang;
-use crate::model::Range;
+use crate::model::{Case, Range};
 use crate::reference::Reference;
-use crate::text::{Text, number, stress as texts};
+use crate::text::{Text, number, quote, stress as texts};
 
 /// The name of a stress.
-pub fn name(stressed: &Stressed, reference: &Reference, lang: Lang) -> String {
+pub fn name(case: &Case, stressed: &Stressed, reference: &Reference, lang: Lang) -> String {
+    if let Some(own) = stressed.own.and_then(|place| case.simulation.scenarios.get(place)) {
+        return quote::short(&own.name, lang);
+    }
     match stressed.row.as_deref().and_then(|row| reference.stresses.row(row)) {
         Some(row) => row.about.name.get(lang).to_owned(),
         None => texts::BASE.get(lang).to_owned(),
@@ -29,7 +32,7 @@ pub fn verdict(stressed: &Stressed) -> Text {
 }
 
 /// Every stress beside the case as it stands, as a report.
-pub fn content(rows: &[Stressed], reference: &Reference, lang: Lang) -> Report {
+pub fn content(case: &Case, rows: &[Stressed], reference: &Reference, lang: Lang) -> Report {
     let text = |text: Text| text.get(lang).to_owned();
     let optional = |value: Option<f64>, show: &dyn Fn(f64) -> String| value.map_or_else(|| "—".to_owned(), show);
     let money = |amount: f64| number::money(amount, lang);
@@ -39,9 +42,9 @@ pub fn content(rows: &[Stressed], reference: &Reference, lang: Lang) -> Report {
     let base = rows.first().and_then(|base| lending(&base.value));
     let cells = |row: &Stressed| {
         let value = lending(&row.value);
-        let loss = base.zip(value).filter(|_| row.row.is_some()).map(|(base, value)| base - value);
+        let loss = base.zip(value).filter(|_| row.row.is_some() || row.own.is_some()).map(|(base, value)| base - value);
         vec![
-            name(row, reference, lang),
+            name(case, row, reference, lang),
             text(verdict(row)),
             optional(row.peak_ltv, &ratio),
             optional(row.least_cover, &times),
@@ -95,8 +98,12 @@ pub struct StressTestOut {
 /// A stress.
 #[derive(Serialize, JsonSchema)]
 struct StressedOut {
-    /// The row of the stress table; null is the case as it stands.
+    /// The row of the stress table; null is the case as it stands, or a scenario of its own.
     stress: Option<String>,
+    /// The name of a scenario of the case's own.
+    own: Option<String>,
+    /// What the value loses against the case as it stands, 元.
+    loss: Option<f64>,
     /// The value that counts, 元, as lending reads it.
     value: Option<f64>,
     /// The most that may be lent, 元, as lending reads it.
@@ -114,9 +121,12 @@ struct StressedOut {
 }
 
 /// A stress test as JSON.
-pub fn machine(rows: &[Stressed]) -> StressTestOut {
+pub fn machine(case: &Case, rows: &[Stressed]) -> StressTestOut {
+    let base = rows.first().and_then(|base| base.value.lending());
     let one = |row: &Stressed| StressedOut {
         stress: row.row.clone(),
+        own: row.own.and_then(|place| case.simulation.scenarios.get(place)).map(|own| own.name.clone()),
+        loss: base.zip(row.value.lending()).map(|(base, value)| base - value),
         value: row.value.lending(),
         lendable: row.lendable.lending(),
         peak_loan_to_value: row.peak_ltv.filter(|ratio| ratio.is_finite()),

@@ -377,6 +377,10 @@ texts! {
     FIND_FEE_OVERDUE = "{patent}：第 {year} 年度年费应于 {due} 前缴纳，宽限期至 {grace}；未缴年费不予办理质押登记", "{patent}: the fee of year {year} was due by {due}, grace until {grace}; no registration with fees unpaid";
     FIND_EXPIRES_IN_LOAN = "{patent}：{expiry} 届满，早于贷款到期日 {end}；债务履行期限不得超过专利权有效期", "{patent}: expires on {expiry}, before the loan ends on {end}; the debt may not outlast the patent";
     FIND_PROTECTS_NOTHING = "{patent}：没有产品使用它，不分摊收益", "{patent}: protects no product and carries no income";
+    FIND_DISTRIBUTION = "{what}的分布不成立，不能模拟：{why}", "The distribution of {what} cannot be, so nothing can be simulated: {why}";
+    FIND_CORRELATION = "相关系数不成立，不能模拟：{why}", "The correlations cannot be, so nothing can be simulated: {why}";
+    FIND_CORRELATED = "{among}之间的相关系数不可能同时成立，不能模拟：请改动其一，或改用最接近的可行矩阵", "The correlations among {among} cannot hold together, so nothing can be simulated: change one, or take the nearest matrix that can";
+    FIND_EVENT = "已启用的事件“{event}”不完整或不成立，不能模拟：{why}", "The event \"{event}\" is switched on and incomplete or impossible, so nothing can be simulated: {why}";
     FIND_CONCLUDE_RATE = "请采用一个许可费率：只有区间时，价值、限额与可贷额度均为区间，放贷看低端", "Adopt a royalty rate: with a range alone, value and limits are ranges too, and lending reads the low end";
     FIND_RATE_REASON = "请说明选定该许可费率的理由", "Say why this royalty rate";
     FIND_RATE_OUTSIDE = "选定费率 {rate} 在各方法区间 {low} – {high} 之外", "The rate {rate} lies outside the methods' span of {low} to {high}";

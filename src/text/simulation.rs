@@ -47,6 +47,13 @@ texts! {
     NO_VALUE = "不能模拟：评估值尚不能算出。用 assess 可以看到还缺什么。", "It cannot be simulated: there is no value yet. assess says what is missing.";
     DISTRIBUTION = "不能模拟：{what}的分布不成立：{why}", "It cannot be simulated: the distribution of {what} cannot be: {why}";
     CORRELATION = "不能模拟：相关系数不成立：{why}", "It cannot be simulated: the correlations cannot be: {why}";
+    CORRELATION_AMONG = "不能模拟：{among}之间的相关系数不可能同时成立（相关矩阵最小特征值 {least}）。请改动其一，或改用最接近的可行矩阵。", "It cannot be simulated: the correlations among {among} cannot hold together (least eigenvalue of the matrix {least}). Change one, or take the nearest matrix that can.";
+    EVENT = "不能模拟：已启用的事件“{event}”不完整或不成立：{why}", "It cannot be simulated: the event \"{event}\", which is switched on, is incomplete or impossible: {why}";
+    EVENT_OF = "事件", "event";
+    EVENT_INVALIDATION = "无效宣告", "Invalidation request";
+    EVENT_PRODUCT = "产品停售", "Loss of a product";
+    EVENT_FEE = "未缴年费失效", "Lapse by an unpaid fee";
+    EVENT_DESIGN = "竞争设计", "A competing design";
     STOP = "停止", "Stop";
     TAB_LOAN = "押品与贷款", "Collateral and loan";
     TAB_VALUE = "评估结果", "Value";

@@ -181,6 +181,30 @@ impl DistributionShape {
         }
     }
 
+    /// The probability of a value of at most `x`; a distribution without spread steps at its mean.
+    pub fn probability(&self, x: f64) -> f64 {
+        let step = |at: f64| f64::from(u8::from(x >= at));
+        match *self {
+            Self::Triangular(a, ..) if x <= a => 0.0,
+            Self::Triangular(a, m, b) if x < m => (x - a) * (x - a) / ((b - a) * (m - a)),
+            Self::Triangular(a, m, b) => {
+                let rest = (b - x).max(0.0);
+                if b > m { 1.0 - rest * rest / ((b - a) * (b - m)) } else { 1.0 }
+            }
+            Self::Pert(a, m, b) => {
+                let alpha = 1.0 + 4.0 * (m - a) / (b - a);
+                let place = ((x - a) / (b - a)).clamp(0.0, 1.0);
+                Beta::new(alpha, 6.0 - alpha).map_or(f64::NAN, |beta| beta.cdf(place))
+            }
+            Self::Uniform(a, b) => ((x - a) / (b - a)).clamp(0.0, 1.0),
+            Self::Normal(mean, sd) if sd <= 0.0 => step(mean),
+            Self::Normal(mean, sd) => normal_probability((x - mean) / sd),
+            Self::Lognormal(mu, sigma) if sigma <= 0.0 => step(mu.exp()),
+            Self::Lognormal(..) if x <= 0.0 => 0.0,
+            Self::Lognormal(mu, sigma) => normal_probability((x.ln() - mu) / sigma),
+        }
+    }
+
     /// The value at the same probability as `z` of the standard normal distribution.
     pub fn of_normal(&self, z: f64) -> f64 {
         match *self {

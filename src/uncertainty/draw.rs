@@ -76,25 +76,9 @@ impl CaseSampler {
 
     /// The probability of a value of at most `x`; of a shape, before its tails are cut off.
     fn probability(&self, x: f64) -> f64 {
-        let Kind::Shape(sampler) = &self.kind else { return f64::NAN };
-        let (mut low, mut high) = (0.0_f64, 1.0_f64);
-        match sampler.shape() {
-            DistributionShape::Normal(mean, sd) if sd > 0.0 => normal_probability((x - mean) / sd),
-            DistributionShape::Lognormal(mu, sigma) if sigma > 0.0 => {
-                if x <= 0.0 {
-                    0.0
-                } else {
-                    normal_probability((x.ln() - mu) / sigma)
-                }
-            }
-            shape => {
-                // By bisection of the quantile: once for each input and bound.
-                for _ in 0..60 {
-                    let middle = f64::midpoint(low, high);
-                    if shape.quantile(middle) < x { low = middle } else { high = middle }
-                }
-                f64::midpoint(low, high)
-            }
+        match &self.kind {
+            Kind::Shape(sampler) => sampler.shape().probability(x),
+            Kind::Steps(_) | Kind::Line(_) => f64::NAN,
         }
     }
 

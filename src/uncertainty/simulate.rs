@@ -61,6 +61,18 @@ pub fn paths<const D: usize>(
     values
 }
 
+/// The standard error of the mean of figures that were found apart from each other; zero of a single one, which says
+/// nothing of itself.
+pub fn error_of_mean(figures: &[f64]) -> f64 {
+    let count = figures.len() as f64;
+    if figures.len() < 2 {
+        return 0.0;
+    }
+    let mean = figures.iter().sum::<f64>() / count;
+    let variance = figures.iter().map(|figure| (figure - mean).powi(2)).sum::<f64>() / (count - 1.0);
+    (variance / count).sqrt()
+}
+
 /// The figures of a simulated value.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct SimulationSummary {

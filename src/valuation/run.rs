@@ -5,9 +5,10 @@
 //! ([`Interval`](crate::interval::Interval)) and every draw of a simulation.
 
 use super::amortisation_benefit::tax_amortisation_factor;
+use super::corner::Corner;
 use super::prepare::{IncomePart, MethodModel, OptionModel, Prepared, ProductModel, RateModel};
-use super::shape::{Clock, IncomeSeries};
 use super::slots::Reading;
+use super::strikes::{Strikes, struck_line};
 use crate::discounting::parts::{excess_earned, increment, life_kept, profit_shared, royalty_saved};
 use crate::interval::{Num, weighted_mean};
 use crate::model::{Method, OptionStyle};
@@ -18,129 +19,6 @@ use crate::valuation::patent_option::{PatentOptionInput, patent_option};
 pub const OPTION_STEPS: u32 = 500;
 /// Points at which an option that may rise and fall with its years is looked at between its ends.
 const LOOKS: u32 = 64;
-
-/// What the income comes to at one corner: everything that lowers it, or everything that raises it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Corner {
-    pub(crate) clock: Clock,
-    /// Income of revenue, and of equal yearly sums.
-    series: [IncomeSeries; 2],
-    /// Years that each patent would earn if none were dead.
-    lives: Vec<f64>,
-    /// Years that each patent earns in any product.
-    earning: Vec<f64>,
-    /// First year's income of each product, by series.
-    pub(crate) first: [Vec<f64>; 2],
-    /// Present value of each member's whole income, by series; a dead patent's as if it lived.
-    pub(crate) now: [Vec<f64>; 2],
-    /// What is still to come at each time, member by member.
-    pub(crate) left: [Vec<f64>; 2],
-    /// The most that can have been earned of the period under way, product by product, where ends are looked for.
-    under_way: [Vec<f64>; 2],
-    /// Years of each member in its product.
-    years: Vec<f64>,
-    fee_now: Vec<f64>,
-    fee_left: Vec<f64>,
-}
-
-impl ProductModel {
-    /// Revenue of a full year in each period: as forecast, then growing year on year.
-    pub(crate) fn full_years_into<N: Num>(&self, case: &Prepared, x: &[N], up: impl Fn(N) -> f64, out: &mut Vec<f64>) {
-        out.clear();
-        let growth = self.growth.map_or(0.0, |slot| 1.0 + up(x[slot]));
-        let mut full_year = 0.0;
-        for period in &case.periods {
-            full_year = match self.revenues.get(period.year) {
-                Some(slot) => up(x[*slot]),
-                None => full_year * growth,
-            };
-            out.push(full_year);
-        }
-    }
-
-    /// The same as a list of its own.
-    pub(crate) fn full_years<N: Num>(&self, case: &Prepared, x: &[N], up: impl Fn(N) -> f64) -> Vec<f64> {
-        let mut out = Vec::with_capacity(case.periods.len());
-        self.full_years_into(case, x, up, &mut out);
-        out
-    }
-}
-
-impl Corner {
-    /// `up` reads what raises the income, `down` what lowers it.
-    #[expect(clippy::too_many_arguments, reason = "one corner of a run, called at its two ends")]
-    fn fill<N: Num>(
-        &mut self,
-        case: &Prepared,
-        x: &[N],
-        times: &[f64],
-        rate: f64,
-        up: impl Fn(N) -> f64,
-        down: impl Fn(N) -> f64,
-        sums: bool,
-    ) {
-        self.clock.set(&case.periods, times.iter().copied(), rate, case.timing);
-        self.lives.clear();
-        self.lives.extend(case.patents.iter().map(|patent| {
-            let statutory = patent.statutory.unwrap_or(f64::NAN);
-            Num::max(Num::min(statutory, up(x[patent.technical])), 0.0)
-        }));
-        self.earning.clear();
-        self.earning.resize(case.patents.len(), 0.0);
-        let members: usize = case.products.iter().map(|product| product.members.len()).sum();
-        let used = if sums { 2 } else { 1 };
-        self.years.clear();
-        for which in 0..used {
-            self.under_way[which].clear();
-            self.now[which].clear();
-            self.left[which].clear();
-            self.left[which].resize(members * times.len(), 0.0);
-            self.first[which].clear();
-        }
-        for product in &case.products {
-            let [revenue, equal] = &mut self.series;
-            equal.yearly.clear();
-            let decay = 1.0 - down(x[product.decay]);
-            product.full_years_into(case, x, &up, &mut revenue.yearly);
-            for (full_year, years) in revenue.yearly.iter_mut().zip(&case.decay_years) {
-                let kept = decay.powf(*years);
-                *full_year *= kept;
-                equal.yearly.push(kept);
-            }
-            let life = up(x[product.life]);
-            for (which, series) in self.series[..used].iter_mut().enumerate() {
-                self.clock.sum(series);
-                self.first[which].push(series.yearly.first().copied().unwrap_or(0.0));
-                if !N::EXACT {
-                    let clock = &self.clock;
-                    let under_way = (0..times.len()).map(|time| clock.under_way(&case.periods, series, time));
-                    self.under_way[which].extend(under_way);
-                }
-                for member in &product.members {
-                    let years = Num::min(self.lives[member.patent], life);
-                    if which == 0 {
-                        self.years.push(years);
-                    }
-                    self.earning[member.patent] = Num::max(self.earning[member.patent], years);
-                    let from = self.now[which].len() * times.len();
-                    let left = &mut self.left[which][from..from + times.len()];
-                    let now = self.clock.value(&case.periods, series, years, case.timing, left);
-                    self.now[which].push(now);
-                }
-            }
-        }
-        self.fee_now.clear();
-        self.fee_left.clear();
-        if case.deduct_fees {
-            self.fee_left.resize(case.patents.len() * times.len(), 0.0);
-            for (index, patent) in case.patents.iter().enumerate() {
-                let life = if patent.dead { 0.0 } else { self.earning[index] };
-                let left = &mut self.fee_left[index * times.len()..(index + 1) * times.len()];
-                self.fee_now.push(self.clock.fees(&patent.fees, life, left));
-            }
-        }
-    }
-}
 
 /// A run and its results. Kept between runs, it keeps its memory.
 #[derive(Clone, Debug)]
@@ -170,7 +48,13 @@ pub struct Run<N> {
     pub other: N,
     /// Some income stands behind the concluded value.
     pub has_income: bool,
+    /// What the concluded value comes to on a path with strikes: the income until they strike. Without strikes it is the
+    /// concluded value.
+    pub realised: Option<N>,
     times: usize,
+    /// The parts kept by each patent and each product at each time; empty where nothing strikes.
+    kept_patents: Vec<f64>,
+    kept_products: Vec<f64>,
 }
 
 impl<N: Num> Default for Run<N> {
@@ -189,7 +73,10 @@ impl<N: Num> Default for Run<N> {
             fee_part: N::zero(),
             other: N::zero(),
             has_income: false,
+            realised: None,
             times: 0,
+            kept_patents: Vec::new(),
+            kept_products: Vec::new(),
         }
     }
 }
@@ -227,15 +114,28 @@ impl<N: Num> Run<N> {
     /// Values the case with the numbers `x`, and what is still to come at `times` (years from the
     /// base date, never negative).
     pub fn run(&mut self, case: &Prepared, x: &[N], times: &[f64]) {
+        self.run_struck(case, x, times, None);
+    }
+
+    /// The same with what strikes on the way: what is still to come at a time has lost what was struck until then.
+    pub fn run_struck(&mut self, case: &Prepared, x: &[N], times: &[f64], strikes: Option<&Strikes>) {
+        let strikes = strikes.filter(|strikes| !strikes.is_empty());
         self.times = times.len();
         self.rate = case.rate.as_ref().map_or_else(unknown, |model| discount_rate(model, x));
         let tax = case.tax.map_or_else(unknown, |slot| x[slot]);
         self.benefit = self.amortisation(case, x, tax);
         let sums = case.methods.iter().any(|one| one.method == Method::IncrementalEarnings && one.model.is_some());
         let [low, high] = &mut self.corners;
-        low.fill(case, x, times, self.rate.hi(), N::lo, N::hi, sums);
+        low.fill(case, x, times, self.rate.hi(), N::lo, N::hi, sums, strikes);
         if !N::EXACT {
-            high.fill(case, x, times, self.rate.lo(), N::hi, N::lo, sums);
+            high.fill(case, x, times, self.rate.lo(), N::hi, N::lo, sums, strikes);
+        }
+        for (list, steps) in [
+            (&mut self.kept_patents, strikes.map(|strikes| &strikes.patents)),
+            (&mut self.kept_products, strikes.map(|strikes| &strikes.products)),
+        ] {
+            list.clear();
+            list.extend(steps.into_iter().flatten().flat_map(|steps| times.iter().map(|time| steps.kept(*time))));
         }
         self.lives.clear();
         for (index, patent) in case.patents.iter().enumerate() {
@@ -248,6 +148,69 @@ impl<N: Num> Run<N> {
         }
         self.value_methods(case, x, tax);
         self.conclude(case, x, tax);
+        self.realised = match (self.concluded, strikes) {
+            (Some(_), Some(strikes)) => Some(self.realise(case, strikes)),
+            (concluded, _) => concluded,
+        };
+    }
+
+    /// The concluded value with what strikes on the way: `Σ given·share·struck - fees + other·(the part that the struck
+    /// income is of the whole)`.
+    fn realise(&self, case: &Prepared, strikes: &Strikes) -> N {
+        let struck = |which: usize, member: usize| {
+            N::ends(self.corners[0].struck[which][member], self.high().struck[which][member])
+        };
+        let fee = |patent: usize| N::ends(self.corners[0].fee_struck[patent], self.high().fee_struck[patent]);
+        let mut own = Vec::new();
+        self.income(case, &mut own, |_, which, member| struck(which, member), fee);
+        let mut value = own.iter().fold(N::zero(), |sum, own| sum + *own);
+        if self.other.hi() > 0.0 {
+            let whole = |worth: &dyn Fn(usize, usize) -> N| {
+                let (mut sum, mut at) = (N::zero(), 0);
+                for (product, model) in case.products.iter().enumerate() {
+                    for member in &model.members {
+                        if !case.patents[member.patent].dead {
+                            let given = [self.given[0][product], self.given[1][product]];
+                            let parts = given.iter().enumerate().filter(|(_, given)| given.hi() > 0.0);
+                            let all = parts.fold(N::zero(), |sum, (which, given)| sum + *given * worth(which, at));
+                            sum = sum + all * self.shares[at];
+                        }
+                        at += 1;
+                    }
+                }
+                sum
+            };
+            let (kept, all) = (whole(&struck), whole(&|which, member| self.now(which, member)));
+            let kept = if all.lo() > 0.0 {
+                kept / all
+            } else {
+                // No income to follow: a straight line to the end of each life.
+                let alive = self.lives.iter().zip(&strikes.patents).filter(|(life, _)| life.hi() > 0.0);
+                let lines = alive
+                    .clone()
+                    .fold(N::zero(), |sum, (life, steps)| sum + life.rising(|life| struck_line(life, steps)));
+                let count = alive.count();
+                if count == 0 { N::of(1.0) } else { lines * N::of(1.0 / count as f64) }
+            };
+            value = value + self.other * kept;
+        }
+        value.max(N::zero())
+    }
+
+    /// The part that a patent keeps at a time of the run.
+    pub fn kept_patent(&self, patent: usize, time: usize) -> N {
+        N::of(self.kept_patents.get(patent * self.times + time).copied().unwrap_or(1.0))
+    }
+
+    /// The part that a patent keeps of a product at a time of the run.
+    fn kept_member(&self, product: usize, patent: usize, time: usize) -> N {
+        let product = self.kept_products.get(product * self.times + time).copied().unwrap_or(1.0);
+        self.kept_patent(patent, time) * N::of(product)
+    }
+
+    /// Something strikes on this run.
+    fn is_struck(&self) -> bool {
+        !self.kept_patents.is_empty()
     }
 
     fn high(&self) -> &Corner {
@@ -481,15 +444,33 @@ impl<N: Num> Run<N> {
     /// What each patent gives to the concluded value at the base date by its income less its fees,
     /// 元; may be below zero. A dead patent gives nothing.
     pub fn income_now(&self, case: &Prepared, out: &mut Vec<N>) {
-        self.income(case, out, |which, member| self.now(which, member), |patent| self.fee_now(patent));
+        self.income(case, out, |_, which, member| self.now(which, member), |patent| self.fee_now(patent));
     }
 
     /// The same of what is still to come at a time, valued then.
     pub fn income_left(&self, case: &Prepared, time: usize, out: &mut Vec<N>) {
-        self.income(case, out, |which, member| self.left(which, member, time), |patent| self.fee_left(patent, time));
+        if !self.is_struck() {
+            let left = |_: (usize, usize), which, member| self.left(which, member, time);
+            return self.income(case, out, left, |patent| self.fee_left(patent, time));
+        }
+        let left = |(product, patent): (usize, usize), which, member| {
+            self.left(which, member, time) * self.kept_member(product, patent, time)
+        };
+        let fee = |patent| {
+            // A patent that is gone owes no fees.
+            if self.kept_patent(patent, time).hi() > 0.0 { self.fee_left(patent, time) } else { N::zero() }
+        };
+        self.income(case, out, left, fee);
     }
 
-    fn income(&self, case: &Prepared, out: &mut Vec<N>, worth: impl Fn(usize, usize) -> N, fee: impl Fn(usize) -> N) {
+    /// `worth` is told product and patent, series and member.
+    fn income(
+        &self,
+        case: &Prepared,
+        out: &mut Vec<N>,
+        worth: impl Fn((usize, usize), usize, usize) -> N,
+        fee: impl Fn(usize) -> N,
+    ) {
         out.clear();
         out.resize(case.patents.len(), N::zero());
         let mut at = 0;
@@ -500,7 +481,7 @@ impl<N: Num> Run<N> {
                     for (which, given) in self.given.iter().map(|given| given[product]).enumerate() {
                         // What gives nothing is nothing, however little is known of it.
                         if given.lo() != 0.0 || given.hi() != 0.0 {
-                            own = own + given * worth(which, at);
+                            own = own + given * worth((product, member.patent), which, at);
                         }
                     }
                     out[member.patent] = out[member.patent] + own * self.shares[at];
@@ -549,10 +530,14 @@ impl<N: Num> Run<N> {
                     let share = self.shares[from + place];
                     let left = share * self.left(which, from + place, time);
                     passed = passed + share * self.passed(which, product, from + place, time);
-                    if counted(member.patent) && !case.patents[member.patent].dead {
-                        kept = kept + left;
-                    } else {
+                    if !counted(member.patent) || case.patents[member.patent].dead {
                         lost = lost + left;
+                    } else if self.is_struck() {
+                        let part = self.kept_member(product, member.patent, time);
+                        kept = kept + left * part;
+                        lost = lost + left * part.rest();
+                    } else {
+                        kept = kept + left;
                     }
                 }
                 if since > 0.0 {

@@ -5,6 +5,7 @@
 mod defaults;
 mod policy;
 mod scoring;
+mod uncertain;
 mod usual;
 
 use crate::model::fields::{self, Handle, InputValue, SlotMut};
@@ -77,5 +78,6 @@ pub fn checked(case: &Case, sheet: &mut Sheet) -> Case {
     usual::beside_others(&case, check.sheet);
     defaults::defaults(&case, &mut check);
     policy::departures(&case, check.sheet);
+    uncertain::uncertain(&case, &mut check);
     case
 }

@@ -113,6 +113,41 @@ impl Handle {
         true
     }
 
+    /// Changes the stated number and the ends of its range, in base units, each kept within what the field may be; a
+    /// distribution goes, for it says nothing of the changed number. `false`, and nothing changes, where nothing is stated
+    /// or what comes of it is no number.
+    pub fn change_number(self, case: &mut Case, by: impl Fn(f64) -> f64) -> bool {
+        fn change<T: Clone>(input: &mut Input<T>, by: impl Fn(&T) -> Option<T>) -> bool {
+            let all = [&input.value, &input.low, &input.high];
+            let changed: Vec<Option<T>> = all.iter().map(|value| value.as_ref().and_then(&by)).collect();
+            let whole = all.iter().zip(&changed).all(|(was, is)| was.is_some() == is.is_some());
+            if !whole || changed.iter().all(Option::is_none) {
+                return false;
+            }
+            let mut changed = changed.into_iter();
+            input.value = changed.next().flatten();
+            input.low = changed.next().flatten();
+            input.high = changed.next().flatten();
+            (input.distribution, input.typed) = (None, None);
+            true
+        }
+        let kind = self.kind();
+        let bounded = |value: f64| {
+            let value = by(value);
+            let within = |bounds: super::kind::Bounds| value.clamp(bounds.low, bounds.high);
+            Some(kind.bounds.map_or(value, within)).filter(|value| value.is_finite())
+        };
+        match self.slot_mut(case) {
+            Some(SlotMut::Number(input)) => change(input, |value| bounded(*value)),
+            Some(SlotMut::Amount(input)) => change(input, |value| {
+                let exact = Decimal::from_f64(bounded(number::to_f64(*value))?)?;
+                Some(if kind.unit == FieldUnit::Cents { exact.round_dp(2) } else { exact })
+            }),
+            Some(SlotMut::Count(input)) => change(input, |value| u32::from_f64(bounded(f64::from(*value))?.round())),
+            Some(SlotMut::Day(_) | SlotMut::Other) | None => false,
+        }
+    }
+
     /// States a number in base units in place of what stands there, its range and distribution included; origin and
     /// note stay. Exact amounts are rounded to the cent.
     ///

@@ -117,7 +117,12 @@ fn all(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: Sure
             report(
                 ui,
                 "stresses",
-                &crate::report::stress::content(&sure.stresses, crate::reference::Reference::builtin(), view.lang),
+                &crate::report::stress::content(
+                    case,
+                    &sure.stresses,
+                    crate::reference::Reference::builtin(),
+                    view.lang,
+                ),
             );
         });
         section(ui, view, "turnings", words::TURN_HEADING, None, |ui, view| {

@@ -1,0 +1,40 @@
+//! Distributions, correlations and events that cannot be: each a finding at its field. The figures stand without them; only a
+//! simulation cannot be made.
+
+use super::Checker;
+use crate::assessment::{correlated, events};
+use crate::lang::Lang;
+use crate::model::{Case, Severity, Stage, fields};
+use crate::text::{Arg, engine as words};
+use crate::uncertainty::draw::CaseSampler;
+
+pub(super) fn uncertain(case: &Case, check: &mut Checker<'_>) {
+    let said =
+        |error: &crate::error::InputError| Arg::Both { zh: error.message(Lang::Zh), en: error.message(Lang::En) };
+    for at in fields::numeric(case) {
+        let Some(stated) = at.distribution(case) else { continue };
+        let bounds = at.kind().bounds.map_or((f64::NEG_INFINITY, f64::INFINITY), |bounds| (bounds.low, bounds.high));
+        if let Err(error) = CaseSampler::new(stated, bounds) {
+            let what = ("what", at.about().label.into());
+            check.find(Severity::Warning, at, words::FIND_DISTRIBUTION.with([what, ("why", said(&error))]));
+        }
+    }
+    if let Some(fault) = correlated::fault(&case.simulation.correlations) {
+        let among = |lang: Lang| {
+            let name =
+                |field: &String| fields::find(field).map_or_else(|| field.clone(), |at| at.label(case).render(lang));
+            fault.among.iter().map(name).collect::<Vec<_>>().join(lang.pick("、", ", "))
+        };
+        let message = if fault.among.is_empty() {
+            words::FIND_CORRELATION.with([("why", said(&fault.error))])
+        } else {
+            words::FIND_CORRELATED.with([("among", Arg::Both { zh: among(Lang::Zh), en: among(Lang::En) })])
+        };
+        check.sheet.find(Severity::Warning, Stage::Valuation, "simulation.correlations", message);
+    }
+    for (place, error) in events::faults(case) {
+        let kind = case.simulation.events[place].kind.label();
+        let message = words::FIND_EVENT.with([("event", kind.into()), ("why", said(&error))]);
+        check.sheet.find(Severity::Warning, Stage::Valuation, format!("simulation.events.{place}"), message);
+    }
+}
