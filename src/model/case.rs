@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::distribution::SimulationSettings;
+use super::financials::Financials;
 use super::input::Input;
 use super::licence_fee::LicenceFee;
 use super::loan::{LendingTerms, LoanRequest};
@@ -115,6 +116,9 @@ pub struct Case {
     /// 放贷条件.
     #[serde(default)]
     pub lending: LendingTerms,
+    /// 借款人财务报表.
+    #[serde(default, skip_serializing_if = "Financials::is_empty")]
+    pub financials: Financials,
     /// 机构政策: the institution's policy that the case is under, as it was when the case took it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<Box<Policy>>,
@@ -142,6 +146,7 @@ impl Default for Case {
             valuation: Valuation::default(),
             loan: LoanRequest::default(),
             lending: LendingTerms::default(),
+            financials: Financials::default(),
             policy: None,
             simulation: SimulationSettings::default(),
         }

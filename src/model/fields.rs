@@ -19,6 +19,7 @@ mod leaf;
 mod place;
 
 pub mod evidence;
+pub mod financials;
 pub mod guideline;
 pub mod licence_fee;
 pub mod loan;
@@ -53,6 +54,7 @@ pub static CATALOGUE: &[&[&FieldTable]] = &[
     evidence::TABLES,
     valuation::TABLES,
     loan::TABLES,
+    financials::TABLES,
 ];
 
 /// Every table of the catalogue.

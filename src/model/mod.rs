@@ -6,6 +6,7 @@ pub mod convention;
 pub mod distribution;
 pub mod fields;
 pub mod figure;
+pub mod financials;
 pub mod frand_sheet;
 pub mod guideline;
 pub mod input;
@@ -35,6 +36,7 @@ pub use case::{Case, FORMAT_VERSION, Party, Purpose};
 pub use convention::{FormKind, OptionStyle, RatePattern, RepaymentMethod, Timing};
 pub use distribution::{InputDistribution, PairCorrelation, SamplingPlan, SimulationSettings};
 pub use figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
+pub use financials::{FinancialYear, Financials};
 pub use guideline::{FeeKind, Guideline, GuidelineMethod};
 pub use input::{End, Input, Origin};
 pub use licence_evidence::{

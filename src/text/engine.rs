@@ -342,6 +342,7 @@ texts! {
     ALLOWED_YEARS = "0 至 100 年", "0 to 100 years";
     ALLOWED_AMORTISATION = "1 至 100 年", "1 to 100 years";
     ALLOWED_MONEY = "0 至 1000 万亿元", "0 to CNY 1,000 trillion";
+    ALLOWED_RESULT = "-1000 至 1000 万亿元", "CNY -1,000 to 1,000 trillion";
     ALLOWED_AMOUNT = "大于 0 的金额，至多到分", "an amount above zero, in whole cents";
     ALLOWED_WEIGHT = "0 或正数", "zero or above";
     ALLOWED_MULTIPLE = "0 至 100", "0 to 100";

@@ -57,6 +57,7 @@ pub mod drivers;
 pub mod eligibility;
 pub mod engine;
 pub mod fields;
+pub mod financials;
 pub mod guideline;
 pub mod import;
 pub mod licence_evidence;
@@ -105,6 +106,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("system", system::ALL),
         ("report", report::ALL),
         ("fields", fields::ALL),
+        ("financials", financials::ALL),
         ("case_fields", case_fields::ALL),
         ("defaults", defaults::ALL),
         ("shell", shell::ALL),

@@ -3,12 +3,14 @@
 use crate::model::guideline::{Instalment, PaymentTerms};
 use crate::model::{
     Adjustments, Case, ComparableDeal, ComparableLicence, ContributoryAsset, CostInputs, DiscountRate, EarlierLicence,
-    EquivalentInvestment, FrandSheet, Generation, Guideline, Input, LegalEvent, LendingTerms, LicenceEvidence,
-    LicenceFee, LoanRequest, MethodChoice, MinimumFee, OptionInputs, OutsideAppraisal, PaperMark, Party, Patent,
-    PatentId, PledgeContract, Premium, PriceUplift, Product, Protection, Registration, Scoring, Stage, Valuation,
-    WithAndWithout,
+    EquivalentInvestment, FinancialYear, FrandSheet, Generation, Guideline, Input, LegalEvent, LendingTerms,
+    LicenceEvidence, LicenceFee, LoanRequest, MethodChoice, MinimumFee, OptionInputs, OutsideAppraisal, PaperMark,
+    Party, Patent, PatentId, PledgeContract, Premium, PriceUplift, Product, Protection, Registration, Scoring, Stage,
+    Valuation, WithAndWithout,
 };
-use crate::text::{Arg, Message, Text, case_fields as words, engine, guideline, licence_evidence, screen_case};
+use crate::text::{
+    Arg, Message, Text, case_fields as words, engine, financials, guideline, licence_evidence, screen_case,
+};
 use crate::text::{screen_guideline, screen_licence_evidence, screen_licence_fee, screen_valuation, terms};
 
 /// Which patent, product or row: the names in a path, and where they were last seen.
@@ -269,6 +271,10 @@ fn quoted(name: &str) -> Option<Message> {
     (!name.trim().is_empty()).then(|| engine::QUOTED.with([("name", name.into())]))
 }
 
+fn statements_of(year: i16) -> Message {
+    financials::STATEMENTS_OF.with([("year", Arg::Raw(year.to_string()))])
+}
+
 part!(Borrower: Party = Whole.borrower, titled screen_case::BORROWER);
 part!(Bank: Party = Whole.bank, titled screen_case::BANK);
 part!(Agent: Party = Whole.agent, titled screen_case::AGENT);
@@ -327,3 +333,6 @@ part!(Appraisal: OutsideAppraisal = TheValuation.outside_appraisal, on Loan);
 
 part!(Loan: LoanRequest = Whole.loan, on Loan);
 part!(Lending: LendingTerms = Whole.lending, on Loan);
+
+rows!(OneFinancialYear: FinancialYear = Whole.financials.years, 0 "{n}", number,
+    titled |_, n, year| Some(year.year().map_or_else(|| counted(financials::STATEMENTS_N, n), statements_of)), on Loan);
