@@ -246,6 +246,19 @@ impl Stage {
     /// Every stage in order.
     pub const ALL: [Self; 7] =
         [Self::Case, Self::Patents, Self::Eligibility, Self::Scoring, Self::LicenceFee, Self::Valuation, Self::Loan];
+
+    /// Its name in JSON and in links.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Patents => "patents",
+            Self::Eligibility => "eligibility",
+            Self::Scoring => "scoring",
+            Self::LicenceFee => "licence_fee",
+            Self::Valuation => "valuation",
+            Self::Loan => "loan",
+        }
+    }
 }
 
 /// Something the reader must know, with the field concerned.

@@ -4,60 +4,13 @@ mod eligibility;
 mod guideline;
 mod licence_evidence;
 
+use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
+use super::cells::{ReportCell, Wording};
 use super::{figures, overview};
 use crate::assessment::{Assessment, Range};
 use crate::lang::Lang;
 use crate::model::{Case, Figure, Finding, Party, Quantity, Stage};
 use crate::text::{Message, Text, number, report as texts};
-
-/// A report as a value.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Report {
-    /// What it is.
-    pub title: String,
-    /// Its parts, in order.
-    pub sections: Vec<Section>,
-}
-
-/// A part of a report.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Section {
-    /// What it is about.
-    pub heading: String,
-    /// What it says.
-    pub blocks: Vec<Block>,
-}
-
-/// A piece of a section.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Block {
-    /// Names with their values.
-    Pairs(Vec<(String, String)>),
-    /// A sentence or more.
-    Paragraph(String),
-    /// A table.
-    Table(ReportTable),
-}
-
-/// A table.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ReportTable {
-    /// What it shows.
-    pub caption: String,
-    /// The columns.
-    pub columns: Vec<ReportColumn>,
-    /// The rows, as wide as the columns.
-    pub rows: Vec<Vec<String>>,
-}
-
-/// A column of a table.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ReportColumn {
-    /// Its heading.
-    pub heading: String,
-    /// Figures stand to the right.
-    pub right: bool,
-}
 
 /// The whole assessment as a report.
 pub fn content(case: &Case, assessment: &Assessment, lang: Lang) -> Report {
@@ -65,7 +18,7 @@ pub fn content(case: &Case, assessment: &Assessment, lang: Lang) -> Report {
     let mut sections = vec![writer.case()];
     sections.extend(Stage::ALL.into_iter().filter_map(|stage| writer.stage(stage)));
     sections.push(writer.findings());
-    Report { title: texts::TITLE.get(lang).to_owned(), sections }
+    Report::new(lang, texts::TITLE.get(lang), sections)
 }
 
 /// What stands in the table of patents, of their scores or of comparable licences is not listed again.
@@ -87,83 +40,89 @@ impl Writer<'_> {
         text.get(self.lang).to_owned()
     }
 
-    fn optional(&self, value: Option<String>) -> String {
-        value.unwrap_or_else(|| self.text(texts::NO_VALUE))
+    /// A text as a cell.
+    pub(super) fn word(&self, text: Text) -> ReportCell {
+        text.get(self.lang).into()
     }
 
-    pub(super) fn range(&self, range: &Range, quantity: fn(f64) -> Quantity) -> String {
-        let (low, high) = if range.is_wide() { (range.low, range.high) } else { (None, None) };
-        figures::with_range(
-            range.value.map(quantity).as_ref(),
-            low.map(quantity).as_ref(),
-            high.map(quantity).as_ref(),
-            self.lang,
-        )
+    /// A table with its name in files; none without rows.
+    pub(super) fn table(
+        &self,
+        id: &str,
+        caption: Text,
+        columns: &[(Text, bool)],
+        rows: Vec<Vec<ReportCell>>,
+    ) -> Option<Block> {
+        self.report_table(id, caption, columns, rows).map(Block::Table)
     }
 
-    pub(super) fn table(&self, caption: Text, columns: &[(Text, bool)], rows: Vec<Vec<String>>) -> Option<Block> {
-        if rows.is_empty() {
-            return None;
-        }
-        let columns = columns
-            .iter()
-            .map(|(heading, right)| ReportColumn { heading: self.text(*heading), right: *right })
-            .collect();
-        Some(Block::Table(ReportTable { caption: self.text(caption), columns, rows }))
+    /// The same as a value.
+    pub(super) fn report_table(
+        &self,
+        id: &str,
+        caption: Text,
+        columns: &[(Text, bool)],
+        rows: Vec<Vec<ReportCell>>,
+    ) -> Option<ReportTable> {
+        let column = |(heading, right): &(Text, bool)| ReportColumn::new(heading.get(self.lang), *right);
+        let columns = columns.iter().map(column).collect();
+        (!rows.is_empty()).then(|| ReportTable::new(id, caption.get(self.lang), columns).with_rows(rows))
+    }
+
+    /// The part of a stage.
+    fn section(&self, anchor: &str, heading: Text, blocks: Vec<Block>) -> Section {
+        Section::chapter(anchor, heading.get(self.lang), blocks)
     }
 
     fn case(&self) -> Section {
         let case = self.case;
-        let unknown = || self.text(texts::UNKNOWN);
+        let unknown = || ReportCell::Lacking(self.text(texts::UNKNOWN).into());
         let title = if case.title.is_empty() { self.text(texts::UNTITLED) } else { case.title.clone() };
-        let base_date = case.base_date.get().map_or_else(unknown, |date| number::date(*date, self.lang));
-        let party = |party: &Party| if party.name.is_empty() { unknown() } else { party.name.clone() };
-        let mut pairs = vec![
-            (self.text(texts::CASE), title),
-            (self.text(texts::BASE_DATE), base_date),
-            (self.text(texts::PURPOSE), self.text(case.purpose.label())),
-            (self.text(texts::BORROWER), party(&case.borrower)),
-            (self.text(texts::BANK), party(&case.bank)),
-            (self.text(texts::AGENT), party(&case.agent)),
+        let base_date = case.base_date.get().map_or_else(unknown, |date| Quantity::Date(*date).into());
+        let party = |party: &Party| if party.name.is_empty() { unknown() } else { party.name.as_str().into() };
+        let pairs = [
+            (texts::CASE, title.into()),
+            (texts::BASE_DATE, base_date),
+            (texts::PURPOSE, self.word(case.purpose.label())),
+            (texts::BORROWER, party(&case.borrower)),
+            (texts::BANK, party(&case.bank)),
+            (texts::AGENT, party(&case.agent)),
         ];
-        pairs.extend(self.policy());
+        let pairs = pairs.into_iter().chain(self.policy());
+        let pairs = pairs.map(|(name, value)| (name.get(self.lang).into(), value)).collect();
         let mut blocks = vec![Block::Pairs(pairs)];
         blocks.extend(self.departures());
         if !case.remarks.is_empty() {
-            blocks.push(Block::Paragraph(format!("{}\n{}", self.text(texts::REMARKS), case.remarks)));
+            blocks.push(Block::paragraph(format!("{}\n{}", self.text(texts::REMARKS), case.remarks)));
         }
-        blocks.push(Block::Paragraph(overview::verdict(case, self.assessment).render(self.lang)));
+        blocks.push(Block::paragraph(overview::verdict(case, self.assessment).render(self.lang)));
         blocks.extend(self.figures(Stage::Case));
-        Section { heading: self.text(Stage::Case.label()), blocks }
+        self.section(Stage::Case.id(), Stage::Case.label(), blocks)
     }
 
     /// The institution's policy: whose, which, and by what it can be told from another.
-    fn policy(&self) -> Vec<(String, String)> {
+    pub(super) fn policy(&self) -> Vec<(Text, ReportCell)> {
         let Some(policy) = self.case.policy.as_deref() else { return Vec::new() };
         let mut pairs = Vec::new();
         if !policy.report_head.trim().is_empty() {
-            pairs.push((self.text(texts::REPORT_HEAD), policy.report_head.clone()));
+            pairs.push((texts::REPORT_HEAD, policy.report_head.as_str().into()));
         }
         let unnamed = || self.text(texts::UNTITLED);
         let named = Some(policy.named()).filter(|name| !name.is_empty()).unwrap_or_else(unnamed);
-        pairs.push((self.text(texts::POLICY), named));
-        pairs.extend(policy.date.map(|date| (self.text(texts::POLICY_DATE), number::date(date, self.lang))));
-        pairs.push((self.text(texts::POLICY_HASH), policy.hash()));
+        pairs.push((texts::POLICY, named.into()));
+        pairs.extend(policy.date.map(|date| (texts::POLICY_DATE, Quantity::Date(date).into())));
+        pairs.push((texts::POLICY_HASH, policy.hash().into()));
         let level = self.case.loan.amount.get().and_then(|amount| policy.approval(number::to_f64(*amount)));
-        pairs.extend(level.map(|level| (self.text(texts::APPROVAL), level.name.clone())));
+        pairs.extend(level.map(|level| (texts::APPROVAL, level.name.as_str().into())));
         pairs
     }
 
     fn departures(&self) -> Option<Block> {
         let rows = self.case.departures().into_iter().map(|departure| {
-            vec![
-                self.text(departure.label),
-                departure.policy.render(self.lang),
-                self.optional(departure.case.map(|value| value.render(self.lang))),
-                departure.reason,
-            ]
+            vec![self.word(departure.label), departure.policy.into(), departure.case.into(), departure.reason.into()]
         });
         self.table(
+            "departures",
             texts::DEPARTURES_TABLE,
             &[
                 (texts::DEPARTURE, false),
@@ -187,16 +146,16 @@ impl Writer<'_> {
             Stage::Valuation => self.figures(stage).into_iter().chain(self.methods()).collect(),
             Stage::Loan => self.loan(),
         };
-        (!blocks.is_empty()).then(|| Section { heading: self.text(stage.label()), blocks })
+        (!blocks.is_empty()).then(|| self.section(stage.id(), stage.label(), blocks))
     }
 
     pub(super) fn figures(&self, stage: Stage) -> Option<Block> {
-        let pairs: Vec<(String, String)> = self
+        let pairs: Vec<(Wording, ReportCell)> = self
             .assessment
             .figures
             .iter()
             .filter(|figure| figure.stage == stage && !stands_in_table(figure))
-            .map(|figure| (figure.label.render(self.lang), figures::value(figure, self.lang)))
+            .map(|figure| (figure.label.render(self.lang).into(), ReportCell::of_figure(figure, self.lang)))
             .collect();
         (!pairs.is_empty()).then_some(Block::Pairs(pairs))
     }
@@ -207,17 +166,18 @@ impl Writer<'_> {
             .patents
             .iter()
             .map(|outcome| {
-                let years = |years: Option<f64>| self.optional(years.map(|years| number::years(years, self.lang)));
+                let years = |years: Option<f64>| ReportCell::from(years.map(Quantity::Years));
                 vec![
-                    self.case.patent(outcome.id).map(figures::patent_name).unwrap_or_default(),
-                    self.optional(outcome.expiry.map(|date| number::date(date, self.lang))),
+                    self.case.patent(outcome.id).map(figures::patent_name).unwrap_or_default().into(),
+                    outcome.expiry.map(Quantity::Date).into(),
                     years(outcome.statutory_years),
                     years(outcome.economic_years),
-                    self.range(&outcome.value, Quantity::Money),
+                    ReportCell::of_range(&outcome.value, Quantity::Money),
                 ]
             })
             .collect();
         self.table(
+            "patents",
             texts::PATENTS_TABLE,
             &[
                 (texts::PATENT, false),
@@ -238,20 +198,25 @@ impl Writer<'_> {
             .iter()
             .map(|outcome| {
                 let value = if outcome.missing.is_empty() {
-                    self.range(&outcome.range, Quantity::Money)
+                    ReportCell::of_range(&outcome.range, Quantity::Money)
                 } else {
-                    figures::missing(&outcome.missing, self.lang)
+                    ReportCell::Lacking(figures::missing(&outcome.missing, self.lang).into())
                 };
-                vec![self.text(outcome.method.label()), value, number::percent(outcome.weight)]
+                vec![self.word(outcome.method.label()), value, Quantity::Rate(outcome.weight).into()]
             })
             .collect();
-        self.table(texts::METHODS_TABLE, &[(texts::METHOD, false), (texts::VALUE, true), (texts::WEIGHT, true)], rows)
+        self.table(
+            "methods",
+            texts::METHODS_TABLE,
+            &[(texts::METHOD, false), (texts::VALUE, true), (texts::WEIGHT, true)],
+            rows,
+        )
     }
 
     fn loan(&self) -> Vec<Block> {
         let loan = &self.assessment.loan;
         let mut blocks: Vec<Block> = self.figures(Stage::Loan).into_iter().collect();
-        let mut say = |message: Message| blocks.push(Block::Paragraph(message.render(self.lang)));
+        let mut say = |message: Message| blocks.push(Block::paragraph(message.render(self.lang)));
         if let Some(shape) = loan.shape {
             say(texts::SHAPE.with([("shape", figures::shape(shape).into())]));
         }
@@ -272,20 +237,23 @@ impl Writer<'_> {
             .enumerate()
             .map(|(index, limit)| {
                 let amount = if limit.amount.is_known() {
-                    self.range(&limit.amount, Quantity::Money)
+                    ReportCell::of_range(&limit.amount, Quantity::Money)
                 } else {
-                    self.text(texts::NOT_APPLICABLE)
+                    ReportCell::Lacking(self.text(texts::NOT_APPLICABLE).into())
                 };
-                let binds = if loan.binding == Some(index) { self.text(texts::BINDING) } else { String::new() };
-                vec![self.text(limit.kind.label()), amount, binds]
+                let binds = if loan.binding == Some(index) { self.word(texts::BINDING) } else { "".into() };
+                vec![self.word(limit.kind.label()), amount, binds]
             })
             .collect();
-        self.table(texts::LIMITS_TABLE, &[(texts::LIMIT, false), (texts::AMOUNT, true), (texts::MARK, false)], rows)
+        let columns = [(texts::LIMIT, false), (texts::AMOUNT, true), (texts::MARK, false)];
+        let mut table = self.report_table("limits", texts::LIMITS_TABLE, &columns, rows)?;
+        table.marked.extend(loan.binding);
+        Some(Block::Table(table))
     }
 
     fn remedies(&self) -> Option<Block> {
         let rows = self.assessment.loan.remedies.iter().map(|remedy| overview::row(remedy, self.lang)).collect();
-        self.table(texts::REMEDIES_TABLE, &[(texts::REMEDY, false), (texts::THEN, false)], rows)
+        self.table("remedies", texts::REMEDIES_TABLE, &[(texts::REMEDY, false), (texts::THEN, false)], rows)
     }
 
     fn months(&self) -> Option<Block> {
@@ -296,18 +264,19 @@ impl Writer<'_> {
             .iter()
             .map(|point| {
                 vec![
-                    point.month.to_string(),
-                    number::date(point.date, self.lang),
-                    self.range(&point.value, Quantity::Money),
-                    self.range(&point.liquidation, Quantity::Money),
-                    self.range(&point.limit, Quantity::Money),
-                    self.optional(point.balance.map(|balance| number::cents(balance, self.lang))),
-                    self.range(&point.loan_to_value, Quantity::Rate),
-                    self.range(&point.coverage, Quantity::Ratio),
+                    Quantity::Count(u64::from(point.month)).into(),
+                    Quantity::Date(point.date).into(),
+                    ReportCell::of_range(&point.value, Quantity::Money),
+                    ReportCell::of_range(&point.liquidation, Quantity::Money),
+                    ReportCell::of_range(&point.limit, Quantity::Money),
+                    point.balance.map(Quantity::Cents).into(),
+                    ReportCell::of_range(&point.loan_to_value, Quantity::Rate),
+                    ReportCell::of_range(&point.coverage, Quantity::Ratio),
                 ]
             })
             .collect();
         self.table(
+            "months",
             texts::MONTHS_TABLE,
             &[
                 (texts::MONTH, true),
@@ -330,10 +299,10 @@ impl Writer<'_> {
             .schedule
             .iter()
             .map(|payment| {
-                let cents = |amount| number::cents(amount, self.lang);
+                let cents = |amount| ReportCell::from(Quantity::Cents(amount));
                 vec![
-                    payment.month.to_string(),
-                    number::date(payment.date, self.lang),
+                    Quantity::Count(u64::from(payment.month)).into(),
+                    Quantity::Date(payment.date).into(),
                     cents(payment.payment),
                     cents(payment.interest),
                     cents(payment.principal),
@@ -342,6 +311,7 @@ impl Writer<'_> {
             })
             .collect();
         self.table(
+            "schedule",
             texts::PAYMENT_TABLE,
             &[
                 (texts::MONTH, true),
@@ -361,9 +331,9 @@ impl Writer<'_> {
             .loan
             .events
             .iter()
-            .map(|event| vec![number::date(event.date, self.lang), event.label.render(self.lang)])
+            .map(|event| vec![Quantity::Date(event.date).into(), event.label.render(self.lang).into()])
             .collect();
-        self.table(texts::EVENTS_TABLE, &[(texts::DATE, true), (texts::EVENT, false)], rows)
+        self.table("events", texts::EVENTS_TABLE, &[(texts::DATE, true), (texts::EVENT, false)], rows)
     }
 
     fn findings(&self) -> Section {
@@ -377,10 +347,10 @@ impl Writer<'_> {
                 .render(self.lang)
         };
         let mut blocks: Vec<Block> =
-            self.assessment.findings.iter().map(|finding| Block::Paragraph(sentence(finding))).collect();
+            self.assessment.findings.iter().map(|finding| Block::paragraph(sentence(finding))).collect();
         if blocks.is_empty() {
-            blocks.push(Block::Paragraph(self.text(texts::NO_FINDINGS)));
+            blocks.push(Block::paragraph(self.text(texts::NO_FINDINGS)));
         }
-        Section { heading: self.text(texts::FINDINGS), blocks }
+        self.section("findings", texts::FINDINGS, blocks)
     }
 }

@@ -1,6 +1,7 @@
 //! Drivers and solutions in words.
 
-use super::content::{Block, Report, ReportColumn, ReportTable, Section};
+use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
+use super::cells::ReportCell;
 use crate::assessment::drivers::{Driver, Footing, Solution, Turning};
 use crate::lang::Lang;
 use crate::model::fields::{self, InputValue as _};
@@ -9,9 +10,12 @@ use crate::text::{Arg, Text, drivers as texts, number};
 
 /// A number of a field with its unit.
 pub fn shown(field: &str, value: f64, lang: Lang) -> String {
+    quantity(field, value).render(lang)
+}
+
+fn quantity(field: &str, value: f64) -> Quantity {
     let unit = fields::find(field).map(|handle| handle.kind().unit);
-    let quantity = unit.map_or(Quantity::Number(value), |unit| value.quantity(unit));
-    quantity.render(lang)
+    unit.map_or(Quantity::Number(value), |unit| value.quantity(unit))
 }
 
 /// What a field of the case is called.
@@ -29,15 +33,14 @@ pub fn short_name(case: &Case, field: &str, lang: Lang) -> String {
     }
 }
 
-fn table(caption: String, columns: &[(Text, bool)], rows: Vec<Vec<String>>, lang: Lang) -> Block {
-    let column =
-        |(heading, right): &(Text, bool)| ReportColumn { heading: heading.get(lang).to_owned(), right: *right };
-    Block::Table(ReportTable { caption, columns: columns.iter().map(column).collect(), rows })
+fn table(id: &str, caption: Text, columns: &[(Text, bool)], rows: Vec<Vec<ReportCell>>, lang: Lang) -> Block {
+    let column = |(heading, right): &(Text, bool)| ReportColumn::new(heading.get(lang), *right);
+    let table = ReportTable::new(id, caption.get(lang), columns.iter().map(column).collect());
+    Block::Table(table.with_rows(rows))
 }
 
 /// The drivers, widest first, and where the verdict turns.
 pub fn content(case: &Case, drivers: &[Driver], turnings: &[Turning], now: Footing, swing: f64, lang: Lang) -> Report {
-    let text = |text: Text| text.get(lang).to_owned();
     let between = |low: Option<f64>, high: Option<f64>, show: &dyn Fn(f64) -> String| {
         let end = |value: Option<f64>| Arg::from(value.map_or_else(|| "—".to_owned(), show));
         texts::ENDS.with([("low", end(low)), ("high", end(high))]).render(lang)
@@ -48,12 +51,12 @@ pub fn content(case: &Case, drivers: &[Driver], turnings: &[Turning], now: Footi
         let of = |value: f64| shown(&driver.field, value, lang);
         let (low, high) = &driver.standing;
         vec![
-            short_name(case, &driver.field, lang),
-            of(driver.stated),
-            between(Some(driver.ends.0), Some(driver.ends.1), &of),
-            between(low.value, high.value, &money),
-            between(low.lendable, high.lendable, &money),
-            between(low.least_cover, high.least_cover, &times),
+            short_name(case, &driver.field, lang).into(),
+            quantity(&driver.field, driver.stated).into(),
+            between(Some(driver.ends.0), Some(driver.ends.1), &of).into(),
+            between(low.value, high.value, &money).into(),
+            between(low.lendable, high.lendable, &money).into(),
+            between(low.least_cover, high.least_cover, &times).into(),
         ]
     };
     let columns = [
@@ -65,26 +68,21 @@ pub fn content(case: &Case, drivers: &[Driver], turnings: &[Turning], now: Footi
         (texts::COLUMN_COVER, true),
     ];
     let swings = texts::FROM_SWING.with([("swing", Arg::Percent(swing))]).render(lang);
-    let tornado = Section {
-        heading: text(texts::TORNADO),
-        blocks: vec![
-            table(text(texts::TORNADO), &columns, drivers.iter().map(row).collect(), lang),
-            Block::Paragraph(swings),
-        ],
-    };
+    let rows = drivers.iter().map(row).collect();
+    let blocks = vec![table("drivers", texts::TORNADO, &columns, rows, lang), Block::note(swings)];
+    let tornado = Section::chapter("drivers", texts::TORNADO.get(lang), blocks);
     let says = match now.holds {
         None => texts::TURNINGS_UNKNOWN,
         Some(_) if turnings.is_empty() => texts::TURNINGS_NONE,
         Some(true) => texts::TURNINGS_HOLDS,
         Some(false) => texts::TURNINGS_BREAKS,
     };
-    let mut blocks = vec![Block::Paragraph(text(says))];
+    let mut blocks = vec![Block::paragraph(says.get(lang))];
     if !turnings.is_empty() {
         let row = |turning: &Turning| {
-            let end =
-                |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| shown(&turning.field, value, lang));
-            let stated = shown(&turning.field, turning.stated, lang);
-            vec![short_name(case, &turning.field, lang), stated, end(turning.below), end(turning.above)]
+            let end = |value: Option<f64>| value.map(|value| quantity(&turning.field, value)).into();
+            let stated = quantity(&turning.field, turning.stated).into();
+            vec![short_name(case, &turning.field, lang).into(), stated, end(turning.below), end(turning.above)]
         };
         let columns = [
             (texts::COLUMN_INPUT, false),
@@ -92,10 +90,10 @@ pub fn content(case: &Case, drivers: &[Driver], turnings: &[Turning], now: Footi
             (texts::COLUMN_BELOW, true),
             (texts::COLUMN_ABOVE, true),
         ];
-        blocks.push(table(text(texts::TURNINGS), &columns, turnings.iter().map(row).collect(), lang));
+        blocks.push(table("turnings", texts::TURNINGS, &columns, turnings.iter().map(row).collect(), lang));
     }
-    let turning = Section { heading: text(texts::TURNINGS), blocks };
-    Report { title: text(texts::TITLE), sections: vec![tornado, turning] }
+    let turning = Section::chapter("turnings", texts::TURNINGS.get(lang), blocks);
+    Report::new(lang, texts::TITLE.get(lang), vec![tornado, turning])
 }
 
 /// What an input must be, line by line.

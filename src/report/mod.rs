@@ -1,5 +1,7 @@
 //! The written assessment: its content as a value first, then one writer for each form.
 
+mod blocks;
+mod cells;
 pub mod checklist;
 pub mod content;
 pub mod drivers;
@@ -12,7 +14,12 @@ mod scores;
 pub mod simulation;
 pub mod stress;
 
-pub use content::{Block, Report, ReportColumn, ReportTable, Section, content};
+pub use blocks::{
+    Block, Report, ReportAbout, ReportChart, ReportColumn, ReportPicture, ReportTable, Section, Voice, WorkedFigure,
+    WorkedLine,
+};
+pub use cells::{ReportCell, ReportLang, Wording};
+pub use content::content;
 pub use machine::{Machine, json, machine, schema};
 pub use plain::plain;
 

@@ -1,11 +1,12 @@
 //! The verdict of a case in one sentence, and its remedies in words.
 
+use super::cells::ReportCell;
 use super::figures;
 use crate::assessment::Assessment;
 use crate::lang::Lang;
+use crate::model::Case;
 use crate::model::outcome::eligibility::RegistrationAnswer;
 use crate::model::outcome::remedy::{Remedy, RemedyStep};
-use crate::model::{Case, Quantity};
 use crate::text::number::to_f64;
 use crate::text::{Arg, Message, overview as words};
 
@@ -97,7 +98,7 @@ pub fn then(remedy: &Remedy) -> Message {
 }
 
 /// A remedy as a row of a report: what it does, and what follows from it.
-pub(super) fn row(one: &Remedy, lang: Lang) -> Vec<String> {
-    let after = if one.is_done_here() { then(one).render(lang) } else { Quantity::Raw("—".to_owned()).render(lang) };
-    vec![remedy(one).render(lang), after]
+pub(super) fn row(one: &Remedy, lang: Lang) -> Vec<ReportCell> {
+    let after = if one.is_done_here() { then(one).render(lang).into() } else { ReportCell::Absent };
+    vec![remedy(one).render(lang).into(), after]
 }

@@ -2,30 +2,61 @@
 
 use std::fmt::Write;
 
-use super::content::{Block, Report, ReportColumn, ReportTable};
+use super::blocks::{Block, Report, ReportColumn, ReportTable, WorkedFigure, WorkedLine, width};
+use super::cells::{ReportLang, Wording};
 use crate::text::quote::is_hidden;
+use crate::text::shell;
 
 /// The report as plain text.
 pub fn plain(report: &Report) -> String {
     let mut out = String::new();
-    let title_width = width(&report.title);
-    push(&mut out, &format!("{}\n{}", report.title, "=".repeat(title_width)));
+    let title = report.title.line();
+    push(&mut out, &format!("{title}\n{}", "=".repeat(width(&title))));
     for section in &report.sections {
-        push(&mut out, &format!("\n{}\n{}", section.heading, "-".repeat(width(&section.heading))));
+        let heading = section.heading.line();
+        push(&mut out, &format!("\n{heading}\n{}", "-".repeat(width(&heading))));
         for block in &section.blocks {
             match block {
                 Block::Pairs(pairs) => {
-                    let widest = pairs.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
-                    for (name, value) in pairs {
-                        push(&mut out, &format!("{}  {value}", padded(name, widest, false)));
-                    }
+                    let pairs: Vec<(String, String)> =
+                        pairs.iter().map(|(name, value)| (name.line(), value.line(report.lang))).collect();
+                    push_pairs(&mut out, &pairs, "");
                 }
-                Block::Paragraph(text) => push(&mut out, text),
-                Block::Table(table) => push_table(&mut out, table),
+                Block::Paragraph(_, text) => text.each().for_each(|text| push(&mut out, text)),
+                Block::List(items) => items.iter().for_each(|item| push(&mut out, &format!("- {}", item.line()))),
+                Block::Table(table) => push_table(&mut out, table, report.lang),
+                // A picture is told by its caption; its figures stand in the tables.
+                Block::Chart(chart) => push(&mut out, &format!("\n[{}]", chart.caption.line())),
+                Block::Workings(figure) => push_workings(&mut out, figure, report.lang),
             }
         }
     }
     out
+}
+
+fn push_pairs(out: &mut String, pairs: &[(String, String)], before: &str) {
+    let widest = pairs.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+    for (name, value) in pairs {
+        push(out, &format!("{before}{}  {value}", padded(name, widest, false)));
+    }
+}
+
+fn push_workings(out: &mut String, figure: &WorkedFigure, of: ReportLang) {
+    push(out, &format!("\n{}  {}", figure.label.line(), figure.value.line(of)));
+    figure.formula.each().for_each(|formula| push(out, &format!("  {formula}")));
+    for put_in in figure.put_in.iter().flat_map(Wording::each) {
+        push(out, &format!("  {put_in}"));
+    }
+    let pair = |line: &WorkedLine| {
+        let about = [&line.origin, &line.note].map(Wording::line).join(" ");
+        let value = format!("{}  {about}", line.value.line(of));
+        (format!("{} {}", line.letter, line.label.line()).trim().to_owned(), value)
+    };
+    let lines: Vec<(String, String)> = figure.inputs.iter().chain(&figure.steps).map(pair).collect();
+    push_pairs(out, &lines, "    ");
+    figure.conventions.iter().for_each(|said| push(out, &format!("  {}", said.line())));
+    let source = of.say(|lang| shell::WORKINGS_SOURCE.get(lang).to_owned());
+    push(out, &format!("  {}  {} [{}]", source.line(), figure.source.line(), figure.mark.line()));
 }
 
 fn push(out: &mut String, line: &str) {
@@ -36,20 +67,15 @@ fn push(out: &mut String, line: &str) {
     }
 }
 
-fn push_table(out: &mut String, table: &ReportTable) {
-    let widths: Vec<usize> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| {
-            let cells = table.rows.iter().filter_map(|row| row.get(index)).map(|cell| width(cell));
-            cells.chain([width(&column.heading)]).max().unwrap_or(0)
-        })
-        .collect();
-    push(out, &format!("\n{}", table.caption));
-    let heading = |column: &ReportColumn| column.heading.clone();
-    push(out, &line(&table.columns.iter().map(heading).collect::<Vec<_>>(), &table.columns, &widths));
-    for row in &table.rows {
+fn push_table(out: &mut String, table: &ReportTable, of: ReportLang) {
+    let heads: Vec<String> = table.columns.iter().map(|column| column.heading.line()).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(|cell| cell.line(of)).collect()).collect();
+    let widest = |(index, head): (usize, &String)| {
+        rows.iter().filter_map(|row| row.get(index)).chain([head]).map(|cell| width(cell)).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = heads.iter().enumerate().map(widest).collect();
+    push(out, &format!("\n{}", table.caption.line()));
+    for row in std::iter::once(&heads).chain(&rows) {
         push(out, &line(row, &table.columns, &widths));
     }
 }
@@ -67,30 +93,12 @@ fn padded(text: &str, to: usize, right: bool) -> String {
     if right { format!("{blanks}{text}") } else { format!("{text}{blanks}") }
 }
 
-/// How many columns of a terminal a text takes: a Han character takes two.
-fn width(text: &str) -> usize {
-    text.chars()
-        .map(|character| match character {
-            '\u{1100}'..='\u{115f}'
-            | '\u{2e80}'..='\u{a4cf}'
-            | '\u{ac00}'..='\u{d7a3}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{fe30}'..='\u{fe4f}'
-            | '\u{ff00}'..='\u{ff60}'
-            | '\u{ffe0}'..='\u{ffe6}'
-            | '\u{20000}'..='\u{3fffd}' => 2,
-            _ => 1,
-        })
-        .sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn han_takes_two_columns() {
-        assert_eq!(width("质押率 LTV"), 10);
+    fn text_is_padded_by_its_width() {
         assert_eq!(padded("质押", 6, true), "  质押");
         assert_eq!(padded("LTV", 6, false), "LTV   ");
     }

@@ -1,10 +1,12 @@
 //! The scores in the written assessment: the table they rest on, each patent, what would narrow them.
 
-use super::content::{Block, Writer};
+use super::blocks::Block;
+use super::cells::ReportCell;
+use super::content::Writer;
 use super::figures;
 use crate::model::{Quantity, Stage};
 use crate::reference::Reference;
-use crate::text::{number, scoring as texts};
+use crate::text::scoring as texts;
 
 /// So many papers are listed: further ones narrow little.
 const MOST_PAPERS: usize = 10;
@@ -19,9 +21,9 @@ impl Writer<'_> {
                 ("version", scores.table_version.clone().into()),
             ]);
             let scenario = texts::SCENARIO_IS.with([("scenario", scores.scenario.label().into())]);
-            blocks.push(Block::Paragraph(table.render(self.lang)));
-            blocks.push(Block::Paragraph(scenario.render(self.lang)));
-            blocks.push(Block::Paragraph(self.text(texts::CONVENTION_NEVER_MONEY)));
+            blocks.push(Block::paragraph(table.render(self.lang)));
+            blocks.push(Block::paragraph(scenario.render(self.lang)));
+            blocks.push(Block::paragraph(self.text(texts::CONVENTION_NEVER_MONEY)));
         }
         blocks.extend(self.figures(Stage::Scoring));
         blocks.extend(self.patent_scores());
@@ -37,16 +39,17 @@ impl Writer<'_> {
             .iter()
             .map(|score| {
                 vec![
-                    self.case.patent(score.patent).map(figures::patent_name).unwrap_or_default(),
-                    self.range(&score.total, Quantity::Points),
-                    self.range(&score.position, Quantity::Number),
-                    number::percent(score.known),
-                    number::percent(score.judged),
-                    if score.counted { String::new() } else { self.text(texts::REPORT_LEFT_OUT) },
+                    self.case.patent(score.patent).map(figures::patent_name).unwrap_or_default().into(),
+                    ReportCell::of_range(&score.total, Quantity::Points),
+                    ReportCell::of_range(&score.position, Quantity::Number),
+                    Quantity::Rate(score.known).into(),
+                    Quantity::Rate(score.judged).into(),
+                    if score.counted { "".into() } else { self.word(texts::REPORT_LEFT_OUT) },
                 ]
             })
             .collect();
         self.table(
+            "scores",
             texts::REPORT_TABLE,
             &[
                 (texts::REPORT_PATENT, false),
@@ -75,13 +78,14 @@ impl Writer<'_> {
                     crate::lang::Lang::En => row.figures.from_en.clone(),
                 });
                 vec![
-                    row.map_or_else(|| paper.paper.clone(), |row| row.about.name.get(self.lang).to_owned()),
-                    from.unwrap_or_default(),
-                    number::decimals(paper.width, 1),
+                    row.map_or_else(|| paper.paper.as_str(), |row| row.about.name.get(self.lang)).into(),
+                    from.unwrap_or_default().into(),
+                    Quantity::Points(paper.width).into(),
                 ]
             })
             .collect();
         self.table(
+            "narrowing",
             texts::REPORT_PAPERS,
             &[(texts::REPORT_PAPER, false), (texts::REPORT_FROM, false), (texts::REPORT_WIDTH, true)],
             rows,

@@ -3,12 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::content::{Block, Report, ReportColumn, ReportTable, Section};
+use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
+use super::cells::{ReportCell, Wording};
 use crate::assessment::correlated::CorrelationFault;
 use crate::assessment::simulation::{DrawnFrom, FAN, NoSimulation, PERCENTILES, SimulatedCase, SimulatedSpread};
 use crate::calendar::add_months;
 use crate::lang::Lang;
-use crate::model::{Case, SamplingPlan, fields};
+use crate::model::{Case, Quantity, SamplingPlan, fields};
 use crate::text::{Arg, Message, Text, number, simulation as texts};
 
 /// Why a case cannot be simulated, in words.
@@ -54,11 +55,11 @@ pub fn correlation(case: &Case, fault: &CorrelationFault) -> Message {
 pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
     let text = |text: Text| text.get(lang).to_owned();
     let money = |amount: f64| number::money(amount, lang);
-    let pair = |name: Text, value: String| (text(name), value);
-    let section = |heading: Text, blocks: Vec<Block>| Section { heading: text(heading), blocks };
-    let table = |caption: Text, columns: Vec<(String, bool)>, rows: Vec<Vec<String>>| {
-        let columns = columns.into_iter().map(|(heading, right)| ReportColumn { heading, right }).collect();
-        Block::Table(ReportTable { caption: text(caption), columns, rows })
+    let pair = |name: Text, value: ReportCell| (Wording::from(name.get(lang)), value);
+    let section = |anchor: &str, heading: Text, blocks| Section::chapter(anchor, heading.get(lang), blocks);
+    let table = |id: &str, caption: Text, columns: Vec<(String, bool)>, rows: Vec<Vec<ReportCell>>| {
+        let columns = columns.into_iter().map(|(heading, right)| ReportColumn::new(heading, right)).collect();
+        Block::Table(ReportTable::new(id, caption.get(lang), columns).with_rows(rows))
     };
     let within = |value: String, error: String| {
         texts::WITH_ERROR.with([("value", value.into()), ("error", error.into())]).render(lang)
@@ -69,12 +70,12 @@ pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
         SamplingPlan::Plain => texts::SAMPLING_PLAIN,
     };
     let mut basis = vec![
-        pair(texts::TRIALS, number::decimals(found.trials as f64, 0)),
-        pair(texts::SEED, found.seed.to_string()),
-        pair(texts::SAMPLING, text(sampling)),
+        pair(texts::TRIALS, number::decimals(found.trials as f64, 0).into()),
+        pair(texts::SEED, found.seed.to_string().into()),
+        pair(texts::SAMPLING, sampling.get(lang).into()),
     ];
     if found.without_value > 0 {
-        basis.push(pair(texts::WITHOUT_VALUE, number::decimals(found.without_value as f64, 0)));
+        basis.push(pair(texts::WITHOUT_VALUE, number::decimals(found.without_value as f64, 0).into()));
     }
     let rows = found.drawn.iter().map(|(field, from)| {
         let name = fields::find(field).map_or_else(|| field.clone(), |handle| handle.label(case).render(lang));
@@ -83,14 +84,19 @@ pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
             DrawnFrom::Triangle => texts::FROM_TRIANGLE,
             DrawnFrom::Even => texts::FROM_EVEN,
         };
-        vec![name, text(from)]
+        vec![name.into(), from.get(lang).into()]
     });
     let drawn = if found.drawn.is_empty() {
-        Block::Paragraph(text(texts::NOTHING_DRAWN))
+        Block::paragraph(texts::NOTHING_DRAWN.get(lang))
     } else {
-        table(texts::DRAWN, vec![(text(texts::COLUMN_INPUT), false), (text(texts::COLUMN_FROM), false)], rows.collect())
+        table(
+            "drawn",
+            texts::DRAWN,
+            vec![(text(texts::COLUMN_INPUT), false), (text(texts::COLUMN_FROM), false)],
+            rows.collect(),
+        )
     };
-    let basis = section(texts::BASIS, vec![Block::Pairs(basis), drawn, Block::Paragraph(text(texts::ERRORS))]);
+    let basis = section("basis", texts::BASIS, vec![Block::Pairs(basis), drawn, Block::note(texts::ERRORS.get(lang))]);
 
     // The quoted percentiles that fit on a line: 5, 25, 50, 75, 95.
     let quoted: Vec<usize> =
@@ -98,8 +104,9 @@ pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
     let mut columns = vec![(text(texts::COLUMN_RESULT), false), (text(texts::COLUMN_MEAN), true)];
     columns.extend(quoted.iter().map(|at| (format!("P{:.0}", PERCENTILES[*at] * 100.0), true)));
     let row = |name: Text, spread: &SimulatedSpread, show: &dyn Fn(f64) -> String| {
-        let mut cells = vec![text(name), within(show(spread.mean), show(spread.mean_error))];
-        cells.extend(quoted.iter().map(|at| within(show(spread.percentiles[*at]), show(spread.errors[*at]))));
+        let mut cells: Vec<ReportCell> =
+            vec![name.get(lang).into(), within(show(spread.mean), show(spread.mean_error)).into()];
+        cells.extend(quoted.iter().map(|at| within(show(spread.percentiles[*at]), show(spread.errors[*at])).into()));
         cells
     };
     let times = |value: f64| number::decimals(value, 3);
@@ -107,41 +114,43 @@ pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
     rows.extend(found.collateral.as_ref().map(|all| row(texts::COLLATERAL, all, &money)));
     rows.extend(found.lendable.as_ref().map(|all| row(texts::LENDABLE, all, &money)));
     rows.extend(found.least_cover.as_ref().map(|all| row(texts::LEAST_COVER, all, &times)));
-    let results = section(texts::RESULTS, vec![table(texts::RESULTS, columns, rows)]);
+    let results = section("results", texts::RESULTS, vec![table("results", texts::RESULTS, columns, rows)]);
 
     let mut loan = Vec::new();
     if let (Some(holds), Some(error)) = (found.cover_holds, found.cover_error) {
-        loan.push(pair(texts::COVER_HOLDS, within(number::percent(holds), number::percent(error))));
+        loan.push(pair(texts::COVER_HOLDS, within(number::percent(holds), number::percent(error)).into()));
     }
-    loan.extend(found.within_limits.map(|share| pair(texts::WITHIN_LIMITS, number::percent(share))));
-    loan.extend(found.collateral.as_ref().map(|all| pair(texts::VALUE_AT_RISK, money(all.mean - all.at(0.05)))));
+    loan.extend(found.within_limits.map(|share| pair(texts::WITHIN_LIMITS, Quantity::Rate(share).into())));
+    let at_risk = |all: &SimulatedSpread| Quantity::Money(all.mean - all.at(0.05));
+    loan.extend(found.collateral.as_ref().map(|all| pair(texts::VALUE_AT_RISK, at_risk(all).into())));
     let rows = found
         .holding
         .iter()
-        .map(|loan| vec![number::percent(loan.level), within(money(loan.amount), money(loan.error))]);
+        .map(|loan| vec![Quantity::Rate(loan.level).into(), within(money(loan.amount), money(loan.error)).into()]);
     let holding = table(
+        "holding",
         texts::HOLDING,
         vec![(text(texts::COLUMN_LEVEL), true), (text(texts::COLUMN_AMOUNT), true)],
         rows.collect(),
     );
-    let loan = section(texts::LOAN, vec![Block::Pairs(loan), holding]);
+    let loan = section("loan", texts::LOAN, vec![Block::Pairs(loan), holding]);
 
-    let optional = |value: Option<f64>, show: &dyn Fn(f64) -> String| value.map_or_else(|| "—".to_owned(), show);
+    let optional = |value: Option<f64>, quantity: fn(f64) -> Quantity| ReportCell::from(value.map(quantity));
     let date = |month: usize| {
         let start = case.loan.start.value?;
-        Some(add_months(start, i64::try_from(month).ok()?).to_string())
+        Some(Quantity::Raw(add_months(start, i64::try_from(month).ok()?).to_string()))
     };
     let rows = found.months.iter().map(|month| {
         vec![
-            month.month.to_string(),
-            date(month.month).unwrap_or_else(|| "—".to_owned()),
-            money(month.value[0]),
-            money(month.value[2]),
-            money(month.value[4]),
-            optional(month.owed, &money),
-            optional(month.shortfall_probability, &number::percent),
-            optional(month.expected_shortfall, &money),
-            optional(month.loss_given_default, &number::percent),
+            Quantity::Count(month.month as u64).into(),
+            date(month.month).into(),
+            Quantity::Money(month.value[0]).into(),
+            Quantity::Money(month.value[2]).into(),
+            Quantity::Money(month.value[4]).into(),
+            optional(month.owed, Quantity::Money),
+            optional(month.shortfall_probability, Quantity::Rate),
+            optional(month.expected_shortfall, Quantity::Money),
+            optional(month.loss_given_default, Quantity::Rate),
         ]
     });
     let headings = [
@@ -158,9 +167,9 @@ pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
     let columns = headings.into_iter().map(|heading| (text(heading), heading != texts::COLUMN_DATE)).collect();
     let mut sections = vec![basis, results, loan];
     if !found.months.is_empty() {
-        sections.push(section(texts::MONTHS, vec![table(texts::MONTHS, columns, rows.collect())]));
+        sections.push(section("months", texts::MONTHS, vec![table("months", texts::MONTHS, columns, rows.collect())]));
     }
-    Report { title: text(texts::TITLE), sections }
+    Report::new(lang, texts::TITLE.get(lang), sections)
 }
 
 /// A simulation as JSON: base units, stable names.

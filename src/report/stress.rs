@@ -3,12 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::content::{Block, Report, ReportColumn, ReportTable, Section};
+use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
+use super::cells::ReportCell;
 use crate::assessment::stress::Stressed;
 use crate::lang::Lang;
-use crate::model::{Case, Range};
+use crate::model::{Case, Quantity, Range};
 use crate::reference::Reference;
-use crate::text::{Text, number, quote, stress as texts};
+use crate::text::{Text, quote, stress as texts};
 
 /// The name of a stress.
 pub fn name(case: &Case, stressed: &Stressed, reference: &Reference, lang: Lang) -> String {
@@ -33,25 +34,24 @@ pub fn verdict(stressed: &Stressed) -> Text {
 
 /// Every stress beside the case as it stands, as a report.
 pub fn content(case: &Case, rows: &[Stressed], reference: &Reference, lang: Lang) -> Report {
-    let text = |text: Text| text.get(lang).to_owned();
-    let optional = |value: Option<f64>, show: &dyn Fn(f64) -> String| value.map_or_else(|| "—".to_owned(), show);
-    let money = |amount: f64| number::money(amount, lang);
-    let ratio = |value: f64| if value.is_finite() { number::percent(value) } else { "∞".to_owned() };
-    let times = |value: f64| if value.is_finite() { number::decimals(value, 2) } else { "∞".to_owned() };
+    let money = |amount: Option<f64>| ReportCell::from(amount.map(Quantity::Money));
+    let ratio = |value: Option<f64>, quantity: fn(f64) -> Quantity| {
+        value.map_or(ReportCell::Absent, |value| ReportCell::or_endless(value, quantity))
+    };
     let lending = |range: &Range| range.lending();
     let base = rows.first().and_then(|base| lending(&base.value));
     let cells = |row: &Stressed| {
         let value = lending(&row.value);
         let loss = base.zip(value).filter(|_| row.row.is_some() || row.own.is_some()).map(|(base, value)| base - value);
         vec![
-            name(case, row, reference, lang),
-            text(verdict(row)),
-            optional(row.peak_ltv, &ratio),
-            optional(row.least_cover, &times),
-            optional(value, &money),
-            optional(loss, &money),
-            optional(lending(&row.lendable), &money),
-            optional(row.shortfall, &money),
+            name(case, row, reference, lang).into(),
+            verdict(row).get(lang).into(),
+            ratio(row.peak_ltv, Quantity::Rate),
+            ratio(row.least_cover, Quantity::Ratio),
+            money(value),
+            money(loss),
+            money(lending(&row.lendable)),
+            money(row.shortfall),
         ]
     };
     let columns = [
@@ -66,12 +66,13 @@ pub fn content(case: &Case, rows: &[Stressed], reference: &Reference, lang: Lang
     ];
     let columns = columns
         .into_iter()
-        .map(|heading| ReportColumn {
-            heading: text(heading),
-            right: heading != texts::COLUMN_STRESS && heading != texts::COLUMN_VERDICT,
+        .map(|heading| {
+            let right = heading != texts::COLUMN_STRESS && heading != texts::COLUMN_VERDICT;
+            ReportColumn::new(heading.get(lang), right)
         })
         .collect();
-    let table = ReportTable { caption: text(texts::HEADING), columns, rows: rows.iter().map(cells).collect() };
+    let table = ReportTable::new("stress", texts::HEADING.get(lang), columns);
+    let table = table.with_rows(rows.iter().map(cells).collect());
     let about = &reference.stresses.about;
     let note = about.note.as_ref().map_or("", |note| note.get(lang));
     let about = texts::ABOUT.with([
@@ -79,9 +80,9 @@ pub fn content(case: &Case, rows: &[Stressed], reference: &Reference, lang: Lang
         ("mark", about.mark.label(lang).into()),
         ("note", note.into()),
     ]);
-    let blocks =
-        vec![Block::Table(table), Block::Paragraph(text(texts::COVER_FROM)), Block::Paragraph(about.render(lang))];
-    Report { title: text(texts::TITLE), sections: vec![Section { heading: text(texts::HEADING), blocks }] }
+    let blocks = vec![Block::Table(table), Block::note(texts::COVER_FROM.get(lang)), Block::note(about.render(lang))];
+    let section = Section::chapter("stress", texts::HEADING.get(lang), blocks);
+    Report::new(lang, texts::TITLE.get(lang), vec![section])
 }
 
 /// A stress test as JSON: base units, stable names.

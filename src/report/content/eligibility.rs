@@ -1,6 +1,6 @@
 //! The registration check in the report: rules, titles, papers, corrected articles.
 
-use super::{Block, Writer};
+use super::{Block, ReportCell, Writer};
 use crate::model::outcome::eligibility::{Encumbrance, EncumbranceKind, PaperOutcome, RuleCase, RuleOutcome, Verdict};
 use crate::model::{Patent, PatentId};
 use crate::reference::Reference;
@@ -26,9 +26,14 @@ impl Writer<'_> {
     fn rules(&self, reference: &Reference) -> Option<Block> {
         let rows = self.assessment.eligibility.rules.iter().map(|rule| {
             let name = reference.pledge_rules.row(&rule.rule).map_or("", |row| row.about.name.get(self.lang));
-            vec![format!("{} {name}", rule.rule), self.text(rule.effect_label()), self.text(rule.verdict.label())]
+            vec![
+                format!("{} {name}", rule.rule).into(),
+                self.word(rule.effect_label()),
+                self.word(rule.verdict.label()),
+            ]
         });
         self.table(
+            "rules",
             words::REPORT_RULES,
             &[(words::REPORT_RULE, false), (words::REPORT_EFFECT, false), (words::REPORT_VERDICT, false)],
             rows.collect(),
@@ -52,7 +57,7 @@ impl Writer<'_> {
                 ("why", self.why(rule).into()),
                 ("remedy", remedy),
             ]);
-            Block::Paragraph(message.render(self.lang))
+            Block::paragraph(message.render(self.lang))
         };
         self.assessment.eligibility.rules.iter().filter(told).map(one).collect()
     }
@@ -90,9 +95,14 @@ impl Writer<'_> {
 
     fn titles(&self) -> Vec<Block> {
         let titles = &self.assessment.eligibility.titles;
-        let rows = titles.iter().map(|title| vec![self.named_text(title.patent), self.text(title.state.label())]);
-        let table =
-            self.table(words::REPORT_TITLES, &[(texts::PATENT, false), (words::REPORT_STATE, false)], rows.collect());
+        let rows =
+            titles.iter().map(|title| vec![self.named_text(title.patent).into(), self.word(title.state.label())]);
+        let table = self.table(
+            "titles",
+            words::REPORT_TITLES,
+            &[(texts::PATENT, false), (words::REPORT_STATE, false)],
+            rows.collect(),
+        );
         let mut blocks: Vec<Block> = table.into_iter().collect();
         for title in titles {
             let entries = title.encumbrances.iter().map(|one| self.entry(one));
@@ -101,7 +111,7 @@ impl Writer<'_> {
             if !said.is_empty() {
                 let said = said.join(self.lang.pick("；", "; "));
                 let message = words::REPORT_CASES.with([("patents", self.named(title.patent)), ("why", said.into())]);
-                blocks.push(Block::Paragraph(message.render(self.lang)));
+                blocks.push(Block::paragraph(message.render(self.lang)));
             }
         }
         blocks
@@ -147,15 +157,16 @@ impl Writer<'_> {
             let about = reference.pledge_papers.row(&paper.paper);
             let need = if paper.required { words::REPORT_REQUIRED } else { words::REPORT_USEFUL };
             vec![
-                about.map_or_else(|| paper.paper.clone(), |row| row.about.name.get(self.lang).to_owned()),
-                paper.patent.and_then(|id| self.case.patent(id)).map(figures::patent_name).unwrap_or_default(),
-                about.map_or_else(String::new, |row| self.text(row.figures.from.label())),
-                self.text(need),
-                self.text(paper.state.label()),
-                paper.because.join(texts::LIST_COMMA.get(self.lang)),
+                about.map_or_else(|| paper.paper.as_str(), |row| row.about.name.get(self.lang)).into(),
+                paper.patent.and_then(|id| self.case.patent(id)).map(figures::patent_name).unwrap_or_default().into(),
+                about.map_or_else(|| "".into(), |row| self.word(row.figures.from.label())),
+                self.word(need),
+                self.word(paper.state.label()),
+                paper.because.join(texts::LIST_COMMA.get(self.lang)).into(),
             ]
         };
         self.table(
+            "papers",
             words::REPORT_PAPERS,
             &[
                 (words::REPORT_PAPER, false),
@@ -175,8 +186,8 @@ impl Writer<'_> {
         if rules.is_empty() {
             return Vec::new();
         }
-        let mut rows = Vec::new();
-        let mut own = Vec::new();
+        let mut rows: Vec<Vec<ReportCell>> = Vec::new();
+        let mut own: Vec<Vec<ReportCell>> = Vec::new();
         for row in &reference.articles.rows {
             let cites = |rule: &&RuleOutcome| {
                 let figures = reference.pledge_rules.figures(&rule.rule);
@@ -184,21 +195,27 @@ impl Writer<'_> {
             };
             let cited: Vec<&str> = rules.iter().filter(cites).map(|rule| rule.rule.as_str()).collect();
             let Some(article) = self.case.registration.article(reference, &row.about.id) else { continue };
-            let name = row.about.name.get(self.lang).to_owned();
+            let name = row.about.name.get(self.lang);
             if article.is_own() {
-                own.push(vec![name.clone(), article.text(self.lang).to_owned()]);
+                own.push(vec![name.into(), article.text(self.lang).into()]);
             }
             if !cited.is_empty() {
-                rows.push(vec![name, article.standing(self.lang), cited.join(texts::LIST_COMMA.get(self.lang))]);
+                let cited = cited.join(texts::LIST_COMMA.get(self.lang));
+                rows.push(vec![name.into(), article.standing(self.lang).into(), cited.into()]);
             }
         }
         let cited = self.table(
+            "articles",
             words::REPORT_BASIS,
             &[(words::REPORT_ARTICLE, false), (words::REPORT_STANDING, false), (words::REPORT_RULE, false)],
             rows,
         );
-        let own =
-            self.table(words::REPORT_ARTICLES, &[(words::REPORT_ARTICLE, false), (words::REPORT_TEXT, false)], own);
+        let own = self.table(
+            "own_articles",
+            words::REPORT_ARTICLES,
+            &[(words::REPORT_ARTICLE, false), (words::REPORT_TEXT, false)],
+            own,
+        );
         cited.into_iter().chain(own).collect()
     }
 }

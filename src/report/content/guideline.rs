@@ -1,11 +1,12 @@
 //! The guidelines' path and the payment forms in the report.
 
-use super::{Block, Writer};
+use super::{Block, ReportCell, Writer};
 use crate::lang::Lang;
 use crate::model::outcome::Range;
 use crate::model::outcome::guideline::PaymentFormOutcome;
 use crate::model::{FeeKind, Quantity};
-use crate::text::{guideline as words, number, screen_guideline as columns};
+use crate::report::cells::Wording;
+use crate::text::{guideline as words, screen_guideline as columns};
 
 /// A fee of a kind with its unit.
 fn quantity(kind: FeeKind) -> fn(f64) -> Quantity {
@@ -22,18 +23,21 @@ impl Writer<'_> {
         if !outcome.started {
             return Vec::new();
         }
-        let mut blocks = vec![Block::Paragraph(self.text(columns::NOT_SEEN))];
-        let steps: Vec<(String, String)> = outcome
+        let mut blocks = vec![Block::paragraph(self.text(columns::NOT_SEEN))];
+        let steps: Vec<(Wording, ReportCell)> = outcome
             .steps
             .iter()
-            .map(|step| (format!("{}. {}", step.number, step.label.get(self.lang)), step.summary.render(self.lang)))
+            .map(|step| {
+                let label = format!("{}. {}", step.number, step.label.get(self.lang));
+                (label.into(), step.summary.render(self.lang).into())
+            })
             .collect();
         blocks.push(Block::Pairs(steps));
         blocks.extend(self.guideline_methods());
         blocks.extend(self.payment_forms());
         if outcome.open == Some(true) {
             let draft = outcome.statement.text(Lang::Zh);
-            blocks.push(Block::Paragraph(format!("{}\n{draft}", words::DRAFT_TITLE.get(Lang::Zh))));
+            blocks.push(Block::paragraph(format!("{}\n{draft}", words::DRAFT_TITLE.get(Lang::Zh))));
         }
         blocks
     }
@@ -42,17 +46,18 @@ impl Writer<'_> {
         let outcome = &self.assessment.licence_fee.guideline;
         let rows = outcome.methods.iter().flat_map(|method| {
             method.fees.iter().map(|fee| {
-                let show = |range: &Range| self.range(range, quantity(fee.kind));
+                let show = |range: &Range| ReportCell::of_range(range, quantity(fee.kind));
                 vec![
-                    self.text(method.method.label()),
-                    self.text(fee.kind.label()),
+                    self.word(method.method.label()),
+                    self.word(fee.kind.label()),
                     show(&fee.base),
-                    self.range(&outcome.coefficient, Quantity::Number),
+                    ReportCell::of_range(&outcome.coefficient, Quantity::Number),
                     show(&fee.fee),
                 ]
             })
         });
         self.table(
+            "guideline_methods",
             columns::RESULTS,
             &[
                 (columns::COLUMN_METHOD, false),
@@ -66,16 +71,16 @@ impl Writer<'_> {
     }
 
     fn payment_forms(&self) -> Option<Block> {
-        let money = |amount: Option<f64>| self.optional(amount.map(|amount| number::money(amount, self.lang)));
+        let money = |amount: Option<f64>| ReportCell::from(amount.map(Quantity::Money));
         let rows = self.assessment.licence_fee.guideline.payment.forms.iter().map(|form: &PaymentFormOutcome| {
             let show: fn(f64) -> Quantity = if form.form.is_rate() { Quantity::Rate } else { Quantity::Money };
             let parameter = match (&form.parameter, &form.refused) {
-                (Some(value), _) => show(*value).render(self.lang),
-                (None, Some(why)) => why.render(self.lang),
-                (None, None) => super::figures::missing(&form.missing, self.lang),
+                (Some(value), _) => ReportCell::Quantity(show(*value)),
+                (None, Some(why)) => ReportCell::Lacking(why.render(self.lang).into()),
+                (None, None) => ReportCell::Lacking(super::figures::missing(&form.missing, self.lang).into()),
             };
             vec![
-                self.text(form.form.label()),
+                self.word(form.form.label()),
                 parameter,
                 money(form.first_year),
                 money(form.total),
@@ -83,6 +88,7 @@ impl Writer<'_> {
             ]
         });
         self.table(
+            "payment_forms",
             columns::FORMS,
             &[
                 (columns::COLUMN_FORM, false),

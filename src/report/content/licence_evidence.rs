@@ -1,10 +1,10 @@
 //! The evidence desks in the report.
 
-use super::{Block, Writer};
+use super::{Block, ReportCell, Writer};
 use crate::assessment::outcome::licence_evidence::DecidedAgreement;
 use crate::model::{Currency, Decision, Quantity};
 use crate::reference::{FrandResult, Reference};
-use crate::text::{Text, licence_evidence as words, number};
+use crate::text::{Text, licence_evidence as words};
 
 impl Writer<'_> {
     /// Comparables, what was decided, Georgia-Pacific's factors: what of them is in use.
@@ -20,18 +20,19 @@ impl Writer<'_> {
         let stated = &self.case.licence_fee.evidence.comparables;
         let rows = stated.iter().zip(&outcome.rows).enumerate().map(|(index, (comparable, row))| {
             vec![
-                (index + 1).to_string(),
-                comparable.parties(),
-                self.optional(comparable.date.value.map(|date| number::date(date, self.lang))),
-                self.text(comparable.base.label()),
-                self.range(&row.raw, Quantity::Rate),
-                self.optional(row.product.map(number::plain)),
-                self.range(&row.adjusted, Quantity::Rate),
-                self.text(comparable.decision.label()),
-                comparable.reason.clone(),
+                Quantity::Count(index as u64 + 1).into(),
+                comparable.parties().into(),
+                comparable.date.value.map(Quantity::Date).into(),
+                self.word(comparable.base.label()),
+                ReportCell::of_range(&row.raw, Quantity::Rate),
+                row.product.map(Quantity::Number).into(),
+                ReportCell::of_range(&row.adjusted, Quantity::Rate),
+                self.word(comparable.decision.label()),
+                comparable.reason.as_str().into(),
             ]
         });
         self.table(
+            "comparables",
             words::REPORT_COMPARABLES,
             &[
                 (words::COLUMN_NUMBER, true),
@@ -57,13 +58,14 @@ impl Writer<'_> {
                 .filter(|comparable| comparable.decision == Decision::Accepted)
                 .map(crate::model::ComparableLicence::parties);
             vec![
-                (left.index + 1).to_string(),
-                parties.unwrap_or_default(),
-                number::percent(left.median),
-                self.optional(left.change.map(number::percent)),
+                Quantity::Count(left.index as u64 + 1).into(),
+                parties.unwrap_or_default().into(),
+                Quantity::Rate(left.median).into(),
+                left.change.map(Quantity::Rate).into(),
             ]
         });
         self.table(
+            "influence",
             words::FIG_INFLUENCE,
             &[
                 (words::COLUMN_NUMBER, true),
@@ -84,19 +86,11 @@ impl Writer<'_> {
             let quantity = decided_quantity(check.of, sheet.currency);
             let words = if self.lang == crate::lang::Lang::Zh { &figure.zh } else { &figure.en };
             let mark = figure.mark.unwrap_or(row.about.mark).label(self.lang);
-            let ends = [check.computed.value, check.computed.low, check.computed.high].map(|end| end.map(&quantity));
-            let wide = check.computed.is_wide();
-            let computed = crate::report::figures::with_range(
-                ends[0].as_ref(),
-                ends[1].as_ref().filter(|_| wide),
-                ends[2].as_ref().filter(|_| wide),
-                self.lang,
-            );
             Some(vec![
-                words.clone(),
-                format!("{} ({mark})", quantity(check.decided).render(self.lang)),
-                computed,
-                self.text(agreement(check.agreement)),
+                words.as_str().into(),
+                format!("{} ({mark})", quantity(check.decided).render(self.lang)).into(),
+                ReportCell::of_range(&check.computed, &quantity),
+                self.word(agreement(check.agreement)),
             ])
         });
         let columns = [
@@ -105,8 +99,9 @@ impl Writer<'_> {
             (words::COLUMN_COMPUTED, true),
             (words::COLUMN_AGREEMENT, false),
         ];
-        let Block::Table(mut table) = self.table(words::FRAND_DECIDED, &columns, rows.collect())? else { return None };
-        table.caption = words::REPORT_DECIDED.with([("name", row.about.name.get(self.lang).into())]).render(self.lang);
+        let mut table = self.report_table("decided", words::FRAND_DECIDED, &columns, rows.collect())?;
+        let caption = words::REPORT_DECIDED.with([("name", row.about.name.get(self.lang).into())]);
+        table.caption = caption.render(self.lang).into();
         Some(Block::Table(table))
     }
 
@@ -119,12 +114,12 @@ impl Writer<'_> {
         let rows = table.rows.iter().filter_map(|row| {
             let mark = marks.iter().find(|mark| mark.factor == row.about.id && !mark.is_blank())?;
             Some(vec![
-                row.figures.number.to_string(),
-                row.about.name.get(self.lang).to_owned(),
-                self.text(row.figures.group.label()),
-                self.text(mark.tendency.label()),
-                mark.evidence.clone(),
-                mark.remark.clone(),
+                row.figures.number.to_string().into(),
+                row.about.name.get(self.lang).into(),
+                self.word(row.figures.group.label()),
+                self.word(mark.tendency.label()),
+                mark.evidence.as_str().into(),
+                mark.remark.as_str().into(),
             ])
         });
         let columns = [
@@ -135,8 +130,8 @@ impl Writer<'_> {
             (words::COLUMN_EVIDENCE, false),
             (words::COLUMN_REMARK, false),
         ];
-        let table = self.table(words::REPORT_FACTORS, &columns, rows.collect());
-        table.into_iter().chain([Block::Paragraph(self.text(words::FACTORS_DOCUMENT))]).collect()
+        let table = self.table("factors", words::REPORT_FACTORS, &columns, rows.collect());
+        table.into_iter().chain([Block::paragraph(self.text(words::FACTORS_DOCUMENT))]).collect()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::Command;
 use crate::app::simulating::{HowSure, SWING};
 use crate::assessment::simulation::{PERCENTILES, SimulatedSpread};
 use crate::model::{Case, Severity, fields};
-use crate::report::content::{Block, ReportTable};
+use crate::report::{Block, Report, ReportTable};
 use crate::text::{Arg, Text, number, simulation as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
@@ -237,16 +237,19 @@ fn percentiles(ui: &mut Ui, view: &View<'_>, sure: &HowSure) {
 }
 
 /// A report's paragraphs and tables on screen.
-fn report(ui: &mut Ui, id: &str, content: &crate::report::Report) {
-    for block in content.sections.iter().flat_map(|section| &section.blocks) {
+fn report(ui: &mut Ui, id: &str, content: &Report) {
+    for block in content.blocks() {
         match block {
-            Block::Paragraph(text) => explain_text(ui, text.clone()),
-            Block::Table(shown) => grid(ui, id, shown),
+            Block::Paragraph(_, text) => explain_text(ui, text.line()),
+            Block::Table(shown) => grid(ui, id, shown, content),
             Block::Pairs(pairs) => {
                 for (name, value) in pairs {
-                    ui.label(format!("{name}  {value}"));
+                    ui.label(format!("{}  {}", name.line(), value.line(content.lang)));
                 }
             }
+            Block::List(items) => items.iter().for_each(|item| explain_text(ui, item.line())),
+            // Pictures and workings have places of their own on screen.
+            Block::Chart(_) | Block::Workings(_) => {}
         }
     }
 }
@@ -254,7 +257,7 @@ fn report(ui: &mut Ui, id: &str, content: &crate::report::Report) {
 /// The width of a table's first column, points.
 const NAME_WIDTH: f32 = 172.0;
 
-fn grid(ui: &mut Ui, id: &str, shown: &ReportTable) {
+fn grid(ui: &mut Ui, id: &str, shown: &ReportTable, of: &Report) {
     ScrollArea::horizontal().id_salt(id).show(ui, |ui| {
         Grid::new(id).striped(true).spacing([16.0, 5.0]).show(ui, |ui| {
             let weak = theme::palette(ui).weak;
@@ -264,11 +267,12 @@ fn grid(ui: &mut Ui, id: &str, shown: &ReportTable) {
                 ui.with_layout(layout, |ui| ui.label(text));
             };
             for column in &shown.columns {
-                cell(ui, column.right, RichText::new(&column.heading).font(theme::small()).color(weak));
+                cell(ui, column.right, RichText::new(column.heading.line()).font(theme::small()).color(weak));
             }
             ui.end_row();
             for row in &shown.rows {
-                for (at, (column, text)) in shown.columns.iter().zip(row).enumerate() {
+                for (at, (column, cell_value)) in shown.columns.iter().zip(row).enumerate() {
+                    let text = cell_value.line(of.lang);
                     if at == 0 {
                         // Names are cut rather than push the figures out of sight.
                         ui.scope(|ui| {
