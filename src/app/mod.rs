@@ -22,7 +22,6 @@ pub mod simulating;
 pub mod state;
 mod statistics;
 pub mod toast;
-pub mod typefaces;
 
 pub use command::Command;
 pub use program::{App, Surroundings};

@@ -5,10 +5,10 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, MetadataProvider as _};
 use tiny_skia::{FillRule, LineCap, Paint, PathBuilder, Pixmap, Rect, Stroke, StrokeDash, Transform};
 
-use super::typefaces;
 use crate::chart::Tone;
 use crate::chart::scene::{Anchor, DrawnMark, HEADING, TEXT};
 use crate::chart::sheet::ChartSheet;
+use crate::report::typefaces;
 
 /// Pixels for each point: a picture that a printed page takes sharply.
 pub const SCALE: f32 = 2.0;

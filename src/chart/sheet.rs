@@ -43,6 +43,21 @@ impl ChartSheet {
         Self::around(drawing.title(), size, marks, notes, width_of)
     }
 
+    /// A chart alone, of that width: what it is stands beside it.
+    pub fn bare_chart(chart: &Chart, width: f32, width_of: &dyn Fn(&str) -> f32) -> Self {
+        let height = scene::height(chart, width, width_of);
+        let marks = scene::lay_out(chart, width, height, width_of).map(|scene| scene.marks).unwrap_or_default();
+        Self { size: [width, height], marks }
+    }
+
+    /// A picture without axes alone, in the middle of that width.
+    pub fn bare_drawing(drawing: &dyn Drawing, width: f32, width_of: &dyn Fn(&str) -> f32) -> Self {
+        let own = width.min(DRAWING_WIDTH * 0.72);
+        let marks = drawing.lay_out(own, width_of).map(|laid| laid.marks).unwrap_or_default();
+        let marks = marks.into_iter().map(|mark| mark.moved((width - own) / 2.0, 0.0)).collect();
+        Self { size: [width, drawing.height(own)], marks }
+    }
+
     fn around(
         title: &str,
         [width, height]: [f32; 2],

@@ -14,6 +14,7 @@ use crate::chart::radar::Radar;
 use crate::chart::risk_map::RiskMap;
 use crate::chart::sheet::ChartSheet;
 use crate::lang::Lang;
+use crate::text::number::MoneyUnit;
 
 pub(super) use widths::width;
 pub use worked::{WorkedFigure, WorkedLine};
@@ -71,6 +72,8 @@ pub enum Voice {
 /// A piece of a section.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Block {
+    /// The few figures that are to be seen first.
+    Headline(Vec<(Wording, ReportCell)>),
     /// Names with their values.
     Pairs(Vec<(Wording, ReportCell)>),
     /// A sentence or more.
@@ -109,7 +112,7 @@ pub struct ReportColumn {
     pub heading: Wording,
     /// Figures stand to the right.
     pub right: bool,
-    /// Its share of the width, relative to others that state one; without it, what its cells need.
+    /// Its width where it is stated, in hundredths of the table's; without it, what its cells need.
     pub width: Option<f32>,
 }
 
@@ -161,12 +164,47 @@ impl ReportPicture {
         }
     }
 
+    /// Laid out alone at a width, for a page that says what it is.
+    pub fn bare(&self, width: f32, width_of: &dyn Fn(&str) -> f32) -> ChartSheet {
+        match self {
+            Self::Chart(chart) => ChartSheet::bare_chart(chart, width, width_of),
+            Self::Radar(radar, _) => ChartSheet::bare_drawing(radar, width, width_of),
+            Self::RiskMap(map, _) => ChartSheet::bare_drawing(map, width, width_of),
+        }
+    }
+
     /// Laid out with its heading, and `notes` below it.
     pub fn sheet(&self, notes: &[String], width_of: &dyn Fn(&str) -> f32) -> ChartSheet {
         match self {
             Self::Chart(chart) => ChartSheet::of_chart(chart, notes, width_of),
             Self::Radar(radar, _) => ChartSheet::of_drawing(radar, notes, width_of),
             Self::RiskMap(map, _) => ChartSheet::of_drawing(map, notes, width_of),
+        }
+    }
+
+    /// The same with money in that unit, where it has none of its own.
+    #[must_use]
+    pub fn in_unit(self, unit: Option<MoneyUnit>) -> Self {
+        match self {
+            Self::Chart(chart) if chart.unit.is_none() => Self::Chart(chart.in_unit(unit)),
+            other => other,
+        }
+    }
+
+    /// The unit that its money is in; nothing when it counts none.
+    pub fn shown_unit(&self) -> Option<MoneyUnit> {
+        match self {
+            Self::Chart(chart) => chart.shown_unit(),
+            Self::Radar(..) | Self::RiskMap(..) => None,
+        }
+    }
+
+    /// There is nothing to draw.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Chart(chart) => chart.is_empty(),
+            Self::Radar(radar, _) => radar.is_empty(),
+            Self::RiskMap(map, _) => map.dots.is_empty(),
         }
     }
 

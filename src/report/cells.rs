@@ -155,6 +155,15 @@ impl ReportCell {
         }
     }
 
+    /// The cell in words, its range apart where there is a value before it: two lines of a narrow column.
+    pub fn apart(&self, of: ReportLang) -> (Wording, Option<Wording>) {
+        let Self::Range { value: Some(value), low, high } = self else { return (self.wording(of), None) };
+        let stated = of.say(|lang| value.render(lang));
+        let range = of.say(|lang| figures::with_range(None, Some(low), Some(high), lang));
+        let is_wide = range != stated;
+        (stated, is_wide.then_some(range))
+    }
+
     /// The cell on one line.
     pub fn line(&self, of: ReportLang) -> String {
         self.wording(of).line()

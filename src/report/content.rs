@@ -7,7 +7,7 @@ mod licence_evidence;
 use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
 use super::cells::{ReportCell, Wording};
 use super::{figures, overview};
-use crate::assessment::{Assessment, Range};
+use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::model::{Case, Figure, Finding, Party, Quantity, Stage};
 use crate::text::{Message, Text, number, report as texts};

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod cells;
+pub mod charts;
 pub mod checklist;
 pub mod content;
 pub mod drivers;
@@ -9,10 +10,14 @@ pub mod figures;
 pub mod ics;
 mod machine;
 pub mod overview;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod plain;
 mod scores;
 pub mod simulation;
 pub mod stress;
+#[cfg(any(feature = "gui", feature = "pdf"))]
+pub mod typefaces;
 
 pub use blocks::{
     Block, Report, ReportAbout, ReportChart, ReportColumn, ReportPicture, ReportTable, Section, Voice, WorkedFigure,

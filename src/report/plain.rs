@@ -17,7 +17,7 @@ pub fn plain(report: &Report) -> String {
         push(&mut out, &format!("\n{heading}\n{}", "-".repeat(width(&heading))));
         for block in &section.blocks {
             match block {
-                Block::Pairs(pairs) => {
+                Block::Headline(pairs) | Block::Pairs(pairs) => {
                     let pairs: Vec<(String, String)> =
                         pairs.iter().map(|(name, value)| (name.line(), value.line(report.lang))).collect();
                     push_pairs(&mut out, &pairs, "");

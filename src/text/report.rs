@@ -66,4 +66,8 @@ texts! {
     POLICY_VALUE = "机构政策", "Policy";
     CASE_VALUE = "本案", "Case";
     DEPARTURE_REASON = "理由", "Reason";
+
+    CONTENTS = "目录", "Contents";
+    DATED = "报告日期：{date}", "Report date: {date}";
+    PAGE_OF = "第 {page} 页 共 {pages} 页", "Page {page} of {pages}";
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily};
 
 use super::theme;
-use crate::app::typefaces::{BOLD, REGULAR};
+use crate::report::typefaces::{BOLD, REGULAR};
 
 /// Installs the fonts. Once, before the first pass.
 pub fn install(ctx: &Context) {

@@ -4,8 +4,9 @@ use crate::app::{Command, UiState};
 use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::model::Case;
+use crate::report::charts::{ChartSource, notes};
 use crate::text::number::MoneyUnit;
-use crate::text::{Message, Text, fields};
+use crate::text::{Message, Text};
 
 /// Everything that a screen works with: the case, and the [`View`] that its widgets need.
 ///
@@ -34,7 +35,7 @@ pub struct View<'a> {
     pub commands: &'a mut Vec<Command>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// A text in the language on screen.
     pub fn text(&self, text: Text) -> &'static str {
         text.get(self.lang)
@@ -45,6 +46,14 @@ impl View<'_> {
         message.render(self.lang)
     }
 
+    /// What the pictures of the case are made from.
+    pub fn charts<'b>(&self, case: &'b Case) -> ChartSource<'b>
+    where
+        'a: 'b,
+    {
+        ChartSource { case, assessment: self.assessment, lang: self.lang }
+    }
+
     /// The unit that the case's money is shown in.
     pub fn money_unit(&self) -> Option<MoneyUnit> {
         self.assessment.largest_amount().map(|largest| MoneyUnit::of_case(largest, self.lang))
@@ -53,17 +62,7 @@ impl View<'_> {
     /// What stands below a picture that leaves the program.
     pub fn notes(&self, unit: Option<MoneyUnit>) -> Vec<String> {
         let about = &self.ui.about;
-        let case = (!about.name.is_empty()).then(|| fields::SHEET_CASE.with([("case", about.name.clone().into())]));
-        let date = about.base_date.map(|date| fields::SHEET_BASE_DATE.with([("date", date.into())]));
-        let unit = unit.map(|unit| fields::SHEET_UNIT.with([("unit", unit.name(self.lang).into())]));
-        let source = fields::SHEET_SOURCE.with([("version", env!("CARGO_PKG_VERSION").into())]);
-        let line = |parts: Vec<Message>| {
-            let parts: Vec<String> = parts.iter().map(|part| self.message(part)).collect();
-            parts.join(" · ")
-        };
-        let lines =
-            [line(case.into_iter().collect()), line(date.into_iter().chain(unit).collect()), line(vec![source])];
-        lines.into_iter().filter(|line| !line.is_empty()).collect()
+        notes(&about.name, about.base_date, unit, self.lang)
     }
 
     /// Asks for a command after the pass.

@@ -14,10 +14,10 @@ use pledgeworth::chart::sheet::ChartSheet;
 use pledgeworth::chart::{Chart, Shape as Form, Tone, day};
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Stage};
+use pledgeworth::report::charts::{collateral, events};
 use pledgeworth::store;
 use pledgeworth::text::{fields, screen_loan as words};
 use pledgeworth::ui::Window;
-use pledgeworth::ui::screens::loan::{chart, events};
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
@@ -34,7 +34,7 @@ fn forty() -> Case {
 fn main_picture(case: &Case, life: bool, lang: Lang) -> Chart {
     let assessment = pledgeworth::assessment::assess(case);
     let marks = events::on_axis(case, &assessment, life, lang);
-    chart::collateral(&assessment.loan, &marks, life, lang)
+    collateral::collateral(&assessment.loan, &marks, life, lang)
 }
 
 fn text_sides(mark: &DrawnMark, width_of: &dyn Fn(&str) -> f32) -> Option<(Rect, String)> {

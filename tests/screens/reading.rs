@@ -11,10 +11,10 @@ use pledgeworth::app::dialog::FileAction;
 use pledgeworth::app::run::least_size;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Stage};
+use pledgeworth::report::charts::valuation::bridge;
 use pledgeworth::store;
 use pledgeworth::text::{number, shell};
 use pledgeworth::ui::Window;
-use pledgeworth::ui::screens::valuation::picture::bridge;
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 

@@ -64,9 +64,8 @@ fn section(zh: &Section, en: &Section) -> Option<Section> {
 
 fn block(zh: &Block, en: &Block) -> Option<Block> {
     Some(match (zh, en) {
-        (Block::Pairs(zh), Block::Pairs(en)) => {
-            Block::Pairs(each(zh, en, |zh, en| Some((pair(&zh.0, &en.0), cell(&zh.1, &en.1))))?)
-        }
+        (Block::Headline(zh), Block::Headline(en)) => Block::Headline(each(zh, en, named)?),
+        (Block::Pairs(zh), Block::Pairs(en)) => Block::Pairs(each(zh, en, named)?),
         (Block::Paragraph(voice, zh), Block::Paragraph(other, en)) if voice == other => {
             Block::Paragraph(*voice, pair(zh, en))
         }
@@ -80,6 +79,10 @@ fn block(zh: &Block, en: &Block) -> Option<Block> {
         (Block::Workings(zh), Block::Workings(en)) if zh.id == en.id => Block::Workings(Box::new(worked(zh, en)?)),
         _ => return None,
     })
+}
+
+fn named(zh: &(Wording, ReportCell), en: &(Wording, ReportCell)) -> Option<(Wording, ReportCell)> {
+    Some((pair(&zh.0, &en.0), cell(&zh.1, &en.1)))
 }
 
 /// Quantities are the same in both; what is worded keeps both wordings.

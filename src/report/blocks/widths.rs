@@ -3,42 +3,59 @@
 use super::{ReportColumn, ReportTable};
 use crate::report::cells::{ReportLang, Wording};
 
-/// A column of words is never narrower than so many columns of a terminal, where it needs as much.
+/// A column of words keeps at least so many columns of a terminal, where it needs as much.
 const LEAST: usize = 8;
-/// Longer than this, a text is wrapped before it makes its column wider.
-const LONG: usize = 44;
+/// A figure's column keeps its cells on one line up to this.
+const WHOLE: usize = 26;
+/// So many fit across a page.
+const PAGE: f32 = 100.0;
+/// What stands between two columns.
+const BETWEEN: f32 = 2.0;
 
 impl ReportTable {
     /// The share of the table's width that each column takes; they add up to one. A writer that must state widths takes
     /// these, so that every format breaks its lines alike.
     pub fn shares(&self, of: ReportLang) -> Vec<f32> {
-        let stated: f32 = self.columns.iter().filter_map(|column| column.width).sum();
-        let needs = |(at, column): (usize, &ReportColumn)| match column.width {
-            // Beside columns with a stated share, the rest goes by what it needs.
-            Some(width) => width / stated.max(f32::MIN_POSITIVE) * 100.0,
-            None => self.need(at, column, of),
+        let (least, most): (Vec<f32>, Vec<f32>) =
+            self.columns.iter().enumerate().map(|(at, column)| self.needs(at, column, of)).unzip();
+        let sum = |widths: &[f32]| widths.iter().sum::<f32>();
+        let widths: Vec<f32> = if sum(&most) <= PAGE {
+            most
+        } else {
+            // Everybody gets the least; what is left goes to those who want more.
+            let left = (PAGE - sum(&least)).max(0.0);
+            let wanted = (sum(&most) - sum(&least)).max(f32::MIN_POSITIVE);
+            least.iter().zip(&most).map(|(least, most)| least + (most - least) * left / wanted).collect()
         };
-        let widths: Vec<f32> = self.columns.iter().enumerate().map(needs).collect();
-        let all: f32 = widths.iter().sum();
-        widths.into_iter().map(|width| width / all.max(f32::MIN_POSITIVE)).collect()
+        let all = sum(&widths).max(f32::MIN_POSITIVE);
+        widths.into_iter().map(|width| width / all).collect()
     }
 
-    /// A figure's column needs its longest cell; one of words the mean between its longest word and its longest cell.
-    fn need(&self, at: usize, column: &ReportColumn, of: ReportLang) -> f32 {
-        let cells = self.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.wording(of));
+    /// How full the page would be if no line of a figure were broken: above one, a writer sets the table smaller.
+    pub fn fullness(&self, of: ReportLang) -> f32 {
+        self.columns.iter().enumerate().map(|(at, column)| self.needs(at, column, of).0).sum::<f32>() / PAGE
+    }
+
+    /// What a column needs at least, and what its cells take on one line each.
+    fn needs(&self, at: usize, column: &ReportColumn, of: ReportLang) -> (f32, f32) {
+        if let Some(width) = column.width {
+            return (width, width);
+        }
         let (mut longest, mut word) = (0, 0);
-        for words in cells {
-            longest = longest.max(widest(&words, width));
-            word = word.max(widest(&words, longest_word));
+        for cell in self.rows.iter().filter_map(|row| row.get(at)) {
+            let (words, range) = cell.apart(of);
+            for words in std::iter::once(&words).chain(&range) {
+                longest = longest.max(widest(words, width));
+                word = word.max(widest(words, longest_word));
+            }
         }
         let heading = widest(&column.heading, longest_word);
-        let need = if column.right && longest < LONG {
-            longest.max(heading)
-        } else {
-            let wrapped = longest.min(LONG);
-            word.max(heading).max(LEAST.min(longest)).max(wrapped)
+        let most = longest.max(widest(&column.heading, width).min(heading.max(14)));
+        let least = match column.right && longest <= WHOLE {
+            true => longest.max(heading),
+            false => word.min(WHOLE).max(heading).max(LEAST.min(longest)),
         };
-        need as f32 + 2.0
+        (least as f32 + BETWEEN, most as f32 + BETWEEN)
     }
 }
 
@@ -93,16 +110,16 @@ mod tests {
     fn a_figure_keeps_its_line_and_words_take_the_rest() {
         let columns = vec![ReportColumn::new("名称", false), ReportColumn::new("值", true)];
         let long = "很".repeat(60);
-        let rows = vec![vec![long.into(), Quantity::Money(1e8).into()]];
+        let rows = vec![vec![long.into(), Quantity::Money(1.234e8).into()]];
         let shares = ReportTable::new("t", "c", columns).with_rows(rows).shares(Lang::Zh.into());
         assert!((shares.iter().sum::<f32>() - 1.0).abs() < 1e-6);
-        assert!(shares[0] > 0.7 && shares[1] > 0.1, "{shares:?}");
+        assert!(shares[0] > 0.7 && shares[1] >= 0.07, "{shares:?}");
     }
 
     #[test]
-    fn stated_shares_hold() {
+    fn stated_widths_hold() {
         let mut columns = vec![ReportColumn::new("a", false), ReportColumn::new("b", false)];
-        (columns[0].width, columns[1].width) = (Some(3.0), Some(1.0));
+        (columns[0].width, columns[1].width) = (Some(30.0), Some(10.0));
         let shares = ReportTable::new("t", "c", columns).shares(Lang::Zh.into());
         assert!((shares[0] - 0.75).abs() < 1e-6, "{shares:?}");
     }

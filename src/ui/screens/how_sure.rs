@@ -242,7 +242,7 @@ fn report(ui: &mut Ui, id: &str, content: &Report) {
         match block {
             Block::Paragraph(_, text) => explain_text(ui, text.line()),
             Block::Table(shown) => grid(ui, id, shown, content),
-            Block::Pairs(pairs) => {
+            Block::Headline(pairs) | Block::Pairs(pairs) => {
                 for (name, value) in pairs {
                     ui.label(format!("{}  {}", name.line(), value.line(content.lang)));
                 }

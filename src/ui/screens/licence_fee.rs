@@ -57,7 +57,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         4 => comparables::show(ui, cx),
         5 => frand::show(ui, cx),
         6 => factors::show(ui, cx),
-        _ => form_and_picture(ui, cx, form, |ui, cx| picture::show(ui, &mut cx.view)),
+        _ => form_and_picture(ui, cx, form, |ui, cx| picture::show(ui, cx.case, &mut cx.view)),
     }
 }
 

@@ -1,8 +1,6 @@
 //! The pledge-loan stage: the collateral through the loan's life against what is owed.
 
-pub mod chart;
 mod details;
-pub mod events;
 mod form;
 mod picture;
 mod practice;
@@ -17,6 +15,7 @@ use super::how_sure::{self, SurePart};
 use crate::lang::Lang;
 use crate::model::Case;
 use crate::model::outcome::Assessment;
+use crate::report::charts::events;
 use crate::text::screen_loan as words;
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
@@ -26,9 +25,7 @@ use crate::ui::widgets::{form_and_picture, screen_heading, show_chart};
 /// The main picture on its own, over the loan or with `life` to the end of the economic life, for
 /// whatever screen shows it.
 pub fn main_picture(ui: &mut Ui, view: &mut View<'_>, case: &Case, life: bool) {
-    let loan = &view.assessment.loan;
-    let marks = events::on_axis(case, view.assessment, life || loan.months.is_empty(), view.lang);
-    let chart = chart::collateral(loan, &marks, life, view.lang);
+    let chart = view.charts(case).collateral(life);
     show_chart(ui, view, &chart);
 }
 

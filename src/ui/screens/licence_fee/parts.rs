@@ -3,10 +3,10 @@
 use eframe::egui::{Button, Label, Link, RichText, Ui};
 
 use crate::app::Command;
-use crate::assessment::outcome::RateWay;
 use crate::lang::Lang;
 use crate::model::Missing;
 use crate::reference::Provenance;
+pub use crate::report::charts::licence_fee::short_name;
 use crate::text::{Text, fields, number, screen_licence_fee as words};
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -84,18 +84,5 @@ pub fn missing_button(ui: &mut Ui, view: &mut View<'_>, of: Text, missing: &[Mis
     let button = ui.add(Button::new(text).frame(false)).accessible_name(&named).on_hover_text(named);
     if button.clicked() {
         view.run(Command::GoToField(first.field.clone()));
-    }
-}
-
-/// The short name of a method, for charts and narrow columns.
-pub fn short_name(way: RateWay) -> Text {
-    match way {
-        RateWay::Industry => words::SHORT_INDUSTRY,
-        RateWay::ProfitSharing => words::SHORT_SHARING,
-        RateWay::EquivalentInvestment => words::SHORT_EQUIVALENT,
-        RateWay::PriceUplift => words::SHORT_UPLIFT,
-        RateWay::EarlierLicences => words::SHORT_EARLIER,
-        RateWay::Comparables => words::SHORT_COMPARABLES,
-        RateWay::Published => words::SHORT_PUBLISHED,
     }
 }

@@ -2,11 +2,11 @@
 
 use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
-use super::events;
 use crate::app::Command;
 use crate::model::outcome::eligibility::RegistrationAnswer;
 use crate::model::outcome::lacks::Aim;
 use crate::model::{Finding, Severity, Stage};
+use crate::report::charts::events;
 use crate::report::overview::lending;
 use crate::text::{Arg, Text, engine, overview, screen_case, screen_loan as words};
 use crate::ui::theme;

@@ -5,10 +5,9 @@ use std::cmp::Ordering;
 use eframe::egui::{Button, Id, Label, RichText, Ui};
 
 use super::parts;
-use crate::chart::risk_map::{Dot, RiskMap};
-use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone};
 use crate::model::outcome::scoring::PatentScore;
 use crate::model::{Case, PatentId, Range, Severity};
+use crate::report::charts::scoring::{intervals, risk_map};
 use crate::text::{Text, fields, number, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
@@ -88,9 +87,10 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     scores.sort_by(|(_, one), (_, other)| order.compare(&one.total, &other.total));
     list(ui, case, view, &scores, chosen);
     ui.add_space(theme::GROUP_GAP);
-    show_chart(ui, view, &intervals(case, view, &scores));
+    let chart = intervals(view.charts(case), &scores);
+    show_chart(ui, view, &chart);
     section(ui, view, "map", words::MAP_SECTION, Some(words::MAP_EXPLAINED), |ui, view| {
-        let map = map(case, view, &scores, chosen);
+        let map = risk_map(view.charts(case), &scores, Some(chosen));
         show_drawing(ui, view, &map);
     });
 }
@@ -153,60 +153,4 @@ fn ends(range: &Range, show: fn(f64) -> String, view: &View<'_>) -> String {
 
 fn place_text(range: &Range, view: &View<'_>) -> String {
     range.value.map_or_else(|| view.text(fields::FIGURE_NONE).to_owned(), number::percent)
-}
-
-fn intervals(case: &Case, view: &View<'_>, scores: &[(usize, &PatentScore)]) -> Chart {
-    let names: Vec<String> = scores.iter().map(|(_, score)| parts::numbered(case, score.patent, view)).collect();
-    let bars: Vec<Bar> = scores
-        .iter()
-        .enumerate()
-        .filter_map(|(row, (_, score))| {
-            let total = &score.total;
-            Some(Bar {
-                at: row as f64,
-                from: total.low?,
-                to: total.high?,
-                mark: total.value,
-                label: names[row].clone(),
-            })
-        })
-        .collect();
-    let height = names.len() as f32 * 22.0 + 90.0;
-    let best = view.assessment.scoring.scale.1;
-    Chart::new(
-        "scoring-compare",
-        view.text(words::COMPARE_CHART),
-        Axis::new(view.text(words::COMPARE_AXIS), Scale::Number).from_zero().reaching(best),
-        Axis::new("", Scale::Category(names)),
-        view.lang,
-    )
-    .with(Series::new(view.text(words::COMPARE_RANGE), Tone::Sky, Shape::Ranges(bars)))
-    .height(height)
-}
-
-fn map(case: &Case, view: &View<'_>, scores: &[(usize, &PatentScore)], chosen: PatentId) -> RiskMap {
-    let place = |range: &Range| {
-        let (low, high) = (range.low?, range.high?);
-        Some([low, range.value.unwrap_or(f64::midpoint(low, high)), high])
-    };
-    let dots = scores.iter().filter_map(|(number, score)| {
-        Some(Dot {
-            hollow: score.risk.value.is_none() || score.opportunity.value.is_none(),
-            name: (number + 1).to_string(),
-            label: parts::numbered(case, score.patent, view),
-            risk: place(&score.risk)?,
-            opportunity: place(&score.opportunity)?,
-            chosen: score.patent == chosen,
-        })
-    });
-    let text = |text: Text| view.text(text).to_owned();
-    RiskMap {
-        id: "scoring-map".to_owned(),
-        title: text(words::MAP),
-        risk: text(words::MAP_RISK),
-        opportunity: text(words::MAP_OPPORTUNITY),
-        corners: [words::MAP_BEST, words::MAP_BOLD, words::MAP_DULL, words::MAP_WORST].map(text),
-        several: text(words::MAP_SEVERAL),
-        dots: dots.collect(),
-    }
 }

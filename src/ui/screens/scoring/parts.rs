@@ -8,7 +8,8 @@ use crate::app::Command;
 use crate::lang::Lang;
 use crate::model::outcome::scoring::PatentScore;
 use crate::model::{Case, InstitutionTable, PatentId, Range, Scenario, Scheme, Scorer, Scoring};
-use crate::reference::{GradeRow, IndicatorNode, Reference, Row, Table};
+use crate::reference::{GradeRow, IndicatorNode, Row};
+pub use crate::report::charts::scoring::{node_name, table_of};
 use crate::text::{fields, number, screen_scoring as words, shell};
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -18,16 +19,6 @@ use crate::ui::widgets::Icon;
 /// Height of an interval's track.
 const TRACK: f32 = 8.0;
 
-/// The table of a system of indicators, as shipped.
-pub fn table_of(scheme: Scheme) -> &'static Table<IndicatorNode> {
-    let reference = Reference::builtin();
-    match scheme {
-        Scheme::NationalStandard => &reference.indicators_national_standard,
-        Scheme::Manual2012 => &reference.indicators_manual_2012,
-        Scheme::Ipscore => &reference.indicators_ipscore,
-    }
-}
-
 /// The rows below a node; those at the top without one.
 pub fn children(scheme: Scheme, parent: Option<&str>) -> impl Iterator<Item = &'static Row<IndicatorNode>> {
     table_of(scheme).rows.iter().filter(move |row| row.figures.parent.as_deref() == parent)
@@ -36,11 +27,6 @@ pub fn children(scheme: Scheme, parent: Option<&str>) -> impl Iterator<Item = &'
 /// The indicators: the rows with grades.
 pub fn indicators(scheme: Scheme) -> impl Iterator<Item = &'static Row<IndicatorNode>> + Clone {
     table_of(scheme).rows.iter().filter(|row| !row.figures.grades.is_empty())
-}
-
-/// A node's name; its key where the table has no such node.
-pub fn node_name(scheme: Scheme, id: &str, lang: Lang) -> String {
-    table_of(scheme).row(id).map_or_else(|| id.to_owned(), |row| row.about.name.get(lang).to_owned())
 }
 
 /// A grade's words: the institution's, else the table's.
@@ -138,18 +124,12 @@ pub fn chosen(case: &Case, view: &mut View<'_>) -> Option<PatentId> {
 
 /// A patent's name with its place in the case.
 pub fn numbered(case: &Case, patent: PatentId, view: &View<'_>) -> String {
-    let place = case.patents.iter().position(|one| one.id == patent).unwrap_or_default();
-    let name = case.patent(patent).map(|patent| view.message(&fields_message(patent.name()))).unwrap_or_default();
-    format!("{}. {name}", place + 1)
+    view.charts(case).numbered(patent)
 }
 
 /// A patent's name.
 pub fn named(case: &Case, patent: PatentId, view: &View<'_>) -> String {
-    case.patent(patent).map(|patent| view.message(&fields_message(patent.name()))).unwrap_or_default()
-}
-
-fn fields_message(arg: crate::text::Arg) -> crate::text::Message {
-    words::NARROWS_BY.with([("share", arg)])
+    view.charts(case).named(patent)
 }
 
 /// The choice of the patent on screen, with its neighbours a click away.

@@ -3,13 +3,12 @@
 use eframe::egui::{Button, Id, Label, RichText, Ui};
 
 use super::parts;
-use crate::chart::radar::{Radar, Spoke};
-use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone};
 use crate::model::fields::scoring as scoring_fields;
-use crate::model::outcome::scoring::{NarrowingPaper, NodeScore, PatentScore};
+use crate::model::outcome::scoring::{NarrowingPaper, PatentScore};
 use crate::model::{Case, Severity};
 use crate::reference::{Mark, Reference};
-use crate::text::{Arg, Text, fields, number, screen_scoring as words};
+use crate::report::charts::scoring::{contributions, level, radars};
+use crate::text::{Text, fields, number, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::field::form_label;
@@ -156,7 +155,7 @@ pub fn picture(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let assessment = view.assessment;
     let Some(score) = assessment.scoring.patent(patent).filter(|_| !case.scoring.is_blind(patent)) else { return };
     let name = parts::named(case, patent, view);
-    for radar in radars(case, view, score, &name) {
+    for radar in radars(view.charts(case), score, &name) {
         show_drawing(ui, view, &radar);
         ui.add_space(theme::GROUP_GAP);
     }
@@ -171,87 +170,6 @@ pub fn picture(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         }
     });
     ui.data_mut(|data| data.insert_temp(key, indicators));
-    show_chart(ui, view, &contributions(case, view, score, &name, indicators));
-}
-
-/// The nodes of a level in the order of the table.
-fn level(score: &PatentScore, level: u8) -> impl Iterator<Item = &NodeScore> {
-    score.nodes.iter().filter(move |node| node.level == level)
-}
-
-/// More spokes than this leave no room for their names.
-const MOST_SPOKES: usize = 20;
-
-/// A radar of the groups and one of the values. Where there are no groups, one of the indicators;
-/// where these are too many, one for each value.
-fn radars(case: &Case, view: &View<'_>, score: &PatentScore, patent: &str) -> Vec<Radar> {
-    let lang = view.lang;
-    let name = |node: &NodeScore| parts::node_name(case.scoring.scheme, &node.id, lang);
-    let one = |id: String, title: String, nodes: &mut dyn Iterator<Item = &NodeScore>, height: f32| Radar {
-        id,
-        title,
-        spokes: nodes
-            .map(|node| Spoke {
-                label: name(node),
-                low: node.range.low,
-                value: node.range.value,
-                high: node.range.high,
-            })
-            .collect(),
-        scale: view.assessment.scoring.scale,
-        value_name: view.text(words::RADAR_VALUE).to_owned(),
-        range_name: view.text(words::RADAR_RANGE).to_owned(),
-        height,
-    };
-    let title = |text: Text| view.message(&text.with([("patent", patent.into())]));
-    let values = one("scoring-radar-1".into(), title(words::RADAR_VALUES), &mut level(score, 1), 300.0);
-    let mut radars = Vec::new();
-    if level(score, 2).count() >= 3 {
-        let title = title(words::RADAR_GROUPS);
-        radars.push(one("scoring-radar-2".into(), title, &mut level(score, 2), 400.0));
-        radars.push(values);
-    } else if level(score, 3).count() <= MOST_SPOKES {
-        let title = title(words::RADAR_INDICATORS);
-        radars.push(one("scoring-radar-3".into(), title, &mut level(score, 3), 400.0));
-        radars.push(values);
-    } else {
-        radars.push(values);
-        for value in level(score, 1) {
-            let mut below = level(score, 3).filter(|node| node.parent.as_deref() == Some(value.id.as_str()));
-            let title = words::RADAR_OF.with([("value", name(value).into()), ("patent", patent.into())]);
-            radars.push(one(format!("scoring-radar-{}", value.id), view.message(&title), &mut below, 320.0));
-        }
-    }
-    radars.retain(|radar| !radar.is_empty());
-    radars
-}
-
-/// What each group or indicator adds to the whole.
-fn contributions(case: &Case, view: &View<'_>, score: &PatentScore, patent: &str, indicators: bool) -> Chart {
-    let of = if indicators || level(score, 2).next().is_none() { 3 } else { 2 };
-    let nodes: Vec<&NodeScore> = level(score, of).collect();
-    let name = |node: &NodeScore| {
-        let name = parts::node_name(case.scoring.scheme, &node.id, view.lang);
-        let weight = Arg::Raw(number::percent(node.weight));
-        view.message(&words::CONTRIBUTION_ROW.with([("name", name.into()), ("weight", weight)]))
-    };
-    let names: Vec<String> = nodes.iter().map(|node| name(node)).collect();
-    let bars: Vec<Bar> = nodes
-        .iter()
-        .enumerate()
-        .filter_map(|(row, node)| {
-            let adds = view.assessment.scoring.contribution(node);
-            Some(Bar { at: row as f64, from: adds.low?, to: adds.high?, mark: adds.value, label: names[row].clone() })
-        })
-        .collect();
-    let height = names.len() as f32 * 24.0 + 90.0;
-    Chart::new(
-        "scoring-contributions",
-        view.message(&words::CONTRIBUTION.with([("patent", patent.into())])),
-        Axis::new(view.text(words::CONTRIBUTION_AXIS), Scale::Percent).from_zero(),
-        Axis::new("", Scale::Category(names)),
-        view.lang,
-    )
-    .with(Series::new(view.text(words::CONTRIBUTION_RANGE), Tone::Sky, Shape::Ranges(bars)))
-    .height(height)
+    let chart = contributions(view.charts(case), score, &name, indicators);
+    show_chart(ui, view, &chart);
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Label, RichText, Ui, Vec2};
 
 use crate::model::{Patent, Product, Severity};
-use crate::text::{Arg, Message, Text, engine, fields, screen_valuation as words};
+use crate::text::{Arg, Message, Text, fields, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::field::form_label;
@@ -11,11 +11,7 @@ use crate::ui::widgets::{Icon, remark};
 
 /// A product by its name, or its number.
 pub fn product_name(product: &Product) -> Message {
-    if product.name.trim().is_empty() {
-        engine::PRODUCT_N.with([("n", Arg::Count(product.id as usize))])
-    } else {
-        engine::QUOTED.with([("name", product.name.clone().into())])
-    }
+    product.named()
 }
 
 /// A patent by its title, or its number.

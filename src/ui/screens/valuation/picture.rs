@@ -1,17 +1,13 @@
 //! The value and its pictures.
 
-use std::collections::BTreeSet;
-
 use eframe::egui::{Align, Button, CursorIcon, Id, Label, Layout, RichText, Sense, Ui};
 
 use super::methods::appraisal;
-use super::parts::{patent_name, product_name};
+use super::parts::patent_name;
 use crate::app::Command;
-use crate::chart::{Axis, Bar, BarWords, Chart, Scale, Series, Shape, Tone};
-use crate::lang::Lang;
-use crate::model::outcome::{BridgeStep, ProductOutcome};
-use crate::model::{Case, ForecastYears, Method, PatentId};
-use crate::text::{Arg, Message, Text, engine, number, screen_case, screen_valuation as words};
+use crate::model::{Case, Method, PatentId};
+use crate::report::charts::valuation::{bridge, bridge_title, drawn_steps, flows_of_all, flows_of_one, football};
+use crate::text::{Arg, Text, engine, number, screen_case, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
@@ -28,13 +24,13 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         return;
     }
     ui.add_space(theme::GROUP_GAP);
-    let chart = football(case, view);
+    let chart = football(view.charts(case));
     show_chart(ui, view, &chart);
     if let Some(method) = view.assessment.valuation.leading {
         ui.add_space(theme::GROUP_GAP);
         flows(ui, case, view, method);
         ui.add_space(theme::GROUP_GAP);
-        let title = view.message(&words::BRIDGE_TITLE.with([("method", method.label().into())]));
+        let title = view.message(&bridge_title(method));
         let chart = bridge(&view.assessment.valuation.bridge, title, view.lang);
         show_chart(ui, view, &chart);
         bridge_steps(ui, view, method);
@@ -84,37 +80,6 @@ fn result(ui: &mut Ui, case: &Case, view: &mut View<'_>) {
     appraisal(ui, case, view);
 }
 
-fn football(case: &Case, view: &View<'_>) -> Chart {
-    let valuation = &view.assessment.valuation;
-    let mut names = Vec::new();
-    let mut bars = Vec::new();
-    for method in &valuation.methods {
-        let range = method.range;
-        let (Some(low), Some(high)) = (range.low.or(range.value), range.high.or(range.value)) else { continue };
-        let name = view.text(method.method.label());
-        let at = names.len() as f64;
-        bars.push(Bar { at, from: low, to: high, mark: range.value, label: name.to_owned() });
-        names.push(name.to_owned());
-    }
-    let rows = names.len() as f32;
-    let mut chart = Chart::new(
-        "valuation-methods",
-        view.text(words::FOOTBALL_TITLE),
-        Axis::new(view.text(words::FOOTBALL_VALUE), Scale::Money).from_zero(),
-        Axis::new(view.text(words::FOOTBALL_METHOD), Scale::Category(names)),
-        view.lang,
-    )
-    .with(Series::new(view.text(words::FOOTBALL_RANGE), Tone::Sky, Shape::Ranges(bars)))
-    .height(110.0 + 34.0 * rows);
-    if let Some(value) = valuation.concluded.value {
-        chart = chart.with(Series::new(view.text(words::RESULT), Tone::Blue, Shape::Vertical(value)));
-    }
-    if let Some(value) = case.valuation.outside_appraisal.value.value {
-        chart = chart.with(Series::new(view.text(words::APPRAISAL), Tone::Vermilion, Shape::Vertical(value)));
-    }
-    chart
-}
-
 fn flows(ui: &mut Ui, case: &Case, view: &mut View<'_>, method: Method) {
     let id = Id::unique("flows of all products");
     let mut all: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
@@ -130,122 +95,12 @@ fn flows(ui: &mut Ui, case: &Case, view: &mut View<'_>, method: Method) {
     } else {
         all = false;
     }
-    let chart = if all { flows_of_all(case, view, method) } else { flows_of_one(case, view, method) };
+    let selected = view.ui.selected_product;
+    let of = view.charts(case);
+    let chart = if all { flows_of_all(of, method) } else { flows_of_one(of, method, selected) };
     if let Some(chart) = chart {
         show_chart(ui, view, &chart);
     }
-}
-
-fn name_of(case: &Case, view: &View<'_>, id: u32) -> String {
-    let product = case.products.iter().find(|product| product.id == id);
-    product.map(|product| view.message(&product_name(product))).unwrap_or_default()
-}
-
-/// A chart of yearly bars on these years.
-fn yearly(case: &Case, view: &View<'_>, id: &str, title: &Message, years: &[i32]) -> Chart {
-    let axis = match case.valuation.forecast_years {
-        ForecastYears::Calendar => words::FLOWS_YEAR,
-        ForecastYears::FromBaseDate => words::FLOWS_FORECAST_YEAR,
-    };
-    Chart::new(
-        id,
-        view.message(title),
-        Axis::new(view.text(axis), Scale::Category(years.iter().map(i32::to_string).collect())),
-        Axis::new(view.text(words::FLOWS_AMOUNT), Scale::Money).from_zero(),
-        view.lang,
-    )
-}
-
-fn flows_of_one(case: &Case, view: &View<'_>, method: Method) -> Option<Chart> {
-    let products = &view.assessment.valuation.products;
-    let selected = view.ui.selected_product;
-    let product = products.iter().find(|product| Some(product.id) == selected).or_else(|| products.first())?;
-    let years: Vec<i32> = product.periods.iter().map(|period| period.label).collect();
-    let title = words::FLOWS_TITLE
-        .with([("product", name_of(case, view, product.id).into()), ("method", method.label().into())]);
-    let bars = |read: fn(&crate::model::outcome::FlowPeriod) -> f64| {
-        let bar = |(at, period)| Bar::new(at as f64, read(period), period_name(period));
-        Shape::Bars(product.periods.iter().enumerate().map(|(at, period): (usize, _)| bar((at, period))).collect())
-    };
-    Some(
-        yearly(case, view, "valuation-flows", &title, &years)
-            .with(Series::new(view.text(words::FLOWS_FLOW), Tone::Sky, bars(|period| period.flow)))
-            .with(Series::new(view.text(words::FLOWS_PRESENT), Tone::Blue, bars(|period| period.present_value))),
-    )
-}
-
-fn period_name(period: &crate::model::outcome::FlowPeriod) -> String {
-    period.label.to_string()
-}
-
-fn flows_of_all(case: &Case, view: &View<'_>, method: Method) -> Option<Chart> {
-    let products: &[ProductOutcome] = &view.assessment.valuation.products;
-    let years: BTreeSet<i32> =
-        products.iter().flat_map(|product| product.periods.iter().map(|period| period.label)).collect();
-    let years: Vec<i32> = years.into_iter().collect();
-    let mut tops = vec![0.0; years.len()];
-    let title = words::FLOWS_ALL_TITLE.with([("method", method.label().into())]);
-    let mut chart = yearly(case, view, "valuation-flows-all", &title, &years);
-    for (index, product) in products.iter().enumerate() {
-        let mut bars = Vec::new();
-        for period in &product.periods {
-            let Ok(at) = years.binary_search(&period.label) else { continue };
-            let from = tops[at];
-            tops[at] += period.present_value;
-            bars.push(Bar { at: at as f64, from, to: tops[at], mark: None, label: period_name(period) });
-        }
-        chart = chart.with(Series::new(name_of(case, view, product.id), Tone::nth(index), Shape::Bars(bars)));
-    }
-    (!years.is_empty()).then_some(chart)
-}
-
-/// The steps that are drawn: from the after-tax income on. Revenue is many times that, and drawn it
-/// would leave of the rest nothing to be seen; it is told in words.
-fn drawn_steps(steps: &[BridgeStep]) -> (Option<&BridgeStep>, &[BridgeStep]) {
-    let totals: Vec<usize> = (0..steps.len()).filter(|at| steps[*at].is_total).collect();
-    match totals.as_slice() {
-        [_, income, _, ..] => (steps.first(), &steps[*income..]),
-        _ => (None, steps),
-    }
-}
-
-/// The bridge lies on its side, so that its steps have room for their names. Each bar says what it
-/// adds, takes away or is.
-pub fn bridge(steps: &[BridgeStep], title: String, lang: Lang) -> Chart {
-    let (_, steps) = drawn_steps(steps);
-    let names: Vec<String> = steps.iter().map(|step| step.label.get(lang).to_owned()).collect();
-    let (mut totals, mut falls, mut rises) = (Vec::new(), Vec::new(), Vec::new());
-    let mut reached = 0.0;
-    for (at, step) in steps.iter().enumerate() {
-        let from = if step.is_total { 0.0 } else { reached };
-        let to = from + step.amount;
-        let bar = Bar { at: at as f64, from: from.min(to), to: from.max(to), mark: None, label: names[at].clone() };
-        reached = to;
-        match (step.is_total, step.amount < 0.0) {
-            (true, _) => totals.push(bar),
-            (false, true) => falls.push(bar),
-            (false, false) => rises.push(bar),
-        }
-    }
-    let height = 80.0 + 34.0 * names.len() as f32;
-    let mut chart = Chart::new(
-        "valuation-bridge",
-        title,
-        Axis::new(words::BRIDGE_AMOUNT.get(lang), Scale::Money).from_zero(),
-        Axis::new(words::BRIDGE_STEP.get(lang), Scale::Category(names)),
-        lang,
-    )
-    .height(height);
-    for (name, tone, said, bars) in [
-        (words::BRIDGE_TOTAL, Tone::Blue, BarWords::Adds, totals),
-        (words::BRIDGE_DECREASE, Tone::Vermilion, BarWords::Takes, falls),
-        (words::BRIDGE_INCREASE, Tone::Green, BarWords::Adds, rises),
-    ] {
-        if !bars.is_empty() {
-            chart = chart.with(Series::new(name.get(lang), tone, Shape::Ranges(bars)).saying(said));
-        }
-    }
-    chart
 }
 
 /// The bridge in figures, as it is drawn: what each step adds, takes away or is.
