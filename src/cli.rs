@@ -2,6 +2,8 @@
 //!
 //! Status 0: done; 1: a case failed, or no window could be opened; 2: the input or the arguments cannot be used.
 
+mod table;
+
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -109,6 +111,8 @@ enum Command {
         #[arg(long, value_name = "AMOUNT", requires = "field")]
         loan: Option<String>,
     },
+    /// Read a table (patents, licence statistics) and show what it holds, row by row, or take it into a case.
+    Import(table::ImportArguments),
     /// Print the JSON schema of a case file.
     Schema {
         /// Print that of `assess --json` instead.
@@ -142,6 +146,8 @@ enum Command {
         memory: u64,
         /// The most time, seconds.
         time: u64,
+        /// The place of the sheet, from 0; by default the first that is seen and holds anything.
+        sheet: Option<usize>,
     },
 }
 
@@ -192,7 +198,8 @@ pub fn run() -> ExitCode {
         Some(Command::Simulate { case, trials, seed, json }) => run_simulate(&case, trials, seed, json, lang),
         Some(Command::Stress { case, json }) => run_stress(&case, json, lang),
         Some(Command::Solve { case, field, loan }) => run_solve(&case, field.as_deref(), loan.as_deref(), lang),
-        Some(Command::ReadTable { memory, time }) => Ok(import::serve(import::Limits { memory, time })),
+        Some(Command::Import(arguments)) => table::run(&arguments, lang),
+        Some(Command::ReadTable { memory, time, sheet }) => Ok(import::serve(import::Limits { memory, time }, sheet)),
         Some(Command::Schema { assessment }) => {
             let schema = if assessment { report::schema() } else { store::schema() };
             print_json(&schema).map(|()| ExitCode::SUCCESS)

@@ -3,11 +3,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pledgeworth::import::{grid, statistics};
+use pledgeworth::import::{statistics, table};
 
 fuzz_target!(|bytes: &[u8]| {
     if bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf") {
         return;
     }
-    let _ = grid(bytes).and_then(|grid| statistics::of_grid("table", grid));
+    let _ = table(bytes, None).and_then(|table| statistics::of_table("table", &table));
 });

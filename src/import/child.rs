@@ -2,20 +2,25 @@
 //! rows on its standard output. A file that makes a reader panic, ask for all memory or never end costs that process, and
 //! its fate becomes a message.
 
+use std::cell::RefCell;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufRead as _, BufReader, BufWriter, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Grid, ImportError, LARGEST_FILE};
+use super::cells::{SheetRow, SheetTable};
+use super::error::ImportError;
+use super::wire::{BUNCH, WireLine};
+use super::{LARGEST_FILE, MOST_TEXT};
 
 /// The hidden command.
 pub const COMMAND: &str = "read-table";
-/// The longest answer, bytes: all text that a grid may hold, with room for its quotation marks and escapes.
-const LONGEST_ANSWER: u64 = 256 * 1024 * 1024;
+/// The longest answer, bytes: all text that a table may hold, with room for its quotation marks and escapes.
+const LONGEST_ANSWER: u64 = 4 * MOST_TEXT as u64;
 /// The status of a reader that could not get the memory it asked for, and noticed.
 const OUT_OF_MEMORY: u8 = 12;
 /// How often the reader is looked after.
@@ -33,7 +38,7 @@ pub struct Limits {
 impl Default for Limits {
     /// Far more than the largest file within the other bounds needs.
     fn default() -> Self {
-        Self { memory: 1024, time: 30 }
+        Self { memory: 1024, time: 60 }
     }
 }
 
@@ -67,14 +72,22 @@ impl TableReader {
         if cfg!(target_os = "linux") && running.exists() { Ok(running.to_owned()) } else { std::env::current_exe() }
     }
 
-    /// The rows of a file. Asks `cancelled` while it waits, and stops the reader at once when it is.
-    pub fn read(&self, bytes: &[u8], cancelled: &dyn Fn() -> bool) -> Result<Grid, ImportError> {
+    /// The table in a file: of a workbook the sheet at the place `sheet`, else the first that is seen and holds anything.
+    ///
+    /// Asks `go_on` while it waits, with the number of rows that came so far, and stops the reader at once when it says no.
+    pub fn read(
+        &self,
+        bytes: &[u8],
+        sheet: Option<usize>,
+        go_on: &dyn Fn(usize) -> bool,
+    ) -> Result<SheetTable, ImportError> {
         let mut command = Command::new(self.program().map_err(ImportError::NoReader)?);
         command.args([
             OsString::from(COMMAND),
             self.limits.memory.to_string().into(),
             self.limits.time.to_string().into(),
         ]);
+        command.args(sheet.map(|sheet| sheet.to_string()));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         #[cfg(windows)]
         {
@@ -88,21 +101,21 @@ impl TableReader {
             return Err(ImportError::ReaderFailed);
         };
         let started = Instant::now();
+        let rows = AtomicUsize::new(0);
         thread::scope(|scope| {
             let named = |name: &str| thread::Builder::new().name(name.to_owned());
             // A reader that has seen enough closes its end: no failure of ours.
             named("table input").spawn_scoped(scope, move || input.write_all(bytes)).map_err(ImportError::NoReader)?;
             let (sender, receiver) = channel();
+            let counter = &rows;
             let answer = move || {
-                let mut answer = Vec::new();
-                let read = output.take(LONGEST_ANSWER + 1).read_to_end(&mut answer);
-                let _ = sender.send(read.map(|_| answer));
+                let _ = sender.send(take_in(output, counter));
             };
             named("table output").spawn_scoped(scope, answer).map_err(ImportError::NoReader)?;
             let mut answer = None;
             let status = loop {
                 match receiver.recv_timeout(STEP) {
-                    Ok(read) => answer = read.ok(),
+                    Ok(read) => answer = Some(read),
                     Err(RecvTimeoutError::Timeout) => {}
                     // The answer is in; only its end is waited for.
                     Err(RecvTimeoutError::Disconnected) => thread::sleep(Duration::from_millis(1)),
@@ -112,7 +125,7 @@ impl TableReader {
                 {
                     break status;
                 }
-                let refusal = if cancelled() {
+                let refusal = if !go_on(rows.load(Ordering::Relaxed)) {
                     ImportError::Cancelled
                 } else if started.elapsed() > Duration::from_secs(self.limits.time) {
                     ImportError::TooSlow(self.limits.time)
@@ -122,15 +135,18 @@ impl TableReader {
                 process.end();
                 return Err(refusal);
             };
-            self.understand(status, &answer.unwrap_or_default())
+            self.understand(status, answer.unwrap_or(Err(ImportError::ReaderFailed)))
         })
     }
 
     /// What the reader's end says.
-    fn understand(&self, status: ExitStatus, answer: &[u8]) -> Result<Grid, ImportError> {
+    fn understand(
+        &self,
+        status: ExitStatus,
+        answer: Result<SheetTable, ImportError>,
+    ) -> Result<SheetTable, ImportError> {
         if status.success() {
-            let answer: Result<Result<Grid, ImportError>, _> = serde_json::from_slice(answer);
-            return answer.unwrap_or(Err(ImportError::ReaderFailed));
+            return answer;
         }
         if status.code() == Some(i32::from(OUT_OF_MEMORY)) {
             return Err(ImportError::TooMuchMemory(self.limits.memory));
@@ -152,6 +168,26 @@ impl TableReader {
     }
 }
 
+/// Takes the answer in line by line, as it comes.
+fn take_in(output: impl Read, rows: &AtomicUsize) -> Result<SheetTable, ImportError> {
+    let failed = |_| ImportError::ReaderFailed;
+    let mut output = BufReader::with_capacity(256 * 1024, output.take(LONGEST_ANSWER));
+    let (mut table, mut line) = (SheetTable::default(), Vec::new());
+    let taken = loop {
+        line.clear();
+        if output.read_until(b'\n', &mut line).map_err(failed)? == 0 {
+            break Err(ImportError::ReaderFailed);
+        }
+        let Ok(read) = serde_json::from_slice::<WireLine>(&line) else { break Err(ImportError::ReaderFailed) };
+        match read.take(&mut table) {
+            Ok(true) => break Ok(()),
+            Ok(false) => rows.store(table.rows.len(), Ordering::Relaxed),
+            Err(error) => break Err(error),
+        }
+    };
+    taken.map(|()| table)
+}
+
 /// A process that does not outlive the wait for it.
 struct Process(Child);
 
@@ -170,7 +206,7 @@ impl Drop for Process {
 }
 
 /// The other process: bounds itself, reads standard input, writes the rows or the refusal.
-pub fn serve(limits: Limits) -> ExitCode {
+pub fn serve(limits: Limits, sheet: Option<usize>) -> ExitCode {
     bound(limits);
     let mut bytes = Vec::new();
     match io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes) {
@@ -178,12 +214,26 @@ pub fn serve(limits: Limits) -> ExitCode {
         Err(error) if error.kind() == io::ErrorKind::OutOfMemory => return ExitCode::from(OUT_OF_MEMORY),
         Err(_) => return ExitCode::FAILURE,
     }
-    let answer = super::grid(&bytes);
-    let mut out = BufWriter::new(io::stdout().lock());
-    match serde_json::to_writer(&mut out, &answer).map_err(io::Error::from).and_then(|()| out.flush()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
+    let out = RefCell::new(BufWriter::with_capacity(256 * 1024, io::stdout().lock()));
+    let say = |line: &WireLine| {
+        let mut out = out.borrow_mut();
+        let said = serde_json::to_writer(&mut *out, line).map_err(io::Error::from);
+        // Nobody listens any more: there is nobody to tell.
+        said.and_then(|()| out.write_all(b"\n")).map_err(|_| ImportError::ReaderFailed)
+    };
+    let bunch = RefCell::new(Vec::with_capacity(BUNCH));
+    let send = || say(&WireLine::Rows(std::mem::take(&mut *bunch.borrow_mut())));
+    let mut sink = |row: SheetRow| {
+        bunch.borrow_mut().push(row.into());
+        if bunch.borrow().len() < BUNCH { Ok(()) } else { send() }
+    };
+    let read = super::read_rows(&bytes, sheet, &mut |table| say(&WireLine::about(table)), &mut sink);
+    let last = match read {
+        Ok(notes) => send().map(|()| WireLine::End(notes)),
+        Err(error) => Ok(WireLine::Refused(error)),
+    };
+    let written = last.and_then(|line| say(&line)).is_ok() && out.borrow_mut().flush().is_ok();
+    if written { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// No more memory, no more time, and no image of a bank's table on the disk when the reader falls.

@@ -1,15 +1,44 @@
-//! The first filled sheet of an XLSX workbook.
+//! XLSX workbooks: measured before a reader is let near them, then read cell by cell.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Reader as _, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Style, Xlsx};
+use jiff::civil::Date;
 use zip::ZipArchive;
 
-use super::{Grid, ImportError, LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, MOST_TAGS, Part};
+use super::cells::{DayGrain, SheetCell, SheetEntry, SheetRow, SheetTable, TableNote, TableSource};
+use super::error::{ImportError, Part};
+use super::markup::{HiddenParts, TagCutter, attribute};
+use super::rows::{RowGate, RowSink};
+use super::{LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, MOST_TAGS};
+
+/// So many rows of a sheet that was not chosen are read, so that one can be chosen by what stands in them.
+pub const HEAD: usize = 40;
+
+/// What is known of a workbook before it is read.
+#[derive(Default)]
+struct Measured {
+    /// What each part hides.
+    hidden: HashMap<String, HiddenParts>,
+    /// The parts' names by the names that the list of sheets gives them.
+    targets: HashMap<String, String>,
+    /// The sheets' names for their parts, in their order.
+    listed: Vec<String>,
+    macros: bool,
+}
+
+impl Measured {
+    /// What the sheet at a place hides.
+    fn hidden(&mut self, at: usize) -> HiddenParts {
+        let part = self.listed.get(at).and_then(|id| self.targets.get(id));
+        part.and_then(|part| self.hidden.remove(part)).unwrap_or_default()
+    }
+}
 
 /// Refuses what unpacks to too much or announces more than it holds. The sizes that an archive declares may lie, so that
 /// every part is unpacked once, into nothing, before a reader is let near it.
-fn measure(bytes: &[u8]) -> Result<(), ImportError> {
+fn measure(bytes: &[u8]) -> Result<Measured, ImportError> {
     /// No workbook of tables has so many parts.
     const MOST_PARTS: usize = 10_000;
     /// The list of sheets and names, and where each is: a reader looks through it for every sheet.
@@ -19,6 +48,7 @@ fn measure(bytes: &[u8]) -> Result<(), ImportError> {
     if archive.len() > MOST_PARTS {
         return Err(ImportError::UnpacksTooLarge);
     }
+    let mut measured = Measured::default();
     let (mut left, mut tags) = (LARGEST_UNPACKED, 0);
     let mut block = vec![0; 64 * 1024];
     for index in 0..archive.len() {
@@ -26,7 +56,12 @@ fn measure(bytes: &[u8]) -> Result<(), ImportError> {
         if part.size() > left {
             return Err(ImportError::UnpacksTooLarge);
         }
-        let is_list = part.name_raw().to_ascii_lowercase().windows(13).any(|name| name == b"/workbook.xml");
+        let name = String::from_utf8_lossy(part.name_raw()).to_ascii_lowercase();
+        let is_list = name.ends_with("/workbook.xml") || name.contains("/workbook.xml.");
+        let is_sheet = name.contains("worksheets/");
+        measured.macros |= name.ends_with("vbaproject.bin");
+        let mut hidden = HiddenParts::default();
+        let mut cutter = TagCutter::default();
         let (mut size, mut own_tags, mut announced) = (0, 0, None);
         loop {
             let read = part.read(&mut block).map_err(damaged)?;
@@ -43,14 +78,36 @@ fn measure(bytes: &[u8]) -> Result<(), ImportError> {
             if tags + own_tags > MOST_TAGS || is_list && own_tags > MOST_LISTED {
                 return Err(if is_list { ImportError::TooManySheets } else { ImportError::TooManyTags });
             }
+            if is_sheet {
+                cutter.feed(piece, &HiddenParts::TAGS, &mut |tag| hidden.see(tag));
+            } else if is_list {
+                cutter.feed(piece, &["sheet", "Relationship"], &mut |tag| measured_list(&mut measured, tag));
+            }
         }
         tags += own_tags;
+        if is_sheet {
+            measured.hidden.insert(name, hidden);
+        }
         // The shortest text is `<si/>`.
         if let Some(announced) = announced.filter(|announced| *announced > size / 5) {
             return Err(ImportError::FalseCount { announced });
         }
     }
-    Ok(())
+    Ok(measured)
+}
+
+/// A sheet in the list of sheets, or where one is.
+fn measured_list(measured: &mut Measured, tag: &str) {
+    if let Some(target) = attribute(tag, "Target") {
+        if let Some(id) = attribute(tag, "Id") {
+            // Relative to the list's own folder, or from the root.
+            let target = target.trim_start_matches('/').to_ascii_lowercase();
+            let target = if target.starts_with("xl/") { target } else { format!("xl/{target}") };
+            measured.targets.insert(id.to_owned(), target);
+        }
+    } else if let Some(id) = attribute(tag, "id") {
+        measured.listed.push(id.to_owned());
+    }
 }
 
 /// How many texts a part announces: a reader may make room for them before it reads one.
@@ -62,60 +119,201 @@ fn announced_texts(start: &[u8]) -> Option<u64> {
     Some(digits.fold(0_u64, |sum, digit| sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))))
 }
 
-/// A cell as text. Whole numbers lose their point, so that a code of digits stays one.
-fn text(cell: &DataRef<'_>) -> String {
-    match cell {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Bool(yes) => yes.to_string(),
-        DataRef::DateTime(day) => day.as_f64().to_string(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        // An error in the sheet is text that will be named, not an empty cell.
-        DataRef::Error(error) => format!("#{error:?}"),
-        DataRef::Empty => String::new(),
+/// What a number format makes of a number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shows {
+    percent: bool,
+    grain: DayGrain,
+}
+
+/// Reads a number format: its percent sign, and how much of a day it shows.
+pub fn shows(code: &str) -> Shows {
+    let mut plain = String::new();
+    let mut signs = code.chars();
+    let (mut quoted, mut bracket) = (false, false);
+    // The first part is that of positive numbers.
+    while let Some(sign) = signs.next() {
+        match sign {
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '\\' | '_' | '*' => drop(signs.next()),
+            '[' => bracket = true,
+            ']' => bracket = false,
+            _ if bracket => {}
+            ';' => break,
+            sign => plain.extend(sign.to_lowercase()),
+        }
+    }
+    let grain = match () {
+        () if plain.contains('d') || !plain.contains('y') => DayGrain::Day,
+        () if plain.contains('m') => DayGrain::Month,
+        () => DayGrain::Year,
+    };
+    Shows { percent: plain.contains('%'), grain }
+}
+
+fn of_style(style: &Style) -> Shows {
+    style
+        .number_format
+        .as_ref()
+        .map_or(Shows { percent: false, grain: DayGrain::Day }, |format| shows(&format.format_code))
+}
+
+/// A day of a sheet, by the workbook's own epoch; a time of day without a day is a number.
+fn day(stamp: &ExcelDateTime, grain: DayGrain) -> SheetCell {
+    let serial = stamp.as_f64();
+    let (year, month, day, ..) = stamp.to_ymd_hms_milli();
+    let part = |number: u8| i8::try_from(number).unwrap_or_default();
+    let year = i16::try_from(year).unwrap_or_default();
+    match Date::new(year, part(month), part(day)) {
+        Ok(date) if stamp.is_datetime() && serial >= 1.0 => SheetCell::Day(date, grain),
+        _ => SheetCell::Number(serial),
     }
 }
 
-/// The rows of a workbook's first filled sheet, cell by cell: a sheet that claims a million columns costs nothing.
-pub fn read(bytes: &[u8]) -> Result<Grid, ImportError> {
-    measure(bytes)?;
+/// A day written as text by the standard, `2023-01-02T00:00:00`.
+fn iso_day(text: &str) -> SheetCell {
+    let day = text.get(..10).and_then(|start| start.parse::<Date>().ok());
+    day.map_or_else(|| SheetCell::Text(text.to_owned()), |day| SheetCell::Day(day, DayGrain::Day))
+}
+
+fn cell(cell: &DataRef<'_>, shows: Shows) -> SheetCell {
+    let number = |number: f64| if shows.percent { SheetCell::Percent(number) } else { SheetCell::Number(number) };
+    match cell {
+        // Whole numbers of a sheet are exact up to fifteen digits.
+        #[allow(clippy::cast_precision_loss)]
+        DataRef::Int(value) => number(*value as f64),
+        DataRef::Float(value) => number(*value),
+        DataRef::SharedString(text) => SheetCell::Text((*text).to_owned()),
+        DataRef::String(text) | DataRef::DurationIso(text) => SheetCell::Text(text.clone()),
+        DataRef::Bool(yes) => SheetCell::Text(if *yes { "TRUE" } else { "FALSE" }.to_owned()),
+        DataRef::DateTime(stamp) => day(stamp, shows.grain),
+        DataRef::DateTimeIso(text) => iso_day(text),
+        // An error in the sheet is named, not an empty cell.
+        DataRef::Error(error) => SheetCell::Fault(error.to_string()),
+        DataRef::Empty => SheetCell::Empty,
+    }
+}
+
+/// A cell of an old workbook, whose formats are not known but for days.
+pub fn old_cell(cell: &Data) -> SheetCell {
+    match cell {
+        #[allow(clippy::cast_precision_loss)]
+        Data::Int(value) => SheetCell::Number(*value as f64),
+        Data::Float(value) => SheetCell::Number(*value),
+        Data::String(text) | Data::DurationIso(text) => SheetCell::Text(text.clone()),
+        Data::Bool(yes) => SheetCell::Text(if *yes { "TRUE" } else { "FALSE" }.to_owned()),
+        Data::DateTime(stamp) => day(stamp, DayGrain::Day),
+        Data::DateTimeIso(text) => iso_day(text),
+        Data::Error(error) => SheetCell::Fault(error.to_string()),
+        _ => SheetCell::Empty,
+    }
+}
+
+/// The sheet to read: the one asked for, else the first that is seen and holds anything.
+pub fn choose(sheets: &[SheetEntry], wanted: Option<usize>) -> Result<usize, ImportError> {
+    if let Some(wanted) = wanted.filter(|wanted| sheets.get(*wanted).is_some_and(|sheet| sheet.filled)) {
+        return Ok(wanted);
+    }
+    if let Some(first) = sheets.iter().position(|sheet| sheet.visible && sheet.filled) {
+        return Ok(first);
+    }
+    let hidden: Vec<&str> = sheets.iter().filter(|sheet| sheet.filled).map(|sheet| sheet.name.as_str()).collect();
+    Err(if hidden.is_empty() {
+        ImportError::Empty
+    } else {
+        ImportError::OnlyHiddenSheets { sheets: hidden.join(" · ") }
+    })
+}
+
+/// Reads the chosen sheet into the sink; `about` is told what is known before the first row.
+///
+/// Cell by cell: a sheet that claims a million columns costs nothing.
+pub fn read(
+    bytes: &[u8],
+    wanted: Option<usize>,
+    about: &mut dyn FnMut(&SheetTable) -> Result<(), ImportError>,
+    sink: RowSink<'_>,
+) -> Result<Vec<TableNote>, ImportError> {
+    let mut measured = measure(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ImportError::Damaged(Part::Workbook))?;
-    let names = book.sheet_names();
-    if names.len() > MOST_SHEETS {
+    let listed: Vec<(String, bool, bool)> = book
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible, sheet.typ == SheetType::WorkSheet))
+        .collect();
+    if listed.len() > MOST_SHEETS {
         return Err(ImportError::TooManySheets);
     }
-    let damaged = |_| ImportError::Damaged(Part::Sheet);
-    for name in names {
-        let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
-        let mut grid = Grid { sheet: Some(name.clone()), ..Grid::default() };
-        let (mut line, mut row) = (0, Vec::<String>::new());
-        while let Some(cell) = cells.next_cell().map_err(damaged)? {
-            let (at, column) = cell.get_position();
-            let (at, column) = (at as usize, column as usize);
-            let text = text(cell.get_value());
-            if text.is_empty() {
-                continue;
-            }
-            if column >= MOST_COLUMNS {
-                return Err(ImportError::TooManyColumns);
-            }
-            if at > MOST_ROWS + 1_000 {
-                return Err(ImportError::TooManyRows);
-            }
-            if at != line {
-                grid.push(line + 1, std::mem::take(&mut row))?;
-                line = at;
-            }
-            if row.len() <= column {
-                row.resize(column + 1, String::new());
-            }
-            row[column] = text;
+    let mut sheets = Vec::new();
+    for (name, visible, is_table) in listed {
+        let mut head = Vec::new();
+        if is_table {
+            let mut take = |row: SheetRow| {
+                head.push(row);
+                Ok(())
+            };
+            rows(&mut book, &name, &HiddenParts::default(), HEAD, &mut RowGate::new(&mut take))?;
         }
-        grid.push(line + 1, row)?;
-        if !grid.rows.is_empty() {
-            return Ok(grid);
-        }
+        sheets.push(SheetEntry { name, visible, filled: !head.is_empty(), head });
     }
-    Err(ImportError::Empty)
+    let chosen = choose(&sheets, wanted)?;
+    let hidden = measured.hidden(chosen);
+    let name = sheets[chosen].name.clone();
+    sheets[chosen].head.clear();
+    about(&SheetTable {
+        source: TableSource::Workbook,
+        sheets,
+        chosen: Some(chosen),
+        hidden_columns: hidden.columns.clone(),
+        ..SheetTable::default()
+    })?;
+    let mut gate = RowGate::new(sink);
+    if measured.macros {
+        gate.notes.push(TableNote::Macros);
+    }
+    rows(&mut book, &name, &hidden, usize::MAX, &mut gate)?;
+    Ok(gate.notes)
+}
+
+/// The first rows of a sheet.
+fn rows(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    hidden: &HiddenParts,
+    most: usize,
+    gate: &mut RowGate<'_>,
+) -> Result<(), ImportError> {
+    let damaged = |_| ImportError::Damaged(Part::Sheet);
+    let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
+    let formats: Vec<Shows> = cells.styles().iter().map(of_style).collect();
+    let (mut line, mut row, mut seen) = (0, Vec::<SheetCell>::new(), 0);
+    while let Some((found, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
+        let (at, column) = found.get_position();
+        let (at, column) = (at as usize, column as usize);
+        let shows = formats.get(style).copied().unwrap_or_else(|| shows(""));
+        let read = cell(found.get_value(), shows);
+        if read.is_empty() {
+            continue;
+        }
+        if column >= MOST_COLUMNS {
+            return Err(ImportError::TooManyColumns);
+        }
+        if at > MOST_ROWS + 1_000 {
+            return Err(ImportError::TooManyRows(MOST_ROWS));
+        }
+        if at != line {
+            seen += usize::from(!row.is_empty());
+            gate.push(line + 1, hidden.rows.contains(&(line + 1)), std::mem::take(&mut row))?;
+            line = at;
+            if seen >= most {
+                return Ok(());
+            }
+        }
+        if row.len() <= column {
+            row.resize(column + 1, SheetCell::Empty);
+        }
+        row[column] = read;
+    }
+    gate.push(line + 1, hidden.rows.contains(&(line + 1)), row)
 }

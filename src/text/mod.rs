@@ -60,6 +60,8 @@ pub mod fields;
 pub mod financials;
 pub mod guideline;
 pub mod import;
+pub mod import_command;
+pub mod import_patents;
 pub mod licence_evidence;
 pub mod overview;
 pub mod plausible;
@@ -93,6 +95,8 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("scoring", scoring::ALL),
         ("guideline", guideline::ALL),
         ("import", import::ALL),
+        ("import_command", import_command::ALL),
+        ("import_patents", import_patents::ALL),
         ("licence_evidence", licence_evidence::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),

@@ -7,8 +7,11 @@ use std::io::{Cursor, Write as _};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use pledgeworth::import::{Grid, ImportError, Limits, TableReader, statistics};
+use pledgeworth::import::patents::{PatentList, PatentMerge};
+use pledgeworth::import::{ImportError, Limits, SheetTable, TableReader, statistics};
 use pledgeworth::lang::Lang;
+use pledgeworth::model::Case;
+use pledgeworth::reference::Reference;
 use pledgeworth::{calc, store};
 use zip::write::SimpleFileOptions;
 
@@ -60,11 +63,11 @@ fn texts(announced: &str, texts: &str) -> String {
     format!("<sst xmlns=\"{NAMESPACE}\" uniqueCount=\"{announced}\">{texts}</sst>")
 }
 
-fn read_within(bytes: &[u8], limits: Limits) -> Result<Grid, ImportError> {
-    TableReader::of(BINARY).within(limits).read(bytes, &|| false)
+fn read_within(bytes: &[u8], limits: Limits) -> Result<SheetTable, ImportError> {
+    TableReader::of(BINARY).within(limits).read(bytes, None, &|_| true)
 }
 
-fn read(bytes: &[u8]) -> Result<Grid, ImportError> {
+fn read(bytes: &[u8]) -> Result<SheetTable, ImportError> {
     read_within(bytes, Limits::default())
 }
 
@@ -101,10 +104,10 @@ fn said(output: &Output) -> String {
 fn the_other_process_reads_what_this_one_reads() {
     let csv = "行业名称,合同份数\r\n\r\n\"长\n行\",5\r\n业,6\r\n";
     for bytes in [workbook(GOOD, 1, None), csv.as_bytes().to_vec()] {
-        assert_eq!(read(&bytes).unwrap().rows, pledgeworth::import::grid(&bytes).unwrap().rows);
+        assert_eq!(read(&bytes).unwrap().rows, pledgeworth::import::table(&bytes, None).unwrap().rows);
     }
     // Blank lines count: what is said of a line is found there.
-    let lines: Vec<usize> = read(csv.as_bytes()).unwrap().rows.iter().map(|(line, _)| *line).collect();
+    let lines: Vec<usize> = read(csv.as_bytes()).unwrap().rows.iter().map(|row| row.line).collect();
     assert_eq!(lines, [1, 3, 5]);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("表.csv");
@@ -121,9 +124,9 @@ fn a_workbook_that_announces_the_impossible_is_refused() {
     }
     let true_count = read(&workbook(GOOD, 1, Some(&texts("1", "<si><t>x</t></si>"))));
     assert_eq!(true_count.unwrap().rows.len(), 2);
-    let many = read(&workbook(GOOD, 1, Some(&texts("5", &"<si><t></t></si>".repeat(3_000_000)))));
+    let many = read(&workbook(GOOD, 1, Some(&texts("5", &"<si><t></t></si>".repeat(4_100_000)))));
     assert!(matches!(many, Err(ImportError::TooManyTags)), "{many:?}");
-    let rows = read(&workbook(&"<row r=\"1\"></row>".repeat(5_000_000), 1, None));
+    let rows = read(&workbook(&"<row r=\"1\"></row>".repeat(8_100_000), 1, None));
     assert!(matches!(rows, Err(ImportError::TooManyTags)), "{rows:?}");
     for sheets in [300, 30_000] {
         let found = read(&workbook("", sheets, None));
@@ -166,11 +169,11 @@ fn a_reader_beyond_its_bounds_is_ended() {
         assert!(matches!(no_memory, Err(ImportError::TooMuchMemory(16))), "{no_memory:?}");
     }
     let started = Instant::now();
-    let cancelled = TableReader::of(BINARY).read(slow.as_bytes(), &|| true);
+    let cancelled = TableReader::of(BINARY).read(slow.as_bytes(), None, &|_| false);
     assert!(matches!(cancelled, Err(ImportError::Cancelled)), "{cancelled:?}");
     assert!(started.elapsed() < Duration::from_secs(10));
     // A program that knows no such command, and one that is not there.
-    let none = TableReader::of("/no/such/program").read(b"a,b", &|| false);
+    let none = TableReader::of("/no/such/program").read(b"a,b", None, &|_| true);
     assert!(matches!(none, Err(ImportError::NoReader(_))), "{none:?}");
     for lang in [Lang::Zh, Lang::En] {
         for error in [none.as_ref().unwrap_err(), no_time.as_ref().unwrap_err()] {
@@ -307,10 +310,20 @@ fn mutated_files_end_in_an_answer_or_a_refusal() {
     };
     let book = workbook(GOOD, 2, Some(&texts("2", "<si><t>a</t></si><si><t>b</t></si>")));
     let csv = "统计期,行业名称,合同份数,平均提成率（%）\n2023,\"甲,业\",12,4.5\n,,乙,-\n";
+    let list = "申请号,公开(公告)号,专利名称,申请日,法律状态/事件,质押登记号,质押生效日,权利要求数量\n\
+                CN201410264351.3,CN104012345B,\"甲,乙\",2014.06.13,授权 | 质押,Y2021330000001,20210506,9\n,,丙,-,失效,,,\n";
     let case = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/korui-2006.pledge")).unwrap();
     let input = r#"{"revenues":[1,2.5e3],"royalty_rate":0.1,"discount_rate":0.12,"tax_rate":0.15}"#;
     for _ in 0..300 {
-        let _ = pledgeworth::import::grid(&mutated(csv.as_bytes())).and_then(|grid| statistics::of_grid("t", grid));
+        let _ = pledgeworth::import::table(&mutated(csv.as_bytes()), None)
+            .and_then(|table| statistics::of_table("t", &table));
+        if let Ok(table) = pledgeworth::import::table(&mutated(list.as_bytes()), None)
+            && let Ok(found) = PatentList::recognise(&table).and_then(|list| list.preview(&table, "t", Lang::Zh))
+        {
+            let (empty, reference) = (Case::default(), Reference::builtin());
+            let merged = PatentMerge::plan(&empty, &found).apply(&empty, &found, reference).unwrap();
+            assert!(store::read(store::to_json(&merged).as_bytes()).is_ok(), "what a list leads to can be saved");
+        }
         if let Err(error) = store::read(&mutated(&case)) {
             assert!(error.message(Lang::Zh).chars().count() < 600, "{error}");
         }

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use eframe::egui::{RichText, Ui};
 
 use crate::app::state::StatisticsImport;
-use crate::import::MOST_ROWS;
-use crate::import::statistics::Preview;
+use crate::import::statistics::{MOST_ROWS, Preview};
 use crate::model::Severity;
 use crate::model::guideline::Guideline;
 use crate::text::{fields, number, screen_guideline as words};

@@ -1,9 +1,11 @@
 //! Which column of a licence-statistics table a heading names. The official annexes were not seen, so that headings are
 //! known by their words, in Chinese or as the notes name the columns.
 
+use crate::import::headings::plain_width;
+
 /// A column of the statistics.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Column {
+pub enum StatisticColumn {
     /// 统计期.
     Period,
     /// 行业代码.
@@ -46,7 +48,7 @@ pub enum Column {
     Verified,
 }
 
-impl Column {
+impl StatisticColumn {
     /// Every column, in the order of the notes.
     pub const ALL: [Self; 20] = [
         Self::Period,
@@ -98,93 +100,97 @@ impl Column {
     }
 }
 
-/// A heading without blanks and in one width and case.
+/// A heading without blanks and in one width and case; the notes' own names keep their underscores.
 fn normalised(heading: &str) -> String {
-    heading
-        .chars()
-        .filter(|sign| !sign.is_whitespace())
-        .map(|sign| match sign {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0).unwrap_or(sign),
-            other => other,
-        })
-        .collect::<String>()
-        .to_lowercase()
+    heading.chars().filter(|sign| !sign.is_whitespace()).map(plain_width).collect::<String>().to_lowercase()
 }
 
 /// The column that a heading names.
-pub fn column(heading: &str) -> Option<Column> {
+pub fn column(heading: &str) -> Option<StatisticColumn> {
     let heading = normalised(heading);
     let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
     let count = has(&["份数", "合同数", "数量", "项数"]) || heading.ends_with("_n") || heading.starts_with("n_");
     let term = has(&["年限", "期限", "term", "年数"]);
     let rate = has(&["率", "比例", "pct", "rate"]);
-    // Shares of the whole, sums over all contracts: no column of their own.
-    if has(&["占比", "份额", "总额", "总金额", "合计", "total", "最高", "最低", "最大", "最小"]) {
+    // Shares of the whole, sums over all contracts, ends and spreads: no column of their own, and never a mean.
+    let no_mean = [
+        "占比",
+        "份额",
+        "总额",
+        "总金额",
+        "合计",
+        "total",
+        "最高",
+        "最低",
+        "最大",
+        "最小",
+        "上限",
+        "下限",
+        "区间",
+        "范围",
+        "标准差",
+        "方差",
+        "偏差",
+        "分位",
+        "众数",
+        "std",
+        "deviation",
+        "quartile",
+        "maximum",
+        "minimum",
+        "range",
+    ];
+    if has(&no_mean) {
         return None;
     }
+    let median = has(&["中位", "中值", "median"]);
     if has(&["入门费", "entry"]) {
-        return Some(match () {
-            () if has(&["提成", "royalty"]) || rate => Column::EntryRoyalty,
-            () if count => Column::EntryContracts,
-            () => Column::EntryMean,
-        });
+        return match () {
+            () if median => None,
+            () if has(&["提成", "royalty"]) || rate => Some(StatisticColumn::EntryRoyalty),
+            () if count => Some(StatisticColumn::EntryContracts),
+            () => Some(StatisticColumn::EntryMean),
+        };
     }
     if has(&["无偿", "免费", "free"]) {
-        return Some(Column::Free);
+        return Some(StatisticColumn::Free);
     }
     if has(&["提成", "royalty"]) {
         return match () {
-            () if has(&["基数", "基础", "base"]) => Some(Column::RoyaltyBase),
-            () if count => Some(Column::RoyaltyContracts),
-            () if term => None,
-            () if rate || has(&["平均", "均值", "mean"]) => Some(Column::RoyaltyMean),
+            () if has(&["基数", "基础", "base"]) => Some(StatisticColumn::RoyaltyBase),
+            () if count => Some(StatisticColumn::RoyaltyContracts),
+            () if term || median => None,
+            () if rate || has(&["平均", "均值", "mean"]) => Some(StatisticColumn::RoyaltyMean),
             () => None,
         };
     }
     if has(&["年均", "annual"]) {
-        return Some(Column::FixedAnnual);
+        return (!median).then_some(StatisticColumn::FixedAnnual);
     }
     if has(&["固定", "可折算", "fixed"]) {
         return match () {
-            () if has(&["中位", "median"]) => Some(Column::FixedMedian),
-            () if term => Some(Column::FixedYears),
-            () if count => Some(Column::FixedContracts),
-            () if has(&["平均", "均值", "mean", "金额", "费"]) => Some(Column::FixedMean),
+            () if median => Some(StatisticColumn::FixedMedian),
+            () if term => Some(StatisticColumn::FixedYears),
+            () if count => Some(StatisticColumn::FixedContracts),
+            () if has(&["平均", "均值", "mean", "金额", "费"]) => Some(StatisticColumn::FixedMean),
             () => None,
         };
     }
     match () {
-        () if has(&["核对", "核实", "verified"]) => Some(Column::Verified),
-        () if has(&["来源", "出处", "文件", "source"]) => Some(Column::Source),
+        () if has(&["核对", "核实", "verified"]) => Some(StatisticColumn::Verified),
+        () if has(&["来源", "出处", "文件", "source"]) => Some(StatisticColumn::Source),
         () if has(&["许可类型", "许可种类", "许可方式", "licence_type", "license_type"]) => {
-            Some(Column::Scope)
+            Some(StatisticColumn::Scope)
         }
-        () if has(&["代码", "编码", "code"]) => Some(Column::Code),
-        () if has(&["行业", "门类", "大类", "国民经济", "gb_name", "industry"]) => Some(Column::Name),
-        () if has(&["统计期", "期间", "时期", "年度", "年份", "period"]) => Some(Column::Period),
-        () if has(&["许可费"]) && has(&["平均", "均值"]) => Some(Column::FixedMean),
+        () if has(&["代码", "编码", "code"]) => Some(StatisticColumn::Code),
+        () if has(&["行业", "门类", "大类", "国民经济", "gb_name", "industry"]) => {
+            Some(StatisticColumn::Name)
+        }
+        () if has(&["统计期", "期间", "时期", "年度", "年份", "period"]) => Some(StatisticColumn::Period),
+        () if has(&["许可费"]) && has(&["平均", "均值"]) => Some(StatisticColumn::FixedMean),
         () if term => None,
-        () if has(&["合同", "contracts"]) => Some(Column::Contracts),
-        () if has(&["专利", "patents"]) && (count || has(&["件数", "件"])) => Some(Column::Patents),
+        () if has(&["合同", "contracts"]) => Some(StatisticColumn::Contracts),
+        () if has(&["专利", "patents"]) && (count || has(&["件数", "件"])) => Some(StatisticColumn::Patents),
         () => None,
     }
-}
-
-/// How many 元 one unit of the column is, where the heading says.
-pub fn money_unit(heading: &str) -> Option<u32> {
-    let heading = normalised(heading);
-    match () {
-        () if heading.contains('亿') => Some(100_000_000),
-        () if heading.contains('万') || heading.contains("_wan") => Some(10_000),
-        () if heading.contains("百元") => Some(100),
-        () if heading.contains("千元") => Some(1_000),
-        () if heading.contains('元') => Some(1),
-        () => None,
-    }
-}
-
-/// The heading says that its figures are percentages.
-pub fn says_percent(heading: &str) -> bool {
-    let heading = normalised(heading);
-    heading.contains('%') || heading.contains("pct") || heading.contains("百分")
 }

@@ -1,0 +1,184 @@
+//! Days, counts and lists as the vendors write them.
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
+
+use super::vendor::ListVendor;
+use crate::import::cells::{DayGrain, SheetCell};
+use crate::import::figures::is_blank;
+use crate::import::headings::plain_width;
+use crate::text::{Text, import_patents as texts, parse};
+
+/// The first day on which a patent could be applied for in China.
+const FIRST: Date = date(1985, 4, 1);
+/// Later than this no list looks ahead: the last day of a term that begins now, with all its extensions.
+const LAST: Date = date(2075, 12, 31);
+
+/// A day, and what is to be said of how it was read.
+pub type ReadDay = Result<(Date, Option<Text>), Text>;
+
+/// The day in a cell that is not blank.
+///
+/// Errors: what is wrong with it, as a text with the argument `text`.
+pub fn day(cell: &SheetCell) -> ReadDay {
+    let found = match cell {
+        SheetCell::Day(day, DayGrain::Day) => (*day, None),
+        SheetCell::Day(..) => return Err(texts::DAY_INCOMPLETE),
+        SheetCell::Number(number) => serial(*number)?,
+        SheetCell::Text(text) => text_day(text)?,
+        _ => return Err(texts::DAY_UNREADABLE),
+    };
+    if (FIRST..=LAST).contains(&found.0) { Ok(found) } else { Err(texts::DAY_OUT_OF_RANGE) }
+}
+
+fn text_day(text: &str) -> ReadDay {
+    // A time of day behind it says nothing here.
+    let start = text.trim().split(['T', ' ']).next().unwrap_or_default();
+    let whole = parse::date(text).or_else(|| parse::date(start));
+    if let Some(day) = whole {
+        return Ok((day, None));
+    }
+    let plain: String = text.chars().map(plain_width).collect();
+    if let Ok(number) = plain.trim().parse::<f64>() {
+        return serial(number);
+    }
+    let digits = plain.chars().filter(char::is_ascii_digit).count();
+    let parts = plain.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).count();
+    Err(if parts <= 2 && (4..=6).contains(&digits) { texts::DAY_INCOMPLETE } else { texts::DAY_UNREADABLE })
+}
+
+/// A day as a number: its digits, or a count of days. Days since 1900 (spreadsheets) and since 1960 (Stata) cannot be confused for
+/// days on which Chinese patents exist.
+fn serial(number: f64) -> ReadDay {
+    if number.fract().abs() > 0.999_99 || !(0.0..1e9).contains(&number) {
+        return Err(texts::DAY_UNREADABLE);
+    }
+    #[allow(clippy::cast_possible_truncation)]
+    let whole = number.trunc() as i64;
+    let count = |start: Date| start.checked_add(whole.days()).map_err(|_| texts::DAY_UNREADABLE);
+    match whole {
+        1985_0101..=2100_1231 => Ok((parse::date(&whole.to_string()).ok_or(texts::DAY_UNREADABLE)?, None)),
+        31_138..=64_000 => Ok((count(date(1899, 12, 30))?, Some(texts::DAY_OF_SPREADSHEET))),
+        9_222..=31_137 => Ok((count(date(1960, 1, 1))?, Some(texts::DAY_OF_STATA))),
+        1985..=2100 => Err(texts::DAY_INCOMPLETE),
+        _ => Err(texts::DAY_UNREADABLE),
+    }
+}
+
+/// A count in a cell that is not blank; zero is a count.
+pub fn count(cell: &SheetCell) -> Result<u32, Text> {
+    let number = match cell {
+        SheetCell::Number(number) => *number,
+        SheetCell::Text(text) => {
+            let text = text.trim().trim_end_matches(['项', '次', '件', '个', '篇']);
+            parse::number(text).ok_or(texts::COUNT_UNREADABLE)?
+        }
+        _ => return Err(texts::COUNT_UNREADABLE),
+    };
+    if number.fract() != 0.0 || !(0.0..=1_000_000.0).contains(&number) {
+        return Err(texts::COUNT_UNREADABLE);
+    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Ok(number as u32)
+}
+
+/// The entries of a cell with several, each once, without signs for nothing.
+///
+/// Commas do not separate: `LAST, FIRST` and `, Ltd.` are parts of names.
+pub fn list(text: &str, vendor: Option<ListVendor>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in text.split(['|', ';', '；', '\n', '\r', '\t', '｜']) {
+        let mut part = part.trim();
+        // Lens dates its owners: `SANGAMO INC (2017-01-05)`.
+        if matches!(vendor, Some(ListVendor::Lens | ListVendor::LensOld))
+            && let Some((name, rest)) = part.rsplit_once(" (")
+            && rest.trim_end_matches(')').parse::<Date>().is_ok()
+        {
+            part = name.trim();
+        }
+        if !is_blank(part) && !found.iter().any(|known| known == part) {
+            found.push(part.to_owned());
+        }
+    }
+    found
+}
+
+/// Classes of the IPC, which commas separate too: each without blanks at its ends.
+pub fn classes(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in text.split(['|', ';', '；', '\n', '\r', ',', '，', '、', '｜']) {
+        // `A61K35/28(2006.01)I` and `A61K 35/28 (2006.01)` are one class.
+        let part = part.split(['(', '（', '[']).next().unwrap_or_default();
+        let class: String = part.chars().filter(|sign| !sign.is_whitespace()).map(plain_width).collect();
+        if !is_blank(&class) && !found.contains(&class) {
+            found.push(class);
+        }
+    }
+    found
+}
+
+/// Names of offices and countries that lists write out.
+const COUNTRIES: [(&str, &str); 32] = [
+    ("中国台湾", "TW"),
+    ("中国香港", "HK"),
+    ("中国澳门", "MO"),
+    ("中国", "CN"),
+    ("美国", "US"),
+    ("日本", "JP"),
+    ("韩国", "KR"),
+    ("欧洲专利局", "EP"),
+    ("欧专局", "EP"),
+    ("世界知识产权组织", "WO"),
+    ("国际局", "WO"),
+    ("pct", "WO"),
+    ("德国", "DE"),
+    ("英国", "GB"),
+    ("法国", "FR"),
+    ("加拿大", "CA"),
+    ("澳大利亚", "AU"),
+    ("印度", "IN"),
+    ("俄罗斯", "RU"),
+    ("巴西", "BR"),
+    ("墨西哥", "MX"),
+    ("意大利", "IT"),
+    ("西班牙", "ES"),
+    ("以色列", "IL"),
+    ("新加坡", "SG"),
+    ("台湾", "TW"),
+    ("香港", "HK"),
+    ("澳门", "MO"),
+    ("越南", "VN"),
+    ("泰国", "TH"),
+    ("马来西亚", "MY"),
+    ("南非", "ZA"),
+];
+
+/// The two-letter code of an office or country, however it is written.
+pub fn country(text: &str) -> Option<String> {
+    let plain: String = text.trim().chars().map(plain_width).collect();
+    if plain.len() == 2 && plain.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Some(plain.to_ascii_uppercase());
+    }
+    let lower = plain.to_lowercase();
+    COUNTRIES.iter().find(|(name, _)| lower.starts_with(name)).map(|(_, code)| (*code).to_owned())
+}
+
+/// The countries of a cell, each once; and what was not known.
+pub fn countries(text: &str) -> (Vec<String>, Vec<String>) {
+    let (mut known, mut unknown): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for part in text.split(['|', ';', '；', '\n', ',', '，', '、', '｜', ' ']).map(str::trim) {
+        // `CN(3)` counts members.
+        let name = part.split(['(', '（', ':']).next().unwrap_or_default();
+        if is_blank(name) || name.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let (list, entry) = match country(name) {
+            Some(code) => (&mut known, code),
+            None => (&mut unknown, name.to_owned()),
+        };
+        if !list.contains(&entry) {
+            list.push(entry);
+        }
+    }
+    (known, unknown)
+}
