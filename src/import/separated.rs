@@ -12,6 +12,9 @@ const MOST_BLANK: usize = 16_384;
 /// So many records tell what separates the cells.
 const LOOKED_AT: usize = 60;
 
+/// What may separate cells, the most usual first.
+const SEPARATORS: [char; 4] = [',', '\t', ';', '|'];
+
 /// What separates the cells, and whether quotation marks hold them together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Layout {
@@ -42,8 +45,7 @@ pub fn layout(text: &str) -> Layout {
         }
         best
     };
-    let signs = [',', '\t', ';', '|'];
-    let separator = signs.into_iter().rev().max_by_key(|sign| value(*sign)).unwrap_or(',');
+    let separator = SEPARATORS.into_iter().rev().max_by_key(|sign| value(*sign)).unwrap_or(',');
     Layout { separator, quoted, skipped: 0 }
 }
 
@@ -66,7 +68,7 @@ fn separators(text: &str, sign: char, quoted: bool) -> Vec<usize> {
             letter if letter == sign => count += 1,
             _ => {}
         }
-        at_start = letter == sign || matches!(letter, '\n' | '\r');
+        at_start = SEPARATORS.contains(&letter) || matches!(letter, '\n' | '\r');
         blank &= matches!(letter, '\n' | '\r');
     }
     if !blank {

@@ -206,7 +206,7 @@ pub fn old_cell(cell: &Data) -> SheetCell {
         Data::DateTime(stamp) => day(stamp, DayGrain::Day),
         Data::DateTimeIso(text) => iso_day(text),
         Data::Error(error) => SheetCell::Fault(error.to_string()),
-        _ => SheetCell::Empty,
+        Data::Empty => SheetCell::Empty,
     }
 }
 

@@ -587,7 +587,8 @@ fn a_list_is_merged_field_by_field() {
 
 #[test]
 fn more_patents_than_a_case_holds_are_refused() {
-    let rows: String = (0..2_001).map(|n| format!("{},名{n}\n", number(&format!("20171{n:07}")))).collect();
+    let row = |n| format!("{},名{n}\n", number(&format!("20171{n:07}")));
+    let rows: String = (0..2_001).map(row).collect();
     let found = preview(&format!("申请号,名称\n{rows}"));
     assert_eq!(found.patents.len(), 2_001);
     let mut plan = PatentMerge::plan(&Case::default(), &found);

@@ -204,7 +204,6 @@ impl<'a> RecordReader<'a> {
         }
     }
 
-    #[allow(clippy::cognitive_complexity)]
     fn value(&self, field: F, cell: &SheetCell, text: &str, at: &At<'_>, record: &mut Record, others: &mut Texts) {
         let line = at.line;
         let findings = &mut record.findings;

@@ -57,7 +57,7 @@ fn serial(number: f64) -> ReadDay {
     let whole = number.trunc() as i64;
     let count = |start: Date| start.checked_add(whole.days()).map_err(|_| texts::DAY_UNREADABLE);
     match whole {
-        1985_0101..=2100_1231 => Ok((parse::date(&whole.to_string()).ok_or(texts::DAY_UNREADABLE)?, None)),
+        19_850_101..=21_001_231 => Ok((parse::date(&whole.to_string()).ok_or(texts::DAY_UNREADABLE)?, None)),
         31_138..=64_000 => Ok((count(date(1899, 12, 30))?, Some(texts::DAY_OF_SPREADSHEET))),
         9_222..=31_137 => Ok((count(date(1960, 1, 1))?, Some(texts::DAY_OF_STATA))),
         1985..=2100 => Err(texts::DAY_INCOMPLETE),
