@@ -28,13 +28,18 @@ pub struct Layout {
 
 /// The layout of a text: what Excel was told in a first line `sep=;`, else the sign that splits most records alike.
 pub fn layout(text: &str) -> Layout {
-    let quoted = quotes_close(text);
     let first = text.lines().next().unwrap_or_default();
-    if let Some(sign) = first.strip_prefix("sep=").and_then(|rest| rest.chars().next())
-        && sign.is_ascii()
-    {
-        return Layout { separator: sign, quoted, skipped: first.len() };
+    let told = first.strip_prefix("sep=").and_then(|rest| rest.chars().next()).filter(char::is_ascii);
+    let skipped = told.map_or(0, |_| first.len());
+    let separator = told.unwrap_or_else(|| likeliest(text, true));
+    if quotes_close(text, separator) {
+        return Layout { separator, quoted: true, skipped };
     }
+    Layout { separator: told.unwrap_or_else(|| likeliest(text, false)), quoted: false, skipped }
+}
+
+/// The separator that splits most records alike, with or without quotation marks.
+fn likeliest(text: &str, quoted: bool) -> char {
     let value = |sign: char| {
         let counts = separators(text, sign, quoted);
         let mut best = 0;
@@ -45,8 +50,7 @@ pub fn layout(text: &str) -> Layout {
         }
         best
     };
-    let separator = SEPARATORS.into_iter().rev().max_by_key(|sign| value(*sign)).unwrap_or(',');
-    Layout { separator, quoted, skipped: 0 }
+    SEPARATORS.into_iter().rev().max_by_key(|sign| value(*sign)).unwrap_or(',')
 }
 
 /// How often a sign stands outside quotation marks in each of the first records.
@@ -77,16 +81,24 @@ fn separators(text: &str, sign: char, quoted: bool) -> Vec<usize> {
     counts
 }
 
-/// Every quotation mark that opens a cell is closed: one that is not would swallow the rest of the table.
-fn quotes_close(text: &str) -> bool {
-    let (mut inside, mut before) = (false, '\n');
-    for letter in text.chars() {
-        match letter {
-            '"' if inside || matches!(before, '\n' | '\r' | ',' | '\t' | ';' | '|') => inside = !inside,
-            _ => {}
+/// Every quotation mark that opens a cell is closed at a cell's end: one that is not would swallow the rest of the table.
+fn quotes_close(text: &str, separator: char) -> bool {
+    let ends = |sign: char| sign == separator || matches!(sign, '\n' | '\r');
+    let (mut rest, mut inside, mut at_start) = (text.chars(), false, true);
+    while let Some(letter) = rest.next() {
+        if !inside {
+            inside = letter == '"' && at_start;
+            at_start = ends(letter);
+        } else if letter == '"' {
+            let after = rest.as_str();
+            if after.starts_with('"') {
+                rest.next();
+            } else if after.trim_start_matches(' ').chars().next().is_none_or(ends) {
+                (inside, at_start) = (false, false);
+            } else {
+                return false;
+            }
         }
-        // Within a cell a doubled mark opens it again at once.
-        before = if letter == '"' && !inside { ',' } else { letter };
     }
     !inside
 }
