@@ -2,6 +2,7 @@
 //!
 //! Status 0: done; 1: a case failed, or no window could be opened; 2: the input or the arguments cannot be used.
 
+mod reports;
 mod table;
 
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
@@ -19,7 +20,8 @@ use crate::error::{InputError, Problem};
 use crate::lang::Lang;
 use crate::reference::Reference;
 use crate::regular::{self, Unreadable};
-use crate::store::atomic::{self, Access, Existing};
+use crate::report::ReportLang;
+use crate::store::atomic;
 use crate::text::{Arg, Message, drivers, parse, quote, shell};
 use crate::{calc, import, report, store, verify};
 
@@ -32,17 +34,19 @@ pub struct Cli {
     /// What draws the window; by default whichever works.
     #[arg(long, value_enum)]
     renderer: Option<RendererArgument>,
-    /// Language of messages: zh or en; by default that of the system.
+    /// Language: zh or en; by default that of the system. A report may be in both.
     #[arg(long, global = true, value_enum)]
     lang: Option<LangArgument>,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum LangArgument {
     Zh,
     En,
+    /// Chinese with the English beside it, of a report.
+    Both,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -113,6 +117,37 @@ enum Command {
     },
     /// Read a table (patents, licence statistics) and show what it holds, row by row, or take it into a case.
     Import(table::ImportArguments),
+    /// Write a report of a case to a file; its extension says in which format.
+    Report {
+        /// The case file.
+        case: PathBuf,
+        /// What it is for.
+        #[arg(long, value_enum, default_value_t = reports::KindArgument::Report)]
+        kind: reports::KindArgument,
+        /// The file: .pdf, .txt, .json, .html.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// The day that it is dated, such as 2026-08-01; by default today.
+        #[arg(long)]
+        date: Option<jiff::civil::Date>,
+        /// Replace a file that exists already; a case is never replaced.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Write a chart of a case to a file: .svg, .png or .csv.
+    Chart {
+        /// The case file.
+        case: PathBuf,
+        /// Its name; a wrong one is answered with those that the case has.
+        #[arg(long)]
+        name: String,
+        /// The file.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Replace a file that exists already; a case is never replaced.
+        #[arg(long)]
+        force: bool,
+    },
     /// Print the JSON schema of a case file.
     Schema {
         /// Print that of `assess --json` instead.
@@ -170,7 +205,7 @@ fn language(asked: Option<LangArgument>) -> Lang {
     match asked {
         Some(LangArgument::Zh) => Lang::Zh,
         Some(LangArgument::En) => Lang::En,
-        None => sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale)),
+        Some(LangArgument::Both) | None => sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale)),
     }
 }
 
@@ -184,6 +219,10 @@ pub fn run() -> ExitCode {
         }
         Err(error) => return wrong_arguments(&error),
     };
+    if cli.lang == Some(LangArgument::Both) && !matches!(cli.command, Some(Command::Report { .. })) {
+        let text = "--lang both goes with report";
+        return wrong_arguments(&Cli::command().error(Wrong::ArgumentConflict, text));
+    }
     let lang = language(cli.lang);
     let done = match cli.command {
         Some(Command::Assess { case, json, policy, calendar, checklist, force, summary }) => {
@@ -200,6 +239,12 @@ pub fn run() -> ExitCode {
         Some(Command::Solve { case, field, loan }) => run_solve(&case, field.as_deref(), loan.as_deref(), lang),
         Some(Command::Import(arguments)) => table::run(&arguments, lang),
         Some(Command::ReadTable { memory, time, sheet }) => Ok(import::serve(import::Limits { memory, time }, sheet)),
+        Some(Command::Report { case, kind, out, date, force }) => {
+            let languages = if cli.lang == Some(LangArgument::Both) { ReportLang::Both } else { lang.into() };
+            let asked = reports::ReportAsked { case: &case, kind, languages, out: &out, date, force };
+            reports::run_report(&asked, lang)
+        }
+        Some(Command::Chart { case, name, out, force }) => reports::run_chart(&case, &name, &out, force, lang),
         Some(Command::Schema { assessment }) => {
             let schema = if assessment { report::schema() } else { store::schema() };
             print_json(&schema).map(|()| ExitCode::SUCCESS)
@@ -308,20 +353,8 @@ struct Files<'a> {
 impl Files<'_> {
     /// Refuses what can be refused before anything is computed or written.
     fn check(&self, lang: Lang) -> Result<(), Stop> {
-        let said = |error: store::StoreError| Stop::Message(error.message(lang));
         for path in [self.calendar, self.checklist].into_iter().flatten() {
-            let target = atomic::resolve(path).map_err(said)?;
-            // By its name, or by what it holds: never replaced, whatever was asked.
-            if atomic::is_case(path) || atomic::is_case(&target) {
-                return Err(said(store::StoreError::IsACase(path.to_owned())));
-            }
-            if target.exists() && !self.force {
-                return Err(Stop::Message(format!(
-                    "{} {}",
-                    store::StoreError::Exists(path.to_owned()).message(lang),
-                    lang.pick("（--force 允许覆盖。）", "(--force replaces it.)")
-                )));
-            }
+            reports::check_target(path, self.force, lang)?;
         }
         if let (Some(calendar), Some(checklist)) = (self.calendar, self.checklist)
             && atomic::resolve(calendar).ok() == atomic::resolve(checklist).ok()
@@ -334,11 +367,7 @@ impl Files<'_> {
     }
 
     fn write(&self, path: &Path, text: &str, lang: Lang) -> Result<(), Stop> {
-        let existing = if self.force { Existing::ReplaceUnlessCase } else { Existing::Refuse };
-        match atomic::write(path, text.as_bytes(), existing, Access::Usual) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(Stop::Message(error.message(lang))),
-        }
+        reports::write_export(path, text.as_bytes(), self.force, lang)
     }
 }
 

@@ -7,7 +7,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::Stage;
 use crate::model::outcome::remedy::Remedy;
-use crate::text::{Text, policy, screen_guideline, screen_scoring, shell, simulation};
+use crate::text::{Text, policy, screen_guideline, screen_report, screen_scoring, shell, simulation};
 
 /// An action.
 #[derive(Clone, PartialEq, Debug)]
@@ -69,6 +69,12 @@ pub enum Command {
     AddPatent,
     /// Adds a product and shows it.
     AddProduct,
+    /// Opens the report's screen, or puts it away.
+    Report,
+    /// Writes the report on screen to a file.
+    WriteReport,
+    /// Ends the making of a report.
+    StopReport,
     /// Writes the pledge's calendar as an ICS file.
     ExportCalendar,
     /// Writes the papers checklist as a page for printing, and opens it.
@@ -109,7 +115,7 @@ pub const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND,
 
 impl Command {
     /// The commands that have a shortcut, in the order in which people look for them.
-    pub const WITH_SHORTCUT: [Self; 24] = [
+    pub const WITH_SHORTCUT: [Self; 25] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -127,6 +133,7 @@ impl Command {
         Self::GoTo(Stage::LicenceFee),
         Self::GoTo(Stage::Valuation),
         Self::GoTo(Stage::Loan),
+        Self::Report,
         Self::ToggleWorkings,
         Self::ToggleLanguage,
         Self::ToggleTheme,
@@ -172,6 +179,9 @@ impl Command {
             Self::ShowInFolder(_) => shell::TOAST_FOLDER,
             Self::AddPatent => shell::ADD_PATENT,
             Self::AddProduct => shell::ADD_PRODUCT,
+            Self::Report => screen_report::OPEN,
+            Self::WriteReport => screen_report::SAVE,
+            Self::StopReport => screen_report::STOP,
             Self::ExportCalendar => shell::EXPORT_CALENDAR,
             Self::PrintPapers => shell::PRINT_PAPERS,
             Self::ExportScoreTable => screen_scoring::OWN_EXPORT,
@@ -197,6 +207,8 @@ impl Command {
             Self::SaveAs => shell::SAVE_AS_TIP,
             Self::CopyExplanation => shell::COPY_EXPLANATION_TIP,
             Self::ToggleWorkings => shell::TOGGLE_WORKINGS_TIP,
+            Self::Report => screen_report::OPEN_TIP,
+            Self::WriteReport => screen_report::SAVE_TIP,
             Self::ExportCalendar => shell::EXPORT_CALENDAR_TIP,
             Self::PrintPapers => shell::PRINT_PAPERS_TIP,
             Self::ExportScoreTable => screen_scoring::OWN_EXPORT_TIP,
@@ -233,6 +245,7 @@ impl Command {
             Self::GoTo(Stage::LicenceFee) => (Modifiers::COMMAND, Key::Num5),
             Self::GoTo(Stage::Valuation) => (Modifiers::COMMAND, Key::Num6),
             Self::GoTo(Stage::Loan) => (Modifiers::COMMAND, Key::Num7),
+            Self::Report => (Modifiers::COMMAND, Key::Num8),
             Self::ShowShortcuts => (Modifiers::NONE, Key::F1),
             _ => return None,
         };
@@ -261,6 +274,8 @@ impl Command {
                 | Self::GoToFigure { .. }
                 | Self::AddPatent
                 | Self::AddProduct
+                | Self::Report
+                | Self::WriteReport
                 | Self::ExportCalendar
                 | Self::PrintPapers
                 | Self::ExportScoreTable

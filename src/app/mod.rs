@@ -14,6 +14,7 @@ pub mod paste;
 pub mod picture;
 pub mod policy;
 pub mod program;
+pub mod reporting;
 pub mod run;
 pub mod saving;
 mod score_table;

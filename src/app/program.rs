@@ -14,6 +14,7 @@ use super::explain::explanation;
 use super::jobs::{Jobs, Waker};
 use super::keeper::Keeper;
 use super::paste;
+use super::reporting::MAKING;
 use super::simulating::HowSure;
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use super::toast::Toast;
@@ -23,6 +24,8 @@ use crate::import::{ImportError, TableReader};
 use crate::lang::Lang;
 use crate::model::Case;
 use crate::reference::Reference;
+use crate::report::PageImage;
+use crate::report::pdf::Typeset;
 use crate::report::{checklist, ics};
 use crate::store::lock::FileLock;
 use crate::store::recovery::{self, Session};
@@ -58,6 +61,28 @@ pub enum Outcome {
     Shown(std::io::Result<()>),
     /// The case was simulated, or cannot be.
     Simulated(Box<Result<Arc<HowSure>, NoSimulation>>),
+    /// A report was set in pages, or cannot be; nothing where it was given up.
+    ReportSet(Option<Result<Arc<Typeset>, Message>>),
+    /// A page of a report was drawn.
+    ReportPage {
+        /// Which.
+        page: usize,
+        /// Pixels for each point.
+        scale: f32,
+        /// Its picture.
+        image: Option<PageImage>,
+        /// Of which report.
+        of: Arc<Typeset>,
+    },
+    /// A report was made as a file; nothing where it was given up.
+    ReportWritten {
+        /// The suggested file name.
+        name: String,
+        /// Its extension.
+        extension: &'static str,
+        /// Its content, or why there is none.
+        bytes: Option<Result<Vec<u8>, Message>>,
+    },
     /// A chart's picture is there.
     Pictured {
         /// The suggested file name.
@@ -258,7 +283,7 @@ impl App {
             Command::ZoomIn => self.zoom(ctx, 0.1),
             Command::ZoomOut => self.zoom(ctx, -0.1),
             Command::ZoomReset => self.zoom(ctx, f32::INFINITY),
-            Command::GoTo(stage) => self.ui.stage = stage,
+            Command::GoTo(stage) => (self.ui.stage, self.ui.report.at) = (stage, None),
             Command::GoToField(path) => self.ui.go_to_field(&path),
             Command::Explain(id) => self.ui.select_figure(&id),
             Command::Apply(remedy) => {
@@ -295,6 +320,9 @@ impl App {
                 }
                 self.settle(ctx);
             }
+            Command::Report => self.toggle_report(),
+            Command::WriteReport => self.write_report(),
+            Command::StopReport => self.stop_report(),
             Command::ExportCalendar => self.export_calendar(),
             Command::PrintPapers => self.print_papers(),
             Command::ExportScoreTable => self.export_score_table(),
@@ -314,7 +342,7 @@ impl App {
     }
 
     /// The day, where the user is.
-    fn today(&self) -> Date {
+    pub(super) fn today(&self) -> Date {
         self.surroundings.today.unwrap_or_else(|| Zoned::now().date())
     }
 
@@ -367,6 +395,7 @@ impl App {
             match done.result {
                 Ok(outcome) => self.take(ctx, outcome),
                 Err(_) if done.name == "assess" => self.not_assessed(),
+                Err(reason) if done.name.starts_with(MAKING) => self.report_failed(&reason),
                 Err(_) if done.name == "simulate" => self.take_simulation(Err(NoSimulation::NoValue)),
                 Err(panic) => {
                     if done.name == "open" {
@@ -421,6 +450,9 @@ impl App {
                     *shown = Some(verdicts);
                 }
             }
+            Outcome::ReportSet(made) => self.take_report(made),
+            Outcome::ReportPage { page, scale, image, of } => self.take_page(ctx, (page, scale), image, &of),
+            Outcome::ReportWritten { name, extension, bytes } => self.take_written(&name, extension, bytes),
             Outcome::Shown(Ok(())) => {}
             Outcome::Shown(Err(reason)) => self.not_shown(&reason),
             Outcome::Pictured { name, png: Some(bytes) } => {

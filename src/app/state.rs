@@ -10,6 +10,7 @@ use super::command::Command;
 use super::history::History;
 use super::keeper::Unsaved;
 use super::paste::PastedBlock;
+use super::reporting::ReportState;
 use super::simulating::SureState;
 use crate::assessment::Assessment;
 use crate::chart::sheet::ChartSheet;
@@ -241,6 +242,8 @@ pub struct UiState {
     pub focus_first: bool,
     /// How sure the figures are.
     pub sure: SureState,
+    /// The report on screen.
+    pub report: ReportState,
 }
 
 impl Default for UiState {
@@ -269,6 +272,7 @@ impl Default for UiState {
             pasted: None,
             focus_first: false,
             sure: SureState::default(),
+            report: ReportState::default(),
         }
     }
 }
@@ -276,7 +280,7 @@ impl Default for UiState {
 impl UiState {
     /// Goes to a field: its stage, its patent or product, and then the field itself.
     pub fn go_to_field(&mut self, path: &str) {
-        self.stage = stage_of(path).unwrap_or(Stage::Case);
+        (self.stage, self.report.at) = (stage_of(path).unwrap_or(Stage::Case), None);
         let mut parts = path.split('.');
         let id = |part: Option<&str>| part.and_then(|part| part.parse::<u32>().ok());
         match parts.next() {
@@ -302,7 +306,7 @@ impl UiState {
 
     /// Goes to the part of a stage that a figure stands in; with its workings, where it has any.
     pub fn go_to_figure(&mut self, stage: Stage, id: &str, has_workings: bool) {
-        self.stage = stage;
+        (self.stage, self.report.at) = (stage, None);
         self.figure_request = Some(id.to_owned());
         if has_workings {
             self.select_figure(id);

@@ -52,7 +52,7 @@ impl ChartSheet {
 
     /// A picture without axes alone, in the middle of that width.
     pub fn bare_drawing(drawing: &dyn Drawing, width: f32, width_of: &dyn Fn(&str) -> f32) -> Self {
-        let own = width.min(DRAWING_WIDTH * 0.72);
+        let own = width.min(DRAWING_WIDTH * 0.56);
         let marks = drawing.lay_out(own, width_of).map(|laid| laid.marks).unwrap_or_default();
         let marks = marks.into_iter().map(|mark| mark.moved((width - own) / 2.0, 0.0)).collect();
         Self { size: [width, drawing.height(own)], marks }

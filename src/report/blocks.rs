@@ -218,6 +218,17 @@ impl ReportPicture {
     }
 }
 
+/// A page as a picture: premultiplied red, green, blue, opacity.
+#[derive(Debug)]
+pub struct PageImage {
+    /// Width, pixels.
+    pub width: usize,
+    /// Height, pixels.
+    pub height: usize,
+    /// Four bytes for each pixel, row by row.
+    pub pixels: Vec<u8>,
+}
+
 impl From<Chart> for ReportChart {
     fn from(chart: Chart) -> Self {
         ReportPicture::Chart(chart).into()

@@ -117,7 +117,7 @@ impl Writer<'_> {
         pairs
     }
 
-    fn departures(&self) -> Option<Block> {
+    pub(super) fn departures(&self) -> Option<Block> {
         let rows = self.case.departures().into_iter().map(|departure| {
             vec![self.word(departure.label), departure.policy.into(), departure.case.into(), departure.reason.into()]
         });
@@ -190,7 +190,7 @@ impl Writer<'_> {
         )
     }
 
-    fn methods(&self) -> Option<Block> {
+    pub(super) fn methods(&self) -> Option<Block> {
         let rows = self
             .assessment
             .valuation
@@ -229,7 +229,7 @@ impl Writer<'_> {
         blocks
     }
 
-    fn limits(&self) -> Option<Block> {
+    pub(super) fn limits(&self) -> Option<Block> {
         let loan = &self.assessment.loan;
         let rows = loan
             .limits
@@ -251,12 +251,12 @@ impl Writer<'_> {
         Some(Block::Table(table))
     }
 
-    fn remedies(&self) -> Option<Block> {
+    pub(super) fn remedies(&self) -> Option<Block> {
         let rows = self.assessment.loan.remedies.iter().map(|remedy| overview::row(remedy, self.lang)).collect();
         self.table("remedies", texts::REMEDIES_TABLE, &[(texts::REMEDY, false), (texts::THEN, false)], rows)
     }
 
-    fn months(&self) -> Option<Block> {
+    pub(super) fn months(&self) -> Option<Block> {
         let rows = self
             .assessment
             .loan
@@ -292,7 +292,7 @@ impl Writer<'_> {
         )
     }
 
-    fn schedule(&self) -> Option<Block> {
+    pub(super) fn schedule(&self) -> Option<Block> {
         let rows = self
             .assessment
             .loan
@@ -325,7 +325,7 @@ impl Writer<'_> {
         )
     }
 
-    fn events(&self) -> Option<Block> {
+    pub(super) fn events(&self) -> Option<Block> {
         let rows = self
             .assessment
             .loan

@@ -13,7 +13,8 @@ pub fn shown(field: &str, value: f64, lang: Lang) -> String {
     quantity(field, value).render(lang)
 }
 
-fn quantity(field: &str, value: f64) -> Quantity {
+/// A number of a field as the quantity that it is.
+pub(super) fn quantity(field: &str, value: f64) -> Quantity {
     let unit = fields::find(field).map(|handle| handle.kind().unit);
     unit.map_or(Quantity::Number(value), |unit| value.quantity(unit))
 }

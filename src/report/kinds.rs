@@ -10,11 +10,11 @@ use super::content::Writer;
 use crate::assessment::Assessment;
 use crate::assessment::drivers::{Driver, Footing, Turning};
 use crate::assessment::simulation::{NoSimulation, SimulatedCase, SimulationModel};
-use crate::assessment::stress::{Stressed, stress};
+use crate::assessment::stress::{Stressed, stress_while};
 use crate::lang::Lang;
 use crate::model::Case;
 use crate::reference::Reference;
-use crate::text::{Text, report as texts};
+use crate::text::{Text, quote, report, reports as texts};
 
 /// What a report is for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -64,7 +64,7 @@ impl ReportKind {
 }
 
 /// How far what a report looks at beyond the assessment has been made.
-pub type Progress<'a> = &'a dyn Fn(usize, usize) -> bool;
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) -> bool + Sync);
 
 /// What a report is of: a case, what follows from it, and what the report itself is dated and known by.
 pub struct ReportSubject<'a> {
@@ -109,10 +109,12 @@ impl<'a> ReportSubject<'a> {
         (date, hash): (Date, String),
         go_on: Progress<'_>,
     ) -> Option<Self> {
-        let stresses = stress(case, reference);
+        let wanted = || go_on(0, 1);
+        let stresses = stress_while(case, reference, &wanted)?;
         let sure = SimulationModel::new(case, reference).and_then(|model| {
             let found = model.run(go_on)?;
-            let (drivers, turnings) = (model.tornado(SWING), model.turnings());
+            let drivers = model.tornado_while(SWING, &|| go_on(1, 1)).ok_or(NoSimulation::Cancelled)?;
+            let turnings = model.turnings_while(&|| go_on(1, 1)).ok_or(NoSimulation::Cancelled)?;
             Ok(HowSureOf { found, drivers, turnings, now: model.as_stated() })
         });
         let cancelled = matches!(sure, Err(NoSimulation::Cancelled));
@@ -125,8 +127,12 @@ impl<'a> ReportSubject<'a> {
 
     /// What stands around a report of this subject.
     pub(super) fn about(&self, lang: Lang) -> ReportAbout {
-        let title = self.case.title.trim();
-        let subject = if title.is_empty() { texts::UNTITLED.get(lang) } else { title };
+        let title = quote::in_language(self.case.title.trim(), lang);
+        let title = if title.is_empty() { report::UNTITLED.get(lang) } else { title };
+        let subject = match self.case.base_date.value {
+            Some(date) => texts::SUBJECT.with([("case", title.into()), ("date", date.into())]).render(lang),
+            None => title.to_owned(),
+        };
         let issuer = self.case.policy.as_deref().map_or("", |policy| policy.report_head.trim());
         let foot = texts::FOOT.with([
             ("version", env!("CARGO_PKG_VERSION").into()),

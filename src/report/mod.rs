@@ -7,10 +7,12 @@ pub mod checklist;
 pub mod content;
 pub mod drivers;
 pub mod figures;
+pub mod formats;
 pub mod ics;
+pub mod kinds;
 mod machine;
 pub mod overview;
-#[cfg(feature = "pdf")]
+#[cfg_attr(not(feature = "pdf"), path = "pdf_none.rs")]
 pub mod pdf;
 mod plain;
 mod scores;
@@ -20,8 +22,8 @@ pub mod stress;
 pub mod typefaces;
 
 pub use blocks::{
-    Block, Report, ReportAbout, ReportChart, ReportColumn, ReportPicture, ReportTable, Section, Voice, WorkedFigure,
-    WorkedLine,
+    Block, PageImage, Report, ReportAbout, ReportChart, ReportColumn, ReportPicture, ReportTable, Section, Voice,
+    WorkedFigure, WorkedLine,
 };
 pub use cells::{ReportCell, ReportLang, Wording};
 pub use content::content;

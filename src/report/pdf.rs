@@ -9,39 +9,37 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::blocks::Report;
+use super::blocks::{PageImage, Report};
+use crate::text::{Message, reports as texts};
 use world::ReportWorld;
+
+/// Pages can be set.
+pub const BUILT: bool = true;
 
 /// A report set in pages.
 #[derive(Clone)]
 pub struct Typeset {
     document: PagedDocument,
     ident: String,
-    /// The characters that the fonts lack; each stands there by its number instead.
-    pub unprintable: Vec<char>,
-}
-
-/// A page as a picture: premultiplied red, green, blue, opacity.
-pub struct PageImage {
-    /// Width, pixels.
-    pub width: usize,
-    /// Height, pixels.
-    pub height: usize,
-    /// Four bytes for each pixel, row by row.
-    pub pixels: Vec<u8>,
+    unprintable: Vec<char>,
 }
 
 impl Typeset {
     /// Sets a report. What cannot be set is a fault of the layout, told as it says it.
-    pub fn new(report: &Report) -> Result<Self, String> {
+    pub fn new(report: &Report) -> Result<Self, Message> {
         let mut unprintable = BTreeSet::new();
         let content = data::of(report, &mut unprintable);
-        let world = ReportWorld::new(&content)?;
+        let world = ReportWorld::new(&content).map_err(not_set)?;
         let made = typst::compile::<PagedDocument>(&world);
         // What is remembered between two runs serves the next only where it is the same report again.
         typst::comemo::evict(1);
         let document = made.output.map_err(|errors| said(&errors))?;
         Ok(Self { document, ident: content.ident, unprintable: unprintable.into_iter().collect() })
+    }
+
+    /// The characters that the fonts lack; each stands there by its number instead.
+    pub fn unprintable(&self) -> &[char] {
+        &self.unprintable
     }
 
     /// How many pages it has.
@@ -57,7 +55,7 @@ impl Typeset {
     }
 
     /// The file: the same report gives the same bytes. PDF/A-2u where the report allows it.
-    pub fn to_pdf(&self) -> Result<Vec<u8>, String> {
+    pub fn to_pdf(&self) -> Result<Vec<u8>, Message> {
         let options = |standards: PdfStandards| PdfOptions {
             ident: Smart::Custom(self.ident.clone()),
             creator: Smart::Custom(Some(format!("Pledgeworth {}", env!("CARGO_PKG_VERSION")))),
@@ -85,11 +83,16 @@ impl Typeset {
     }
 }
 
-fn said(errors: &[typst::diag::SourceDiagnostic]) -> String {
-    errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
+fn said(errors: &[typst::diag::SourceDiagnostic]) -> Message {
+    not_set(errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; "))
 }
 
-/// A report as PDF.
-pub fn write(report: &Report) -> Result<Vec<u8>, String> {
-    Typeset::new(report)?.to_pdf()
+fn not_set(why: String) -> Message {
+    texts::NOT_SET.with([("why", why.into())])
+}
+
+impl std::fmt::Debug for Typeset {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Typeset").field("pages", &self.pages()).finish_non_exhaustive()
+    }
 }

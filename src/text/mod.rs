@@ -69,6 +69,7 @@ pub mod pledge_calendar;
 pub mod pledge_checklist;
 pub mod policy;
 pub mod report;
+pub mod reports;
 pub mod scoring;
 pub mod screen_case;
 pub mod screen_eligibility;
@@ -77,6 +78,7 @@ pub mod screen_licence_evidence;
 pub mod screen_licence_fee;
 pub mod screen_loan;
 pub mod screen_patents;
+pub mod screen_report;
 pub mod screen_scoring;
 pub mod screen_valuation;
 pub mod shell;
@@ -109,6 +111,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("store", store::ALL),
         ("system", system::ALL),
         ("report", report::ALL),
+        ("reports", reports::ALL),
         ("fields", fields::ALL),
         ("financials", financials::ALL),
         ("case_fields", case_fields::ALL),
@@ -117,6 +120,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("screen_case", screen_case::ALL),
         ("screen_patents", screen_patents::ALL),
         ("screen_eligibility", screen_eligibility::ALL),
+        ("screen_report", screen_report::ALL),
         ("screen_scoring", screen_scoring::ALL),
         ("screen_licence_fee", screen_licence_fee::ALL),
         ("screen_guideline", screen_guideline::ALL),

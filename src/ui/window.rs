@@ -66,6 +66,7 @@ impl Window {
             self.app.run(&ctx, command);
         }
         self.app.simulate();
+        self.app.make_report(&ctx);
         self.app.save_chart(&ctx);
         self.follow(&ctx);
     }
@@ -167,6 +168,10 @@ fn stage(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
         let stage = view.ui.stage;
         if std::mem::take(&mut view.ui.focus_first) {
             next::ask_for_first(ui);
+        }
+        if view.ui.report.is_open(stage) {
+            ui.push_id("report", |ui| screens::report::show(ui, &mut view));
+            return;
         }
         let mut cx = ScreenContext { case: &mut workspace.document.case, view };
         ui.push_id(stage, |ui| screens::show(ui, stage, &mut cx));

@@ -30,6 +30,7 @@ mod properties;
 mod published_cases;
 mod recovery;
 mod remedies;
+mod reports;
 mod risk_events;
 mod samples;
 mod schedules;

@@ -22,6 +22,7 @@ mod overview;
 mod patents;
 mod policy;
 mod reading;
+mod report;
 mod scoring;
 mod valuation;
 mod window;

@@ -45,14 +45,6 @@ fn pair(zh: &Wording, en: &Wording) -> Wording {
     Wording::of_both(zh.first.clone(), en.first.clone())
 }
 
-fn optional(zh: &Option<Wording>, en: &Option<Wording>) -> Option<Option<Wording>> {
-    match (zh, en) {
-        (Some(zh), Some(en)) => Some(Some(pair(zh, en))),
-        (None, None) => Some(None),
-        _ => None,
-    }
-}
-
 fn section(zh: &Section, en: &Section) -> Option<Section> {
     let same = zh.level == en.level && zh.anchor == en.anchor;
     Some(Section {
@@ -64,8 +56,8 @@ fn section(zh: &Section, en: &Section) -> Option<Section> {
 
 fn block(zh: &Block, en: &Block) -> Option<Block> {
     Some(match (zh, en) {
-        (Block::Headline(zh), Block::Headline(en)) => Block::Headline(each(zh, en, named)?),
-        (Block::Pairs(zh), Block::Pairs(en)) => Block::Pairs(each(zh, en, named)?),
+        (Block::Headline(zh), Block::Headline(en)) => Block::Headline(each(zh, en, |zh, en| Some(named(zh, en)))?),
+        (Block::Pairs(zh), Block::Pairs(en)) => Block::Pairs(each(zh, en, |zh, en| Some(named(zh, en)))?),
         (Block::Paragraph(voice, zh), Block::Paragraph(other, en)) if voice == other => {
             Block::Paragraph(*voice, pair(zh, en))
         }
@@ -81,8 +73,8 @@ fn block(zh: &Block, en: &Block) -> Option<Block> {
     })
 }
 
-fn named(zh: &(Wording, ReportCell), en: &(Wording, ReportCell)) -> Option<(Wording, ReportCell)> {
-    Some((pair(&zh.0, &en.0), cell(&zh.1, &en.1)))
+fn named(zh: &(Wording, ReportCell), en: &(Wording, ReportCell)) -> (Wording, ReportCell) {
+    (pair(&zh.0, &en.0), cell(&zh.1, &en.1))
 }
 
 /// Quantities are the same in both; what is worded keeps both wordings.
@@ -90,13 +82,10 @@ fn cell(zh: &ReportCell, en: &ReportCell) -> ReportCell {
     if zh == en {
         return zh.clone();
     }
-    match (zh, en) {
-        (ReportCell::Lacking(zh), ReportCell::Lacking(en)) => ReportCell::Lacking(pair(zh, en)),
-        _ => {
-            let (zh, en) = (zh.wording(Lang::Zh.into()), en.wording(Lang::En.into()));
-            ReportCell::Text(pair(&zh, &en))
-        }
+    if let (ReportCell::Lacking(zh), ReportCell::Lacking(en)) = (zh, en) {
+        return ReportCell::Lacking(pair(zh, en));
     }
+    ReportCell::Text(pair(&zh.wording(Lang::Zh.into()), &en.wording(Lang::En.into())))
 }
 
 fn table(zh: &ReportTable, en: &ReportTable) -> Option<ReportTable> {
@@ -120,7 +109,11 @@ fn worked(zh: &WorkedFigure, en: &WorkedFigure) -> Option<WorkedFigure> {
         label: pair(&zh.label, &en.label),
         value: cell(&zh.value, &en.value),
         formula: pair(&zh.formula, &en.formula),
-        put_in: optional(&zh.put_in, &en.put_in)?,
+        put_in: match (&zh.put_in, &en.put_in) {
+            (Some(zh), Some(en)) => Some(pair(zh, en)),
+            (None, None) => None,
+            _ => return None,
+        },
         legend: words(&zh.legend, &en.legend)?,
         inputs: each(&zh.inputs, &en.inputs, line)?,
         steps: each(&zh.steps, &en.steps, line)?,

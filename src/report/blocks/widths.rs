@@ -9,6 +9,8 @@ const LEAST: usize = 8;
 const WHOLE: usize = 26;
 /// So many fit across a page.
 const PAGE: f32 = 100.0;
+/// Digits are set a little wider than half a Han character.
+const SET: f32 = 1.1;
 /// What stands between two columns.
 const BETWEEN: f32 = 2.0;
 
@@ -51,11 +53,12 @@ impl ReportTable {
         }
         let heading = widest(&column.heading, longest_word);
         let most = longest.max(widest(&column.heading, width).min(heading.max(14)));
-        let least = match column.right && longest <= WHOLE {
-            true => longest.max(heading),
-            false => word.min(WHOLE).max(heading).max(LEAST.min(longest)),
+        let least = if column.right && longest <= WHOLE {
+            longest.max(heading)
+        } else {
+            word.min(WHOLE).max(heading).max(LEAST.min(longest))
         };
-        (least as f32 + BETWEEN, most as f32 + BETWEEN)
+        (least as f32 * SET + BETWEEN, most as f32 * SET + BETWEEN)
     }
 }
 

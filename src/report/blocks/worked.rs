@@ -5,7 +5,7 @@ use crate::model::new_case::note_words;
 use crate::model::{Figure, Line, Origin};
 use crate::reference::Reference;
 use crate::report::cells::{ReportCell, Wording};
-use crate::text::shell;
+use crate::text::{quote, shell};
 
 /// A figure's workings.
 #[derive(Clone, PartialEq, Debug)]
@@ -82,7 +82,7 @@ impl WorkedLine {
             label: line.label.render(lang).into(),
             value: line.value.clone().map_or_else(unknown, ReportCell::Quantity),
             origin: origin.into(),
-            note: note_words(Reference::builtin(), line.origin, &line.note, lang).into(),
+            note: quote::in_language(&note_words(Reference::builtin(), line.origin, &line.note, lang), lang).into(),
         }
     }
 }

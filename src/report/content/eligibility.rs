@@ -13,7 +13,7 @@ const NAMED: usize = 5;
 impl Writer<'_> {
     /// The registration check: the rules at a glance, why those not clear, titles, papers, and what
     /// the rules rest on.
-    pub(super) fn eligibility(&self) -> Vec<Block> {
+    pub(in crate::report) fn eligibility(&self) -> Vec<Block> {
         let reference = Reference::builtin();
         let mut blocks: Vec<Block> = self.rules(reference).into_iter().collect();
         blocks.extend(self.reasons(reference));

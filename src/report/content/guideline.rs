@@ -18,7 +18,7 @@ fn quantity(kind: FeeKind) -> fn(f64) -> Quantity {
 
 impl Writer<'_> {
     /// Methods side by side, payment forms, the declaration's draft; nothing while the path has not been started.
-    pub(super) fn guideline(&self) -> Vec<Block> {
+    pub(in crate::report) fn guideline(&self) -> Vec<Block> {
         let outcome = &self.assessment.licence_fee.guideline;
         if !outcome.started {
             return Vec::new();

@@ -8,7 +8,7 @@ use crate::text::{Text, licence_evidence as words};
 
 impl Writer<'_> {
     /// Comparables, what was decided, Georgia-Pacific's factors: what of them is in use.
-    pub(super) fn evidence(&self) -> Vec<Block> {
+    pub(in crate::report) fn evidence(&self) -> Vec<Block> {
         let mut blocks: Vec<Block> =
             [self.comparables(), self.left_out(), self.decided()].into_iter().flatten().collect();
         blocks.extend(self.factors());

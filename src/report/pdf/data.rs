@@ -76,6 +76,7 @@ impl Maker<'_> {
             "foot": self.words(&about.foot),
             "page": texts::PAGE_OF.get(self.of.first()),
             "contents": contents,
+            "contents_before": report.sections.iter().skip(1).position(|one| one.level == 1).map_or(0, |at| at + 1),
             "sections": report.sections.iter().map(|section| self.section(section)).collect::<Vec<_>>(),
         })
     }
@@ -127,9 +128,11 @@ impl Maker<'_> {
                 let mut names = Vec::new();
                 for picture in &chart.pictures {
                     let name = format!("/picture-{}.svg", self.pictures.len());
-                    let svg = self.printable(&picture.bare(wide, &text_width).to_svg());
+                    let sheet = picture.bare(wide, &text_width);
+                    let [width, height] = sheet.size;
+                    let svg = self.printable(&sheet.to_svg());
                     self.pictures.push((name.clone(), svg));
-                    names.push(name);
+                    names.push(json!({ "file": name, "ratio": height / width.max(1.0) }));
                 }
                 json!({ "kind": "chart", "caption": self.words(&chart.caption), "pictures": names })
             }
@@ -207,16 +210,15 @@ impl Maker<'_> {
     fn printable(&mut self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         for sign in text.chars() {
-            if sign == '\n' || sign == BREAK {
-                out.push(sign);
-            } else if sign == '\t' {
-                out.push(' ');
-            } else if is_hidden(sign) {
-            } else if fonts().iter().any(|font| font.info().coverage.contains(u32::from(sign))) {
-                out.push(sign);
-            } else {
-                self.unprintable.insert(sign);
-                let _ = write!(out, "[U+{:04X}]", u32::from(sign));
+            match sign {
+                '\n' | BREAK => out.push(sign),
+                '\t' => out.push(' '),
+                _ if is_hidden(sign) => {}
+                _ if fonts().iter().any(|font| font.info().coverage.contains(u32::from(sign))) => out.push(sign),
+                _ => {
+                    self.unprintable.insert(sign);
+                    let _ = write!(out, "[U+{:04X}]", u32::from(sign));
+                }
             }
         }
         out

@@ -6,6 +6,7 @@ mod how_sure;
 pub mod licence_fee;
 pub mod loan;
 pub mod patents;
+pub mod report;
 pub mod scoring;
 pub mod valuation;
 

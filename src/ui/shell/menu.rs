@@ -94,7 +94,7 @@ fn file_menu(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             item(ui, app, command, commands);
         }
         ui.separator();
-        for command in [Command::ExportCalendar, Command::PrintPapers] {
+        for command in [Command::Report, Command::ExportCalendar, Command::PrintPapers] {
             item(ui, app, command, commands);
         }
         ui.separator();

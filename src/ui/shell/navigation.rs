@@ -1,6 +1,6 @@
 //! The stages on the left, each with its state.
 
-use eframe::egui::{Align2, CursorIcon, FontId, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Align2, CursorIcon, FontId, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::app::Command;
 use crate::assessment::StageState;
@@ -29,22 +29,35 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
     ui.add_space(theme::GAP);
     ui.spacing_mut().item_spacing.y = 2.0;
     // On a low window the entries come closer, so that none falls below its edge.
-    let room = ui.available_height() / Stage::ALL.len() as f32 - ui.spacing().item_spacing.y;
+    let room = ui.available_height() / (Stage::ALL.len() + 1) as f32 - ui.spacing().item_spacing.y;
     let height = room.clamp(36.0, 48.0);
     for (index, stage) in Stage::ALL.into_iter().enumerate() {
         entry(ui, view, index + 1, stage, height);
     }
+    report(ui, view, Stage::ALL.len() + 1, height * 0.75);
 }
 
-fn entry(ui: &mut Ui, view: &mut View<'_>, number: usize, stage: Stage, height: f32) {
+/// The report stands after the stages and has no state of its own.
+fn report(ui: &mut Ui, view: &mut View<'_>, number: usize, height: f32) {
     let palette = theme::palette(ui);
-    let state = view.assessment.state(stage);
-    let words = state_words(stage, state, view.lang);
-    let selected = view.ui.stage == stage;
+    let selected = view.ui.report.is_open(view.ui.stage);
+    let name = view.text(Command::Report.name());
+    let (rect, response) = place(ui, height, selected, name);
+    let colour = if selected { palette.accent } else { palette.text };
+    let font = if selected { theme::strong() } else { FontId::proportional(14.5) };
+    let at = eframe::egui::pos2(rect.left() + 14.0, rect.center().y);
+    ui.painter().text(at, Align2::LEFT_CENTER, format!("{number}  {name}"), font, colour);
+    let response = response.on_hover_text(view.text(Command::Report.tip()));
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() && !selected {
+        view.run(Command::Report);
+    }
+}
+
+/// The place of an entry, filled where it is selected, hovered or has the focus.
+fn place(ui: &mut Ui, height: f32, selected: bool, spoken: &str) -> (Rect, Response) {
+    let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
-    let spoken = shell::STAGE_WITH_STATE.with([("stage", stage.label().into()), ("state", words.as_str().into())]);
-    let spoken = view.message(&spoken);
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, &spoken));
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, spoken));
     let painter = ui.painter();
     if selected {
         painter.rect_filled(rect, theme::RADIUS, palette.accent_fill);
@@ -53,13 +66,20 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, number: usize, stage: Stage, height: 
         painter.rect_filled(rect, theme::RADIUS, palette.surface);
     }
     if response.has_focus() {
-        painter.rect_stroke(
-            rect,
-            theme::RADIUS,
-            eframe::egui::Stroke::new(1.0, palette.accent),
-            eframe::egui::StrokeKind::Inside,
-        );
+        let stroke = eframe::egui::Stroke::new(1.0, palette.accent);
+        painter.rect_stroke(rect, theme::RADIUS, stroke, eframe::egui::StrokeKind::Inside);
     }
+    (rect, response)
+}
+
+fn entry(ui: &mut Ui, view: &mut View<'_>, number: usize, stage: Stage, height: f32) {
+    let palette = theme::palette(ui);
+    let state = view.assessment.state(stage);
+    let words = state_words(stage, state, view.lang);
+    let selected = view.ui.stage == stage && !view.ui.report.is_open(stage);
+    let spoken = shell::STAGE_WITH_STATE.with([("stage", stage.label().into()), ("state", words.as_str().into())]);
+    let (rect, response) = place(ui, height, selected, &view.message(&spoken));
+    let painter = ui.painter();
     let colour = if selected { palette.accent } else { palette.text };
     let left = rect.left() + 14.0;
     let at = |x: f32, y: f32| eframe::egui::pos2(left + x, rect.top() + y);

@@ -1,0 +1,95 @@
+//! The forms that a report takes as a file: one writer for each, all from the same content.
+
+use std::path::Path;
+
+use super::cells::ReportLang;
+use super::kinds::{ReportKind, ReportSubject, report};
+use super::{checklist, machine, pdf, plain};
+use crate::text::{Message, Text, reports as texts};
+
+/// A form of a report.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ReportFormat {
+    /// PDF, typeset.
+    Pdf,
+    /// Plain text.
+    Text,
+    /// JSON of the whole assessment.
+    Json,
+    /// HTML: the papers checklist for printing.
+    Html,
+}
+
+impl ReportFormat {
+    /// Every form.
+    pub const ALL: [Self; 4] = [Self::Pdf, Self::Text, Self::Json, Self::Html];
+
+    /// The extension of its files.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Text => "txt",
+            Self::Json => "json",
+            Self::Html => "html",
+        }
+    }
+
+    /// Its name.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Pdf => texts::FORMAT_PDF,
+            Self::Text => texts::FORMAT_TEXT,
+            Self::Json => texts::FORMAT_JSON,
+            Self::Html => texts::FORMAT_HTML,
+        }
+    }
+
+    /// The form that a file's extension asks for.
+    pub fn of_path(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|format| format.extension() == extension)
+    }
+
+    /// It can carry a report of that kind, as this program is built.
+    pub fn carries(self, kind: ReportKind) -> bool {
+        match self {
+            Self::Pdf => pdf::BUILT && kind.is_written(),
+            Self::Text => kind.is_written(),
+            Self::Json => kind == ReportKind::Report,
+            Self::Html => kind == ReportKind::Checklist,
+        }
+    }
+}
+
+/// That a kind cannot be had in a form.
+pub fn refused(kind: ReportKind, format: ReportFormat) -> Message {
+    texts::NO_SUCH_FORM.with([("kind", kind.label().into()), ("form", format.label().into())])
+}
+
+/// A report of a kind as a file of a form. The message says what cannot be had.
+pub fn write(
+    format: ReportFormat,
+    kind: ReportKind,
+    subject: &ReportSubject<'_>,
+    lang: ReportLang,
+) -> Result<Vec<u8>, Message> {
+    if format == ReportFormat::Pdf && !pdf::BUILT {
+        return Err(texts::NO_PDF.into());
+    }
+    if !format.carries(kind) {
+        return Err(refused(kind, format));
+    }
+    let content = || report(kind, subject, lang).ok_or_else(|| refused(kind, format));
+    match format {
+        ReportFormat::Pdf => pdf::Typeset::new(&content()?)?.to_pdf(),
+        ReportFormat::Text => Ok(plain(&content()?).into_bytes()),
+        ReportFormat::Json => {
+            let machine = machine(subject.case, subject.assessment, lang.first());
+            serde_json::to_vec_pretty(&machine)
+                .map_err(|error| texts::NOT_SET.with([("why", error.to_string().into())]))
+        }
+        ReportFormat::Html => {
+            Ok(checklist::html(subject.case, subject.assessment, subject.reference, lang.first()).into_bytes())
+        }
+    }
+}

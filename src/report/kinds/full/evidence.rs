@@ -1,0 +1,226 @@
+//! What the report does not know, and where what it knows comes from.
+
+use std::collections::BTreeSet;
+
+use super::FullReport;
+use crate::model::fields;
+use crate::model::fields::Slot;
+use crate::model::new_case::note_words;
+use crate::model::registration::PaperState;
+use crate::model::{Figure, Input, Line, Origin, Quantity, Severity};
+use crate::reference::{Mark, Provenance};
+use crate::report::blocks::{Block, Section};
+use crate::report::cells::{ReportCell, Wording};
+use crate::report::{checklist, drivers};
+use crate::text::{Message, Text, number, quote, report, reports as texts};
+
+/// So many inputs of one name and note are listed; more are told together.
+const LISTED: usize = 4;
+
+/// An input with its value, where it comes from and its note.
+pub(super) struct StatedInput {
+    label: String,
+    /// What it is called apart from whose it is.
+    own: Text,
+    value: ReportCell,
+    origin: Origin,
+    note: String,
+}
+
+impl FullReport<'_> {
+    /// The inputs that nobody has found out: assumptions, and defaults of the program.
+    pub(super) fn assumed(&self) -> Vec<StatedInput> {
+        self.inputs(|origin, _| origin.is_assumed())
+    }
+
+    fn inputs(&self, wanted: impl Fn(Origin, bool) -> bool) -> Vec<StatedInput> {
+        let case = self.subject.case;
+        let mut found = Vec::new();
+        for handle in fields::handles(case) {
+            let path = handle.path();
+            let number = |value: f64| drivers::quantity(&path, value);
+            let of = match handle.slot(case) {
+                Some(Slot::Number(input)) => told(input, |value| number(*value)),
+                Some(Slot::Amount(input)) => told(input, |value| number(number::to_f64(*value))),
+                Some(Slot::Count(input)) => told(input, |value| number(f64::from(*value))),
+                Some(Slot::Day(input)) => told(input, |value| Quantity::Date(*value)),
+                Some(Slot::Other) | None => None,
+            };
+            if let Some((value, origin, note)) = of {
+                let is_range = matches!(value, ReportCell::Range { .. });
+                if wanted(origin, is_range) {
+                    let (label, own) = (handle.label(case).render(self.lang), handle.about().label);
+                    found.push(StatedInput { label, own, value, origin, note });
+                }
+            }
+        }
+        found
+    }
+
+    pub(super) fn limitations(&self) -> Section {
+        let assessment = self.subject.assessment;
+        let mut blocks =
+            vec![Block::paragraph(self.say(texts::GENERAL_LIMITS)), Block::paragraph(self.say(texts::FOR_OTHERS))];
+        let of = |wanted: &dyn Fn(Severity) -> bool| -> Vec<Vec<ReportCell>> {
+            let findings = assessment.findings.iter().filter(|finding| wanted(finding.severity));
+            let row = findings.map(|finding| {
+                vec![
+                    self.say(finding.severity.label()).into(),
+                    self.say(finding.stage.label()).into(),
+                    self.tell(&finding.message).into(),
+                ]
+            });
+            row.collect()
+        };
+        let columns = [(texts::SEVERITY, false), (texts::STAGE, false), (texts::WHAT, false)];
+        let missing = of(&|severity| severity == Severity::Missing);
+        if missing.is_empty() {
+            blocks.push(Block::paragraph(self.say(texts::MISSING_NONE)));
+        } else {
+            let table = self.table("missing", texts::MISSING_TABLE.get(self.lang), &columns);
+            blocks.push(Block::Table(table.with_rows(missing)));
+        }
+        blocks.extend(self.papers_lacking());
+        let grave = of(&|severity| severity > Severity::Missing);
+        if !grave.is_empty() {
+            let table = self.table("attention", texts::FINDINGS_TABLE.get(self.lang), &columns);
+            blocks.push(Block::Table(table.with_rows(grave)));
+        }
+        let assumed = self.assumed();
+        if assumed.is_empty() {
+            blocks.push(Block::paragraph(self.say(texts::ASSUMED_NONE)));
+        } else {
+            let columns = [(texts::WHAT, false), (texts::VALUE, true), (texts::ORIGIN, false), (texts::NOTE, false)];
+            let table = self.table("assumed", texts::ASSUMED_TABLE.get(self.lang), &columns);
+            blocks.push(Block::Table(table.with_rows(self.told_together(&assumed))));
+        }
+        let ranges = self.inputs(|origin, is_range| is_range && !origin.is_assumed());
+        if !ranges.is_empty() {
+            let columns = [(texts::WHAT, false), (texts::VALUE, true), (texts::ORIGIN, false)];
+            let rows = ranges
+                .into_iter()
+                .map(|one| vec![ReportCell::from(one.label), one.value, self.say(one.origin.label()).into()]);
+            let table = self.table("ranges", texts::RANGES_TABLE.get(self.lang), &columns);
+            blocks.push(Block::Table(table.with_rows(rows.collect())));
+        }
+        self.chapter("limitations", texts::LIMITATIONS, blocks)
+    }
+
+    /// A row for each input; where many have one name, origin and note, such as the filing dates of forty patents, one row.
+    fn told_together(&self, inputs: &[StatedInput]) -> Vec<Vec<ReportCell>> {
+        let mut groups: Vec<Vec<&StatedInput>> = Vec::new();
+        for one in inputs {
+            let same = |group: &&mut Vec<&StatedInput>| {
+                let first = group[0];
+                (first.own, first.origin, first.note.as_str()) == (one.own, one.origin, one.note.as_str())
+            };
+            match groups.iter_mut().find(same) {
+                Some(group) => group.push(one),
+                None => groups.push(vec![one]),
+            }
+        }
+        let row = |label: String, value: ReportCell, of: &StatedInput| {
+            let note = note_words(self.subject.reference, of.origin, &of.note, self.lang);
+            let note = quote::in_language(&note, self.lang).to_owned();
+            vec![label.into(), value, self.say(of.origin.label()).into(), note.into()]
+        };
+        let rows = groups.iter().flat_map(|group| -> Vec<Vec<ReportCell>> {
+            if group.len() <= LISTED {
+                return group.iter().map(|one| row(one.label.clone(), one.value.clone(), one)).collect();
+            }
+            let first = group[0];
+            let alike = group.iter().all(|one| one.value == first.value);
+            let value = if alike { first.value.clone() } else { self.say(texts::VARIES).into() };
+            let label = texts::MANY.with([("what", first.own.into()), ("count", group.len().into())]);
+            vec![row(label.render(self.lang), value, first)]
+        });
+        rows.collect()
+    }
+
+    fn papers_lacking(&self) -> Option<Block> {
+        let reference = self.subject.reference;
+        let papers = self.subject.assessment.eligibility.papers.iter();
+        let lacking = papers.filter(|paper| paper.required && paper.state == PaperState::Lacking);
+        let rows: Vec<Vec<ReportCell>> = lacking
+            .map(|paper| {
+                let patent = paper.patent.map(|id| self.source().named(id)).unwrap_or_default();
+                vec![
+                    checklist::paper_name(&paper.paper, reference, self.lang).into(),
+                    patent.into(),
+                    checklist::why(paper, reference, self.lang).into(),
+                ]
+            })
+            .collect();
+        let columns = [(texts::WHAT, false), (report::PATENT, false), (texts::NOTE, false)];
+        let table = self.table("papers_lacking", texts::PAPERS_TABLE.get(self.lang), &columns);
+        (!rows.is_empty()).then(|| Block::Table(table.with_rows(rows)))
+    }
+
+    pub(super) fn sources(&self) -> Section {
+        let figures = &self.subject.assessment.figures;
+        let mut sources: Vec<(Text, Mark, usize)> = Vec::new();
+        for figure in figures {
+            let (source, mark) = (figure.workings.source, figure.workings.mark);
+            match sources.iter_mut().find(|(known, of, _)| *known == source && *of == mark) {
+                Some((_, _, count)) => *count += 1,
+                None => sources.push((source, mark, 1)),
+            }
+        }
+        let rows = sources.into_iter().map(|(source, mark, count)| {
+            let mark = mark.label(self.lang).into();
+            vec![self.say(source).into(), mark, Quantity::Count(count as u64).into()]
+        });
+        let columns = [(texts::SOURCE, false), (texts::MARK, false), (texts::USED_BY, true)];
+        let table = self.table("formula_sources", texts::FORMULAS_TABLE.get(self.lang), &columns);
+        let mut blocks = vec![Block::Table(table.with_rows(rows.collect()))];
+        let rows: Vec<Vec<ReportCell>> = self.rows_used(figures).into_iter().map(|row| self.row_cells(row)).collect();
+        if !rows.is_empty() {
+            let columns = [(texts::ROW, false), (texts::SOURCE, false), (texts::DATE, false), (texts::MARK, false)];
+            let table = self.table("data_sources", texts::TABLES_TABLE.get(self.lang), &columns);
+            blocks.push(Block::Table(table.with_rows(rows)));
+        }
+        self.chapter("sources", texts::SOURCES, blocks)
+    }
+
+    fn row_cells(&self, row: &Provenance) -> Vec<ReportCell> {
+        vec![
+            row.name.get(self.lang).into(),
+            row.source.as_str().into(),
+            row.date.as_deref().map_or(ReportCell::Absent, Into::into),
+            row.mark.label(self.lang).into(),
+        ]
+    }
+
+    /// The rows of reference tables that inputs of the figures were taken from, each once.
+    fn rows_used(&self, figures: &[Figure]) -> Vec<&Provenance> {
+        let lines = figures.iter().flat_map(|figure| figure.workings.inputs.iter().chain(&figure.workings.steps));
+        let from_table = |line: &&Line| matches!(line.origin, Origin::Table | Origin::Default);
+        let keys: BTreeSet<&str> = lines.filter(from_table).map(|line| line.note.as_str()).collect();
+        keys.into_iter().filter_map(|key| self.subject.reference.find(key)).collect()
+    }
+
+    pub(super) fn conventions(&self) -> Section {
+        let mut said: Vec<&Message> = Vec::new();
+        let figures = self.subject.assessment.figures.iter();
+        for convention in figures.flat_map(|figure| &figure.workings.conventions) {
+            if !said.contains(&convention) {
+                said.push(convention);
+            }
+        }
+        let said: Vec<Wording> = said.into_iter().map(|message| self.tell(message)).collect();
+        let blocks = if said.is_empty() { Vec::new() } else { vec![Block::List(said)] };
+        self.chapter("conventions", texts::CONVENTIONS, blocks)
+    }
+}
+
+/// What stands in an input: value or range, origin, note.
+fn told<T>(input: &Input<T>, quantity: impl Fn(&T) -> Quantity) -> Option<(ReportCell, Origin, String)> {
+    let quantities = |value: &Option<T>| value.as_ref().map(&quantity);
+    let (value, low, high) = (quantities(&input.value), quantities(&input.low), quantities(&input.high));
+    let cell = match (value, low, high) {
+        (value, Some(low), Some(high)) => ReportCell::Range { value, low, high },
+        (Some(value), _, _) => value.into(),
+        _ => return None,
+    };
+    Some((cell, input.origin, input.note.clone()))
+}

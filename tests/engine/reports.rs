@@ -1,0 +1,370 @@
+//! Reports: their content, the files written from it, and what other programs read in them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use jiff::civil::{Date, date};
+use pledgeworth::assessment::assess;
+use pledgeworth::assessment::simulation::NoSimulation;
+use pledgeworth::lang::Lang;
+use pledgeworth::model::outcome::Assessment;
+use pledgeworth::model::{Case, Quantity, Severity};
+use pledgeworth::reference::Reference;
+use pledgeworth::report::charts::ChartSource;
+use pledgeworth::report::kinds::{ReportKind, ReportSubject, report};
+use pledgeworth::report::{Block, Report, ReportCell, ReportTable, plain};
+use pledgeworth::store::{read, samples};
+use pledgeworth::text::number::to_f64;
+
+const DAY: Date = date(2026, 8, 1);
+const BOTH: [Lang; 2] = [Lang::Zh, Lang::En];
+
+fn sample(name: &str) -> Case {
+    let mut case = read(samples::find(name).unwrap().json.as_bytes()).unwrap();
+    case.simulation.trials = 2_000;
+    case
+}
+
+fn forty() -> Case {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/forty-patents.pledge");
+    let mut case = read(&std::fs::read(path).unwrap()).unwrap();
+    case.simulation.trials = 1_000;
+    case
+}
+
+/// Of many patents without the simulation, which has tests of its own and takes most of the time.
+fn with_subject<T>(case: &Case, make: impl FnOnce(&ReportSubject<'_>) -> T) -> T {
+    let assessment = assess(case);
+    let (reference, hash) = (Reference::builtin(), "0123abcd".repeat(8));
+    if case.patents.len() > 20 {
+        let (assessment, sure) = (&assessment, Err(NoSimulation::NoValue));
+        return make(&ReportSubject { case, assessment, reference, date: DAY, hash, stresses: Vec::new(), sure });
+    }
+    make(&ReportSubject::new(case, &assessment, reference, (DAY, hash), &|_, _| true).unwrap())
+}
+
+fn made(case: &Case, lang: Lang) -> Report {
+    with_subject(case, |subject| report(ReportKind::Report, subject, lang.into()).unwrap())
+}
+
+fn table<'a>(report: &'a Report, id: &str) -> &'a ReportTable {
+    report.tables().find(|table| table.id == id).unwrap_or_else(|| panic!("no table {id}"))
+}
+
+fn number(cell: &ReportCell) -> f64 {
+    cell.number().unwrap_or_else(|| panic!("{cell:?} is no number")).0
+}
+
+#[test]
+fn the_report_has_every_chapter_in_order() {
+    let chapters = [
+        "summary",
+        "parties",
+        "patents",
+        "registration",
+        "scores",
+        "licence_fee",
+        "valuation",
+        "uncertainty",
+        "loan",
+        "stress",
+        "limitations",
+        "sources",
+        "conventions",
+        "record",
+        "appendix",
+    ];
+    for name in ["korui-2006", "gaolan-2022", "jiemei-2011"] {
+        for lang in BOTH {
+            let report = made(&sample(name), lang);
+            let found: Vec<&str> =
+                report.sections.iter().filter(|one| one.level == 1).map(|one| one.anchor.as_str()).collect();
+            assert_eq!(found, chapters, "{name} {lang:?}");
+            let mut anchors: Vec<&str> = report.sections.iter().map(|section| section.anchor.as_str()).collect();
+            anchors.sort_unstable();
+            assert!(anchors.windows(2).all(|two| two[0] != two[1]), "{name}: an anchor stands twice");
+            let mut ids: Vec<&str> = report.tables().map(|table| table.id.as_str()).collect();
+            ids.sort_unstable();
+            assert!(ids.windows(2).all(|two| two[0] != two[1]), "{name}: a table stands twice: {ids:?}");
+            for table in report.tables() {
+                assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{name}: {}", table.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn both_languages_have_one_structure() {
+    for case in ["korui-2006", "gaolan-2022", "jiemei-2011"].map(sample).into_iter().chain([forty(), Case::default()]) {
+        let [zh, en] = BOTH.map(|lang| made(&case, lang));
+        for (zh, en) in zh.sections.iter().zip(&en.sections) {
+            let alone = |section: &_| Report::new(Lang::Zh, "", vec![Clone::clone(section)]);
+            assert!(alone(zh).beside(&alone(en)).is_some(), "{}: {}", case.title, zh.anchor);
+        }
+        let both = zh.beside(&en).expect("equally many sections");
+        assert_eq!(both.sections.len(), zh.sections.len());
+    }
+}
+
+/// The figures of the report are the engine's own.
+#[test]
+fn figures_are_those_of_the_engine() {
+    for case in [sample("gaolan-2022"), sample("jiemei-2011"), forty()] {
+        let assessment = assess(&case);
+        let report = made(&case, Lang::Zh);
+        let Some(Block::Headline(headline)) = report.blocks().find(|block| matches!(block, Block::Headline(_))) else {
+            panic!("no headline")
+        };
+        let figure = |id: &str| assessment.figure(id).unwrap().value.clone();
+        for (cell, id) in headline.iter().map(|(_, cell)| cell).zip(["valuation.concluded", "loan.lendable"]) {
+            assert_eq!(cell.number().map(|one| one.0), figure(id).and_then(|value| value.as_f64()), "{id}");
+        }
+        months(&report, &assessment);
+        for (row, limit) in table(&report, "limits").rows.iter().zip(&assessment.loan.limits) {
+            assert_eq!(row[1].number().map(|one| one.0), limit.amount.value);
+        }
+        let schedule = table(&report, "schedule");
+        assert_eq!(schedule.rows.len(), assessment.loan.schedule.len());
+        for (row, payment) in schedule.rows.iter().zip(&assessment.loan.schedule) {
+            assert_eq!(row[2], Quantity::Cents(payment.payment).into());
+            assert_eq!(row[5], Quantity::Cents(payment.balance).into());
+        }
+        for product in &assessment.valuation.products {
+            let flows = table(&report, &format!("flows_{}", product.id));
+            for (row, period) in flows.rows.iter().zip(&product.periods) {
+                assert!((number(&row[6]) - period.present_value).abs() < 1e-9);
+            }
+        }
+        for id in ["register", "lives"] {
+            assert_eq!(table(&report, id).rows.len(), case.patents.len());
+        }
+        let missing = assessment.findings.iter().filter(|one| one.severity == Severity::Missing).count();
+        let told = report.tables().find(|table| table.id == "missing").map_or(0, |table| table.rows.len());
+        assert_eq!(told, missing, "what is missing is told, all of it");
+    }
+}
+
+fn months(report: &Report, assessment: &Assessment) {
+    let months = table(report, "months");
+    assert_eq!(months.rows.len(), assessment.loan.months.len());
+    for (row, month) in months.rows.iter().zip(&assessment.loan.months) {
+        assert_eq!(row[1], Quantity::Date(month.date).into());
+        assert_eq!(row[2].number().map(|one| one.0), month.value.value);
+        assert_eq!(row[5].number().map(|one| one.0), month.balance.map(to_f64));
+    }
+}
+
+#[test]
+fn every_figure_has_its_workings_or_stands_in_a_list() {
+    for case in [sample("korui-2006"), forty()] {
+        let assessment = assess(&case);
+        let report = made(&case, Lang::En);
+        let worked: Vec<&str> = report
+            .blocks()
+            .filter_map(|block| match block {
+                Block::Workings(figure) => Some(figure.id.as_str()),
+                _ => None,
+            })
+            .collect();
+        let listed: usize =
+            report.tables().filter(|table| table.id.starts_with("figures_")).map(|table| table.rows.len()).sum();
+        assert_eq!(worked.len() + listed, assessment.figures.len());
+        assert!(worked.len() <= 260, "forty patents make no book: {}", worked.len());
+    }
+}
+
+#[test]
+fn nothing_known_still_makes_a_report() {
+    let report = made(&Case::default(), Lang::Zh);
+    let text = plain(&report);
+    assert!(text.contains("所缺输入") && text.contains("可贷额度尚不能算出"), "{text}");
+    assert!(report.charts().next().is_none(), "nothing is drawn of nothing");
+}
+
+#[test]
+fn text_in_both_languages_keeps_both() {
+    let case = sample("korui-2006");
+    let both = with_subject(&case, |subject| {
+        report(ReportKind::Report, subject, pledgeworth::report::ReportLang::Both).unwrap()
+    });
+    let text = plain(&both);
+    for words in ["评估基准日 / Base date", "质押率限额 / Pledge-rate limit", "结论 / Conclusion"] {
+        assert!(text.contains(words), "{words} is missing");
+    }
+    let pictures: Vec<usize> = both.charts().map(|chart| chart.pictures.len()).collect();
+    assert!(!pictures.is_empty() && pictures.iter().all(|count| *count == 2));
+}
+
+#[test]
+fn the_charts_of_a_case_have_names_of_their_own() {
+    for case in [sample("gaolan-2022"), forty()] {
+        let assessment = assess(&case);
+        let source = ChartSource { case: &case, assessment: &assessment, lang: Lang::En };
+        let all = source.all();
+        let mut ids: Vec<&str> = all.iter().map(pledgeworth::report::ReportPicture::id).collect();
+        assert!(ids.len() >= 10 && ids.contains(&"collateral") && ids.contains(&"valuation-methods"), "{ids:?}");
+        ids.sort_unstable();
+        assert!(ids.windows(2).all(|two| two[0] != two[1]), "{ids:?}");
+    }
+}
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_pledgeworth")).args(arguments).output().unwrap()
+}
+
+fn path(name: &str) -> String {
+    format!("{}/assets/samples/{name}.pledge", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn refused(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn a_report_never_replaces_a_case_and_other_files_only_when_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (case, text) = (at("mine.txt"), at("report.txt"));
+    std::fs::copy(path("korui-2006"), &case).unwrap();
+    let before = std::fs::read(&case).unwrap();
+    for out in [case.as_str(), &at("mine.pledge")] {
+        let said = refused(&["report", &case, "--out", out, "--force", "--lang", "en"]);
+        assert!(said.contains("case") || said.contains("format"), "{said}");
+    }
+    assert_eq!(std::fs::read(&case).unwrap(), before);
+    let write = |more: &[&str]| {
+        let fixed = ["report", &case, "--out", &text, "--date", "2026-08-01", "--lang", "zh"];
+        run(&fixed.iter().chain(more).copied().collect::<Vec<_>>())
+    };
+    assert!(write(&[]).status.success());
+    let first = std::fs::read(&text).unwrap();
+    assert_eq!(write(&[]).status.code(), Some(2), "another file only with --force");
+    assert!(write(&["--force"]).status.success());
+    assert_eq!(std::fs::read(&text).unwrap(), first, "the same case, version and date give the same bytes");
+    let said = String::from_utf8(first).unwrap();
+    assert!(said.contains("专利质押价值评估与贷款报告") && said.contains("案件文件校验值"));
+    assert!(refused(&["report", &case, "--out", &at("x.doc"), "--lang", "en"]).contains("pdf"));
+    assert!(refused(&["stress", &case, "--lang", "both"]).contains("report"));
+}
+
+#[test]
+fn the_json_report_is_that_of_assess() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("a.json").display().to_string();
+    assert!(run(&["report", &path("korui-2006"), "--out", &out, "--lang", "en"]).status.success());
+    let assessed = run(&["assess", &path("korui-2006"), "--json", "--lang", "en"]).stdout;
+    let written = std::fs::read(&out).unwrap();
+    assert_eq!(String::from_utf8(written).unwrap().trim_end(), String::from_utf8(assessed).unwrap().trim_end());
+}
+
+#[test]
+fn a_chart_is_written_by_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let case = path("gaolan-2022");
+    let chart = |out: &str, name: &str| run(&["chart", &case, "--name", name, "--out", out, "--lang", "zh"]);
+    assert!(chart(&at("a.svg"), "collateral").status.success());
+    let svg = std::fs::read_to_string(at("a.svg")).unwrap();
+    assert!(svg.starts_with("<svg") && svg.contains("贷款余额") && svg.contains("高澜"));
+    assert!(chart(&at("a.csv"), "collateral").status.success());
+    assert!(std::fs::read_to_string(at("a.csv")).unwrap().contains("贷款余额"));
+    if cfg!(feature = "gui") {
+        assert!(chart(&at("a.png"), "collateral").status.success());
+        assert!(std::fs::read(at("a.png")).unwrap().starts_with(b"\x89PNG"));
+    }
+    let wrong = chart(&at("b.svg"), "no such");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8(wrong.stderr).unwrap().contains("valuation-bridge"));
+    assert_eq!(chart(&at("a.svg"), "collateral").status.code(), Some(2), "another file only with --force");
+}
+
+/// Whether a reader is there. Where all are required, one that is not fails.
+fn has(reader: &str) -> bool {
+    let there = Command::new(reader).arg("-v").output().is_ok();
+    let required = std::env::var("PLEDGEWORTH_READERS").is_ok_and(|value| value == "required");
+    assert!(there || !required, "{reader} is not installed (Debian: poppler-utils)");
+    there
+}
+
+#[cfg(feature = "pdf")]
+mod pages {
+    use super::*;
+    use pledgeworth::report::ReportLang;
+    use pledgeworth::report::pdf::Typeset;
+
+    fn typeset(case: &Case, lang: ReportLang) -> Typeset {
+        with_subject(case, |subject| Typeset::new(&report(ReportKind::Report, subject, lang).unwrap())).unwrap()
+    }
+
+    fn file(folder: &Path, bytes: &[u8]) -> PathBuf {
+        let path = folder.join("report.pdf");
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    fn words(path: &Path) -> String {
+        let output = Command::new("pdftotext").args(["-layout"]).arg(path).arg("-").output().unwrap();
+        assert!(output.status.success());
+        // Blanks between Han and Latin are set, not typed.
+        String::from_utf8(output.stdout).unwrap().split_whitespace().collect()
+    }
+
+    fn squeezed(text: &str) -> String {
+        text.split_whitespace().collect()
+    }
+
+    /// Text and pages of a PDF as poppler reads them, with what a user may have typed.
+    #[test]
+    fn another_program_reads_text_and_pages() {
+        let mut case = sample("korui-2006");
+        let typed = "#eval(\"1\") *bold* _x_ @ref $x$ <l> [x] \\n // 禛😀";
+        typed.clone_into(&mut case.borrower.name);
+        let assessment = assess(&case);
+        let set = typeset(&case, Lang::Zh.into());
+        assert_eq!(set.unprintable(), ['😀']);
+        let bytes = set.to_pdf().unwrap();
+        assert_eq!(typeset(&case, Lang::Zh.into()).to_pdf().unwrap(), bytes, "the same report gives the same bytes");
+        assert!(bytes.windows(8).any(|part| part == b"pdfaid:p"), "PDF/A");
+        assert!(bytes.windows(14).any(|part| part == b"StructTreeRoot"), "tagged");
+        if !has("pdftotext") || !has("pdftoppm") {
+            return;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = file(folder.path(), &bytes);
+        let text = words(&path);
+        for wanted in [typed.replace('😀', "[U+1F600]").as_str(), "专利质押价值评估与贷款报告", "所缺", "附录"]
+        {
+            assert!(text.contains(&squeezed(wanted)), "{wanted} is missing");
+        }
+        for id in ["valuation.concluded", "loan.lendable", "loan.peak_ltv", "loan.total_interest"] {
+            let value = assessment.figure(id).unwrap().value.as_ref().unwrap().render(Lang::Zh);
+            assert!(text.contains(&squeezed(&value)), "{id} {value} is missing");
+        }
+        let last = format!("第{}页共{}页", set.pages(), set.pages());
+        assert!(text.contains(&last), "{last} is missing");
+        let mut draw = Command::new("pdftoppm");
+        draw.args(["-r", "40", "-png"]).arg(&path).arg(folder.path().join("p"));
+        assert!(draw.status().unwrap().success());
+        let pictures = std::fs::read_dir(folder.path()).unwrap();
+        let pictures: Vec<_> =
+            pictures.filter_map(Result::ok).filter(|one| one.path().extension() == Some("png".as_ref())).collect();
+        assert_eq!(pictures.len(), set.pages());
+        assert!(pictures.iter().all(|one| one.metadata().unwrap().len() > 1_500), "no page is empty");
+    }
+
+    #[test]
+    fn a_page_is_drawn_as_a_picture() {
+        let set = typeset(&sample("jiemei-2011"), Lang::En.into());
+        let size = set.page_size(0).unwrap();
+        assert!((size[0] - 595.28).abs() < 0.1 && (size[1] - 841.89).abs() < 0.1, "A4: {size:?}");
+        let picture = set.picture(0, 0.5).unwrap();
+        assert_eq!(picture.pixels.len(), picture.width * picture.height * 4);
+        let dark = picture.pixels.chunks(4).filter(|pixel| pixel[0] < 128).count();
+        assert!(dark > 500, "the first page is not empty: {dark}");
+        assert!(set.picture(set.pages(), 1.0).is_none());
+    }
+}
