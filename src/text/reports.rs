@@ -29,9 +29,9 @@ texts! {
     RESTS_ON = "押品价值依据：{basis}。", "Collateral value rests on: {basis}.";
     BOUND_BY = "约束可贷额度的是：{limit}，{amount}。", "What binds the lendable amount: {limit}, {amount}.";
     TIGHTEST = "最紧的时点：{when}，余额达到限额的 {share}（{limit}）。", "Tightest: {when}, with {share} of the limit owed ({limit}).";
-    ASSUMED = "其中 {assumed} 项输入为假设或程序默认值，逐项列于“限制与所缺证据”。", "{assumed} inputs are assumed or defaults of the program; each is listed under limitations.";
-    OPEN = "尚缺 {count} 项输入，见“限制与所缺证据”。", "{count} inputs are still missing; see limitations.";
-    PAPERS_OPEN = "登记尚缺 {count} 份必需材料。", "{count} required papers are still lacking for the registration.";
+    ASSUMED = "{assumed} 项输入为假设或程序默认值，列于“限制与所缺证据”。", "Inputs assumed or left at the program's defaults: {assumed}; listed under limitations.";
+    OPEN = "尚缺 {count} 项输入，见“限制与所缺证据”。", "Inputs still missing: {count}; see limitations.";
+    PAPERS_OPEN = "登记尚缺 {count} 份必需材料。", "Required papers still lacking for the registration: {count}.";
     DRIVEN_BY = "影响评估值最大的输入：{input}（{low} – {high}）。", "The input that moves the value most: {input} (value from {low} to {high}).";
     TURNS_AT = "“{input}”到 {value} 时，贷款是否成立的结论改变。", "The verdict turns where {input} reaches {value}.";
 
