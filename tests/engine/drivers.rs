@@ -10,7 +10,7 @@ use pledgeworth::store;
 use rust_decimal::Decimal;
 
 fn sample(name: &str) -> Case {
-    store::read(store::samples::find(name).unwrap().json.as_bytes()).unwrap()
+    crate::plain_sample::plain_sample(name)
 }
 
 fn model(case: &Case) -> SimulationModel {

@@ -19,7 +19,7 @@ use pledgeworth::store;
 use pledgeworth::verify::whole;
 
 fn sample(name: &str) -> Case {
-    let mut case = store::read(store::samples::find(name).unwrap().json.as_bytes()).unwrap();
+    let mut case = crate::plain_sample::plain_sample(name);
     case.simulation.trials = 4_000;
     case
 }

@@ -25,6 +25,7 @@ mod import_statistics;
 mod licence_evidence;
 mod machine;
 mod no_network;
+mod plain_sample;
 mod policy;
 mod properties;
 mod published_cases;

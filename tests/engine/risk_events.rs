@@ -18,7 +18,7 @@ fn plain() -> Case {
 }
 
 fn sample(name: &str) -> Case {
-    let mut case = store::read(store::samples::find(name).unwrap().json.as_bytes()).unwrap();
+    let mut case = crate::plain_sample::plain_sample(name);
     case.simulation.trials = 4_000;
     case
 }

@@ -3,9 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use pledgeworth::assessment::simulation::SimulationModel;
 use pledgeworth::assessment::{Assessment, assess};
 use pledgeworth::lang::Lang;
+use pledgeworth::model::fields::{self, Slot};
 use pledgeworth::model::{Case, Severity, Stage};
+use pledgeworth::reference::Reference;
 use pledgeworth::store::{read, samples, schema, to_json};
 use serde_json::Value;
 
@@ -33,6 +36,37 @@ fn samples_are_written_as_the_program_writes_them() {
             assert!(text == canonical, "{}: PLEDGEWORTH_WRITE=1 cargo test --test samples", sample.id);
             assert_eq!(sample.json, canonical);
         }
+    }
+}
+
+/// Distributions stand at assumptions only, are called illustrative, and can be simulated together.
+#[test]
+fn what_a_sample_assumes_is_uncertain_and_said_to_be_illustrative() {
+    for sample in samples::all() {
+        let (mut case, _) = opened(sample.id);
+        let carries: Vec<String> = fields::numeric(&case)
+            .filter(|handle| handle.distribution(&case).is_some())
+            .map(|handle| {
+                let origin = match handle.slot(&case) {
+                    Some(Slot::Number(input)) => input.origin,
+                    other => panic!("{}: {other:?}", sample.id),
+                };
+                assert!(origin.is_assumed(), "{}: {} is no assumption", sample.id, handle.path());
+                handle.path()
+            })
+            .collect();
+        assert!(carries.len() >= 8, "{}: {carries:?}", sample.id);
+        assert!(
+            case.remarks.contains("分布、区间和相关系数亦为示例")
+                && case.remarks.contains("no statistics stand behind")
+        );
+        case.simulation.trials = 1_000;
+        let model =
+            SimulationModel::new(&case, Reference::builtin()).unwrap_or_else(|why| panic!("{}: {why:?}", sample.id));
+        let drawn: Vec<&str> = model.drawn.iter().map(|input| input.field.as_str()).collect();
+        assert!(carries.iter().all(|field| drawn.contains(&field.as_str())), "{}: {carries:?} {drawn:?}", sample.id);
+        let found = model.run(|_, _| true).unwrap();
+        assert!(found.value.at(0.9) > 1.1 * found.value.at(0.1), "{}", sample.id);
     }
 }
 

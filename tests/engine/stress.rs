@@ -8,7 +8,7 @@ use pledgeworth::reference::Reference;
 use pledgeworth::store;
 
 fn sample(name: &str) -> Case {
-    store::read(store::samples::find(name).unwrap().json.as_bytes()).unwrap()
+    crate::plain_sample::plain_sample(name)
 }
 
 fn row<'a>(rows: &'a [Stressed], id: &str) -> &'a Stressed {
