@@ -8,6 +8,7 @@ use crate::text::number::{self, MoneyUnit};
 
 mod csv;
 pub mod drawing;
+pub mod heat_map;
 pub mod radar;
 pub mod risk_map;
 pub mod scene;
@@ -171,6 +172,8 @@ pub enum Shape {
     Steps(Vec<[f64; 2]>),
     /// Points alone.
     Points(Vec<[f64; 2]>),
+    /// Very many points: a cloud.
+    Cloud(Vec<[f64; 2]>),
     /// A line with the room below it filled: a ceiling under which something must stay.
     Ceiling(Vec<[f64; 2]>),
     /// An area between two heights: x, low, high.
@@ -199,6 +202,8 @@ pub enum BarWords {
     Adds,
     /// What it takes away: its length as a negative amount.
     Takes,
+    /// Nothing.
+    Silent,
     /// Where it goes: the end that lies away from this value.
     Away(f64),
 }
@@ -329,7 +334,11 @@ impl Chart {
         };
         for series in &self.series {
             match &series.shape {
-                Shape::Line(points) | Shape::Steps(points) | Shape::Points(points) | Shape::Ceiling(points) => {
+                Shape::Line(points)
+                | Shape::Steps(points)
+                | Shape::Points(points)
+                | Shape::Cloud(points)
+                | Shape::Ceiling(points) => {
                     for [x, y] in points {
                         take(Some(*x), Some(*y));
                     }

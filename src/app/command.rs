@@ -7,7 +7,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::Stage;
 use crate::model::outcome::remedy::Remedy;
-use crate::text::{Text, policy, screen_guideline, screen_report, screen_scoring, shell, simulation};
+use crate::text::{Text, distributions, policy, screen_guideline, screen_report, screen_scoring, shell, simulation};
 
 /// An action.
 #[derive(Clone, PartialEq, Debug)]
@@ -91,6 +91,8 @@ pub enum Command {
     CancelImport,
     /// Ends the simulation that is under way.
     StopSimulation,
+    /// Opens the editor of a field's distribution.
+    EditDistribution(String),
     /// Asks where to put a text and writes it.
     ExportText {
         /// The suggested name, without extension.
@@ -190,6 +192,7 @@ impl Command {
             Self::ImportStatistics => screen_guideline::IMPORT,
             Self::CancelImport => shell::CANCEL,
             Self::StopSimulation => simulation::STOP,
+            Self::EditDistribution(_) => distributions::OPEN,
             Self::ExportText { .. } => screen_guideline::SAVE_TEXT,
             Self::Verify => shell::VERIFY,
             Self::ShowShortcuts => shell::SHORTCUTS,
@@ -282,6 +285,7 @@ impl Command {
                 | Self::ImportScoreTable
                 | Self::ImportStatistics
                 | Self::ExportText { .. }
+                | Self::EditDistribution(_)
                 | Self::ToggleWorkings
         )
     }

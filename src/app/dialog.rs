@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
+use super::distribution_desk::DistributionDesk;
 use super::policy::PolicyDesk;
 use crate::model::Case;
 use crate::store::differences::Difference;
@@ -30,6 +31,8 @@ pub enum Dialog {
     Recover(Vec<Recovery>),
     /// The institution's policy.
     Policy(Box<PolicyDesk>),
+    /// The distribution of an input.
+    Distribution(Box<DistributionDesk>),
     /// The published cases; absent while they run.
     Verify(Option<Vec<CaseVerdict>>),
     /// The keyboard shortcuts.

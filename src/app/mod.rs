@@ -4,6 +4,7 @@ mod asking;
 mod assessing;
 pub mod command;
 pub mod dialog;
+pub mod distribution_desk;
 pub mod edit;
 pub mod explain;
 pub mod files;

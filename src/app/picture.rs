@@ -112,6 +112,13 @@ impl Canvas {
             }
             DrawnMark::Box { sides, tone } => self.rect(*sides, tone.rgb(), DrawnMark::BOX),
             DrawnMark::Shade { sides, tone } => self.rect(*sides, tone.rgb(), DrawnMark::SHADE),
+            DrawnMark::Cell { sides, tone, strength } => self.rect(*sides, tone.rgb(), *strength),
+            DrawnMark::Speck { at: [x, y], tone } => {
+                let [radius, opacity] = DrawnMark::SPECK;
+                if let Some(circle) = PathBuilder::from_circle(*x, *y, radius) {
+                    self.fill(&circle, tone.rgb(), opacity);
+                }
+            }
             DrawnMark::Plate { sides } => self.rect(*sides, WHITE, 1.0),
             DrawnMark::Dot { at: [x, y], tone } => {
                 let corners = DrawnMark::corners(*tone);

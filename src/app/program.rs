@@ -15,7 +15,7 @@ use super::jobs::{Jobs, Waker};
 use super::keeper::Keeper;
 use super::paste;
 use super::reporting::MAKING;
-use super::simulating::HowSure;
+use super::simulating::{HowSure, SureAnswers};
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use super::toast::Toast;
 use crate::assessment::simulation::NoSimulation;
@@ -83,6 +83,8 @@ pub enum Outcome {
         /// Its content, or why there is none.
         bytes: Option<Result<Vec<u8>, Message>>,
     },
+    /// What was asked of the drivers is answered.
+    Drivers(Box<SureAnswers>),
     /// A chart's picture is there.
     Pictured {
         /// The suggested file name.
@@ -101,6 +103,8 @@ pub struct Surroundings {
     pub recovery: Option<PathBuf>,
     /// The system's file dialogs may be opened.
     pub system_dialogs: bool,
+    /// A case is simulated as soon as a screen has room for what comes of it, unasked.
+    pub simulate_unasked: bool,
     /// Reads tables from outside, in a process of its own.
     pub table_reader: TableReader,
     /// The day that new cases begin on; absent, the system's clock tells it.
@@ -111,7 +115,7 @@ impl Surroundings {
     /// This user's folders.
     pub fn of_user() -> Self {
         let (settings, recovery) = store::folders().unzip();
-        Self { settings, recovery, system_dialogs: true, ..Self::default() }
+        Self { settings, recovery, system_dialogs: true, simulate_unasked: true, ..Self::default() }
     }
 }
 
@@ -331,6 +335,7 @@ impl App {
             Command::ImportStatistics => self.ask_for_file(FileAction::ImportStatistics),
             Command::CancelImport => self.stop_import(),
             Command::StopSimulation => self.stop_simulation(),
+            Command::EditDistribution(field) => self.edit_distribution(&field),
             Command::ExportText { name, text, extension } => {
                 self.ask_where(&name, FileAction::Export { bytes: text.into_bytes().into(), extension });
             }
@@ -444,6 +449,7 @@ impl App {
             }
             Outcome::Assessed(done) => self.take_assessment(done),
             Outcome::Simulated(made) => self.take_simulation(*made),
+            Outcome::Drivers(answers) => self.take_drivers(*answers),
             Outcome::Imported { file, read } => self.take_statistics(file, *read),
             Outcome::Verified(verdicts) => {
                 if let Some(Dialog::Verify(shown)) = &mut self.dialog {

@@ -166,6 +166,15 @@ impl SimulationModel {
     /// either side. What moves nothing is left out; the widest swing of the value first, then of the loan.
     /// `None` where it was given up.
     pub fn tornado_while(&self, swing: f64, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Driver>> {
+        self.moved(swing, true, go_on)
+    }
+
+    /// The same with every input moved by `swing` of itself, whatever its distribution.
+    pub fn swung(&self, swing: f64) -> Vec<Driver> {
+        self.moved(swing, false, &|| true).unwrap_or_default()
+    }
+
+    fn moved(&self, swing: f64, percentiles: bool, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Driver>> {
         let mut run = LoanRun::default();
         let mut x = self.stated.clone();
         let mut found: Vec<Driver> = Vec::new();
@@ -173,7 +182,7 @@ impl SimulationModel {
             if !go_on() {
                 return None;
             }
-            let ends = if let Some(drawn) = input.drawn {
+            let ends = if let Some(drawn) = input.drawn.filter(|_| percentiles) {
                 (drawn.sampler.at(0.1), drawn.sampler.at(0.9))
             } else {
                 let far = input.stated.abs() * swing;
@@ -188,7 +197,7 @@ impl SimulationModel {
             let standing = (at(ends.0), at(ends.1));
             let driver = Driver {
                 field: input.field.to_owned(),
-                from: input.drawn.map(|drawn| drawn.from),
+                from: input.drawn.filter(|_| percentiles).map(|drawn| drawn.from),
                 stated: input.stated,
                 ends,
                 standing,

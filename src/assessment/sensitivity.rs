@@ -77,7 +77,9 @@ impl SimulationModel {
         let mut runs = 0;
         let shares = if independent && !ranges.is_empty() {
             let a_block = BLOCK * (ranges.len() + 2);
-            let blocks = (MOST_RUNS / a_block).clamp(BLOCKS.0, BLOCKS.1);
+            // No finer than the simulation that it explains.
+            let most = BLOCKS.1.min(self.blocks).max(BLOCKS.0);
+            let blocks = (MOST_RUNS / a_block).clamp(BLOCKS.0, most);
             runs = blocks * a_block;
             let asked = SharesAsked { inputs: &ranges, columns: self.columns(), results: 3, blocks, seed: self.seed };
             let shares = variance_shares(

@@ -34,6 +34,7 @@ impl Column {
 fn by_place(chart: &Chart) -> Vec<Vec<String>> {
     let lang = chart.lang;
     let mut columns: Vec<Column> = Vec::new();
+    let mut cloud: Vec<(&str, [f64; 2])> = Vec::new();
     let mut events: Vec<(f64, String)> = Vec::new();
     let mut constant: Vec<(String, f64)> = Vec::new();
     let mut add = |name: &str, points: Vec<[f64; 2]>, holds| {
@@ -46,6 +47,7 @@ fn by_place(chart: &Chart) -> Vec<Vec<String>> {
                 add(&series.name, points.clone(), false);
             }
             Shape::Steps(points) => add(&series.name, points.clone(), true),
+            Shape::Cloud(points) => cloud.extend(points.iter().map(|point| (series.name.as_str(), *point))),
             Shape::Band(points) => {
                 for (end, index) in [(fields::CSV_LOW, 1), (fields::CSV_HIGH, 2)] {
                     let points = points.iter().map(|point| [point[0], point[index]]).collect();
@@ -93,6 +95,10 @@ fn by_place(chart: &Chart) -> Vec<Vec<String>> {
             row.push(here.collect::<Vec<_>>().join(lang.pick("；", "; ")));
         }
         out.push(row);
+    }
+    // Points of a cloud may share a place: a row for each, after the rest.
+    for (name, [x, y]) in cloud {
+        out.push(vec![bare(&chart.x.scale, x), bare(&chart.y.scale, y), name.to_owned()]);
     }
     out
 }

@@ -81,6 +81,22 @@ pub enum DrawnMark {
         /// Its colour, drawn very thin.
         tone: Tone,
     },
+    /// A cell of a table, as dark as its figure is great: left, top, right, bottom.
+    Cell {
+        /// Its sides.
+        sides: [f32; 4],
+        /// Its colour.
+        tone: Tone,
+        /// How opaque it is, 0 to 1.
+        strength: f32,
+    },
+    /// One of very many points: small and thin, so that where they lie close shows.
+    Speck {
+        /// Where.
+        at: [f32; 2],
+        /// Its colour.
+        tone: Tone,
+    },
     /// The ground anew, so that a text on it crosses no line: left, top, right, bottom.
     Plate {
         /// Its sides.
@@ -129,6 +145,8 @@ impl DrawnMark {
     pub const BOX: f32 = 0.8;
     /// Opacity of a shaded stretch.
     pub const SHADE: f32 = 0.11;
+    /// Radius and opacity of a speck.
+    pub const SPECK: [f32; 2] = [1.9, 0.38];
     /// Radius of a dot.
     pub const DOT: f32 = 4.0;
     /// How far below its middle a text's baseline lies, in sizes of the text.
@@ -161,6 +179,8 @@ impl DrawnMark {
             Self::Ring { outer, inner, tone } => Self::Ring { outer: all(outer), inner: all(inner), tone },
             Self::Box { sides, tone } => Self::Box { sides: four(sides), tone },
             Self::Shade { sides, tone } => Self::Shade { sides: four(sides), tone },
+            Self::Cell { sides, tone, strength } => Self::Cell { sides: four(sides), tone, strength },
+            Self::Speck { at: place, tone } => Self::Speck { at: at(place), tone },
             Self::Plate { sides } => Self::Plate { sides: four(sides) },
             Self::Heading { at: place, text } => Self::Heading { at: at(place), text },
             Self::Dot { at: place, tone } => Self::Dot { at: at(place), tone },

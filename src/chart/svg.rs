@@ -55,6 +55,14 @@ fn one(out: &mut String, mark: &DrawnMark) -> std::fmt::Result {
         }
         DrawnMark::Box { sides, tone } => rect(out, *sides, &colour(*tone), DrawnMark::BOX),
         DrawnMark::Shade { sides, tone } => rect(out, *sides, &colour(*tone), DrawnMark::SHADE),
+        DrawnMark::Cell { sides, tone, strength } => rect(out, *sides, &colour(*tone), *strength),
+        DrawnMark::Speck { at: [x, y], tone } => {
+            let ([radius, opacity], fill) = (DrawnMark::SPECK, colour(*tone));
+            writeln!(
+                out,
+                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius}\" fill=\"{fill}\" fill-opacity=\"{opacity}\"/>"
+            )
+        }
         DrawnMark::Plate { sides } => rect(out, *sides, "#ffffff", 1.0),
         DrawnMark::Dot { at: [x, y], tone } => match DrawnMark::corners(*tone) {
             [] => writeln!(

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 use super::blocks::ReportPicture;
 use crate::assessment::Assessment;
+use crate::assessment::simulation::SimulatedMonth;
 use crate::chart::Chart;
 use crate::lang::Lang;
 use crate::model::outcome::scoring::PatentScore;
@@ -64,10 +65,15 @@ impl<'a> ChartSource<'a> {
     /// The main picture: the collateral against what is owed, over the loan, or with `life` to the end of the economic
     /// life.
     pub fn collateral(self, life: bool) -> Chart {
+        self.collateral_in_fan(life, None)
+    }
+
+    /// The same with the months of a simulation, and whether they are of an earlier state of the case.
+    pub fn collateral_in_fan(self, life: bool, simulated: Option<(&[SimulatedMonth], bool)>) -> Chart {
         let loan = &self.assessment.loan;
         let beyond = life || loan.months.is_empty();
         let marks = events::on_axis(self.case, self.assessment, beyond, self.lang);
-        collateral::collateral(loan, &marks, life, self.lang)
+        collateral::collateral(loan, &marks, life, simulated, self.lang)
     }
 
     /// What happens when, a row for each kind.

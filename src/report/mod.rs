@@ -5,6 +5,7 @@ mod cells;
 pub mod charts;
 pub mod checklist;
 pub mod content;
+pub mod distributions;
 pub mod drivers;
 pub mod figures;
 pub mod formats;

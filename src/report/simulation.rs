@@ -79,12 +79,14 @@ pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
     }
     let rows = found.drawn.iter().map(|(field, from)| {
         let name = fields::find(field).map_or_else(|| field.clone(), |handle| handle.label(case).render(lang));
-        let from = match from {
-            DrawnFrom::Stated => texts::FROM_STATED,
-            DrawnFrom::Triangle => texts::FROM_TRIANGLE,
-            DrawnFrom::Even => texts::FROM_EVEN,
+        let stated = fields::find(field).and_then(|handle| handle.distribution(case));
+        let from = match (from, stated) {
+            (DrawnFrom::Stated, Some(stated)) => super::distributions::says(field, stated, lang),
+            (DrawnFrom::Stated, None) => text(texts::FROM_STATED),
+            (DrawnFrom::Triangle, _) => text(texts::FROM_TRIANGLE),
+            (DrawnFrom::Even, _) => text(texts::FROM_EVEN),
         };
-        vec![name.into(), from.get(lang).into()]
+        vec![name.into(), from.into()]
     });
     let drawn = if found.drawn.is_empty() {
         Block::paragraph(texts::NOTHING_DRAWN.get(lang))

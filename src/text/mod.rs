@@ -53,6 +53,7 @@ macro_rules! texts {
 
 pub mod case_fields;
 pub mod defaults;
+pub mod distributions;
 pub mod drivers;
 pub mod eligibility;
 pub mod engine;
@@ -80,6 +81,7 @@ pub mod screen_loan;
 pub mod screen_patents;
 pub mod screen_report;
 pub mod screen_scoring;
+pub mod screen_sure;
 pub mod screen_valuation;
 pub mod shell;
 pub mod simulation;
@@ -117,6 +119,8 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("case_fields", case_fields::ALL),
         ("defaults", defaults::ALL),
         ("shell", shell::ALL),
+        ("distributions", distributions::ALL),
+        ("screen_sure", screen_sure::ALL),
         ("screen_case", screen_case::ALL),
         ("screen_patents", screen_patents::ALL),
         ("screen_eligibility", screen_eligibility::ALL),

@@ -98,6 +98,20 @@ impl CaseSampler {
         f64::midpoint(low, high)
     }
 
+    /// The separate values that it takes, ascending, each with its probability; `None` where it takes all between its ends.
+    pub fn separate(&self) -> Option<Vec<(f64, f64)>> {
+        let Kind::Steps(steps) = &self.kind else { return None };
+        let total = steps.last()?.0;
+        let mut before = 0.0;
+        let share = |(sum, value): &(f64, f64)| (*value, (sum - std::mem::replace(&mut before, *sum)) / total);
+        Some(steps.iter().map(share).collect())
+    }
+
+    /// The probability that is cut off because it lies beyond what is possible.
+    pub fn cut_off(&self) -> f64 {
+        (1.0 - (self.within.1 - self.within.0)).max(0.0)
+    }
+
     /// The value at the same probability as `z` of the standard normal distribution.
     pub fn of_normal(&self, z: f64) -> f64 {
         self.at(normal_probability(z))

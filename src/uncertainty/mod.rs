@@ -7,6 +7,7 @@ pub mod fit;
 pub mod latin_hypercube;
 pub mod low_discrepancy;
 pub mod nearest_correlation;
+pub mod outline;
 pub mod sensitivity;
 pub mod simulate;
 pub mod variance_shares;

@@ -34,7 +34,7 @@ fn forty() -> Case {
 fn main_picture(case: &Case, life: bool, lang: Lang) -> Chart {
     let assessment = pledgeworth::assessment::assess(case);
     let marks = events::on_axis(case, &assessment, life, lang);
-    collateral::collateral(&assessment.loan, &marks, life, lang)
+    collateral::collateral(&assessment.loan, &marks, life, None, lang)
 }
 
 fn text_sides(mark: &DrawnMark, width_of: &dyn Fn(&str) -> f32) -> Option<(Rect, String)> {

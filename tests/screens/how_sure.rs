@@ -4,18 +4,22 @@
 use std::time::Duration;
 
 use crate::common::{SMALL, case, go_to, harness, picture};
+use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use pledgeworth::app::Command;
 use pledgeworth::lang::Lang;
-use pledgeworth::model::{Case, Input, Stage, ValueBasis};
+use pledgeworth::model::{Case, Input, SimulationSettings, Stage, ValueBasis, fields};
 use pledgeworth::store;
-use pledgeworth::text::simulation as words;
+use pledgeworth::text::{Text, screen_sure, simulation as words};
 use pledgeworth::ui::Window;
 
 fn quick(name: &str) -> Case {
     let mut case = store::read(store::samples::find(name).unwrap().json.as_bytes()).unwrap();
-    case.simulation.trials = 2_000;
+    for handle in fields::numeric(&case).collect::<Vec<_>>() {
+        handle.set_distribution(&mut case, None);
+    }
+    case.simulation = SimulationSettings { trials: 2_000, ..SimulationSettings::default() };
     case
 }
 
@@ -28,6 +32,25 @@ fn own_value(name: &str) -> Case {
 fn open_tab(window: &mut Harness<'_, Window>, lang: Lang) {
     window.get_by_label(words::TAB_SURE.get(lang)).click();
     window.run();
+}
+
+fn open_page(window: &mut Harness<'_, Window>, page: Text, lang: Lang) {
+    window.get_by_role_and_label(Role::Tab, page.get(lang)).click();
+    window.run();
+}
+
+/// Waits until what is asked of the drivers is answered.
+fn drivers(window: &mut Harness<'_, Window>) {
+    for _ in 0..2_000 {
+        window.step();
+        let sure = &window.state().app.ui.sure;
+        if sure.answers.as_ref().is_some_and(|answers| answers.ask == sure.ask) {
+            window.run();
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    panic!("the drivers are not answered");
 }
 
 /// Waits for the simulation that is under way.
@@ -53,14 +76,32 @@ fn value_and_loan_say_how_sure_they_are_in_both_languages() {
         let pick = |zh: &'static str, en: &'static str| lang.pick(zh, en);
         window.get_by_label_contains(pick("始终覆盖余额的把握", "covers the balance throughout"));
         window.get_by_label_contains(pick("次模拟，抽取", "trials over"));
-        window.get_by_label_contains(pick("折现率上升 3 个百分点", "Discount rate up by 3 points"));
         picture(&mut window, &format!("how-sure-loan-{lang:?}"));
+        open_page(&mut window, screen_sure::PAGE_STRESS, lang);
+        window.get_by_label_contains(pick("折现率上升 3 个百分点", "Discount rate up by 3 points"));
+        picture(&mut window, &format!("how-sure-stress-{lang:?}"));
+        open_page(&mut window, screen_sure::PAGE_OUTCOME, lang);
         go_to(&mut window, Stage::Valuation);
         open_tab(&mut window, lang);
         wait(&mut window);
         window.get_by_label_contains(pick("90 % 的把握在", "The value lies between"));
-        assert!(window.query_all_by_label_contains(pick("哪些输入左右评估值", "What drives the value")).count() > 0);
         picture(&mut window, &format!("how-sure-value-{lang:?}"));
+        open_page(&mut window, screen_sure::PAGE_DRIVERS, lang);
+        drivers(&mut window);
+        assert!(window.query_all_by_label_contains(pick("哪些输入左右评估值", "What drives the value")).count() > 0);
+        picture(&mut window, &format!("how-sure-tornado-{lang:?}"));
+        window.get_by_label(screen_sure::PICTURE_SPIDER.get(lang)).click();
+        window.run();
+        assert!(
+            window
+                .query_all_by_label_contains(pick("从低端变到高端时的评估值", "goes from its low to its high end"))
+                .count()
+                > 0
+        );
+        picture(&mut window, &format!("how-sure-spider-{lang:?}"));
+        open_page(&mut window, screen_sure::PAGE_INPUTS, lang);
+        picture(&mut window, &format!("how-sure-inputs-{lang:?}"));
+        open_page(&mut window, screen_sure::PAGE_OUTCOME, lang);
         let tall = eframe::egui::vec2(1280.0, 2400.0);
         window.set_size(tall);
         window.run();

@@ -5,12 +5,14 @@ mod absurd;
 mod charts;
 #[path = "../common/mod.rs"]
 mod common;
+mod distributions;
 mod eligibility;
 mod entry;
 mod first_curve;
 mod folds;
 mod guideline;
 mod how_sure;
+mod how_sure_pages;
 mod keeping;
 mod keyboard;
 mod kills;

@@ -23,7 +23,11 @@ pub(super) fn legend(chart: &Chart, width: f32, width_of: &dyn Fn(&str) -> f32, 
     let (mut x, mut y) = (EDGE, EDGE + ROW / 2.0);
     for series in listed {
         let name = fitted(&series.name, width - SAMPLE - 3.0 * EDGE, width_of);
-        let long = if matches!(series.shape, Shape::Points(_) | Shape::Marks(_)) { DOT_SAMPLE } else { SAMPLE };
+        let long = if matches!(series.shape, Shape::Points(_) | Shape::Marks(_) | Shape::Cloud(_)) {
+            DOT_SAMPLE
+        } else {
+            SAMPLE
+        };
         let wide = long + 6.0 + width_of(&name);
         if x + wide > width - EDGE && x > EDGE {
             (x, y) = (EDGE, y + ROW);
@@ -51,7 +55,9 @@ fn sample(series: &Series, x: f32, y: f32, marks: &mut Vec<DrawnMark>) {
         Shape::Bars(_) | Shape::Ranges(_) => {
             marks.push(DrawnMark::Box { sides: [x + 4.0, y - 5.0, x + SAMPLE - 4.0, y + 5.0], tone });
         }
-        Shape::Points(_) | Shape::Marks(_) => marks.push(DrawnMark::Dot { at: [x + DOT_SAMPLE / 2.0, y], tone }),
+        Shape::Points(_) | Shape::Marks(_) | Shape::Cloud(_) => {
+            marks.push(DrawnMark::Dot { at: [x + DOT_SAMPLE / 2.0, y], tone })
+        }
         Shape::Steps(_) => marks.push(line(y, 2.6)),
         _ => marks.push(line(y, 2.0)),
     }
@@ -197,6 +203,12 @@ pub(super) fn draw(chart: &Chart, series: &Series, scene: &mut Scene, width_of: 
                 scene.marks.push(DrawnMark::Dot { at, tone });
             }
         }
+        Shape::Cloud(points) => {
+            for [x, y] in points {
+                let at = scene.place(*x, *y);
+                scene.marks.push(DrawnMark::Speck { at, tone });
+            }
+        }
         Shape::Bars(bars) => {
             for bar in bars {
                 let sides = scene.standing(bar);
@@ -272,6 +284,7 @@ fn beside(
     let (left, right) = match words {
         BarWords::Ends => (chart.tick(true, low), chart.tick(true, high)),
         BarWords::Adds => (String::new(), change(chart, high - low)),
+        BarWords::Silent => return,
         BarWords::Takes => (String::new(), change(chart, low - high)),
         BarWords::Away(from) if from - low > high - from => (chart.tick(true, low), String::new()),
         BarWords::Away(_) => (String::new(), chart.tick(true, high)),

@@ -1,11 +1,12 @@
 //! The main picture as a chart: value, liquidation value, lending limit and balance through time.
 
 use super::events::{Group, KINDS, kind_words, tone};
+use crate::assessment::simulation::SimulatedMonth;
 use crate::chart::{Axis, Chart, DataColumn, Scale, Series, Shape, Tone, day};
 use crate::lang::Lang;
 use crate::model::outcome::{LoanOutcome, MonthPoint, Range};
 use crate::text::number::to_f64;
-use crate::text::{Arg, Message, Text, screen_loan as words};
+use crate::text::{Arg, Message, Text, screen_loan as words, screen_sure as sure};
 
 /// The month in words, within a sentence.
 fn when(month: u32) -> Message {
@@ -56,8 +57,30 @@ fn stretches(loan: &LoanOutcome, is_over: impl Fn(&MonthPoint) -> bool) -> Vec<[
     spans
 }
 
-/// The picture over the loan, or with `life` to the end of the economic life.
-pub fn collateral(loan: &LoanOutcome, events: &[Group], life: bool, lang: Lang) -> Chart {
+/// The fan of the simulated collateral over the months of the loan; grey while it is of an earlier state of the case.
+fn fan(loan: &LoanOutcome, simulated: &[SimulatedMonth], old: bool, lang: Lang) -> Vec<Series> {
+    let band = |low: usize, high: usize| {
+        let days = loan.months.iter().zip(simulated);
+        Shape::Band(days.map(|(month, fan)| [day(month.date), fan.value[low], fan.value[high]]).collect())
+    };
+    let middle = loan.months.iter().zip(simulated).map(|(month, fan)| [day(month.date), fan.value[2]]);
+    let tone = |tone: Tone| if old { Tone::Grey } else { tone };
+    vec![
+        Series::new(sure::MAIN_FAN_OUTER.get(lang), tone(Tone::Sky), band(0, 4)),
+        Series::new(sure::MAIN_FAN_INNER.get(lang), tone(Tone::Blue), band(1, 3)),
+        Series::new(sure::MAIN_FAN_MIDDLE.get(lang), tone(Tone::Purple), Shape::Line(middle.collect())),
+    ]
+}
+
+/// The picture over the loan, or with `life` to the end of the economic life; with the fan of a simulation, and whether
+/// that is of an earlier state of the case.
+pub fn collateral(
+    loan: &LoanOutcome,
+    events: &[Group],
+    life: bool,
+    simulated: Option<(&[SimulatedMonth], bool)>,
+    lang: Lang,
+) -> Chart {
     let mut chart = Chart::new(
         "collateral",
         title(loan, life).render(lang),
@@ -67,6 +90,10 @@ pub fn collateral(loan: &LoanOutcome, events: &[Group], life: bool, lang: Lang) 
     )
     .height(330.0);
     let over_life = life || loan.months.is_empty();
+    let simulated = simulated.filter(|(months, _)| !over_life && months.len() == loan.months.len());
+    if let Some((months, old)) = simulated {
+        chart.series.extend(fan(loan, months, old, lang));
+    }
     let value = if over_life {
         loan.curve.iter().filter_map(|point| Some([day(point.date), point.value.lending()?])).collect()
     } else {
@@ -81,7 +108,7 @@ pub fn collateral(loan: &LoanOutcome, events: &[Group], life: bool, lang: Lang) 
     add(words::SERIES_LIQUIDATION, Tone::Green, line(loan, |month| month.liquidation.lending()), Shape::Line);
     add(words::SERIES_LIMIT, Tone::Orange, line(loan, |month| month.limit.lending()), Shape::Ceiling);
     add(words::SERIES_BALANCE, Tone::Ink, line(loan, |month| month.balance.map(to_f64)), Shape::Steps);
-    if loan.basis_value.is_wide() {
+    if simulated.is_none() && loan.basis_value.is_wide() {
         let ends = |date, value: &Range| Some([day(date), value.low?, value.high?]);
         let band: Vec<[f64; 3]> = if over_life {
             loan.curve.iter().filter_map(|point| ends(point.date, &point.value)).collect()

@@ -25,7 +25,15 @@ use crate::ui::widgets::{form_and_picture, screen_heading, show_chart};
 /// The main picture on its own, over the loan or with `life` to the end of the economic life, for
 /// whatever screen shows it.
 pub fn main_picture(ui: &mut Ui, view: &mut View<'_>, case: &Case, life: bool) {
-    let chart = view.charts(case).collateral(life);
+    view.ui.sure.welcome = true;
+    let sure = &view.ui.sure;
+    let fan = match &sure.found {
+        Some(Ok(found)) if !life && !found.found.drawn.is_empty() => {
+            Some((found.found.months.as_slice(), sure.is_old()))
+        }
+        _ => None,
+    };
+    let chart = view.charts(case).collateral_in_fan(life, fan);
     show_chart(ui, view, &chart);
 }
 

@@ -5,11 +5,12 @@ use eframe::egui::{
     Response, RichText, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, Vec2,
 };
 
-use super::{conflict, policy, verify};
+use super::{conflict, distribution, policy, verify};
 use crate::app::dialog::{Conflict, Dialog, FileAction, FileDialogState};
 use crate::app::policy::DeskAction;
 use crate::app::{App, Command};
 use crate::lang::Lang;
+use crate::model::InputDistribution;
 use crate::store::recovery::Recovery;
 use crate::store::score_table;
 use crate::text::{Text, screen_guideline, screen_scoring, shell};
@@ -41,6 +42,8 @@ pub(super) enum Answer {
     Compare,
     /// At the desk of the institution's policy.
     Desk(DeskAction),
+    /// This distribution for the field at its desk, or none.
+    Distribution(Option<InputDistribution>),
 }
 
 /// Shows the dialog in front, if there is one.
@@ -64,6 +67,10 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
             let around = policy::Around { lang, in_use: app.settings.policy.as_deref(), case: app.workspace.is_some() };
             policy::show(ui, &around, desk)
         }
+        Dialog::Distribution(desk) => match &app.workspace {
+            Some(workspace) => distribution::show(ui, lang, &workspace.document.case, desk),
+            None => Answer::Closed,
+        },
         Dialog::Verify(verdicts) => close_after(ui, lang, shell::VERIFY_HEADING, |ui| {
             if let Some(verdicts) = verdicts {
                 verify::show(ui, lang, verdicts);
@@ -115,6 +122,11 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
         Answer::Desk(action) => {
             if let Dialog::Policy(desk) = dialog {
                 app.at_desk(ctx, desk, action);
+            }
+        }
+        Answer::Distribution(chosen) => {
+            if let Dialog::Distribution(desk) = dialog {
+                app.state_distribution(&desk.field, chosen);
             }
         }
         Answer::Save(then) => app.save(ctx, Some(then)),
@@ -234,7 +246,7 @@ pub(super) fn primary(ui: &mut Ui, name: &str) -> bool {
     response.clicked()
 }
 
-fn filled(ui: &mut Ui, name: &str) -> Response {
+pub(super) fn filled(ui: &mut Ui, name: &str) -> Response {
     let palette = theme::palette(ui);
     let text = RichText::new(name).color(palette.surface).font(theme::strong());
     let response = ui.add(Button::new(text).fill(palette.accent));

@@ -2,6 +2,7 @@
 
 mod conflict;
 pub mod dialogs;
+mod distribution;
 pub mod menu;
 pub mod navigation;
 pub mod notices;

@@ -2,8 +2,8 @@
 
 use eframe::egui::epaint::{Mesh, PathShape};
 use eframe::egui::{
-    Align, Align2, Color32, FontId, Label, Layout, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke,
-    Ui, Vec2, WidgetInfo,
+    Align, Align2, Color32, CursorIcon, FontId, Label, Layout, Painter, Pos2, Rect, Response, RichText, Role, Sense,
+    Shape, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::icon::Icon;
@@ -20,10 +20,41 @@ use crate::ui::view::View;
 pub fn show_chart(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
     let chart = chart.clone().in_unit(chart.unit.or_else(|| view.money_unit()));
     let stale = view.ui.stale;
-    theme::dimmed(ui, stale, |ui| draw(ui, view, &chart));
+    let _ = theme::dimmed(ui, stale, |ui| draw(ui, view, &chart, Sense::hover()));
 }
 
-fn draw(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
+/// The same, with a place along x that can be set by a click or by dragging: gives it while it is.
+pub fn show_chart_with_threshold(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) -> Option<f64> {
+    let chart = chart.clone().in_unit(chart.unit.or_else(|| view.money_unit()));
+    let stale = view.ui.stale;
+    theme::dimmed(ui, stale, |ui| draw(ui, view, &chart, Sense::click_and_drag()))
+}
+
+/// Paints a chart alone, without title and menu. Gives the place along x that is clicked or dragged to.
+pub fn paint_chart(ui: &mut Ui, chart: &Chart, sense: Sense) -> Option<f64> {
+    let width_of = measure(ui);
+    let width = ui.available_width();
+    let size = Vec2::new(width, scene::height(chart, width, &width_of));
+    let (rect, mut response) = ui.allocate_exact_size(size, sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.title));
+    let painter = ui.painter_at(rect.expand(1.0));
+    let scene = scene::lay_out(chart, rect.width(), rect.height(), &width_of)?;
+    let palette = theme::palette(ui);
+    for mark in &scene.marks {
+        paint(&painter, rect.min, mark, &palette);
+    }
+    if sense.senses_drag() {
+        response = response.on_hover_cursor(CursorIcon::ResizeHorizontal);
+    }
+    let pointer = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked());
+    hover(ui, chart, &scene, rect, &response, &palette);
+    pointer
+        .filter(|_| sense.senses_drag())
+        .map(|at| scene.x_at((at.x - rect.left()).clamp(scene.plot[0], scene.plot[2])))
+}
+
+fn draw(ui: &mut Ui, view: &mut View<'_>, chart: &Chart, sense: Sense) -> Option<f64> {
+    let mut place = None;
     ui.push_id(&chart.id, |ui| {
         let width_of = measure(ui);
         ui.horizontal(|ui| {
@@ -42,24 +73,14 @@ fn draw(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
             super::section::explain(ui, view, fields::CHART_EMPTY);
             return;
         }
-        let width = ui.available_width();
-        let size = Vec2::new(width, scene::height(chart, width, &width_of));
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.title));
-        let painter = ui.painter_at(rect.expand(1.0));
-        if let Some(scene) = scene::lay_out(chart, rect.width(), rect.height(), &width_of) {
-            let palette = theme::palette(ui);
-            for mark in &scene.marks {
-                paint(&painter, rect.min, mark, &palette);
-            }
-            hover(ui, chart, &scene, rect, &response, &palette);
-        }
+        place = paint_chart(ui, chart, sense);
         for (one, other) in chart.coinciding() {
             let name = |at: usize| chart.series[at].name.clone().into();
             let said = fields::CHART_COINCIDE.with([("one", name(one)), ("other", name(other))]);
             super::section::explain_text(ui, view.message(&said));
         }
     });
+    place
 }
 
 /// Measures a text of ordinary size as charts have it.
@@ -157,6 +178,13 @@ pub(super) fn paint(painter: &Painter, origin: Pos2, mark: &DrawnMark, palette: 
         }
         DrawnMark::Shade { sides, tone } => {
             painter.rect_filled(sides_of(origin, *sides), 0.0, colour(*tone, palette).gamma_multiply(DrawnMark::SHADE));
+        }
+        DrawnMark::Cell { sides, tone, strength } => {
+            painter.rect_filled(sides_of(origin, *sides), 0.0, colour(*tone, palette).gamma_multiply(*strength));
+        }
+        DrawnMark::Speck { at: place, tone } => {
+            let [radius, opacity] = DrawnMark::SPECK;
+            painter.circle_filled(at(*place), radius, colour(*tone, palette).gamma_multiply(opacity));
         }
         DrawnMark::Plate { sides } => {
             painter.rect_filled(sides_of(origin, *sides), 0.0, palette.surface);

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::calendar::calendar_button;
 use super::choose::Choose as _;
+use super::density::{self, SPARK};
 use super::entry::Entry;
 use super::format::{self, Format};
 use super::icon::Icon;
@@ -17,6 +18,7 @@ use super::typed::{self, Typed, opening_keys, origin_key};
 use super::{echo, next};
 use crate::app::edit;
 use crate::app::paste::PastedBlock;
+use crate::model::fields as catalogue;
 use crate::model::{Finding, Input, Quantity, Severity};
 use crate::text::number::AmountUnit;
 use crate::text::{Message, Text, engine, fields};
@@ -209,7 +211,7 @@ impl Field {
                 edit::set(input, Some(day));
                 view.ui.refresh += 1;
             }
-            origin_menu(ui, view, Owner { id, name: &name, open: origin }, input, Some(format::DATE));
+            origin_menu(ui, view, Owner { id, name: &name, open: origin, path: None }, input, Some(format::DATE));
             outcome
         })
     }
@@ -235,7 +237,7 @@ impl Field {
             if chosen != input.value {
                 edit::set(input, chosen);
             }
-            origin_menu(ui, view, Owner { id, name: &name, open: origin }, input, None);
+            origin_menu(ui, view, Owner { id, name: &name, open: origin, path: None }, input, None);
             response.into()
         })
     }
@@ -295,7 +297,7 @@ impl Field {
             if onwards {
                 next::ask(ui, response.id);
             }
-            let owner = Owner { id: response.id, name: &name, open: origin || down };
+            let owner = Owner { id: response.id, name: &name, open: origin || down, path: None };
             if owner.open || !input.is_unset() {
                 // While nothing is known, the choice says so already.
                 origin_menu(ui, view, owner, input, None);
@@ -378,14 +380,20 @@ impl Field {
             let (origin, down) = opening_keys(ui, id);
             let unit = field.unit.or(format.unit).filter(|_| !field.compact);
             let width = field.entry_width(ui, true).min(field.room_beside_unit(ui, view, unit));
-            let outcome = typed::show(field, ui, view, input, format, width);
+            let spark = if input.distribution.is_some() { SPARK + ui.spacing().item_spacing.x } else { 0.0 };
+            let outcome = typed::show(field, ui, view, input, format, (width - spark).max(48.0));
             if let Some(unit) = unit {
                 ui.label(RichText::new(view.text(unit)).color(theme::palette(ui).weak));
+            }
+            if let Some(stated) = &input.distribution {
+                let value = input.value.as_ref().and_then(format.number);
+                density::spark(ui, view, &field.path, &name, stated, value);
             }
             let silent = field.quiet && input.is_unset();
             let open = origin || down;
             if open || !field.compact || (input.origin != crate::model::Origin::Given && !silent) {
-                origin_menu(ui, view, Owner { id, name: &name, open }, input, Some(format));
+                let path = may_vary(&field.path).then_some(field.path.as_str());
+                origin_menu(ui, view, Owner { id, name: &name, open, path }, input, Some(format));
             }
             outcome
         })
@@ -594,6 +602,13 @@ impl Field {
             line_below(ui, severity, &text);
         }
     }
+}
+
+/// The field holds a number of the catalogue, whose values may have a distribution.
+fn may_vary(path: &str) -> bool {
+    use crate::model::fields::FieldUnit as Unit;
+    let words = |unit| matches!(unit, Unit::Date | Unit::YesNo | Unit::Choice | Unit::Words | Unit::Names);
+    catalogue::find(path).is_some_and(|handle| !words(handle.kind().unit))
 }
 
 /// The panel is open and tells that finding in full.

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod chart;
 pub mod choose;
 pub mod declared;
+pub mod density;
 pub mod drawing;
 mod echo;
 pub mod entry;

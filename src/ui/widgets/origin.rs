@@ -1,17 +1,17 @@
 //! The badge that tells where an input comes from, with a menu to change that, its note and its
 //! range.
 
-use eframe::egui::{Button, Id, Popup, PopupCloseBehavior, RichText, Sense, Stroke, TextEdit, Ui};
+use eframe::egui::{Button, Id, Label, Popup, PopupCloseBehavior, RichText, Sense, Stroke, TextEdit, Ui};
 
 use super::entry::Entry;
 use super::format::Format;
 use super::typed::{back_to_field, focus_has_left};
-use crate::app::edit;
+use crate::app::{Command, edit};
 use crate::model::new_case::note_words;
 use crate::model::{Input, Origin};
 use crate::reference::Reference;
 use crate::text::parse::Measure;
-use crate::text::{Text, fields};
+use crate::text::{Text, distributions, fields};
 use crate::ui::theme;
 use crate::ui::view::View;
 
@@ -44,6 +44,8 @@ pub struct Owner<'a> {
     pub name: &'a str,
     /// A key in the field has asked for the menu.
     pub open: bool,
+    /// The field's path, where its values may have a distribution.
+    pub path: Option<&'a str>,
 }
 
 /// Shows the badge of an input as a small menu. It is no Tab stop: a key in its field opens it, and the focus goes
@@ -110,6 +112,17 @@ pub fn origin_menu<T: PartialEq>(
             if let Some(format) = format {
                 ui.add_space(theme::GAP);
                 range(ui, view, id, input, format);
+            }
+            if let Some(path) = owner.path {
+                ui.add_space(theme::GAP);
+                if let Some(stated) = &input.distribution {
+                    let says = crate::report::distributions::says(path, stated, lang);
+                    ui.add(Label::new(RichText::new(says).font(theme::small())).wrap());
+                }
+                if ui.button(distributions::OPEN.get(lang)).clicked() {
+                    view.run(Command::EditDistribution(path.to_owned()));
+                    ui.close();
+                }
             }
             ui.add_space(theme::GAP);
             if ui.button(fields::CLEAR_INPUT.get(lang)).clicked() {

@@ -1,19 +1,22 @@
-//! The pictures of how sure a case is: fan, shortfall by month, histogram, tornado.
+//! The pictures of how sure a case is: fan, shortfall by month, histogram and cumulative curve; in modules, the others.
 
-use super::SurePart;
+pub mod bridge;
+pub mod drivers;
+pub mod two_way;
+
+use super::parts::LookedAt;
 use crate::app::simulating::HowSure;
-use crate::assessment::drivers::Footing;
 use crate::assessment::simulation::{SimulatedCase, SimulatedMonth, SimulatedSpread};
 use crate::calendar::add_months;
-use crate::chart::{Axis, Bar, BarWords, Chart, Scale, Series, Shape, Tone, day};
+use crate::chart::{Axis, Chart, Scale, Series, Shape, Tone, day};
 use crate::lang::Lang;
 use crate::model::Case;
-use crate::text::{Text, number, screen_loan, simulation as words};
+use crate::text::{number, screen_loan, screen_sure as screen, simulation as words};
 
 /// The bars of a histogram.
 const BINS: usize = 40;
-/// The drivers that are drawn, the widest first.
-const DRIVERS: usize = 10;
+/// The pieces of a cumulative curve.
+const CURVE: usize = 120;
 
 /// The day of a month, on an axis.
 fn at(case: &Case, month: &SimulatedMonth) -> Option<f64> {
@@ -67,64 +70,71 @@ pub fn shortfall(case: &Case, found: &SimulatedCase, lang: Lang) -> Chart {
         .height(180.0)
 }
 
-/// How often which amount comes out, with a line at the chosen one. The outermost two hundredths of all trials are not
-/// drawn.
-pub fn histogram(title: Text, spread: &SimulatedSpread, chosen: f64, lang: Lang) -> Chart {
-    let (low, high) = (spread.at(0.01), spread.at(0.99));
-    let width = ((high - low) / BINS as f64).max(f64::MIN_POSITIVE);
-    let steps = (0..BINS).flat_map(|bin| {
-        let from = low + width * bin as f64;
-        let share = spread.below(from + width) - spread.below(from);
-        [[from, share], [from + width, share]]
-    });
-    let outline = Shape::Ceiling(std::iter::once([low, 0.0]).chain(steps).chain([[high, 0.0]]).collect());
-    Chart::new(
-        format!("histogram {}", title.get(Lang::En)),
-        title.get(lang),
-        Axis::new(screen_loan::AXIS_AMOUNT.get(lang), Scale::Money),
-        Axis::new(words::HISTOGRAM_SERIES.get(lang), Scale::Percent).from_zero(),
+/// How often which amount comes out, or how likely it is not to be exceeded, with a line at the chosen one; over it the
+/// spread of another simulation. The outermost two hundredths of all trials are not drawn.
+pub fn spread(
+    result: LookedAt,
+    sure: &HowSure,
+    spread: &SimulatedSpread,
+    chosen: f64,
+    other: Option<(&str, &SimulatedSpread)>,
+    cumulative: bool,
+    lang: Lang,
+) -> Chart {
+    let trials = ("trials", number::decimals(sure.found.trials as f64, 0).into());
+    let title = if cumulative { screen::CUMULATIVE_TITLE } else { screen::SPREAD_TITLE };
+    let title = title.with([("result", result.in_title().into()), trials]).render(lang);
+    let ends = |spread: &SimulatedSpread| (spread.at(0.01), spread.at(0.99));
+    let (mut low, mut high) = ends(spread);
+    if let Some((_, other)) = other {
+        let (least, most) = ends(other);
+        (low, high) = (low.min(least), high.max(most));
+    }
+    let series = if cumulative { screen::CUMULATIVE_SERIES } else { words::HISTOGRAM_SERIES };
+    let mut y = Axis::new(series.get(lang), Scale::Percent).from_zero();
+    if cumulative {
+        y = y.reaching(1.0);
+    }
+    let x_name = if result.scale() == Scale::Money { screen_loan::AXIS_AMOUNT } else { result.name() };
+    let mut chart = Chart::new(
+        format!("spread {}", result.in_title().get(Lang::En)),
+        title,
+        Axis::new(x_name.get(lang), result.scale()),
+        y,
         lang,
     )
-    .with(Series::new(words::HISTOGRAM_SERIES.get(lang), Tone::Sky, outline).unlisted())
-    .with(Series::new(words::HISTOGRAM_MARK.get(lang), Tone::Ink, Shape::Vertical(chosen)))
-    .height(220.0)
+    .height(236.0);
+    let outline = |spread: &SimulatedSpread| {
+        if cumulative {
+            let point = |at: usize| {
+                let x = low + (high - low) * at as f64 / CURVE as f64;
+                [x, spread.below(x)]
+            };
+            return (0..=CURVE).map(point).collect::<Vec<_>>();
+        }
+        let width = ((high - low) / BINS as f64).max(f64::MIN_POSITIVE);
+        let steps = (0..BINS).flat_map(|bin| {
+            let from = low + width * bin as f64;
+            let share = spread.below(from + width) - spread.below(from);
+            [[from, share], [from + width, share]]
+        });
+        std::iter::once([low, 0.0]).chain(steps).chain([[high, 0.0]]).collect()
+    };
+    let shape = if cumulative { Shape::Line } else { Shape::Ceiling };
+    chart = chart.with(Series::new(series.get(lang), Tone::Blue, shape(outline(spread))));
+    if let Some((name, other)) = other {
+        chart = chart.with(Series::new(name, Tone::Orange, Shape::Line(outline(other))));
+    }
+    // Out of sight it would squeeze the picture.
+    let room = 0.35 * (high - low);
+    if chosen > low - room && chosen < high + room {
+        chart = chart.with(Series::new(screen::THRESHOLD_SERIES.get(lang), Tone::Ink, Shape::Vertical(chosen)));
+    }
+    chart
 }
 
-/// Each input moved alone: what the result is at its low and at its high end.
-pub fn tornado(case: &Case, sure: &HowSure, part: SurePart, lang: Lang) -> Option<Chart> {
-    let (title, result): (Text, fn(&Footing) -> Option<f64>) = match part {
-        SurePart::Value => (words::TORNADO_VALUE, |footing| footing.value),
-        SurePart::Loan => (words::TORNADO_LENDABLE, |footing| footing.lendable),
-    };
-    let now = result(&sure.now)?;
-    let mut drivers: Vec<_> = sure.tornado.iter().filter(|driver| driver.swing(result) > 1e-9 * now.abs()).collect();
-    drivers.sort_by(|a, b| b.swing(result).total_cmp(&a.swing(result)));
-    drivers.truncate(DRIVERS);
-    if drivers.is_empty() {
-        return None;
-    }
-    let names = drivers.iter().map(|driver| crate::report::drivers::short_name(case, &driver.field, lang));
-    let names: Vec<String> = names.collect();
-    let bars = |of: &dyn Fn(&(Footing, Footing)) -> Footing, ends: &dyn Fn(&(f64, f64)) -> f64| {
-        let bar = |(place, driver): (usize, &&crate::assessment::drivers::Driver)| {
-            let to = result(&of(&driver.standing))?;
-            let (from, to) = (now.min(to), now.max(to));
-            let label = crate::report::drivers::shown(&driver.field, ends(&driver.ends), lang);
-            Some(Bar { at: place as f64, from, to, mark: None, label: format!("{} {label}", names[place]) })
-        };
-        Shape::Ranges(drivers.iter().enumerate().filter_map(bar).collect())
-    };
-    let (low, high) = (bars(&|both| both.0, &|ends| ends.0), bars(&|both| both.1, &|ends| ends.1));
-    let chart = Chart::new(
-        format!("tornado {}", title.get(Lang::En)),
-        title.get(lang),
-        Axis::new(screen_loan::AXIS_AMOUNT.get(lang), Scale::Money),
-        Axis::new("", Scale::Category(names.clone())),
-        lang,
-    )
-    .with(Series::new(words::TORNADO_DOWN.get(lang), Tone::Orange, low).saying(BarWords::Away(now)))
-    .with(Series::new(words::TORNADO_UP.get(lang), Tone::Blue, high).saying(BarWords::Away(now)))
-    .with(Series::new(words::TORNADO_STATED.get(lang), Tone::Ink, Shape::Vertical(now)))
-    .height(90.0 + 30.0 * drivers.len() as f32);
-    Some(chart)
+/// The axis of a result.
+pub(super) fn axis_of(of: LookedAt, lang: Lang) -> Axis {
+    let name = if of.scale() == Scale::Money { screen_loan::AXIS_AMOUNT } else { of.name() };
+    Axis::new(name.get(lang), of.scale())
 }

@@ -1,0 +1,275 @@
+//! The pages of how sure a case is: threshold both ways, uncertain inputs, correlations, events, drivers, scenarios.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::common::{SMALL, case, find_entry, go_to, harness, harness_in, picture, surroundings};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use pledgeworth::app::Surroundings;
+use pledgeworth::app::simulating::HowSure;
+use pledgeworth::lang::Lang;
+use pledgeworth::model::{Case, InputDistribution, PairCorrelation, Stage, ValueBasis, fields};
+use pledgeworth::store;
+use pledgeworth::text::{Text, distributions, screen_sure as words, simulation};
+use pledgeworth::ui::Window;
+
+const RATE: &str = "licence_fee.concluded_rate";
+const MARGIN: &str = "products.1.operating_margin";
+const SHARE: &str = "products.1.patent_share";
+
+/// A case with three uncertain inputs, quick to simulate.
+fn uncertain() -> Case {
+    let mut case = store::read(store::samples::find("jiemei-2011").unwrap().json.as_bytes()).unwrap();
+    case.lending.basis = ValueBasis::OwnValue;
+    for handle in fields::numeric(&case).collect::<Vec<_>>() {
+        handle.set_distribution(&mut case, None);
+    }
+    case.simulation = pledgeworth::model::SimulationSettings { trials: 2_000, ..Default::default() };
+    for (field, low, mode, high) in [(RATE, 0.02, 0.029, 0.04), (MARGIN, 0.09, 0.13, 0.17), (SHARE, 0.6, 0.85, 0.95)] {
+        let distribution = InputDistribution::Triangular { low, mode, high };
+        assert!(fields::find(field).unwrap().set_distribution(&mut case, Some(distribution)), "{field}");
+    }
+    case
+}
+
+fn wait(window: &mut Harness<'_, Window>) {
+    for _ in 0..12_000 {
+        window.step();
+        let sure = &window.state().app.ui.sure;
+        let answered = !sure.asks() || sure.answers.as_ref().is_some_and(|answers| answers.ask == sure.ask);
+        if !sure.running && answered {
+            window.run();
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    panic!("the simulation does not end");
+}
+
+fn open(window: &mut Harness<'_, Window>, stage: Stage, page: Text, lang: Lang) {
+    go_to(window, stage);
+    window.get_by_role_and_label(Role::Tab, simulation::TAB_SURE.get(lang)).click();
+    window.run();
+    window.get_by_role_and_label(Role::Tab, page.get(lang)).click();
+    window.step();
+    wait(window);
+}
+
+fn found(window: &Harness<'_, Window>) -> Arc<HowSure> {
+    match &window.state().app.ui.sure.found {
+        Some(Ok(found)) => Arc::clone(found),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Types over what an entry holds.
+fn retype(window: &mut Harness<'_, Window>, label: &str, text: &str) {
+    find_entry(window, label).focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    find_entry(window, label).type_text(text);
+    window.step();
+    window.key_press(Key::Tab);
+    window.step();
+}
+
+#[test]
+fn a_probability_gives_an_amount_and_an_amount_its_probability() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut window = harness(Some(uncertain()), lang, eframe::egui::vec2(1280.0, 1100.0));
+        open(&mut window, Stage::Valuation, words::PAGE_OUTCOME, lang);
+        retype(&mut window, words::AT_LEAST.get(lang), "75");
+        window.run();
+        picture(&mut window, &format!("sure-outcome-{lang:?}"));
+        let quarter = found(&window).found.value.at(0.25);
+        let amount = pledgeworth::text::number::money(quarter, lang);
+        assert!(window.query_all_by_label_contains(&amount).count() > 0, "{amount}");
+        let middle = found(&window).found.value.at(0.5) / 10_000.0;
+        retype(&mut window, words::THRESHOLD.get(lang), &format!("{middle:.4}万"));
+        window.run();
+        window.get_by_label_contains(lang.pick("有 50 % 的把握不低于", "with 50 % certainty"));
+        window.get_by_label(words::KEEP.get(lang)).click();
+        window.run();
+        window.get_by_label(words::SHAPE_CUMULATIVE.get(lang)).click();
+        window.run();
+        assert!(window.state().app.ui.sure.kept.is_some());
+        window.state_mut().app.workspace.as_mut().unwrap().document.case.valuation.tax_rate.value = Some(0.15);
+        window.step();
+        wait(&mut window);
+        picture(&mut window, &format!("sure-outcome-kept-{lang:?}"));
+        window.get_by_label(words::FORGET.get(lang)).click();
+        window.run();
+        assert!(window.state().app.ui.sure.kept.is_none());
+    }
+}
+
+#[test]
+fn ranges_become_triangles_at_once_and_undo_is_one_step() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut start = uncertain();
+        for field in [RATE, SHARE] {
+            fields::find(field).unwrap().set_distribution(&mut start, None);
+        }
+        start.products[0].patent_share.low = Some(0.7);
+        start.products[0].patent_share.high = Some(0.95);
+        let mut window = harness(Some(start.clone()), lang, SMALL);
+        open(&mut window, Stage::Valuation, words::PAGE_INPUTS, lang);
+        picture(&mut window, &format!("sure-inputs-{lang:?}"));
+        window
+            .get_by_label_contains(lang.pick("所有区间都设为三角分布（2 项）", "Give every range a triangle (2)"))
+            .click();
+        window.step();
+        wait(&mut window);
+        let triangle = |case: &Case, field: &str| {
+            matches!(fields::find(field).unwrap().distribution(case), Some(InputDistribution::Triangular { .. }))
+        };
+        assert!(triangle(case(&window), RATE) && triangle(case(&window), SHARE));
+        picture(&mut window, &format!("sure-inputs-triangles-{lang:?}"));
+        let ctx = window.ctx.clone();
+        window.state_mut().app.run(&ctx, pledgeworth::app::Command::Undo);
+        window.step();
+        assert_eq!(*case(&window), start, "one step");
+    }
+}
+
+#[test]
+fn correlations_are_typed_once_and_what_cannot_hold_is_named_and_repaired() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut start = uncertain();
+        let pair = |first: &str, second: &str, correlation| PairCorrelation {
+            first: first.into(),
+            second: second.into(),
+            correlation,
+        };
+        start.simulation.correlations = vec![pair(RATE, MARGIN, 0.6), pair(MARGIN, SHARE, 0.6)];
+        let mut window = harness(Some(start), lang, eframe::egui::vec2(1280.0, 1300.0));
+        open(&mut window, Stage::Valuation, words::PAGE_INPUTS, lang);
+        let name = |field: &str| pledgeworth::report::drivers::short_name(case(&window), field, lang);
+        let order: Vec<String> = found(&window).found.drawn.iter().map(|(field, _)| field.clone()).collect();
+        let at = |field: &str| order.iter().position(|one| one == field).unwrap();
+        let (first, second) = if at(RATE) < at(SHARE) { (RATE, SHARE) } else { (SHARE, RATE) };
+        let cell = words::CELL.with([("first", name(first).into()), ("second", name(second).into())]).render(lang);
+        retype(&mut window, &cell, "-0.9");
+        wait(&mut window);
+        window.get_by_label_contains(words::CANNOT_HOLD.get(lang));
+        picture(&mut window, &format!("sure-correlations-broken-{lang:?}"));
+        window.get_by_label(words::REPAIR.get(lang)).click();
+        window.step();
+        wait(&mut window);
+        window.get_by_label_contains(lang.pick("已修复", "Repaired"));
+        assert!(window.query_by_label_contains(words::CANNOT_HOLD.get(lang)).is_none());
+        assert_eq!(case(&window).simulation.correlations.len(), 3);
+        assert!(matches!(window.state().app.ui.sure.found, Some(Ok(_))), "it is simulated again");
+        picture(&mut window, &format!("sure-correlations-{lang:?}"));
+    }
+}
+
+#[test]
+fn an_event_that_is_switched_on_shows_its_source_and_lowers_the_value() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut window = harness(Some(uncertain()), lang, eframe::egui::vec2(1280.0, 1300.0));
+        open(&mut window, Stage::Valuation, words::PAGE_INPUTS, lang);
+        let before = found(&window).found.value.mean;
+        let invalidation = simulation::EVENT_INVALIDATION.get(lang);
+        window.get_by_role_and_label(Role::CheckBox, invalidation).click();
+        window.step();
+        wait(&mut window);
+        assert!(case(&window).simulation.events[0].on);
+        let found = found(&window);
+        assert!(found.found.value.mean < before, "{} against {before}", found.found.value.mean);
+        window.get_by_label_contains(lang.pick("贷款期内发生的概率", "Happens during the loan in"));
+        picture(&mut window, &format!("sure-events-{lang:?}"));
+    }
+}
+
+#[test]
+fn drivers_as_bars_lines_shares_points_and_a_table_of_two() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut window = harness(Some(uncertain()), lang, SMALL);
+        open(&mut window, Stage::Loan, words::PAGE_DRIVERS, lang);
+        let pictures = [
+            (words::PICTURE_TORNADO, lang.pick("哪些输入左右可贷额度", "What drives the lendable amount")),
+            (words::PICTURE_SPIDER, lang.pick("从低端变到高端时的可贷额度", "goes from its low to its high end")),
+            (words::PICTURE_IMPORTANCE, lang.pick("占可贷额度方差的份额", "variance of the lendable amount")),
+            (words::PICTURE_SCATTER, lang.pick("秩相关系数", "rank correlation")),
+            (words::PICTURE_TWO_WAY, lang.pick("两项输入同时变动时的可贷额度", "The lendable amount over two inputs")),
+        ];
+        for (at, (name, title)) in pictures.into_iter().enumerate() {
+            window.get_by_role_and_label(Role::Button, name.get(lang)).click();
+            window.step();
+            wait(&mut window);
+            assert!(window.query_all_by_label_contains(title).count() > 0, "{title}");
+            if lang == Lang::Zh && at == 4 {
+                window.ctx.set_theme(Theme::Dark);
+                window.run();
+            }
+            picture(&mut window, &format!("sure-drivers-{at}-{lang:?}"));
+        }
+        let answers = window.state().app.ui.sure.answers.clone().unwrap();
+        assert!(answers.two_way.is_some() && answers.iso_line.is_some());
+        window.get_by_label_contains(lang.pick("查清哪一项最有用", "Which evidence would narrow it most"));
+        window.set_size(eframe::egui::vec2(1280.0, 1500.0));
+        window.run();
+        picture(&mut window, &format!("sure-drivers-evidence-{lang:?}"));
+    }
+}
+
+#[test]
+fn scenarios_stand_side_by_side_and_own_ones_are_kept_in_the_case() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut window = harness(Some(uncertain()), lang, eframe::egui::vec2(1280.0, 3400.0));
+        open(&mut window, Stage::Loan, words::PAGE_STRESS, lang);
+        assert!(window.query_all_by_label_contains(lang.pick("从基准到“悲观”", "From the base to Low")).count() > 0);
+        window.get_by_label(words::OWN_ADD.get(lang)).click();
+        window.step();
+        wait(&mut window);
+        let name = words::OWN_NAME.with([("number", 1_usize.into())]).render(lang);
+        retype(&mut window, &name, "大客户流失");
+        wait(&mut window);
+        assert_eq!(case(&window).simulation.scenarios[0].name, "大客户流失");
+        assert!(found(&window).stresses.iter().any(|stressed| stressed.own == Some(0)));
+        assert!(window.query_all_by_label_contains("大客户流失").count() >= 2, "among the scenarios and the stresses");
+        let solve = &window.state().app.ui.sure.answers.clone().unwrap().solution;
+        assert!(solve.is_some());
+        window.get_by_label_contains(lang.pick("要放贷", "To lend"));
+        picture(&mut window, &format!("sure-scenarios-{lang:?}"));
+    }
+}
+
+#[test]
+fn unasked_the_loan_shows_the_fan_and_the_strip_the_spread() {
+    for lang in [Lang::Zh, Lang::En] {
+        let eager = Surroundings { simulate_unasked: true, ..surroundings() };
+        let mut window = harness_in(eager, Some(uncertain()), lang, SMALL);
+        window.state_mut().app.ui.stage = Stage::Loan;
+        for _ in 0..3 {
+            window.step();
+        }
+        wait(&mut window);
+        window.get_by_label_contains("P10–P90");
+        window.get_by_label_contains(lang.pick("缺口概率", "shortfall"));
+        picture(&mut window, &format!("sure-main-fan-{lang:?}"));
+        let sure = found(&window);
+        window.state_mut().app.workspace.as_mut().unwrap().document.case.valuation.tax_rate.value = Some(0.15);
+        window.step();
+        wait(&mut window);
+        assert!(!Arc::ptr_eq(&sure, &found(&window)), "kept true while it is shown");
+    }
+}
+
+#[test]
+fn the_editor_of_another_input_opens_from_the_list() {
+    let mut window = harness(Some(uncertain()), Lang::Zh, SMALL);
+    open(&mut window, Stage::Valuation, words::PAGE_INPUTS, Lang::Zh);
+    let name = pledgeworth::report::drivers::short_name(case(&window), RATE, Lang::Zh);
+    let edit = words::EDIT_OF.with([("field", name.into())]).render(Lang::Zh);
+    window.get_by_role_and_label(Role::Button, &edit).click();
+    window.run();
+    assert!(window.state().app.dialog.is_some());
+    window.get_by_label(distributions::ACCEPT.zh);
+}
