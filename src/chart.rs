@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::lang::Lang;
 use crate::text::number::{self, MoneyUnit};
 
-mod csv;
+pub(crate) mod csv;
 pub mod drawing;
 pub mod heat_map;
 pub mod radar;

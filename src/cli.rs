@@ -124,9 +124,12 @@ enum Command {
         /// What it is for.
         #[arg(long, value_enum, default_value_t = reports::KindArgument::Report)]
         kind: reports::KindArgument,
-        /// The file: .pdf, .txt, .json, .html.
+        /// The file: .pdf, .docx, .txt, .json, .html, or .csv for one table.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// With .csv: which table; a wrong name is answered with those that the report has.
+        #[arg(long, value_name = "NAME")]
+        table: Option<String>,
         /// The day that it is dated, such as 2026-08-01; by default today.
         #[arg(long)]
         date: Option<jiff::civil::Date>,
@@ -239,9 +242,10 @@ pub fn run() -> ExitCode {
         Some(Command::Solve { case, field, loan }) => run_solve(&case, field.as_deref(), loan.as_deref(), lang),
         Some(Command::Import(arguments)) => table::run(&arguments, lang),
         Some(Command::ReadTable { memory, time, sheet }) => Ok(import::serve(import::Limits { memory, time }, sheet)),
-        Some(Command::Report { case, kind, out, date, force }) => {
+        Some(Command::Report { case, kind, out, table, date, force }) => {
             let languages = if cli.lang == Some(LangArgument::Both) { ReportLang::Both } else { lang.into() };
-            let asked = reports::ReportAsked { case: &case, kind, languages, out: &out, date, force };
+            let asked =
+                reports::ReportAsked { case: &case, kind, languages, out: &out, table: table.as_deref(), date, force };
             reports::run_report(&asked, lang)
         }
         Some(Command::Chart { case, name, out, force }) => reports::run_chart(&case, &name, &out, force, lang),

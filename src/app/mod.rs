@@ -12,7 +12,6 @@ pub mod history;
 pub mod jobs;
 pub mod keeper;
 pub mod paste;
-pub mod picture;
 pub mod policy;
 pub mod program;
 pub mod reporting;

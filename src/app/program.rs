@@ -563,7 +563,7 @@ impl App {
                 self.ask_where(&name, FileAction::Export { bytes: text.into_bytes().into(), extension: "csv" });
             }
             ChartFile::Png(sheet) => self.start("picture", move |_| {
-                let png = super::picture::png(&sheet).map(Into::into);
+                let png = crate::report::picture::png(&sheet).map(Into::into);
                 Outcome::Pictured { name, png }
             }),
         }

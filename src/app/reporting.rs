@@ -180,7 +180,6 @@ impl App {
         self.start(MAKING, move |control| {
             let made = with_subject(&asked, date, control, |subject| {
                 let content = report(asked.kind, subject, asked.languages);
-                let content = content.ok_or_else(|| formats::refused(asked.kind, ReportFormat::Pdf))?;
                 Typeset::new(&content).map(Arc::new)
             });
             Outcome::ReportSet(made)

@@ -133,7 +133,7 @@ fn by_bar(chart: &Chart) -> Vec<Vec<String>> {
     out
 }
 
-fn part(name: &str, part: Text, lang: Lang) -> String {
+pub(crate) fn part(name: &str, part: Text, lang: Lang) -> String {
     fields::CSV_OF.with([("name", name.into()), ("part", part.into())]).render(lang)
 }
 
@@ -150,7 +150,7 @@ fn named(axis: &Axis, lang: Lang) -> String {
 }
 
 /// Rows of cells as comma-separated values.
-pub(super) fn rows(rows: &[Vec<String>]) -> String {
+pub(crate) fn rows(rows: &[Vec<String>]) -> String {
     let mut out = String::from('\u{feff}');
     for row in rows {
         let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
@@ -175,7 +175,7 @@ fn bare(scale: &Scale, value: f64) -> String {
 }
 
 /// A number to so many places at most, without the noise of its last bits; nothing when there is none.
-pub(super) fn number(value: f64, most: usize) -> String {
+pub(crate) fn number(value: f64, most: usize) -> String {
     if !value.is_finite() {
         return String::new();
     }

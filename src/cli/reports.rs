@@ -15,8 +15,8 @@ use crate::model::Case;
 use crate::reference::Reference;
 use crate::report::charts::ChartSource;
 use crate::report::formats::{self, ReportFormat};
-use crate::report::kinds::{ReportKind, ReportSubject};
-use crate::report::{ReportLang, ReportPicture};
+use crate::report::kinds::{self, ReportKind, ReportSubject};
+use crate::report::{ReportLang, ReportPicture, csv};
 use crate::store::StoreError;
 use crate::store::atomic::{self, Access, Existing};
 use crate::text::{Message, reports as texts};
@@ -33,7 +33,7 @@ pub(super) enum KindArgument {
     Checklist,
     /// The fields of the registration application.
     Application,
-    /// The statement on the licence fee.
+    /// The annual fees through the loan.
     Statement,
 }
 
@@ -91,21 +91,37 @@ fn hash(bytes: &[u8]) -> String {
     })
 }
 
+/// What a file's extension asks for.
+enum Form {
+    /// The report.
+    Whole(ReportFormat),
+    /// One of its tables, as comma-separated values.
+    Table,
+}
+
+impl Form {
+    fn of_path(path: &Path) -> Option<Self> {
+        let is_table = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(csv::EXTENSION));
+        if is_table { Some(Self::Table) } else { ReportFormat::of_path(path).map(Self::Whole) }
+    }
+}
+
 /// What `report` was asked.
 pub(super) struct ReportAsked<'a> {
     pub(super) case: &'a Path,
     pub(super) kind: KindArgument,
     pub(super) languages: ReportLang,
     pub(super) out: &'a Path,
+    pub(super) table: Option<&'a str>,
     pub(super) date: Option<Date>,
     pub(super) force: bool,
 }
 
 pub(super) fn run_report(asked: &ReportAsked<'_>, lang: Lang) -> Result<ExitCode, Stop> {
     let stop = |message: Message| Stop::Message(message.render(lang));
-    let format = ReportFormat::of_path(asked.out).ok_or_else(|| {
-        let known: Vec<&str> = ReportFormat::ALL.iter().map(|format| format.extension()).collect();
-        stop(texts::NO_SUCH_EXTENSION.with([("known", known.join(", ").into())]))
+    let form = Form::of_path(asked.out).ok_or_else(|| {
+        let known = ReportFormat::ALL.iter().map(|format| format.extension()).chain([csv::EXTENSION]);
+        stop(texts::NO_SUCH_EXTENSION.with([("known", known.collect::<Vec<_>>().join(", ").into())]))
     })?;
     check_target(asked.out, asked.force, lang)?;
     let (case, hash) = load_hashed(asked.case, lang)?;
@@ -113,7 +129,16 @@ pub(super) fn run_report(asked: &ReportAsked<'_>, lang: Lang) -> Result<ExitCode
     let date = asked.date.unwrap_or_else(|| jiff::Zoned::now().date());
     let subject = ReportSubject::new(&case, &assessment, Reference::builtin(), (date, hash), &|_, _| true);
     let Some(subject) = subject else { return Ok(ExitCode::FAILURE) };
-    let bytes = formats::write(format, asked.kind.kind(), &subject, asked.languages).map_err(stop)?;
+    let bytes = match form {
+        Form::Whole(format) => formats::write(format, asked.kind.kind(), &subject, asked.languages).map_err(stop)?,
+        Form::Table => {
+            let report = kinds::report(asked.kind.kind(), &subject, asked.languages);
+            let table = asked.table.and_then(|name| csv::of_report(&report, name));
+            let names = || report.tables().map(|table| table.id.as_str()).collect::<Vec<_>>().join(", ");
+            let none = || stop(texts::NO_SUCH_TABLE.with([("names", names().into())]));
+            table.ok_or_else(none)?.into_bytes()
+        }
+    };
     write_export(asked.out, &bytes, asked.force, lang)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -145,7 +170,7 @@ pub(super) fn run_chart(case: &Path, name: &str, out: &Path, force: bool, lang: 
 /// The width of a text in the built-in font, near enough in a program without it.
 fn width(text: &str) -> f32 {
     #[cfg(feature = "gui")]
-    if let Some(faces) = crate::app::picture::Faces::built_in() {
+    if let Some(faces) = crate::report::picture::Faces::built_in() {
         return faces.width(text);
     }
     crate::chart::sheet::approximate_width(text)
@@ -153,7 +178,7 @@ fn width(text: &str) -> f32 {
 
 #[cfg(feature = "gui")]
 fn png(picture: &ReportPicture, notes: &[String]) -> Result<Vec<u8>, Message> {
-    crate::app::picture::png(&picture.sheet(notes, &width)).ok_or_else(|| texts::NO_PNG.into())
+    crate::report::picture::png(&picture.sheet(notes, &width)).ok_or_else(|| texts::NO_PNG.into())
 }
 
 #[cfg(not(feature = "gui"))]

@@ -248,6 +248,21 @@ impl Report {
         Self { lang: lang.into(), title: title.into(), about: ReportAbout::default(), sections }
     }
 
+    /// It is so long that its chapters are listed in front.
+    pub fn is_long(&self) -> bool {
+        const CHAPTERS: usize = 6;
+        const ROWS: usize = 150;
+        let rows = |block: &Block| match block {
+            Block::Headline(pairs) | Block::Pairs(pairs) => pairs.len(),
+            Block::Table(table) => table.rows.len(),
+            Block::List(points) => points.len(),
+            Block::Workings(worked) => worked.inputs.len() + worked.steps.len(),
+            Block::Paragraph(..) | Block::Chart(_) => 1,
+        };
+        let chapters = self.sections.iter().filter(|section| section.level == 1).count();
+        chapters >= CHAPTERS && self.blocks().map(rows).sum::<usize>() >= ROWS
+    }
+
     /// Every block in order.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.sections.iter().flat_map(|section| &section.blocks)

@@ -1,15 +1,15 @@
-//! The papers checklist for printing: one HTML file that needs nothing else, A4.
+//! The papers checklist: what must be there, who brings it, whether it is; one content for every form.
 
-use std::fmt::Write as _;
-
+use super::blocks::{Block, Report, Section};
+use super::cells::{ReportCell, Wording};
+use super::{html, parts};
 use crate::assessment::Assessment;
-use crate::chart::escaped;
 use crate::lang::Lang;
 use crate::model::outcome::eligibility::PaperOutcome;
 use crate::model::registration::PaperState;
-use crate::model::{Case, PatentId};
+use crate::model::{Case, PatentId, Quantity};
 use crate::reference::{PaperFrom, Reference};
-use crate::text::{Arg, Text, number, pledge_checklist as words};
+use crate::text::{Arg, Text, pledge_checklist as words};
 
 /// Who brings papers, in the order of the list.
 const GIVERS: [PaperFrom; 7] = [
@@ -22,35 +22,8 @@ const GIVERS: [PaperFrom; 7] = [
     PaperFrom::Office,
 ];
 
-/// The file's extension.
+/// The extension of the page for printing.
 pub const EXTENSION: &str = "html";
-
-const STYLE: &str = "\
-@page { size: A4; margin: 16mm 14mm; }
-* { box-sizing: border-box; }
-body { font: 10.5pt/1.5 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif; \
-color: #111; background: #fff; margin: 0 auto; max-width: 182mm; padding: 6mm 0; }
-h1 { font-size: 16pt; margin: 0 0 4mm; }
-h2 { font-size: 11.5pt; margin: 6mm 0 1.5mm; break-after: avoid; }
-dl { display: grid; grid-template-columns: 28mm 1fr; gap: 0.5mm 3mm; margin: 0 0 3mm; }
-dt { color: #555; } dd { margin: 0; overflow-wrap: anywhere; }
-table { width: 100%; border-collapse: collapse; table-layout: fixed; }
-thead { display: table-header-group; }
-th { text-align: left; font-weight: 600; font-size: 9pt; color: #444; }
-th, td { border-bottom: 0.3mm solid #bbb; padding: 1.2mm 1.5mm; vertical-align: top; overflow-wrap: anywhere; }
-tr { break-inside: avoid; }
-.state { width: 20mm; } .need { width: 16mm; } .why { width: 44mm; } .date { width: 22mm; } .note { width: 30mm; }
-.small { font-size: 9pt; color: #555; }
-.box { display: inline-block; position: relative; width: 3.6mm; height: 3.6mm; border: 0.35mm solid #111; \
-margin-right: 1.5mm; vertical-align: -0.6mm; }
-.on_file .box::after { content: ''; position: absolute; left: 1mm; top: 0.1mm; width: 1mm; height: 2mm; \
-border: solid #111; border-width: 0 0.5mm 0.5mm 0; transform: rotate(45deg); }
-.not_needed .box::after { content: ''; position: absolute; left: 0.4mm; right: 0.4mm; top: 1.3mm; \
-border-top: 0.4mm solid #111; }
-.lacking.required .state { font-weight: 700; }
-footer { margin-top: 10mm; } .sign { display: flex; gap: 8mm; margin-bottom: 4mm; }
-.sign span { flex: 1; border-bottom: 0.3mm solid #111; padding-bottom: 8mm; }
-";
 
 /// Papers by who brings them: in each group what is required and lacking comes first, then what
 /// is useful and lacking, then what is there or not needed.
@@ -70,6 +43,19 @@ pub fn by_giver<'a>(papers: &'a [PaperOutcome], reference: &Reference) -> Vec<(P
 }
 
 impl PaperFrom {
+    /// Its name in files.
+    fn id(self) -> &'static str {
+        match self {
+            Self::Pledgor => "pledgor",
+            Self::Pledgee => "pledgee",
+            Self::Both => "both",
+            Self::CoOwner => "co_owner",
+            Self::Agency => "agency",
+            Self::Appraiser => "appraiser",
+            Self::Office => "office",
+        }
+    }
+
     /// Who brings it, as a heading.
     pub fn label(self) -> Text {
         match self {
@@ -122,128 +108,120 @@ pub fn paper_name(paper: &str, reference: &Reference, lang: Lang) -> String {
     if lang == Lang::Zh { format!("{name}{mark}") } else { format!("{name} {mark}") }
 }
 
-/// The checklist of a case as HTML.
+/// The checklist of a case as a page for printing.
 pub fn html(case: &Case, assessment: &Assessment, reference: &Reference, lang: Lang) -> String {
-    let page = Page { case, assessment, reference, lang };
-    let title = escaped(words::TITLE.get(lang));
-    let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
-        lang.pick("zh-CN", "en")
-    );
-    page.head(&mut out);
-    page.papers(&mut out);
-    page.foot(&mut out);
-    out.push_str("</body>\n</html>\n");
-    out
+    html::write(&content(case, assessment, reference, lang))
 }
 
-struct Page<'a> {
+/// The checklist of a case.
+pub fn content(case: &Case, assessment: &Assessment, reference: &Reference, lang: Lang) -> Report {
+    let list = List { case, assessment, reference, lang };
+    let mut sections = vec![list.head()];
+    sections.extend(list.papers());
+    sections.push(list.signing());
+    Report::new(lang, words::TITLE.get(lang), sections)
+}
+
+struct List<'a> {
     case: &'a Case,
     assessment: &'a Assessment,
     reference: &'a Reference,
     lang: Lang,
 }
 
-impl Page<'_> {
-    fn text(&self, text: Text) -> String {
-        escaped(text.get(self.lang))
+impl List<'_> {
+    fn pair(&self, name: Text, value: ReportCell) -> (Wording, ReportCell) {
+        (name.get(self.lang).into(), value)
     }
 
-    fn head(&self, out: &mut String) {
+    fn head(&self) -> Section {
         let case = self.case;
-        let stated = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(escaped);
-        let list = case.registration.pledgors.value.as_ref().map(|names| names.join(words::LIST_COMMA.get(self.lang)));
-        let base = case.base_date.value.map(|date| escaped(&number::date(date, self.lang)));
-        let answer = self.assessment.eligibility.conclusion().map(|answer| escaped(&answer.render(self.lang)));
-        let mut rows = vec![
-            (words::CASE, stated(&case.title)),
-            (words::PLEDGORS, list.as_deref().and_then(stated)),
-            (words::BORROWER, stated(&case.borrower.name)),
-            (words::PLEDGEE, stated(&case.bank.name)),
-            (words::PATENTS, Some(case.patents.len().to_string())),
-            (words::BASE_DATE, base),
-            (words::CONCLUSION, answer),
-        ];
-        if let Some(agent) = stated(&case.agent.name) {
-            rows.insert(4, (words::AGENT, Some(agent)));
-        }
-        out.push_str("<dl>\n");
-        for (label, value) in rows {
-            let value = value.unwrap_or_else(|| self.text(words::NOT_STATED));
-            let _ = writeln!(out, "<dt>{}</dt><dd>{value}</dd>", self.text(label));
-        }
-        out.push_str("</dl>\n");
-    }
-
-    fn papers(&self, out: &mut String) {
-        let papers = &self.assessment.eligibility.papers;
-        if papers.is_empty() {
-            let _ = writeln!(out, "<p>{}</p>", self.text(words::NONE));
-            return;
-        }
-        let _ = writeln!(out, "<p>{}</p>", escaped(&summary(papers, self.lang)));
-        for (from, group) in by_giver(papers, self.reference) {
-            let _ = writeln!(out, "<h2>{}</h2>\n<table>\n<thead><tr>", self.text(from.label()));
-            for (class, column) in [
-                ("state", words::COLUMN_STATE),
-                ("paper", words::COLUMN_PAPER),
-                ("need", words::COLUMN_NEED),
-                ("why", words::COLUMN_BECAUSE),
-                ("date", words::COLUMN_DATE),
-                ("note", words::COLUMN_NOTE),
-            ] {
-                let _ = write!(out, "<th class=\"{class}\">{}</th>", self.text(column));
-            }
-            out.push_str("</tr></thead>\n<tbody>\n");
-            for paper in group {
-                self.row(out, paper);
-            }
-            out.push_str("</tbody>\n</table>\n");
-        }
-    }
-
-    fn row(&self, out: &mut String, paper: &PaperOutcome) {
-        let state = match paper.state {
-            PaperState::Lacking => "lacking",
-            PaperState::OnFile => "on_file",
-            PaperState::NotNeeded => "not_needed",
+        let unknown = || ReportCell::Lacking(words::NOT_STATED.get(self.lang).into());
+        let stated = |text: &str| match text.trim() {
+            "" => unknown(),
+            text => text.into(),
         };
-        let (class, need) = if paper.required { ("required", words::REQUIRED) } else { ("useful", words::USEFUL) };
-        let mark = self.case.registration.paper(&paper.paper, paper.patent);
-        let date = mark.and_then(|mark| mark.date.value).map(|date| number::date(date, self.lang)).unwrap_or_default();
-        let note = mark.map(|mark| mark.note.as_str()).unwrap_or_default();
-        let _ = write!(
-            out,
-            "<tr class=\"{state} {class}\"><td class=\"state\"><span class=\"box\"></span>{}</td><td class=\"paper\">{}",
-            self.text(paper.state.label()),
-            escaped(&paper_name(&paper.paper, self.reference, self.lang)),
-        );
-        if let Some(patent) = paper.patent {
-            let _ = write!(out, "<div class=\"small\">{}</div>", escaped(&patent_words(self.case, patent, self.lang)));
+        let pledgors = case.registration.pledgors.value.as_ref();
+        let pledgors = pledgors.map(|names| names.join(words::LIST_COMMA.get(self.lang))).unwrap_or_default();
+        let answer = self.assessment.eligibility.conclusion();
+        let mut pairs = vec![
+            self.pair(words::CASE, stated(&case.title)),
+            self.pair(words::PLEDGORS, stated(&pledgors)),
+            self.pair(words::BORROWER, stated(&case.borrower.name)),
+            self.pair(words::PLEDGEE, stated(&case.bank.name)),
+            self.pair(words::PATENTS, Quantity::Count(case.patents.len() as u64).into()),
+            self.pair(words::BASE_DATE, case.base_date.value.map_or_else(unknown, |date| Quantity::Date(date).into())),
+            self.pair(words::CONCLUSION, answer.map_or_else(unknown, |answer| answer.render(self.lang).into())),
+        ];
+        if !case.agent.name.trim().is_empty() {
+            pairs.insert(4, self.pair(words::AGENT, stated(&case.agent.name)));
         }
-        let _ = writeln!(
-            out,
-            "</td><td>{}</td><td class=\"small\">{}</td><td>{}</td><td>{}</td></tr>",
-            self.text(need),
-            escaped(&why(paper, self.reference, self.lang)),
-            escaped(&date),
-            escaped(note),
-        );
+        let papers = &self.assessment.eligibility.papers;
+        let said = if papers.is_empty() { words::NONE.get(self.lang).to_owned() } else { summary(papers, self.lang) };
+        let blocks = vec![Block::Pairs(pairs), Block::paragraph(said)];
+        Section::chapter("case", words::HEAD.get(self.lang), blocks)
     }
 
-    fn foot(&self, out: &mut String) {
-        out.push_str("<footer>\n<div class=\"sign\">");
-        for text in [words::HANDED_BY, words::TAKEN_BY, words::DAY] {
-            let _ = write!(out, "<span>{}</span>", self.text(text));
+    fn papers(&self) -> Vec<Section> {
+        let columns = [
+            (words::COLUMN_STATE, false, 12.0),
+            (words::COLUMN_PAPER, false, 28.0),
+            (words::COLUMN_NEED, false, 9.0),
+            (words::COLUMN_BECAUSE, false, 22.0),
+            (words::COLUMN_DATE, true, 13.0),
+            (words::COLUMN_NOTE, false, 16.0),
+        ];
+        let groups = by_giver(&self.assessment.eligibility.papers, self.reference).into_iter();
+        groups
+            .map(|(from, group)| {
+                let heading = from.label().get(self.lang);
+                let rows = group.iter().map(|paper| self.row(paper)).collect();
+                let id = format!("papers_{}", from.id());
+                let mut table = parts::table_of(&id, heading, &columns, rows, self.lang);
+                // What must still be brought stands out.
+                let wanted = |paper: &&PaperOutcome| paper.required && paper.state == PaperState::Lacking;
+                table.marked = (0..group.len()).filter(|at| wanted(&group[*at])).collect();
+                Section::chapter(&id, heading, vec![Block::Table(table)])
+            })
+            .collect()
+    }
+
+    fn row(&self, paper: &PaperOutcome) -> Vec<ReportCell> {
+        let state = words::BOXED.with([("box", box_of(paper.state).into()), ("state", paper.state.label().into())]);
+        let mut name = paper_name(&paper.paper, self.reference, self.lang);
+        if let Some(patent) = paper.patent {
+            name = format!("{name}\n{}", patent_words(self.case, patent, self.lang));
         }
-        let _ = writeln!(
-            out,
-            "</div>\n<p class=\"small\">{}</p>\n<p class=\"small\">{}</p>\n</footer>",
-            self.text(words::SOURCE),
-            self.text(words::MADE_BY)
-        );
+        let mark = self.case.registration.paper(&paper.paper, paper.patent);
+        let date = mark.and_then(|mark| mark.date.value).map(Quantity::Date);
+        vec![
+            state.render(self.lang).into(),
+            name.into(),
+            if paper.required { words::REQUIRED } else { words::USEFUL }.get(self.lang).into(),
+            why(paper, self.reference, self.lang).into(),
+            date.map_or_else(|| "".into(), ReportCell::Quantity),
+            mark.map(|mark| mark.note.as_str()).unwrap_or_default().into(),
+        ]
+    }
+
+    fn signing(&self) -> Section {
+        let line = |name: Text| {
+            let day = words::SIGNED.with([("blank", parts::blank(self.lang).into())]);
+            self.pair(name, day.render(self.lang).into())
+        };
+        let notes = [words::SOURCE, words::MADE_BY].map(|note| Block::note(note.get(self.lang)));
+        let mut blocks = vec![Block::Pairs(vec![line(words::HANDED_BY), line(words::TAKEN_BY)])];
+        blocks.extend(notes);
+        Section::chapter("signing", words::SIGNING.get(self.lang), blocks)
+    }
+}
+
+/// A box to tick, ticked, or struck out: signs that every font for Chinese has.
+fn box_of(state: PaperState) -> &'static str {
+    match state {
+        PaperState::Lacking => "□",
+        PaperState::OnFile => "√",
+        PaperState::NotNeeded => "×",
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::cells::ReportLang;
 use super::kinds::{ReportKind, ReportSubject, report};
-use super::{checklist, machine, pdf, plain};
+use super::{html, machine, pdf, plain, word};
 use crate::text::{Message, Text, reports as texts};
 
 /// A form of a report.
@@ -12,22 +12,25 @@ use crate::text::{Message, Text, reports as texts};
 pub enum ReportFormat {
     /// PDF, typeset.
     Pdf,
+    /// Word, to be edited.
+    Word,
     /// Plain text.
     Text,
     /// JSON of the whole assessment.
     Json,
-    /// HTML: the papers checklist for printing.
+    /// HTML: one page for printing.
     Html,
 }
 
 impl ReportFormat {
     /// Every form.
-    pub const ALL: [Self; 4] = [Self::Pdf, Self::Text, Self::Json, Self::Html];
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Word, Self::Text, Self::Json, Self::Html];
 
     /// The extension of its files.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Word => word::EXTENSION,
             Self::Text => "txt",
             Self::Json => "json",
             Self::Html => "html",
@@ -38,6 +41,7 @@ impl ReportFormat {
     pub const fn label(self) -> Text {
         match self {
             Self::Pdf => texts::FORMAT_PDF,
+            Self::Word => texts::FORMAT_WORD,
             Self::Text => texts::FORMAT_TEXT,
             Self::Json => texts::FORMAT_JSON,
             Self::Html => texts::FORMAT_HTML,
@@ -53,10 +57,9 @@ impl ReportFormat {
     /// It can carry a report of that kind, as this program is built.
     pub fn carries(self, kind: ReportKind) -> bool {
         match self {
-            Self::Pdf => pdf::BUILT && kind.is_written(),
-            Self::Text => kind.is_written(),
+            Self::Pdf => pdf::BUILT,
+            Self::Word | Self::Text | Self::Html => true,
             Self::Json => kind == ReportKind::Report,
-            Self::Html => kind == ReportKind::Checklist,
         }
     }
 }
@@ -79,17 +82,16 @@ pub fn write(
     if !format.carries(kind) {
         return Err(refused(kind, format));
     }
-    let content = || report(kind, subject, lang).ok_or_else(|| refused(kind, format));
+    let content = || report(kind, subject, lang);
+    let not_set = |why: String| texts::NOT_SET.with([("why", why.into())]);
     match format {
-        ReportFormat::Pdf => pdf::Typeset::new(&content()?)?.to_pdf(),
-        ReportFormat::Text => Ok(plain(&content()?).into_bytes()),
+        ReportFormat::Pdf => pdf::Typeset::new(&content())?.to_pdf(),
+        ReportFormat::Text => Ok(plain(&content()).into_bytes()),
         ReportFormat::Json => {
             let machine = machine(subject.case, subject.assessment, lang.first());
-            serde_json::to_vec_pretty(&machine)
-                .map_err(|error| texts::NOT_SET.with([("why", error.to_string().into())]))
+            serde_json::to_vec_pretty(&machine).map_err(|error| not_set(error.to_string()))
         }
-        ReportFormat::Html => {
-            Ok(checklist::html(subject.case, subject.assessment, subject.reference, lang.first()).into_bytes())
-        }
+        ReportFormat::Word => word::write(&content()).map_err(|error| not_set(error.to_string())),
+        ReportFormat::Html => Ok(html::write(&content()).into_bytes()),
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::blocks::{Report, ReportAbout};
 use super::cells::ReportLang;
 use super::content::Writer;
+use super::{application, checklist, memo, statement};
 use crate::assessment::Assessment;
 use crate::assessment::drivers::{Driver, Footing, Turning};
 use crate::assessment::simulation::{NoSimulation, SimulatedCase, SimulationModel};
@@ -27,7 +28,7 @@ pub enum ReportKind {
     Checklist,
     /// 登记申请表: the fields of the application.
     Application,
-    /// 许可费说明: the statement on the licence fee.
+    /// 年费清单: annual fees through the loan.
     Statement,
 }
 
@@ -55,11 +56,6 @@ impl ReportKind {
             Self::Application => texts::KIND_APPLICATION,
             Self::Statement => texts::KIND_STATEMENT,
         }
-    }
-
-    /// It is written; the others have no content yet.
-    pub const fn is_written(self) -> bool {
-        matches!(self, Self::Report)
     }
 }
 
@@ -147,14 +143,30 @@ impl<'a> ReportSubject<'a> {
     }
 }
 
-/// A report of a kind in its languages; `None` for a kind that is not written.
-pub fn report(kind: ReportKind, subject: &ReportSubject<'_>, lang: ReportLang) -> Option<Report> {
+/// A report of a kind in its languages.
+pub fn report(kind: ReportKind, subject: &ReportSubject<'_>, lang: ReportLang) -> Report {
     let content: fn(&ReportSubject<'_>, Lang) -> Report = match kind {
         ReportKind::Report => full::content,
-        ReportKind::Memo | ReportKind::Checklist | ReportKind::Application | ReportKind::Statement => return None,
+        ReportKind::Memo => |subject, lang| {
+            let found = subject.sure.as_ref().ok().map(|sure| &sure.found);
+            let memo = memo::memo(subject.case, subject.assessment, found, lang);
+            Report { about: subject.about(lang), ..memo }
+        },
+        ReportKind::Checklist => |subject, lang| {
+            let list = checklist::content(subject.case, subject.assessment, subject.reference, lang);
+            Report { about: subject.about(lang), ..list }
+        },
+        ReportKind::Application => |subject, lang| {
+            let form = application::application(subject.case, subject.reference, lang);
+            Report { about: subject.about(lang), ..form }
+        },
+        ReportKind::Statement => |subject, lang| {
+            let statement = statement::statement(subject.case, subject.assessment, lang);
+            Report { about: subject.about(lang), ..statement }
+        },
     };
-    Some(match lang {
+    match lang {
         ReportLang::One(lang) => content(subject, lang),
         ReportLang::Both => Report::both(|lang| content(subject, lang)),
-    })
+    }
 }

@@ -1,26 +1,35 @@
 //! The written assessment: its content as a value first, then one writer for each form.
 
+pub mod application;
 mod blocks;
 mod cells;
 pub mod charts;
 pub mod checklist;
 pub mod content;
+pub mod csv;
 pub mod distributions;
 pub mod drivers;
 pub mod figures;
 pub mod formats;
+pub mod html;
 pub mod ics;
 pub mod kinds;
 mod machine;
+pub mod memo;
 pub mod overview;
+mod parts;
 #[cfg_attr(not(feature = "pdf"), path = "pdf_none.rs")]
 pub mod pdf;
+#[cfg(feature = "gui")]
+pub mod picture;
 mod plain;
 mod scores;
 pub mod simulation;
+pub mod statement;
 pub mod stress;
 #[cfg(any(feature = "gui", feature = "pdf"))]
 pub mod typefaces;
+pub mod word;
 
 pub use blocks::{
     Block, PageImage, Report, ReportAbout, ReportChart, ReportColumn, ReportPicture, ReportTable, Section, Voice,

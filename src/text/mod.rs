@@ -51,6 +51,7 @@ macro_rules! texts {
     };
 }
 
+pub mod application;
 pub mod case_fields;
 pub mod defaults;
 pub mod distributions;
@@ -64,6 +65,7 @@ pub mod import;
 pub mod import_command;
 pub mod import_patents;
 pub mod licence_evidence;
+pub mod memo;
 pub mod overview;
 pub mod plausible;
 pub mod pledge_calendar;
@@ -85,10 +87,12 @@ pub mod screen_sure;
 pub mod screen_valuation;
 pub mod shell;
 pub mod simulation;
+pub mod statement;
 pub mod store;
 pub mod stress;
 pub mod system;
 pub mod terms;
+pub mod word;
 
 /// Every area's texts: area, name, text.
 pub fn all() -> Vec<(&'static str, &'static str, Text)> {
@@ -114,6 +118,10 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("system", system::ALL),
         ("report", report::ALL),
         ("reports", reports::ALL),
+        ("memo", memo::ALL),
+        ("application", application::ALL),
+        ("statement", statement::ALL),
+        ("word", word::ALL),
         ("fields", fields::ALL),
         ("financials", financials::ALL),
         ("case_fields", case_fields::ALL),

@@ -39,9 +39,12 @@ texts! {
     WITH_NUMBER = "{patent}（{number}）", "{patent} ({number})";
     MARKED = "（{mark}）", "({mark})";
 
+    HEAD = "案件与结论", "Case and conclusion";
+    SIGNING = "交接", "Handing over";
+    BOXED = "{box} {state}", "{box} {state}";
+    SIGNED = "{blank}　日期：{blank}", "{blank}  Date: {blank}";
     HANDED_BY = "提交人", "Handed in by";
     TAKEN_BY = "接收人", "Taken by";
-    DAY = "日期", "Date";
     SOURCE = "依据：《专利权质押登记办法》（国家知识产权局公告第461号）第七条等，条文取自二手转载，原文未见；登记机关另有要求的，从其要求。", "Basis: Measures for Registration of Patent Pledges (CNIPA announcement No. 461), Art. 7 and others, read in reprints, not in the original. What the registration authority asks for prevails.";
     MADE_BY = "由质值 Pledgeworth 生成。", "Written by Pledgeworth.";
 }

@@ -5,7 +5,7 @@ texts! {
     KIND_MEMO = "专利质押贷款调查报告附件", "Credit memo: patent pledge";
     KIND_CHECKLIST = "专利权质押登记材料清单", "Papers for the pledge registration";
     KIND_APPLICATION = "专利权质押登记申请表内容", "Fields of the pledge registration application";
-    KIND_STATEMENT = "专利许可费测算说明", "Statement on the licence fee";
+    KIND_STATEMENT = "质押专利年费清单", "Annual fees of the pledged patents";
     FOOT = "质值 Pledgeworth {version} · 案件文件 SHA-256 {hash}…", "Pledgeworth {version} · case file SHA-256 {hash}…";
     SUBJECT = "{case} · 评估基准日 {date}", "{case} · base date {date}";
 
@@ -123,9 +123,11 @@ texts! {
     NOT_SET = "排版未成功：{why}", "The pages could not be set: {why}";
     NO_SUCH_FORM = "“{kind}”没有这种格式：{form}。", "There is no {form} of: {kind}.";
     NO_SUCH_EXTENSION = "不能从扩展名看出格式。可用：{known}。", "The extension names no format. These can be had: {known}.";
+    NO_SUCH_TABLE = "CSV 每次写出一个表，用 --table 指定。本报告有：{names}。", "A CSV file holds one table, named by --table. This report has: {names}.";
     NO_SUCH_CHART = "没有这个图。本案有：{names}。", "There is no such chart. This case has: {names}.";
     NO_PNG = "此程序不能绘制这张 PNG：编译时未包含窗口，或图过大。", "This PNG cannot be drawn: the program was built without its window, or the picture is too large.";
     FORMAT_PDF = "PDF", "PDF";
+    FORMAT_WORD = "Word", "Word";
     FORMAT_TEXT = "纯文本", "Plain text";
     FORMAT_JSON = "JSON", "JSON";
     FORMAT_HTML = "HTML", "HTML";

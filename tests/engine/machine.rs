@@ -156,3 +156,17 @@ fn the_command_prints_both_schemas() {
     assert_eq!(print(&["schema", "--assessment"]), report::schema());
     assert_eq!(print(&["schema"]), pledgeworth::store::schema());
 }
+
+/// The schemas as they are published: `UPDATE_SCHEMAS=1 cargo test --test engine published` writes them anew.
+#[test]
+fn the_published_schemas_are_those_of_the_program() {
+    for (name, schema) in [("case", pledgeworth::store::schema()), ("assessment", report::schema())] {
+        let path = format!("{}/docs/schema/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let text = format!("{schema:#}\n");
+        if std::env::var("UPDATE_SCHEMAS").is_ok_and(|value| value == "1") {
+            std::fs::write(&path, &text).unwrap();
+        }
+        let published = std::fs::read_to_string(&path).unwrap();
+        assert!(published == text, "{path} is out of date: UPDATE_SCHEMAS=1 cargo test --test engine published");
+    }
+}

@@ -46,7 +46,7 @@ fn with_subject<T>(case: &Case, make: impl FnOnce(&ReportSubject<'_>) -> T) -> T
 }
 
 fn made(case: &Case, lang: Lang) -> Report {
-    with_subject(case, |subject| report(ReportKind::Report, subject, lang.into()).unwrap())
+    with_subject(case, |subject| report(ReportKind::Report, subject, lang.into()))
 }
 
 fn table<'a>(report: &'a Report, id: &str) -> &'a ReportTable {
@@ -186,9 +186,8 @@ fn nothing_known_still_makes_a_report() {
 #[test]
 fn text_in_both_languages_keeps_both() {
     let case = sample("korui-2006");
-    let both = with_subject(&case, |subject| {
-        report(ReportKind::Report, subject, pledgeworth::report::ReportLang::Both).unwrap()
-    });
+    let both =
+        with_subject(&case, |subject| report(ReportKind::Report, subject, pledgeworth::report::ReportLang::Both));
     let text = plain(&both);
     for words in ["评估基准日 / Base date", "质押率限额 / Pledge-rate limit", "结论 / Conclusion"] {
         assert!(text.contains(words), "{words} is missing");
@@ -297,7 +296,7 @@ mod pages {
     use pledgeworth::report::pdf::Typeset;
 
     fn typeset(case: &Case, lang: ReportLang) -> Typeset {
-        with_subject(case, |subject| Typeset::new(&report(ReportKind::Report, subject, lang).unwrap())).unwrap()
+        with_subject(case, |subject| Typeset::new(&report(ReportKind::Report, subject, lang))).unwrap()
     }
 
     fn file(folder: &Path, bytes: &[u8]) -> PathBuf {

@@ -224,7 +224,7 @@ fn the_bridge_starts_at_the_income_and_labels_changes() {
         let chart = bridge(steps, String::new(), lang).in_unit(Some(number::MoneyUnit::Wan));
         let extent = chart.extent().unwrap();
         assert!(extent[2] <= 1.0001 * totals[1], "the axis ends with the income");
-        let faces = pledgeworth::app::picture::Faces::built_in().unwrap();
+        let faces = pledgeworth::report::picture::Faces::built_in().unwrap();
         let scene = pledgeworth::chart::scene::lay_out(&chart, 420.0, chart.height, &|text| faces.width(text)).unwrap();
         let texts: Vec<String> = scene
             .marks

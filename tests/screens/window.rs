@@ -402,8 +402,11 @@ fn a_chart_shows_on_light_and_dark_ground() {
     if let Some(folder) = std::env::var_os("PLEDGEWORTH_PICTURES") {
         let sheet = ChartSheet::of_chart(&charts[0], &["案件：某案".to_owned()], &approximate_width);
         std::fs::write(std::path::Path::new(&folder).join("main.svg"), sheet.to_svg()).unwrap();
-        std::fs::write(std::path::Path::new(&folder).join("main.png"), pledgeworth::app::picture::png(&sheet).unwrap())
-            .unwrap();
+        std::fs::write(
+            std::path::Path::new(&folder).join("main.png"),
+            pledgeworth::report::picture::png(&sheet).unwrap(),
+        )
+        .unwrap();
     }
 }
 

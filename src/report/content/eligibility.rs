@@ -63,7 +63,7 @@ impl Writer<'_> {
     }
 
     /// The reasons for the gravest verdict of a rule, each with the patents it concerns.
-    fn why(&self, rule: &RuleOutcome) -> String {
+    pub(in crate::report) fn why(&self, rule: &RuleOutcome) -> String {
         let mut reasons: Vec<(String, Vec<PatentId>)> = Vec::new();
         let gravest = |case: &&RuleCase| case.verdict == rule.verdict && rule.verdict != Verdict::NotApplicable;
         for case in rule.cases.iter().filter(gravest) {

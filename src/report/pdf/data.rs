@@ -17,8 +17,6 @@ use crate::text::{report as texts, shell};
 /// The width that a picture is laid out at across the page, and beside another.
 const WIDE: f32 = 640.0;
 const NARROW: f32 = 430.0;
-/// So many chapters make a list of contents worth its page.
-const CHAPTERS: usize = 5;
 /// A longer word may be broken anywhere.
 const LONG_WORD: usize = 24;
 
@@ -55,8 +53,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn report(&mut self, report: &Report) -> Value {
         let about = &report.about;
-        let chapters = report.sections.iter().filter(|section| section.level == 1).count();
-        let contents = if chapters >= CHAPTERS { self.texts(texts::CONTENTS) } else { json!([]) };
+        let contents = if report.is_long() { self.texts(texts::CONTENTS) } else { json!([]) };
         let dated = match about.date {
             Some(date) => self.of.say(|lang| texts::DATED.with([("date", date.into())]).render(lang)),
             None => Wording::default(),

@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
 fn choices(ui: &mut Ui, view: &mut View<'_>) {
     ui.horizontal_wrapped(|ui| {
         let label = ui.label(view.text(words::KIND));
-        let kinds: Vec<ReportKind> = ReportKind::ALL.into_iter().filter(|kind| kind.is_written()).collect();
+        let kinds = ReportKind::ALL;
         let at = kinds.iter().position(|kind| *kind == view.ui.report.kind).unwrap_or_default();
         let shown = view.text(view.ui.report.kind.label());
         let combo = ComboBox::from_id_salt("report kind").width(230.0).selected_text(shown);

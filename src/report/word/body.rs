@@ -1,0 +1,377 @@
+//! The text of a document: headings, paragraphs, lists, tables, pictures and workings in their order.
+
+use super::package::{MAIN, picture_id};
+use super::pictures::{self, Placed};
+use super::table::{self, Fit, Setting};
+use super::xml::{escaped, run_content, wants_east_asian};
+use super::{EDGE, LANDSCAPE, PAGE, PORTRAIT, day};
+use crate::lang::Lang;
+use crate::report::blocks::{Block, Report, ReportChart, ReportTable, Section, Voice, WorkedFigure, WorkedLine};
+use crate::report::cells::{ReportLang, Wording};
+use crate::text::{shell, word as words};
+
+/// Units of drawings in a twentieth of a point.
+const EMU: u32 = 635;
+
+/// A document in the making.
+pub(super) struct Body {
+    lang: ReportLang,
+    out: String,
+    pictures: Vec<Vec<u8>>,
+    /// The page that is being written lies.
+    lies: bool,
+    anchors: usize,
+    tables: usize,
+    figures: usize,
+}
+
+impl Body {
+    pub(super) fn new(lang: ReportLang) -> Self {
+        Self { lang, out: String::new(), pictures: Vec::new(), lies: false, anchors: 0, tables: 0, figures: 0 }
+    }
+
+    /// `word/document.xml` and its pictures.
+    pub(super) fn finish(self) -> (String, Vec<Vec<u8>>) {
+        let document = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"{MAIN}\" \
+             xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+             xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+             xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+             xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>{}{}</w:body></w:document>\n",
+            self.out,
+            section_properties(self.lies)
+        );
+        (document, self.pictures)
+    }
+
+    fn width(&self) -> u32 {
+        if self.lies { LANDSCAPE } else { PORTRAIT }
+    }
+
+    fn words(&self, text: crate::text::Text) -> Wording {
+        self.lang.say(|lang| text.get(lang).to_owned())
+    }
+
+    // ---- pieces
+
+    fn run(text: &str, properties: &str) -> String {
+        let content = run_content(text);
+        if content.is_empty() {
+            return String::new();
+        }
+        let hint = if wants_east_asian(text) { "<w:rFonts w:hint=\"eastAsia\"/>" } else { "" };
+        format!("<w:r><w:rPr>{hint}{properties}</w:rPr>{content}</w:r>")
+    }
+
+    fn put(&mut self, style: &str, properties: &str, runs: &str) {
+        self.out += &format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{runs}</w:p>");
+    }
+
+    /// A paragraph for each language.
+    fn say(&mut self, style: &str, text: &Wording) {
+        for text in text.each() {
+            let run = Self::run(text, "");
+            self.put(style, "", &run);
+        }
+    }
+
+    /// What keeps two tables apart, and takes up no room of its own.
+    fn gap(&mut self) {
+        self.out += &format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" \
+             w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"4\"/></w:rPr></w:pPr></w:p>"
+        );
+    }
+
+    /// From here on pages stand upright or lie.
+    fn turn(&mut self, lies: bool) {
+        if lies != self.lies {
+            let section = section_properties(self.lies);
+            self.out += &format!(
+                "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" \
+                 w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr>{section}</w:pPr></w:p>"
+            );
+            self.lies = lies;
+        }
+    }
+
+    // ---- parts
+
+    /// Title, case, issuer and day; of a long report its chapters.
+    pub(super) fn head(&mut self, report: &Report) {
+        self.put("Title", "", &Self::run(&report.title.first, ""));
+        if let Some(second) = &report.title.second {
+            self.put("Subtitle", "<w:keepNext/>", &Self::run(second, ""));
+        }
+        let about = &report.about;
+        let date = about.date.map(|date| self.lang.say(|lang| day(date, lang)));
+        for line in [Some(&about.subject), Some(&about.issuer), date.as_ref()].into_iter().flatten() {
+            if !line.is_empty() {
+                self.put("Subtitle", "<w:spacing w:after=\"40\"/>", &Self::run(&line.line(), ""));
+            }
+        }
+        if report.is_long() {
+            self.contents(&report.sections);
+        }
+    }
+
+    /// The chapters, each a link to its place: a plain list, which is right without being brought up to date.
+    fn contents(&mut self, sections: &[Section]) {
+        let heading = self.words(words::CONTENTS);
+        self.put("Caption", "", &Self::run(&heading.line(), ""));
+        for section in sections.iter().filter(|section| section.level <= 2) {
+            let style = if section.level == 1 { "Contents1" } else { "Contents2" };
+            let run = Self::run(&section.heading.line(), "");
+            let link =
+                format!("<w:hyperlink w:anchor=\"{}\" w:history=\"1\">{run}</w:hyperlink>", bookmark(&section.anchor));
+            self.put(style, "", &link);
+        }
+    }
+
+    pub(super) fn sections(&mut self, sections: &[Section]) {
+        for (at, section) in sections.iter().enumerate() {
+            // A heading stays with what follows it, be that in the next part.
+            let first = sections[at..].iter().find_map(|section| section.blocks.first());
+            let lies = first.is_some_and(|block| self.lies_for(block));
+            self.turn(lies);
+            self.heading(section);
+            for block in &section.blocks {
+                // What explains a table stays on its page.
+                if !matches!(block, Block::Paragraph(Voice::Note, _)) {
+                    let lies = self.lies_for(block);
+                    self.turn(lies);
+                }
+                self.block(block);
+            }
+        }
+    }
+
+    fn lies_for(&self, block: &Block) -> bool {
+        matches!(block, Block::Table(table) if self.fit(table).lies)
+    }
+
+    fn heading(&mut self, section: &Section) {
+        let level = section.level.clamp(1, 4);
+        self.anchors += 1;
+        let (id, name) = (self.anchors, bookmark(&section.anchor));
+        let runs = format!(
+            "<w:bookmarkStart w:id=\"{id}\" w:name=\"{name}\"/>{}<w:bookmarkEnd w:id=\"{id}\"/>",
+            Self::run(&section.heading.line(), "")
+        );
+        self.put(&format!("Heading{level}"), "", &runs);
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Headline(pairs) | Block::Pairs(pairs) if pairs.is_empty() => {}
+            Block::Headline(pairs) => {
+                let table = table::headline(pairs, self.lang, self.width());
+                self.out += &table;
+                self.gap();
+            }
+            Block::Pairs(pairs) => {
+                let table = table::pairs(pairs, self.lang, self.width());
+                self.out += &table;
+                self.gap();
+            }
+            Block::Paragraph(voice, text) => {
+                let style = match voice {
+                    Voice::Plain => "Normal",
+                    Voice::Lead => "Verdict",
+                    Voice::Note => "Note",
+                };
+                self.say(style, text);
+            }
+            Block::List(points) => {
+                for point in points {
+                    let run = Self::run(&point.first, "");
+                    self.put("Bullet", "", &run);
+                    if let Some(second) = &point.second {
+                        // The same point in the other language: below it, without a point of its own.
+                        let run = Self::run(second, "");
+                        self.put("Normal", "<w:ind w:left=\"420\"/>", &run);
+                    }
+                }
+            }
+            Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart),
+            Block::Workings(worked) => self.workings(worked),
+        }
+    }
+
+    fn fit(&self, table: &ReportTable) -> Fit {
+        table::fit(table, self.lang)
+    }
+
+    /// `表 1`, with the number as a field, so that a table put in later is counted.
+    fn numbered(&self, kind: crate::text::Text, sequence: &str, number: usize, caption: &Wording) -> String {
+        let kind = self.words(kind).each().collect::<Vec<_>>().join("/");
+        format!(
+            "{}<w:fldSimple w:instr=\" SEQ {sequence} \\* ARABIC \">{}</w:fldSimple>{}",
+            Self::run(&format!("{kind} "), ""),
+            Self::run(&number.to_string(), ""),
+            Self::run(&format!("  {}", caption.line()), "")
+        )
+    }
+
+    fn table(&mut self, table: &ReportTable) {
+        let fit = self.fit(table);
+        if !table.caption.is_empty() {
+            self.tables += 1;
+            let runs = self.numbered(words::TABLE, "Table", self.tables, &table.caption);
+            self.put("Caption", "", &runs);
+        }
+        self.out += &table::written(table, &fit, self.lang);
+        self.gap();
+    }
+
+    /// The picture, or one in each language beside the other, and below it what is seen.
+    fn chart(&mut self, chart: &ReportChart) {
+        /// What stands between two pictures.
+        const BETWEEN: u32 = 160;
+        let several = chart.pictures.len() > 1;
+        let room = if several { (PORTRAIT - BETWEEN) / 2 } else { PORTRAIT };
+        let placed = chart.pictures.iter().filter_map(|picture| pictures::placed(picture, room, several));
+        let placed: Vec<Placed> = placed.collect();
+        let runs: Vec<String> = placed.into_iter().map(|placed| self.picture(placed, &chart.caption.line())).collect();
+        if runs.is_empty() {
+            let why = self.words(words::NO_PICTURE);
+            self.put("Note", "<w:keepNext/>", &Self::run(&why.line(), ""));
+        } else {
+            self.put("Figure", "", &runs.join(&Self::run(" ", "")));
+        }
+        self.figures += 1;
+        let runs = self.numbered(words::FIGURE, "Figure", self.figures, &chart.caption);
+        self.put("FigureCaption", "", &runs);
+    }
+
+    /// A picture as a part of a paragraph.
+    fn picture(&mut self, placed: Placed, description: &str) -> String {
+        let id = picture_id(self.pictures.len());
+        let number = self.pictures.len() + 1;
+        let (width, height) = (placed.width * EMU, placed.height * EMU);
+        let described = escaped(description);
+        self.pictures.push(placed.png);
+        format!(
+            "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{width}\" \
+             cy=\"{height}\"/><wp:docPr id=\"{number}\" name=\"Picture {number}\" descr=\"{described}\"/>\
+             <wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/></wp:cNvGraphicFramePr><a:graphic>\
+             <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr>\
+             <pic:cNvPr id=\"{number}\" name=\"picture{number}.png\" descr=\"{described}\"/><pic:cNvPicPr/></pic:nvPicPr>\
+             <pic:blipFill><a:blip r:embed=\"{id}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>\
+             <a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>\
+             </a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+    }
+
+    // ---- workings
+
+    fn workings(&mut self, worked: &WorkedFigure) {
+        let head = format!("{}  {}", worked.label.line(), worked.value.line(self.lang));
+        self.put("Caption", "", &Self::run(&head, ""));
+        for formula in worked.formula.each() {
+            self.put("Formula", "<w:keepNext/>", &Self::run(formula, ""));
+        }
+        if let Some(put_in) = &worked.put_in {
+            let label = self.words(shell::WORKINGS_PUT_IN).line();
+            for text in put_in.each() {
+                let runs = Self::run(&format!("{label}  "), "<w:color w:val=\"5B6570\"/>") + &Self::run(text, "");
+                self.put("Formula", "<w:keepNext/>", &runs);
+            }
+        }
+        for legend in &worked.legend {
+            self.put("Note", "<w:keepNext/>", &Self::run(&legend.line(), ""));
+        }
+        self.lines(worked);
+        let mut notes: Vec<String> = worked.conventions.iter().map(Wording::line).collect();
+        let source = worked.source.line();
+        if !source.is_empty() {
+            notes.push(format!("{}  {source}", self.words(shell::WORKINGS_SOURCE).line()));
+        }
+        notes.push(worked.mark.line());
+        for note in notes.iter().filter(|note| !note.is_empty()) {
+            self.put("Note", "<w:spacing w:before=\"0\" w:after=\"20\"/>", &Self::run(note, ""));
+        }
+    }
+
+    /// Inputs and steps as a table without a head: letter, name, value, where from.
+    fn lines(&mut self, worked: &WorkedFigure) {
+        const SIZE: f64 = 8.5;
+        if worked.inputs.is_empty() && worked.steps.is_empty() {
+            return;
+        }
+        let total = self.width();
+        let widths = [total * 7 / 100, total * 36 / 100, total * 23 / 100];
+        let widths = [widths[0], widths[1], widths[2], total - widths.iter().sum::<u32>()];
+        self.out += &table::opening(&widths, "", false, &worked.label.line());
+        let all: Vec<&WorkedLine> = worked.inputs.iter().chain(&worked.steps).collect();
+        for (at, line) in all.iter().enumerate() {
+            let from = Wording {
+                first: joined(&line.origin.first, &line.note.first),
+                second: match (&line.origin.second, &line.note.second) {
+                    (None, None) => None,
+                    (origin, note) => Some(joined(
+                        origin.as_deref().unwrap_or(&line.origin.first),
+                        note.as_deref().unwrap_or(&line.note.first),
+                    )),
+                },
+            };
+            let words = [line.letter.clone().into(), line.label.clone(), line.value.wording(self.lang), from];
+            let keep = at + 1 < all.len() && (at == 0 || all.len() <= 6);
+            let setting =
+                Setting { style: "TableText", right: false, keep, bold: false, weak: false, size: SIZE, ground: None };
+            let cells = [
+                table::cell(&words[0], widths[0], setting),
+                table::cell(&words[1], widths[1], setting),
+                table::cell(&words[2], widths[2], Setting { right: true, ..setting }),
+                table::cell(&words[3], widths[3], Setting { weak: true, ..setting }),
+            ];
+            self.out += &table::row(&cells, false, table::row_lines(&words, &widths, SIZE));
+        }
+        self.out += "</w:tbl>";
+        self.gap();
+    }
+
+    /// The foot of each page: what made the report, and the page with how many there are.
+    pub(super) fn footer(&self, report: &Report) -> String {
+        let page = self.lang.langs().iter().map(|lang| page_of(*lang)).collect::<Vec<_>>().join(&Self::run(" / ", ""));
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}<w:r><w:tab/></w:r>{page}</w:p>",
+            Self::run(&report.about.foot.line(), "")
+        )
+    }
+}
+
+/// Page and pages as fields in their sentence.
+fn page_of(lang: Lang) -> String {
+    let field = |name: &str| format!("<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
+    let sentence = words::PAGE_OF.get(lang);
+    let (before, rest) = sentence.split_once("{page}").unwrap_or((sentence, ""));
+    let (between, after) = rest.split_once("{pages}").unwrap_or((rest, ""));
+    [Body::run(before, ""), field("PAGE"), Body::run(between, ""), field("NUMPAGES"), Body::run(after, "")].concat()
+}
+
+fn joined(origin: &str, note: &str) -> String {
+    match (origin.is_empty(), note.is_empty()) {
+        (false, false) => format!("{origin}  {note}"),
+        (true, _) => note.to_owned(),
+        (_, true) => origin.to_owned(),
+    }
+}
+
+/// A bookmark's name: at most forty signs of letters, digits and low lines, a letter first.
+fn bookmark(anchor: &str) -> String {
+    let name: String =
+        anchor.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '_' }).take(38).collect();
+    format!("s_{name}")
+}
+
+fn section_properties(lies: bool) -> String {
+    let [width, height] = if lies { [PAGE[1], PAGE[0]] } else { PAGE };
+    let orient = if lies { " w:orient=\"landscape\"" } else { "" };
+    format!(
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rIdFooter\"/><w:pgSz w:w=\"{width}\" \
+         w:h=\"{height}\"{orient}/><w:pgMar w:top=\"1247\" w:right=\"{EDGE}\" w:bottom=\"1134\" w:left=\"{EDGE}\" \
+         w:header=\"680\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>"
+    )
+}
