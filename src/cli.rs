@@ -4,6 +4,7 @@
 
 mod reports;
 mod table;
+mod template;
 
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -151,6 +152,8 @@ enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Write an empty table to fill in and import: patents, statements, comparables, statistics, grades, numbers, a policy.
+    Template(template::TemplateArguments),
     /// Print the JSON schema of a case file.
     Schema {
         /// Print that of `assess --json` instead.
@@ -241,6 +244,7 @@ pub fn run() -> ExitCode {
         Some(Command::Stress { case, json }) => run_stress(&case, json, lang),
         Some(Command::Solve { case, field, loan }) => run_solve(&case, field.as_deref(), loan.as_deref(), lang),
         Some(Command::Import(arguments)) => table::run(&arguments, lang),
+        Some(Command::Template(arguments)) => template::run(&arguments, lang),
         Some(Command::ReadTable { memory, time, sheet }) => Ok(import::serve(import::Limits { memory, time }, sheet)),
         Some(Command::Report { case, kind, out, table, date, force }) => {
             let languages = if cli.lang == Some(LangArgument::Both) { ReportLang::Both } else { lang.into() };

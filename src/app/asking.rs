@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::dialog::{Dialog, FileAction, FileDialogState};
 use super::files;
+use super::importing::EXTENSIONS;
 use super::policy::PolicyDesk;
 use super::program::{App, Outcome};
 use crate::report::checklist;
@@ -17,7 +18,8 @@ impl App {
         let path = match &action {
             FileAction::Open
             | FileAction::ImportScoreTable
-            | FileAction::ImportStatistics
+            | FileAction::ImportTable
+            | FileAction::ImportGrades(_)
             | FileAction::OpenPolicy(_)
             | FileAction::Export { .. }
             | FileAction::Print { .. } => String::new(),
@@ -60,7 +62,8 @@ impl App {
             FileAction::Print { .. } => files::name(name, checklist::EXTENSION),
             FileAction::Open
             | FileAction::ImportScoreTable
-            | FileAction::ImportStatistics
+            | FileAction::ImportTable
+            | FileAction::ImportGrades(_)
             | FileAction::OpenPolicy(_)
             | FileAction::Save { .. } => String::new(),
             FileAction::SavePolicy(_) => files::name(name, store::policy::EXTENSION),
@@ -92,15 +95,18 @@ impl App {
         let (save, extension, path) = match &file.action {
             FileAction::Open => (false, store::EXTENSION, String::new()),
             FileAction::ImportScoreTable => (false, store::score_table::EXTENSION, String::new()),
-            FileAction::ImportStatistics => (false, "xlsx", String::new()),
+            FileAction::ImportTable | FileAction::ImportGrades(_) => (false, "xlsx", String::new()),
             FileAction::OpenPolicy(_) => (false, "toml", String::new()),
             FileAction::SavePolicy(_) => (true, "toml", file.path.clone()),
             FileAction::Save { .. } => (true, store::EXTENSION, file.path.clone()),
             FileAction::Export { extension, .. } => (true, *extension, file.path.clone()),
             FileAction::Print { .. } => (true, checklist::EXTENSION, file.path.clone()),
         };
-        let extensions: &[&str] =
-            if file.action == FileAction::ImportStatistics { &["xlsx", "csv", "txt"] } else { &[extension] };
+        let extensions: &[&str] = if matches!(file.action, FileAction::ImportTable | FileAction::ImportGrades(_)) {
+            &EXTENSIONS
+        } else {
+            &[extension]
+        };
         let mut dialog = rfd::FileDialog::new().add_filter(extensions.join(" "), extensions);
         if let Some(frame) = frame {
             dialog = dialog.set_parent(frame);

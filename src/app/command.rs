@@ -5,9 +5,13 @@ use std::path::PathBuf;
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
+use crate::import::template::TemplateKind;
 use crate::model::Stage;
 use crate::model::outcome::remedy::Remedy;
-use crate::text::{Text, distributions, policy, screen_guideline, screen_report, screen_scoring, shell, simulation};
+use crate::text::{
+    Text, distributions, import_tables, import_wizard, policy, screen_guideline, screen_report, screen_scoring, shell,
+    simulation,
+};
 
 /// An action.
 #[derive(Clone, PartialEq, Debug)]
@@ -85,10 +89,16 @@ pub enum Command {
     ImportScoreTable,
     /// Shows the institution's policy.
     InstitutionPolicy,
-    /// Asks for a table of licence statistics and reads it.
-    ImportStatistics,
-    /// Gives up the import that is under way.
-    CancelImport,
+    /// Asks for a table and imports it.
+    Import,
+    /// Imports that file.
+    ImportPath(PathBuf),
+    /// Imports cells that were copied from a spreadsheet.
+    ImportPasted(String),
+    /// Asks where to put an empty table to fill in, and writes it.
+    SaveTemplate(TemplateKind),
+    /// Asks where to put an empty policy to fill in, and writes it.
+    SavePolicyTemplate,
     /// Ends the simulation that is under way.
     StopSimulation,
     /// Opens the editor of a field's distribution.
@@ -117,9 +127,10 @@ pub const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND,
 
 impl Command {
     /// The commands that have a shortcut, in the order in which people look for them.
-    pub const WITH_SHORTCUT: [Self; 25] = [
+    pub const WITH_SHORTCUT: [Self; 26] = [
         Self::New,
         Self::Open,
+        Self::Import,
         Self::Save,
         Self::SaveAs,
         Self::Close,
@@ -189,8 +200,9 @@ impl Command {
             Self::ExportScoreTable => screen_scoring::OWN_EXPORT,
             Self::ImportScoreTable => screen_scoring::OWN_IMPORT,
             Self::InstitutionPolicy => policy::DESK,
-            Self::ImportStatistics => screen_guideline::IMPORT,
-            Self::CancelImport => shell::CANCEL,
+            Self::Import | Self::ImportPath(_) | Self::ImportPasted(_) => import_wizard::IMPORT,
+            Self::SaveTemplate(kind) => kind.label(),
+            Self::SavePolicyTemplate => import_tables::KIND_POLICY,
             Self::StopSimulation => simulation::STOP,
             Self::EditDistribution(_) => distributions::OPEN,
             Self::ExportText { .. } => screen_guideline::SAVE_TEXT,
@@ -206,6 +218,8 @@ impl Command {
             Self::New => shell::NEW_TIP,
             Self::Open => shell::OPEN_TIP,
             Self::OpenSample(_) => shell::OPEN_SAMPLE_TIP,
+            Self::Import => import_wizard::IMPORT_TIP,
+            Self::SaveTemplate(_) | Self::SavePolicyTemplate => import_wizard::TEMPLATE_TIP,
             Self::Save => shell::SAVE_TIP,
             Self::SaveAs => shell::SAVE_AS_TIP,
             Self::CopyExplanation => shell::COPY_EXPLANATION_TIP,
@@ -227,6 +241,7 @@ impl Command {
         let (modifiers, key) = match self {
             Self::New => (Modifiers::COMMAND, Key::N),
             Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Import => (Modifiers::COMMAND, Key::I),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveAs => (CTRL_SHIFT, Key::S),
             Self::Close => (Modifiers::COMMAND, Key::W),
@@ -283,7 +298,6 @@ impl Command {
                 | Self::PrintPapers
                 | Self::ExportScoreTable
                 | Self::ImportScoreTable
-                | Self::ImportStatistics
                 | Self::ExportText { .. }
                 | Self::EditDistribution(_)
                 | Self::ToggleWorkings

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::distribution_desk::DistributionDesk;
+use super::importing::ImportWizard;
 use super::policy::PolicyDesk;
 use crate::model::Case;
 use crate::store::differences::Difference;
@@ -33,6 +34,8 @@ pub enum Dialog {
     Policy(Box<PolicyDesk>),
     /// The distribution of an input.
     Distribution(Box<DistributionDesk>),
+    /// The import wizard.
+    Import(Box<ImportWizard>),
     /// The published cases; absent while they run.
     Verify(Option<Vec<CaseVerdict>>),
     /// The keyboard shortcuts.
@@ -53,8 +56,10 @@ pub enum FileAction {
     },
     /// To read a scoring table from it into the case.
     ImportScoreTable,
-    /// To read licence statistics from it.
-    ImportStatistics,
+    /// To import the table in it.
+    ImportTable,
+    /// To read probabilities of default from it into the policy on the desk.
+    ImportGrades(Box<PolicyDesk>),
     /// To read a policy from it, in place of the one on the desk.
     OpenPolicy(Box<PolicyDesk>),
     /// To write the policy on the desk to it.

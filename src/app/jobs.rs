@@ -24,6 +24,11 @@ impl Control {
         self.cancelled.load(Ordering::Relaxed)
     }
 
+    /// Something that the window shows of the job has changed.
+    pub fn wake(&self) {
+        (self.waker)();
+    }
+
     /// So many of so many steps are done.
     pub fn progress(&self, done: usize, of: usize) {
         let permille = done.saturating_mul(1000).checked_div(of).unwrap_or(1000).min(1000);

@@ -42,6 +42,8 @@ pub enum DeskAction {
     Save,
     /// It is written to another file.
     SaveAs,
+    /// Probabilities of default are read from a table.
+    Grades,
     /// What the program proposes goes where nothing is stated.
     Propose,
     /// New cases take it from now on.
@@ -202,7 +204,9 @@ impl App {
     pub fn leave_file_dialog(&mut self) {
         self.dialog = match self.dialog.take() {
             Some(Dialog::File(file)) => match file.action {
-                FileAction::OpenPolicy(desk) | FileAction::SavePolicy(desk) => Some(Dialog::Policy(desk)),
+                FileAction::OpenPolicy(desk) | FileAction::SavePolicy(desk) | FileAction::ImportGrades(desk) => {
+                    Some(Dialog::Policy(desk))
+                }
                 _ => None,
             },
             _ => None,
@@ -227,6 +231,7 @@ impl App {
         let unread = |label: Text| words::UNREAD.with([("what", label.into())]).render(lang);
         match (action, typed) {
             (DeskAction::Open, _) => return self.ask_for_file(FileAction::OpenPolicy(desk)),
+            (DeskAction::Grades, _) => return self.ask_for_file(FileAction::ImportGrades(desk)),
             (DeskAction::Propose, _) => desk.propose(Reference::builtin(), lang),
             (DeskAction::ForNone, _) => {
                 self.settings.policy = None;

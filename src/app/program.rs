@@ -11,6 +11,7 @@ use super::assessing::Assessed;
 use super::command::Command;
 use super::dialog::{Dialog, FileAction};
 use super::explain::explanation;
+use super::importing::{NotRead, ReadTable};
 use super::jobs::{Jobs, Waker};
 use super::keeper::Keeper;
 use super::paste;
@@ -19,8 +20,7 @@ use super::simulating::{HowSure, SureAnswers};
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use super::toast::Toast;
 use crate::assessment::simulation::NoSimulation;
-use crate::import::statistics::Preview;
-use crate::import::{ImportError, TableReader};
+use crate::import::TableReader;
 use crate::lang::Lang;
 use crate::model::Case;
 use crate::reference::Reference;
@@ -39,13 +39,10 @@ use crate::verify::{self, CaseVerdict};
 pub enum Outcome {
     /// A file was chosen in the system's dialog, or none was.
     Picked(Option<PathBuf>),
-    /// Licence statistics were read, or not.
-    Imported {
-        /// The file's name.
-        file: String,
-        /// What it holds, or why it was not read.
-        read: Box<Result<Preview, ImportError>>,
-    },
+    /// A table was read and understood, or not.
+    TableRead(Box<Result<ReadTable, NotRead>>),
+    /// Probabilities of default were read for the policy on the desk, or not.
+    GradesRead(Result<Vec<[String; 2]>, Message>, Vec<Message>),
     /// The published cases have run.
     Verified(Vec<CaseVerdict>),
     /// A case file was read, or not.
@@ -332,8 +329,11 @@ impl App {
             Command::ExportScoreTable => self.export_score_table(),
             Command::ImportScoreTable => self.ask_for_file(FileAction::ImportScoreTable),
             Command::InstitutionPolicy => self.open_desk(),
-            Command::ImportStatistics => self.ask_for_file(FileAction::ImportStatistics),
-            Command::CancelImport => self.stop_import(),
+            Command::Import => self.ask_for_file(FileAction::ImportTable),
+            Command::ImportPath(path) => self.import_file(path),
+            Command::ImportPasted(text) => self.import_pasted(&text),
+            Command::SaveTemplate(kind) => self.save_template(kind),
+            Command::SavePolicyTemplate => self.save_policy_template(),
             Command::StopSimulation => self.stop_simulation(),
             Command::EditDistribution(field) => self.edit_distribution(&field),
             Command::ExportText { name, text, extension } => {
@@ -359,6 +359,11 @@ impl App {
         let time = ctx.input(|input| input.time);
         let pasted = self.ui.pasted.take();
         if let Some(block) = &pasted {
+            if block.path.starts_with("patents.") {
+                // A patent has no table of cells: what was copied is a list.
+                self.import_pasted(&block.text);
+                return false;
+            }
             self.notices.extend(paste::fill(&mut workspace.document.case, block));
             self.ui.refresh += 1;
         }
@@ -401,12 +406,12 @@ impl App {
                 Ok(outcome) => self.take(ctx, outcome),
                 Err(_) if done.name == "assess" => self.not_assessed(),
                 Err(reason) if done.name.starts_with(MAKING) => self.report_failed(&reason),
+                Err(_) if done.name == "import" => self.table_not_read(),
                 Err(_) if done.name == "simulate" => self.take_simulation(Err(NoSimulation::NoValue)),
                 Err(panic) => {
                     if done.name == "open" {
                         self.dialog = None;
                     }
-                    self.ui.statistics.stop_reading();
                     self.notices.push(shell::JOB_FAILED.with([("reason", panic.into())]));
                 }
             }
@@ -450,7 +455,8 @@ impl App {
             Outcome::Assessed(done) => self.take_assessment(done),
             Outcome::Simulated(made) => self.take_simulation(*made),
             Outcome::Drivers(answers) => self.take_drivers(*answers),
-            Outcome::Imported { file, read } => self.take_statistics(file, *read),
+            Outcome::TableRead(read) => self.take_table(*read),
+            Outcome::GradesRead(read, said) => self.take_grades(read, &said),
             Outcome::Verified(verdicts) => {
                 if let Some(Dialog::Verify(shown)) = &mut self.dialog {
                     *shown = Some(verdicts);

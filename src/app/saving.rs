@@ -33,7 +33,8 @@ impl App {
                 self.save_to(ctx, &path, asked.then_some(Standing::Anything), then.map(|then| *then));
             }
             FileAction::ImportScoreTable => self.import_score_table(ctx, &path),
-            FileAction::ImportStatistics => self.import_statistics(path),
+            FileAction::ImportTable => self.import_file(path),
+            FileAction::ImportGrades(desk) => self.import_grades(desk, path),
             FileAction::OpenPolicy(desk) => self.open_policy(desk, path),
             FileAction::SavePolicy(desk) => self.write_policy(desk, &path, asked),
             FileAction::Export { ref bytes, extension } => {
@@ -236,7 +237,7 @@ impl App {
     /// Shows a document from its first stage.
     pub fn open_document(&mut self, document: Document) {
         self.forget_unsaved();
-        self.stop_import();
+        self.leave_import();
         let refresh = self.ui.refresh + 1;
         self.ui = UiState {
             refresh,
@@ -257,7 +258,7 @@ impl App {
 
     pub(super) fn close_document(&mut self) {
         self.forget_unsaved();
-        self.stop_import();
+        self.leave_import();
         self.workspace = None;
         self.lock = None;
         self.ui = UiState { refresh: self.ui.refresh + 1, ..UiState::default() };

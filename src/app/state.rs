@@ -14,7 +14,6 @@ use super::reporting::ReportState;
 use super::simulating::SureState;
 use crate::assessment::Assessment;
 use crate::chart::sheet::ChartSheet;
-use crate::import::statistics::Preview;
 use crate::lang::Lang;
 use crate::model::sheet::stage_of;
 use crate::model::{Case, PatentId, Stage};
@@ -172,27 +171,6 @@ pub struct CaseAbout {
     pub base_date: Option<jiff::civil::Date>,
 }
 
-/// How far an import of licence statistics is.
-#[derive(Clone, Default, Debug)]
-pub enum StatisticsImport {
-    /// None is under way.
-    #[default]
-    None,
-    /// The file is being read.
-    Reading,
-    /// It was read and is shown before it is taken.
-    Read(Arc<Preview>),
-}
-
-impl StatisticsImport {
-    /// Gives up waiting for a file.
-    pub fn stop_reading(&mut self) {
-        if matches!(self, Self::Reading) {
-            *self = Self::None;
-        }
-    }
-}
-
 /// What the window shows. Nothing of it is in the case file.
 #[derive(Debug)]
 pub struct UiState {
@@ -222,8 +200,6 @@ pub struct UiState {
     pub selected_product: Option<u32>,
     /// The part of each stage that is open, by the stage's name.
     pub tabs: BTreeMap<&'static str, usize>,
-    /// Licence statistics read from a file, not yet taken into the case.
-    pub statistics: StatisticsImport,
     /// What stands below a chart that is saved: the case and its base date.
     pub about: CaseAbout,
     /// The panel of workings and findings is open.
@@ -262,7 +238,6 @@ impl Default for UiState {
             selected_patent: None,
             selected_product: None,
             tabs: BTreeMap::new(),
-            statistics: StatisticsImport::default(),
             about: CaseAbout::default(),
             workings_open: true,
             workings_asked: false,

@@ -2,6 +2,8 @@
 //!
 //! A kind of table is a function from the table and the case to an [`Answer`]; the rest is common to all.
 
+mod listing;
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -40,6 +42,9 @@ pub struct ImportArguments {
     /// The sheet of a workbook, by its name; by default the first that is seen and holds such a table.
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
+    /// What a bare amount is counted in, where the table does not say: 元, 万元, 百万元, 亿元, CNY million.
+    #[arg(long, value_name = "UNIT", value_parser = money_unit)]
+    unit: Option<f64>,
     /// Leave out rows that the sheet hides or a filter left out.
     #[arg(long)]
     leave_hidden: bool,
@@ -51,6 +56,14 @@ pub struct ImportArguments {
     remove_gone: bool,
 }
 
+/// A unit of money as so many 元.
+fn money_unit(text: &str) -> Result<f64, String> {
+    match import::units::read(text) {
+        Some(import::units::ColumnUnit::Yuan(size) | import::units::ColumnUnit::Sized(size)) => Ok(size),
+        _ => Err("元, 千元, 万元, 百万元, 亿元, CNY, CNY million".to_owned()),
+    }
+}
+
 /// What a table is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum TableKind {
@@ -58,6 +71,10 @@ enum TableKind {
     Patents,
     /// Licence statistics by industry.
     Statistics,
+    /// The borrower's financial statements.
+    Financials,
+    /// Comparable licences.
+    Comparables,
 }
 
 /// What came of a table.
@@ -110,11 +127,16 @@ pub fn run(arguments: &ImportArguments, lang: Lang) -> Result<ExitCode, Stop> {
         Some(kind) => of_kind(kind, &asked),
         // What is no list of patents may be a table of another kind.
         None => match of_kind(TableKind::Patents, &asked) {
-            Err(Failed::Table(error @ ImportError::NotPatents { .. })) => of_kind(TableKind::Statistics, &asked)
-                .map_err(|other| match other {
-                    Failed::Table(ImportError::NoHeader) => Failed::Table(error),
-                    other => other,
-                }),
+            Err(Failed::Table(ImportError::NotPatents { headings })) => {
+                let others = [TableKind::Financials, TableKind::Comparables, TableKind::Statistics];
+                let found = others.into_iter().map(|kind| of_kind(kind, &asked)).find(|answer| {
+                    let other_kind = |error: &ImportError| {
+                        matches!(error, ImportError::NoStatements | ImportError::NoComparables | ImportError::NoHeader)
+                    };
+                    !matches!(answer, Err(Failed::Table(error)) if other_kind(error))
+                });
+                found.unwrap_or(Err(Failed::Table(ImportError::UnknownTable { headings })))
+            }
             answer => answer,
         },
     };
@@ -157,6 +179,8 @@ fn of_kind(kind: TableKind, asked: &Asked<'_>) -> Result<Answer, Failed> {
     match kind {
         TableKind::Patents => patents(asked),
         TableKind::Statistics => licence_statistics(asked),
+        TableKind::Financials => listing::financials(asked),
+        TableKind::Comparables => listing::comparables(asked),
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{LARGEST_FILE, LARGEST_UNPACKED, MOST_COLUMNS, MOST_SHEETS, MOST_TEXT};
 use crate::lang::Lang;
-use crate::text::{Arg, Message, Text, import as texts, system};
+use crate::text::{Arg, Message, Text, import as texts, import_tables, system};
 
 /// Why a file cannot be read.
 #[derive(thiserror::Error, Debug, Serialize, Deserialize)]
@@ -105,6 +105,24 @@ pub enum ImportError {
         /// The first of them.
         first: String,
     },
+    /// It is no table of a kind that is known.
+    #[error("{}", self.message(Lang::En))]
+    UnknownTable {
+        /// What stands in its fullest row.
+        headings: String,
+    },
+    /// It holds no financial statements.
+    #[error("{}", self.message(Lang::En))]
+    NoStatements,
+    /// It holds no comparable licences.
+    #[error("{}", self.message(Lang::En))]
+    NoComparables,
+    /// It holds no probabilities of default.
+    #[error("{}", self.message(Lang::En))]
+    NoGrades,
+    /// It holds no column of numbers.
+    #[error("{}", self.message(Lang::En))]
+    NoNumbers,
     /// It is a list of another kind of right.
     #[error("{}", self.message(Lang::En))]
     OtherRights {
@@ -222,6 +240,11 @@ impl ImportError {
             Self::Encoding => texts::ENCODING.into(),
             Self::NoHeader => texts::NO_HEADER.into(),
             Self::NotPatents { headings } => texts::NOT_PATENTS.with([("headings", quoted(headings))]),
+            Self::UnknownTable { headings } => import_tables::UNKNOWN_TABLE.with([("headings", quoted(headings))]),
+            Self::NoStatements => import_tables::NO_STATEMENTS.into(),
+            Self::NoComparables => import_tables::NO_COMPARABLES.into(),
+            Self::NoGrades => import_tables::NO_GRADES.into(),
+            Self::NoNumbers => import_tables::NO_NUMBERS.into(),
             Self::NoPatentNumbers { column, first } => {
                 texts::NO_PATENT_NUMBERS.with([("column", quoted(column)), ("first", quoted(first))])
             }

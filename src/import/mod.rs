@@ -6,19 +6,26 @@
 
 pub mod cells;
 mod child;
+pub mod comparables;
 mod decode;
 mod error;
 pub mod figures;
+pub mod filling;
+pub mod financials;
 pub mod findings;
+pub mod grades;
 pub mod headings;
 mod kinds;
 pub mod leave_out;
+pub mod listing;
 mod markup;
 mod old_workbook;
 pub mod patents;
 mod rows;
 mod separated;
 pub mod statistics;
+pub mod template;
+pub mod topic;
 pub mod units;
 mod wire;
 mod workbook;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{StoreError, atomic, bytes_within, text_within};
+use crate::lang::Lang;
 use crate::model::policy::{FORMAT, Policy, TERMS, VERSION};
 use crate::text::{Arg, Message, policy as words};
 
@@ -55,6 +56,44 @@ pub fn read(bytes: &[u8]) -> Result<Policy, StoreError> {
 pub fn save(path: &Path, policy: &Policy, existing: atomic::Existing) -> Result<atomic::Written, StoreError> {
     bounded(policy)?;
     atomic::write(path, policy.to_toml().as_bytes(), existing, atomic::Access::Usual)
+}
+
+/// A policy to fill in: every entry as a comment, with its label and what it may be. It reads back as an empty policy.
+pub fn template(lang: Lang) -> String {
+    let mut text = String::new();
+    let mut line = |written: &str| {
+        text.push_str(written);
+        text.push('\n');
+    };
+    line(&format!("# {}", words::TEMPLATE_HEAD.get(lang)));
+    line(&format!("format = \"{FORMAT}\""));
+    line(&format!("format_version = {VERSION}"));
+    for (key, label) in [("name", words::NAME), ("version", words::VERSION)] {
+        line(&format!("{key} = \"\"  # {}", label.get(lang)));
+    }
+    line(&format!("# date = \"2026-01-01\"  # {}", words::DATE.get(lang)));
+    line(&format!("# report_head = \"\"  # {}", words::REPORT_HEAD.get(lang)));
+    for row in TERMS {
+        let allowed = row.kind.bounds.map(|bounds| bounds.allowed.get(lang)).unwrap_or_default();
+        let unit = row.kind.unit.code().unwrap_or_default();
+        line("");
+        line(&format!("# {} [{unit}] {allowed}", row.label.get(lang)));
+        line(&format!("# [terms.{}]", row.key));
+        line("# value = ");
+        line(&format!("# source = \"\"  # {}", words::SOURCE_HINT.get(lang)));
+    }
+    for (list, label, columns) in [
+        ("grades", words::GRADES, [("name", words::GRADE), ("pd", words::DEFAULT_PROBABILITY_FRACTION)]),
+        ("approvals", words::APPROVALS, [("name", words::APPROVAL_LEVEL), ("up_to", words::APPROVES_UP_TO)]),
+    ] {
+        line("");
+        line(&format!("# {}", label.get(lang)));
+        line(&format!("# [[{list}]]"));
+        for (key, label) in columns {
+            line(&format!("# {key} =   # {}", label.get(lang)));
+        }
+    }
+    text
 }
 
 /// A file's path with the end that policy files have.

@@ -1,5 +1,6 @@
 //! What the program remembers of its user: language, theme, recent files, window.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,9 @@ const FILE: &str = "settings.toml";
 const LARGEST_MIB: u64 = 1;
 /// How many recent files are remembered.
 const MOST_RECENT: usize = 10;
+
+/// How many headings of one maker's tables are remembered.
+const MOST_HEADINGS: usize = 500;
 
 /// Light or dark.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -67,6 +71,10 @@ pub struct Settings {
     pub policy: Option<PathBuf>,
     /// Files opened or saved, the latest first.
     pub recent: Vec<PathBuf>,
+    /// What columns of imported tables are read as, where the user said so: by whose table and by heading the field's key,
+    /// empty where it is not read.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub import_mappings: BTreeMap<String, BTreeMap<String, String>>,
     /// What this program does not know.
     #[serde(flatten)]
     pub other: toml::Table,
@@ -83,6 +91,7 @@ impl Default for Settings {
             window_size: None,
             policy: None,
             recent: Vec::new(),
+            import_mappings: BTreeMap::new(),
             other: toml::Table::new(),
         }
     }
@@ -126,6 +135,14 @@ impl Settings {
     /// Takes a file that is gone off the recent ones.
     pub fn forget(&mut self, path: &Path) {
         self.recent.retain(|known| known != path);
+    }
+
+    /// Remembers what a column of a maker's tables is read as.
+    pub fn remember_mapping(&mut self, maker: &str, heading: &str, key: &str) {
+        let of_maker = self.import_mappings.entry(maker.to_owned()).or_default();
+        if of_maker.len() < MOST_HEADINGS || of_maker.contains_key(heading) {
+            of_maker.insert(heading.to_owned(), key.to_owned());
+        }
     }
 
     /// The settings within bounds that leave a usable window.

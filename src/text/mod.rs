@@ -64,6 +64,8 @@ pub mod guideline;
 pub mod import;
 pub mod import_command;
 pub mod import_patents;
+pub mod import_tables;
+pub mod import_wizard;
 pub mod licence_evidence;
 pub mod memo;
 pub mod overview;
@@ -105,6 +107,8 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("import", import::ALL),
         ("import_command", import_command::ALL),
         ("import_patents", import_patents::ALL),
+        ("import_tables", import_tables::ALL),
+        ("import_wizard", import_wizard::ALL),
         ("licence_evidence", licence_evidence::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),

@@ -57,6 +57,10 @@ texts! {
     GRADES = "客户等级", "Grades of borrowers";
     GRADE = "等级", "Grade";
     DEFAULT_PROBABILITY = "违约概率（%）", "Default probability (%)";
+    DEFAULT_PROBABILITY_FRACTION = "违约概率，小数（0.01 即 1%）", "default probability, a fraction (0.01 is 1 %)";
+    TEMPLATE_HEAD = "机构政策。去掉行首的 # 并填入数值即生效；留空的条目由程序建议。填好后在“机构设置”中打开。", "Institution's policy. Take away the # of a line and fill in a value; what is left out, the program proposes. Open it under Institution's policy.";
+    IMPORT_GRADES = "从表格导入违约概率…", "Import default probabilities…";
+    GRADES_READ = "已读入 {count} 个等级的违约概率，请核对后保存。", "{count} grades with their probabilities were read: check and save them.";
     ADD_GRADE = "添加等级", "Add a grade";
     APPROVALS = "审批层级", "Levels of approval";
     APPROVAL_LEVEL = "层级", "Level";

@@ -4,7 +4,8 @@ texts! {
     HEADING = "专利", "Patents";
     EXPLANATION = "逐件录入专利的著录项目、期限与年费；到期日和年费由程序推算。", "Each patent with its particulars; expiry and fees follow from them.";
 
-    EMPTY = "还没有专利。先添加一件：有专利号、类型和申请日，就能算出届满日和年费。", "No patents yet. Add one: number, kind and filing date are enough for its expiry and fees.";
+    EMPTY = "还没有专利。导入专利局或商业数据库导出的清单（也可拖入文件，或在表格中复制后按 Ctrl+V），或先手工添加一件：有专利号、类型和申请日，就能算出届满日和年费。", "No patents yet. Import a list exported by the office or a vendor (or drop the file here, or copy its cells and press Ctrl+V), or add one by hand: number, kind and filing date are enough for its expiry and fees.";
+    IMPORT_LIST = "导入清单…", "Import a list…";
     ADD = "添加专利", "Add patent";
     COUNT = "共 {count} 件", "{count} in all";
     DUPLICATE_TIP = "复制一份（不含专利号、登记事项）", "Duplicate (without number and register entries)";

@@ -115,7 +115,7 @@ texts! {
     START_SAMPLE_DETAIL = "取自公开资料的完整案件，打开即见结果", "Complete cases from public facts, with their results";
     START_SAMPLE = "试用真实样例", "Try a real sample";
     START_RECENT = "最近打开", "Recent files";
-    DROP_HERE = "松开即打开此案件文件", "Release to open this case file";
+    DROP_HERE = "松开即打开案件文件，或导入表格", "Release to open a case file or import a table";
 
     WINDOW_TITLE = "质值 Pledgeworth", "Pledgeworth";
     WINDOW_TITLE_CASE = "{dirty}{case} — 质值 Pledgeworth", "{dirty}{case} — Pledgeworth";

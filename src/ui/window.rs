@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align2, CentralPanel, Context, Frame, Id, Label, LayerId, Margin, Order, Panel, Rect, RichText, Ui, Vec2,
+    Align2, CentralPanel, Context, Event, Frame, Id, Label, LayerId, Margin, Order, Panel, Rect, RichText, Ui, Vec2,
     ViewportCommand, vec2,
 };
 
@@ -41,6 +41,7 @@ impl Window {
         shortcuts(&ctx, &self.app, &mut commands);
         let gone_to = commands.iter().any(|command| matches!(command, Command::GoTo(_)));
         dropped_files(&ctx, &mut commands);
+        pasted_cells(&ctx, &self.app, &mut commands);
         for command in commands.drain(..) {
             self.app.run(&ctx, command);
         }
@@ -203,8 +204,23 @@ fn shortcuts(ctx: &Context, app: &App, commands: &mut Vec<Command>) {
 fn dropped_files(ctx: &Context, commands: &mut Vec<Command>) {
     let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     if let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) {
-        commands.push(Command::OpenPath(path));
+        commands.push(App::dropped(path));
     }
+}
+
+/// Cells copied from a spreadsheet and pasted where no field takes them.
+fn pasted_cells(ctx: &Context, app: &App, commands: &mut Vec<Command>) {
+    if app.dialog.is_some() || ctx.memory(eframe::egui::Memory::focused).is_some() {
+        return;
+    }
+    let is_block = |text: &str| text.trim_end().contains(['\t', '\n']);
+    let pasted = ctx.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Paste(text) if is_block(text) => Some(text.clone()),
+            _ => None,
+        })
+    });
+    commands.extend(pasted.map(Command::ImportPasted));
 }
 
 /// While a file is held over the window, says what letting go will do.

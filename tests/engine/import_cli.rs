@@ -131,7 +131,7 @@ fn the_status_says_what_came_of_it() {
     // No table, no list, no file: 2, with the file's name.
     let page = folder.write("网页.xls", "<html><table><tr><td>申请号</td></tr></table></html>");
     let names = folder.write("人员.csv", "姓名,电话\n张三,1\n");
-    for (file, part) in [(page.as_str(), "网页（HTML）"), (&names, "这不是专利清单"), ("/no/such.csv", "无法读取")]
+    for (file, part) in [(page.as_str(), "网页（HTML）"), (&names, "认不出这是什么表"), ("/no/such.csv", "无法读取")]
     {
         let output = run(&[file, "--lang", "zh"]);
         assert_eq!(output.status.code(), Some(2), "{}", said(&output));

@@ -22,6 +22,7 @@ mod import_cli;
 mod import_files;
 mod import_patents;
 mod import_statistics;
+mod import_tables;
 mod kinds;
 mod licence_evidence;
 mod machine;

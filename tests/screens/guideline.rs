@@ -7,7 +7,6 @@ use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
-use pledgeworth::app::state::StatisticsImport;
 use pledgeworth::import::statistics::preview;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::guideline::Instalment;
@@ -22,29 +21,23 @@ const TALL: Vec2 = Vec2::new(1600.0, 3800.0);
 const TABLE: &str = "行业代码,行业名称,合同份数,固定金额均值（万元）,固定金额平均年限,平均提成率（%）\n\
 C38,电气机械和器材制造业,120,180,3,4.5\nC39,计算机、通信设备制造业,300,260,3.2,5.1\n,,7,,,\n";
 
-/// A table that cannot be read is a notice with its name; one that is being read can be given up.
-#[test]
-fn a_table_that_cannot_be_read_is_named() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("坏.xlsx");
-    std::fs::write(&path, b"PK\x03\x04 broken").unwrap();
-    let mut harness = harness(Some(sample()), Lang::Zh, SMALL);
+/// Imports a table of statistics, step by step.
+fn taken(harness: &mut Harness<'_, Window>, path: &std::path::Path, lang: Lang) {
+    use pledgeworth::text::import_wizard as steps;
     let context = harness.ctx.clone();
-    let import = pledgeworth::app::dialog::FileAction::ImportStatistics;
-    harness.state_mut().app.choose_file(&context, import.clone(), path.clone(), false);
+    harness.state_mut().app.run(&context, pledgeworth::app::Command::ImportPath(path.to_owned()));
     let started = std::time::Instant::now();
-    while harness.state().app.notices.is_empty() && started.elapsed() < std::time::Duration::from_secs(30) {
-        std::thread::sleep(std::time::Duration::from_millis(20));
+    while harness.query_by_label(steps::NEXT_COLUMNS.get(lang)).is_none() {
+        assert!(started.elapsed() < std::time::Duration::from_secs(60), "the table is read");
+        std::thread::sleep(std::time::Duration::from_millis(10));
         harness.step();
     }
-    let notice = harness.state().app.notices[0].render(Lang::Zh);
-    assert!(notice.contains("坏.xlsx") && notice.contains("已损坏"), "{notice}");
-    harness.state_mut().app.choose_file(&context, import, path, false);
-    harness.state_mut().app.run(&context, pledgeworth::app::Command::CancelImport);
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    harness.step();
-    assert_eq!(harness.state().app.notices.len(), 1);
-    assert!(matches!(harness.state().app.ui.statistics, StatisticsImport::None));
+    harness.run();
+    press(harness, Role::Button, steps::NEXT_COLUMNS.get(lang));
+    press(harness, Role::Button, steps::NEXT_ROWS.get(lang));
+    let take = steps::TAKE.with([("count", 2_usize.into())]).render(lang);
+    press(harness, Role::Button, &take);
+    harness.run();
 }
 
 fn sample() -> Case {
@@ -195,12 +188,10 @@ fn a_table_is_previewed_taken_used_and_deleted() {
         for row in &Reference::builtin().licence_annexes.rows {
             assert!(shows(&harness, row.about.name.get(lang)), "{}", row.about.id);
         }
-        let found = preview("附件2.csv", TABLE.as_bytes()).unwrap();
-        harness.state_mut().app.ui.statistics = StatisticsImport::Read(found.into());
-        harness.run();
-        assert!(shows(&harness, &words::PROBLEMS.with([("n", 1_usize.into())]).render(lang)));
-        let take = words::PREVIEW_TAKE.with([("rows", 2_usize.into())]).render(lang);
-        press(&mut harness, Role::Button, &take);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("附件2.csv");
+        std::fs::write(&path, TABLE).unwrap();
+        taken(&mut harness, &path, lang);
         assert_eq!(case(&harness).licence_fee.guideline.statistics[0].rows.len(), 2);
         assert!(shows(&harness, words::TABLE_IS_UNVERIFIED.get(lang)));
         let use_ = words::USE_OF.with([("name", "C38 电气机械和器材制造业".into())]).render(lang);
@@ -292,9 +283,4 @@ fn looks() {
             picture(&mut harness, &format!("{name}-{label}"));
         }
     }
-    let found = preview("附件2.csv", format!("{TABLE}注：仅公布二十份以上,,,,,\n").as_bytes()).unwrap();
-    let mut harness = on_tab(sample(), Lang::Zh, tabs::TAB_STATISTICS, wide);
-    harness.state_mut().app.ui.statistics = StatisticsImport::Read(found.into());
-    harness.run();
-    picture(&mut harness, "statistics-zh-preview");
 }

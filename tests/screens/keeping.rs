@@ -502,13 +502,3 @@ fn opening_a_large_case_can_be_given_up() {
     assert_eq!(case(&window).patents.len(), 80);
     assert!(window.state().app.dialog.is_none());
 }
-
-#[test]
-fn an_import_can_be_given_up() {
-    use pledgeworth::app::state::StatisticsImport;
-    let mut window = harness(Some(titled("a")), Lang::En, SMALL);
-    let ctx = window.ctx.clone();
-    window.state_mut().app.ui.statistics = StatisticsImport::Reading;
-    window.state_mut().app.run(&ctx, Command::CancelImport);
-    assert!(matches!(window.state().app.ui.statistics, StatisticsImport::None));
-}

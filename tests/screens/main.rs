@@ -13,6 +13,7 @@ mod folds;
 mod guideline;
 mod how_sure;
 mod how_sure_pages;
+mod import;
 mod keeping;
 mod keyboard;
 mod kills;

@@ -62,10 +62,9 @@ pub fn preview(file: &str, bytes: &[u8]) -> Result<Preview, ImportError> {
     of_table(file, &super::table(bytes, None)?)
 }
 
-/// An empty table with the headings that read back, UTF-8 with its mark so that spreadsheets read the Chinese.
-pub fn template() -> String {
-    let headings: Vec<&str> = StatisticColumn::ALL.iter().map(|column| column.heading()).collect();
-    format!("\u{feff}{}\n", headings.join(","))
+/// The headings of a table, which read back.
+pub fn template_headings() -> Vec<&'static str> {
+    StatisticColumn::ALL.iter().map(|column| column.heading()).collect()
 }
 
 /// How many of the headings are columns, if they are those of such a table.

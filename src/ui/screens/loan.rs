@@ -4,6 +4,7 @@ mod details;
 mod form;
 mod picture;
 mod practice;
+mod statements;
 mod tables;
 
 use eframe::egui::Ui;

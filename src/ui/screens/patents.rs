@@ -11,7 +11,6 @@ pub use list::pledge_tick;
 
 use eframe::egui::{Button, Id, RichText, Ui};
 
-use super::without_patents;
 use crate::app::Command;
 use crate::model::{Case, Input, LegalEvent, Patent, PatentId, Severity};
 use crate::text::{Text, fields, screen_patents as words};
@@ -19,7 +18,7 @@ use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::scroll;
-use crate::ui::widgets::{Icon, card, figure, form_and_picture, remark, screen_heading};
+use crate::ui::widgets::{Icon, card, empty_state, figure, form_and_picture, remark, screen_heading};
 
 /// Below this width form and timeline do not stand side by side.
 const SIDE_BY_SIDE: f32 = 900.0;
@@ -27,7 +26,7 @@ const SIDE_BY_SIDE: f32 = 900.0;
 /// Shows the stage.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     if cx.case.patents.is_empty() {
-        without_patents(ui, &mut cx.view, words::HEADING, words::EXPLANATION, words::EMPTY);
+        empty(ui, &mut cx.view);
         return;
     }
     let asked = cx.view.ui.field_request.as_ref().is_some_and(|request| request.path.starts_with("patents."));
@@ -48,6 +47,25 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         }
         ui.add_space(theme::GROUP_GAP);
     });
+}
+
+/// Before there is a patent: a list of them, or one by hand.
+fn empty(ui: &mut Ui, view: &mut View<'_>) {
+    screen_heading(ui, view, words::HEADING, words::EXPLANATION);
+    let (import, add) = (view.text(words::IMPORT_LIST), view.text(words::ADD));
+    let tip = view.text(Command::Import.tip());
+    let mut asked = None;
+    empty_state(ui, view, words::EMPTY, |ui| {
+        ui.horizontal(|ui| {
+            if ui.button(RichText::new(import).font(theme::strong())).on_hover_text(tip).clicked() {
+                asked = Some(Command::Import);
+            }
+            if ui.button(RichText::new(add).font(theme::strong())).clicked() {
+                asked = Some(Command::AddPatent);
+            }
+        });
+    });
+    view.commands.extend(asked);
 }
 
 /// Form or timeline, on a narrow window. Gives whether the timeline is chosen.
@@ -92,6 +110,9 @@ fn actions(ui: &mut Ui, cx: &mut ScreenContext<'_>, index: usize) {
     ui.horizontal(|ui| {
         if ui.button(view.text(words::ADD)).clicked() {
             view.run(Command::AddPatent);
+        }
+        if ui.button(view.text(words::IMPORT_LIST)).on_hover_text(view.text(Command::Import.tip())).clicked() {
+            view.run(Command::Import);
         }
         if Icon::Copy.button(ui, view.text(words::DUPLICATE_TIP)).clicked() {
             duplicate(case, view, index);

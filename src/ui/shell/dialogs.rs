@@ -5,15 +5,16 @@ use eframe::egui::{
     Response, RichText, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, Vec2,
 };
 
-use super::{conflict, distribution, policy, verify};
+use super::{conflict, distribution, import, policy, verify};
 use crate::app::dialog::{Conflict, Dialog, FileAction, FileDialogState};
+use crate::app::importing::ImportAction;
 use crate::app::policy::DeskAction;
 use crate::app::{App, Command};
 use crate::lang::Lang;
 use crate::model::InputDistribution;
 use crate::store::recovery::Recovery;
 use crate::store::score_table;
-use crate::text::{Text, screen_guideline, screen_scoring, shell};
+use crate::text::{Text, import_tables, import_wizard, screen_scoring, shell};
 use crate::ui::theme;
 
 /// What the user did in a dialog.
@@ -44,6 +45,8 @@ pub(super) enum Answer {
     Desk(DeskAction),
     /// This distribution for the field at its desk, or none.
     Distribution(Option<InputDistribution>),
+    /// In the import wizard.
+    Import(ImportAction),
 }
 
 /// Shows the dialog in front, if there is one.
@@ -71,6 +74,7 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
             Some(workspace) => distribution::show(ui, lang, &workspace.document.case, desk),
             None => Answer::Closed,
         },
+        Dialog::Import(wizard) => import::show(ui, &import::Around { lang, case: app.workspace.is_some() }, wizard),
         Dialog::Verify(verdicts) => close_after(ui, lang, shell::VERIFY_HEADING, |ui| {
             if let Some(verdicts) = verdicts {
                 verify::show(ui, lang, verdicts);
@@ -90,7 +94,7 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
     if before != rect.size() {
         ctx.request_repaint();
     }
-    place.keep(ctx);
+    place.keep(ctx, rect.height());
     // A click beside a question is no answer to it.
     let tells_only = matches!(dialog, Dialog::Verify(_) | Dialog::Shortcuts | Dialog::About);
     let escaped =
@@ -112,6 +116,7 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
             app.jobs.cancel("file dialog");
             match dialog {
                 Dialog::Policy(desk) => app.leave_desk(desk),
+                Dialog::Import(_) => app.leave_import(),
                 Dialog::File(file) => {
                     app.dialog = Some(Dialog::File(file));
                     app.leave_file_dialog();
@@ -127,6 +132,11 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
         Answer::Distribution(chosen) => {
             if let Dialog::Distribution(desk) = dialog {
                 app.state_distribution(&desk.field, chosen);
+            }
+        }
+        Answer::Import(action) => {
+            if let Dialog::Import(wizard) = dialog {
+                app.at_import(ctx, wizard, action);
             }
         }
         Answer::Save(then) => app.save(ctx, Some(then)),
@@ -204,11 +214,15 @@ impl Place {
         }
     }
 
-    /// Moves the dialog off the pointer where one of its buttons came to lie under it.
-    fn keep(&mut self, ctx: &Context) {
+    /// Moves the dialog off the pointer where one of its buttons came to lie under it. One that fills the window has
+    /// nowhere to go.
+    fn keep(&mut self, ctx: &Context, height: f32) {
         const APART: f32 = 12.0;
+        const FILLS: f32 = 0.7;
+        let movable = height < ctx.content_rect().height() * FILLS;
         let row = ctx.data(|data| data.get_temp::<Rect>(Self::key()));
         if let (Some(pointer), Some(row)) = (self.pointer, row)
+            && movable
             && row.expand(APART / 2.0).contains(pointer)
         {
             let up = row.bottom() - pointer.y + APART;
@@ -316,11 +330,13 @@ fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
         FileAction::ImportScoreTable => (screen_scoring::TABLE_FILE_OPEN, shell::FILE_OPEN),
         FileAction::OpenPolicy(_) => (crate::text::policy::FILE_OPEN, shell::FILE_OPEN),
         FileAction::SavePolicy(_) => (crate::text::policy::FILE_SAVE, shell::FILE_SAVE),
-        FileAction::ImportStatistics => (screen_guideline::IMPORT_HEADING, shell::FILE_OPEN),
+        FileAction::ImportTable => (import_wizard::FILE_HEADING, shell::FILE_OPEN),
+        FileAction::ImportGrades(_) => (import_tables::GRADES_HEADING, shell::FILE_OPEN),
         FileAction::Export { extension: score_table::EXTENSION, .. } => {
             (screen_scoring::TABLE_FILE_SAVE, shell::FILE_SAVE)
         }
         FileAction::Export { extension: "png" | "svg", .. } => (shell::FILE_EXPORT_HEADING, shell::FILE_SAVE),
+        FileAction::Export { extension: "xlsx", .. } => (import_tables::SAVE_TEMPLATE, shell::FILE_SAVE),
         FileAction::Export { extension: "csv", .. } => (shell::FILE_DATA_HEADING, shell::FILE_SAVE),
         FileAction::Export { .. } => (shell::FILE_TEXT_HEADING, shell::FILE_SAVE),
     };

@@ -5,9 +5,10 @@ use eframe::egui::{Align, Button, Frame, Label, Layout, Margin, MenuBar, Panel, 
 use eframe::egui::containers::menu::MenuButton;
 
 use crate::app::{App, Command};
+use crate::import::template::TemplateKind;
 use crate::model::Stage;
 use crate::store::samples;
-use crate::text::{Text, shell};
+use crate::text::{Text, import_wizard, shell};
 use crate::ui::theme;
 use crate::ui::widgets::Icon;
 use crate::ui::window::text;
@@ -69,6 +70,13 @@ fn file_menu(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     menu(ui, app, shell::MENU_FILE, |ui, app| {
         item(ui, app, Command::New, commands);
         item(ui, app, Command::Open, commands);
+        item(ui, app, Command::Import, commands);
+        ui.menu_button(text(app, import_wizard::SAVE_TEMPLATE), |ui| {
+            for kind in TemplateKind::ALL {
+                item(ui, app, Command::SaveTemplate(kind), commands);
+            }
+            item(ui, app, Command::SavePolicyTemplate, commands);
+        });
         ui.menu_button(text(app, shell::MENU_RECENT), |ui| {
             for path in &app.settings.recent {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();

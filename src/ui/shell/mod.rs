@@ -3,6 +3,7 @@
 mod conflict;
 pub mod dialogs;
 mod distribution;
+mod import;
 pub mod menu;
 pub mod navigation;
 pub mod notices;

@@ -180,6 +180,7 @@ fn footer(ui: &mut Ui, around: &Around<'_>, desk: &PolicyDesk) -> Answer {
         offer(words::OPEN, DeskAction::Open);
         offer(words::SAVE_AS, DeskAction::SaveAs);
         offer(words::PROPOSE, DeskAction::Propose);
+        offer(words::IMPORT_GRADES, DeskAction::Grades);
         if used {
             offer(words::USE_NONE, DeskAction::ForNone);
         } else {

@@ -1,4 +1,4 @@
-//! What stands in the window before a case is open: three choices, and the recent files.
+//! What stands in the window before a case is open: four choices, and the recent files.
 
 use eframe::egui::{
     Align2, CentralPanel, CursorIcon, FontId, Frame, Label, Margin, RichText, Role, ScrollArea, Sense, Stroke,
@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use crate::app::{App, Command};
 use crate::store::samples;
-use crate::text::{Text, shell};
+use crate::text::{Text, import_wizard, shell};
 use crate::ui::theme;
 use crate::ui::widgets::Icon;
 use crate::ui::window::text;
@@ -37,12 +37,15 @@ fn contents(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
     ui.label(RichText::new(text(app, shell::START_LOCAL)).font(theme::small()).color(palette.weak));
     ui.add_space(theme::GROUP_GAP * 1.5);
     let gap = 14.0;
-    let width = (ui.available_width() - 2.0 * gap - 10.0) / 3.0;
+    let width = (ui.available_width() - 3.0 * gap - 10.0) / 4.0;
     let samples = samples::all();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         if choice(ui, app, width, Icon::Plus, shell::NEW, shell::START_NEW_DETAIL) {
             commands.push(Command::New);
+        }
+        if choice(ui, app, width, Icon::Down, import_wizard::IMPORT, import_wizard::START_DETAIL) {
+            commands.push(Command::Import);
         }
         if choice(ui, app, width, Icon::Folder, shell::OPEN, shell::START_OPEN_DETAIL) {
             commands.push(Command::Open);

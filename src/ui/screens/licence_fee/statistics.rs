@@ -2,7 +2,6 @@
 
 mod industry;
 mod national;
-mod preview;
 mod ranges;
 
 use eframe::egui::Ui;

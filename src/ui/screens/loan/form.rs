@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
-use super::practice;
+use super::{practice, statements};
 use crate::app::Command;
 use crate::lang::Lang;
 use crate::model::fields::{CaseField, loan, valuation};
@@ -44,6 +44,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         declared(&loan::PRODUCT_CAP).tip(words::PRODUCT_CAP_TIP).show(ui, view, &mut terms.product_cap);
         declared(&loan::BANK_CAPITAL).tip(words::BANK_CAPITAL_TIP).show(ui, view, &mut terms.bank_capital);
     });
+    statements::show(ui, view, case);
 }
 
 /// The policy that the case is under, and where it departs; a click goes there.

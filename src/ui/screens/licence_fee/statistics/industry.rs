@@ -2,9 +2,8 @@
 
 use eframe::egui::{Align, CollapsingHeader, Hyperlink, Label, Layout, RichText, Ui};
 
-use super::preview;
 use crate::app::Command;
-use crate::app::state::StatisticsImport;
+use crate::import::template::TemplateKind;
 use crate::model::guideline::{Guideline, StatisticTable};
 use crate::model::{Quantity, Severity};
 use crate::reference::Reference;
@@ -19,27 +18,12 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, path: &mut Guideline) {
     section(ui, view, "industry", words::INDUSTRY, Some(words::INDUSTRY_EXPLAINED), |ui, view| {
         ui.horizontal_wrapped(|ui| {
             if ui.button(view.text(words::IMPORT)).clicked() {
-                view.run(Command::ImportStatistics);
+                view.run(Command::Import);
             }
             if ui.button(view.text(words::TEMPLATE)).clicked() {
-                let name = view.text(words::TEMPLATE_NAME).to_owned();
-                let text = crate::import::statistics::template();
-                view.run(Command::ExportText { name, text, extension: "csv" });
+                view.run(Command::SaveTemplate(TemplateKind::Statistics));
             }
         });
-        match view.ui.statistics.clone() {
-            StatisticsImport::None => {}
-            StatisticsImport::Reading => {
-                ui.horizontal(|ui| {
-                    ui.spinner();
-                    ui.label(view.text(words::READING));
-                    if ui.button(view.text(crate::text::shell::CANCEL)).clicked() {
-                        view.run(Command::CancelImport);
-                    }
-                });
-            }
-            StatisticsImport::Read(found) => preview::show(ui, view, path, &found),
-        }
         if path.statistics.is_empty() {
             explain(ui, view, words::INDUSTRY_EMPTY);
         }

@@ -1,0 +1,370 @@
+//! The borrower's statements from a sheet: years across or down, items by name, amounts in the unit that stands in the
+//! headings or above the table.
+
+use jiff::civil::{Date, date};
+
+use super::ImportError;
+use super::cells::{DayGrain, SheetCell, SheetTable};
+use super::filling::{self, FieldColumn};
+use super::findings::ImportFinding;
+use super::headings::{RecognisedColumn, normalised};
+use super::listing::{self, ListedTable, ListingChoices, ListingItems, Mistaken, RowFate};
+use crate::lang::Lang;
+use crate::model::fields::financials as declared;
+use crate::model::{Case, FinancialYear, Input, Origin};
+use crate::text::{Arg, Text, import_tables as words, parse};
+
+/// The items of a statement.
+pub static COLUMNS: [FieldColumn; 13] = [
+    FieldColumn::of(
+        &declared::END,
+        &[
+            "报告期",
+            "会计期间",
+            "年度",
+            "年份",
+            "会计年度",
+            "期间",
+            "year",
+            "fiscal year",
+            "financial year",
+            "period",
+            "period end",
+        ],
+    ),
+    FieldColumn::of(
+        &declared::REVENUE,
+        &[
+            "主营业务收入",
+            "营业总收入",
+            "销售收入",
+            "销售额",
+            "收入",
+            "sales",
+            "net sales",
+            "turnover",
+            "operating revenue",
+            "total revenue",
+        ],
+    ),
+    FieldColumn::of(
+        &declared::COST_OF_SALES,
+        &["主营业务成本", "销售成本", "cost of goods sold", "cogs", "cost of revenue"],
+    ),
+    FieldColumn::of(
+        &declared::PROFIT_BEFORE_TAX,
+        &[
+            "税前利润",
+            "利润总额(亏损总额以-号填列)",
+            "pbt",
+            "pretax profit",
+            "income before tax",
+            "profit before income tax",
+        ],
+    ),
+    FieldColumn::of(
+        &declared::INTEREST_EXPENSE,
+        &["利息费用", "利息", "interest", "interest paid", "interest expenses"],
+    ),
+    FieldColumn::of(
+        &declared::EBIT,
+        &["ebit", "息税前盈余", "operating profit before interest and tax", "earnings before interest and tax"],
+    ),
+    FieldColumn::of(
+        &declared::DEPRECIATION,
+        &["折旧和摊销", "折旧摊销", "折旧及摊销", "depreciation and amortization", "d&a"],
+    ),
+    FieldColumn::of(
+        &declared::NET_PROFIT,
+        &["净利", "税后利润", "net income", "profit after tax", "profit for the year"],
+    ),
+    FieldColumn::of(
+        &declared::OPERATING_CASH_FLOW,
+        &[
+            "经营活动产生的现金流量净额",
+            "经营现金流量净额",
+            "经营性现金流净额",
+            "经营活动现金净流量",
+            "经营现金净流量",
+            "operating cash flow",
+            "cash flow from operations",
+            "net cash from operating activities",
+        ],
+    ),
+    FieldColumn::of(
+        &declared::DEBT,
+        &["有息负债", "带息负债", "有息债务", "debt", "total debt", "interest-bearing debt", "borrowings"],
+    ),
+    FieldColumn::of(
+        &declared::PRINCIPAL_REPAID,
+        &[
+            "偿还债务支付的现金",
+            "偿还本金",
+            "偿还债务本金",
+            "归还本金",
+            "principal repaid",
+            "repayment of borrowings",
+            "debt repaid",
+        ],
+    ),
+    FieldColumn::of(&declared::AUDITED, &["是否审计", "审计", "经审计"]),
+    FieldColumn::of(&declared::DOCUMENT, &["来源", "资料来源", "source"]),
+];
+
+/// What is often taken for an item and is another.
+const MISTAKEN: [Mistaken; 2] = [
+    (&["营业利润", "operatingprofit", "operatingincome"], words::ITEM_OPERATING_PROFIT),
+    (&["财务费用", "financecost", "financialexpense"], words::ITEM_FINANCE_COSTS),
+];
+
+/// A year that was read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ReadYear {
+    /// The line of the file.
+    pub line: usize,
+    /// The statements.
+    pub year: FinancialYear,
+    /// What is to be said of its cells.
+    pub findings: Vec<ImportFinding>,
+}
+
+/// What a sheet of statements holds, before it is taken into the case.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StatementsRead {
+    /// The file's name.
+    pub file: String,
+    /// The sheet, of a workbook.
+    pub sheet: Option<String>,
+    /// The line of the headings.
+    pub header_line: usize,
+    /// Years stand in columns.
+    pub turned: bool,
+    /// The items.
+    pub items: Vec<RecognisedColumn<FieldColumn>>,
+    /// There are amounts whose unit the sheet does not say: it has to be chosen.
+    pub unit_asked: bool,
+    /// The years.
+    pub years: Vec<ReadYear>,
+    /// What is to be said of the file, its items and its other columns.
+    pub findings: Vec<ImportFinding>,
+}
+
+/// A cell that names a financial year.
+enum YearCell {
+    /// A whole calendar year.
+    Whole(i16),
+    /// A part of one.
+    Interim,
+    /// Something else.
+    Other,
+}
+
+/// The financial year that a heading or a cell names. In China it is the calendar year (Accounting Law art. 11).
+fn year_of(cell: &SheetCell) -> YearCell {
+    let whole = |year: i16| if (1990..=2100).contains(&year) { YearCell::Whole(year) } else { YearCell::Other };
+    let ends = |day: Date| if (day.month(), day.day()) == (12, 31) { whole(day.year()) } else { YearCell::Interim };
+    match cell {
+        SheetCell::Day(day, DayGrain::Year) => return whole(day.year()),
+        SheetCell::Day(day, DayGrain::Month) => {
+            return if day.month() == 12 { whole(day.year()) } else { YearCell::Interim };
+        }
+        SheetCell::Day(day, DayGrain::Day) => return ends(*day),
+        SheetCell::Percent(_) | SheetCell::Fault(_) | SheetCell::Empty => return YearCell::Other,
+        SheetCell::Number(_) | SheetCell::Text(_) => {}
+    }
+    let shown = normalised(&cell.shown());
+    if let Some(day) = parse::date(&shown) {
+        return ends(day);
+    }
+    let text = shown.trim_start_matches("fy").trim_end_matches("actual");
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let Some(year) = digits.parse::<i16>().ok().filter(|_| digits.len() == 4) else { return YearCell::Other };
+    let rest = text[4..].trim_start_matches(['年', '/', '.', '-']);
+    match rest {
+        "" | "度" | "年度" | "末" | "全年" | "度报表" | "报" | "度审计" | "审计" | "12" | "12月" | "1-12月"
+        | "01-12月" | "12月31日" | "12-31" => whole(year),
+        rest if rest.starts_with(|sign: char| sign.is_ascii_digit() || "上下前一二三四半q".contains(sign)) => {
+            YearCell::Interim
+        }
+        // 2024年金额（万元）, 2024 (CNY million)
+        rest if rest.starts_with(['金', '(', '实', '数', '末']) => whole(year),
+        _ => YearCell::Other,
+    }
+}
+
+/// The listing whose items run down the sheet and whose years run across it.
+fn years_across(table: &SheetTable, findings: &mut Vec<ImportFinding>) -> Option<ListedTable> {
+    const LOOKED_AT: usize = 60;
+    let mut best: Option<(usize, usize, usize, Vec<(usize, String)>)> = None;
+    for (index, row) in table.rows.iter().enumerate().take(LOOKED_AT) {
+        let years: Vec<usize> =
+            (0..row.cells.len()).filter(|place| matches!(year_of(row.cell(*place)), YearCell::Whole(_))).collect();
+        let Some(first) = years.first().copied().filter(|first| *first > 0) else { continue };
+        // The names stand before the first year: in the column that has the most known ones.
+        let known = |place: usize| {
+            let below = table.rows.iter().skip(index + 1).take(200);
+            below.filter(|row| COLUMNS.iter().any(|column| column.is_called(&row.cell(place).shown()))).count()
+        };
+        let Some((names, count)) = (0..first).map(|place| (place, known(place))).max_by_key(|(_, count)| *count) else {
+            continue;
+        };
+        if count > 0 && best.as_ref().is_none_or(|(most, ..)| count * years.len() > *most) {
+            let across = years.iter().map(|place| (*place, row.cell(*place).shown().trim().to_owned())).collect();
+            best = Some((count * years.len(), index, names, across));
+        }
+    }
+    let (_, index, names, across) = best?;
+    let row = table.rows.get(index)?;
+    for (place, cell) in row.cells.iter().enumerate().skip(names + 1) {
+        let text = ("text", Arg::Quoted(cell.shown().into_owned()));
+        match year_of(cell) {
+            YearCell::Whole(_) => {}
+            YearCell::Interim => findings.push(ImportFinding::at_line(row.line, words::INTERIM.with([text]))),
+            YearCell::Other if cell.is_empty() => {}
+            YearCell::Other => {
+                let used = table.rows.iter().skip(index + 1).any(|row| !row.cell(place).is_empty());
+                if used {
+                    findings.push(ImportFinding::at_line(row.line, words::NOT_A_YEAR.with([text])));
+                }
+            }
+        }
+    }
+    Some(listing::turned(table, row.line, names, &across))
+}
+
+/// Reads a table of statements.
+pub fn read(file: &str, table: &SheetTable, choices: &ListingChoices) -> Result<StatementsRead, ImportError> {
+    let mut of_years = Vec::new();
+    let across = years_across(table, &mut of_years);
+    let down = listing::plain(table, &COLUMNS, |found| found.contains(&"end") && found.len() > 1);
+    let weight = |listing: &Option<ListedTable>| {
+        listing.as_ref().map_or(0, |listing| {
+            let known = |heading: &&String| COLUMNS.iter().any(|column| column.is_called(heading));
+            listing.header.headings.iter().filter(known).count()
+        })
+    };
+    // Years across are no item, years down are one.
+    let (listing, mut findings) =
+        if weight(&across) + 1 > weight(&down) && across.is_some() { (across, of_years) } else { (down, Vec::new()) };
+    let listing = listing.ok_or(ImportError::NoStatements)?;
+    let read = listing::recognise(&listing, &COLUMNS, choices, &table.hidden_columns, &MISTAKEN);
+    findings.extend(read.said_of_table(table, &listing));
+    findings.extend(read.findings.iter().cloned());
+    let years = years(file, table.sheet(), &listing, &read, &mut findings);
+    Ok(StatementsRead {
+        file: file.to_owned(),
+        sheet: table.sheet().map(str::to_owned),
+        header_line: listing.header.line,
+        turned: listing.turned,
+        items: read.items,
+        unit_asked: read.unit_asked,
+        years,
+        findings,
+    })
+}
+
+fn years(
+    file: &str,
+    sheet: Option<&str>,
+    listing: &ListedTable,
+    read: &ListingItems,
+    findings: &mut Vec<ImportFinding>,
+) -> Vec<ReadYear> {
+    let end_at =
+        read.items.iter().find(|item| item.field.is_some_and(|field| field.key() == "end")).map(|item| item.place);
+    let mut items = read.clone();
+    // A year is read as one: `2024年` is no day.
+    items.forget("end");
+    let mut years: Vec<ReadYear> = Vec::new();
+    for row in &listing.rows {
+        let heading = SheetCell::Text(row.name.clone());
+        let cell = if listing.turned {
+            &heading
+        } else {
+            end_at.and_then(|at| row.cells.get(at)).unwrap_or(&SheetCell::Empty)
+        };
+        let shown = ("text", Arg::Quoted(cell.shown().into_owned()));
+        let year = match year_of(cell) {
+            YearCell::Whole(year) => year,
+            YearCell::Interim => {
+                findings.push(ImportFinding::lost(row.line, words::INTERIM.with([shown])));
+                continue;
+            }
+            YearCell::Other => {
+                findings.push(ImportFinding::lost(row.line, words::NOT_A_YEAR.with([shown])));
+                continue;
+            }
+        };
+        let named = || ("year", Arg::Raw(year.to_string()));
+        if years.iter().any(|known| known.year.year() == Some(year)) {
+            findings.push(ImportFinding::lost(row.line, words::YEAR_TWICE.with([named()])));
+            continue;
+        }
+        let mut scratch = Case::default();
+        scratch.financials.years.push(FinancialYear::default());
+        let note = filling::note(file, sheet, "");
+        let (taken, said) = items.fill(&mut scratch, 0, row, &note);
+        if taken == 0 && said.is_empty() {
+            findings.push(ImportFinding::lost(row.line, words::YEAR_EMPTY.with([named()])));
+            continue;
+        }
+        let Some(mut statements) = scratch.financials.years.pop() else { continue };
+        statements.end = Input::noted(date(year, 12, 31), Origin::Evidence, note);
+        years.push(ReadYear { line: row.line, year: statements, findings: said });
+    }
+    years.sort_by_key(|year| year.year.end.value);
+    years
+}
+
+impl StatementsRead {
+    /// What becomes of a year in a case.
+    pub fn fate(&self, case: &Case, at: usize) -> RowFate {
+        let Some(read) = self.years.get(at) else { return RowFate::Same };
+        let Some(known) = case.financials.years.iter().position(|year| year.end.value == read.year.end.value) else {
+            return RowFate::New;
+        };
+        let changes = listing::changes(&COLUMNS, &alone(&read.year), 0, case, known);
+        if changes.is_empty() { RowFate::Same } else { RowFate::Changed(changes) }
+    }
+
+    /// What a year states, in words.
+    pub fn shown(&self, at: usize, lang: Lang) -> Vec<(Text, String)> {
+        self.years.get(at).map(|read| listing::in_words(&COLUMNS, &alone(&read.year), 0, lang)).unwrap_or_default()
+    }
+
+    /// The years that the case has and the file has not: they stay.
+    pub fn only_in_case(&self, case: &Case) -> Vec<i16> {
+        let has = |year: &i16| self.years.iter().any(|read| read.year.year() == Some(*year));
+        case.financials.years.iter().filter_map(FinancialYear::year).filter(|year| !has(year)).collect()
+    }
+
+    /// Takes the chosen years into a case: a new year is added; of a known one what the file states is replaced, and what
+    /// it does not state stays.
+    pub fn take(&self, case: &mut Case, chosen: &[usize]) {
+        for read in chosen.iter().filter_map(|at| self.years.get(*at)) {
+            let known = case.financials.years.iter().position(|year| year.end.value == read.year.end.value);
+            match known {
+                Some(known) => replace(case, known, &read.year),
+                None => case.financials.years.push(read.year.clone()),
+            }
+        }
+        case.financials.years.sort_by_key(|year| year.end.value.map_or((1, None), |end| (0, Some(end))));
+    }
+}
+
+/// A case that holds nothing but a year, to be read item by item.
+fn alone(year: &FinancialYear) -> Case {
+    let mut case = Case::default();
+    case.financials.years.push(year.clone());
+    case
+}
+
+/// Puts what a year states in the place of what the case holds of it.
+fn replace(case: &mut Case, known: usize, read: &FinancialYear) {
+    let other = alone(read);
+    for (from, to) in listing::stated(&COLUMNS, &other, 0, known) {
+        if let Some(json) = from.to_json(&other) {
+            to.set_json(case, json);
+        }
+    }
+}

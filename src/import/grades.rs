@@ -1,0 +1,156 @@
+//! Two small tables: probabilities of default by grade, and a column of numbers for a distribution.
+
+use super::ImportError;
+use super::cells::{SheetCell, SheetTable};
+use super::figures;
+use super::filling::plain_number;
+use super::findings::ImportFinding;
+use super::headings::{find_header, normalised, samples};
+use super::units::{self, ColumnUnit};
+use crate::model::policy::BorrowerGrade;
+use crate::text::{Arg, Message, import_tables as words};
+
+/// Headings of grades, without blanks and in small letters.
+const GRADES: [&str; 8] = ["信用等级", "等级", "评级", "内部评级", "grade", "rating", "internalrating", "creditgrade"];
+/// What a heading of probabilities contains.
+const PROBABILITIES: [&str; 5] = ["违约概率", "违约率", "probabilityofdefault", "defaultrate", "pd"];
+
+fn is_grades(heading: &str) -> bool {
+    GRADES.contains(&normalised(heading).as_str())
+}
+
+fn is_probability(heading: &str) -> bool {
+    let heading = normalised(heading);
+    let bare = heading.split(['(', '[']).next().unwrap_or_default();
+    bare == "pd" || PROBABILITIES.iter().filter(|word| word.len() > 2).any(|word| heading.contains(word))
+}
+
+/// Grades with their probabilities, the best first, and what is to be said of their cells.
+///
+/// # Errors
+/// A table without grades and probabilities is refused.
+pub fn grades(table: &SheetTable) -> Result<(Vec<BorrowerGrade>, Vec<ImportFinding>), ImportError> {
+    let header = find_header(table, |headings| {
+        let has = |is: fn(&str) -> bool| usize::from(headings.iter().any(|heading| is(heading)));
+        if has(is_grades) + has(is_probability) == 2 { 2 } else { 0 }
+    });
+    let header = header.ok_or(ImportError::NoGrades)?;
+    let place = |is: fn(&str) -> bool| header.headings.iter().position(|heading| is(heading)).unwrap_or_default();
+    let (names, rates) = (place(is_grades), place(is_probability));
+    let mut found: Vec<BorrowerGrade> = Vec::new();
+    let mut findings = Vec::new();
+    let column = &header.headings[rates];
+    let unit = units::of_heading(column);
+    let body: Vec<_> = table.body(header.first_row, false).collect();
+    let bare = || body.iter().filter(|row| !is_signed(row.cell(rates))).filter_map(|row| plain_number(row.cell(rates)));
+    // A probability of one in a hundred is 0.01 or 1 %: a column with anything above one is in percent.
+    let fractions = unit != Some(ColumnUnit::Percent) && bare().all(|value| value <= 1.0);
+    if unit.is_none() && bare().next().is_some() {
+        let said = if fractions { words::AS_FRACTIONS } else { words::AS_PERCENT };
+        findings.push(ImportFinding::at_column(column.clone(), said));
+    }
+    for row in body {
+        let name = row.cell(names).shown().trim().to_owned();
+        let cell = row.cell(rates);
+        let shown = cell.shown().trim().to_owned();
+        let quoted = |text: &str| ("text", Arg::Quoted(text.to_owned()));
+        if name.is_empty() {
+            findings.push(ImportFinding::lost(row.line, words::GRADE_NAMELESS));
+            continue;
+        }
+        if found.iter().any(|known| normalised(&known.name) == normalised(&name)) {
+            findings.push(ImportFinding::lost(row.line, words::GRADE_TWICE.with([quoted(&name)])));
+            continue;
+        }
+        let mut pd = None;
+        if !figures::is_blank(&shown) {
+            match probability(cell, fractions) {
+                Some(value) if (0.0..=1.0).contains(&value) => pd = Some(value),
+                Some(_) => findings.push(refused(row.line, column, out_of_bounds(&shown))),
+                None => findings.push(refused(row.line, column, words::CELL_NO_NUMBER.with([quoted(&shown)]))),
+            }
+        }
+        found.push(BorrowerGrade { name, pd });
+    }
+    if found.is_empty() { Err(ImportError::NoGrades) } else { Ok((found, findings)) }
+}
+
+fn refused(line: usize, column: &str, message: Message) -> ImportFinding {
+    ImportFinding::at_cell(line, column, message)
+}
+
+fn out_of_bounds(shown: &str) -> Message {
+    let allowed = crate::text::engine::ALLOWED_SHARE;
+    words::CELL_NOT_ALLOWED.with([("text", Arg::Quoted(shown.to_owned())), ("allowed", allowed.into())])
+}
+
+fn is_signed(cell: &SheetCell) -> bool {
+    match cell {
+        SheetCell::Percent(_) => true,
+        SheetCell::Text(text) => text.contains(['%', '％', '‰']),
+        _ => false,
+    }
+}
+
+fn probability(cell: &SheetCell, fractions: bool) -> Option<f64> {
+    match cell {
+        SheetCell::Percent(fraction) => Some(*fraction),
+        SheetCell::Text(text) if is_signed(cell) => crate::text::parse::rate(text),
+        _ => plain_number(cell).map(|value| if fractions { value } else { value / 100.0 }),
+    }
+}
+
+/// A column of numbers.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NumberColumn {
+    /// Its place, from 0.
+    pub place: usize,
+    /// Its heading; empty where it has none.
+    pub heading: String,
+    /// The numbers, as the sheet holds them: a percent cell as a fraction.
+    pub numbers: Vec<f64>,
+    /// Its first values, as they are shown.
+    pub samples: Vec<String>,
+    /// Cells that are no numbers.
+    pub findings: Vec<ImportFinding>,
+}
+
+/// Every column of at least two numbers, the fullest first: for an empirical distribution.
+///
+/// # Errors
+/// A table without such a column is refused.
+pub fn numbers(table: &SheetTable) -> Result<Vec<NumberColumn>, ImportError> {
+    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let mut found: Vec<NumberColumn> = (0..width).filter_map(|place| number_column(table, place)).collect();
+    found.sort_by_key(|column| (std::cmp::Reverse(column.numbers.len()), column.place));
+    if found.is_empty() { Err(ImportError::NoNumbers) } else { Ok(found) }
+}
+
+fn number_column(table: &SheetTable, place: usize) -> Option<NumberColumn> {
+    let mut column = NumberColumn {
+        place,
+        heading: String::new(),
+        numbers: Vec::new(),
+        samples: samples(&table.rows, place),
+        findings: Vec::new(),
+    };
+    for row in table.body(0, false) {
+        let cell = row.cell(place);
+        let shown = cell.shown();
+        let shown = shown.trim();
+        if figures::is_blank(shown) {
+            continue;
+        }
+        match plain_number(cell) {
+            Some(number) => column.numbers.push(number),
+            // What stands above the numbers heads them; what stands among them is refused.
+            None if column.numbers.is_empty() => shown.clone_into(&mut column.heading),
+            None => {
+                let message = words::CELL_NO_NUMBER.with([("text", Arg::Quoted(shown.to_owned()))]);
+                let heading = super::cells::letter(place);
+                column.findings.push(ImportFinding::at_cell(row.line, heading, message));
+            }
+        }
+    }
+    (column.numbers.len() > 1).then_some(column)
+}

@@ -1,0 +1,318 @@
+//! A table as rows of named items, whichever way round it was written, and its items as fields of the catalogue.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use super::cells::{SheetCell, SheetTable};
+use super::filling::{self, FieldColumn, FigureScale};
+use super::findings::{self, ImportFinding};
+use super::headings::{HeaderPlace, MappedBy, RecognisedColumn, find_header, normalised, repeats};
+use super::units::{self, ColumnUnit};
+use crate::lang::Lang;
+use crate::model::fields::{FieldUnit, Handle, InputValue, Slot};
+use crate::model::{Case, Input};
+use crate::text::{Arg, Message, Text, fields as fields_words, import as texts, import_tables as words};
+
+/// A row of a listing.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ListingRow {
+    /// The line of the file; of a table that runs the other way, that of its headings.
+    pub line: usize,
+    /// What heads it, of a table that runs the other way: `2024年`.
+    pub name: String,
+    /// Its cells, one for each item.
+    pub cells: Vec<SheetCell>,
+}
+
+impl ListingRow {
+    fn cell(&self, place: usize) -> &SheetCell {
+        const NOTHING: &SheetCell = &SheetCell::Empty;
+        self.cells.get(place).unwrap_or(NOTHING)
+    }
+
+    /// Every cell as text, for a finding.
+    pub fn shown(&self) -> String {
+        let shown: Vec<_> = self.cells.iter().map(SheetCell::shown).collect();
+        shown.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A table as rows of items.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ListedTable {
+    /// The items' headings, and where they stand.
+    pub header: HeaderPlace,
+    /// The rows.
+    pub rows: Vec<ListingRow>,
+    /// The items run down the table and the rows across it.
+    pub turned: bool,
+    /// The unit above the table, and its line.
+    pub above: Option<(usize, ColumnUnit)>,
+}
+
+/// The listing of a table whose items stand side by side. `needed` says whether the items found make a table of its kind.
+pub fn plain(table: &SheetTable, columns: &[FieldColumn], needed: impl Fn(&[&str]) -> bool) -> Option<ListedTable> {
+    let header = find_header(table, |headings| {
+        let mut found: Vec<&str> = Vec::new();
+        for heading in headings {
+            if let Some(column) = columns.iter().find(|column| column.is_called(heading))
+                && !found.contains(&column.key())
+            {
+                found.push(column.key());
+            }
+        }
+        if needed(&found) { found.len() } else { 0 }
+    })?;
+    let rows = table.body(header.first_row, false).filter(|row| !repeats(row, &header.headings));
+    let rows = rows.map(|row| ListingRow { line: row.line, name: String::new(), cells: row.cells.clone() }).collect();
+    let above = units::above(table, &header);
+    Some(ListedTable { header, rows, turned: false, above })
+}
+
+/// The listing of a table whose items run down it: its row of headings, the column of the items' names, and the columns
+/// that are rows of the listing, each with its name.
+pub fn turned(table: &SheetTable, line: usize, names: usize, across: &[(usize, String)]) -> ListedTable {
+    let from = table.rows.iter().position(|row| row.line == line).map_or(0, |at| at + 1);
+    let mut header = HeaderPlace { line, first_row: from, headings: Vec::new() };
+    let mut rows: Vec<ListingRow> =
+        across.iter().map(|(_, name)| ListingRow { line, name: name.clone(), cells: Vec::new() }).collect();
+    for row in table.body(from, false) {
+        header.headings.push(row.cell(names).shown().trim().to_owned());
+        for (one, (column, _)) in rows.iter_mut().zip(across) {
+            one.cells.push(row.cell(*column).clone());
+        }
+    }
+    // The line of the headings may carry the unit: `项目（单位：万元）`.
+    let above = units::above(table, &header).or_else(|| {
+        let own = table.rows.iter().find(|row| row.line == line)?.cell(names).shown().into_owned();
+        let rest = normalised(&own);
+        let unit = rest.split_once("单位").map(|(_, unit)| unit.trim_matches([':', ')', '(']).to_owned());
+        let unit = unit.and_then(|unit| units::read(&unit)).or_else(|| units::of_heading(&own))?;
+        Some((line, unit))
+    });
+    ListedTable { header, rows, turned: true, above }
+}
+
+/// What a user has chosen for a table.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ListingChoices {
+    /// What an item is read as, by its heading: a column's key, or nothing to leave it out.
+    pub items: BTreeMap<String, Option<String>>,
+    /// How many 元 a bare amount is, where the table does not say.
+    pub unit: Option<f64>,
+}
+
+/// The items of a listing as they are read.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ListingItems {
+    /// The items that have a heading, in their order.
+    pub items: Vec<RecognisedColumn<FieldColumn>>,
+    /// There are amounts whose unit the table does not say.
+    pub unit_asked: bool,
+    /// What is to be said of items.
+    pub findings: Vec<ImportFinding>,
+    scales: Vec<FigureScale>,
+}
+
+/// Words for items that look like one that is needed and are another.
+pub type Mistaken = (&'static [&'static str], Text);
+
+/// Recognises the items of a listing.
+pub fn recognise(
+    listing: &ListedTable,
+    columns: &[FieldColumn],
+    choices: &ListingChoices,
+    hidden: &[usize],
+    mistaken: &[Mistaken],
+) -> ListingItems {
+    let mut found = ListingItems::default();
+    let mut taken: Vec<&'static str> = Vec::new();
+    for (place, heading) in listing.header.headings.iter().enumerate() {
+        if heading.is_empty() {
+            continue;
+        }
+        let cells = || listing.rows.iter().map(move |row| row.cell(place));
+        let empty = cells().all(SheetCell::is_empty);
+        let chosen = choices.items.get(heading);
+        let (field, by) = match chosen {
+            Some(None) => (None, MappedBy::User),
+            Some(Some(key)) => (columns.iter().find(|column| column.key() == key), MappedBy::User),
+            None => match filling::column_of(columns, heading, &cells()) {
+                Some(column) => (Some(column), MappedBy::Heading),
+                None => (None, MappedBy::Unknown),
+            },
+        };
+        let at = |message: Message| ImportFinding::at_column(heading.clone(), message);
+        let (field, by) = match field {
+            Some(column) if taken.contains(&column.key()) => {
+                if !empty {
+                    found.findings.push(at(words::ITEM_TWICE.into()));
+                }
+                (None, MappedBy::Second)
+            }
+            field => (field, by),
+        };
+        if field.is_none() && by == MappedBy::Unknown && !empty {
+            let plain = normalised(heading);
+            let why = mistaken.iter().find(|(names, _)| names.iter().any(|name| plain.contains(name)));
+            found.findings.push(at(why.map_or(words::ITEM_UNKNOWN, |(_, text)| *text).into()));
+        }
+        let of_heading = units::of_heading(heading);
+        let money = field.is_some_and(FieldColumn::is_money);
+        let unit = of_heading.or_else(|| listing.above.map(|(_, unit)| unit).filter(|_| money));
+        let mut scale = FigureScale::Times(1.0);
+        if let Some(column) = field {
+            taken.push(column.key());
+            let (read, said) = filling::scale(column, unit, choices.unit, cells());
+            scale = read;
+            found.findings.extend(said.map(at));
+            if let Some(unknown) = units::unknown_unit(heading).filter(|_| money && of_heading.is_none()) {
+                scale = FigureScale::Foreign;
+                let said = words::CELL_FOREIGN.with([("text", Arg::Quoted(unknown))]);
+                found.findings.push(at(said));
+            }
+            let bare = |cell: &SheetCell| match cell {
+                SheetCell::Number(_) => true,
+                SheetCell::Text(text) => !text.contains(['万', '亿', '元']) && filling::plain_number(cell).is_some(),
+                _ => false,
+            };
+            let unsaid = money && of_heading.is_none() && listing.above.is_none() && scale != FigureScale::Foreign;
+            found.unit_asked |= unsaid && cells().any(bare);
+        }
+        let mut samples: Vec<String> = Vec::new();
+        for cell in cells().take(200) {
+            let shown = cell.shown().trim().to_owned();
+            if samples.len() < 3 && !shown.is_empty() && !samples.contains(&shown) {
+                samples.push(shown);
+            }
+        }
+        found.scales.push(scale);
+        found.items.push(RecognisedColumn {
+            place,
+            heading: heading.clone(),
+            hidden: !listing.turned && hidden.contains(&place),
+            unit,
+            samples,
+            field: field.copied(),
+            by,
+        });
+    }
+    found
+}
+
+impl ListingItems {
+    /// Fills a row of a case from a row of the listing. Gives how many cells were taken, and what is to be said.
+    pub fn fill(&self, case: &mut Case, at: usize, row: &ListingRow, note: &str) -> (usize, Vec<ImportFinding>) {
+        let (mut taken, mut findings) = (0, Vec::new());
+        for (item, scale) in self.items.iter().zip(&self.scales) {
+            let Some(column) = &item.field else { continue };
+            let Some(handle) = column.in_row(at) else { continue };
+            match filling::fill(case, column, handle, row.cell(item.place), *scale, note) {
+                Ok(filled) => taken += usize::from(filled),
+                Err(message) => {
+                    let heading = match row.name.as_str() {
+                        "" => item.heading.clone(),
+                        name => format!("{name} · {}", item.heading),
+                    };
+                    findings.push(ImportFinding::at_cell(row.line, heading, message));
+                }
+            }
+        }
+        let beyond = row.cells.get(self.width()..).unwrap_or_default();
+        if !self.items.is_empty() && beyond.iter().any(|cell| !cell.is_empty()) {
+            let text: Vec<_> = beyond.iter().map(SheetCell::shown).collect();
+            let text = Arg::Quoted(text.join(" ").trim().to_owned());
+            findings.push(ImportFinding::at_line(row.line, texts::EXTRA_CELLS.with([("text", text)])));
+        }
+        (taken, findings)
+    }
+
+    /// What is to be said of the table itself: hidden rows and columns, other sheets, bad cells.
+    pub fn said_of_table(&self, table: &SheetTable, listing: &ListedTable) -> Vec<ImportFinding> {
+        // Of a table that runs the other way, a column is no item.
+        let used = |place| listing.turned || self.items.iter().any(|item| item.place == place && item.field.is_some());
+        let headings: &[String] = if listing.turned { &[] } else { &listing.header.headings };
+        findings::of_table(table, headings, false, &used)
+    }
+
+    /// Leaves an item out, by its column's key: it is read another way.
+    pub fn forget(&mut self, key: &str) {
+        for item in &mut self.items {
+            item.field = item.field.filter(|field| field.key() != key);
+        }
+    }
+
+    fn width(&self) -> usize {
+        self.items.last().map_or(0, |item| item.place + 1)
+    }
+}
+
+/// A field that a row would change, in words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ListingChange {
+    /// What it is called.
+    pub label: Text,
+    /// What the case holds, in both languages; empty where it holds nothing.
+    pub before: [String; 2],
+    /// What it would hold.
+    pub after: [String; 2],
+}
+
+/// What becomes of a row when it is taken into a case.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum RowFate {
+    /// The case has nothing like it.
+    #[default]
+    New,
+    /// The case has it, and these fields differ.
+    Changed(Vec<ListingChange>),
+    /// The case has the same.
+    Same,
+}
+
+/// The fields that a row of a case states, each with the same field of another row.
+pub fn stated(columns: &[FieldColumn], case: &Case, row: usize, other: usize) -> Vec<(Handle, Handle)> {
+    let both = columns.iter().filter_map(|column| Some((column.in_row(row)?, column.in_row(other)?)));
+    both.filter(|(handle, _)| !shown(*handle, case, Lang::En).is_empty()).collect()
+}
+
+/// What a row of a case states, field by field in words.
+pub fn in_words(columns: &[FieldColumn], case: &Case, row: usize, lang: Lang) -> Vec<(Text, String)> {
+    let fields = stated(columns, case, row, row).into_iter();
+    fields.map(|(handle, _)| (handle.about().label, shown(handle, case, lang))).collect()
+}
+
+/// What a row of one case states otherwise than a row of another.
+pub fn changes(columns: &[FieldColumn], read: &Case, row: usize, case: &Case, known: usize) -> Vec<ListingChange> {
+    let differing = stated(columns, read, row, known).into_iter().filter_map(|(read_at, known_at)| {
+        let said = |handle: Handle, of: &Case| [Lang::Zh, Lang::En].map(|lang| shown(handle, of, lang));
+        let (before, after) = (said(known_at, case), said(read_at, read));
+        let label = read_at.about().label;
+        (before != after).then_some(ListingChange { label, before, after })
+    });
+    differing.collect()
+}
+
+/// What stands in a field, in words; empty where nothing does.
+pub fn shown(handle: Handle, case: &Case, lang: Lang) -> String {
+    fn value<T: InputValue>(input: &Input<T>, unit: FieldUnit, lang: Lang) -> String {
+        input.value.as_ref().map(|value| value.quantity(unit).render(lang)).unwrap_or_default()
+    }
+    let unit = handle.kind().unit;
+    match handle.slot(case) {
+        Some(Slot::Number(input)) => value(input, unit, lang),
+        Some(Slot::Amount(input)) => value(input, unit, lang),
+        Some(Slot::Count(input)) => value(input, unit, lang),
+        Some(Slot::Day(input)) => value(input, unit, lang),
+        Some(Slot::Other) | None => {
+            let json = handle.to_json(case).unwrap_or_default();
+            let value = if json.is_object() { json.get("value").cloned().unwrap_or_default() } else { json };
+            match value {
+                Json::String(text) => text,
+                Json::Bool(yes) => if yes { fields_words::YES } else { fields_words::NO }.get(lang).to_owned(),
+                _ => String::new(),
+            }
+        }
+    }
+}

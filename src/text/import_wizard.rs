@@ -1,0 +1,111 @@
+//! The import wizard.
+
+texts! {
+    IMPORT = "导入…", "Import…";
+    IMPORT_TIP = "从 Excel、CSV 表格导入专利清单、财务报表、可比许可、许可统计；也可把文件拖入窗口，或在表格中复制后按 Ctrl+V", "Import a patent list, statements, comparables or licence statistics from Excel or CSV; or drop a file on the window, or copy cells and press Ctrl+V";
+    FILE_HEADING = "选择要导入的表格（.xlsx、.xls、.csv、.tsv）", "Choose the table to import (.xlsx, .xls, .csv, .tsv)";
+    HEADING = "导入：{file}", "Import: {file}";
+    PASTED = "粘贴的单元格", "Pasted cells";
+    SAVE_TEMPLATE = "空白表样", "Empty templates";
+    TEMPLATE_OF = "{kind}…", "{kind}…";
+    TEMPLATE_TIP = "保存一份空白表样，填好后导入", "Save an empty template to fill in and import";
+    TEMPLATE_FAILED = "表样无法写出：{why}", "The template could not be written: {why}";
+    TEMPLATE_FILE = "{kind} 表样", "{kind} template";
+    START_DETAIL = "专利局或商业数据库导出的专利清单，直接生成案件", "A patent list from the office or a vendor becomes a case";
+
+    STEP_TABLE = "1 表格", "1 Table";
+    STEP_COLUMNS = "2 栏目", "2 Columns";
+    STEP_ROWS = "3 预览并导入", "3 Preview and import";
+    NEXT_COLUMNS = "下一步：核对栏目", "Next: check the columns";
+    NEXT_ROWS = "下一步：预览各行", "Next: preview the rows";
+    BACK = "上一步", "Back";
+    OTHER_FILE = "换一个文件…", "Another file…";
+
+    READING = "正在读取，已读 {rows} 行…", "Reading, {rows} rows so far…";
+    READING_AGAIN = "正在按新的选择重新读取…", "Reading anew with what was chosen…";
+    REFUSED = "这个文件没有导入", "This file was not imported";
+    TRY_OTHER = "可以换一个工作表，或指明表格的内容：", "Try another sheet, or say what the table is about:";
+
+    ABOUT = "表格内容", "The table is";
+    BY_HEADINGS = "按表头自动识别", "as its headings say";
+    RECOGNISED = "识别为{topic}", "Recognised as: {topic}";
+    RECOGNISED_OF = "识别为{topic}（{vendor}）", "Recognised as: {topic} ({vendor})";
+    VENDOR_UNKNOWN = "来源不明，按各栏表头识别", "maker not known, read by its headings";
+    SHEET = "工作表", "Sheet";
+    SHEET_HIDDEN = "{sheet}（隐藏）", "{sheet} (hidden)";
+    SHEET_EMPTY = "{sheet}（空）", "{sheet} (empty)";
+    HEADER_LINE = "表头在第 {line} 行", "Headings in line {line}";
+    YEARS_ACROSS = "年度在列，项目在行", "Years in columns, items in rows";
+    ROWS_READ = "表中 {rows} 行", "{rows} rows in the table";
+    ENCODING = "编码 {encoding}，分隔符{separator}", "Encoding {encoding}, separator {separator}";
+    SEPARATOR_TAB = "制表符", "tab";
+    OLD_WORKBOOK = "旧版工作簿（.xls）：百分比格式与隐藏行无法得知", "An old workbook (.xls): percent formats and hidden rows are not known";
+    HIDDEN_ROWS = "隐藏的行也读取", "Read hidden rows too";
+    UNIT_ASK = "表中没有注明金额单位，请选择", "The table does not say its unit of money: choose it";
+    UNIT = "金额单位", "Unit of amounts";
+    UNIT_YUAN = "元", "CNY";
+    UNIT_THOUSAND = "千元", "CNY thousand";
+    UNIT_WAN = "万元", "CNY 10,000";
+    UNIT_MILLION = "百万元", "CNY million";
+    UNIT_YI = "亿元", "CNY 100 million";
+    SAID = "读取说明（{count}）", "What was noticed ({count})";
+    NOTHING_SAID = "没有需要注意的地方。", "Nothing to look at.";
+    MORE_SAID = "另有 {n} 条未列出。", "{n} more are not listed.";
+
+    COLUMNS_EXPLAINED = "左边是表中的栏目和前几个值，右边是读入的字段。改动会记住，下次同类表格照用。", "On the left the table's columns with their first values, on the right the field each is read as. Changes are remembered for the next table of this kind.";
+    COLUMN_HEADING = "表中栏目", "Column";
+    COLUMN_SAMPLES = "前几个值", "First values";
+    COLUMN_FIELD = "读入为", "Read as";
+    COLUMN_OF = "“{heading}”读入为", "Read \"{heading}\" as";
+    NOT_READ = "不读取", "not read";
+    BY_USER = "已改", "changed";
+    BY_MEMORY = "沿用上次", "as last time";
+    BY_SECOND = "与前面重复", "a second one";
+    BY_UNKNOWN = "未识别", "not known";
+    BY_HEADING = "自动", "by heading";
+    BY_NOT_NEEDED = "用不到", "not needed";
+    COLUMN_HIDDEN = "隐藏列", "hidden";
+    COLUMNS_FIXED = "许可统计的栏目按表头识别；如需更改，请在表中改表头后重新导入。", "Columns of licence statistics are read by their headings; to change one, change the heading in the table and import it again.";
+    UNNAMED = "（无表头，第 {letter} 列）", "(no heading, column {letter})";
+
+    ROWS_EXPLAINED = "勾选要导入的行；点一行看它变成什么、哪些单元格需要核对。导入为一步，可撤销。", "Tick the rows to take; click one to see what it becomes and which cells to check. Taking them is one step that can be undone.";
+    FILTER_ALL = "全部 {n}", "All {n}";
+    FILTER_OF = "{state} {n}", "{state} {n}";
+    STATE_NEW = "新增", "New";
+    STATE_CHANGED = "有变化", "Changed";
+    STATE_SAME = "相同", "Same";
+    STATE_GONE = "表中没有", "Not in the table";
+    STATE_REFUSED = "未读取", "Refused";
+    STATE_NO_DATA = "非数据行", "No data";
+    MARK_ALL = "全选", "Tick all";
+    MARK_NONE = "全不选", "Tick none";
+    ROW_LINE = "行", "Line";
+    ROW_STATE = "状态", "State";
+    ROW_KEY = "编号", "Number";
+    ROW_TITLE = "名称", "Name";
+    ROW_LOOK = "需核对", "To check";
+    ROW_TAKE = "导入：{row}", "Take: {row}";
+    ROW_REMOVE = "从案件中移除：{row}", "Take out of the case: {row}";
+    ROW_OPEN = "查看：{row}", "Show: {row}";
+    NO_ROWS = "没有这样的行。", "No such rows.";
+    DETAILS = "第 {line} 行", "Line {line}";
+    DETAILS_NONE = "点一行查看详情。", "Click a row to see it.";
+    GONE_EXPLAINED = "案件中有、表中没有。默认保留；勾选则从案件中移除。", "In the case and not in the table. It stays unless it is ticked, which takes it out of the case.";
+    CHANGES = "与案件的差别", "Differences from the case";
+    CHANGE = "{field}：{before} → {after}", "{field}: {before} → {after}";
+    CHANGE_FROM_NOTHING = "（空）", "(empty)";
+    CHANGE_STATED = "案件中为手工填写，默认保留", "typed in the case: kept unless ticked";
+    CHANGE_TAKE = "采用表中的{field}", "Take the table's {field}";
+    BECOMES = "读入后", "What it becomes";
+    BECOMES_LINE = "{field}：{value}", "{field}: {value}";
+    LOOK_AT = "需核对", "To check";
+    REASON = "未读取的原因", "Why it is refused";
+    LEGAL_EVENT = "登记事项", "Register entry";
+    LINES_OF = "由第 {lines} 行合并（同一申请的各次公布）", "From lines {lines}, publications of one application";
+
+    TAKE = "导入 {count} 项", "Import {count}";
+    TAKE_NONE = "没有勾选任何行", "No row is ticked";
+    TAKE_NEEDS_UNIT = "请先选择金额单位", "Choose the unit of amounts first";
+    TAKE_BEGINS = "将新建一个案件", "A new case is begun for it";
+    TAKEN = "已从 {file} 导入 {count} 项；可撤销", "{count} imported from {file}; this can be undone";
+}

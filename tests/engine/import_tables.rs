@@ -1,0 +1,262 @@
+//! Tables other than patent lists: the borrower's statements, comparables, probabilities by grade, columns of numbers, and
+//! the templates that read back as them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use jiff::civil::date;
+use pledgeworth::import::listing::{ListingChoices, RowFate};
+use pledgeworth::import::template::TemplateKind;
+use pledgeworth::import::topic::{TableChoices, TableTopic, understand};
+use pledgeworth::import::{ImportError, SheetTable, comparables, financials, grades, table};
+use pledgeworth::lang::Lang;
+use pledgeworth::model::{Case, End, Exclusivity, Input, Origin, RateBase};
+use pledgeworth::store;
+
+const LANGUAGES: [Lang; 2] = [Lang::Zh, Lang::En];
+
+fn of(text: &str) -> SheetTable {
+    table(text.as_bytes(), None).unwrap()
+}
+
+fn statements(text: &str) -> financials::StatementsRead {
+    financials::read("报表.csv", &of(text), &ListingChoices::default()).unwrap()
+}
+
+fn said(findings: &[pledgeworth::import::ImportFinding]) -> String {
+    findings.iter().map(|finding| finding.to_message().render(Lang::Zh)).collect::<Vec<_>>().join("\n")
+}
+
+const ACROSS: &str = "某公司利润表摘要,,,\n单位：万元,,,\n项目,2023年度,2024年度,2025年度\n\
+一、营业收入,\"12,000\",13500,1.5亿元\n减：营业成本,8000,8900,9900\n三、利润总额（亏损以“-”号填列）,900,(120),1100\n\
+其中：利息费用,200,210,-\n折旧与摊销,300,320,330\n四、净利润,675,-120,825\n短期借款,1,2,3\n";
+
+/// Years across, items down, the unit above the table; brackets are a minus, a stroke is nothing.
+#[test]
+fn statements_are_read_with_years_across() {
+    let read = statements(ACROSS);
+    assert!(read.turned && !read.unit_asked);
+    let years: Vec<_> = read.years.iter().filter_map(|year| year.year.year()).collect();
+    assert_eq!(years, [2023, 2024, 2025]);
+    let of = |at: usize| &read.years[at].year;
+    assert_eq!(of(0).revenue.value, Some(1.2e8));
+    assert_eq!(of(2).revenue.value, Some(1.5e8), "a unit in the cell outweighs the one above the table");
+    assert_eq!(of(1).profit_before_tax.value, Some(-1.2e6));
+    assert_eq!(of(2).interest_expense.value, None, "nothing is not zero");
+    assert_eq!(of(0).ebit_at(End::Middle), Some(1.1e7));
+    assert_eq!(of(2).ebit_at(End::Middle), None);
+    assert_eq!(of(0).end, Input::noted(date(2023, 12, 31), Origin::Evidence, "报表.csv"));
+    assert_eq!((of(0).revenue.origin, of(0).revenue.note.as_str()), (Origin::Evidence, "报表.csv"));
+    assert!(said(&read.findings).contains("短期借款"), "what is not read is named: {}", said(&read.findings));
+}
+
+/// Years down, English headings with their unit.
+#[test]
+fn statements_are_read_with_years_down() {
+    let read = statements(
+        "Year,Revenue (CNY million),EBIT (CNY million),Debt (CNY million),Audited\n2024,13.5,1.2,4,yes\n2023,12,1.1,5,no\n",
+    );
+    assert!(!read.turned);
+    assert_eq!(read.years.iter().filter_map(|year| year.year.year()).collect::<Vec<_>>(), [2023, 2024]);
+    let first = &read.years[0].year;
+    assert_eq!((first.revenue.value, first.ebit.value, first.debt.value), (Some(1.2e7), Some(1.1e6), Some(5e6)));
+    assert_eq!(first.audited.value, Some(false));
+}
+
+/// An amount without a unit is not guessed: it is asked for, and read once it is known.
+#[test]
+fn a_unit_that_is_not_said_is_asked_for() {
+    let text = "项目,2023,2024\n营业收入,1200,1350\n净利润,10,12\n";
+    let read = statements(text);
+    assert!(read.unit_asked);
+    assert_eq!(read.years[0].year.revenue.value, None);
+    assert!(said(&read.years[0].findings).contains("没有金额单位"));
+    let choices = ListingChoices { unit: Some(1e4), ..ListingChoices::default() };
+    let read = financials::read("a.csv", &of(text), &choices).unwrap();
+    assert_eq!(read.years[0].year.revenue.value, Some(1.2e7));
+}
+
+#[test]
+fn what_is_no_whole_year_and_what_is_no_ebit_is_said() {
+    let read = statements(
+        "单位：元,,,,\n项目,2024年,2025年1-9月,2024年,同比\n营业收入,100,80,100,5\n营业利润,9,8,9,1\n财务费用,1,1,1,0\n",
+    );
+    assert_eq!(read.years.len(), 1);
+    let said = said(&read.findings);
+    for part in ["2025年1-9月", "中期报表", "同比", "2024年出现两次", "营业利润已扣利息", "利息收入与汇兑"]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!(read.years[0].year.ebit.value, None);
+}
+
+#[test]
+fn a_cell_that_cannot_be_is_refused_by_itself() {
+    let read = statements("单位：元,,\n项目,2023年,2024年\n营业收入,-5,#DIV/0!\n利息支出,abc,3 USD\n净利润,7,8\n");
+    let (first, second) = (&read.years[0], &read.years[1]);
+    assert_eq!((first.year.revenue.value, first.year.net_profit.value), (None, Some(7.0)));
+    assert_eq!((second.year.interest_expense.value, second.year.net_profit.value), (None, Some(8.0)));
+    assert_eq!(first.findings.len(), 2);
+    let said = said(&first.findings);
+    assert!(said.contains("2023年 · 营业收入") && said.contains("-5") && said.contains("abc"), "{said}");
+}
+
+#[test]
+fn statements_merge_year_by_year() {
+    let read = statements(ACROSS);
+    let mut case = Case::default();
+    read.take(&mut case, &[0, 1, 2]);
+    assert_eq!(case.financials.years.len(), 3);
+    assert!((0..3).all(|at| read.fate(&case, at) == RowFate::Same));
+    case.financials.years[1].debt = Input::given(5e6);
+    let newer = statements("单位：万元,,\n项目,2024年,2026年\n营业收入,13600,16000\n");
+    let RowFate::Changed(changes) = newer.fate(&case, 0) else { panic!("2024 differs") };
+    assert_eq!(changes.len(), 1);
+    assert!(changes[0].before[0].contains("1.35") && changes[0].after[0].contains("1.36"), "{changes:?}");
+    assert_eq!(newer.fate(&case, 1), RowFate::New);
+    assert_eq!(newer.only_in_case(&case), [2023, 2025]);
+    newer.take(&mut case, &[0, 1]);
+    let years: Vec<_> = case.financials.years.iter().filter_map(pledgeworth::model::FinancialYear::year).collect();
+    assert_eq!(years, [2023, 2024, 2025, 2026]);
+    assert_eq!(case.financials.years[1].revenue.value, Some(1.36e8));
+    assert_eq!(case.financials.years[1].debt.value, Some(5e6), "what the sheet does not state stays");
+}
+
+#[test]
+fn comparables_are_read_in_whatever_form_their_fee_has() {
+    let text = "许可人,被许可人,合同日期,许可类型,许可费率（%）,一次总付（万元）,期限（年）,币种,来源\n\
+甲公司,乙公司,2024-05-01,独占许可,5,,,人民币,年报\n丙大学,丁公司,2023/6/1,普通,,300,5,人民币,\n,,,,,,,,\n戊,己,昨天,半独占,500,,,人民币,\n";
+    let read = comparables::read("可比.csv", &of(text), &ListingChoices::default()).unwrap();
+    assert_eq!(read.rows.len(), 3);
+    let first = &read.rows[0].licence;
+    assert_eq!((first.rate.value, first.exclusivity.value), (Some(0.05), Some(Exclusivity::Exclusive)));
+    assert_eq!((first.base, first.date.value), (RateBase::NetSales, Some(date(2024, 5, 1))));
+    let second = &read.rows[1].licence;
+    assert_eq!((second.base, second.sum.value, second.years.value), (RateBase::LumpSum, Some(3e6), Some(5.0)));
+    assert_eq!(second.exclusivity.value, Some(Exclusivity::Ordinary));
+    assert_eq!((first.document.as_str(), second.document.is_empty()), ("年报", false));
+    let third = &read.rows[2];
+    assert_eq!(third.findings.len(), 3, "{}", said(&third.findings));
+    assert_eq!((third.licence.rate.value, third.licence.date.value), (None, None));
+    let mut case = Case::default();
+    read.take(&mut case, &[0, 1]);
+    assert_eq!(case.licence_fee.evidence.comparables.len(), 2);
+    assert_eq!(read.fate(&case, 0), RowFate::Same);
+    assert_eq!(read.fate(&case, 2), RowFate::New);
+    case.licence_fee.evidence.comparables[0].rate = Input::given(0.04);
+    assert!(matches!(read.fate(&case, 0), RowFate::Changed(changes) if changes.len() == 1));
+    read.take(&mut case, &[0]);
+    assert_eq!(case.licence_fee.evidence.comparables[0].rate.value, Some(0.05));
+}
+
+#[test]
+fn a_mapping_that_was_changed_is_followed() {
+    let text = "项目（单位：元）,2024年\n营业额,100\n净利润,7\n";
+    let mut choices = ListingChoices::default();
+    assert_eq!(financials::read("a", &of(text), &choices).unwrap().years[0].year.revenue.value, None);
+    choices.items.insert("营业额".to_owned(), Some("revenue".to_owned()));
+    choices.items.insert("净利润".to_owned(), None);
+    let read = financials::read("a", &of(text), &choices).unwrap();
+    assert_eq!((read.years[0].year.revenue.value, read.years[0].year.net_profit.value), (Some(100.0), None));
+}
+
+#[test]
+fn grades_and_numbers() {
+    let (found, findings) =
+        grades::grades(&of("等级,违约概率（%）\nAAA,0.1\nAA,0.5%\nA,101\nAA,2\n,3\nBBB,-\n")).unwrap();
+    let rates: Vec<_> = found.iter().map(|grade| (grade.name.as_str(), grade.pd)).collect();
+    assert_eq!(rates, [("AAA", Some(0.001)), ("AA", Some(0.005)), ("A", None), ("BBB", None)]);
+    assert_eq!(findings.len(), 3, "{}", said(&findings));
+    let (found, findings) = grades::grades(&of("Grade,PD\nA,0.01\nB,0.02\n")).unwrap();
+    assert_eq!(found[1].pd, Some(0.02));
+    assert_eq!(findings.len(), 1, "read as fractions, and said so");
+    assert!(matches!(grades::grades(&of("a,b\n1,2\n")), Err(ImportError::NoGrades)));
+
+    let columns = grades::numbers(&of("提成率,备注\n3,甲\n4.5,乙\nx,丙\n\"1,200\",\n")).unwrap();
+    assert_eq!(columns.len(), 1);
+    assert_eq!((columns[0].heading.as_str(), columns[0].numbers.as_slice()), ("提成率", [3.0, 4.5, 1200.0].as_slice()));
+    assert_eq!(columns[0].findings.len(), 1);
+    assert!(matches!(grades::numbers(&of("a,b\nx,y\n")), Err(ImportError::NoNumbers)));
+}
+
+#[test]
+fn a_table_is_known_by_its_headings_and_refused_with_them() {
+    let topic = |text: &str| understand("a", &of(text), &TableChoices::default(), Lang::Zh).map(|read| read.topic());
+    assert_eq!(topic(ACROSS).unwrap(), TableTopic::Financials);
+    assert_eq!(topic("许可人,被许可人,许可费率（%）\n甲,乙,5\n").unwrap(), TableTopic::Comparables);
+    assert_eq!(topic("行业名称,合同份数,平均提成率（%）\n电气,12,4\n").unwrap(), TableTopic::Statistics);
+    assert_eq!(topic("申请号,专利名称\n2015108765432,泵\n").unwrap(), TableTopic::Patents);
+    let error = topic("姓名,电话\n张三,1\n").unwrap_err();
+    let message = error.message(Lang::Zh);
+    assert!(message.contains("姓名") && message.contains("申请号"), "{message}");
+}
+
+/// Every template, in both languages and both forms, is recognised as what it is, and its headings are all known.
+#[test]
+fn every_template_reads_back() {
+    for kind in TemplateKind::ALL {
+        for lang in LANGUAGES {
+            for bytes in [kind.csv(lang, 2025).into_bytes(), kind.xlsx(lang, 2025).unwrap()] {
+                let table = table(&bytes, None).unwrap();
+                let choices = TableChoices::default();
+                match kind {
+                    TemplateKind::Grades => assert!(matches!(grades::grades(&table), Err(ImportError::NoGrades))),
+                    TemplateKind::Numbers => assert!(matches!(grades::numbers(&table), Err(ImportError::NoNumbers))),
+                    TemplateKind::Financials => {
+                        let read = financials::read("a", &table, &ListingChoices::default()).unwrap();
+                        assert_eq!(read.items.iter().filter(|item| item.field.is_some()).count(), 12);
+                        let unknown: Vec<_> = read.items.iter().filter(|item| item.field.is_none()).collect();
+                        assert!(unknown.is_empty(), "{unknown:?}");
+                    }
+                    TemplateKind::Comparables => {
+                        let read = comparables::read("a", &table, &ListingChoices::default()).unwrap();
+                        let unknown: Vec<_> = read.items.iter().filter(|item| item.field.is_none()).collect();
+                        assert!(unknown.is_empty(), "{lang:?}: {unknown:?}");
+                        assert_eq!(read.items.len(), comparables::COLUMNS.len());
+                        let keys: std::collections::BTreeSet<_> =
+                            comparables::COLUMNS.iter().map(|column| column.key()).collect();
+                        assert_eq!(keys.len(), comparables::COLUMNS.len(), "each has a key of its own");
+                    }
+                    TemplateKind::Patents | TemplateKind::Statistics => {
+                        let read = understand("a", &table, &choices, lang).unwrap();
+                        assert_eq!(read.topic().key(), kind.key());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A template that is filled in gives the values that were filled in.
+#[test]
+fn a_filled_template_gives_its_values() {
+    for lang in LANGUAGES {
+        let mut lines: Vec<String> =
+            TemplateKind::Financials.csv(lang, 2025).trim_end().split("\r\n").map(str::to_owned).collect();
+        for line in lines.iter_mut().skip(2).take(10) {
+            line.push_str(",1000,2000,3000");
+        }
+        let read = statements(&lines.join("\n"));
+        assert_eq!(read.years.len(), 3);
+        let last = &read.years[2].year;
+        for input in [&last.revenue, &last.debt, &last.ebit, &last.principal_repaid, &last.operating_cash_flow] {
+            assert_eq!(input.value, Some(3000.0));
+        }
+    }
+}
+
+#[test]
+fn the_template_of_a_policy_reads_back_as_an_empty_one() {
+    for lang in LANGUAGES {
+        let text = store::policy::template(lang);
+        let read = store::policy::read(text.as_bytes()).unwrap();
+        assert_eq!(read.terms, pledgeworth::model::policy::PolicyTerms::default());
+        // Every entry is there: with a value put in, it is read.
+        let filled = text.replacen(
+            "# [terms.pledge_rate_invention]\n# value = ",
+            "[terms.pledge_rate_invention]\nvalue = 0.3",
+            1,
+        );
+        let read = store::policy::read(filled.as_bytes()).unwrap();
+        assert_eq!(read.terms.pledge_rate_invention.map(|term| term.value), Some(0.3));
+    }
+}
