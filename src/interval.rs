@@ -224,6 +224,14 @@ pub fn weighted_mean<N: Num>(parts: &[(N, N)]) -> Option<N> {
     if parts.iter().any(|(weight, x)| weight.lo().is_nan() || x.lo().is_nan()) {
         return Some(N::of(f64::NAN));
     }
+    if N::EXACT {
+        let (mut sum, mut total) = (0.0, 0.0);
+        for (weight, x) in parts.iter().filter(|(weight, _)| weight.lo() > 0.0) {
+            sum += weight.lo() * x.lo();
+            total += weight.lo();
+        }
+        return (total > 0.0).then(|| N::of(sum / total));
+    }
     let low = end_of_mean(parts, Num::lo, false)?;
     let high = end_of_mean(parts, Num::hi, true)?;
     Some(N::ends(low, high))

@@ -51,8 +51,12 @@ pub fn shape<N: Num>(case: &Prepared, model: &CollateralModel, run: &Run<N>) -> 
 #[derive(Clone, Debug)]
 pub struct Collateral<N> {
     shape: Option<CurveShape>,
-    /// Each patent's part of the income still to come at the time looked at.
+    /// Each patent's part of the income still to come at the time looked at last.
     income: Vec<N>,
+    /// That time; none in a run that was just taken up.
+    income_at: Option<usize>,
+    /// What each patent weighs at the time looked at.
+    weighed: Vec<N>,
     groups: Vec<(N, N)>,
     rates: Vec<(N, N)>,
     /// The part of a value that the counted patents had at the base date; of an appraisal it never grows.
@@ -61,7 +65,15 @@ pub struct Collateral<N> {
 
 impl<N: Num> Default for Collateral<N> {
     fn default() -> Self {
-        Self { shape: None, income: Vec::new(), groups: Vec::new(), rates: Vec::new(), most_kept: N::of(1.0) }
+        Self {
+            shape: None,
+            income: Vec::new(),
+            income_at: None,
+            weighed: Vec::new(),
+            groups: Vec::new(),
+            rates: Vec::new(),
+            most_kept: N::of(1.0),
+        }
     }
 }
 
@@ -69,6 +81,7 @@ impl<N: Num> Collateral<N> {
     /// Takes up a run. Its first time must be the base date.
     pub fn set(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>) {
         self.shape = shape(case, model, run);
+        self.income_at = None;
         self.most_kept = N::of(1.0);
         if self.shape == Some(CurveShape::ScaledIncome) {
             self.most_kept = run.kept_share(case, |i| model.counted[i], 0, 0.0, &mut self.groups).min(N::of(1.0));
@@ -99,19 +112,32 @@ impl<N: Num> Collateral<N> {
         })
     }
 
+    /// What is still to come at a time, found once however often it is asked for in a row.
+    fn income_left(&mut self, case: &Prepared, run: &Run<N>, time: usize) {
+        if self.income_at != Some(time) {
+            run.income_left(case, time, &mut self.income);
+            self.income_at = Some(time);
+        }
+    }
+
     /// The collateral's value at one of the run's times, 元; `None` while it is unknown.
     pub fn value(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N], time: usize) -> Option<N> {
         let shape = self.shape?;
+        if run.has_income && run.concluded.is_some() && model.basis != ValueBasis::OutsideAppraisal {
+            self.income_left(case, run, time);
+        }
+        let income = &self.income;
+        let groups = &mut self.groups;
+        let most_kept = self.most_kept;
         let mut of_other = |since: f64| match shape {
             CurveShape::StraightLine => Self::lines(case, model, run, time, since),
-            _ => run.kept_share(case, |i| model.counted[i], time, since, &mut self.groups),
+            _ => run.kept_share(case, |i| model.counted[i], time, since, groups),
         };
         let needs_other = run.other.hi() > 0.0;
-        let own = |of_other: &mut dyn FnMut(f64) -> N, income: &mut Vec<N>| {
+        let own = |of_other: &mut dyn FnMut(f64) -> N| {
             run.concluded?;
             let mut value = N::zero();
             if run.has_income {
-                run.income_left(case, time, income);
                 let counted = income.iter().zip(&model.counted).filter(|(_, counted)| **counted);
                 value = counted.fold(N::zero(), |sum, (own, _)| sum + *own);
             }
@@ -121,40 +147,40 @@ impl<N: Num> Collateral<N> {
             // An owner lets go of what only costs.
             Some(value.max(N::zero()))
         };
-        let mut income = std::mem::take(&mut self.income);
         let found = match model.basis {
-            ValueBasis::OwnValue => own(&mut of_other, &mut income),
+            ValueBasis::OwnValue => own(&mut of_other),
             ValueBasis::OutsideAppraisal | ValueBasis::LowerOfBoth => {
                 let outside = model.appraisal.map(|slot| {
                     let kept = of_other(model.appraised_since);
                     // A wasting right is never worth more than it was appraised at.
-                    x[slot] * kept.min(self.most_kept)
+                    x[slot] * kept.min(most_kept)
                 });
                 match (model.basis, outside) {
                     (ValueBasis::OutsideAppraisal, outside) => outside,
-                    (_, Some(outside)) => own(&mut of_other, &mut income).map(|own| own.min(outside)),
+                    (_, Some(outside)) => own(&mut of_other).map(|own| own.min(outside)),
                     (_, None) => None,
                 }
             }
         };
-        self.income = income;
         found.filter(|value| !value.lo().is_nan() && !value.hi().is_nan())
     }
 
     /// What each patent weighs in the collateral at a time; dead, unpledged and unregistrable ones nothing.
     pub fn weights(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) -> &[N] {
+        self.weighed.clear();
+        let counted = &model.counted;
         if self.shape == Some(CurveShape::StraightLine) {
-            self.income.clear();
             let at = run.time(time);
-            let lives = run.lives.iter().enumerate();
-            self.income.extend(lives.map(|(patent, life)| Self::line(*life, at, 0.0) * run.kept_patent(patent, time)));
+            let line = |(patent, life): (usize, &N)| Self::line(*life, at, 0.0) * run.kept_patent(patent, time);
+            self.weighed.extend(run.lives.iter().enumerate().map(line));
         } else {
-            run.income_left(case, time, &mut self.income);
+            self.income_left(case, run, time);
+            self.weighed.extend_from_slice(&self.income);
         }
-        for (own, counted) in self.income.iter_mut().zip(&model.counted) {
+        for (own, counted) in self.weighed.iter_mut().zip(counted) {
             *own = if *counted { own.max(N::zero()) } else { N::zero() };
         }
-        &self.income
+        &self.weighed
     }
 
     /// What the pledge rates lend on a value at one of the run's times: `V · Σ v·k / Σ v` over the
@@ -184,7 +210,7 @@ impl<N: Num> Collateral<N> {
         self.rates.clear();
         let mut common = None;
         let mut same = true;
-        for (index, own) in self.income.iter().enumerate() {
+        for (index, own) in self.weighed.iter().enumerate() {
             if own.hi() > 0.0 || own.hi().is_nan() {
                 let rate = model.pledge_rates[index]?;
                 same &= common.is_none_or(|common| common == rate);

@@ -327,16 +327,20 @@ impl<N: Num> LoanRun<N> {
             Cap::None | Cap::Unknown => None,
         };
         self.limits = [limit, None, liquidation, None, cap(loan.product_cap), cap(loan.single_borrower)];
-        let lent = self.lend(loan, x);
+        let lent = self.lend_on(loan, |month| self.months[month].exposure);
         (self.limits, self.lendable) = (lent.limits, lent.lendable);
     }
 
     /// The limits on the same collateral of a loan that is repaid otherwise or sooner: `loan` differs from the one that
     /// was run in nothing but its form, and in months left out at its end.
     pub fn lend(&self, loan: &LoanModel, x: &[N]) -> Lent<N> {
+        self.lend_on(loan, |month| loan.exposure(month, x))
+    }
+
+    fn lend_on(&self, loan: &LoanModel, exposure: impl Fn(usize) -> N) -> Lent<N> {
         let mut limits = self.limits;
-        limits[1] = self.largest(loan, x, |month| month.limit);
-        limits[3] = self.largest(loan, x, |month| month.liquidation);
+        limits[1] = self.largest(loan, &exposure, |month| month.limit);
+        limits[3] = self.largest(loan, &exposure, |month| month.liquidation);
         let limits = limits.map(|limit| limit.filter(|limit| !limit.lo().is_nan() && !limit.hi().is_nan()));
         let unset = [false, false, false, false, loan.product_cap == Cap::None, loan.single_borrower == Cap::None];
         let known = limits.iter().zip(unset).all(|(limit, unset)| limit.is_some() || unset);
@@ -368,10 +372,15 @@ impl<N: Num> LoanRun<N> {
     }
 
     /// The largest loan that stays within a limit in every month: each month's part of it is known.
-    fn largest(&self, loan: &LoanModel, x: &[N], limit: impl Fn(&MonthRun<N>) -> Option<N>) -> Option<N> {
+    fn largest(
+        &self,
+        loan: &LoanModel,
+        exposure: impl Fn(usize) -> N,
+        limit: impl Fn(&MonthRun<N>) -> Option<N>,
+    ) -> Option<N> {
         let mut most: Option<N> = None;
         for (at, month) in self.months.iter().enumerate().take(loan.months.len()) {
-            let exposure = loan.exposure(at, x);
+            let exposure = exposure(at);
             if exposure.hi() > 0.0 || exposure.hi().is_nan() {
                 let here = limit(month)? / exposure;
                 most = Some(most.map_or(here, |most| most.min(here)));

@@ -30,6 +30,7 @@ pub(crate) struct Corner {
     /// What `now` and `fee_now` come to with what strikes on the path; empty where nothing does.
     pub(super) struck: [Vec<f64>; 2],
     pub(super) fee_struck: Vec<f64>,
+    fee_sums: Vec<f64>,
 }
 
 impl ProductModel {
@@ -88,15 +89,19 @@ impl Corner {
             self.first[which].clear();
             self.struck[which].clear();
         }
+        let mut decayed = None;
+        let mut first_member = 0;
         for (at, product) in case.products.iter().enumerate() {
             let [revenue, equal] = &mut self.series;
-            equal.yearly.clear();
             let decay = 1.0 - down(x[product.decay]);
+            if decayed != Some(decay) {
+                equal.yearly.clear();
+                equal.yearly.extend(case.decay_years.iter().map(|years| decay.powf(*years)));
+                decayed = Some(decay);
+            }
             product.full_years_into(case, x, &up, &mut revenue.yearly);
-            for (full_year, years) in revenue.yearly.iter_mut().zip(&case.decay_years) {
-                let kept = decay.powf(*years);
+            for (full_year, kept) in revenue.yearly.iter_mut().zip(&equal.yearly) {
                 *full_year *= kept;
-                equal.yearly.push(kept);
             }
             let life = up(x[product.life]);
             for (which, series) in self.series[..used].iter_mut().enumerate() {
@@ -113,9 +118,17 @@ impl Corner {
                         self.years.push(years);
                     }
                     self.earning[member.patent] = Num::max(self.earning[member.patent], years);
-                    let from = self.now[which].len() * times.len();
-                    let left = &mut self.left[which][from..from + times.len()];
-                    let now = self.clock.value(&case.periods, series, years, case.timing, left);
+                    // Patents of a product that earn as long are worth the same: most of them, where a life is stated for all.
+                    let (own, count) = (self.now[which].len(), times.len());
+                    #[expect(clippy::float_cmp, reason = "the same number, not one near it")]
+                    let same = (first_member..own).find(|other| self.years[*other] == years);
+                    let now = if let Some(other) = same {
+                        self.left[which].copy_within(other * count..(other + 1) * count, own * count);
+                        self.now[which][other]
+                    } else {
+                        let left = &mut self.left[which][own * count..(own + 1) * count];
+                        self.clock.value(&case.periods, series, years, case.timing, left)
+                    };
                     self.now[which].push(now);
                     if let Some(strikes) = strikes {
                         let steps = (&strikes.patents[member.patent], &strikes.products[at]);
@@ -125,6 +138,7 @@ impl Corner {
                     }
                 }
             }
+            first_member += product.members.len();
         }
         self.fee_now.clear();
         self.fee_left.clear();
@@ -134,10 +148,10 @@ impl Corner {
             for (index, patent) in case.patents.iter().enumerate() {
                 let life = if patent.dead { 0.0 } else { self.earning[index] };
                 let left = &mut self.fee_left[index * times.len()..(index + 1) * times.len()];
-                self.fee_now.push(self.clock.fees(&patent.fees, life, left));
+                self.fee_now.push(self.clock.fees(&patent.fees, life, left, &mut self.fee_sums));
                 if let Some(strikes) = strikes {
                     let life = Num::min(life, strikes.patents[index].end());
-                    self.fee_struck.push(self.clock.fees(&patent.fees, life, &mut []));
+                    self.fee_struck.push(self.clock.fees(&patent.fees, life, &mut [], &mut self.fee_sums));
                 }
             }
         }

@@ -52,6 +52,8 @@ pub struct Run<N> {
     /// concluded value.
     pub realised: Option<N>,
     times: usize,
+    /// Present value of each product's income, shared out, by series.
+    whole: [Vec<N>; 2],
     /// The parts kept by each patent and each product at each time; empty where nothing strikes.
     kept_patents: Vec<f64>,
     kept_products: Vec<f64>,
@@ -75,6 +77,7 @@ impl<N: Num> Default for Run<N> {
             has_income: false,
             realised: None,
             times: 0,
+            whole: [Vec::new(), Vec::new()],
             kept_patents: Vec::new(),
             kept_products: Vec::new(),
         }
@@ -145,6 +148,18 @@ impl<N: Num> Run<N> {
         self.shares.clear();
         for product in &case.products {
             normalised(product.members.iter().map(|member| member.weight.get(x)), &mut self.shares);
+        }
+        for which in 0..2 {
+            self.whole[which].clear();
+            let mut at = 0;
+            for product in &case.products {
+                let members = at..at + product.members.len();
+                at = members.end;
+                let known = members.end <= self.corners[0].now[which].len();
+                let sum = |sum: N, member: usize| sum + self.shares[member] * self.now(which, member);
+                let whole = if known { members.fold(N::zero(), sum) } else { N::zero() };
+                self.whole[which].push(whole);
+            }
         }
         self.value_methods(case, x, tax);
         self.conclude(case, x, tax);
@@ -275,6 +290,9 @@ impl<N: Num> Run<N> {
 
     /// `(1+r)^-t` at a time.
     pub fn discount(&self, time: usize) -> N {
+        if N::EXACT {
+            return N::of(1.0 / self.corners[0].clock.growth()[time]);
+        }
         let at = self.corners[0].clock.times()[time];
         self.rate.falling(|rate| (-rate.ln_1p() * at).exp())
     }
@@ -529,7 +547,9 @@ impl<N: Num> Run<N> {
                 for (place, member) in model.members.iter().enumerate() {
                     let share = self.shares[from + place];
                     let left = share * self.left(which, from + place, time);
-                    passed = passed + share * self.passed(which, product, from + place, time);
+                    if !N::EXACT {
+                        passed = passed + share * self.passed(which, product, from + place, time);
+                    }
                     if !counted(member.patent) || case.patents[member.patent].dead {
                         lost = lost + left;
                     } else if self.is_struck() {
@@ -539,6 +559,10 @@ impl<N: Num> Run<N> {
                     } else {
                         kept = kept + left;
                     }
+                }
+                if N::EXACT {
+                    // What was earned until then is what there was less what is left of it.
+                    passed = (self.whole[which][product] - (kept + lost) * later).max(N::zero());
                 }
                 if since > 0.0 {
                     let first = N::ends(self.corners[0].first[which][product], self.high().first[which][product]);

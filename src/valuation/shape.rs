@@ -183,23 +183,31 @@ pub struct Fee {
 
 impl Clock {
     /// The present value of the fees due while the patent earns (before `life`), and into `left` of
-    /// those still to come at each time. `fees` in the order of their days.
-    pub fn fees(&self, fees: &[Fee], life: f64, left: &mut [f64]) -> f64 {
+    /// those still to come at each time. `fees` in the order of their days; `sums` is memory.
+    pub fn fees(&self, fees: &[Fee], life: f64, left: &mut [f64], sums: &mut Vec<f64>) -> f64 {
         if life.is_nan() || self.force.is_nan() {
             left.fill(f64::NAN);
             return f64::NAN;
         }
-        let mut all = 0.0;
-        left.fill(0.0);
-        for fee in fees.iter().take_while(|fee| fee.at < life) {
-            let worth = fee.amount * (-self.force * fee.at).exp();
-            all += worth;
-            for (left, (time, growth)) in left.iter_mut().zip(self.times.iter().zip(&self.growth)) {
-                if fee.at > *time {
-                    *left += worth * growth;
-                }
-            }
+        // Of each fee what it and all later ones are worth.
+        let due = fees.partition_point(|fee| fee.at < life);
+        sums.clear();
+        sums.resize(due + 1, 0.0);
+        for (at, fee) in fees[..due].iter().enumerate().rev() {
+            sums[at] = sums[at + 1] + fee.amount * (-self.force * fee.at).exp();
         }
-        all
+        let (mut next, mut last) = (0, f64::NEG_INFINITY);
+        for (left, (time, growth)) in left.iter_mut().zip(self.times.iter().zip(&self.growth)) {
+            // Times rise, but for where they start again.
+            if *time < last {
+                next = 0;
+            }
+            last = *time;
+            while next < due && fees[next].at <= *time {
+                next += 1;
+            }
+            *left = sums[next] * growth;
+        }
+        sums[0]
     }
 }
