@@ -2,6 +2,7 @@
 //!
 //! Status 0: done; 1: a case failed, or no window could be opened; 2: the input or the arguments cannot be used.
 
+mod how_sure;
 mod reports;
 mod table;
 mod template;
@@ -15,16 +16,23 @@ use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use serde_json::json;
 
 use crate::assessment::assess;
-use crate::assessment::simulation::{MOST_TRIALS, SimulationModel};
-use crate::assessment::stress::stress;
+use crate::assessment::simulation::MOST_TRIALS;
 use crate::error::{InputError, Problem};
 use crate::lang::Lang;
 use crate::reference::Reference;
 use crate::regular::{self, Unreadable};
 use crate::report::ReportLang;
 use crate::store::atomic;
-use crate::text::{Arg, Message, drivers, parse, quote, shell};
+use crate::text::{Arg, quote, shell};
 use crate::{calc, import, report, store, verify};
+
+/// A part above nothing, such as 0.01.
+fn precision(typed: &str) -> Result<f64, String> {
+    match typed.parse::<f64>() {
+        Ok(part) if part > 0.0 && part < 1.0 => Ok(part),
+        _ => Err("0 < PART < 1".to_owned()),
+    }
+}
 
 /// 质值 Pledgeworth: what a patent is worth as collateral, in every month of the loan.
 #[derive(Debug, Parser)]
@@ -92,6 +100,10 @@ enum Command {
         /// What the random numbers start from; by default that of the case.
         #[arg(long)]
         seed: Option<u64>,
+        /// End early once the standard errors are within this: 0.01 is one percent of the mean value, and a percentage
+        /// point of the probability that cover holds.
+        #[arg(long, value_name = "PART", value_parser = precision)]
+        precision: Option<f64>,
         /// Print JSON instead of text.
         #[arg(long)]
         json: bool,
@@ -108,13 +120,16 @@ enum Command {
     Solve {
         /// The case file.
         case: PathBuf,
-        /// The field to solve for, such as `licence_fee.concluded_rate`; without it, every driver and where the verdict
-        /// turns.
+        /// The field to solve for, such as `licence_fee.concluded_rate`, or `value`, `sales`, `loan.months`; without it,
+        /// every driver, where the verdict turns, and methods that disagree.
         #[arg(long = "for", value_name = "FIELD")]
         field: Option<String>,
         /// The loan that is wanted; by default that of the case.
         #[arg(long, value_name = "AMOUNT", requires = "field")]
         loan: Option<String>,
+        /// Print JSON instead of text.
+        #[arg(long)]
+        json: bool,
     },
     /// Read a table (patents, licence statistics) and show what it holds, row by row, or take it into a case.
     Import(table::ImportArguments),
@@ -240,9 +255,13 @@ pub fn run() -> ExitCode {
             let files = Files { calendar: calendar.as_deref(), checklist: checklist.as_deref(), force };
             run_assess(&case, policy.as_deref(), form, &files, lang)
         }
-        Some(Command::Simulate { case, trials, seed, json }) => run_simulate(&case, trials, seed, json, lang),
-        Some(Command::Stress { case, json }) => run_stress(&case, json, lang),
-        Some(Command::Solve { case, field, loan }) => run_solve(&case, field.as_deref(), loan.as_deref(), lang),
+        Some(Command::Simulate { case, trials, seed, precision, json }) => {
+            how_sure::simulate(&case, trials, seed, precision, json, lang)
+        }
+        Some(Command::Stress { case, json }) => how_sure::stress(&case, json, lang),
+        Some(Command::Solve { case, field, loan, json }) => {
+            how_sure::solve(&case, field.as_deref(), loan.as_deref(), json, lang)
+        }
         Some(Command::Import(arguments)) => table::run(&arguments, lang),
         Some(Command::Template(arguments)) => template::run(&arguments, lang),
         Some(Command::ReadTable { memory, time, sheet }) => Ok(import::serve(import::Limits { memory, time }, sheet)),
@@ -393,80 +412,23 @@ fn run_assess(path: &Path, policy: Option<&Path>, form: Form, files: &Files<'_>,
     if let Some(path) = files.checklist {
         files.write(path, &report::checklist::html(&case, &assessment, Reference::builtin(), lang), lang)?;
     }
+    let machine = || {
+        let machine = report::machine(&case, &assessment, lang);
+        if case.simulation.in_assessment {
+            machine.with_simulation(how_sure::in_assessment(&case, lang))
+        } else {
+            machine
+        }
+    };
     match form {
-        Form::Json => print_json(&report::machine(&case, &assessment, lang))?,
-        Form::Summary => print_json(&report::machine(&case, &assessment, lang).summary())?,
+        Form::Json => print_json(&machine())?,
+        Form::Summary => print_json(&machine().summary())?,
         Form::Text => {
             let mut out = output();
             out.write_all(report::text(&case, &assessment, lang).as_bytes())?;
             out.flush()?;
         }
     }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn run_simulate(path: &Path, trials: Option<u32>, seed: Option<u64>, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
-    let mut case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
-    case.simulation.trials = trials.unwrap_or(case.simulation.trials);
-    case.simulation.seed = seed.unwrap_or(case.simulation.seed);
-    let found = SimulationModel::new(&case, Reference::builtin()).and_then(|model| model.run(|_, _| true));
-    let found = found.map_err(|why| Stop::Message(report::simulation::refused(&case, &why).render(lang)))?;
-    if json {
-        print_json(&report::simulation::machine(&found))?;
-    } else {
-        let mut out = output();
-        out.write_all(report::plain(&report::simulation::content(&case, &found, lang)).as_bytes())?;
-        out.flush()?;
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn run_stress(path: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
-    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
-    let reference = Reference::builtin();
-    let rows = stress(&case, reference);
-    if json {
-        print_json(&report::stress::machine(&case, &rows))?;
-    } else {
-        let mut out = output();
-        out.write_all(report::plain(&report::stress::content(&case, &rows, reference, lang)).as_bytes())?;
-        out.flush()?;
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// How far inputs without a range are moved.
-const SWING: f64 = 0.1;
-
-fn run_solve(path: &Path, field: Option<&str>, loan: Option<&str>, lang: Lang) -> Result<ExitCode, Stop> {
-    let stop = |message: Message| Stop::Message(message.render(lang));
-    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
-    let model = SimulationModel::new(&case, Reference::builtin())
-        .map_err(|why| stop(report::simulation::refused(&case, &why)))?;
-    let text = match field {
-        None => {
-            let (tornado, turnings) = (model.tornado(SWING), model.turnings());
-            report::plain(&report::drivers::content(&case, &tornado, &turnings, model.as_stated(), SWING, lang))
-        }
-        Some(field) => {
-            let amount = match loan {
-                Some(typed) => parse::amount(typed)
-                    .ok_or_else(|| stop(drivers::BAD_AMOUNT.with([("typed", Arg::Quoted(typed.to_owned()))])))?,
-                None => model.amount().ok_or_else(|| stop(drivers::NO_LOAN.into()))?,
-            };
-            if model.as_stated().lendable.is_none() {
-                return Err(stop(drivers::NO_LENDABLE.into()));
-            }
-            let found = model.solve(field, amount).ok_or_else(|| {
-                let fields = Arg::Raw(model.fields().join(", "));
-                stop(drivers::NO_SUCH_FIELD.with([("field", Arg::Quoted(field.to_owned())), ("fields", fields)]))
-            })?;
-            report::drivers::solution(&case, &found, amount, lang)
-        }
-    };
-    let mut out = output();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,13 +6,14 @@
 use rayon::prelude::*;
 
 use super::simulation::{DrawnFrom, DrawnInput, SimulationModel};
+use super::solve::roots;
 use crate::loan::run::{LoanRun, part_read};
 use crate::model::fields;
 use crate::model::outcome::exceeds;
 
 /// Steps on each side of the stated value in which a change of the verdict is looked for: one that comes and goes within a
 /// step is not seen.
-const STEPS: u32 = 60;
+pub(super) const STEPS: u32 = 60;
 /// Halvings of a step in which it was found.
 pub(super) const HALVINGS: u32 = 60;
 
@@ -269,37 +270,18 @@ impl SimulationModel {
         let mut run = LoanRun::default();
         let mut x = self.stated.clone();
         self.standing(&x, &mut run).lendable?;
-        let mut over = |value: f64| {
+        let (roots, enough_at_ends) = roots(input.within, |value| {
             x[input.slot] = value * input.scale;
             // An input at which nothing can be computed lends nothing.
             self.standing(&x, &mut run).lendable.unwrap_or(0.0) - loan
-        };
-        let (low, high) = input.within;
-        let steps = 4 * STEPS;
-        let mut roots: Vec<f64> = Vec::new();
-        let mut last = (low, over(low));
-        let enough_low = last.1 >= 0.0;
-        for k in 1..=steps {
-            let at = low + (high - low) * f64::from(k) / f64::from(steps);
-            let here = over(at);
-            if (here >= 0.0) != (last.1 >= 0.0) {
-                let (mut a, mut b) = (last.0, at);
-                for _ in 0..HALVINGS {
-                    let middle = f64::midpoint(a, b);
-                    if (over(middle) >= 0.0) == (last.1 >= 0.0) { a = middle } else { b = middle }
-                }
-                // The side on which the loan may be lent.
-                roots.push(if last.1 >= 0.0 { a } else { b });
-            }
-            last = (at, here);
-        }
+        });
         let percentile = |value: f64| input.drawn.map(|drawn| drawn.sampler.percentile(value));
         Some(Solution {
             field: field.to_owned(),
             stated: input.stated,
             within: input.within,
             roots: roots.into_iter().map(|value| (value, percentile(value))).collect(),
-            enough_at_ends: (enough_low, last.1 >= 0.0),
+            enough_at_ends,
         })
     }
 }

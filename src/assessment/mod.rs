@@ -13,6 +13,7 @@ pub mod scenarios;
 pub mod sensitivity;
 pub mod simulated;
 pub mod simulation;
+pub mod solve;
 pub mod stress;
 pub mod tables;
 

@@ -9,7 +9,7 @@ use crate::interval::{Num, weighted_mean};
 use crate::model::ValueBasis;
 use crate::model::outcome::CurveShape;
 use crate::valuation::prepare::Prepared;
-use crate::valuation::run::Run;
+use crate::valuation::run::{LeftTable, Run};
 use crate::valuation::slots::{Reading, SlotId};
 
 /// What stands behind the loan.
@@ -59,6 +59,15 @@ pub struct Collateral<N> {
     weighed: Vec<N>,
     groups: Vec<(N, N)>,
     rates: Vec<(N, N)>,
+    /// Of a run on single numbers: everything at every time.
+    table: LeftTable,
+    /// It holds: there is an income to follow.
+    tabled: bool,
+    /// Of each time, the sum of the counted patents.
+    total: Vec<f64>,
+    /// The pledge rates that there are, and time by time what is lent on by each.
+    classes: Vec<Option<Reading>>,
+    by_class: Vec<f64>,
     /// The part of a value that the counted patents had at the base date; of an appraisal it never grows.
     most_kept: N,
 }
@@ -72,6 +81,11 @@ impl<N: Num> Default for Collateral<N> {
             weighed: Vec::new(),
             groups: Vec::new(),
             rates: Vec::new(),
+            table: LeftTable::default(),
+            tabled: false,
+            total: Vec::new(),
+            classes: Vec::new(),
+            by_class: Vec::new(),
             most_kept: N::of(1.0),
         }
     }
@@ -83,8 +97,40 @@ impl<N: Num> Collateral<N> {
         self.shape = shape(case, model, run);
         self.income_at = None;
         self.most_kept = N::of(1.0);
+        self.tabled = N::EXACT && run.has_income && self.shape.is_some_and(|shape| shape != CurveShape::StraightLine);
+        if self.tabled {
+            run.tabulate(case, |i| model.counted[i], &mut self.table);
+            self.sum_up(model);
+        }
         if self.shape == Some(CurveShape::ScaledIncome) {
-            self.most_kept = run.kept_share(case, |i| model.counted[i], 0, 0.0, &mut self.groups).min(N::of(1.0));
+            let table = Some(&self.table).filter(|_| self.tabled);
+            let kept = run.kept_share(case, |i| model.counted[i], 0, 0.0, &mut self.groups, table);
+            self.most_kept = kept.min(N::of(1.0));
+        }
+    }
+
+    /// The sums over the counted patents that a month asks for.
+    fn sum_up(&mut self, model: &CollateralModel) {
+        let times = self.table.times;
+        self.classes.clear();
+        for (rate, _) in model.pledge_rates.iter().zip(&model.counted).filter(|(_, counted)| **counted) {
+            if !self.classes.contains(rate) {
+                self.classes.push(*rate);
+            }
+        }
+        self.total.clear();
+        self.total.resize(times, 0.0);
+        self.by_class.clear();
+        self.by_class.resize(times * self.classes.len(), 0.0);
+        for (patent, own) in self.table.own.chunks_exact(times.max(1)).enumerate() {
+            if !model.counted[patent] {
+                continue;
+            }
+            self.total.iter_mut().zip(own).for_each(|(total, own)| *total += own);
+            let class = self.classes.iter().position(|rate| *rate == model.pledge_rates[patent]).unwrap_or(0);
+            let sums = &mut self.by_class[class * times..(class + 1) * times];
+            // Unlike the larger of two, a test keeps what is not a number.
+            sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += if *own < 0.0 { 0.0 } else { *own });
         }
     }
 
@@ -123,21 +169,25 @@ impl<N: Num> Collateral<N> {
     /// The collateral's value at one of the run's times, 元; `None` while it is unknown.
     pub fn value(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N], time: usize) -> Option<N> {
         let shape = self.shape?;
-        if run.has_income && run.concluded.is_some() && model.basis != ValueBasis::OutsideAppraisal {
+        if !self.tabled && run.has_income && run.concluded.is_some() && model.basis != ValueBasis::OutsideAppraisal {
             self.income_left(case, run, time);
         }
         let income = &self.income;
+        let table = Some(&self.table).filter(|_| self.tabled);
+        let total = &self.total;
         let groups = &mut self.groups;
         let most_kept = self.most_kept;
         let mut of_other = |since: f64| match shape {
             CurveShape::StraightLine => Self::lines(case, model, run, time, since),
-            _ => run.kept_share(case, |i| model.counted[i], time, since, groups),
+            _ => run.kept_share(case, |i| model.counted[i], time, since, groups, table),
         };
         let needs_other = run.other.hi() > 0.0;
         let own = |of_other: &mut dyn FnMut(f64) -> N| {
             run.concluded?;
             let mut value = N::zero();
-            if run.has_income {
+            if table.is_some() {
+                value = N::of(total[time]);
+            } else if run.has_income {
                 let counted = income.iter().zip(&model.counted).filter(|(_, counted)| **counted);
                 value = counted.fold(N::zero(), |sum, (own, _)| sum + *own);
             }
@@ -206,6 +256,21 @@ impl<N: Num> Collateral<N> {
         x: &[N],
         time: usize,
     ) -> Option<N> {
+        if self.tabled {
+            let times = self.total.len();
+            self.rates.clear();
+            for (class, rate) in self.classes.iter().enumerate() {
+                let sum = self.by_class[class * times + time];
+                if sum > 0.0 || sum.is_nan() {
+                    self.rates.push((N::of(sum), (*rate)?.get(x)));
+                }
+            }
+            return match self.rates[..] {
+                [] => Some(N::zero()),
+                [(_, rate)] => Some(rate),
+                _ => weighted_mean(&self.rates),
+            };
+        }
         self.weights(case, model, run, time);
         self.rates.clear();
         let mut common = None;

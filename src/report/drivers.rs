@@ -1,8 +1,12 @@
 //! Drivers and solutions in words.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
 use super::cells::ReportCell;
 use crate::assessment::drivers::{Driver, Footing, Solution, Turning};
+use crate::assessment::solve;
 use crate::lang::Lang;
 use crate::model::fields::{self, InputValue as _};
 use crate::model::{Case, Quantity};
@@ -15,12 +19,29 @@ pub fn shown(field: &str, value: f64, lang: Lang) -> String {
 
 /// A number of a field as the quantity that it is.
 pub(super) fn quantity(field: &str, value: f64) -> Quantity {
+    match field {
+        solve::FOR_VALUE => return Quantity::Money(value),
+        solve::FOR_SALES => {
+            let times = texts::TIMES.with([("times", number::decimals(value, 3).into())]);
+            return Quantity::Text(times);
+        }
+        solve::FOR_MONTHS => {
+            let months = texts::MONTHS.with([("months", number::decimals(value, 0).into())]);
+            return Quantity::Text(months);
+        }
+        _ => {}
+    }
     let unit = fields::find(field).map(|handle| handle.kind().unit);
     unit.map_or(Quantity::Number(value), |unit| value.quantity(unit))
 }
 
 /// What a field of the case is called.
 pub fn name(case: &Case, field: &str, lang: Lang) -> String {
+    match field {
+        solve::FOR_VALUE => return texts::FOR_VALUE.get(lang).to_owned(),
+        solve::FOR_SALES => return texts::FOR_SALES.get(lang).to_owned(),
+        _ => {}
+    }
     fields::find(field).map_or_else(|| field.to_owned(), |handle| handle.label(case).render(lang))
 }
 
@@ -122,4 +143,142 @@ pub fn solution(case: &Case, found: &Solution, loan: f64, lang: Lang) -> String 
     let stated = texts::STATED.with([("value", of(found.stated)), ("low", of(low)), ("high", of(high))]);
     lines.push(stated.render(lang));
     lines.join("\n") + "\n"
+}
+
+/// What an input must be, as JSON.
+#[derive(Serialize, JsonSchema)]
+pub struct SolutionOut {
+    /// Always `pledgeworth`.
+    program: &'static str,
+    /// The program's version.
+    version: &'static str,
+    /// The field, or `value`, `sales` (so many times all sales).
+    field: String,
+    /// The wanted loan, 元.
+    loan: f64,
+    /// The stated value; null where there is none.
+    stated: Option<f64>,
+    /// Where it was looked for.
+    within: (f64, f64),
+    /// `one`, `several`, `always` or `never`.
+    answer: &'static str,
+    /// The values at which exactly the loan may be lent.
+    roots: Vec<RootOut>,
+}
+
+/// A value at which exactly the loan may be lent.
+#[derive(Serialize, JsonSchema)]
+struct RootOut {
+    /// The value.
+    value: f64,
+    /// The probability of no more, where the input is uncertain.
+    percentile: Option<f64>,
+}
+
+/// What an input must be, as JSON.
+pub fn solution_machine(found: &Solution, loan: f64) -> SolutionOut {
+    SolutionOut {
+        program: "pledgeworth",
+        version: env!("CARGO_PKG_VERSION"),
+        field: found.field.clone(),
+        loan,
+        stated: Some(found.stated).filter(|stated| stated.is_finite()),
+        within: found.within,
+        answer: match found.roots.len() {
+            0 if found.enough_at_ends.0 => "always",
+            0 => "never",
+            1 => "one",
+            _ => "several",
+        },
+        roots: found
+            .roots
+            .iter()
+            .map(|(value, percentile)| RootOut { value: *value, percentile: *percentile })
+            .collect(),
+    }
+}
+
+/// What drives a case and where its verdict turns, as JSON.
+#[derive(Serialize, JsonSchema)]
+pub struct DriversOut {
+    /// Always `pledgeworth`.
+    program: &'static str,
+    /// The program's version.
+    version: &'static str,
+    /// How far inputs without a distribution or range are moved, as a part of themselves.
+    swing: f64,
+    /// The case as stated.
+    stated: FootingOut,
+    /// One input at a time, the widest swing of the value first.
+    drivers: Vec<DriverOut>,
+    /// Where the verdict turns.
+    turnings: Vec<TurningOut>,
+}
+
+/// The figures that a lender decides on.
+#[derive(Serialize, JsonSchema)]
+struct FootingOut {
+    /// The concluded value, 元.
+    value: Option<f64>,
+    /// The most that may be lent, 元.
+    lendable: Option<f64>,
+    /// The least of all months' cover.
+    least_cover: Option<f64>,
+    /// The loan holds.
+    holds: Option<bool>,
+}
+
+/// An input moved alone.
+#[derive(Serialize, JsonSchema)]
+struct DriverOut {
+    /// Its field.
+    field: String,
+    /// The stated value.
+    stated: f64,
+    /// Where it was moved to.
+    ends: (f64, f64),
+    /// What came of it at the lower end.
+    low: FootingOut,
+    /// What came of it at the upper end.
+    high: FootingOut,
+}
+
+/// Where the verdict turns.
+#[derive(Serialize, JsonSchema)]
+struct TurningOut {
+    /// The field.
+    field: String,
+    /// The stated value.
+    stated: f64,
+    /// The nearest value below.
+    below: Option<f64>,
+    /// The nearest value above.
+    above: Option<f64>,
+}
+
+/// What drives a case and where its verdict turns, as JSON.
+pub fn machine(drivers: &[Driver], turnings: &[Turning], now: Footing, swing: f64) -> DriversOut {
+    let footing = |one: &Footing| FootingOut {
+        value: one.value,
+        lendable: one.lendable,
+        least_cover: one.least_cover,
+        holds: one.holds,
+    };
+    let driver = |one: &Driver| DriverOut {
+        field: one.field.clone(),
+        stated: one.stated,
+        ends: one.ends,
+        low: footing(&one.standing.0),
+        high: footing(&one.standing.1),
+    };
+    let turning =
+        |one: &Turning| TurningOut { field: one.field.clone(), stated: one.stated, below: one.below, above: one.above };
+    DriversOut {
+        program: "pledgeworth",
+        version: env!("CARGO_PKG_VERSION"),
+        swing,
+        stated: footing(&now),
+        drivers: drivers.iter().map(driver).collect(),
+        turnings: turnings.iter().map(turning).collect(),
+    }
 }

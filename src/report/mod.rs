@@ -24,6 +24,7 @@ pub mod pdf;
 pub mod picture;
 mod plain;
 mod scores;
+pub mod sensitivity;
 pub mod simulation;
 pub mod statement;
 pub mod stress;

@@ -5,11 +5,13 @@ use serde::Serialize;
 
 use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
 use super::cells::{ReportCell, Wording};
+use super::sensitivity::{NarrowingOut, SensitivityOut};
 use crate::assessment::correlated::CorrelationFault;
+use crate::assessment::sensitivity::{CaseSensitivity, Narrowing};
 use crate::assessment::simulation::{DrawnFrom, FAN, NoSimulation, PERCENTILES, SimulatedCase, SimulatedSpread};
 use crate::calendar::add_months;
 use crate::lang::Lang;
-use crate::model::{Case, Quantity, SamplingPlan, fields};
+use crate::model::{Case, Quantity, RiskEventKind, SamplingPlan, fields};
 use crate::text::{Arg, Message, Text, number, simulation as texts};
 
 /// Why a case cannot be simulated, in words.
@@ -53,6 +55,17 @@ pub fn correlation(case: &Case, fault: &CorrelationFault) -> Message {
 
 /// What was simulated and what came of it, as a report.
 pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
+    whole(case, found, None, &[], lang)
+}
+
+/// The same with what carries the variance, and which evidence would narrow it.
+pub fn whole(
+    case: &Case,
+    found: &SimulatedCase,
+    sensitivity: Option<&CaseSensitivity>,
+    narrowing: &[Narrowing],
+    lang: Lang,
+) -> Report {
     let text = |text: Text| text.get(lang).to_owned();
     let money = |amount: f64| number::money(amount, lang);
     let pair = |name: Text, value: ReportCell| (Wording::from(name.get(lang)), value);
@@ -70,7 +83,7 @@ pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
         SamplingPlan::Plain => texts::SAMPLING_PLAIN,
     };
     let mut basis = vec![
-        pair(texts::TRIALS, number::decimals(found.trials as f64, 0).into()),
+        pair(texts::TRIALS, trials(found, lang).into()),
         pair(texts::SEED, found.seed.to_string().into()),
         pair(texts::SAMPLING, sampling.get(lang).into()),
     ];
@@ -122,9 +135,11 @@ pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
     if let (Some(holds), Some(error)) = (found.cover_holds, found.cover_error) {
         loan.push(pair(texts::COVER_HOLDS, within(number::percent(holds), number::percent(error)).into()));
     }
-    loan.extend(found.within_limits.map(|share| pair(texts::WITHIN_LIMITS, Quantity::Rate(share).into())));
-    let at_risk = |all: &SimulatedSpread| Quantity::Money(all.mean - all.at(0.05));
-    loan.extend(found.collateral.as_ref().map(|all| pair(texts::VALUE_AT_RISK, at_risk(all).into())));
+    if let (Some(share), Some(error)) = (found.within_limits, found.within_error) {
+        loan.push(pair(texts::WITHIN_LIMITS, within(number::percent(share), number::percent(error)).into()));
+    }
+    let at_risk = |(at_risk, error)| pair(texts::VALUE_AT_RISK, within(money(at_risk), money(error)).into());
+    loan.extend(found.value_at_risk.map(at_risk));
     let rows = found
         .holding
         .iter()
@@ -138,6 +153,12 @@ pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
     let loan = section("loan", texts::LOAN, vec![Block::Pairs(loan), holding]);
 
     let optional = |value: Option<f64>, quantity: fn(f64) -> Quantity| ReportCell::from(value.map(quantity));
+    let with_error = |value: Option<f64>, error: Option<f64>, quantity: fn(f64) -> Quantity| match (value, error) {
+        (Some(value), Some(error)) if error > 0.0 => {
+            within(quantity(value).render(lang), quantity(error).render(lang)).into()
+        }
+        (value, _) => optional(value, quantity),
+    };
     let date = |month: usize| {
         let start = case.loan.start.value?;
         Some(Quantity::Raw(add_months(start, i64::try_from(month).ok()?).to_string()))
@@ -150,9 +171,9 @@ pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
             Quantity::Money(month.value[2]).into(),
             Quantity::Money(month.value[4]).into(),
             optional(month.owed, Quantity::Money),
-            optional(month.shortfall_probability, Quantity::Rate),
-            optional(month.expected_shortfall, Quantity::Money),
-            optional(month.loss_given_default, Quantity::Rate),
+            with_error(month.shortfall_probability, month.probability_error, Quantity::Rate),
+            with_error(month.expected_shortfall, month.shortfall_error, Quantity::Money),
+            with_error(month.loss_given_default, month.loss_error, Quantity::Rate),
         ]
     });
     let headings = [
@@ -168,10 +189,25 @@ pub fn content(case: &Case, found: &SimulatedCase, lang: Lang) -> Report {
     ];
     let columns = headings.into_iter().map(|heading| (text(heading), heading != texts::COLUMN_DATE)).collect();
     let mut sections = vec![basis, results, loan];
+    sections.extend(super::sensitivity::events_section(case, found, lang));
+    sections.extend(sensitivity.map(|all| super::sensitivity::section(case, all, lang)));
+    if !narrowing.is_empty() {
+        let reference = crate::reference::Reference::builtin();
+        sections.push(super::sensitivity::narrowing_section(case, narrowing, reference, lang));
+    }
     if !found.months.is_empty() {
         sections.push(section("months", texts::MONTHS, vec![table("months", texts::MONTHS, columns, rows.collect())]));
     }
     Report::new(lang, texts::TITLE.get(lang), sections)
+}
+
+/// How many trials were made, and how many were asked for where the wanted precision was met before.
+fn trials(found: &SimulatedCase, lang: Lang) -> String {
+    let count = |trials: usize| Arg::from(number::decimals(trials as f64, 0));
+    if found.trials >= found.asked {
+        return number::decimals(found.trials as f64, 0);
+    }
+    texts::ENDED_EARLY.with([("made", count(found.trials)), ("asked", count(found.asked))]).render(lang)
 }
 
 /// A simulation as JSON: base units, stable names.
@@ -183,6 +219,8 @@ pub struct SimulationOut {
     version: &'static str,
     /// Trials.
     trials: usize,
+    /// Trials that were asked for: more, where the wanted precision was met before.
+    trials_asked: usize,
     /// What the random numbers started from.
     seed: u64,
     /// How points were spread.
@@ -193,6 +231,10 @@ pub struct SimulationOut {
     drawn: Vec<DrawnOut>,
     /// Paths without a value, which count as worth nothing.
     without_value: usize,
+    /// The events that are switched on.
+    events: Vec<EventOut>,
+    /// The mean value without them, 元; null where none is.
+    value_without_events: Option<f64>,
     /// The concluded value, 元.
     value: SpreadOut,
     /// The collateral's value at drawdown, 元.
@@ -207,10 +249,35 @@ pub struct SimulationOut {
     cover_holds_standard_error: Option<f64>,
     /// The probability that the amount asked for is within every limit.
     within_limits: Option<f64>,
+    /// Its standard error.
+    within_limits_standard_error: Option<f64>,
+    /// How far the collateral's value at drawdown lies below its mean with 95 %, 元.
+    value_at_risk: Option<f64>,
+    /// Its standard error, 元.
+    value_at_risk_standard_error: Option<f64>,
     /// The largest loans that hold with a probability.
     holding: Vec<HoldingOut>,
     /// Month by month.
     months: Vec<SimulatedMonthOut>,
+    /// What carries the variance; null where it was not looked for.
+    sensitivity: Option<SensitivityOut>,
+    /// What knowing each input would take away; empty where it was not looked for.
+    narrowing: Vec<NarrowingOut>,
+}
+
+/// An event that is switched on.
+#[derive(Serialize, JsonSchema)]
+struct EventOut {
+    /// Its place among the events of the case.
+    event: usize,
+    /// What happens.
+    kind: Option<RiskEventKind>,
+    /// The probability that it strikes at least once within the loan.
+    share: f64,
+    /// Its standard error.
+    share_standard_error: f64,
+    /// How many patents or products it strikes within the loan, the mean over all paths.
+    mean: f64,
 }
 
 /// An input that was drawn.
@@ -274,12 +341,21 @@ struct SimulatedMonthOut {
     shortfall_probability_standard_error: Option<f64>,
     /// What a sale would lack, the mean over all paths, 元.
     expected_shortfall: Option<f64>,
+    /// Its standard error, 元.
+    expected_shortfall_standard_error: Option<f64>,
     /// The same as a share of what is owed.
     loss_given_default: Option<f64>,
+    /// Its standard error.
+    loss_given_default_standard_error: Option<f64>,
 }
 
 /// A simulation as JSON.
-pub fn machine(found: &SimulatedCase) -> SimulationOut {
+pub fn machine(
+    case: &Case,
+    found: &SimulatedCase,
+    sensitivity: Option<&CaseSensitivity>,
+    narrowing: &[Narrowing],
+) -> SimulationOut {
     let spread = |all: &SimulatedSpread| SpreadOut {
         mean: all.mean,
         mean_standard_error: all.mean_error,
@@ -299,11 +375,24 @@ pub fn machine(found: &SimulatedCase) -> SimulationOut {
         program: "pledgeworth",
         version: env!("CARGO_PKG_VERSION"),
         trials: found.trials,
+        trials_asked: found.asked,
         seed: found.seed,
         sampling: found.sampling,
         generator: "ChaCha20",
         drawn: found.drawn.iter().map(|(field, of)| DrawnOut { field: field.clone(), from: from(*of) }).collect(),
         without_value: found.without_value,
+        events: found
+            .events
+            .iter()
+            .map(|event| EventOut {
+                event: event.event,
+                kind: case.simulation.events.get(event.event).map(|event| event.kind),
+                share: event.share,
+                share_standard_error: event.share_error,
+                mean: event.mean,
+            })
+            .collect(),
+        value_without_events: found.value_without_events,
         value: spread(&found.value),
         collateral: found.collateral.as_ref().map(spread),
         lendable: found.lendable.as_ref().map(spread),
@@ -311,6 +400,9 @@ pub fn machine(found: &SimulatedCase) -> SimulationOut {
         cover_holds: found.cover_holds,
         cover_holds_standard_error: found.cover_error,
         within_limits: found.within_limits,
+        within_limits_standard_error: found.within_error,
+        value_at_risk: found.value_at_risk.map(|(at_risk, _)| at_risk),
+        value_at_risk_standard_error: found.value_at_risk.map(|(_, error)| error),
         holding: found
             .holding
             .iter()
@@ -327,8 +419,12 @@ pub fn machine(found: &SimulatedCase) -> SimulationOut {
                 shortfall_probability: month.shortfall_probability,
                 shortfall_probability_standard_error: month.probability_error,
                 expected_shortfall: month.expected_shortfall,
+                expected_shortfall_standard_error: month.shortfall_error,
                 loss_given_default: month.loss_given_default,
+                loss_given_default_standard_error: month.loss_error,
             })
             .collect(),
+        sensitivity: sensitivity.map(super::sensitivity::machine),
+        narrowing: super::sensitivity::narrowing_machine(narrowing),
     }
 }

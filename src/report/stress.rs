@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
 use super::cells::ReportCell;
+use super::sensitivity::ScenarioOut;
+use crate::assessment::scenarios::ScenarioOutcome;
 use crate::assessment::stress::Stressed;
 use crate::lang::Lang;
 use crate::model::{Case, Quantity, Range};
@@ -34,6 +36,17 @@ pub fn verdict(stressed: &Stressed) -> Text {
 
 /// Every stress beside the case as it stands, as a report.
 pub fn content(case: &Case, rows: &[Stressed], reference: &Reference, lang: Lang) -> Report {
+    whole(case, rows, &[], reference, lang)
+}
+
+/// The same with scenarios side by side.
+pub fn whole(
+    case: &Case,
+    rows: &[Stressed],
+    scenarios: &[ScenarioOutcome],
+    reference: &Reference,
+    lang: Lang,
+) -> Report {
     let money = |amount: Option<f64>| ReportCell::from(amount.map(Quantity::Money));
     let ratio = |value: Option<f64>, quantity: fn(f64) -> Quantity| {
         value.map_or(ReportCell::Absent, |value| ReportCell::or_endless(value, quantity))
@@ -81,8 +94,11 @@ pub fn content(case: &Case, rows: &[Stressed], reference: &Reference, lang: Lang
         ("note", note.into()),
     ]);
     let blocks = vec![Block::Table(table), Block::note(texts::COVER_FROM.get(lang)), Block::note(about.render(lang))];
-    let section = Section::chapter("stress", texts::HEADING.get(lang), blocks);
-    Report::new(lang, texts::TITLE.get(lang), vec![section])
+    let mut sections = vec![Section::chapter("stress", texts::HEADING.get(lang), blocks)];
+    if !scenarios.is_empty() {
+        sections.push(super::sensitivity::scenarios_section(case, scenarios, lang));
+    }
+    Report::new(lang, texts::TITLE.get(lang), sections)
 }
 
 /// A stress test as JSON: base units, stable names.
@@ -94,6 +110,8 @@ pub struct StressTestOut {
     version: &'static str,
     /// The case as it stands, and under each stress.
     stresses: Vec<StressedOut>,
+    /// Scenarios side by side, each with the bridge from the base; empty where the case cannot be run.
+    scenarios: Vec<ScenarioOut>,
 }
 
 /// A stress.
@@ -122,7 +140,7 @@ struct StressedOut {
 }
 
 /// A stress test as JSON.
-pub fn machine(case: &Case, rows: &[Stressed]) -> StressTestOut {
+pub fn machine(case: &Case, rows: &[Stressed], scenarios: &[ScenarioOutcome]) -> StressTestOut {
     let base = rows.first().and_then(|base| base.value.lending());
     let one = |row: &Stressed| StressedOut {
         stress: row.row.clone(),
@@ -140,5 +158,6 @@ pub fn machine(case: &Case, rows: &[Stressed]) -> StressTestOut {
         program: "pledgeworth",
         version: env!("CARGO_PKG_VERSION"),
         stresses: rows.iter().map(one).collect(),
+        scenarios: super::sensitivity::scenarios_machine(case, scenarios),
     }
 }

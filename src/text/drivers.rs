@@ -19,6 +19,10 @@ texts! {
     COLUMN_BELOW = "降至", "Down to";
     COLUMN_ABOVE = "升至", "Up to";
     SOLUTION = "要放贷 {loan}，{field}应为", "To lend {loan}, {field} must be";
+    TIMES = "现有的 {times} 倍", "{times} times as stated";
+    MONTHS = "{months} 个月", "{months} months";
+    FOR_VALUE = "放款日押品价值", "the collateral's value at drawdown";
+    FOR_SALES = "各产品各年销售收入", "all sales of all years";
     ROOT = "{value}", "{value}";
     ROOT_LIKELY = "{value}（不高于此值的概率 {percentile}）", "{value} (probability of no more: {percentile})";
     STATED = "现为 {value}，在 {low} 至 {high} 之间查找。", "Stated: {value}. Looked for between {low} and {high}.";

@@ -87,6 +87,7 @@ pub mod screen_report;
 pub mod screen_scoring;
 pub mod screen_sure;
 pub mod screen_valuation;
+pub mod sensitivity;
 pub mod shell;
 pub mod simulation;
 pub mod statement;
@@ -117,6 +118,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("policy", policy::ALL),
         ("simulation", simulation::ALL),
         ("drivers", drivers::ALL),
+        ("sensitivity", sensitivity::ALL),
         ("stress", stress::ALL),
         ("store", store::ALL),
         ("system", system::ALL),

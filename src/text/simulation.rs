@@ -4,6 +4,7 @@ texts! {
     TITLE = "质值 情景模拟", "Pledgeworth: simulation";
     BASIS = "模拟依据", "What was simulated";
     TRIALS = "模拟次数", "Trials";
+    ENDED_EARLY = "{made}（要求 {asked}，已达到所需精度）", "{made} (of {asked}: the wanted precision was met)";
     SEED = "随机种子", "Seed";
     SAMPLING = "抽样方法", "Sampling";
     SAMPLING_LATIN = "拉丁超立方，每块 1,000 次；发生器 ChaCha20", "Latin hypercube in blocks of 1,000; generator ChaCha20";

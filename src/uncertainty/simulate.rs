@@ -111,22 +111,81 @@ pub fn quantile_of_sorted(sorted: &[f64], p: f64) -> f64 {
     sorted[below] + (place - below as f64) * (sorted[above] - sorted[below])
 }
 
-/// Sorts the values and sums them up. The values must be finite.
-pub fn summarise(values: &mut [f64]) -> SimulationSummary {
+/// Cells into which values are counted to find those near a quantile.
+const CELLS: usize = 4096;
+
+/// The quantiles at rising probabilities `p`, as [`quantile_of_sorted`] of the sorted values would give them, without a sort:
+/// values are counted into even cells, and only those of the cells that hold a wanted rank are put in order.
+pub fn quantiles<const Q: usize>(values: &[f64], p: [f64; Q]) -> [f64; Q] {
+    let Some(last) = values.len().checked_sub(1) else { return [0.0; Q] };
+    let ends = |chunk: &[f64]| {
+        chunk.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(*x), high.max(*x)))
+    };
+    let wider = |a: (f64, f64), b: (f64, f64)| (a.0.min(b.0), a.1.max(b.1));
+    let none = || (f64::INFINITY, f64::NEG_INFINITY);
+    let (low, high) = values.par_chunks(BLOCK).map(ends).reduce(none, wider);
+    let per_value = if high > low { CELLS as f64 / (high - low) } else { 0.0 };
+    // Monotone in the value, so that cells are in order; the cast drops the fraction and ends at the cells' ends on purpose.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let cell = |x: f64| (((x - low) * per_value) as usize).min(CELLS - 1);
+    let counts = values
+        .par_chunks(BLOCK)
+        .fold(
+            || vec![0_usize; CELLS],
+            |mut counts, chunk| {
+                chunk.iter().for_each(|x| counts[cell(*x)] += 1);
+                counts
+            },
+        )
+        .reduce(
+            || vec![0_usize; CELLS],
+            |mut all, counts| {
+                all.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
+                all
+            },
+        );
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let place = |p: f64| (p.clamp(0.0, 1.0) * last as f64, (p.clamp(0.0, 1.0) * last as f64) as usize);
+    // The cells that hold a wanted rank, and how many values lie before each.
+    let mut wanted = vec![false; CELLS];
+    let mut before = vec![0_usize; CELLS];
+    let mut sum = 0;
+    let ranks: Vec<usize> = p.iter().flat_map(|p| [place(*p).1, (place(*p).1 + 1).min(last)]).collect();
+    for (at, count) in counts.iter().enumerate() {
+        before[at] = sum;
+        wanted[at] = ranks.iter().any(|rank| (sum..sum + count).contains(rank));
+        sum += count;
+    }
+    let mut near: Vec<f64> =
+        values.par_chunks(BLOCK).flat_map_iter(|chunk| chunk.iter().copied().filter(|x| wanted[cell(*x)])).collect();
+    near.par_sort_unstable_by(f64::total_cmp);
+    let value = |rank: usize| {
+        let at = before.partition_point(|before| *before <= rank) - 1;
+        let earlier: usize = (0..at).filter(|cell| wanted[*cell]).map(|cell| counts[cell]).sum();
+        near[earlier + rank - before[at]]
+    };
+    p.map(|p| {
+        let (place, below) = place(p);
+        let low = value(below);
+        low + (place - below as f64) * (value((below + 1).min(last)) - low)
+    })
+}
+
+/// Sums the values up. They must be finite.
+pub fn summarise(values: &[f64]) -> SimulationSummary {
     let n = values.len().max(1) as f64;
     let mean = steady_sum(values, |x| x) / n;
     let variance = steady_sum(values, |x| (x - mean) * (x - mean)) / (n - 1.0).max(1.0);
-    values.par_sort_unstable_by(f64::total_cmp);
-    let at = |p| quantile_of_sorted(values, p);
+    let [p5, p25, p50, p75, p95] = quantiles(values, [0.05, 0.25, 0.50, 0.75, 0.95]);
     SimulationSummary {
         mean,
         standard_deviation: variance.sqrt(),
         standard_error: (variance / n).sqrt(),
-        p5: at(0.05),
-        p25: at(0.25),
-        p50: at(0.50),
-        p75: at(0.75),
-        p95: at(0.95),
+        p5,
+        p25,
+        p50,
+        p75,
+        p95,
     }
 }
 
@@ -143,6 +202,21 @@ pub struct ReliefPath {
     pub timing: Timing,
 }
 
+/// `1 + q + q² + … + q^(n-1)`, doubled and stepped along the bits of `n`: every term is added, none is taken off.
+fn powers(q: f64, n: u32) -> f64 {
+    let (mut sum, mut power) = (0.0, 1.0);
+    for bit in (0..u32::BITS - n.leading_zeros()).rev() {
+        // Of the first half follows the second: times q to the number of its terms.
+        sum *= 1.0 + power;
+        power *= power;
+        if n >> bit & 1 == 1 {
+            sum = sum * q + 1.0;
+            power *= q;
+        }
+    }
+    sum
+}
+
 impl ReliefPath {
     /// `Σ S·(1+g)^(t-1)·k·(1-T)·DF_t` by one running factor; not a number where the discount rate is -100 % or less, and
     /// minus infinity where growth is: revenue cannot shrink to nothing or change its sign.
@@ -155,13 +229,8 @@ impl ReliefPath {
         }
         let step = 1.0 / (1.0 + discount_rate);
         let ratio = (1.0 + growth) * step;
-        let mut factor = step * self.timing.uplift(discount_rate);
-        let mut sum = 0.0;
-        for _ in 0..self.years {
-            sum += factor;
-            factor *= ratio;
-        }
-        self.first_revenue * royalty_saved(royalty_rate, self.tax_rate) * sum
+        let first = step * self.timing.uplift(discount_rate);
+        self.first_revenue * royalty_saved(royalty_rate, self.tax_rate) * first * powers(ratio, self.years)
     }
 
     /// Checks the fixed figures.
@@ -244,9 +313,49 @@ pub fn simulate_relief(input: &SimulateReliefInput) -> Result<SimulationSummary,
     };
     validate::count("trials", input.trials, 2, MOST_TRIALS)?;
     let samplers = shapes.map(Sampler::new);
-    let mut values = paths(input.trials as usize, input.seed, &samplers, lower.as_ref(), |drawn| path.value(drawn));
+    let values = paths(input.trials as usize, input.seed, &samplers, lower.as_ref(), |drawn| path.value(drawn));
     if let Some(refused) = refused(values.par_iter().copied()) {
         return Err(refused);
     }
-    Ok(summarise(&mut values))
+    Ok(summarise(&values))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_are_those_of_a_full_sort() {
+        let mut random = stream(5, 1);
+        let lognormal = DistributionShape::Lognormal(0.0, 3.0);
+        let samples: [(&str, Vec<f64>); 5] = [
+            ("even", (0..100_003).map(|_| uniform(&mut random)).collect()),
+            (
+                "heavy tail",
+                (0..20_000).map(|i| lognormal.quantile((f64::from(i) * 0.618_034).fract().max(1e-9))).collect(),
+            ),
+            ("ties", (0..9_999).map(|i| f64::from(i % 7)).collect()),
+            ("all alike", vec![2.5; 4_100]),
+            ("few", vec![3.0, -1.0, 2.0]),
+        ];
+        let p = [0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0];
+        for (name, values) in samples {
+            let mut sorted = values.clone();
+            sorted.sort_by(f64::total_cmp);
+            assert_eq!(quantiles(&values, p), p.map(|p| quantile_of_sorted(&sorted, p)), "{name}");
+        }
+        assert_eq!(quantiles(&[], [0.5]), [0.0]);
+    }
+
+    #[test]
+    fn powers_add_up() {
+        for q in [0.0, 0.3, 1.0, 1.07, -0.4] {
+            let (mut sum, mut power) = (0.0, 1.0);
+            for n in 0..40_u32 {
+                assert!((powers(q, n) - sum).abs() <= 1e-13 * sum.abs().max(1.0), "{q} {n}");
+                sum += power;
+                power *= q;
+            }
+        }
+    }
 }

@@ -4,6 +4,8 @@
 //! The same code serves the stated case (`f64`), the ends of what is known as a range
 //! ([`Interval`](crate::interval::Interval)) and every draw of a simulation.
 
+mod left_table;
+
 use super::amortisation_benefit::tax_amortisation_factor;
 use super::corner::Corner;
 use super::prepare::{IncomePart, MethodModel, OptionModel, Prepared, ProductModel, RateModel};
@@ -13,6 +15,8 @@ use crate::discounting::parts::{excess_earned, increment, life_kept, profit_shar
 use crate::interval::{Num, weighted_mean};
 use crate::model::{Method, OptionStyle};
 use crate::valuation::patent_option::{PatentOptionInput, patent_option};
+
+pub use left_table::LeftTable;
 
 /// Steps of the tree while a case is edited: on the published case R2 within 0.5 per mille of 2,000
 /// steps, with a sixteenth of the nodes.
@@ -519,7 +523,7 @@ impl<N: Num> Run<N> {
     /// are left out of the shape; they come off the income's own value.
     ///
     /// `since` are the years from the value's own date to the base date; until then the first year's
-    /// income arrives evenly. Nothing where there is no income to follow.
+    /// income arrives evenly. Nothing where there is no income to follow. `table`: what is left, where it was tabulated.
     pub fn kept_share(
         &self,
         case: &Prepared,
@@ -527,6 +531,7 @@ impl<N: Num> Run<N> {
         time: usize,
         since: f64,
         groups: &mut Vec<(N, N)>,
+        table: Option<&LeftTable>,
     ) -> N {
         let back = |years: f64| self.rate.falling(|rate| (-rate.ln_1p() * years).exp());
         let later = self.discount(time);
@@ -544,7 +549,11 @@ impl<N: Num> Run<N> {
                 }
                 may_lose |= given.lo() < 0.0;
                 let (mut kept, mut lost, mut passed) = (N::zero(), N::zero(), N::zero());
-                for (place, member) in model.members.iter().enumerate() {
+                if let Some(table) = table {
+                    let at = product * self.times + time;
+                    (kept, lost) = (N::of(table.kept[which][at]), N::of(table.lost[which][at]));
+                }
+                for (place, member) in model.members.iter().enumerate().filter(|_| table.is_none()) {
                     let share = self.shares[from + place];
                     let left = share * self.left(which, from + place, time);
                     if !N::EXACT {

@@ -117,7 +117,7 @@ pub fn allocation<N: Num>(case: &Prepared, run: &Run<N>) -> Option<Vec<N>> {
     if run.other.hi() > 0.0 {
         let mut groups = Vec::new();
         for (at, part) in parts.iter_mut().enumerate() {
-            *part = *part + run.other * run.kept_share(case, |patent| patent == at, 0, 0.0, &mut groups);
+            *part = *part + run.other * run.kept_share(case, |patent| patent == at, 0, 0.0, &mut groups, None);
         }
     }
     if parts.iter().any(|part| !part.is_never_negative()) {

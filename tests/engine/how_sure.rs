@@ -426,3 +426,142 @@ fn a_distribution_that_cannot_be_is_a_finding_at_its_field() {
     assert_eq!(assessed.valuation.concluded, assess(&plain()).valuation.concluded, "the figures stand");
     assert!(assess(&product_of_two((0.3, 0.1))).findings.iter().all(|finding| finding.field != RATE));
 }
+
+#[test]
+fn everything_that_can_be_solved_for_lends_the_loan_when_put_back() {
+    use pledgeworth::assessment::solve::{FOR_SALES, FOR_VALUE, solve_months};
+    let mut case = sample("jiemei-2011");
+    case.lending.basis = ValueBasis::OwnValue;
+    (case.lending.product_cap, case.lending.bank_capital) = (Input::default(), Input::default());
+    let lendable = |case: &Case| assess(case).loan.lendable.value.unwrap();
+    let base = lendable(&case);
+    let model = model(&case);
+    for part in [0.5, 1.3] {
+        let loan = base * part;
+        let sales = model.solve_for(FOR_SALES, loan).unwrap();
+        assert!(!sales.roots.is_empty(), "{part}");
+        for (times, _) in &sales.roots {
+            let mut changed = case.clone();
+            let all = OwnScenario {
+                name: String::new(),
+                changes: vec![FieldChange {
+                    field: "products.*.revenues.*".to_owned(),
+                    change: ChangeBy::Times(*times),
+                }],
+            };
+            assert!(all.apply(&mut changed));
+            near(lendable(&changed) / loan, 1.0, 1e-6);
+        }
+        let value = model.solve_for(FOR_VALUE, loan).unwrap();
+        near(value.roots[0].0 / value.stated, part, 1e-9);
+        let months = solve_months(&case, Reference::builtin(), loan).unwrap().unwrap();
+        let enough = |months: u32| {
+            let mut changed = case.clone();
+            changed.loan.months = Input::given(months);
+            lendable(&changed) >= loan - 0.01
+        };
+        for (root, _) in &months.roots {
+            let at = *root as u32;
+            assert!(enough(at), "{at} months bear {loan}");
+            assert!(!enough(at + 1) || !enough(at - 1), "{at} is the last or the first");
+        }
+        if months.roots.is_empty() {
+            assert!(enough(1) == enough(120) && enough(1) == months.enough_at_ends.0);
+        }
+    }
+    // Beyond a cap no value is enough: said so, not computed away.
+    case.lending.product_cap = Input::given(rust_decimal::Decimal::try_from(base * 0.9).unwrap().round_dp(2));
+    let capped = SimulationModel::new(&case, Reference::builtin()).unwrap();
+    let none = capped.solve_for(FOR_VALUE, base).unwrap();
+    assert!(none.roots.is_empty() && none.enough_at_ends == (false, false));
+    assert!(capped.solve_for("nothing", base).is_none());
+}
+
+fn command(case: &Case, arguments: &[&str]) -> (Option<i32>, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("case.pledge");
+    std::fs::write(&path, store::to_json(case)).unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_pledgeworth"))
+        .arg(arguments[0])
+        .arg(&path)
+        .args(&arguments[1..])
+        .output()
+        .unwrap();
+    (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+}
+
+fn json(case: &Case, arguments: &[&str]) -> serde_json::Value {
+    let (status, text) = command(case, arguments);
+    assert_eq!(status, Some(0), "{text}");
+    serde_json::from_str(&text).unwrap()
+}
+
+#[test]
+fn the_commands_tell_all_of_it_in_both_languages_and_as_json() {
+    let mut case = product_of_two((0.3, 0.15));
+    case.simulation.trials = 2_000;
+    case.simulation.events = vec![RiskEvent {
+        kind: RiskEventKind::ProductLoss,
+        on: true,
+        yearly: Input::given(0.1),
+        ..RiskEvent::default()
+    }];
+    case.simulation.scenarios = vec![OwnScenario {
+        name: "费率减半".to_owned(),
+        changes: vec![FieldChange { field: RATE.to_owned(), change: ChangeBy::Times(0.5) }],
+    }];
+    let found = json(&case, &["simulate", "--json"]);
+    assert_eq!(found["events"][0]["kind"], "product_loss");
+    assert!(found["value_without_events"].as_f64() > found["value"]["mean"].as_f64());
+    assert!(found["sensitivity"]["inputs"].as_array().unwrap().len() == 3);
+    assert!(found["months"][3]["expected_shortfall_standard_error"].is_number());
+    assert_eq!(found["narrowing"][0]["paper"], "licence_contracts");
+    let early = json(&case, &["simulate", "--json", "--trials", "100000", "--precision", "0.02"]);
+    assert!(early["trials"].as_u64() < early["trials_asked"].as_u64());
+    let stressed = json(&case, &["stress", "--json"]);
+    assert!(
+        stressed["stresses"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|row| row["own"] == "费率减半" && row["loss"].as_f64() > Some(0.0))
+    );
+    let own = stressed["scenarios"].as_array().unwrap().last().unwrap();
+    let (scenario, base) = (own["value"].as_f64().unwrap(), stressed["scenarios"][0]["value"].as_f64().unwrap());
+    near(own["bridge"][0]["adds"].as_f64().unwrap(), scenario - base, 0.011);
+    let solved = json(&case, &["solve", "--for", "value", "--loan", "20万", "--json"]);
+    assert!(solved["answer"] == "one" && solved["roots"][0]["percentile"].is_number());
+    assert_eq!(json(&case, &["solve", "--for", "sales", "--loan", "1亿", "--json"])["answer"], "never");
+    assert!(json(&case, &["solve", "--json"])["drivers"].as_array().unwrap().len() > 3);
+    for (lang, words) in [("zh", ["Sobol", "证据", "事件"]), ("en", ["Sobol", "evidence", "Event"])] {
+        let (status, text) = command(&case, &["simulate", "--lang", lang]);
+        assert!(status == Some(0) && words.iter().all(|word| text.contains(word)), "{text}");
+        let (_, text) = command(&case, &["stress", "--lang", lang]);
+        assert!(
+            text.contains("费率减半") && text.contains(if lang == "zh" { "情景对比" } else { "side by side" }),
+            "{text}"
+        );
+    }
+    let (status, refused) = command(&case, &["simulate", "--precision", "2"]);
+    assert!(status == Some(2) && refused.contains("PART"), "{refused}");
+}
+
+#[test]
+fn an_assessment_carries_the_simulation_where_the_case_asks_for_it() {
+    let schema = pledgeworth::report::schema();
+    let mut case = sample("gaolan-2022");
+    case.simulation.trials = 1_000;
+    assert!(json(&case, &["assess", "--json"]).get("simulation").is_none());
+    case.simulation.in_assessment = true;
+    for arguments in [&["assess", "--json"][..], &["assess", "--json", "--summary"]] {
+        let found = json(&case, arguments);
+        assert_eq!(found["simulation"]["trials"], 1_000);
+        crate::schema_reading::fits(&found, &schema, &schema, "").unwrap();
+    }
+    let assessed = json(&case, &["assess", "--json"]);
+    assert_eq!(assessed["simulation"]["value"], json(&case, &["simulate", "--json"])["value"]);
+    case.base_date = Input::default();
+    let refused = json(&case, &["assess", "--json"]);
+    assert!(refused.get("simulation").is_none() && refused["simulation_refused"].is_string());
+    crate::schema_reading::fits(&refused, &schema, &schema, "").unwrap();
+}

@@ -337,3 +337,13 @@ fn the_command_prints_both_forms_and_says_why_not() {
     assert_eq!(status, Some(2));
     assert!(text.contains("评估基准日"), "{text}");
 }
+
+#[test]
+fn a_product_whose_patents_are_not_there_is_simulated_without_a_panic() {
+    // The product names a patent that no longer stands in the case, and there is no other.
+    let mut case = plain();
+    case.patents.clear();
+    let run = || SimulationModel::new(&case, Reference::builtin()).and_then(|model| model.run(|_, _| true));
+    assert!(run().is_err() || run().unwrap().value.mean.abs() < 1e-9);
+    assert!(assess(&case).loan.lendable.value.is_none_or(|lendable| lendable.abs() < 1e-9));
+}

@@ -16,6 +16,7 @@ use schemars::transform::RecursiveTransform;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::simulation::SimulationOut;
 use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::model::{Case, Figure, Finding};
@@ -30,7 +31,7 @@ pub fn json(case: &Case, assessment: &Assessment, lang: Lang) -> Value {
 /// The same, written part by part: two thousand patents have a hundred megabytes of workings, which need never stand in
 /// memory together.
 pub fn machine<'a>(case: &'a Case, assessment: &'a Assessment, lang: Lang) -> Machine<'a> {
-    Machine { writer: Writer { case, lang, workings: true }, assessment }
+    Machine { writer: Writer { case, lang, workings: true }, assessment, simulation: None }
 }
 
 /// The JSON Schema of an assessment, whole or as a summary.
@@ -60,6 +61,7 @@ pub fn schema() -> Value {
 pub struct Machine<'a> {
     writer: Writer<'a>,
     assessment: &'a Assessment,
+    simulation: Option<Result<SimulationOut, String>>,
 }
 
 impl Machine<'_> {
@@ -70,11 +72,24 @@ impl Machine<'_> {
         self.writer.workings = false;
         self
     }
+
+    /// The same with the case's simulation, or why there is none.
+    #[must_use]
+    pub fn with_simulation(mut self, simulation: Result<SimulationOut, String>) -> Self {
+        self.simulation = Some(simulation);
+        self
+    }
 }
 
 impl Serialize for Machine<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.writer.document(self.assessment).serialize(serializer)
+        let mut document = self.writer.document(self.assessment);
+        match &self.simulation {
+            Some(Ok(simulation)) => document.simulation = Some(simulation),
+            Some(Err(why)) => document.simulation_refused = Some(why),
+            None => {}
+        }
+        document.serialize(serializer)
     }
 }
 
@@ -108,6 +123,14 @@ struct Document<'a> {
     valuation: Made<'a, valuation::Valuation<'a>>,
     /// The pledge loan.
     loan: Made<'a, loan::Loan<'a>>,
+    /// The simulation; only where the case asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "SimulationOut")]
+    simulation: Option<&'a SimulationOut>,
+    /// Why there is no simulation, though the case asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    simulation_refused: Option<&'a str>,
     /// What the reader must know, gravest first within each stage.
     findings: Each<'a, Finding, figures::FindingOut<'a>>,
 }
@@ -158,6 +181,8 @@ impl<'a> Writer<'a> {
             licence_fee: self.workings.then(|| made(move || self.licence_fee(assessment))),
             valuation: made(move || self.valuation(assessment)),
             loan: made(move || self.loan(assessment)),
+            simulation: None,
+            simulation_refused: None,
             findings: each(&assessment.findings, move |finding| self.finding(finding)),
         }
     }
