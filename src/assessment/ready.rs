@@ -5,12 +5,18 @@ use std::collections::BTreeMap;
 use super::check;
 use super::run::ReadyCase;
 use crate::loan::counted::counted;
+use crate::model::outcome::Range;
 use crate::model::{Case, Sheet};
 use crate::reference::Reference;
 
 /// The stages before the value, as the assessment goes through them, and the case ready to be run on numbers; `None`
 /// without a base date. The case comes back as the check leaves it.
 pub fn ready(case: &Case, reference: &Reference) -> Option<(Case, ReadyCase)> {
+    ready_with(case, reference, None)
+}
+
+/// The same; `rate` takes the place of a royalty rate that nothing concludes, so that what would read it can be seen.
+pub fn ready_with(case: &Case, reference: &Reference, rate: Option<f64>) -> Option<(Case, ReadyCase)> {
     let mut sheet = Sheet::default();
     let case = check::checked(case, &mut sheet);
     let base = case.base_date.value?;
@@ -18,6 +24,8 @@ pub fn ready(case: &Case, reference: &Reference) -> Option<(Case, ReadyCase)> {
     let scores = crate::scoring::assess::assess(&case, base, reference, &mut sheet);
     let licence_fee = crate::royalty::assess::assess(&case, base, reference, &scores, &mut sheet);
     let places = if case.scoring.allocate_by_score { scores.places() } else { BTreeMap::new() };
-    let ready = ReadyCase::new(&case, base, licence_fee.concluded, &places, &counted(&case, &eligibility));
+    let concluded = licence_fee.concluded;
+    let royalty = if concluded.is_known() { concluded } else { Range { low: rate, value: rate, high: rate } };
+    let ready = ReadyCase::new(&case, base, royalty, &places, &counted(&case, &eligibility));
     Some((case, ready))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::cells::ReportLang;
 use super::kinds::{ReportKind, ReportSubject, report};
-use super::{html, machine, pdf, plain, word};
+use super::{excel, html, machine, pdf, plain, word};
 use crate::text::{Message, Text, reports as texts};
 
 /// A form of a report.
@@ -14,6 +14,8 @@ pub enum ReportFormat {
     Pdf,
     /// Word, to be edited.
     Word,
+    /// A workbook with live formulas.
+    Xlsx,
     /// Plain text.
     Text,
     /// JSON of the whole assessment.
@@ -24,13 +26,14 @@ pub enum ReportFormat {
 
 impl ReportFormat {
     /// Every form.
-    pub const ALL: [Self; 5] = [Self::Pdf, Self::Word, Self::Text, Self::Json, Self::Html];
+    pub const ALL: [Self; 6] = [Self::Pdf, Self::Word, Self::Xlsx, Self::Text, Self::Json, Self::Html];
 
     /// The extension of its files.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
             Self::Word => word::EXTENSION,
+            Self::Xlsx => "xlsx",
             Self::Text => "txt",
             Self::Json => "json",
             Self::Html => "html",
@@ -42,6 +45,7 @@ impl ReportFormat {
         match self {
             Self::Pdf => texts::FORMAT_PDF,
             Self::Word => texts::FORMAT_WORD,
+            Self::Xlsx => texts::FORMAT_XLSX,
             Self::Text => texts::FORMAT_TEXT,
             Self::Json => texts::FORMAT_JSON,
             Self::Html => texts::FORMAT_HTML,
@@ -59,7 +63,7 @@ impl ReportFormat {
         match self {
             Self::Pdf => pdf::BUILT,
             Self::Word | Self::Text | Self::Html => true,
-            Self::Json => kind == ReportKind::Report,
+            Self::Xlsx | Self::Json => kind == ReportKind::Report,
         }
     }
 }
@@ -86,6 +90,11 @@ pub fn write(
     let not_set = |why: String| texts::NOT_SET.with([("why", why.into())]);
     match format {
         ReportFormat::Pdf => pdf::Typeset::new(&content())?.to_pdf(),
+        ReportFormat::Xlsx => {
+            let stamp = (subject.date, subject.hash.as_str());
+            let written = excel::write(subject.case, subject.assessment, subject.reference, lang.langs(), stamp);
+            written.map_err(|error| error.text().into())
+        }
         ReportFormat::Text => Ok(plain(&content()).into_bytes()),
         ReportFormat::Json => {
             let machine = machine(subject.case, subject.assessment, lang.first());

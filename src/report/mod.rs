@@ -9,6 +9,7 @@ pub mod content;
 pub mod csv;
 pub mod distributions;
 pub mod drivers;
+pub mod excel;
 pub mod figures;
 pub mod formats;
 pub mod html;

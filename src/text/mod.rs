@@ -96,6 +96,7 @@ pub mod stress;
 pub mod system;
 pub mod terms;
 pub mod word;
+pub mod workbook;
 
 /// Every area's texts: area, name, text.
 pub fn all() -> Vec<(&'static str, &'static str, Text)> {
@@ -145,6 +146,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("screen_licence_evidence", screen_licence_evidence::ALL),
         ("screen_valuation", screen_valuation::ALL),
         ("screen_loan", screen_loan::ALL),
+        ("workbook", workbook::ALL),
     ];
     areas.iter().flat_map(|(area, texts)| texts.iter().map(move |(name, text)| (*area, *name, *text))).collect()
 }

@@ -128,6 +128,7 @@ texts! {
     NO_PNG = "此程序不能绘制这张 PNG：编译时未包含窗口，或图过大。", "This PNG cannot be drawn: the program was built without its window, or the picture is too large.";
     FORMAT_PDF = "PDF", "PDF";
     FORMAT_WORD = "Word", "Word";
+    FORMAT_XLSX = "Excel（公式联动）", "Excel (live formulas)";
     FORMAT_TEXT = "纯文本", "Plain text";
     FORMAT_JSON = "JSON", "JSON";
     FORMAT_HTML = "HTML", "HTML";

@@ -466,7 +466,7 @@ fn product(
     let mut members = Vec::with_capacity(product.patents.len());
     let mut longest: f64 = 0.0;
     let mut seen = BTreeSet::new();
-    for (index, protection) in product.patents.iter().enumerate() {
+    for protection in &product.patents {
         let Some(patent) = at.get(&protection.patent).copied().filter(|patent| seen.insert(*patent)) else { continue };
         let model = &patents[patent];
         if let Some(statutory) = model.statutory {
@@ -479,7 +479,7 @@ fn product(
             needs.note(&format!("patents.{}.{name}", protection.patent.0), label);
         }
         let weight = if weighted {
-            let name = field(&format!("patents.{index}.weight"));
+            let name = field(&format!("patents.{}.weight", protection.patent.0));
             slots.need(&protection.weight, &name, words::PATENT_WEIGHT, needs).map(Reading::At)
         } else if scored {
             Some(Reading::Fixed(places.get(&protection.patent).copied().unwrap_or(0.0)))

@@ -11,6 +11,7 @@ mod defaults;
 mod drivers;
 mod eligibility;
 mod ends;
+mod excel;
 mod field_cases;
 mod fields;
 mod fonts;

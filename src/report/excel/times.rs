@@ -1,0 +1,441 @@
+//! The workings by month: what of each patent's income is still to come on a day, valued then, and the collateral that
+//! follows (`collateral/curve.rs`). A row for the base date, for each month of the loan, and for the end of a sale
+//! begun in each.
+
+use jiff::civil::Date;
+
+use super::book::{Book, CellLook, NumberLook};
+use super::context::{LiveCase, SheetPlaces};
+use super::formula::{CellAt, CellBlock, Formula, Function, call, f, max, min, na, sum_product, total, when};
+use super::inputs::InputCells;
+use super::patents::PatentCells;
+use super::rate::{RateCells, discounted};
+use super::value::ConclusionCells;
+use super::years::{MemberCells, YearCells};
+use crate::calendar::add_months;
+use crate::model::{Timing, ValueBasis};
+use crate::statutory::PatentType;
+use crate::text::workbook as words;
+use crate::valuation::slots::Reading;
+
+/// A day that is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct DayCells {
+    /// Years from the base date.
+    pub years: CellAt,
+    /// The collateral's value then.
+    pub value: CellAt,
+    /// The pledge rate of the bundle then.
+    pub rate: CellAt,
+}
+
+/// The sheet.
+#[derive(Clone, Debug)]
+pub struct TimeCells {
+    /// The base date.
+    pub base: DayCells,
+    /// The pay-out, or each month from it on.
+    pub months: Vec<DayCells>,
+    /// The end of a sale begun then.
+    pub sales: Vec<DayCells>,
+}
+
+/// Columns of every row.
+const YEARS: u16 = 2;
+const GROWTH: u16 = 3;
+const PERIOD: u16 = 4;
+const FROM: u16 = 5;
+const TO: u16 = 6;
+const GROSS: u16 = 7;
+const FEES: u16 = 8;
+const SHAPE: u16 = 9;
+const OWN: u16 = 10;
+const OUTSIDE: u16 = 11;
+const VALUE: u16 = 12;
+/// What the patents of each kind weigh, and those whose kind is not known.
+const WEIGHTS: u16 = 13;
+const RATE: u16 = 17;
+const MEMBERS: u16 = 19;
+
+const KINDS: [Option<PatentType>; 4] =
+    [Some(PatentType::Invention), Some(PatentType::UtilityModel), Some(PatentType::Design), None];
+
+/// Rows of the head, above the days.
+const NAMES: u32 = 3;
+const OF_KIND: u32 = 4;
+const COUNTED: u32 = 8;
+const LIFE: u32 = 9;
+const LENGTH: u32 = 10;
+const LENGTH_SINCE: u32 = 11;
+const DAYS: u32 = 13;
+
+/// What the sheet is made from.
+pub struct BehindTimes<'a> {
+    /// The inputs.
+    pub inputs: &'a InputCells,
+    /// The rate.
+    pub rate: &'a RateCells,
+    /// The workings by year.
+    pub years: &'a YearCells,
+    /// The patents.
+    pub patents: &'a PatentCells,
+    /// The conclusion.
+    pub conclusion: &'a ConclusionCells,
+}
+
+/// A patent of a product that counts, by one of the two series.
+struct Column {
+    which: usize,
+    product: usize,
+    member: MemberCells,
+    column: u16,
+}
+
+/// The patents' own columns.
+struct PatentColumns {
+    /// The patents that count, by their place in the case.
+    counted: Vec<usize>,
+    /// Gross income of each.
+    gross: u16,
+    /// Fees of each, where they are deducted.
+    fees: Option<u16>,
+}
+
+impl PatentColumns {
+    fn block(&self, sheet: usize, row: u32, first: u16) -> CellBlock {
+        let last = first + u16::try_from(self.counted.len()).unwrap_or(1).max(1) - 1;
+        CellAt { sheet, row, column: first }.to(CellAt { sheet, row, column: last })
+    }
+}
+
+/// Fills the sheet.
+pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, behind: &BehindTimes<'_>) -> TimeCells {
+    let sheet = sheets.times;
+    let at = |row: u32, column: u16| CellAt { sheet, row, column };
+    book.words(at(0, 0), live.say(words::SHEET_TIMES), CellLook::Title);
+    book.words(at(1, 0), live.say(words::LEAD_TIMES), CellLook::Lead);
+    let counted: Vec<usize> =
+        (0..live.prepared.patents.len()).filter(|at| live.loan.collateral.counted.get(*at) == Some(&true)).collect();
+    let mut members = Vec::new();
+    let mut column = MEMBERS;
+    for which in 0..if behind.years.sums { 2 } else { 1 } {
+        for (product, cells) in behind.years.products.iter().enumerate() {
+            for member in cells.members.iter().filter(|member| member.lives && counted.contains(&member.patent)) {
+                members.push(Column { which, product, member: *member, column });
+                column += 1;
+            }
+        }
+    }
+    let many = u16::try_from(counted.len()).unwrap_or(0);
+    let gross = column + 1;
+    let fees = live.prepared.deduct_fees.then_some(gross + many + 1);
+    let patents = PatentColumns { counted, gross, fees };
+    head(book, live, sheet, behind, &members, &patents);
+    constants(book, live, sheet, behind);
+
+    let mut days: Vec<(String, Option<Date>, f64)> = vec![(live.say(words::BASE_DAY), Some(live.base), 0.0)];
+    if live.loan.months.is_empty() {
+        days.extend(live.loan.start.map(|years| (live.say(words::PAY_OUT), live.case.loan.start.value, years)));
+    } else {
+        let start = live.case.loan.start.value;
+        for (month, years) in (0_i64..).zip(&live.loan.months) {
+            let label = live.say(words::MONTH_N.with([("n", month.to_string().into())]));
+            days.push((label, start.map(|start| add_months(start, month)), *years));
+        }
+    }
+    let mut row = DAYS;
+    let mut all = Vec::new();
+    let days_of = |book: &mut Book, row: u32, label: &str, day: Option<Date>, years: Formula| {
+        book.words(at(row, 0), label, CellLook::Words);
+        match day {
+            Some(day) => book.day(at(row, 1), day, CellLook::Fixed),
+            None => book.number(at(row, 1), f64::NAN, NumberLook::Day, CellLook::Fixed),
+        };
+        match years {
+            Formula::Number(years) => book.number(at(row, YEARS), years, NumberLook::FourDecimals, CellLook::Fixed),
+            years => book.live(at(row, YEARS), years, NumberLook::FourDecimals),
+        };
+        day_row(book, live, sheet, row, behind, &members, &patents)
+    };
+    for (label, day, years) in &days {
+        all.push(days_of(book, row, label, *day, f(*years)));
+        row += 1;
+    }
+    let months = all.split_off(1);
+    let mut sales = Vec::new();
+    if let Some([_, _, wait, _]) = live.loan.sale {
+        row += 1;
+        for ((label, _, _), begun) in days.iter().skip(1).zip(&months) {
+            let label = live.say(words::SALE_OF.with([("month", label.as_str().into())]));
+            // A date far off has no value; it must still be a number.
+            let end = min(f(begun.years) + max(0.0, behind.inputs.of(wait)), 10_000.0);
+            sales.push(days_of(book, row, &label, None, end));
+            row += 1;
+        }
+    }
+    let page = &mut book.sheets[sheet];
+    page.widths = [(0, 26.0), (1, 12.0), (2, 10.0), (3, 11.0), (4, 7.0), (5, 9.0), (6, 9.0)].into();
+    page.widths.extend((GROSS..=RATE).map(|column| (column, if column == RATE { 10.0 } else { 17.0 })));
+    let last = patents.fees.unwrap_or(gross) + many;
+    page.widths.extend((MEMBERS..=last).map(|column| (column, 16.0)));
+    page.frozen = (NAMES + 1, 3);
+    page.repeated = Some((NAMES, NAMES));
+    page.pages_wide = if last > 40 { 5 } else { 2 };
+    let base = all.into_iter().next().unwrap_or(DayCells { years: at(0, 0), value: at(0, 0), rate: at(0, 0) });
+    TimeCells { base, months, sales }
+}
+
+/// Where the constants of the collateral stand: above the days, in the first columns.
+const SINCE: (u32, u16) = (5, 1);
+const ALL_SINCE: (u32, u16) = (6, 1);
+const MOST_KEPT: (u32, u16) = (7, 1);
+const EACH: (u32, u16) = (8, 1);
+
+/// The appraisal's age, and what the shape of the income is measured against.
+fn constants(book: &mut Book, live: &LiveCase<'_>, sheet: usize, behind: &BehindTimes<'_>) {
+    let at = |(row, column): (u32, u16)| CellAt { sheet, row, column };
+    let say = |book: &mut Book, place: (u32, u16), label: crate::text::Text| {
+        book.words(at((place.0, 0)), live.say(label), CellLook::Words);
+    };
+    say(book, SINCE, words::APPRAISED_SINCE);
+    book.number(at(SINCE), live.loan.collateral.appraised_since, NumberLook::FourDecimals, CellLook::Fixed);
+    // Until the base date the first year's income arrived evenly.
+    let since = || f(at(SINCE));
+    let (force, conclusion) = (behind.rate.force, behind.conclusion);
+    let mut first = Vec::new();
+    for (product, given) in behind.years.products.iter().zip(&conclusion.given) {
+        for (given, yearly) in given.iter().zip(product.yearly) {
+            first.push(when(f(*given).equals(0.0), 0.0, f(*given) * yearly.first));
+        }
+    }
+    let earlier = f(conclusion.all_now) * discounted(force, since());
+    let halfway = total(first) * since() * discounted(force, since() / 2.0);
+    say(book, ALL_SINCE, words::ALL_SINCE);
+    let all = if live.loan.collateral.appraised_since > 0.0 { earlier + halfway } else { f(conclusion.all_now) };
+    book.live(at(ALL_SINCE), all, NumberLook::Money);
+    say(book, EACH, words::DISTINCT);
+    let distinct = f64::from(u32::try_from(live.prepared.distinct().max(1)).unwrap_or(1));
+    book.number(at(EACH), distinct, NumberLook::Whole, CellLook::Fixed);
+}
+
+/// The heads of the columns, and above the patents what is known of each.
+fn head(
+    book: &mut Book,
+    live: &LiveCase<'_>,
+    sheet: usize,
+    behind: &BehindTimes<'_>,
+    members: &[Column],
+    patents: &PatentColumns,
+) {
+    let at = |row: u32, column: u16| CellAt { sheet, row, column };
+    let heads = [
+        words::MONTH,
+        words::DAY,
+        words::YEARS_SINCE,
+        words::GROWTH,
+        words::PERIOD_N,
+        words::PERIOD_FROM,
+        words::PERIOD_TO,
+        words::GROSS,
+        words::FEES_LEFT,
+        words::KEPT,
+        words::OWN_VALUE,
+        words::OUTSIDE_VALUE,
+        words::VALUE_IN_USE,
+        words::WEIGHT_INVENTION,
+        words::WEIGHT_UTILITY,
+        words::WEIGHT_DESIGN,
+        words::WEIGHT_UNKNOWN,
+        words::MEAN_RATE,
+    ];
+    book.row(at(NAMES, 0), heads.map(|head| live.say(head)), CellLook::Head);
+    for one in members {
+        let name = live.patent_name(one.member.patent);
+        let series = if one.which == 1 { live.say(words::EQUAL_SUMS) } else { live.product_name(one.product) };
+        book.words(at(NAMES, one.column), format!("{}\n{name}\n{series}", live.say(words::LEFT_OF)), CellLook::Head);
+    }
+    let labels = [
+        (OF_KIND, words::WEIGHT_INVENTION),
+        (OF_KIND + 1, words::WEIGHT_UTILITY),
+        (OF_KIND + 2, words::WEIGHT_DESIGN),
+        (OF_KIND + 3, words::WEIGHT_UNKNOWN),
+        (COUNTED, words::COUNTED),
+        (LIFE, words::LIFE_COUNTED),
+        (LENGTH, words::LINE_LENGTH),
+        (LENGTH_SINCE, words::LINE_LENGTH_SINCE),
+    ];
+    for (row, label) in labels {
+        book.words(at(row, patents.gross - 1), live.say(label), CellLook::Lead);
+    }
+    let since = live.loan.collateral.appraised_since;
+    for (column, place) in (patents.gross..).zip(&patents.counted) {
+        let name = live.patent_name(*place);
+        book.words(at(NAMES, column), format!("{}\n{name}", live.say(words::INCOME_OF)), CellLook::Head);
+        if let Some(fees) = patents.fees {
+            let column = fees + (column - patents.gross);
+            book.words(at(NAMES, column), format!("{}\n{name}", live.say(words::FEES_OF)), CellLook::Head);
+        }
+        let kind = live.prepared.patents.get(*place).and_then(|patent| patent.kind);
+        for (row, one) in (OF_KIND..).zip(KINDS) {
+            let is_kind = if one == kind { 1.0 } else { 0.0 };
+            book.number(at(row, column), is_kind, NumberLook::Whole, CellLook::Fixed);
+        }
+        book.number(at(COUNTED, column), 1.0, NumberLook::Whole, CellLook::Fixed);
+        let life = behind.patents.counted_lives.get(*place).map_or_else(na, |life| f(*life));
+        book.live(at(LIFE, column), life, NumberLook::FourDecimals);
+        let life = || f(at(LIFE, column));
+        let divisor = |since: f64| when(life().above(0.0), life() + since, 1.0);
+        book.live(at(LENGTH, column), divisor(0.0), NumberLook::FourDecimals);
+        let with_since = when(life().above(0.0), life() + CellAt { sheet, row: SINCE.0, column: SINCE.1 }, 1.0);
+        let with_since = if since > 0.0 { with_since } else { divisor(0.0) };
+        book.live(at(LENGTH_SINCE, column), with_since, NumberLook::FourDecimals);
+    }
+}
+
+/// What one 元 a year of the period under way is still worth, from `t` to `end`.
+fn under_way(t: CellAt, from: CellAt, end: &Formula, force: CellAt, timing: Timing) -> Formula {
+    let length = || end.clone() - from;
+    match timing {
+        Timing::EndOfYear => length() * (f(force) * (f(t) - end.clone())).of(Function::Exp),
+        Timing::MidYear => {
+            // Spread over its year, scaled so that the value before the year is the mid-year value.
+            let half = |years: Formula| f(force) * years / 2.0;
+            let left = || end.clone() - t;
+            let spread =
+                (-half(left())).of(Function::Exp) * half(left()).of(Function::Sinh) / half(length()).of(Function::Sinh);
+            when(f(force).of(Function::Abs).below(1e-9), left(), length() * spread)
+        }
+    }
+}
+
+fn day_row(
+    book: &mut Book,
+    live: &LiveCase<'_>,
+    sheet: usize,
+    row: u32,
+    behind: &BehindTimes<'_>,
+    members: &[Column],
+    patents: &PatentColumns,
+) -> DayCells {
+    let at = |column: u16| CellAt { sheet, row, column };
+    let fixed = |place: (u32, u16)| CellAt { sheet, row: place.0, column: place.1 };
+    let (force, conclusion, years) = (behind.rate.force, behind.conclusion, behind.years);
+    let t = at(YEARS);
+    book.live(at(GROWTH), (f(force) * t).of(Function::Exp), NumberLook::Factor);
+    if live.periods.is_empty() {
+        for column in [PERIOD, FROM, TO] {
+            book.live(at(column), na(), NumberLook::Whole);
+        }
+    } else {
+        book.live(at(PERIOD), call(Function::Match, [f(t), f(years.from), f(1.0)]), NumberLook::Whole);
+        for (column, block) in [(FROM, years.from), (TO, years.to)] {
+            book.live(at(column), call(Function::Index, [f(block), f(at(PERIOD))]), NumberLook::FourDecimals);
+        }
+    }
+    for one in members {
+        let product = &years.products[one.product];
+        let Some(worth) = one.member.worth[one.which] else { continue };
+        let end = min(at(TO), one.member.years);
+        let later = f(at(GROWTH)) * sum_product(f(years.from).above(t) * worth);
+        let yearly = call(Function::Index, [f(product.yearly[one.which]), f(at(PERIOD))]);
+        let now = yearly * under_way(t, at(FROM), &end, force, live.prepared.timing);
+        book.live(at(one.column), when(f(t).at_least(one.member.years), 0.0, later + now), NumberLook::Money);
+    }
+    for (column, place) in (patents.gross..).zip(&patents.counted) {
+        let own = members.iter().filter(|one| one.member.patent == *place).map(|one| {
+            let given = conclusion.given[one.product][one.which];
+            when(f(given).equals(0.0), 0.0, f(given) * one.member.share * at(one.column))
+        });
+        book.live(at(column), total(own.collect::<Vec<_>>()), NumberLook::Money);
+        if let Some(first) = patents.fees {
+            let left = match behind.patents.fee_rows.get(place) {
+                Some(fees) => f(at(GROWTH)) * sum_product(f(fees.at).above(t) * fees.worth),
+                None => f(0.0),
+            };
+            book.live(at(first + (column - patents.gross)), left, NumberLook::Money);
+        }
+    }
+    let any = !patents.counted.is_empty();
+    let gross = || patents.block(sheet, row, patents.gross);
+    let net = || match patents.fees {
+        Some(first) => f(gross()) - f(conclusion.fee_part) * patents.block(sheet, row, first),
+        None => f(gross()),
+    };
+    let above = |row: u32| patents.block(sheet, row, patents.gross);
+    let or_none = |formula: Formula| if any { formula } else { f(0.0) };
+    book.live(at(GROSS), or_none(sum_product(f(gross()))), NumberLook::Money);
+    let owed = match patents.fees {
+        Some(first) if any => f(conclusion.fee_part) * sum_product(f(patents.block(sheet, row, first))),
+        _ => f(0.0),
+    };
+    book.live(at(FEES), owed, NumberLook::Money);
+    let line = |length: u32| {
+        let left = f(above(LIFE)).above(t) * (f(above(LIFE)) - t) / above(length);
+        or_none(sum_product(left))
+    };
+    let by_income = f(conclusion.shape).equals(1.0);
+    let part_of = |all: CellAt| when(f(all).above(0.0), max(0.0, f(at(GROSS)) / all), 0.0);
+    let kept = when(by_income.clone(), part_of(conclusion.all_now), line(LENGTH) / fixed(EACH));
+    book.live(at(SHAPE), kept, NumberLook::Factor);
+    if row == DAYS {
+        // Of an appraisal, no more than the part that the patents that count have at the base date.
+        book.words(CellAt { column: 0, ..fixed(MOST_KEPT) }, live.say(words::MOST_KEPT), CellLook::Words);
+        let most = when(f(conclusion.has_income).equals(1.0), min(1.0, at(SHAPE)), 1.0);
+        book.live(fixed(MOST_KEPT), most, NumberLook::Factor);
+    }
+    let other = when(f(conclusion.other).above(0.0), f(conclusion.other) * at(SHAPE), 0.0);
+    let own = max(0.0, f(at(GROSS)) - at(FEES) + other);
+    book.live(at(OWN), when(f(conclusion.concluded).of(Function::IsNumber), own, na()), NumberLook::Money);
+    let outside = match live.loan.collateral.appraisal {
+        Some(slot) => {
+            let kept = when(by_income, part_of(fixed(ALL_SINCE)), line(LENGTH_SINCE) / fixed(EACH));
+            // A wasting right is never worth more than it was appraised at.
+            behind.inputs.of(slot) * min(kept, fixed(MOST_KEPT))
+        }
+        None => na(),
+    };
+    let basis = live.loan.collateral.basis;
+    if basis == ValueBasis::OwnValue {
+        book.words(at(OUTSIDE), "", CellLook::Words);
+    } else {
+        book.live(at(OUTSIDE), outside, NumberLook::Money);
+    }
+    let value = match basis {
+        ValueBasis::OwnValue => f(at(OWN)),
+        ValueBasis::OutsideAppraisal => f(at(OUTSIDE)),
+        // One of them that is unknown leaves both unknown.
+        ValueBasis::LowerOfBoth => min(f(at(OWN)) + 0.0, f(at(OUTSIDE)) + 0.0),
+    };
+    let value = if live.withheld.collateral { na() } else { value };
+    let value = book.formula(at(VALUE), value, NumberLook::Money, CellLook::Result);
+    if live.withheld.collateral && row == DAYS {
+        book.note(value, live.say(words::WITHHELD));
+    }
+    // The pledge rate of the bundle: each kind's, weighted by what its patents are worth.
+    for ((column, kind_row), _) in (WEIGHTS..).zip(OF_KIND..).zip(KINDS) {
+        let worth = f(above(kind_row)) * net().above(0.0) * net();
+        let left = f(above(kind_row)) * f(above(LIFE)).above(t) * (f(above(LIFE)) - t) / above(LENGTH);
+        let weight = when(f(conclusion.shape).equals(1.0), sum_product(worth), sum_product(left));
+        book.live(at(column), or_none(weight), NumberLook::TwoDecimals);
+    }
+    let rates = KINDS.map(|kind| {
+        let found = live
+            .prepared
+            .patents
+            .iter()
+            .zip(&live.loan.collateral.pledge_rates)
+            .zip(live.loan.collateral.counted.iter());
+        let mut found =
+            found.filter(|((patent, _), counted)| **counted && patent.kind == kind).map(|((_, rate), _)| *rate);
+        match kind.and_then(|_| found.next().flatten()) {
+            Some(Reading::At(slot)) => behind.inputs.of(slot),
+            Some(Reading::Fixed(rate)) => f(rate),
+            None => na(),
+        }
+    });
+    let all = || super::formula::sum(at(WEIGHTS).to(at(WEIGHTS + 3)));
+    let lent = (WEIGHTS..).zip(rates).map(|(column, rate)| when(f(at(column)).above(0.0), f(at(column)) * rate, 0.0));
+    let mean = when(all().at_most(0.0), 0.0, total(lent.collect::<Vec<_>>()) / all());
+    let rate = book.live(at(RATE), mean, NumberLook::Percent);
+    DayCells { years: t, value, rate }
+}
