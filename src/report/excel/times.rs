@@ -130,8 +130,9 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, behind: 
     let gross = column + 1;
     let fees = live.prepared.deduct_fees.then_some(gross + many + 1);
     let patents = PatentColumns { counted, gross, fees };
-    head(book, live, sheet, behind, &members, &patents);
+    // The heads read the constants.
     constants(book, live, sheet, behind);
+    head(book, live, sheet, behind, &members, &patents);
 
     let mut days: Vec<(String, Option<Date>, f64)> = vec![(live.say(words::BASE_DAY), Some(live.base), 0.0)];
     if live.loan.months.is_empty() {
