@@ -50,7 +50,7 @@ fn run_ready(bencher: Bencher, file: &str) {
     let why_not = counted(&case, &assessment.eligibility);
     let base = case.base_date.value.unwrap();
     let places = std::collections::BTreeMap::default();
-    let ready = ReadyCase::new(&case, base, assessment.licence_fee.concluded, &places, &why_not);
+    let ready = ReadyCase::new(&case, base, Reference::builtin(), assessment.licence_fee.concluded, &places, &why_not);
     let x = ready.prepared.slots.point();
     let mut run = LoanRun::default();
     bencher.bench_local(|| ready.run(black_box(&x), &mut run));

@@ -59,6 +59,9 @@ macro_rules! models {
 
 static MODELS: &[Model] = models! {
     discounting::present_value: present_value(PresentValueInput);
+    discounting::internal_rate: internal_rate(InternalRateInput);
+    discounting::internal_rate: irr_interpolated(IrrInterpolatedInput);
+    discounting::perpetuity: growing_perpetuity(GrowingPerpetuityInput);
     royalty::conversion: lump_sum_to_royalty(LumpSumToRoyaltyInput);
     royalty::conversion: royalty_to_lump_sum(RoyaltyToLumpSumInput);
     royalty::conversion: price_uplift_royalty(PriceUpliftRoyaltyInput);
@@ -73,6 +76,8 @@ static MODELS: &[Model] = models! {
     royalty::frand: frand_comparable(FrandComparableInput);
     royalty::frand: frand_multi_mode(FrandMultiModeInput);
     royalty::frand: frand_unit_fee(FrandUnitFeeInput);
+    royalty::enterprise_share: lsep(LsepInput);
+    royalty::withholding: withholding_tax(WithholdingTaxInput);
     valuation::relief_from_royalty: relief_from_royalty(ReliefFromRoyaltyInput);
     valuation::profit_share_value: profit_share_value(ProfitShareValueInput);
     valuation::excess_earnings: excess_earnings(ExcessEarningsInput);
@@ -87,14 +92,21 @@ static MODELS: &[Model] = models! {
     discounting::rate: weighted_average_return(WeightedAverageReturnInput);
     valuation::amortisation_benefit: tax_amortisation_benefit(TaxAmortisationBenefitInput);
     valuation::patent_option: patent_option(PatentOptionInput);
+    valuation::staged_option: staged_option(StagedOptionInput);
+    valuation::risk_adjusted: risk_adjusted_npv(RiskAdjustedNpvInput);
     valuation::renewal_value: renewal_value(RenewalValueInput);
     statutory::application_number: application_number(ApplicationNumberInput);
     statutory::patent_term: patent_term(PatentTermInput);
     statutory::annual_fees: annual_fees(AnnualFeesInput);
     loan::repayment: repayment_schedule(RepaymentScheduleInput);
+    loan::yearly_instalments: yearly_instalments(YearlyInstalmentsInput);
     collateral::collateral_loss: collateral_loss(CollateralLossInput);
     loan::interest_subsidy: interest_subsidy(InterestSubsidyInput);
     loan::loss_sharing: loss_sharing(LossSharingInput);
+    loan::share_by_size: loss_share_by_size(LossShareBySizeInput);
+    loan::risk_neutral: risk_neutral_rate(RiskNeutralRateInput);
+    loan::tranches: tranches(TranchesInput);
+    collateral::shortfall: shortfall_premium(ShortfallPremiumInput);
     loan::concentration: concentration(ConcentrationInput);
     collateral::invalidation: invalidation_adjusted_value(InvalidationAdjustedValueInput);
     uncertainty::distribution: distribution_summary(Distribution);

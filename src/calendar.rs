@@ -79,6 +79,11 @@ fn anniversary_year(from: Date, whole: i64) -> f64 {
     year(whole).or_else(|| year(whole - 400)).unwrap_or(365.0)
 }
 
+/// Whole days from one day to another; none where the second is not later.
+pub fn whole_days(from: Date, to: Date) -> u32 {
+    from.until(to).ok().and_then(|span| u32::try_from(span.get_days()).ok()).unwrap_or(0)
+}
+
 fn days_between(from: Date, to: Date) -> f64 {
     from.until(to).map_or(0.0, |span| f64::from(span.get_days()))
 }

@@ -13,9 +13,12 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind as Wrong;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use rust_decimal::Decimal;
 use serde_json::json;
 
 use crate::assessment::assess;
+use crate::assessment::choosing::{PledgeAim, choose};
+use crate::assessment::comparing::compare;
 use crate::assessment::simulation::MOST_TRIALS;
 use crate::error::{InputError, Problem};
 use crate::lang::Lang;
@@ -23,7 +26,7 @@ use crate::reference::Reference;
 use crate::regular::{self, Unreadable};
 use crate::report::ReportLang;
 use crate::store::atomic;
-use crate::text::{Arg, quote, shell};
+use crate::text::{Arg, Message, drivers, parse, quote, shell};
 use crate::{calc, import, report, store, verify};
 
 /// A part above nothing, such as 0.01.
@@ -56,6 +59,17 @@ enum LangArgument {
     En,
     /// Chinese with the English beside it, of a report.
     Both,
+}
+
+/// What a good set is.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum AimArgument {
+    /// The fewest patents.
+    Fewest,
+    /// The least value tied up.
+    Value,
+    /// The least annual fees within the loan.
+    Fees,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -169,6 +183,30 @@ enum Command {
     },
     /// Write an empty table to fill in and import: patents, statements, comparables, statistics, grades, numbers, a policy.
     Template(template::TemplateArguments),
+    /// Choose which patents to pledge for a loan: the best sets that carry it in every month under the case's terms.
+    Choose {
+        /// The case file.
+        case: PathBuf,
+        /// The loan that is wanted; by default that of the case.
+        #[arg(long, value_name = "AMOUNT")]
+        loan: Option<String>,
+        /// What a good set is.
+        #[arg(long, value_enum, default_value = "fewest")]
+        aim: AimArgument,
+        /// Print JSON instead of text.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Compare two versions of a case, or two cases: what changed, and what each change moved.
+    Compare {
+        /// The first case file.
+        first: PathBuf,
+        /// The second case file.
+        second: PathBuf,
+        /// Print JSON instead of text.
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the JSON schema of a case file.
     Schema {
         /// Print that of `assess --json` instead.
@@ -272,6 +310,8 @@ pub fn run() -> ExitCode {
             reports::run_report(&asked, lang)
         }
         Some(Command::Chart { case, name, out, force }) => reports::run_chart(&case, &name, &out, force, lang),
+        Some(Command::Choose { case, loan, aim, json }) => run_choose(&case, loan.as_deref(), aim, json, lang),
+        Some(Command::Compare { first, second, json }) => run_compare(&first, &second, json, lang),
         Some(Command::Schema { assessment }) => {
             let schema = if assessment { report::schema() } else { store::schema() };
             print_json(&schema).map(|()| ExitCode::SUCCESS)
@@ -428,6 +468,45 @@ fn run_assess(path: &Path, policy: Option<&Path>, form: Form, files: &Files<'_>,
             out.write_all(report::text(&case, &assessment, lang).as_bytes())?;
             out.flush()?;
         }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_choose(path: &Path, loan: Option<&str>, aim: AimArgument, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
+    let stop = |message: Message| Stop::Message(message.render(lang));
+    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
+    let amount = match loan {
+        Some(typed) => parse::amount_decimal(typed)
+            .filter(|amount| *amount > Decimal::ZERO)
+            .ok_or_else(|| stop(drivers::BAD_AMOUNT.with([("typed", Arg::Quoted(typed.to_owned()))])))?,
+        None => case.loan.amount.value.ok_or_else(|| stop(drivers::NO_LOAN.into()))?,
+    };
+    let aim = match aim {
+        AimArgument::Fewest => PledgeAim::Fewest,
+        AimArgument::Value => PledgeAim::LeastValue,
+        AimArgument::Fees => PledgeAim::LeastFees,
+    };
+    let found = choose(&case, Reference::builtin(), amount, aim, |_, _| true);
+    let found = found.map_err(|why| stop(report::choosing::refused(&why)))?;
+    if json {
+        print_json(&report::choosing::machine(&found, lang))?;
+    } else {
+        let mut out = output();
+        out.write_all(report::plain(&report::choosing::content(&case, &found, lang)).as_bytes())?;
+        out.flush()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_compare(first: &Path, second: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
+    let load = |path: &Path| store::load(path).map_err(|error| Stop::Message(error.message(lang)));
+    let found = compare(&load(first)?, &load(second)?, Reference::builtin(), |_, _| true).unwrap_or_default();
+    if json {
+        print_json(&report::comparing::machine(&found, lang))?;
+    } else {
+        let mut out = output();
+        out.write_all(report::plain(&report::comparing::content(&found, lang)).as_bytes())?;
+        out.flush()?;
     }
     Ok(ExitCode::SUCCESS)
 }

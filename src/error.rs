@@ -135,6 +135,10 @@ pub enum Reason {
     BeyondCalendar,
     /// What is paid in any case is worth more than the sum to be met.
     FloorAboveTarget,
+    /// A list that must rise does not.
+    NotInOrder,
+    /// The payments have no rate of return, or more than one.
+    NoSingleRate,
 }
 
 impl InputError {
@@ -286,6 +290,11 @@ impl Reason {
             Self::FloorAboveTarget => (
                 "入门费与最低年费的现值已超过目标现值，没有可行的费率",
                 "entry fee and minimum fees alone are worth more than the target: no rate meets it",
+            ),
+            Self::NotInOrder => ("应由小到大排列", "must stand in rising order"),
+            Self::NoSingleRate => (
+                "现金流没有唯一的内部收益率：流入与流出应恰好转换一次",
+                "the payments have no single rate of return: they must change their sign exactly once",
             ),
         };
         lang.pick(zh, en)

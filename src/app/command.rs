@@ -9,8 +9,8 @@ use crate::import::template::TemplateKind;
 use crate::model::Stage;
 use crate::model::outcome::remedy::Remedy;
 use crate::text::{
-    Text, distributions, import_tables, import_wizard, policy, screen_guideline, screen_report, screen_scoring, shell,
-    simulation,
+    Text, choosing, distributions, import_tables, import_wizard, policy, screen_guideline, screen_report,
+    screen_scoring, shell, simulation,
 };
 
 /// An action.
@@ -103,6 +103,10 @@ pub enum Command {
     StopSimulation,
     /// Opens the editor of a field's distribution.
     EditDistribution(String),
+    /// Searches for the patents to pledge.
+    ChoosePledge,
+    /// Ends the search that is under way.
+    StopChoosing,
     /// Asks where to put a text and writes it.
     ExportText {
         /// The suggested name, without extension.
@@ -205,6 +209,8 @@ impl Command {
             Self::SavePolicyTemplate => import_tables::KIND_POLICY,
             Self::StopSimulation => simulation::STOP,
             Self::EditDistribution(_) => distributions::OPEN,
+            Self::ChoosePledge => choosing::START,
+            Self::StopChoosing => choosing::STOP,
             Self::ExportText { .. } => screen_guideline::SAVE_TEXT,
             Self::Verify => shell::VERIFY,
             Self::ShowShortcuts => shell::SHORTCUTS,

@@ -2,6 +2,7 @@
 
 mod asking;
 mod assessing;
+pub mod choosing;
 pub mod command;
 pub mod dialog;
 pub mod distribution_desk;

@@ -19,6 +19,7 @@ use super::reporting::MAKING;
 use super::simulating::{HowSure, SureAnswers};
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use super::toast::Toast;
+use crate::assessment::choosing::{NoChoice, PledgeChoice};
 use crate::assessment::simulation::NoSimulation;
 use crate::import::TableReader;
 use crate::lang::Lang;
@@ -82,6 +83,8 @@ pub enum Outcome {
     },
     /// What was asked of the drivers is answered.
     Drivers(Box<SureAnswers>),
+    /// It was chosen what to pledge, or cannot be.
+    PledgeChosen(Box<Result<Arc<PledgeChoice>, NoChoice>>),
     /// A chart's picture is there.
     Pictured {
         /// The suggested file name.
@@ -336,6 +339,8 @@ impl App {
             Command::SavePolicyTemplate => self.save_policy_template(),
             Command::StopSimulation => self.stop_simulation(),
             Command::EditDistribution(field) => self.edit_distribution(&field),
+            Command::ChoosePledge => self.choose_pledge(),
+            Command::StopChoosing => self.stop_choosing(),
             Command::ExportText { name, text, extension } => {
                 self.ask_where(&name, FileAction::Export { bytes: text.into_bytes().into(), extension });
             }
@@ -457,6 +462,7 @@ impl App {
             Outcome::Drivers(answers) => self.take_drivers(*answers),
             Outcome::TableRead(read) => self.take_table(*read),
             Outcome::GradesRead(read, said) => self.take_grades(read, &said),
+            Outcome::PledgeChosen(found) => self.take_choice(*found),
             Outcome::Verified(verdicts) => {
                 if let Some(Dialog::Verify(shown)) = &mut self.dialog {
                     *shown = Some(verdicts);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::choosing::ChoosingState;
 use super::command::Command;
 use super::history::History;
 use super::keeper::Unsaved;
@@ -220,6 +221,8 @@ pub struct UiState {
     pub sure: SureState,
     /// The report on screen.
     pub report: ReportState,
+    /// What to pledge.
+    pub choosing: ChoosingState,
 }
 
 impl Default for UiState {
@@ -248,6 +251,7 @@ impl Default for UiState {
             focus_first: false,
             sure: SureState::default(),
             report: ReportState::default(),
+            choosing: ChoosingState::default(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Runs the stages in order: one case in, one assessment out.
 
 pub mod check;
+pub mod choosing;
+pub mod comparing;
 pub mod correlated;
 pub mod drivers;
 pub mod events;
@@ -68,7 +70,7 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     let licence_fee = crate::royalty::assess::assess(case, base, reference, &scores, &mut sheet);
     let places = if case.scoring.allocate_by_score { scores.places() } else { BTreeMap::new() };
     let why_not = counted(case, &assessment.eligibility);
-    let ready = ReadyCase::new(case, base, licence_fee.concluded, &places, &why_not);
+    let ready = ReadyCase::new(case, base, reference, licence_fee.concluded, &places, &why_not);
     let (x, intervals) = (ready.prepared.slots.point(), ready.prepared.slots.intervals());
     let runs = ready.runs(&x, &intervals);
     let values = Values {

@@ -26,6 +26,6 @@ pub fn ready_with(case: &Case, reference: &Reference, rate: Option<f64>) -> Opti
     let places = if case.scoring.allocate_by_score { scores.places() } else { BTreeMap::new() };
     let concluded = licence_fee.concluded;
     let royalty = if concluded.is_known() { concluded } else { Range { low: rate, value: rate, high: rate } };
-    let ready = ReadyCase::new(&case, base, royalty, &places, &counted(&case, &eligibility));
+    let ready = ReadyCase::new(&case, base, reference, royalty, &places, &counted(&case, &eligibility));
     Some((case, ready))
 }

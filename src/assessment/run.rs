@@ -12,6 +12,7 @@ use crate::loan::counted::WhyNot;
 use crate::loan::run::{LoanModel, LoanRun, Runs};
 use crate::model::outcome::Range;
 use crate::model::{Case, PatentId};
+use crate::reference::Reference;
 use crate::valuation::prepare::Prepared;
 use crate::valuation::strikes::Strikes;
 
@@ -31,13 +32,14 @@ impl ReadyCase {
     pub fn new(
         case: &Case,
         base: Date,
+        reference: &Reference,
         royalty: Range,
         places: &BTreeMap<PatentId, f64>,
         why_not: &[Option<WhyNot>],
     ) -> Self {
         let mut prepared = Prepared::new(case, base, royalty, places);
         let counted = why_not.iter().map(Option::is_none).collect();
-        let loan = LoanModel::new(case, base, counted, &mut prepared.slots);
+        let loan = LoanModel::new(case, base, reference, counted, &mut prepared.slots);
         Self { prepared, loan }
     }
 

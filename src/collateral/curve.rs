@@ -166,6 +166,25 @@ impl<N: Num> Collateral<N> {
         }
     }
 
+    /// The counted patents' part of a value of `since` years before the base date that is not the income's own, at one of
+    /// the run's times, before what caps it; `None` while it is unknown.
+    pub fn other_part(
+        &mut self,
+        case: &Prepared,
+        model: &CollateralModel,
+        run: &Run<N>,
+        time: usize,
+        since: f64,
+    ) -> Option<N> {
+        Some(match self.shape? {
+            CurveShape::StraightLine => Self::lines(case, model, run, time, since),
+            _ => {
+                let table = Some(&self.table).filter(|_| self.tabled);
+                run.kept_share(case, |i| model.counted[i], time, since, &mut self.groups, table)
+            }
+        })
+    }
+
     /// The collateral's value at one of the run's times, 元; `None` while it is unknown.
     pub fn value(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N], time: usize) -> Option<N> {
         let shape = self.shape?;

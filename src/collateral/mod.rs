@@ -3,3 +3,4 @@
 pub mod collateral_loss;
 pub mod curve;
 pub mod invalidation;
+pub mod shortfall;

@@ -5,10 +5,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::counted::{WhyNot, refused};
-use super::exposure::exposures;
-use super::repayment::schedule_to_the_cent;
+use super::repayment::MOST_MONTHS;
 use super::run::{LoanModel, LoanRun, Runs};
-use super::{forms, limits, remedy};
+use super::{forms, limits, pricing, remedy, schedule, sharing};
 use crate::calendar::{add_months, add_years, years_between};
 use crate::collateral::curve::{Collateral, CollateralModel, shape};
 use crate::eligibility::first_names;
@@ -16,10 +15,10 @@ use crate::interval::{Interval, Num};
 use crate::model::fields::{loan as fields, valuation as appraised};
 use crate::model::outcome::eligibility::{EligibilityOutcome, RegistrationAnswer};
 use crate::model::outcome::{
-    CurvePoint, EventKind, LimitKind, LoanEvent, LoanOutcome, MonthPoint, PatentOutcome, Payment, Range, Tightest,
+    CurvePoint, EventKind, LimitKind, LoanEvent, LoanOutcome, MonthPoint, PatentOutcome, Range, Tenor, Tightest,
 };
 use crate::model::{
-    Case, End, Figure, Line, Needs, Patent, Quantity, RepaymentMethod, Severity, Sheet, Stage, ValueBasis,
+    Case, Figure, Line, Needs, Patent, PatentId, Quantity, RepaymentMethod, Severity, Sheet, Stage, ValueBasis,
 };
 use crate::reference::{Mark, Reference};
 use crate::text::number::to_f64;
@@ -97,12 +96,18 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
     registration(case, stage, sheet);
     basis_figure(case, stage, &outcome, sheet);
     outcome.curve = curve(stage);
-    let owed = schedule(case, stage.base, &mut outcome, sheet);
+    let owed = schedule::write(case, stage, &mut outcome, sheet);
     months(case, stage, &owed, &mut outcome);
     limits::write(case, stage, &mut outcome, sheet);
     verdicts(case, stage, &mut outcome, sheet);
-    outcome.forms = forms::compare(&case.loan, &outcome.months);
+    outcome.forms = forms::compare(&case.loan, &stage.loan.lpr, &outcome.months);
     outcome.events = events(case, stage.base, patents);
+    outcome.tenor = tenor(case, stage, &outcome, patents);
+    outcome.worst_shortfall = sharing::worst_shortfall(&outcome);
+    if let Some(amount) = case.loan.amount.value {
+        outcome.sharing = sharing::shared(to_f64(amount), outcome.worst_shortfall, stage.reference);
+    }
+    pricing::write(case, stage, &mut outcome, sheet);
     (outcome.holds, outcome.remedies) = remedy::find(case, stage);
     outcome
 }
@@ -280,81 +285,17 @@ fn through_time<N: Num>(stage: &LoanStage<'_>, x: &[N], times: &[f64]) -> Vec<Op
     (0..times.len()).map(|at| collateral.value(stage.prepared, &stage.loan.collateral, &run, x, at)).collect()
 }
 
-/// The payments; answers what is owed in each month.
-fn schedule(case: &Case, base: Date, outcome: &mut LoanOutcome, sheet: &mut Sheet) -> Vec<Decimal> {
-    let mut owed = Vec::new();
-    let loan = &case.loan;
-    let mut needs = Needs::default();
-    let stated = End::Middle;
-    fields::AMOUNT.read(&loan.amount, stated, &mut needs);
-    fields::ANNUAL_RATE.read(&loan.annual_rate, stated, &mut needs);
-    fields::MONTHS.read(&loan.months, stated, &mut needs);
-    fields::START.read(&loan.start, stated, &mut needs);
-    sheet.find_missing(Stage::Loan, needs.missing());
-    if let Some(start) = loan.start.value
-        && start < base
-    {
-        let message = words::FIND_LOAN_BEFORE_BASE.with([("start", start.into()), ("base", base.into())]);
-        sheet.find(Severity::Warning, Stage::Loan, "loan.start", message);
-    }
-    let (Some(amount), Some(rate), Some(months)) = (loan.amount.value, loan.annual_rate.value, loan.months.value)
-    else {
-        return owed;
-    };
-    let mut repaid: Option<Decimal> = None;
-    match schedule_to_the_cent(amount, rate, months, loan.repayment) {
-        Ok(rows) => {
-            let start = loan.start.value;
-            owed = exposures(amount, rate, &rows, loan.repayment);
-            outcome.total_interest = Some(rows.iter().map(|row| row.interest).sum());
-            repaid = Some(rows.iter().map(|row| row.payment).sum());
-            if let Some(start) = start {
-                outcome.schedule = rows
-                    .into_iter()
-                    .map(|row| Payment {
-                        month: row.month,
-                        date: add_months(start, i64::from(row.month)),
-                        payment: row.payment,
-                        interest: row.interest,
-                        principal: row.principal,
-                        balance: row.balance,
-                    })
-                    .collect();
-            }
-        }
-        Err(error) => sheet.find_refused(Stage::Loan, "loan.amount", &error),
-    }
-    sheet.figures.push(
-        Figure::new(
-            "loan.total_interest",
-            words::FIG_TOTAL_INTEREST,
-            words::FORMULA_SCHEDULE,
-            words::SOURCE_SCHEDULE,
-            Mark::Unverified,
-        )
-        .value(outcome.total_interest.map(Quantity::Cents))
-        .inputs([
-            fields::AMOUNT.line(&loan.amount).letter("L"),
-            fields::ANNUAL_RATE.line(&loan.annual_rate),
-            fields::MONTHS.line(&loan.months),
-        ])
-        .steps(repaid.map(|sum| Line::step(words::TOTAL_REPAID, Quantity::Cents(sum)).letter("S")))
-        .pattern("S − L")
-        .convention(loan.repayment.label())
-        .convention(words::CONVENTION_CENTS),
-    );
-    owed
-}
-
 /// The months of the loan, from the day it is paid out to the last payment.
 fn months(case: &Case, stage: &LoanStage<'_>, owed: &[Decimal], outcome: &mut LoanOutcome) {
     let Some(start) = case.loan.start.value else { return };
     let count = stage.loan.months.len();
     for (month, at) in (0_u32..).zip(0..count) {
-        // The first row is the pay-out; the schedule begins a month later.
-        let balance = match at {
-            0 => case.loan.amount.value,
-            _ => outcome.schedule.get(at - 1).map(|row| row.balance),
+        // What is left after the payments made by then; before the first of them all of it.
+        let paid = outcome.schedule.iter().take_while(|row| row.month <= month).last();
+        let balance = match paid {
+            _ if outcome.schedule.is_empty() => case.loan.amount.value.filter(|_| at == 0),
+            None => case.loan.amount.value,
+            Some(row) => Some(row.balance),
         };
         let exposure = owed.get(at).copied().or(balance);
         let month_of = |read: fn(&super::run::MonthRun<f64>) -> Option<f64>,
@@ -622,6 +563,19 @@ fn verdicts(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet
         }
         _ => {}
     }
+}
+
+/// How long the loan may be for the first of the counted patents to expire to outlive it by the margin.
+fn tenor(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome, patents: &[PatentOutcome]) -> Option<Tenor> {
+    let start = case.loan.start.value?;
+    let counted = patents.iter().filter(|one| outcome.counted.contains(&one.id));
+    let expiries: Option<Vec<(Date, PatentId)>> = counted.map(|one| Some((one.expiry?, one.id))).collect();
+    let (expiry, patent) = expiries?.into_iter().min()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a limit of at most 600 months")]
+    let margin = case.limit(stage.reference, "life_margin")?.clamp(0.0, 600.0) as u32;
+    let ends = |months: u32| add_months(start, i64::from(months.saturating_add(margin)));
+    let months = (1..=MOST_MONTHS).take_while(|months| ends(*months) <= expiry).last().unwrap_or(0);
+    Some(Tenor { patent, expiry, margin, months })
 }
 
 /// Fee dates, looks at the value, ends of patents, the loan's end.

@@ -1,34 +1,28 @@
 //! What is owed in each month of a loan, to the cent.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::repayment::ScheduleRow;
 use crate::model::RepaymentMethod;
 
-/// What loan-to-value counts in each month from 0, 元: the balance after the month's payment, but in the
-/// last month the balance before the payment that clears it. Of a bullet loan (到期一次还本付息) with the
-/// simple interest accrued by then, `P·(1 + i·k)`: the pledge secures interest too (Civil Code Art. 389).
-pub fn exposures(amount: Decimal, annual_rate: Decimal, rows: &[ScheduleRow], method: RepaymentMethod) -> Vec<Decimal> {
-    let mut before = amount;
-    let mut out = Vec::with_capacity(rows.len() + 1);
-    out.push(amount);
-    for (index, row) in rows.iter().enumerate() {
-        let principal = if index + 1 == rows.len() { before } else { row.balance };
-        let accrued = match method {
-            RepaymentMethod::Bullet => accrued(principal, annual_rate, row.month),
-            _ => Decimal::ZERO,
-        };
-        out.push(principal.saturating_add(accrued));
-        before = row.balance;
+/// What loan-to-value counts in each month from 0 to `months`, 元: the balance after the payments made by then, but in the
+/// month of the last payment the balance before it, and nothing once the loan has ended ahead of time. Of a bullet loan
+/// (到期一次还本付息) with the simple interest accrued by then, `P·(1 + i·k)`: the pledge secures interest too (Civil Code
+/// Art. 389).
+pub fn exposures(amount: Decimal, rows: &[ScheduleRow], months: u32, method: RepaymentMethod) -> Vec<Decimal> {
+    let Some((last, rest)) = rows.split_last() else { return vec![amount; months as usize + 1] };
+    let mut rest = rest.iter().peekable();
+    let (mut balance, mut accrued) = (amount, Decimal::ZERO);
+    let mut out = Vec::with_capacity(months as usize + 1);
+    for month in 0..=months {
+        while let Some(row) = rest.next_if(|row| row.month <= month) {
+            (balance, accrued) = (row.balance, row.accrued);
+        }
+        out.push(match month {
+            _ if month > last.month => Decimal::ZERO,
+            _ if month == last.month && method == RepaymentMethod::Bullet => balance.saturating_add(last.interest),
+            _ => balance.saturating_add(accrued),
+        });
     }
     out
-}
-
-/// Simple interest of so many months, to the cent.
-fn accrued(principal: Decimal, annual_rate: Decimal, months: u32) -> Decimal {
-    let interest = principal
-        .checked_mul(annual_rate)
-        .and_then(|a_year| a_year.checked_mul(Decimal::from(months)))
-        .map(|sum| sum / Decimal::from(12));
-    interest.unwrap_or(Decimal::MAX).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }

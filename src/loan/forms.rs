@@ -3,15 +3,16 @@
 //! The collateral does not depend on how the loan is repaid, so the months that are assessed serve
 //! every form; only what is owed in them differs.
 
-use super::exposure::exposures;
-use super::repayment::schedule_to_the_cent;
+use super::lpr::LprPath;
+use super::plan::LoanPlan;
+use super::repayment::schedule_of;
 use crate::model::outcome::{Breach, FormOutcome, MonthPoint, Range, exceeds};
 use crate::model::{LoanRequest, RepaymentMethod};
 use crate::text::number::to_f64;
 
 /// The loan in every form, over the months that the stage has assessed for the form asked for.
 /// A form whose schedule cannot be computed is left out.
-pub fn compare(loan: &LoanRequest, months: &[MonthPoint]) -> Vec<FormOutcome> {
+pub fn compare(loan: &LoanRequest, lpr: &LprPath, months: &[MonthPoint]) -> Vec<FormOutcome> {
     let (Some(amount), Some(rate), Some(term)) = (loan.amount.value, loan.annual_rate.value, loan.months.value) else {
         return Vec::new();
     };
@@ -21,8 +22,10 @@ pub fn compare(loan: &LoanRequest, months: &[MonthPoint]) -> Vec<FormOutcome> {
     RepaymentMethod::ALL
         .into_iter()
         .filter_map(|method| {
-            let rows = schedule_to_the_cent(amount, rate, term, method).ok()?;
-            let owed: Vec<f64> = exposures(amount, rate, &rows, method).into_iter().map(to_f64).collect();
+            let loan = LoanRequest { repayment: method, ..loan.clone() };
+            let plan = LoanPlan::new(&loan, term, lpr).ok()?;
+            let (rows, owed) = schedule_of(&loan, &plan, amount, rate).ok()?;
+            let owed: Vec<f64> = owed.into_iter().map(to_f64).collect();
             let ratio = |value: f64, owed: f64| if value > 0.0 { owed / value } else { f64::INFINITY };
             let of_month = |(month, owed): (&MonthPoint, &f64)| {
                 (month.month, month.value.lending().map(|value| ratio(value, *owed)))
@@ -108,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_loan_that_is_not_paid_down_outgrows_the_collateral() {
-        let forms = compare(&loan(), &months());
+        let forms = compare(&loan(), &LprPath::default(), &months());
         assert_eq!(forms.iter().map(|form| form.method).collect::<Vec<_>>(), RepaymentMethod::ALL);
         let of = |method| forms.iter().find(|form| form.method == method).unwrap();
 
@@ -140,7 +143,9 @@ mod tests {
 
     #[test]
     fn nothing_to_compare_while_an_input_is_unknown() {
-        assert!(compare(&LoanRequest { months: Input::default(), ..loan() }, &months()).is_empty());
-        assert!(compare(&loan(), &[]).is_empty());
+        assert!(
+            compare(&LoanRequest { months: Input::default(), ..loan() }, &LprPath::default(), &months()).is_empty()
+        );
+        assert!(compare(&loan(), &LprPath::default(), &[]).is_empty());
     }
 }

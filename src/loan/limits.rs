@@ -1,13 +1,15 @@
 //! The limits on the loan as figures: what each allows, which binds, the most that may be lent.
 
 use super::assess::LoanStage;
+use super::capacity::{self, Capacity, CashFlow, YearlyFigure};
+use super::plan::LoanPlan;
 use crate::collateral::curve::Collateral;
 use crate::model::fields::loan as fields;
 use crate::model::outcome::{CurveShape, Limit, LimitKind, LoanOutcome, Range};
 use crate::model::{Case, Figure, LendingTerms, Line, Missing, Quantity, RepaymentMethod, Severity, Sheet, Stage};
 use crate::reference::Mark;
 use crate::statutory::PatentType;
-use crate::text::{Arg, Text, engine as words};
+use crate::text::{Arg, Text, engine as words, loan_desk as desk};
 
 /// The line of the pledge rate of a kind of patent.
 fn rate_line(case: &Case, kind: PatentType) -> Line {
@@ -73,6 +75,38 @@ fn least(
     ]
 }
 
+/// What falls due in the dearest year of each yuan lent, at the stated rate.
+fn of_each(stage: &LoanStage<'_>, due: impl Fn(&LoanPlan, f64) -> f64) -> Option<f64> {
+    let rate = *stage.x.get(stage.loan.annual_rate?)?;
+    Some(due(stage.loan.plan.as_ref()?, rate)).filter(|due| due.is_finite())
+}
+
+/// The lines of a limit that the borrower's statements set.
+fn cash_lines(
+    figure: Figure,
+    cash: &CashFlow,
+    [earned, existing]: [&YearlyFigure; 2],
+    least: Option<f64>,
+    of_each: Option<f64>,
+    service: bool,
+) -> Figure {
+    let [earned_label, existing_label, least_label, each_label] = if service {
+        [desk::CFADS, desk::EXISTING_SERVICE, desk::LEAST_DSCR, desk::SERVICE_OF_EACH]
+    } else {
+        [desk::EBIT_USED, desk::EXISTING_INTEREST, desk::LEAST_INTEREST_COVER, desk::INTEREST_OF_EACH]
+    };
+    let money = |label, value: Option<f64>| value.map(|value| Line::step(label, Quantity::Money(value)));
+    figure
+        .missing(if cash.years > 0 { cash.lacking.clone() } else { Vec::new() })
+        .steps(money(earned_label, earned.ends[1]).map(|line| line.letter("F")))
+        .steps(
+            least.filter(|_| cash.years > 0).map(|least| Line::step(least_label, Quantity::Ratio(least)).letter("d")),
+        )
+        .steps(money(existing_label, existing.ends[1]).map(|line| line.letter("S")))
+        .steps(of_each.filter(|_| cash.years > 0).map(|due| Line::step(each_label, Quantity::Rate(due)).letter("e")))
+        .pattern("(F ÷ d − S) ÷ e")
+}
+
 /// Writes the limits, the pledge rate and the lendable amount.
 pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
     let terms = &case.lending;
@@ -106,6 +140,8 @@ pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, shee
     let months: &LoanOutcome = outcome;
     let least = |allows, label| least(stage, months, allows, label);
     let shape = outcome.shape.map(CurveShape::label);
+    let cash = CashFlow::of(case, stage.base, stage.reference);
+    remark(&cash, sheet);
     for limit in &outcome.limits {
         let (formula, source, mark) = match limit.kind {
             LimitKind::PledgeRate => (words::FORMULA_LIMIT_PLEDGE, words::SOURCE_PLEDGE_RATE, Mark::OwnChoice),
@@ -116,6 +152,8 @@ pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, shee
             }
             LimitKind::ProductCap => (words::FORMULA_PRODUCT_CAP, words::SOURCE_PRODUCT_CAP, Mark::OwnChoice),
             LimitKind::SingleBorrower => (words::FORMULA_SINGLE_BORROWER, words::SOURCE_SINGLE_BORROWER, Mark::Primary),
+            LimitKind::DebtService => (desk::FORMULA_DEBT_SERVICE, desk::SOURCE_CASH_FLOW, Mark::OwnChoice),
+            LimitKind::InterestCover => (desk::FORMULA_INTEREST_COVER, desk::SOURCE_CASH_FLOW, Mark::OwnChoice),
         };
         let id = format!("loan.limit.{}", limit.kind.id());
         let figure = Figure::new(id, limit.kind.label(), formula, source, mark).range(limit.amount, Quantity::Money);
@@ -151,6 +189,14 @@ pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, shee
             LimitKind::SingleBorrower => {
                 figure.inputs([fields::BANK_CAPITAL.line(&terms.bank_capital).letter("C")]).pattern("C × 10 %")
             }
+            LimitKind::DebtService => {
+                let due = of_each(stage, LoanPlan::dearest_year);
+                cash_lines(figure, &cash, [&cash.available, &cash.existing_service], cash.least_dscr, due, true)
+            }
+            LimitKind::InterestCover => {
+                let due = of_each(stage, LoanPlan::dearest_interest);
+                cash_lines(figure, &cash, [&cash.earnings, &cash.existing_interest], cash.least_cover, due, false)
+            }
         };
         if limit.kind.is_path() {
             figure.missing.extend(missing_loan.iter().cloned());
@@ -176,6 +222,17 @@ pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, shee
         .pattern("(Σ[v × k]) ÷ (Σ[v])"),
     );
     lendable(stage, outcome, sheet);
+}
+
+/// What must be remarked of the statements.
+fn remark(cash: &CashFlow, sheet: &mut Sheet) {
+    if (1..capacity::YEARS).contains(&cash.years) {
+        let message = desk::FIND_FEW_STATEMENTS.with([("count", Arg::Count(cash.years))]);
+        sheet.find(Severity::Warning, Stage::Loan, "financials.years", message);
+    }
+    if matches!(cash.debt_service, Capacity::At { value: Some(left), .. } if left <= 0.0) {
+        sheet.find(Severity::Warning, Stage::Loan, "financials.years", desk::FIND_NO_CASH);
+    }
 }
 
 fn lendable(stage: &LoanStage<'_>, outcome: &LoanOutcome, sheet: &mut Sheet) {

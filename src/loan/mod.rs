@@ -3,13 +3,24 @@
 //! `assess` is what other rooms call; `run` finds the numbers.
 
 pub mod assess;
+pub mod capacity;
 pub mod concentration;
 pub mod counted;
+pub mod cover;
 pub mod exposure;
 pub mod forms;
 pub mod interest_subsidy;
 mod limits;
 pub mod loss_sharing;
+pub mod lpr;
+pub mod plan;
+mod pricing;
 pub mod remedy;
 pub mod repayment;
+pub mod risk_neutral;
 pub mod run;
+mod schedule;
+pub mod share_by_size;
+mod sharing;
+pub mod tranches;
+pub mod yearly_instalments;

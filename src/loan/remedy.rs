@@ -10,9 +10,9 @@ use rust_decimal::prelude::FromPrimitive;
 
 use super::assess::LoanStage;
 use super::counted::{counted, refused};
-use super::exposure::exposures;
 use super::forms;
-use super::repayment::schedule_to_the_cent;
+use super::plan::LoanPlan;
+use super::repayment::schedule_of;
 use super::run::{LoanModel, LoanRun, MonthRun, Runs};
 use crate::interval::Interval;
 use crate::model::outcome::eligibility::RegistrationAnswer;
@@ -97,9 +97,11 @@ impl<'a> Bench<'a> {
         }
         self.model.months.clear();
         self.model.months.extend_from_slice(&all[..count]);
+        let plan = LoanPlan::new(loan, months, &self.model.lpr).ok()?;
+        let (_, owed) = schedule_of(loan, &plan, amount, rate).ok()?;
+        let owed: Vec<f64> = owed.into_iter().map(to_f64).collect();
+        self.model.plan = Some(plan);
         let lendable = self.lendable().lending()?;
-        let rows = schedule_to_the_cent(amount, rate, months, loan.repayment).ok()?;
-        let owed: Vec<f64> = exposures(amount, rate, &rows, loan.repayment).into_iter().map(to_f64).collect();
         let over = |at: usize| {
             let limit = self.month(at, |month| month.limit, |month| month.limit);
             exceeds(owed.get(at).copied(), limit.lending())
@@ -194,7 +196,7 @@ fn smaller_pledge(case: &Case, stage: &LoanStage<'_>) -> Option<Remedy> {
     let registration = crate::eligibility::assess::assess(&smaller, stage.base, stage.reference, &mut Sheet::default());
     let counted: Vec<bool> = counted(&smaller, &registration).iter().map(Option::is_none).collect();
     let mut slots = stage.prepared.slots.clone();
-    let loan = LoanModel::new(&smaller, stage.base, counted, &mut slots);
+    let loan = LoanModel::new(&smaller, stage.base, stage.reference, counted, &mut slots);
     let runs = Runs::of(stage.prepared, &loan, stage.x, stage.intervals);
     let lendable = runs.range(|run| run.lendable, |run| run.lendable).lending()?;
     let smaller_stage = LoanStage { loan: &loan, runs: &runs, ..*stage };
@@ -308,7 +310,7 @@ fn terms(case: &Case, stage: &LoanStage<'_>, asked: &Judged) -> Option<(Vec<Reme
 fn further_value(case: &Case, stage: &LoanStage<'_>, asked: &Judged) -> Option<f64> {
     let amount = case.loan.amount.value.map(to_f64)?;
     let limit = |place: usize| stage.range(|run: &LoanRun<f64>| run.limits[place], |run| run.limits[place]).lending();
-    if [4, 5].into_iter().filter_map(limit).any(|cap| amount > cap) {
+    if [4, 5, 6, 7].into_iter().filter_map(limit).any(|cap| amount > cap) {
         return None;
     }
     let of_collateral = [limit(0)?, limit(1)?, limit(2)?, limit(3)?].into_iter().reduce(f64::min)?;

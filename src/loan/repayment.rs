@@ -2,30 +2,51 @@
 
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::exposure::exposures;
+use super::lpr::LprPath;
+use super::plan::LoanPlan;
 use crate::error::{InputError, Reason};
-use crate::model::RepaymentMethod;
+use crate::model::loan::AfterPrepayment;
+use crate::model::{LoanRequest, RepaymentMethod};
 use crate::validate;
 
 /// The longest loan in months.
 pub const MOST_MONTHS: u32 = 1200;
 
-/// One month of a schedule.
+/// One payment of a schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct ScheduleRow {
-    /// The month, from 1.
+    /// The month of the loan, from 1.
     pub month: u32,
+    /// The day; absent while that of the pay-out is not known.
+    #[serde(skip)]
+    pub date: Option<Date>,
     /// Interest and principal together.
     pub payment: Decimal,
     /// The interest in it.
     pub interest: Decimal,
     /// The principal in it.
     pub principal: Decimal,
+    /// The part of the principal that is repaid ahead of time.
+    pub prepaid: Decimal,
     /// What is still owed after it.
     pub balance: Decimal,
+    /// Interest earned by then and not yet due: of a bullet loan.
+    pub accrued: Decimal,
+}
+
+/// Repayments ahead of time.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prepayments {
+    /// Day and amount, in order.
+    pub made: Vec<(Date, Decimal)>,
+    /// What they change.
+    pub then: AfterPrepayment,
 }
 
 fn to_the_cent(amount: Decimal) -> Decimal {
@@ -36,7 +57,7 @@ fn overflow() -> InputError {
     InputError::no_solution("principal", Reason::Overflow)
 }
 
-fn check_terms(principal: Decimal, annual_rate: Decimal, months: u32) -> Result<(), InputError> {
+fn check_terms(principal: Decimal, annual_rate: Decimal) -> Result<(), InputError> {
     let most = Decimal::from(1_000_000_000_000_000_u64);
     if principal <= Decimal::ZERO || principal > most || principal != principal.round_dp(2) {
         return Err(InputError::out_of_range("principal", &principal, "0.01 ≤ x ≤ 1e15, 2 dp"));
@@ -44,34 +65,11 @@ fn check_terms(principal: Decimal, annual_rate: Decimal, months: u32) -> Result<
     if annual_rate < Decimal::ZERO || annual_rate > Decimal::TEN {
         return Err(InputError::out_of_range("annual_rate", &annual_rate, "0 ≤ x ≤ 10"));
     }
-    validate::count("months", months, 1, MOST_MONTHS)
+    Ok(())
 }
 
-/// The payment of an equal-instalment loan, rounded half up to the cent: `A = P·i / (1 - (1+i)^-n)`, `i` a twelfth of
-/// the annual rate.
+/// A schedule exact to the cent, paid every month, a month a twelfth of a year.
 ///
-/// Errors: as [`schedule_to_the_cent`].
-pub fn instalment_to_the_cent(principal: Decimal, annual_rate: Decimal, months: u32) -> Result<Decimal, InputError> {
-    check_terms(principal, annual_rate, months)?;
-    let twelve = Decimal::from(12);
-    if annual_rate.is_zero() {
-        return Ok(to_the_cent(principal / Decimal::from(months)));
-    }
-    let monthly = annual_rate / twelve;
-    let mut shrunk = Decimal::ONE;
-    for _ in 0..months {
-        shrunk = shrunk.checked_div(Decimal::ONE + monthly).ok_or_else(overflow)?;
-    }
-    let left = Decimal::ONE - shrunk;
-    let payment = principal.checked_mul(monthly).and_then(|interest| interest.checked_div(left));
-    payment.map(to_the_cent).ok_or_else(overflow)
-}
-
-/// A schedule exact to the cent.
-///
-/// Interest is the balance times the annual rate over twelve, rounded half up each month. The last payment takes what
-/// rounding left over, so that the balance ends at zero and the principal parts add up to the loan. A bullet loan pays
-/// nothing before its last month and then simple interest on the whole term.
 /// Errors: a principal that is not above zero and in whole cents, a negative rate, no months or more than 1200.
 pub fn schedule_to_the_cent(
     principal: Decimal,
@@ -79,36 +77,131 @@ pub fn schedule_to_the_cent(
     months: u32,
     method: RepaymentMethod,
 ) -> Result<Vec<ScheduleRow>, InputError> {
-    check_terms(principal, annual_rate, months)?;
-    let twelve = Decimal::from(12);
-    let interest_on = |balance: Decimal, months: Decimal| {
-        let a_year = balance.checked_mul(annual_rate).and_then(|a_year| a_year.checked_mul(months));
-        a_year.map(|sum| to_the_cent(sum / twelve)).ok_or_else(overflow)
+    check_terms(principal, annual_rate)?;
+    let loan = LoanRequest { repayment: method, ..LoanRequest::default() };
+    let plan = LoanPlan::new(&loan, months, &LprPath::default())?;
+    schedule(&plan, principal, annual_rate, &Prepayments::default())
+}
+
+/// The level payment that clears a balance over the periods of a plan from `from` on, at so much interest a year:
+/// `A = B / Σ_k Π_{j≤k} 1/(1 + r·days_j/basis)`, rounded half up to the cent.
+fn level_payment(plan: &LoanPlan, from: usize, balance: Decimal, rate: Decimal) -> Result<Decimal, InputError> {
+    let basis = Decimal::from(plan.basis);
+    let mut annuity = Decimal::ZERO;
+    for period in plan.periods.get(from..).unwrap_or_default().iter().rev() {
+        let share = rate * Decimal::from(period.days) / basis;
+        annuity = (Decimal::ONE + annuity).checked_div(Decimal::ONE + share).ok_or_else(overflow)?;
+    }
+    balance.checked_div(annuity).map(to_the_cent).ok_or_else(overflow)
+}
+
+/// A schedule exact to the cent.
+///
+/// Interest of a period is the balance times the rate times its days over those of a year, rounded half up; a twelfth
+/// counts thirty days of 360. The last payment takes what rounding left over, so that the balance ends at zero and the
+/// principal parts add up to the loan. A level payment is found anew where the rate moves. A bullet loan pays nothing
+/// before its end and then simple interest on the whole term. A repayment ahead of time is booked on the first payment
+/// date on or after its day, a bullet loan's on the first such month.
+/// Errors: a principal that is not above zero and in whole cents, a negative rate.
+pub fn schedule(
+    plan: &LoanPlan,
+    principal: Decimal,
+    annual_rate: Decimal,
+    prepayments: &Prepayments,
+) -> Result<Vec<ScheduleRow>, InputError> {
+    check_terms(principal, annual_rate)?;
+    let basis = Decimal::from(plan.basis);
+    let over_days = |balance: Decimal, rate: Decimal, days: u32| {
+        let a_year = balance.checked_mul(rate).and_then(|a_year| a_year.checked_mul(Decimal::from(days)));
+        a_year.map(|sum| sum / basis).ok_or_else(overflow)
     };
-    let instalment = match method {
-        RepaymentMethod::EqualInstalment => instalment_to_the_cent(principal, annual_rate, months)?,
-        _ => Decimal::ZERO,
-    };
-    let part = to_the_cent(principal / Decimal::from(months));
+    let mut left = plan.periods.iter().filter(|period| period.repays).count();
     let mut balance = principal;
-    let mut rows = Vec::with_capacity(months as usize);
-    for month in 1..=months {
-        let last = month == months;
-        let interest = match method {
-            RepaymentMethod::Bullet if last => interest_on(principal, Decimal::from(months))?,
-            RepaymentMethod::Bullet => Decimal::ZERO,
-            _ => interest_on(balance, Decimal::ONE)?,
-        };
-        let paid_off = match method {
-            _ if last => balance,
-            RepaymentMethod::EqualInstalment => (instalment - interest).clamp(Decimal::ZERO, balance),
-            RepaymentMethod::EqualPrincipal => part.min(balance),
+    let mut accrued = Decimal::ZERO;
+    let mut level = Decimal::ZERO;
+    let mut level_at = None;
+    let mut any_prepaid = false;
+    let mut ahead = prepayments.made.iter().peekable();
+    let mut rows = Vec::with_capacity(plan.periods.len());
+    let last = plan.periods.len().saturating_sub(1);
+    for (at, period) in plan.periods.iter().enumerate() {
+        let rate = if period.moved.is_zero() { annual_rate } else { (annual_rate + period.moved).max(Decimal::ZERO) };
+        let bullet = plan.method == RepaymentMethod::Bullet;
+        let mut interest = over_days(balance, rate, period.days)?;
+        if bullet {
+            accrued += interest;
+            interest = if at == last { to_the_cent(accrued) } else { Decimal::ZERO };
+        } else {
+            interest = to_the_cent(interest);
+        }
+        let due = match plan.method {
+            _ if at == last => balance,
+            _ if !period.repays => Decimal::ZERO,
+            RepaymentMethod::EqualInstalment => {
+                if level_at != Some(rate) {
+                    level = level_payment(plan, at, balance, rate)?;
+                    level_at = Some(rate);
+                }
+                (level - interest).clamp(Decimal::ZERO, balance)
+            }
+            RepaymentMethod::EqualPrincipal => {
+                if level_at.is_none() {
+                    level = to_the_cent(balance / Decimal::from(left));
+                    level_at = Some(rate);
+                }
+                level.min(balance)
+            }
             RepaymentMethod::InterestFirst | RepaymentMethod::Bullet => Decimal::ZERO,
         };
+        left -= usize::from(period.repays && left > 0);
+        let mut prepaid = Decimal::ZERO;
+        while let Some((_, amount)) = ahead.next_if(|(day, _)| period.date.is_some_and(|date| *day <= date)) {
+            prepaid += *amount;
+        }
+        let prepaid = prepaid.clamp(Decimal::ZERO, balance - due);
+        if !prepaid.is_zero() && prepayments.then == AfterPrepayment::LowerPayments {
+            level_at = None;
+        }
+        let paid_off = due + prepaid;
         balance -= paid_off;
-        rows.push(ScheduleRow { month, payment: interest + paid_off, interest, principal: paid_off, balance });
+        // Repaid altogether ahead of time: what interest is left falls due with it.
+        if bullet && at < last && balance.is_zero() && !prepaid.is_zero() {
+            interest = to_the_cent(accrued);
+        }
+        rows.push(ScheduleRow {
+            month: period.month,
+            date: period.date,
+            payment: interest + paid_off,
+            interest,
+            principal: paid_off,
+            prepaid,
+            balance,
+            accrued: if bullet && !balance.is_zero() { to_the_cent(accrued) } else { Decimal::ZERO },
+        });
+        any_prepaid |= !prepaid.is_zero();
+        if balance.is_zero() && any_prepaid && at < last {
+            break;
+        }
     }
     Ok(rows)
+}
+
+/// The schedule of the loan asked for, and what is owed in each month from 0.
+///
+/// Errors: as [`LoanPlan::new`] and [`schedule`].
+pub fn schedule_of(
+    loan: &LoanRequest,
+    plan: &LoanPlan,
+    principal: Decimal,
+    annual_rate: Decimal,
+) -> Result<(Vec<ScheduleRow>, Vec<Decimal>), InputError> {
+    let mut made: Vec<(Date, Decimal)> =
+        loan.prepayments.iter().filter_map(|one| Some((one.on.value?, one.amount.value?))).collect();
+    made.retain(|(day, amount)| loan.start.value.is_some_and(|start| *day > start) && *amount > Decimal::ZERO);
+    made.sort_by_key(|(day, _)| *day);
+    let rows = schedule(plan, principal, annual_rate, &Prepayments { made, then: loan.after_prepayment })?;
+    let owed = exposures(principal, &rows, plan.months, plan.method);
+    Ok((rows, owed))
 }
 
 /// To what a schedule is rounded.

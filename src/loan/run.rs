@@ -3,13 +3,17 @@
 
 use jiff::civil::Date;
 
+use super::capacity::{Capacity, CashFlow};
+use super::lpr::LprPath;
+use super::plan::LoanPlan;
 use super::repayment::MOST_MONTHS;
 use crate::calendar::{add_months, years_between};
 use crate::collateral::curve::{Collateral, CollateralModel};
 use crate::interval::{Interval, Num};
 use crate::model::fields::loan as fields;
-use crate::model::outcome::{LimitKind, Range};
+use crate::model::outcome::{LIMITS, LimitKind, Range};
 use crate::model::{Case, Input, Needs, RepaymentMethod, ValueBasis};
+use crate::reference::Reference;
 use crate::statutory::PatentType;
 use crate::text::number::to_f64;
 use crate::text::{Text, engine as words};
@@ -32,6 +36,10 @@ pub struct LoanModel {
     pub months: Vec<f64>,
     /// How it is paid back.
     pub repayment: RepaymentMethod,
+    /// Its periods; absent while its term, or a day that they rest on, is unknown.
+    pub plan: Option<LoanPlan>,
+    /// The loan prime rate that it follows.
+    pub lpr: LprPath,
     /// The interest rate a year.
     pub annual_rate: Option<SlotId>,
     /// The terms of a forced sale; absent while one is unknown.
@@ -40,6 +48,10 @@ pub struct LoanModel {
     pub product_cap: Cap,
     /// A tenth of the bank's capital; absent where it is not stated.
     pub single_borrower: Cap,
+    /// What the borrower's cash flow leaves for this loan, a year.
+    pub debt_service: Capacity,
+    /// What the borrower's earnings leave for the interest of this loan, a year.
+    pub interest_cover: Capacity,
     /// What is lacking for the limits of the collateral.
     pub needs: Needs,
 }
@@ -58,7 +70,7 @@ pub enum Cap {
 impl LoanModel {
     /// Makes the loan of a case ready; its numbers join those of the valuation. `counted` tells
     /// which patents are pledged, alive and registrable.
-    pub fn new(case: &Case, base: Date, counted: Vec<bool>, slots: &mut Slots) -> Self {
+    pub fn new(case: &Case, base: Date, reference: &Reference, counted: Vec<bool>, slots: &mut Slots) -> Self {
         let (loan, terms) = (&case.loan, &case.lending);
         let mut needs = Needs::default();
         let collateral = collateral(case, base, counted, slots, &mut needs);
@@ -76,6 +88,19 @@ impl LoanModel {
         if known.is_none() {
             needs.lack(fields::MONTHS.missing());
         }
+        let lpr = LprPath::new(loan, reference);
+        let plan = match known.map(|months| LoanPlan::new(loan, months, &lpr)) {
+            Some(Ok(plan)) => Some(plan),
+            Some(Err(error)) => {
+                // The day of the pay-out is named already; what contradicts it is named here.
+                if error.field == "first_payment" {
+                    needs.lack(fields::FIRST_PAYMENT.missing());
+                }
+                months.clear();
+                None
+            }
+            None => None,
+        };
         let rate = Input { value: loan.annual_rate.value.map(to_f64), ..ends(&loan.annual_rate) };
         let mut rate_needs = Needs::default();
         let annual_rate = slots.need(&rate, "loan.annual_rate", words::LOAN_RATE, &mut rate_needs);
@@ -94,6 +119,8 @@ impl LoanModel {
             [Some(discount), Some(cost), Some(years), Some(rate)] => Some([discount, cost, years, rate]),
             _ => None,
         };
+        let cash = CashFlow::of(case, base, reference);
+        cash.lacking.iter().cloned().for_each(|missing| needs.lack(missing));
         let mut cap = |input: &Input<rust_decimal::Decimal>, field: &str, label: Text, part: f64| {
             if input.is_unset() {
                 return Cap::None;
@@ -110,33 +137,52 @@ impl LoanModel {
             start,
             months,
             repayment: loan.repayment,
+            plan,
+            lpr,
             annual_rate,
             sale,
             product_cap,
             single_borrower,
+            debt_service: cash.debt_service,
+            interest_cover: cash.interest_cover,
             needs,
         }
     }
 
-    /// What is owed in month `month` of each yuan lent: principal after the month's payment, but in
-    /// the last month before the payment that clears it; of a bullet loan with the interest accrued.
-    pub fn exposure<N: Num>(&self, month: usize, x: &[N]) -> N {
-        let count = self.months.len().saturating_sub(1);
-        let last = month == count;
-        #[expect(clippy::cast_precision_loss, reason = "at most 1,200 months")]
-        let (n, k) = (count as f64, if last { count.saturating_sub(1) } else { month } as f64);
+    /// What is owed of each yuan lent in each month: principal after the payments made by then, but in the last month
+    /// before the payment that clears it; of a bullet loan with the interest accrued. See [`LoanPlan::owed`].
+    pub fn owed<N: Num>(&self, x: &[N], out: &mut Vec<N>) {
+        out.clear();
+        let Some(plan) = &self.plan else { return };
         let rate = self.annual_rate.map_or_else(|| N::of(f64::NAN), |slot| x[slot]);
-        match self.repayment {
-            RepaymentMethod::InterestFirst => N::of(1.0),
-            RepaymentMethod::EqualPrincipal => N::of(1.0 - k / n),
-            // The higher the rate, the later the principal.
-            RepaymentMethod::EqualInstalment => rate.rising(|rate| instalment_owed(rate / 12.0, k, n)),
-            RepaymentMethod::Bullet => {
-                #[expect(clippy::cast_precision_loss, reason = "at most 1,200 months")]
-                let month = month as f64;
-                N::of(1.0) + rate * N::of(month / 12.0)
+        let mut at = Vec::new();
+        plan.owed(rate.lo(), &mut at);
+        if N::EXACT || rate.hi() <= rate.lo() || rate.lo().is_nan() {
+            out.extend(at.into_iter().map(N::of));
+            return;
+        }
+        // The higher the rate, the later the principal. With periods of uneven length that may turn by a hair: what lies
+        // between the ends is looked at too.
+        let mut ends: Vec<(f64, f64)> = at.iter().map(|owed| (*owed, *owed)).collect();
+        for step in [0.25, 0.5, 0.75, 1.0] {
+            plan.owed(rate.lo() + (rate.hi() - rate.lo()) * step, &mut at);
+            for (end, owed) in ends.iter_mut().zip(&at) {
+                *end = (end.0.min(*owed), end.1.max(*owed));
             }
         }
+        out.extend(ends.into_iter().map(|(low, high)| N::ends(low, high)));
+    }
+
+    /// What a capacity a year carries of this loan: the capacity over what falls due in the dearest year of each yuan.
+    fn served<N: Num>(&self, capacity: &Capacity, x: &[N], due: impl Fn(&LoanPlan, f64) -> f64) -> Option<N> {
+        let Capacity::At { low, value, high } = capacity else { return None };
+        let plan = self.plan.as_ref()?;
+        let rate = x[self.annual_rate?];
+        let left = if N::EXACT { N::of((*value)?) } else { N::ends(*low, *high) };
+        let left = left.max(N::zero());
+        let of_each = rate.rising(|rate| due(plan, rate));
+        // A loan that costs nothing a year is limited by nothing here.
+        (of_each.hi() > 0.0).then(|| left / of_each)
     }
 
     /// The times at which a run must look at the collateral: the base date, the pay-out, the months,
@@ -166,12 +212,6 @@ impl LoanModel {
 /// What a run reads of each unit of a field: one borrower may owe a tenth of the bank's capital, of any other field all of it.
 pub fn part_read(field: &str) -> f64 {
     if field == "lending.bank_capital" { 0.1 } else { 1.0 }
-}
-
-/// `1 - ((1+i)^k - 1)/((1+i)^n - 1)`, written with negative powers so that long loans at high rates do not overflow.
-fn instalment_owed(i: f64, k: f64, n: f64) -> f64 {
-    let growth = |k: f64| (k * i.ln_1p()).exp_m1();
-    if i > 0.0 { growth(k - n) / growth(-n) } else { 1.0 - k / n }
 }
 
 fn ends(input: &Input<rust_decimal::Decimal>) -> Input<f64> {
@@ -246,7 +286,7 @@ pub struct MonthRun<N> {
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Lent<N> {
     /// Each limit, 元, in the order of [`LimitKind::ALL`]; absent when unknown or when it does not apply.
-    pub limits: [Option<N>; 6],
+    pub limits: [Option<N>; LIMITS],
     /// The most that may be lent, 元; absent while a limit that applies is unknown.
     pub lendable: Option<N>,
 }
@@ -258,6 +298,7 @@ pub struct LoanRun<N> {
     pub valued: Run<N>,
     collateral: Collateral<N>,
     times: Vec<f64>,
+    owed: Vec<N>,
     /// The value that counts at the base date, 元.
     pub basis: Option<N>,
     /// The pledge rate of the bundle at the pay-out, weighted by value.
@@ -267,7 +308,7 @@ pub struct LoanRun<N> {
     /// The months of the loan.
     pub months: Vec<MonthRun<N>>,
     /// Each limit, 元, in the order of [`LimitKind::ALL`]; absent when unknown or when it does not apply.
-    pub limits: [Option<N>; 6],
+    pub limits: [Option<N>; LIMITS],
     /// The most that may be lent, 元; absent while a limit that applies is unknown.
     pub lendable: Option<N>,
 }
@@ -278,11 +319,12 @@ impl<N: Num> Default for LoanRun<N> {
             valued: Run::default(),
             collateral: Collateral::default(),
             times: Vec::new(),
+            owed: Vec::new(),
             basis: None,
             pledge_rate: None,
             value_at_start: None,
             months: Vec::new(),
-            limits: [None; 6],
+            limits: [None; LIMITS],
             lendable: None,
         }
     }
@@ -301,6 +343,12 @@ impl<N: Num> LoanRun<N> {
         loan.times(x, &mut times);
         self.valued.run_struck(case, x, &times, strikes);
         self.times = times;
+        self.count_anew(case, loan, x);
+    }
+
+    /// Lends again on a case that is valued already: `loan` differs from the one that was run in nothing but which patents
+    /// count. What the others are worth goes to nobody, so nothing is valued anew.
+    pub fn count_anew(&mut self, case: &Prepared, loan: &LoanModel, x: &[N]) {
         self.collateral.set(case, &loan.collateral, &self.valued);
         self.basis = self.collateral.value(case, &loan.collateral, &self.valued, x, 0);
         self.months.clear();
@@ -315,34 +363,51 @@ impl<N: Num> LoanRun<N> {
             self.pledge_rate = self.pledge_rate.filter(|_| self.value_at_start.is_some_and(|value| value.hi() > 0.0));
         }
         let first = 1 + usize::from(loan.start.is_some());
+        let mut owed = std::mem::take(&mut self.owed);
+        loan.owed(x, &mut owed);
         for month in 0..loan.months.len() {
             let value = self.value(case, loan, x, first + month);
             let limit = value
                 .and_then(|value| self.collateral.lent(case, &loan.collateral, &self.valued, x, first + month, value));
             let liquidation = self.liquidation(case, loan, x, first + month);
-            self.months.push(MonthRun { value, liquidation, limit, exposure: loan.exposure(month, x) });
+            let exposure = owed.get(month).copied().unwrap_or_else(|| N::of(f64::NAN));
+            self.months.push(MonthRun { value, liquidation, limit, exposure });
         }
         let cap = |cap: Cap| match cap {
             Cap::At(slot) => Some(x[slot]),
             Cap::None | Cap::Unknown => None,
         };
-        self.limits = [limit, None, liquidation, None, cap(loan.product_cap), cap(loan.single_borrower)];
-        let lent = self.lend_on(loan, |month| self.months[month].exposure);
+        self.limits = [limit, None, liquidation, None, cap(loan.product_cap), cap(loan.single_borrower), None, None];
+        let lent = self.lend_on(loan, x, &owed);
+        self.owed = owed;
         (self.limits, self.lendable) = (lent.limits, lent.lendable);
     }
 
     /// The limits on the same collateral of a loan that is repaid otherwise or sooner: `loan` differs from the one that
     /// was run in nothing but its form, and in months left out at its end.
     pub fn lend(&self, loan: &LoanModel, x: &[N]) -> Lent<N> {
-        self.lend_on(loan, |month| loan.exposure(month, x))
+        let mut owed = Vec::new();
+        loan.owed(x, &mut owed);
+        self.lend_on(loan, x, &owed)
     }
 
-    fn lend_on(&self, loan: &LoanModel, exposure: impl Fn(usize) -> N) -> Lent<N> {
+    fn lend_on(&self, loan: &LoanModel, x: &[N], owed: &[N]) -> Lent<N> {
         let mut limits = self.limits;
-        limits[1] = self.largest(loan, &exposure, |month| month.limit);
-        limits[3] = self.largest(loan, &exposure, |month| month.liquidation);
+        limits[1] = self.largest(loan, owed, |month| month.limit);
+        limits[3] = self.largest(loan, owed, |month| month.liquidation);
+        limits[6] = loan.served(&loan.debt_service, x, LoanPlan::dearest_year);
+        limits[7] = loan.served(&loan.interest_cover, x, LoanPlan::dearest_interest);
         let limits = limits.map(|limit| limit.filter(|limit| !limit.lo().is_nan() && !limit.hi().is_nan()));
-        let unset = [false, false, false, false, loan.product_cap == Cap::None, loan.single_borrower == Cap::None];
+        let unset = [
+            false,
+            false,
+            false,
+            false,
+            loan.product_cap == Cap::None,
+            loan.single_borrower == Cap::None,
+            loan.debt_service == Capacity::None,
+            loan.interest_cover == Capacity::None,
+        ];
         let known = limits.iter().zip(unset).all(|(limit, unset)| limit.is_some() || unset);
         Lent { limits, lendable: limits.iter().flatten().copied().reduce(Num::min).filter(|_| known) }
     }
@@ -372,15 +437,9 @@ impl<N: Num> LoanRun<N> {
     }
 
     /// The largest loan that stays within a limit in every month: each month's part of it is known.
-    fn largest(
-        &self,
-        loan: &LoanModel,
-        exposure: impl Fn(usize) -> N,
-        limit: impl Fn(&MonthRun<N>) -> Option<N>,
-    ) -> Option<N> {
+    fn largest(&self, loan: &LoanModel, owed: &[N], limit: impl Fn(&MonthRun<N>) -> Option<N>) -> Option<N> {
         let mut most: Option<N> = None;
-        for (at, month) in self.months.iter().enumerate().take(loan.months.len()) {
-            let exposure = exposure(at);
+        for (month, &exposure) in self.months.iter().zip(owed).take(loan.months.len()) {
             if exposure.hi() > 0.0 || exposure.hi().is_nan() {
                 let here = limit(month)? / exposure;
                 most = Some(most.map_or(here, |most| most.min(here)));

@@ -13,6 +13,7 @@ use super::licence_fee::LicenceFee;
 use super::loan::{LendingTerms, LoanRequest};
 use super::patent::{Patent, PatentId};
 use super::policy::Policy;
+use super::pricing::Pricing;
 use super::product::Product;
 use super::registration::Registration;
 use super::scoring::Scoring;
@@ -119,6 +120,9 @@ pub struct Case {
     /// 借款人财务报表.
     #[serde(default, skip_serializing_if = "Financials::is_empty")]
     pub financials: Financials,
+    /// 定价与费用.
+    #[serde(default, skip_serializing_if = "Pricing::is_blank")]
+    pub pricing: Pricing,
     /// 机构政策: the institution's policy that the case is under, as it was when the case took it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<Box<Policy>>,
@@ -147,6 +151,7 @@ impl Default for Case {
             loan: LoanRequest::default(),
             lending: LendingTerms::default(),
             financials: Financials::default(),
+            pricing: Pricing::default(),
             policy: None,
             simulation: SimulationSettings::default(),
         }

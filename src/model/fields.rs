@@ -26,6 +26,7 @@ pub mod loan;
 pub mod parties;
 pub mod patent;
 pub mod policy_kinds;
+pub mod pricing;
 pub mod product;
 pub mod registration;
 pub mod scoring;
@@ -55,6 +56,7 @@ pub static CATALOGUE: &[&[&FieldTable]] = &[
     valuation::TABLES,
     loan::TABLES,
     financials::TABLES,
+    pricing::TABLES,
 ];
 
 /// Every table of the catalogue.

@@ -4,7 +4,7 @@ use super::case::Purpose;
 use super::figure::{Severity, Stage};
 use super::input::Origin;
 use super::licence_fee::LicenceForm;
-use super::loan::ValueBasis;
+use super::loan::{AfterPrepayment, DayCount, LprTerm, PaidEvery, Repricing, ValueBasis};
 use super::outcome::scoring::GradeSource;
 use super::outcome::{CurveShape, LimitKind};
 use super::patent::LegalStatus;
@@ -13,8 +13,9 @@ use super::scoring::{Scenario, Scheme, Scorer};
 use super::valuation::{CostBasis, DiscountBasis, ForecastYears, Method};
 use crate::model::RepaymentMethod;
 use crate::model::{OptionStyle, Timing};
+use crate::reference::SharingParty;
 use crate::statutory::{FeeReduction, PatentType};
-use crate::text::{Text, engine, scoring, screen_loan, simulation, terms};
+use crate::text::{Text, engine, loan_desk, scoring, screen_loan, simulation, terms};
 
 impl PatentType {
     /// Its name on screen.
@@ -159,6 +160,85 @@ impl RepaymentMethod {
     }
 }
 
+impl SharingParty {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Bank => loan_desk::PARTY_BANK,
+            Self::Fund => loan_desk::PARTY_FUND,
+            Self::Guarantor => loan_desk::PARTY_GUARANTOR,
+            Self::Reguarantor => loan_desk::PARTY_REGUARANTOR,
+            Self::Insurer => loan_desk::PARTY_INSURER,
+            Self::Appraiser => loan_desk::PARTY_APPRAISER,
+            Self::Government => loan_desk::PARTY_GOVERNMENT,
+        }
+    }
+}
+
+impl DayCount {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Twelfth => loan_desk::DAY_COUNT_TWELFTH,
+            Self::Actual360 => loan_desk::DAY_COUNT_360,
+            Self::Actual365 => loan_desk::DAY_COUNT_365,
+        }
+    }
+
+    /// What it says in a figure's workings.
+    pub fn convention(self) -> Text {
+        match self {
+            Self::Twelfth => loan_desk::CONVENTION_TWELFTH,
+            Self::Actual360 => loan_desk::CONVENTION_360,
+            Self::Actual365 => loan_desk::CONVENTION_365,
+        }
+    }
+}
+
+impl PaidEvery {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Month => loan_desk::EVERY_MONTH,
+            Self::Quarter => loan_desk::EVERY_QUARTER,
+            Self::Year => loan_desk::EVERY_YEAR,
+        }
+    }
+}
+
+impl Repricing {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Never => loan_desk::REPRICED_NEVER,
+            Self::Anniversary => loan_desk::REPRICED_ANNIVERSARY,
+            Self::NewYear => loan_desk::REPRICED_NEW_YEAR,
+            Self::Quarter => loan_desk::REPRICED_QUARTER,
+            Self::Month => loan_desk::REPRICED_MONTH,
+        }
+    }
+}
+
+impl LprTerm {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::OneYear => loan_desk::LPR_ONE_YEAR,
+            Self::FiveYears => loan_desk::LPR_FIVE_YEARS,
+        }
+    }
+}
+
+impl AfterPrepayment {
+    /// Its name on screen.
+    pub fn label(self) -> Text {
+        match self {
+            Self::LowerPayments => loan_desk::LOWER_PAYMENTS,
+            Self::SoonerEnd => loan_desk::SOONER_END,
+        }
+    }
+}
+
 impl ValueBasis {
     /// Its name on screen.
     pub fn label(self) -> Text {
@@ -294,6 +374,8 @@ impl LimitKind {
             Self::LiquidationPath => screen_loan::SHORT_LIQUIDATION_PATH,
             Self::ProductCap => screen_loan::SHORT_PRODUCT_CAP,
             Self::SingleBorrower => screen_loan::SHORT_SINGLE_BORROWER,
+            Self::DebtService => loan_desk::SHORT_DEBT_SERVICE,
+            Self::InterestCover => loan_desk::SHORT_INTEREST_COVER,
         }
     }
 
@@ -306,6 +388,22 @@ impl LimitKind {
             Self::LiquidationPath => engine::LIMIT_LIQUIDATION_PATH,
             Self::ProductCap => engine::LIMIT_PRODUCT_CAP,
             Self::SingleBorrower => engine::LIMIT_SINGLE_BORROWER,
+            Self::DebtService => loan_desk::LIMIT_DEBT_SERVICE,
+            Self::InterestCover => loan_desk::LIMIT_INTEREST_COVER,
+        }
+    }
+
+    /// What would lift it, in words.
+    pub fn lifted_by(self) -> Text {
+        match self {
+            Self::PledgeRate => loan_desk::LIFT_PLEDGE_RATE,
+            Self::PledgeRatePath => loan_desk::LIFT_PLEDGE_RATE_PATH,
+            Self::Liquidation => loan_desk::LIFT_LIQUIDATION,
+            Self::LiquidationPath => loan_desk::LIFT_LIQUIDATION_PATH,
+            Self::ProductCap => loan_desk::LIFT_PRODUCT_CAP,
+            Self::SingleBorrower => loan_desk::LIFT_SINGLE_BORROWER,
+            Self::DebtService => loan_desk::LIFT_DEBT_SERVICE,
+            Self::InterestCover => loan_desk::LIFT_INTEREST_COVER,
         }
     }
 }

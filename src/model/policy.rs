@@ -193,6 +193,10 @@ terms! {
     coverage_warning: Lines, words::COVERAGE_WARNING, kinds::TIMES, TermEffect::Limit;
     /// 押品覆盖倍数处置线.
     coverage_action: Lines, words::COVERAGE_ACTION, kinds::TIMES, TermEffect::Limit;
+    /// 最低偿债覆盖率 (DSCR).
+    dscr_warning: Lines, words::DSCR_LEAST, kinds::TIMES, TermEffect::Limit;
+    /// 最低利息保障倍数.
+    interest_cover_least: Lines, words::INTEREST_COVER_LEAST, kinds::TIMES, TermEffect::Limit;
 }
 
 /// A grade of borrowers.

@@ -76,7 +76,7 @@ pub fn stage_of(path: &str) -> Option<Stage> {
         // An outside appraisal is entered where its value is put to use.
         "valuation" if rest.starts_with("outside_appraisal") => Some(Stage::Loan),
         "products" | "valuation" => Some(Stage::Valuation),
-        "loan" | "lending" | "collateral" | "financials" => Some(Stage::Loan),
+        "loan" | "lending" | "collateral" | "financials" | "pricing" => Some(Stage::Loan),
         "title" | "remarks" | "borrower" | "bank" | "agent" | "base_date" | "purpose" => Some(Stage::Case),
         _ => None,
     }

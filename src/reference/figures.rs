@@ -1,7 +1,9 @@
 //! What the rows of the tables hold. Rates and shares are fractions, money is in yuan.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// From a low to a high figure, both included.
 #[derive(Clone, Copy, PartialEq, Debug, Deserialize)]
@@ -41,6 +43,18 @@ pub struct Holiday {
     pub day: i8,
     /// The first year in which the text that was read has it.
     pub from_year: i16,
+}
+
+/// A loan prime rate from the day on which it took effect.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LprStep {
+    /// The day.
+    pub from: Date,
+    /// Of one year.
+    pub one_year: Decimal,
+    /// Of five years and more.
+    pub five_years: Decimal,
 }
 
 /// What a stress changes.
@@ -346,4 +360,65 @@ pub struct ScoreFactor {
     pub weight: f64,
     /// The answers.
     pub grades: Vec<BuildUpGrade>,
+}
+
+/// Who bears a part of a loss.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SharingParty {
+    /// The lender.
+    Bank,
+    /// A compensation fund or pool.
+    Fund,
+    /// A guarantor.
+    Guarantor,
+    /// A guarantor behind the guarantor.
+    Reguarantor,
+    /// An insurer.
+    Insurer,
+    /// The appraiser.
+    Appraiser,
+    /// A government's budget.
+    Government,
+}
+
+/// A party's part of a loss.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SharedPart {
+    /// Who.
+    pub party: SharingParty,
+    /// Its part, fraction of the loss.
+    pub share: f64,
+}
+
+/// The parts for loans of a size.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharingTier {
+    /// Loans up to this, 元; absent: of any size.
+    pub up_to: Option<f64>,
+    /// The parts; together all of the loss.
+    pub parts: Vec<SharedPart>,
+}
+
+/// A rule of loss sharing.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharingRule {
+    /// By size of loan, the smallest first.
+    pub tiers: Vec<SharingTier>,
+    /// What the fund bears besides of a loan on an IP pledge.
+    #[serde(default)]
+    pub ip_pledge: f64,
+    /// What the fund bears besides of a loan under a monetary-policy tool.
+    #[serde(default)]
+    pub policy_tool: f64,
+    /// The most that the fund bears.
+    pub fund_most: Option<f64>,
+    /// The yearly loss rate of a bank at which it stops.
+    pub stop_at: Option<f64>,
+    /// The sources disagree on who bears what.
+    #[serde(default)]
+    pub disputed: bool,
 }

@@ -13,8 +13,9 @@ use std::sync::LazyLock;
 
 pub use figures::{
     Annex, AnnualFee, BuildUpGrade, CourtPath, CourtRound, CumulativePoint, Holiday, InvalidationOutcome,
-    LicenceStatistics, Mean, PledgeRate, PledgeRateKind, PolicyRate, RangeRow, RiskGroup, RiskItem, ScoreFactor,
-    ScoreGroup, StatutoryTerm, Stress, StressChange, Unit, Value,
+    LicenceStatistics, LprStep, Mean, PledgeRate, PledgeRateKind, PolicyRate, RangeRow, RiskGroup, RiskItem,
+    ScoreFactor, ScoreGroup, SharedPart, SharingParty, SharingRule, SharingTier, StatutoryTerm, Stress, StressChange,
+    Unit, Value,
 };
 pub use frand::{
     AnnouncedRate, Currency, DecidedFigure, DecidedGeneration, FactorGroup, FrandDecision, FrandField, FrandFigure,
@@ -119,6 +120,10 @@ tables! {
     new_case: Value;
     /// Liquidation discounts by way of sale.
     liquidation_presets: RangeRow;
+    /// Rules of loss sharing, place by place.
+    loss_sharing: SharingRule;
+    /// Loan prime rates by day.
+    lpr: LprStep;
     /// Stresses of a case, in words.
     stresses: Stress;
     /// Lowest opening prices in court sales.

@@ -5,6 +5,8 @@ mod blocks;
 mod cells;
 pub mod charts;
 pub mod checklist;
+pub mod choosing;
+pub mod comparing;
 pub mod content;
 pub mod csv;
 pub mod distributions;

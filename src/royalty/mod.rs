@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod conversion;
 pub mod distribution;
+pub mod enterprise_share;
 pub mod evidence;
 mod forms;
 pub mod frand;
@@ -11,3 +12,4 @@ pub mod minimum_fee;
 pub mod open_licence;
 pub mod profit_share;
 pub mod scored_rate;
+pub mod withholding;

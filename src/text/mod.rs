@@ -53,6 +53,8 @@ macro_rules! texts {
 
 pub mod application;
 pub mod case_fields;
+pub mod choosing;
+pub mod comparing;
 pub mod defaults;
 pub mod distributions;
 pub mod drivers;
@@ -67,12 +69,14 @@ pub mod import_patents;
 pub mod import_tables;
 pub mod import_wizard;
 pub mod licence_evidence;
+pub mod loan_desk;
 pub mod memo;
 pub mod overview;
 pub mod plausible;
 pub mod pledge_calendar;
 pub mod pledge_checklist;
 pub mod policy;
+pub mod pricing;
 pub mod report;
 pub mod reports;
 pub mod scoring;
@@ -112,6 +116,10 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("import_tables", import_tables::ALL),
         ("import_wizard", import_wizard::ALL),
         ("licence_evidence", licence_evidence::ALL),
+        ("loan_desk", loan_desk::ALL),
+        ("pricing", pricing::ALL),
+        ("choosing", choosing::ALL),
+        ("comparing", comparing::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),
         ("overview", overview::ALL),

@@ -24,6 +24,8 @@ texts! {
     SINGLE_BORROWER_CAP = "单一客户额度上限", "Cap for one borrower";
     COVERAGE_WARNING = "押品覆盖倍数预警线", "Collateral coverage: warning below";
     COVERAGE_ACTION = "押品覆盖倍数处置线", "Collateral coverage: action below";
+    DSCR_LEAST = "偿债覆盖率（DSCR）下限", "Least DSCR";
+    INTEREST_COVER_LEAST = "利息保障倍数下限", "Least interest cover";
     ALLOWED_DAYS = "1 至 3650 天", "1 to 3650 days";
 
     NOT_ONE = "不是机构政策文件（应以 format = \"pledgeworth-policy\" 标明）", "Not a policy file (it says so by format = \"pledgeworth-policy\")";

@@ -10,7 +10,7 @@ texts! {
     AMOUNT_HINT = "如 500万", "e.g. 5 million";
     RATE_HINT = "如 4.35", "e.g. 4.35";
     MONTHS_HINT = "如 12", "e.g. 12";
-    RATE_TIP = "年利率，按月计息：每月为年利率的十二分之一。", "A year's rate; a month bears a twelfth of it.";
+    RATE_TIP = "年利率。按月还是按实际天数计息，见“计息与还款细节”。", "A year's rate. How its days count stands under \"Interest and payment details\".";
     TERM = "贷款期限", "Term of the loan";
     START_TIP = "贷款发放的日期；各月还款日由此推算。", "The day the loan is paid out; the payment dates follow from it.";
     REPAYMENT = "还款方式", "Repayment";

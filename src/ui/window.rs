@@ -68,6 +68,7 @@ impl Window {
         }
         self.app.simulate();
         self.app.make_report(&ctx);
+        self.app.follow_choosing();
         self.app.save_chart(&ctx);
         self.follow(&ctx);
     }

@@ -12,6 +12,7 @@ use pledgeworth::loan::run::LoanRun;
 use pledgeworth::model::{
     Case, Input, LegalStatus, Method, MethodChoice, RepaymentMethod, Severity, Timing, ValueBasis,
 };
+use pledgeworth::reference::Reference;
 use pledgeworth::store::{read, samples};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -425,7 +426,7 @@ proptest! {
         let assessment = assess(&case);
         let why_not = counted(&case, &assessment.eligibility);
         let base = case.base_date.value.unwrap();
-        let ready = ReadyCase::new(&case, base, assessment.licence_fee.concluded, &BTreeMap::default(), &why_not);
+        let ready = ReadyCase::new(&case, base, Reference::builtin(), assessment.licence_fee.concluded, &BTreeMap::default(), &why_not);
         let (x, intervals) = (ready.prepared.slots.point(), ready.prepared.slots.intervals());
         let runs = ready.runs(&x, &intervals);
         let Some(ends) = &runs.ends else { return Ok(()) };

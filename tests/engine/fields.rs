@@ -99,6 +99,8 @@ fn full() -> Case {
     case.valuation.discount_rate.premiums = vec![Default::default(); 2];
     case.valuation.comparables = vec![Default::default(); 2];
     case.financials.years = vec![Default::default(); 3];
+    case.loan.prepayments = vec![Default::default(); 2];
+    case.loan.own_lpr = vec![Default::default(); 2];
     case
 }
 

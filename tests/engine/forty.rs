@@ -391,6 +391,7 @@ fn forty() -> Case {
             months: assumed(36),
             repayment: RepaymentMethod::EqualInstalment,
             start: assumed(date(2026, 7, 15)),
+            ..LoanRequest::default()
         },
         lending: LendingTerms {
             basis: ValueBasis::LowerOfBoth,

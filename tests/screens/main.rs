@@ -20,6 +20,7 @@ mod kills;
 mod licence_evidence;
 mod licence_fee;
 mod loan;
+mod loan_desk;
 mod no_network;
 mod overview;
 mod patents;

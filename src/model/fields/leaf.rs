@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::kind::{FieldUnit, Kind};
 use crate::model::guideline::{ShareOf, Spread};
+use crate::model::loan::{AfterPrepayment, DayCount, LprTerm, PaidEvery, Repricing};
 use crate::model::{CostBasis, DealKind, Method};
 use crate::model::{
     Currency, Decision, DiscountBasis, Exclusivity, FeeKind, ForecastYears, FormKind, FrandMethod, GuidelineMethod,
@@ -267,6 +268,11 @@ macro_rules! plain_choices {
     };
 }
 plain_choices!(
+    AfterPrepayment,
+    DayCount,
+    LprTerm,
+    PaidEvery,
+    Repricing,
     CostBasis,
     Currency,
     Decision,

@@ -5,11 +5,13 @@ use rust_decimal::Decimal;
 
 use super::FieldTable;
 use super::kind::{Bounds, CENTS, CHOICE, DAY, FieldUnit, Kind, RATE, SHARE, SOME_YEARS, rate};
-use super::place::{Lending, Loan};
+use super::place::{Lending, Loan, OneOwnLpr, OnePrepayment};
+use crate::model::loan::{AfterPrepayment, DayCount, LprTerm, PaidEvery, Repricing};
 use crate::model::{Input, RepaymentMethod, ValueBasis};
-use crate::text::{engine as words, screen_loan};
+use crate::text::{engine as words, loan_desk as desk, screen_loan};
 
 const TERM: Kind = Kind::of(FieldUnit::Months, Bounds::new(1.0, 600.0, words::ALLOWED_MONTHS));
+const GRACE: Kind = Kind::of(FieldUnit::Months, Bounds::new(0.0, 600.0, desk::ALLOWED_GRACE));
 const INTEREST: Bounds = Bounds::new(0.0, 1.0, words::ALLOWED_LOAN_RATE);
 
 fields! { LOAN of Loan;
@@ -18,6 +20,23 @@ fields! { LOAN of Loan;
     MONTHS: Input<u32> = months, screen_loan::TERM, TERM;
     START: Input<Date> = start, words::LOAN_START, DAY;
     REPAYMENT: RepaymentMethod = repayment, screen_loan::REPAYMENT, CHOICE;
+    DAY_COUNT: DayCount = day_count, desk::DAY_COUNT, CHOICE;
+    PAID_EVERY: PaidEvery = paid_every, desk::PAID_EVERY, CHOICE;
+    GRACE_MONTHS: Input<u32> = grace_months, desk::GRACE_MONTHS, GRACE;
+    FIRST_PAYMENT: Input<Date> = first_payment, desk::FIRST_PAYMENT, DAY;
+    AFTER_PREPAYMENT: AfterPrepayment = after_prepayment, desk::AFTER_PREPAYMENT, CHOICE;
+    REPRICING: Repricing = repricing, desk::REPRICING, CHOICE;
+    LPR_TERM: LprTerm = lpr_term, desk::LPR_TERM, CHOICE;
+}
+
+fields! { PREPAYMENTS of OnePrepayment;
+    PREPAID_ON: Input<Date> = on, desk::PREPAID_ON, DAY;
+    PREPAID: Input<Decimal> = amount, desk::PREPAID, CENTS;
+}
+
+fields! { OWN_LPR of OneOwnLpr;
+    LPR_FROM: Input<Date> = from, desk::LPR_FROM, DAY;
+    LPR_RATE: Input<Decimal> = rate, desk::LPR_RATE, rate(INTEREST).usual(0.005, 0.1);
 }
 
 fields! { LENDING of Lending;
@@ -33,4 +52,4 @@ fields! { LENDING of Lending;
     BANK_CAPITAL: Input<Decimal> = bank_capital, words::BANK_CAPITAL, CENTS;
 }
 
-pub(super) static TABLES: &[&FieldTable] = &[&LOAN, &LENDING];
+pub(super) static TABLES: &[&FieldTable] = &[&LOAN, &PREPAYMENTS, &OWN_LPR, &LENDING];

@@ -1,15 +1,16 @@
 //! The parts of a case that hold fields: the case itself, its patents and products, their rows.
 
 use crate::model::guideline::{Instalment, PaymentTerms};
+use crate::model::loan::{OwnLpr, Prepayment};
 use crate::model::{
     Adjustments, Case, ComparableDeal, ComparableLicence, ContributoryAsset, CostInputs, DiscountRate, EarlierLicence,
     EquivalentInvestment, FinancialYear, FrandSheet, Generation, Guideline, Input, LegalEvent, LendingTerms,
     LicenceEvidence, LicenceFee, LoanRequest, MethodChoice, MinimumFee, OptionInputs, OutsideAppraisal, PaperMark,
-    Party, Patent, PatentId, PledgeContract, Premium, PriceUplift, Product, Protection, Registration, Scoring, Stage,
-    Valuation, WithAndWithout,
+    Party, Patent, PatentId, PledgeContract, Premium, PriceUplift, Pricing, Product, Protection, Registration, Scoring,
+    Stage, Valuation, WithAndWithout,
 };
 use crate::text::{
-    Arg, Message, Text, case_fields as words, engine, financials, guideline, licence_evidence, screen_case,
+    Arg, Message, Text, case_fields as words, engine, financials, guideline, licence_evidence, loan_desk, screen_case,
 };
 use crate::text::{screen_guideline, screen_licence_evidence, screen_licence_fee, screen_valuation, terms};
 
@@ -332,7 +333,10 @@ part!(TheOption: OptionInputs = TheValuation.option, titled terms::METHOD_OPTION
 part!(Appraisal: OutsideAppraisal = TheValuation.outside_appraisal, on Loan);
 
 part!(Loan: LoanRequest = Whole.loan, on Loan);
+rows!(OnePrepayment: Prepayment = Loan.prepayments, 0 "{n}", number, titled |_, n, _| Some(counted(loan_desk::PREPAYMENT_N, n)));
+rows!(OneOwnLpr: OwnLpr = Loan.own_lpr, 0 "{n}", number, titled |_, n, _| Some(counted(loan_desk::OWN_LPR_N, n)));
 part!(Lending: LendingTerms = Whole.lending, on Loan);
+part!(ThePricing: Pricing = Whole.pricing, on Loan);
 
 rows!(OneFinancialYear: FinancialYear = Whole.financials.years, 0 "{n}", number,
     titled |_, n, year| Some(year.year().map_or_else(|| counted(financials::STATEMENTS_N, n), statements_of)), on Loan);

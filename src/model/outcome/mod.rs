@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -12,18 +11,23 @@ pub mod eligibility;
 pub mod guideline;
 pub mod lacks;
 pub mod licence_evidence;
+mod loan;
 pub mod remedy;
 pub mod scoring;
+
+pub use loan::{
+    Breach, CurvePoint, CurveShape, EventKind, ExpectedLoss, FormOutcome, LIMITS, Limit, LimitKind, LoanEvent,
+    LoanOutcome, LprSpread, MonthPoint, Payment, SharedLoss, Tenor, Tightest, exceeds,
+};
 
 use super::figure::{Figure, Finding, Missing, Severity, Stage};
 use super::patent::PatentId;
 use super::sheet::stage_of;
 use super::valuation::Method;
 use crate::interval::Interval;
-use crate::model::{RepaymentMethod, ValueBasis};
 use crate::statutory::annual_fees::Relief;
 use crate::text::number::to_f64;
-use crate::text::{Arg, Message, Text, engine as words, terms};
+use crate::text::{Text, engine as words};
 
 /// A result with the ends that the ranges of its inputs allow. A value that is missing stays
 /// missing; an end without a value comes from inputs known only as a range.
@@ -325,285 +329,6 @@ pub struct ValuationOutcome {
     pub concluded: Range,
     /// Highest over lowest method value.
     pub spread: Option<f64>,
-}
-
-/// How the collateral's value moves through time.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum CurveShape {
-    /// Present value of the income flows still to come.
-    Income,
-    /// The income curve's shape scaled to the value in use.
-    ScaledIncome,
-    /// A straight line to the end of the economic life.
-    StraightLine,
-}
-
-/// The collateral in one month of the loan.
-#[derive(Clone, PartialEq, Debug)]
-pub struct MonthPoint {
-    /// Months since the loan was paid out.
-    pub month: u32,
-    /// The day.
-    pub date: Date,
-    /// Collateral value, 元.
-    pub value: Range,
-    /// What a forced sale begun on that day brings, 元 of that day.
-    pub liquidation: Range,
-    /// The most that the pledge rates lend on that value, 元.
-    pub limit: Range,
-    /// Balance outstanding after the month's payment, 元.
-    pub balance: Option<Decimal>,
-    /// What loan-to-value counts: the balance, but in the last month that before the final
-    /// payment; of a bullet loan with the interest accrued.
-    pub exposure: Option<Decimal>,
-    /// Exposure over value; without end where something is owed against nothing.
-    pub loan_to_value: Range,
-    /// 押品覆盖倍数: what a forced sale begun on that day brings, over exposure.
-    pub coverage: Range,
-}
-
-impl MonthPoint {
-    /// More is owed than the pledge rates lend.
-    pub fn is_over_limit(&self) -> bool {
-        exceeds(self.exposure.map(to_f64), self.limit.lending())
-    }
-
-    /// More is owed than a forced sale would bring.
-    pub fn is_over_liquidation(&self) -> bool {
-        exceeds(self.exposure.map(to_f64), self.liquidation.lending())
-    }
-}
-
-/// When more is owed than a limit allows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, JsonSchema)]
-pub struct Breach {
-    /// The limit is known in every month.
-    pub known: bool,
-    /// The first month, as stated; where there is no stated limit, by its lower end. None: never.
-    pub first: Option<u32>,
-    /// The first month with every limit at its lower end. None: not even then.
-    pub earliest: Option<u32>,
-    /// The first month with every limit at its upper end. None: not in that case.
-    pub latest: Option<u32>,
-}
-
-/// What is owed exceeds a limit. A cent of rounding is no breach, and nothing exceeds what is
-/// unknown.
-pub fn exceeds(owed: Option<f64>, limit: Option<f64>) -> bool {
-    /// 元.
-    const CENT: f64 = 0.01;
-    owed.zip(limit).is_some_and(|(owed, limit)| owed > limit + CENT)
-}
-
-/// A payment of the loan, exact to the cent.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Payment {
-    /// Months since the loan was paid out.
-    pub month: u32,
-    /// The day.
-    pub date: Date,
-    /// Interest and principal, 元.
-    pub payment: Decimal,
-    /// Interest, 元.
-    pub interest: Decimal,
-    /// Principal, 元.
-    pub principal: Decimal,
-    /// Balance after it, 元.
-    pub balance: Decimal,
-}
-
-/// What limits a loan.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum LimitKind {
-    /// The pledge rates on the value at the pay-out.
-    PledgeRate,
-    /// The pledge rates on the value of every month.
-    PledgeRatePath,
-    /// A forced sale begun at the pay-out.
-    Liquidation,
-    /// A forced sale begun in any month.
-    LiquidationPath,
-    /// The most that the product lends.
-    ProductCap,
-    /// The most for one borrower.
-    SingleBorrower,
-}
-
-impl LimitKind {
-    /// Every limit, in the order of its figures.
-    pub const ALL: [Self; 6] = [
-        Self::PledgeRate,
-        Self::PledgeRatePath,
-        Self::Liquidation,
-        Self::LiquidationPath,
-        Self::ProductCap,
-        Self::SingleBorrower,
-    ];
-
-    /// The identifier used in figures and JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::PledgeRate => "pledge_rate",
-            Self::PledgeRatePath => "pledge_rate_path",
-            Self::Liquidation => "liquidation",
-            Self::LiquidationPath => "liquidation_path",
-            Self::ProductCap => "product_cap",
-            Self::SingleBorrower => "single_borrower",
-        }
-    }
-
-    /// It holds in every month, not only at the pay-out.
-    pub fn is_path(self) -> bool {
-        matches!(self, Self::PledgeRatePath | Self::LiquidationPath)
-    }
-}
-
-/// A limit on the loan.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Limit {
-    /// Which; `loan.limit.<id>` is its figure.
-    pub kind: LimitKind,
-    /// The most it allows, 元; absent when inputs are missing or it does not apply.
-    pub amount: Range,
-}
-
-/// What happens on a day of the loan.
-#[derive(Clone, PartialEq, Debug)]
-pub struct LoanEvent {
-    /// The day.
-    pub date: Date,
-    /// Months since the loan was paid out, with a fraction.
-    pub month: f64,
-    /// What.
-    pub kind: EventKind,
-    /// In words, with the patent's name.
-    pub label: Message,
-}
-
-/// A kind of event on the axis.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum EventKind {
-    /// An annual fee falls due.
-    FeeDue,
-    /// The value is to be looked at again.
-    Revaluation,
-    /// A patent's term or economic life ends.
-    Expiry,
-    /// The loan ends.
-    LoanEnd,
-}
-
-/// The same loan repaid in one of the forms, against the same collateral.
-#[derive(Clone, PartialEq, Debug)]
-pub struct FormOutcome {
-    /// Which form.
-    pub method: RepaymentMethod,
-    /// All interest, 元.
-    pub total_interest: Decimal,
-    /// The largest payment of a month, 元.
-    pub largest_payment: Decimal,
-    /// The month of the highest loan-to-value, and that ratio.
-    pub peak: Option<(u32, f64)>,
-    /// When the balance exceeds what the pledge rates lend.
-    pub over_limit: Breach,
-    /// When the balance exceeds the liquidation value.
-    pub over_liquidation: Breach,
-}
-
-/// The month in which a loan comes nearest to a limit of the collateral, or goes furthest beyond it.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Tightest {
-    /// Months since the loan was paid out.
-    pub month: u32,
-    /// The day.
-    pub date: Date,
-    /// What is owed, as a part of the limit.
-    pub share: f64,
-    /// The limit: what the pledge rates lend, or what a sale brings.
-    pub kind: LimitKind,
-}
-
-/// The collateral's value on a day.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct CurvePoint {
-    /// The day.
-    pub date: Date,
-    /// The value, 元.
-    pub value: Range,
-}
-
-/// The pledge-loan stage with its collateral curve.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct LoanOutcome {
-    /// The value that counts, at the base date, 元.
-    pub basis_value: Range,
-    /// Which value was asked for.
-    pub basis: ValueBasis,
-    /// Which value the loan rests on; of the lower of both, the one that is. Absent while that is not known.
-    pub rests_on: Option<ValueBasis>,
-    /// How the curve is drawn.
-    pub shape: Option<CurveShape>,
-    /// The curve from the base date (month by month before the loan too, when the loan starts
-    /// later) to the end of the last economic life.
-    pub curve: Vec<CurvePoint>,
-    /// The months of the loan, 0 to the last.
-    pub months: Vec<MonthPoint>,
-    /// The payments.
-    pub schedule: Vec<Payment>,
-    /// All interest, 元.
-    pub total_interest: Option<Decimal>,
-    /// The pledge rate of the bundle, weighted by value.
-    pub pledge_rate: Range,
-    /// The limits.
-    pub limits: Vec<Limit>,
-    /// Which limit binds: index into `limits`.
-    pub binding: Option<usize>,
-    /// The most that may be lent, 元; absent while a limit that applies is unknown.
-    pub lendable: Range,
-    /// The month of the highest loan-to-value, and that ratio.
-    pub peak: Option<(u32, f64)>,
-    /// When the balance exceeds what the pledge rates lend.
-    pub over_limit: Breach,
-    /// When the balance exceeds the liquidation value.
-    pub over_liquidation: Breach,
-    /// The patents whose value counts: pledged, alive and registrable.
-    pub counted: Vec<PatentId>,
-    /// Those that do not count, and why.
-    pub not_counted: Vec<(PatentId, Text)>,
-    /// The month in which the loan comes nearest to a limit of the collateral; absent while none is known.
-    pub tightest: Option<Tightest>,
-    /// What happens when.
-    pub events: Vec<LoanEvent>,
-    /// The loan in each form of repayment, for comparison; empty while amount, rate, term or
-    /// start is unknown.
-    pub forms: Vec<FormOutcome>,
-    /// The loan asked for stays within every limit, whatever the registration says; absent while that cannot be said.
-    pub holds: Option<bool>,
-    /// What would make the loan hold; empty where it does, or where that cannot be said.
-    pub remedies: Vec<remedy::Remedy>,
-}
-
-impl LoanOutcome {
-    /// A month of the loan with its day: the drawdown, or the months since then.
-    pub fn month_words(&self, month: u32) -> Message {
-        let date = self.months.iter().find(|point| point.month == month).map(|point| point.date);
-        let date = ("date", date.map_or_else(|| Arg::Raw(String::new()), Arg::Date));
-        match month {
-            0 => words::AT_DRAWDOWN.with([date]),
-            month => words::MONTH_OF.with([("month", Arg::Count(month as usize)), date]),
-        }
-    }
-
-    /// Which value the loan rests on, in words.
-    pub fn basis_words(&self) -> Message {
-        match (self.basis, self.rests_on) {
-            (ValueBasis::LowerOfBoth, Some(which)) => terms::BASIS_LOWER_IS.with([("which", which.label().into())]),
-            (basis, _) => basis.label().into(),
-        }
-    }
 }
 
 /// The state of a stage in the navigation.

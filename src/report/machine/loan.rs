@@ -6,13 +6,16 @@ use serde::Serialize;
 use super::Writer;
 use super::parts::{Cents, Day, cents, day, finite};
 use crate::assessment::outcome::{
-    Breach, CurvePoint, CurveShape, EventKind, Limit, LimitKind, LoanEvent, MonthPoint, Payment,
+    Breach, CurvePoint, CurveShape, EventKind, ExpectedLoss, Limit, LimitKind, LoanEvent, MonthPoint, Payment,
+    SharedLoss,
 };
 use crate::assessment::{Assessment, Range};
 use crate::model::outcome::eligibility::RegistrationAnswer;
 use crate::model::outcome::remedy::{Remedy, RemedyStep};
 use crate::model::{PatentId, RepaymentMethod, ValueBasis};
+use crate::reference::{Mark, Reference, SharedPart};
 use crate::report::overview;
+use crate::text::number::to_f64;
 
 /// The pledge loan with its collateral curve.
 #[derive(Serialize, JsonSchema)]
@@ -35,6 +38,12 @@ pub(super) struct Loan<'a> {
     lendable_range: Range,
     /// The limits.
     limits: Vec<LimitOut>,
+    /// Which limit comes next once the one that binds is lifted.
+    next_limit: Option<LimitKind>,
+    /// What would lift the one that binds, in words.
+    lifted_by: Option<&'static str>,
+    /// How long the loan may be by the patents; null while one that counts has no known expiry.
+    tenor: Option<TenorOut>,
     /// The month of the highest loan-to-value.
     peak: Option<Peak>,
     /// The first month in which more is owed than the pledge rates lend; as `over_limit.first`.
@@ -53,10 +62,18 @@ pub(super) struct Loan<'a> {
     months: Vec<MonthOut>,
     /// The payments.
     schedule: Vec<PaymentOut>,
+    /// The LPR behind a rate that is repriced; null where the rate is fixed, or the LPR is not known.
+    lpr: Option<LprOut>,
     /// The loan asked for stays within every limit; null while that cannot be said.
     holds: Option<bool>,
     /// What would make it hold; empty where it does.
     remedies: Vec<RemedyOut>,
+    /// The most that a sale would lack of what is owed, over the months, yuan; null while a month is not known.
+    worst_shortfall: Option<f64>,
+    /// The expected loss month by month; empty while no probability of default is stated, or a month is not known.
+    expected_losses: &'a [ExpectedLoss],
+    /// Who would bear a loss, by the rules of each place.
+    sharing: Vec<SharingOut>,
     /// What happens when.
     events: Vec<Event>,
     /// The collateral's value from the base date to the end of the last economic life.
@@ -77,6 +94,20 @@ struct LimitOut {
     range: Range,
     /// It is the one that binds.
     binding: bool,
+}
+
+/// How long the loan may be by the patents that stand behind it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Tenor")]
+struct TenorOut {
+    /// The patent that expires first.
+    patent: PatentId,
+    /// When it does.
+    expiry: Option<Day>,
+    /// Months that it is to outlive the loan by.
+    margin: u32,
+    /// The longest term, months.
+    months: u32,
 }
 
 /// The month of the highest loan-to-value.
@@ -174,8 +205,42 @@ struct PaymentOut {
     interest: Cents,
     /// Principal.
     principal: Cents,
+    /// The part of the principal that is repaid ahead of time.
+    prepaid: Cents,
     /// Balance after it.
     balance: Cents,
+}
+
+/// The LPR and the spread of a loan that is repriced.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "LprSpread")]
+struct LprOut {
+    /// The LPR in force at the pay-out, fraction.
+    rate: f64,
+    /// What the loan's rate exceeds it by, fraction.
+    spread: f64,
+    /// How far the LPR can be trusted.
+    mark: Mark,
+}
+
+/// Who would bear a loss of this loan by a rule.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SharedLoss")]
+struct SharingOut {
+    /// The row of the table `loss_sharing`.
+    rule: String,
+    /// Its name.
+    label: String,
+    /// How far it can be trusted.
+    mark: Option<Mark>,
+    /// The sources disagree on who bears what.
+    disputed: bool,
+    /// The parts; empty where the loan is too large for the rule.
+    parts: Vec<SharedPart>,
+    /// The fund's part where the loan is under a monetary-policy tool, fraction; null where that adds nothing.
+    with_policy_tool: Option<f64>,
+    /// The bank's part of the largest shortfall, yuan; null while that or the order of the parties is not known.
+    bank_bears: Option<f64>,
 }
 
 /// What happens on a day of the loan.
@@ -231,6 +296,14 @@ impl<'a> Writer<'a> {
             lendable: outcome.lendable.value,
             lendable_range: outcome.lendable,
             limits: outcome.limits.iter().enumerate().map(limit).collect(),
+            next_limit: outcome.next_limit().map(|limit| limit.kind),
+            lifted_by: outcome.binding_limit().map(|limit| limit.kind.lifted_by().get(self.lang)),
+            tenor: outcome.tenor.map(|tenor| TenorOut {
+                patent: tenor.patent,
+                expiry: day(Some(tenor.expiry)),
+                margin: tenor.margin,
+                months: tenor.months,
+            }),
             peak: outcome.peak.map(|(month, loan_to_value)| Peak {
                 month,
                 loan_to_value: finite(loan_to_value),
@@ -244,8 +317,16 @@ impl<'a> Writer<'a> {
             total_interest: outcome.total_interest.map(cents),
             months: outcome.months.iter().map(month).collect(),
             schedule: outcome.schedule.iter().map(payment).collect(),
+            lpr: outcome.lpr.map(|found| LprOut {
+                rate: to_f64(found.lpr),
+                spread: to_f64(found.spread),
+                mark: found.mark,
+            }),
             holds: outcome.holds,
             remedies: outcome.remedies.iter().map(|one| self.remedy(one)).collect(),
+            worst_shortfall: outcome.worst_shortfall,
+            expected_losses: &outcome.expected_losses,
+            sharing: outcome.sharing.iter().map(|one| self.sharing(one)).collect(),
             events: outcome.events.iter().map(event).collect(),
             curve: outcome.curve.iter().map(point).collect(),
         }
@@ -253,6 +334,19 @@ impl<'a> Writer<'a> {
 }
 
 impl Writer<'_> {
+    fn sharing(self, one: &SharedLoss) -> SharingOut {
+        let row = Reference::builtin().loss_sharing.row(&one.rule);
+        SharingOut {
+            rule: one.rule.clone(),
+            label: row.map(|row| row.about.name.get(self.lang).to_owned()).unwrap_or_default(),
+            mark: row.map(|row| row.about.mark),
+            disputed: row.is_some_and(|row| row.figures.disputed),
+            parts: one.parts.clone(),
+            with_policy_tool: one.with_tool,
+            bank_bears: one.bank_bears,
+        }
+    }
+
     fn remedy(self, one: &Remedy) -> RemedyOut {
         RemedyOut {
             label: overview::remedy(one).render(self.lang),
@@ -302,6 +396,7 @@ fn payment(payment: &Payment) -> PaymentOut {
         payment: cents(payment.payment),
         interest: cents(payment.interest),
         principal: cents(payment.principal),
+        prepaid: cents(payment.prepaid),
         balance: cents(payment.balance),
     }
 }

@@ -1,9 +1,14 @@
 //! The pledge-loan stage: the collateral through the loan's life against what is owed.
 
+mod choosing;
+mod decision;
 mod details;
 mod form;
+mod paying;
 mod picture;
 mod practice;
+mod pricing;
+mod sharing;
 mod statements;
 mod tables;
 

@@ -2,16 +2,16 @@
 
 use eframe::egui::Ui;
 
-use super::tables;
+use super::{choosing, decision, sharing, tables};
 use crate::model::Case;
 use crate::report::charts::loan::{coverage, ltv};
-use crate::text::{fields, screen_loan as words};
+use crate::text::{choosing as choosing_words, fields, loan_desk as desk, screen_loan as words};
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{figure, section, show_chart};
+use crate::ui::widgets::{closed_section, figure, section, show_chart};
 
 /// The figures of the stage besides the lendable amount, the most asked for first.
-const FIGURES: [&str; 11] = [
+const FIGURES: [&str; 19] = [
     "loan.initial_ltv",
     "loan.peak_ltv",
     "loan.principal_ltv",
@@ -23,6 +23,14 @@ const FIGURES: [&str; 11] = [
     "loan.basis_value",
     "loan.liquidation_value",
     "loan.pledge_rate",
+    "loan.expected_loss",
+    "loan.regulatory_capital",
+    "loan.raroc",
+    "loan.hurdle_rate",
+    "loan.risk_neutral_rate",
+    "loan.all_in_cost",
+    "loan.subsidy",
+    "loan.all_in_after_subsidy",
 ];
 
 /// Everything below the picture.
@@ -40,7 +48,14 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             }
         }
     });
+    section(ui, view, "decision", desk::DECISION, Some(desk::DECISION_EXPLAINED), |ui, view| {
+        decision::show(ui, view, case);
+    });
     section(ui, view, "limits", words::LIMITS, Some(words::LIMITS_EXPLAINED), |ui, view| limits(ui, view, case));
+    closed_section(ui, view, "choosing", choosing_words::HEADING, |ui, view| choosing::show(ui, view, case));
+    if !loan.sharing.is_empty() {
+        closed_section(ui, view, "sharing", desk::SHARING, sharing::show);
+    }
     if loan.months.is_empty() {
         return;
     }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
-use super::{practice, statements};
+use super::{paying, practice, pricing, statements};
 use crate::app::Command;
 use crate::lang::Lang;
 use crate::model::fields::{CaseField, loan, valuation};
@@ -20,6 +20,7 @@ use crate::ui::widgets::{Fold, closed_section, declared, explain, section};
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
     section(ui, view, "request", words::REQUEST, Some(words::REQUEST_EXPLAINED), |ui, view| request(ui, view, case));
+    paying::show(ui, view, &mut case.loan);
     section(ui, view, "basis", words::BASIS_SECTION, Some(words::BASIS_EXPLAINED), |ui, view| basis(ui, view, case));
     section(ui, view, "rates", words::PLEDGE_RATES, Some(words::PLEDGE_RATES_EXPLAINED), |ui, view| {
         under_policy(ui, view, case);
@@ -35,6 +36,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         .holds(&loan::SALE_DISCOUNT_RATE, &terms.sale_discount_rate)
         .called_for(terms.liquidation_discount.is_unset());
     fold.show(ui, view, |ui, view| liquidation(ui, view, &mut case.lending));
+    pricing::show(ui, view, &mut case.pricing);
     let fold = Fold::new("other", defaults::MORE_LIMITS)
         .explained(words::OTHER_LIMITS_EXPLAINED)
         .holds(&loan::PRODUCT_CAP, &case.lending.product_cap)

@@ -161,7 +161,7 @@ pub fn schedule(ui: &mut Ui, view: &mut View<'_>) {
         TableColumn::figures(words::BALANCE_AFTER, 96.0),
     ];
     let payments = &view.assessment.loan.schedule;
-    let keys: Vec<u32> = payments.iter().map(|payment| payment.month).collect();
+    let keys: Vec<usize> = (0..payments.len()).collect();
     wide_table(ui, view, "schedule", &COLUMNS, &keys, 320.0, |ui, _, row, column| {
         if let Some(payment) = payments.get(row) {
             plain(ui, payment_cell(payment, column));

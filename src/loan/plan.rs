@@ -1,0 +1,232 @@
+//! The periods of a loan: when is paid, how many days bear interest, where principal is repaid.
+//!
+//! One plan serves the schedule to the cent and what is owed of each yuan lent. Of each yuan no repayment ahead of time
+//! is counted: a payment that nobody has made lifts no limit.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::lpr::LprPath;
+use super::repayment::MOST_MONTHS;
+use crate::calendar::{add_months, whole_days};
+use crate::error::InputError;
+use crate::model::loan::{DayCount, Repricing};
+use crate::model::{LoanRequest, RepaymentMethod};
+use crate::text::number::to_f64;
+use crate::validate;
+
+/// One period, from the payment before (or the pay-out) to its own.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PayPeriod {
+    /// The day of its payment; absent while the day of the pay-out is not known.
+    pub date: Option<Date>,
+    /// The month of the loan by whose end it is paid, from 1.
+    pub month: u32,
+    /// Days that bear interest, of [`LoanPlan::basis`] a year.
+    pub days: u32,
+    /// How far the rate has moved since the pay-out.
+    pub moved: Decimal,
+    /// Principal is repaid at its end, not interest alone.
+    pub repays: bool,
+}
+
+/// The periods of a loan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LoanPlan {
+    /// How it is paid back.
+    pub method: RepaymentMethod,
+    /// Its whole term, months.
+    pub months: u32,
+    /// Days of a year of interest: 360 or 365.
+    pub basis: u32,
+    /// Its periods. Of a bullet loan they are months, and the last alone is paid.
+    pub periods: Vec<PayPeriod>,
+}
+
+impl LoanPlan {
+    /// The plan of a loan of so many months.
+    ///
+    /// Errors: no months or more than 1200; a count by days, a first payment or a repricing while the day of the pay-out
+    /// is not known; a first payment outside the loan.
+    pub fn new(loan: &LoanRequest, months: u32, lpr: &LprPath) -> Result<Self, InputError> {
+        validate::count("months", months, 1, MOST_MONTHS)?;
+        let start = loan.start.value;
+        let by_days = loan.day_count != DayCount::Twelfth;
+        let dated = by_days || loan.first_payment.value.is_some() || loan.repricing != Repricing::Never;
+        if dated && start.is_none() {
+            return Err(InputError::required("start"));
+        }
+        let bullet = loan.repayment == RepaymentMethod::Bullet;
+        let every = if bullet { 1 } else { loan.paid_every.months() };
+        let mut ends: Vec<(Option<Date>, u32)> = Vec::new();
+        match (start, loan.first_payment.value.filter(|_| !bullet)) {
+            (Some(start), Some(first)) => {
+                let end = add_months(start, i64::from(months));
+                if first <= start || first > end {
+                    return Err(InputError::out_of_range("first_payment", &first, format!("{start} < x ≤ {end}")));
+                }
+                let mut month = 1;
+                for time in 0..=i64::from(months) {
+                    let date = add_months(first, time * i64::from(every)).min(end);
+                    while month < months && add_months(start, i64::from(month)) < date {
+                        month += 1;
+                    }
+                    ends.push((Some(date), month));
+                    if date >= end {
+                        break;
+                    }
+                }
+            }
+            _ => {
+                let mut month = 0;
+                while month < months {
+                    month = (month + every).min(months);
+                    ends.push((start.map(|start| add_months(start, i64::from(month))), month));
+                }
+            }
+        }
+        let grace = loan.grace_months.value.unwrap_or(0);
+        let (mut begins, mut before) = (start, 0);
+        let mut periods = Vec::with_capacity(ends.len());
+        for (date, month) in ends {
+            let days = match (by_days, begins, date) {
+                (true, Some(begins), Some(date)) => whole_days(begins, date),
+                (_, Some(begins), Some(date)) if loan.first_payment.value.is_some() => twelfths(begins, date),
+                _ => 30 * (month - before),
+            };
+            let moved = match (start, begins) {
+                (Some(start), Some(begins)) => lpr.moved(loan.repricing, start, begins),
+                _ => Decimal::ZERO,
+            };
+            periods.push(PayPeriod { date, month, days, moved, repays: month > grace });
+            (begins, before) = (date, month);
+        }
+        if let Some(last) = periods.last_mut() {
+            last.repays = true;
+        }
+        let basis = if loan.day_count == DayCount::Actual365 { 365 } else { 360 };
+        Ok(Self { method: loan.repayment, months, basis, periods })
+    }
+
+    /// What is owed of each yuan lent in each month from 0, at so much interest a year: the balance after the payments
+    /// made by then, in the last month before the one that clears it; of a bullet loan with the interest accrued.
+    pub fn owed(&self, rate: f64, out: &mut Vec<f64>) {
+        out.clear();
+        out.push(1.0);
+        if rate.is_nan() && matches!(self.method, RepaymentMethod::EqualInstalment | RepaymentMethod::Bullet) {
+            out.resize(self.months as usize + 1, rate);
+            return;
+        }
+        let mut accrued = 0.0;
+        self.walk(rate, |step| {
+            // Until the month of its payment the balance before it is owed; in the last month, that which it clears.
+            while out.len() < step.period.month as usize {
+                out.push(step.before);
+            }
+            let mut owed = if step.last { step.before } else { step.after };
+            if self.method == RepaymentMethod::Bullet {
+                accrued += step.interest;
+                owed += accrued;
+            }
+            match out.get_mut(step.period.month as usize) {
+                // Two payments by the end of one month: the later one counts.
+                Some(now) => *now = owed,
+                None => out.push(owed),
+            }
+        });
+    }
+
+    /// The largest sum of interest and principal that falls due in one year of the loan, of each yuan lent.
+    pub fn dearest_year(&self, rate: f64) -> f64 {
+        let years = (self.months as usize).div_ceil(12).max(1);
+        let mut due = vec![0.0; years];
+        let mut accrued = 0.0;
+        self.walk(rate, |step| {
+            let year = ((step.period.month.max(1) as usize - 1) / 12).min(years - 1);
+            let repaid = if step.last { step.before } else { step.before - step.after };
+            if self.method == RepaymentMethod::Bullet {
+                accrued += step.interest;
+                due[year] += repaid + if step.last { accrued } else { 0.0 };
+            } else {
+                due[year] += repaid + step.interest;
+            }
+        });
+        due.into_iter().fold(0.0, |most: f64, year| if year > most || year.is_nan() { year } else { most })
+    }
+
+    /// The largest interest that falls due in one year of the loan, of each yuan lent; a bullet loan's as it accrues.
+    pub fn dearest_interest(&self, rate: f64) -> f64 {
+        let years = (self.months as usize).div_ceil(12).max(1);
+        let mut due = vec![0.0; years];
+        self.walk(rate, |step| {
+            let year = ((step.period.month.max(1) as usize - 1) / 12).min(years - 1);
+            due[year] += step.interest;
+        });
+        due.into_iter().fold(0.0, |most: f64, year| if year > most || year.is_nan() { year } else { most })
+    }
+
+    /// Goes through the periods of one yuan lent, unrounded.
+    fn walk(&self, rate: f64, mut visit: impl FnMut(&Step<'_>)) {
+        let share = |period: &PayPeriod| f64::from(period.days) / f64::from(self.basis);
+        let charged = |period: &PayPeriod| {
+            let moved = to_f64(period.moved);
+            if period.moved.is_zero() { rate } else { (rate + moved).max(0.0) }
+        };
+        let mut left = self.periods.iter().filter(|period| period.repays).count();
+        let mut balance = 1.0;
+        // The worth of one yuan in each period still to come, seen from the beginning of the period.
+        let mut annuity: Vec<f64> = Vec::new();
+        let mut annuity_rate = None;
+        let last = self.periods.len().saturating_sub(1);
+        for (at, period) in self.periods.iter().enumerate() {
+            let before = balance;
+            let here = charged(period);
+            match self.method {
+                RepaymentMethod::EqualPrincipal if period.repays => {
+                    #[expect(clippy::cast_precision_loss, reason = "at most 1,200 periods")]
+                    let periods = left as f64;
+                    balance -= balance / periods;
+                    left -= 1;
+                }
+                RepaymentMethod::EqualInstalment if period.repays => {
+                    if annuity_rate != Some(here) {
+                        annuity.clear();
+                        annuity.resize(self.periods.len() + 1, 0.0);
+                        for k in (at..self.periods.len()).rev() {
+                            annuity[k] = (1.0 + annuity[k + 1]) / (1.0 + here * share(&self.periods[k]));
+                        }
+                        // What is not a number equals nothing: it is not found anew in every period.
+                        annuity_rate = Some(here).filter(|rate| !rate.is_nan());
+                    }
+                    balance *= annuity[at + 1] / annuity[at];
+                }
+                _ => {}
+            }
+            let interest = before * here * share(period);
+            visit(&Step { period, before, after: balance, interest, last: at == last });
+        }
+    }
+}
+
+/// A period of one yuan lent.
+struct Step<'p> {
+    period: &'p PayPeriod,
+    /// The balance at its beginning.
+    before: f64,
+    /// The balance after its payment.
+    after: f64,
+    /// The interest it earns.
+    interest: f64,
+    /// It is the last one.
+    last: bool,
+}
+
+/// Days of interest where a month is a twelfth of a year: thirty for each whole month, and the days left over.
+fn twelfths(from: Date, to: Date) -> u32 {
+    let mut months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month()) - i64::from(from.month());
+    if add_months(from, months) > to {
+        months -= 1;
+    }
+    let months = u32::try_from(months).unwrap_or(0);
+    months.saturating_mul(30).saturating_add(whole_days(add_months(from, i64::from(months)), to).min(29))
+}

@@ -1,0 +1,262 @@
+//! Expected loss by month, return on capital, the rate that earns the hurdle, and what the loan costs the borrower in all.
+
+use jiff::civil::Date;
+
+use super::assess::LoanStage;
+use super::risk_neutral::{RiskNeutralRateInput, risk_neutral_rate};
+use crate::calendar::years_between;
+use crate::discounting::internal_rate::rate_of_return;
+use crate::model::fields::pricing as fields;
+use crate::model::outcome::{ExpectedLoss, LoanOutcome};
+use crate::model::{Case, End, Figure, Line, Needs, Quantity, Sheet};
+use crate::reference::Mark;
+use crate::text::number::to_f64;
+use crate::text::{Text, pricing as words};
+
+/// The chance of a default in a month, of so much a year, when none was before: `(1-p)^((m-1)/12) - (1-p)^(m/12)`.
+pub fn marginal(probability: f64, month: u32) -> f64 {
+    let survives = |months: f64| (1.0 - probability).powf(months / 12.0);
+    survives(f64::from(month) - 1.0) - survives(f64::from(month))
+}
+
+/// Month by month: chance of default, loss given default and exposure, of what is owed before the month's payment.
+pub fn expected_losses(outcome: &LoanOutcome, probability: f64) -> Option<Vec<ExpectedLoss>> {
+    let mut out = Vec::new();
+    for pair in outcome.months.windows(2) {
+        let exposure = to_f64(pair[0].exposure?);
+        let sale = pair[1].liquidation.lending()?.max(0.0);
+        let given_default = if exposure > 0.0 { (1.0 - sale / exposure).max(0.0) } else { 0.0 };
+        let chance = marginal(probability, pair[1].month);
+        out.push(ExpectedLoss {
+            month: pair[1].month,
+            default_probability: chance,
+            loss_given_default: given_default,
+            exposure,
+            loss: chance * given_default * exposure,
+        });
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// Payments of the borrower with what else the loan costs: the pay-out less fees, the payments, guarantee and insurance at
+/// the beginning of each year on what is owed then, and the subsidy at the end.
+fn borrower_flows(case: &Case, outcome: &LoanOutcome, start: Date, subsidy: f64) -> Vec<(f64, f64)> {
+    let pricing = &case.pricing;
+    let read = |input: &crate::model::Input<f64>| input.at(End::Middle).or(input.high).unwrap_or(0.0);
+    let amount = case.loan.amount.value.map_or(0.0, to_f64);
+    let yearly = read(&pricing.guarantee_rate) + read(&pricing.insurance_rate);
+    let mut flows = vec![(0.0, amount - read(&pricing.appraisal_fee) - read(&pricing.other_fees))];
+    for month in outcome.months.iter().filter(|month| month.month.is_multiple_of(12)) {
+        let last = outcome.months.last().is_some_and(|last| last.month == month.month);
+        let owed = month.balance.map_or(0.0, to_f64);
+        if !last && owed > 0.0 && yearly > 0.0 {
+            flows.push((years_between(start, month.date), -owed * yearly));
+        }
+    }
+    let paid = outcome.schedule.iter().map(|row| (years_between(start, row.date), -to_f64(row.payment)));
+    flows.extend(paid);
+    if let Some(last) = outcome.schedule.last().filter(|_| subsidy > 0.0) {
+        flows.push((years_between(start, last.date), subsidy));
+    }
+    flows.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    // What falls on one day is one payment.
+    let mut joined: Vec<(f64, f64)> = Vec::new();
+    for (year, flow) in flows {
+        match joined.last_mut() {
+            Some((same, sum)) if (*same - year).abs() < 1e-12 => *sum += flow,
+            _ => joined.push((year, flow)),
+        }
+    }
+    joined
+}
+
+/// Writes the figures, where anything of the pricing is stated.
+pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
+    let pricing = &case.pricing;
+    if pricing.is_blank() {
+        return;
+    }
+    let figure = |id: &str, label: Text, formula: Text| {
+        Figure::new(format!("loan.{id}"), label, formula, words::SOURCE, Mark::Unverified)
+    };
+    let loan_missing = || stage.loan.needs.missing().to_vec();
+    let years = balance_years(outcome);
+    let interest = outcome.total_interest.map(to_f64);
+
+    let mut needs = Needs::default();
+    let probability = fields::DEFAULT_PROBABILITY.read(&pricing.default_probability, End::Middle, &mut needs);
+    let losses = probability.and_then(|probability| expected_losses(outcome, probability));
+    let expected = losses.as_ref().map(|losses| losses.iter().map(|month| month.loss).sum::<f64>());
+    let worst = losses.as_ref().map(|losses| losses.iter().map(|month| month.loss_given_default).fold(0.0, f64::max));
+    outcome.expected_losses = losses.unwrap_or_default();
+    let pd_line = || fields::DEFAULT_PROBABILITY.line(&pricing.default_probability);
+    let mut missing = needs.into_missing();
+    if probability.is_some() && expected.is_none() {
+        missing.extend(loan_missing());
+    }
+    sheet.figures.push(
+        figure("expected_loss", words::FIG_EXPECTED_LOSS, words::FORMULA_EXPECTED_LOSS)
+            .value(expected.map(Quantity::Money))
+            .missing(if expected.is_some() { Vec::new() } else { missing.clone() })
+            .inputs([pd_line()])
+            .steps(worst.map(|worst| Line::step(words::HIGHEST_LGD, Quantity::Rate(worst)))),
+    );
+
+    let mut needs = Needs::default();
+    let funding = fields::FUNDING_RATE.read(&pricing.funding_rate, End::Middle, &mut needs);
+    let funding_line = || fields::FUNDING_RATE.line(&pricing.funding_rate);
+    let neutral = probability.zip(funding).zip(worst).and_then(|((probability, funding), worst)| {
+        let input = RiskNeutralRateInput {
+            risk_free_rate: funding,
+            probability_of_default: probability,
+            recovery: 1.0 - worst,
+        };
+        risk_neutral_rate(&input).ok().map(|found| found.rate)
+    });
+    let mut neutral_missing = needs.missing().to_vec();
+    neutral_missing.extend(missing.clone());
+    sheet.figures.push(
+        figure("risk_neutral_rate", words::FIG_RISK_NEUTRAL, words::FORMULA_RISK_NEUTRAL)
+            .value(neutral.map(Quantity::Rate))
+            .missing(if neutral.is_some() { Vec::new() } else { neutral_missing })
+            .inputs([funding_line().letter("f"), pd_line().letter("p")])
+            .steps(worst.map(|worst| Line::step(words::HIGHEST_LGD, Quantity::Rate(worst)).letter("l")))
+            .pattern("(1 + f) ÷ (1 − p × l) − 1"),
+    );
+
+    let operating = fields::OPERATING_RATE.read(&pricing.operating_rate, End::Middle, &mut needs);
+    let weight = fields::RISK_WEIGHT.read(&pricing.risk_weight, End::Middle, &mut needs);
+    let ratio = fields::CAPITAL_RATIO.read(&pricing.capital_ratio, End::Middle, &mut needs);
+    let capital_of = |balance: f64| Some(balance * weight? * ratio?);
+    let amount = case.loan.amount.value.map(to_f64);
+    let capital_lines = || {
+        [
+            fields::RISK_WEIGHT.line(&pricing.risk_weight).letter("w"),
+            fields::CAPITAL_RATIO.line(&pricing.capital_ratio).letter("c"),
+        ]
+    };
+    let capital = amount.and_then(capital_of);
+    let mut capital_missing = needs.missing().to_vec();
+    capital_missing.retain(|lack| lack.field.ends_with("risk_weight") || lack.field.ends_with("capital_ratio"));
+    sheet.figures.push(
+        figure("regulatory_capital", words::FIG_CAPITAL, words::FORMULA_CAPITAL)
+            .value(capital.map(Quantity::Money))
+            .missing(if capital.is_some() { Vec::new() } else { capital_missing })
+            .inputs([crate::model::fields::loan::AMOUNT.line(&case.loan.amount).letter("L")])
+            .inputs(capital_lines())
+            .pattern("L × w × c")
+            .convention(words::CONVENTION_CAPITAL),
+    );
+    let capital_years = years.and_then(capital_of).filter(|capital| *capital > 0.0);
+    let costs = match (years, funding, operating, expected) {
+        (Some(years), Some(funding), Some(operating), Some(expected)) => Some(years * (funding + operating) + expected),
+        _ => None,
+    };
+    let mut raroc_missing = needs.missing().to_vec();
+    raroc_missing.extend(missing.clone());
+    let raroc = interest.zip(costs).zip(capital_years).map(|((interest, costs), capital)| (interest - costs) / capital);
+    let basis_lines = || {
+        let money = |label, value: Option<f64>, letter| {
+            value.map(|value| Line::step(label, Quantity::Money(value)).letter(letter))
+        };
+        [
+            money(words::INTEREST, interest, "I"),
+            money(words::BALANCE_YEARS, years, "B"),
+            money(words::FIG_EXPECTED_LOSS, expected, "E").map(|line| line.leads_to("loan.expected_loss")),
+            money(words::CAPITAL_YEARS, capital_years, "C"),
+        ]
+        .into_iter()
+        .flatten()
+    };
+    let rate_lines = || [funding_line().letter("f"), fields::OPERATING_RATE.line(&pricing.operating_rate).letter("o")];
+    sheet.figures.push(
+        figure("raroc", words::FIG_RAROC, words::FORMULA_RAROC)
+            .value(raroc.map(Quantity::Rate))
+            .missing(if raroc.is_some() { Vec::new() } else { raroc_missing.clone() })
+            .inputs(rate_lines())
+            .inputs(capital_lines().map(|mut line| {
+                line.letter = None;
+                line
+            }))
+            .steps(basis_lines())
+            .pattern("(I − B × (f + o) − E) ÷ C")
+            .convention(words::CONVENTION_CAPITAL),
+    );
+    let hurdle = fields::HURDLE.read(&pricing.hurdle, End::Middle, &mut needs);
+    let earns = match (costs, hurdle, capital_years, years) {
+        (Some(costs), Some(hurdle), Some(capital), Some(years)) if years > 0.0 => {
+            Some((costs + hurdle * capital) / years)
+        }
+        _ => None,
+    };
+    let mut hurdle_missing = needs.into_missing();
+    hurdle_missing.extend(missing);
+    sheet.figures.push(
+        figure("hurdle_rate", words::FIG_HURDLE_RATE, words::FORMULA_HURDLE_RATE)
+            .value(earns.map(Quantity::Rate))
+            .missing(if earns.is_some() { Vec::new() } else { hurdle_missing })
+            .inputs(rate_lines())
+            .inputs([fields::HURDLE.line(&pricing.hurdle).letter("h")])
+            .steps(basis_lines())
+            .pattern("(B × (f + o) + E + h × C) ÷ B"),
+    );
+    all_in(case, stage, outcome, sheet);
+}
+
+/// What the loan costs the borrower in all, before and after the subsidy.
+fn all_in(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome, sheet: &mut Sheet) {
+    let pricing = &case.pricing;
+    let figure = |id: &str, label: Text, formula: Text| {
+        Figure::new(format!("loan.{id}"), label, formula, words::SOURCE, Mark::Computed)
+    };
+    let fees = || {
+        [
+            fields::APPRAISAL_FEE.line(&pricing.appraisal_fee),
+            fields::OTHER_FEES.line(&pricing.other_fees),
+            fields::GUARANTEE_RATE.line(&pricing.guarantee_rate),
+            fields::INSURANCE_RATE.line(&pricing.insurance_rate),
+        ]
+    };
+    let start = case.loan.start.value.filter(|_| !outcome.schedule.is_empty());
+    let cost = |subsidy: f64| {
+        // A borrower's flows turn their sign once: what comes in first, then what goes out; the last subsidy is set off
+        // against the last payment.
+        rate_of_return(&borrower_flows(case, outcome, start?, subsidy))
+    };
+    let before = cost(0.0);
+    let missing = || if start.is_some() { Vec::new() } else { stage.loan.needs.missing().to_vec() };
+    sheet.figures.push(
+        figure("all_in_cost", words::FIG_ALL_IN, words::FORMULA_ALL_IN)
+            .value(before.map(Quantity::Rate))
+            .missing(missing())
+            .inputs(fees())
+            .convention(words::CONVENTION_FEES),
+    );
+    let Some(share) = pricing.subsidy_share.value.or(pricing.subsidy_share.low) else { return };
+    let interest = outcome.total_interest.map(to_f64);
+    let cap = pricing.subsidy_cap.value.or(pricing.subsidy_cap.low).unwrap_or(f64::INFINITY);
+    let subsidy = interest.map(|interest| (interest * share).min(cap));
+    let share_line = || fields::SUBSIDY_SHARE.line(&pricing.subsidy_share);
+    sheet.figures.push(
+        figure("subsidy", words::FIG_SUBSIDY, words::FORMULA_SUBSIDY)
+            .value(subsidy.map(Quantity::Money))
+            .missing(missing())
+            .inputs([share_line(), fields::SUBSIDY_CAP.line(&pricing.subsidy_cap)])
+            .steps(interest.map(|interest| Line::step(words::INTEREST, Quantity::Money(interest)))),
+    );
+    sheet.figures.push(
+        figure("all_in_after_subsidy", words::FIG_ALL_IN_SUBSIDISED, words::FORMULA_ALL_IN)
+            .value(subsidy.and_then(cost).map(Quantity::Rate))
+            .missing(missing())
+            .inputs(fees())
+            .inputs([share_line()])
+            .convention(words::CONVENTION_FEES),
+    );
+}
+
+/// What is owed, summed over time: `Σ balance · 1/12`, yuan-years.
+fn balance_years(outcome: &LoanOutcome) -> Option<f64> {
+    let months = outcome.months.iter().rev().skip(1).map(|month| Some(to_f64(month.balance?)));
+    let sum = months.sum::<Option<f64>>()?;
+    (sum > 0.0).then(|| sum / 12.0)
+}

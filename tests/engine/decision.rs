@@ -1,0 +1,128 @@
+//! The decision: the smallest of the limits, with the borrower's cash flow among them; what would lift it, and what comes next.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use jiff::civil::date;
+use pledgeworth::assessment::{Assessment, assess};
+use pledgeworth::lang::Lang;
+use pledgeworth::model::outcome::{LIMITS, LimitKind};
+use pledgeworth::model::{Case, FinancialYear, Input, RepaymentMethod};
+use pledgeworth::store::{read, samples};
+
+fn sample(id: &str) -> Case {
+    read(samples::find(id).unwrap().json.as_bytes()).unwrap()
+}
+
+/// Three years of statements that leave `left` a year for a further loan.
+fn statements(case: &mut Case, left: f64) {
+    let base = case.base_date.value.unwrap();
+    let year = |back: i16| FinancialYear {
+        end: Input::given(date(base.year() - back, 12, 31)),
+        // (left + 1,000,000) × 1.2 is what serves both.
+        operating_cash_flow: Input::given((left + 1e6) * 1.2),
+        interest_expense: Input::given(300_000.0),
+        principal_repaid: Input::given(700_000.0),
+        ..FinancialYear::default()
+    };
+    case.financials.years = (1..=3).map(year).collect();
+}
+
+fn limit(assessment: &Assessment, kind: LimitKind) -> Option<f64> {
+    assessment.loan.limits.iter().find(|limit| limit.kind == kind).unwrap().amount.value
+}
+
+#[test]
+fn the_lendable_amount_is_never_above_any_of_its_parts() {
+    for id in ["korui-2006", "gaolan-2022", "jiemei-2011"] {
+        for left in [-5e5, 0.0, 2e5, 3e6, 1e9] {
+            for repayment in RepaymentMethod::ALL {
+                let mut case = sample(id);
+                case.loan.repayment = repayment;
+                statements(&mut case, left);
+                let assessment = assess(&case);
+                assert_eq!(assessment.loan.limits.len(), LIMITS);
+                let Some(most) = assessment.loan.lendable.lending() else { continue };
+                let known: Vec<f64> =
+                    assessment.loan.limits.iter().filter_map(|limit| limit.amount.lending()).collect();
+                assert!(known.iter().all(|limit| most <= limit + 1e-6), "{id} {left} {repayment:?}");
+                let binding = assessment.loan.binding_limit().unwrap();
+                let next = assessment.loan.next_limit().unwrap().amount.lending().unwrap();
+                assert!((binding.amount.lending().unwrap() - most).abs() < 1e-6 && next >= most - 1e-6);
+                for lang in [Lang::Zh, Lang::En] {
+                    assert!(!binding.kind.lifted_by().get(lang).is_empty());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cash_flow_serves_what_falls_due_in_the_dearest_year() {
+    let mut case = sample("jiemei-2011");
+    case.loan.annual_rate = Input::given("0.06".parse().unwrap());
+    case.loan.months = Input::given(36);
+    case.loan.repayment = RepaymentMethod::InterestFirst;
+    statements(&mut case, 530_000.0);
+    // The last year brings all principal and a year's interest: 530,000 ÷ 1.06.
+    let most = limit(&assess(&case), LimitKind::DebtService).unwrap();
+    assert!((most - 500_000.0).abs() < 1e-6, "{most}");
+    // In equal principal the first year: a third, and 6 % of a balance that falls month by month.
+    case.loan.repayment = RepaymentMethod::EqualPrincipal;
+    let first_year: f64 = 1.0 / 3.0 + (0..12).map(|month| 0.005 * (1.0 - f64::from(month) / 36.0)).sum::<f64>();
+    let most = limit(&assess(&case), LimitKind::DebtService).unwrap();
+    assert!((most * first_year - 530_000.0).abs() < 1e-3, "{most}");
+    // A worse rate lends less, a higher least DSCR too.
+    case.loan.annual_rate = Input::given("0.08".parse().unwrap());
+    assert!(limit(&assess(&case), LimitKind::DebtService).unwrap() < most);
+}
+
+#[test]
+fn no_statements_limit_nothing_an_unknown_figure_lends_nothing() {
+    let case = sample("jiemei-2011");
+    let without = assess(&case);
+    assert_eq!(limit(&without, LimitKind::DebtService), None);
+    assert!(without.loan.lendable.is_known());
+    let mut stated = case.clone();
+    statements(&mut stated, 1e12);
+    let with = assess(&stated);
+    assert_eq!(with.loan.lendable, without.loan.lendable, "what does not bind changes nothing");
+    stated.financials.years[0].principal_repaid = Input::default();
+    let lacking = assess(&stated);
+    assert!(!lacking.findings.iter().any(|finding| finding.field == "financials.years"), "three years are enough");
+    assert!(!lacking.loan.lendable.is_known(), "what is not known is not zero");
+    assert!(lacking.findings.iter().any(|finding| finding.field == "financials.years.0.principal_repaid"));
+    // Nothing is left of the cash flow: nothing is lent.
+    statements(&mut stated, -1.0);
+    let none = assess(&stated);
+    assert_eq!(limit(&none, LimitKind::DebtService), Some(0.0));
+    assert_eq!(none.loan.binding_limit().unwrap().kind, LimitKind::DebtService);
+}
+
+#[test]
+fn a_policy_asks_for_interest_cover() {
+    use pledgeworth::model::policy::{Policy, Term};
+    let mut case = sample("jiemei-2011");
+    case.loan.annual_rate = Input::given("0.05".parse().unwrap());
+    case.loan.repayment = RepaymentMethod::InterestFirst;
+    case.loan.months = Input::given(12);
+    statements(&mut case, 1e12);
+    for year in &mut case.financials.years {
+        year.ebit = Input::given(1_000_000.0);
+    }
+    assert_eq!(limit(&assess(&case), LimitKind::InterestCover), None);
+    let mut policy = Policy { name: "某行".into(), version: "1".into(), ..Policy::default() };
+    policy.terms.interest_cover_least = Some(Term { value: 2.0, source: String::new() });
+    case.take_policy(Some(policy), pledgeworth::reference::Reference::builtin());
+    // (1,000,000 ÷ 2 − 300,000) ÷ 5 %.
+    let most = limit(&assess(&case), LimitKind::InterestCover).unwrap();
+    assert!((most - 4_000_000.0).abs() < 1e-3, "{most}");
+}
+
+#[test]
+fn the_term_leaves_the_first_patent_to_expire_its_margin() {
+    let case = sample("jiemei-2011");
+    let tenor = assess(&case).loan.tenor.unwrap();
+    let start = case.loan.start.value.unwrap();
+    let ends = |months: u32| pledgeworth::calendar::add_months(start, i64::from(months + tenor.margin));
+    assert!(ends(tenor.months) <= tenor.expiry && ends(tenor.months + 1) > tenor.expiry);
+}

@@ -1,0 +1,252 @@
+//! Schedules under each day count, interval, grace, first period, repricing and prepayment: they end at zero, to the cent.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use jiff::civil::{Date, date};
+use pledgeworth::assessment::assess;
+use pledgeworth::calendar::add_months;
+use pledgeworth::loan::lpr::LprPath;
+use pledgeworth::loan::plan::LoanPlan;
+use pledgeworth::loan::repayment::{ScheduleRow, schedule_of};
+use pledgeworth::model::loan::{AfterPrepayment, DayCount, LprTerm, OwnLpr, PaidEvery, Prepayment, Repricing};
+use pledgeworth::model::{Case, Input, LoanRequest, RepaymentMethod};
+use pledgeworth::reference::Reference;
+use pledgeworth::store::{read, samples};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+fn money(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn loan(repayment: RepaymentMethod, months: u32, rate: &str) -> LoanRequest {
+    LoanRequest {
+        amount: Input::given(money("1000000")),
+        annual_rate: Input::given(money(rate)),
+        months: Input::given(months),
+        repayment,
+        start: Input::given(date(2026, 1, 31)),
+        ..LoanRequest::default()
+    }
+}
+
+/// The schedule, and what is owed in each month.
+fn of(loan: &LoanRequest) -> (Vec<ScheduleRow>, Vec<Decimal>) {
+    let lpr = LprPath::new(loan, Reference::builtin());
+    let plan = LoanPlan::new(loan, loan.months.value.unwrap(), &lpr).unwrap();
+    schedule_of(loan, &plan, loan.amount.value.unwrap(), loan.annual_rate.value.unwrap()).unwrap()
+}
+
+fn check(loan: &LoanRequest) {
+    let (rows, owed) = of(loan);
+    let amount = loan.amount.value.unwrap();
+    assert_eq!(rows.iter().map(|row| row.principal).sum::<Decimal>(), amount, "{loan:?}");
+    assert_eq!(rows.last().unwrap().balance, Decimal::ZERO, "{loan:?}");
+    let mut balance = amount;
+    for row in &rows {
+        balance -= row.principal;
+        assert_eq!(row.balance, balance);
+        assert_eq!(row.payment, row.interest + row.principal);
+        assert!(row.principal >= row.prepaid && row.prepaid >= Decimal::ZERO && row.interest >= Decimal::ZERO);
+        assert_eq!(row.payment, row.payment.round_dp(2));
+        assert!(row.balance >= Decimal::ZERO);
+    }
+    assert!(rows.windows(2).all(|pair| pair[0].date < pair[1].date && pair[0].month <= pair[1].month));
+    let months = loan.months.value.unwrap();
+    assert_eq!(owed.len(), months as usize + 1);
+    assert_eq!(owed[0], amount);
+    if loan.prepayments.is_empty() {
+        assert_eq!(rows.last().unwrap().date, Some(add_months(loan.start.value.unwrap(), i64::from(months))));
+        // What is owed of each yuan is the same schedule without its rounding.
+        let plan = LoanPlan::new(loan, months, &LprPath::new(loan, Reference::builtin())).unwrap();
+        let mut of_each = Vec::new();
+        let number = |x: Decimal| f64::try_from(x).unwrap();
+        plan.owed(number(loan.annual_rate.value.unwrap()), &mut of_each);
+        assert_eq!(of_each.len(), owed.len());
+        let slack = 0.05 * f64::from(months) * (1.0 + number(loan.annual_rate.value.unwrap())).powi(8) + 0.05;
+        for (month, (exact, cents)) in of_each.iter().zip(&owed).enumerate() {
+            let difference = exact * number(amount) - number(*cents);
+            assert!(difference.abs() <= slack, "month {month}: {difference} {loan:?}");
+        }
+    }
+}
+
+const METHODS: [RepaymentMethod; 4] = RepaymentMethod::ALL;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn every_schedule_ends_at_zero(
+        cents in 100_000_i64..1_000_000_000_000, basis_points in 0_i64..2000, months in 1_u32..=96,
+        start in 0_i32..1400, every in 0_usize..3, grace in 0_u32..30, first in proptest::option::of(1_i32..80),
+        repricing in 0_usize..5, own in proptest::option::of((1_i64..2000, 0_i64..900)),
+        ahead in proptest::collection::vec((1_i32..3000, 1_i64..40_000_000_000), 0..3), sooner in any::<bool>(),
+    ) {
+        let start = date(2023, 1, 31).saturating_add(jiff::Span::new().days(start));
+        let end = add_months(start, i64::from(months));
+        for method in METHODS {
+            for day_count in DayCount::ALL {
+                let mut one = loan(method, months, "0.05");
+                one.amount = Input::given(Decimal::new(cents, 2));
+                one.annual_rate = Input::given(Decimal::new(basis_points, 4));
+                one.start = Input::given(start);
+                one.day_count = day_count;
+                one.paid_every = PaidEvery::ALL[every];
+                one.grace_months = if grace == 0 { Input::default() } else { Input::given(grace) };
+                one.repricing = Repricing::ALL[repricing];
+                if let Some(days) = first {
+                    one.first_payment = Input::given(start.saturating_add(jiff::Span::new().days(days)).min(end));
+                }
+                if let Some((days, points)) = own {
+                    let from = date(2025, 6, 1).saturating_add(jiff::Span::new().days(days));
+                    one.own_lpr = vec![OwnLpr { from: Input::given(from), rate: Input::given(Decimal::new(points, 4)) }];
+                }
+                check(&one);
+                one.prepayments = ahead.iter().map(|(days, cents)| Prepayment {
+                    on: Input::given(start.saturating_add(jiff::Span::new().days(*days))),
+                    amount: Input::given(Decimal::new(*cents, 2)),
+                }).collect();
+                one.after_prepayment = AfterPrepayment::ALL[usize::from(sooner)];
+                check(&one);
+            }
+        }
+    }
+}
+
+#[test]
+fn days_are_counted_as_the_contract_says() {
+    let interest = |day_count, at: usize| {
+        let mut one = loan(RepaymentMethod::InterestFirst, 12, "0.036");
+        one.day_count = day_count;
+        of(&one).0[at].interest
+    };
+    // 28 days of February 2026, then 31 of March.
+    assert_eq!(interest(DayCount::Twelfth, 0), money("3000"));
+    assert_eq!(interest(DayCount::Actual360, 0), money("2800"));
+    assert_eq!(interest(DayCount::Actual360, 1), money("3100"));
+    // 1,000,000 × 3.6 % × 28 ÷ 365 = 2,761.64.
+    assert_eq!(interest(DayCount::Actual365, 0), money("2761.64"));
+    // A bullet loan: 365 days of 360.
+    let mut one = loan(RepaymentMethod::Bullet, 12, "0.036");
+    one.day_count = DayCount::Actual360;
+    assert_eq!(of(&one).0.last().unwrap().interest, money("36500"));
+}
+
+#[test]
+fn yearly_and_quarterly_instalments() {
+    let mut one = loan(RepaymentMethod::EqualInstalment, 60, "0.09");
+    one.amount = Input::given(money("10000"));
+    one.paid_every = PaidEvery::Year;
+    let (rows, owed) = of(&one);
+    // 10,000 · 0.09 ÷ (1 − 1.09^−5) = 2,570.92.
+    assert_eq!(rows.iter().map(|row| row.month).collect::<Vec<_>>(), [12, 24, 36, 48, 60]);
+    assert!(rows[..4].iter().all(|row| row.payment == money("2570.92")));
+    // Until the first payment all of it is owed; the year after, what it left.
+    assert_eq!((owed[11], owed[12], owed[23]), (money("10000"), money("8329.08"), money("8329.08")));
+    assert_eq!(owed[60], rows[3].balance);
+
+    one.paid_every = PaidEvery::Quarter;
+    one.repayment = RepaymentMethod::EqualPrincipal;
+    one.months = Input::given(14);
+    // Four quarters and a rest of two months.
+    assert_eq!(of(&one).0.iter().map(|row| row.month).collect::<Vec<_>>(), [3, 6, 9, 12, 14]);
+    assert_eq!(of(&one).0[0].principal, money("2000"));
+}
+
+#[test]
+fn grace_and_an_uneven_first_period() {
+    let mut one = loan(RepaymentMethod::EqualPrincipal, 12, "0.06");
+    one.grace_months = Input::given(6);
+    let (rows, owed) = of(&one);
+    assert!(rows[..6].iter().all(|row| row.principal.is_zero() && row.interest == money("5000")));
+    assert_eq!(rows[6].principal, money("166666.67"));
+    assert_eq!(owed[6], money("1000000"));
+
+    one.grace_months = Input::default();
+    one.start = Input::given(date(2026, 1, 10));
+    one.first_payment = Input::given(date(2026, 2, 20));
+    let (rows, _) = of(&one);
+    let days: Vec<Date> = rows.iter().filter_map(|row| row.date).collect();
+    assert_eq!(
+        (days[0], days[1], days[10], days[11]),
+        (date(2026, 2, 20), date(2026, 3, 20), date(2026, 12, 20), date(2027, 1, 10))
+    );
+    // A month and ten days of 360: 1,000,000 × 6 % × 40 ÷ 360.
+    assert_eq!(rows[0].interest, money("6666.67"));
+
+    one.first_payment = Input::given(date(2026, 1, 10));
+    let lpr = LprPath::new(&one, Reference::builtin());
+    assert_eq!(LoanPlan::new(&one, 12, &lpr).unwrap_err().field, "first_payment");
+    one.first_payment = Input::given(date(2027, 1, 11));
+    assert_eq!(LoanPlan::new(&one, 12, &lpr).unwrap_err().field, "first_payment");
+    one.start = Input::default();
+    assert_eq!(LoanPlan::new(&one, 12, &lpr).unwrap_err().field, "start");
+}
+
+#[test]
+fn a_rate_follows_the_lpr_on_its_repricing_dates() {
+    // From 3.45 % (LPR of August 2023) to 3.10 % a year later: 4.00 % becomes 3.65 % from the thirteenth month.
+    let mut one = loan(RepaymentMethod::InterestFirst, 24, "0.04");
+    one.start = Input::given(date(2023, 12, 1));
+    one.repricing = Repricing::Anniversary;
+    let (rows, _) = of(&one);
+    assert_eq!((rows[11].interest, rows[12].interest), (money("3333.33"), money("3041.67")));
+    // The five-year rate went from 4.20 % to 3.60 %.
+    one.lpr_term = LprTerm::FiveYears;
+    assert_eq!(of(&one).0[12].interest, money("2833.33"));
+    // On 1 January: one month after the pay-out nothing had moved yet, a year later it had.
+    one.lpr_term = LprTerm::OneYear;
+    one.repricing = Repricing::NewYear;
+    let (rows, _) = of(&one);
+    assert_eq!((rows[12].interest, rows[13].interest), (money("3333.33"), money("3041.67")));
+    // Level payments are found anew.
+    one.repayment = RepaymentMethod::EqualInstalment;
+    let (rows, _) = of(&one);
+    assert!(rows[12].payment == rows[0].payment && rows[13].payment < rows[0].payment);
+    assert_eq!(rows[13].payment, rows[22].payment);
+}
+
+#[test]
+fn a_prepayment_lowers_the_payments_or_ends_the_loan_sooner() {
+    let mut one = loan(RepaymentMethod::EqualInstalment, 24, "0.06");
+    let plain = of(&one).0;
+    one.prepayments = vec![Prepayment { on: Input::given(date(2026, 7, 1)), amount: Input::given(money("400000")) }];
+    let (lower, owed) = of(&one);
+    assert_eq!((lower[5].prepaid, lower[5].date), (money("400000"), Some(date(2026, 7, 31))));
+    assert!(lower.len() == 24 && lower[6].payment < plain[6].payment && owed[6] == lower[5].balance);
+    one.after_prepayment = AfterPrepayment::SoonerEnd;
+    let (sooner, _) = of(&one);
+    assert_eq!(sooner[6].payment, plain[6].payment);
+    // The level payment goes on to the end of the term or until nothing is left of the loan.
+    assert!(sooner.len() < 24, "{}", sooner.len());
+    assert_eq!(sooner.last().unwrap().balance, Decimal::ZERO);
+}
+
+fn sample() -> Case {
+    read(samples::find("jiemei-2011").unwrap().json.as_bytes()).unwrap()
+}
+
+#[test]
+fn the_assessment_lends_on_the_plan_and_never_on_what_is_not_yet_paid() {
+    let before = assess(&sample());
+    let mut case = sample();
+    let start = case.loan.start.value.unwrap();
+    let amount = case.loan.amount.value.unwrap();
+    case.loan.prepayments =
+        vec![Prepayment { on: Input::given(add_months(start, 1)), amount: Input::given(amount / Decimal::TWO) }];
+    let after = assess(&case);
+    assert_eq!(after.loan.lendable, before.loan.lendable, "a payment that nobody has made lifts no limit");
+    assert!(after.loan.months.iter().all(|month| month.balance.is_some()));
+
+    // Of a loan repaid in instalments, grace means that more is owed: never more may be lent.
+    let mut case = sample();
+    case.loan.repayment = RepaymentMethod::EqualPrincipal;
+    let plain = assess(&case).loan.lendable.value.unwrap();
+    case.loan.grace_months = Input::given(case.loan.months.value.unwrap());
+    let grace = assess(&case).loan.lendable.value.unwrap();
+    case.loan.grace_months = Input::default();
+    case.loan.repayment = RepaymentMethod::InterestFirst;
+    let interest_first = assess(&case).loan.lendable.value.unwrap();
+    assert!(grace <= plain && (grace - interest_first).abs() < 1e-6, "{plain} {grace} {interest_first}");
+}

@@ -1,0 +1,95 @@
+//! Pricing: expected loss by month, capital, the rate that earns the hurdle, and what the loan costs the borrower.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use pledgeworth::assessment::{Assessment, assess};
+use pledgeworth::model::{Case, Input, Quantity, RepaymentMethod};
+use pledgeworth::store::{read, samples};
+use rust_decimal::Decimal;
+
+/// 1,000,000 over a year at 6 %, interest first, against collateral whose sale brings nothing or everything.
+fn case(discount: f64) -> Case {
+    let mut case: Case = read(samples::find("jiemei-2011").unwrap().json.as_bytes()).unwrap();
+    case.loan.amount = Input::given(Decimal::from(1_000_000));
+    case.loan.annual_rate = Input::given("0.06".parse().unwrap());
+    case.loan.months = Input::given(12);
+    case.loan.repayment = RepaymentMethod::InterestFirst;
+    case.lending.liquidation_discount = Input::given(discount);
+    let pricing = &mut case.pricing;
+    pricing.default_probability = Input::given(0.03);
+    pricing.funding_rate = Input::given(0.02);
+    pricing.operating_rate = Input::given(0.01);
+    pricing.risk_weight = Input::given(0.85);
+    pricing.capital_ratio = Input::given(0.08);
+    pricing.hurdle = Input::given(0.12);
+    case
+}
+
+fn figure(assessment: &Assessment, id: &str) -> Option<f64> {
+    let figure = assessment.figure(&format!("loan.{id}")).unwrap();
+    assert_eq!(figure.value.is_none(), !figure.missing.is_empty(), "{id}: {figure:?}");
+    figure.value.as_ref().and_then(Quantity::as_f64)
+}
+
+fn near(found: Option<f64>, expected: f64, slack: f64) {
+    assert!((found.unwrap() - expected).abs() < slack, "{found:?} {expected}");
+}
+
+#[test]
+fn a_loan_without_recovery_loses_its_probability_of_default() {
+    let assessment = assess(&case(1.0));
+    // All is lost: 3 % of 1,000,000 over the year.
+    near(figure(&assessment, "expected_loss"), 30_000.0, 1e-6);
+    let months = &assessment.loan.expected_losses;
+    assert_eq!(months.len(), 12);
+    let sum: f64 = months.iter().map(|month| month.loss).sum();
+    near(Some(sum), 30_000.0, 1e-6);
+    assert!(months.iter().all(|month| (month.loss_given_default - 1.0).abs() < 1e-12));
+    // 1,000,000 × 85 % × 8 %; the patents give no relief.
+    near(figure(&assessment, "regulatory_capital"), 68_000.0, 1e-6);
+    // (60,000 − 20,000 − 10,000 − 30,000) ÷ 68,000 = 0; to earn 12 % of it: 6 % + 12 % × 6.8 %.
+    near(figure(&assessment, "raroc"), 0.0, 1e-9);
+    near(figure(&assessment, "hurdle_rate"), 0.068_16, 1e-9);
+    // 1.02 ÷ 0.97 − 1.
+    near(figure(&assessment, "risk_neutral_rate"), 1.02 / 0.97 - 1.0, 1e-9);
+}
+
+#[test]
+fn collateral_lowers_the_economic_loss_and_no_capital() {
+    let (bare, covered) = (assess(&case(1.0)), assess(&case(0.0)));
+    assert!(figure(&covered, "expected_loss").unwrap() < figure(&bare, "expected_loss").unwrap());
+    near(figure(&covered, "regulatory_capital"), 68_000.0, 1e-6);
+    assert!(figure(&covered, "hurdle_rate").unwrap() < figure(&bare, "hurdle_rate").unwrap());
+}
+
+#[test]
+fn the_borrower_pays_interest_and_fees_and_gets_a_subsidy() {
+    let mut case = case(0.5);
+    let monthly = 1.005_f64.powi(12) - 1.0;
+    // Days of months differ: the IRR by days is that of twelve even months within a few hundredths of a point.
+    near(figure(&assess(&case), "all_in_cost"), monthly, 5e-4);
+    case.pricing.appraisal_fee = Input::given(20_000.0);
+    case.pricing.guarantee_rate = Input::given(0.01);
+    let dear = figure(&assess(&case), "all_in_cost").unwrap();
+    // 30,000 less in hand: about 3.1 points more.
+    assert!((0.03..0.034).contains(&(dear - monthly)), "{dear}");
+    case.pricing.subsidy_share = Input::given(0.5);
+    case.pricing.subsidy_cap = Input::given(20_000.0);
+    let assessment = assess(&case);
+    near(figure(&assessment, "subsidy"), 20_000.0, 1e-6);
+    let after = figure(&assessment, "all_in_after_subsidy").unwrap();
+    assert!((0.018..0.022).contains(&(dear - after)), "{dear} {after}");
+}
+
+#[test]
+fn what_is_not_stated_is_named_and_a_blank_page_writes_nothing() {
+    let mut case = case(0.5);
+    case.pricing.funding_rate = Input::default();
+    let assessment = assess(&case);
+    assert!(figure(&assessment, "expected_loss").is_some());
+    assert_eq!(figure(&assessment, "raroc"), None);
+    let missing = &assessment.figure("loan.raroc").unwrap().missing;
+    assert!(missing.iter().any(|lack| lack.field == "pricing.funding_rate"), "{missing:?}");
+    case.pricing = pledgeworth::model::Pricing::default();
+    assert!(assess(&case).figure("loan.raroc").is_none());
+}

@@ -1,0 +1,131 @@
+//! The loan desk on screen: how interest is paid, and choosing what to pledge, in both languages.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::time::{Duration, Instant};
+
+use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into, unfold};
+use eframe::egui::Vec2;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use jiff::civil::date;
+use pledgeworth::assessment::choosing::PledgeAim;
+use pledgeworth::lang::Lang;
+use pledgeworth::model::loan::{PaidEvery, Repricing};
+use pledgeworth::model::{Case, Input, Stage};
+use pledgeworth::store;
+use pledgeworth::text::{choosing, loan_desk as words};
+use pledgeworth::ui::Window;
+use rust_decimal::Decimal;
+
+const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+/// High enough that everything on the screen is drawn and can be found.
+const TALL: Vec2 = Vec2::new(1600.0, 4200.0);
+
+fn forty() -> Case {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
+    store::read(&std::fs::read(path).unwrap()).unwrap()
+}
+
+fn on_loan(case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
+    let mut harness = harness(Some(case), lang, size);
+    go_to(&mut harness, Stage::Loan);
+    harness
+}
+
+fn click(harness: &mut Harness<'_, Window>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+#[test]
+fn how_interest_is_paid_is_typed_into_a_fold() {
+    for lang in LANGS {
+        let mut start = forty();
+        start.loan.start = Input::given(date(2024, 8, 1));
+        start.loan.repricing = Repricing::Anniversary;
+        start.loan.paid_every = PaidEvery::Quarter;
+        let mut harness = on_loan(start, lang, TALL);
+        unfold(&mut harness, words::MORE_SCHEDULE.get(lang));
+        type_into(&mut harness, words::GRACE_MONTHS.get(lang), "6");
+        type_into(&mut harness, words::FIRST_PAYMENT.get(lang), "2024-11-20");
+        click(&mut harness, words::ADD_PREPAYMENT.get(lang));
+        type_into(&mut harness, words::PREPAID_ON.get(lang), "2025-03-01");
+        type_into(&mut harness, words::PREPAID.get(lang), "100万");
+        click(&mut harness, words::ADD_LPR.get(lang));
+        type_into(&mut harness, words::LPR_FROM.get(lang), "2026-09-21");
+        type_into(&mut harness, words::LPR_RATE.get(lang), "2.9");
+        let loan = &case(&harness).loan;
+        assert_eq!((loan.grace_months.value, loan.first_payment.value), (Some(6), Some(date(2024, 11, 20))));
+        assert_eq!(loan.prepayments[0].amount.value, Some(Decimal::from(1_000_000)));
+        assert_eq!(loan.own_lpr[0].rate.value, Some(Decimal::new(29, 3)));
+        let found = &harness.state().app.workspace.as_ref().unwrap().assessment.loan;
+        assert_eq!(found.lpr.unwrap().lpr, Decimal::new(335, 4));
+        assert_eq!(found.schedule[0].date, date(2024, 11, 20));
+        assert_eq!(found.schedule.iter().map(|row| row.prepaid).sum::<Decimal>(), Decimal::from(1_000_000));
+        picture(&mut harness, &format!("loan-paying-{lang:?}"));
+        click(&mut harness, &words::REMOVE_PREPAYMENT.with([("n", 1_usize.into())]).render(lang));
+        assert!(case(&harness).loan.prepayments.is_empty());
+        let _ = find_entry(&harness, words::GRACE_MONTHS.get(lang));
+    }
+}
+
+#[test]
+fn what_to_pledge_is_searched_for_and_taken() {
+    for lang in LANGS {
+        let mut start = forty();
+        start.loan.amount = Input::given(Decimal::from(1_000_000));
+        let mut harness = on_loan(start, lang, TALL);
+        click(&mut harness, choosing::HEADING.get(lang));
+        click(&mut harness, PledgeAim::LeastValue.label().get(lang));
+        harness.get_by_label(choosing::START.get(lang)).click();
+        harness.step();
+        let since = Instant::now();
+        while harness.state().app.ui.choosing.found.is_none() && since.elapsed() < Duration::from_secs(300) {
+            std::thread::sleep(Duration::from_millis(20));
+            harness.step();
+        }
+        harness.run();
+        let found = harness.state().app.ui.choosing.found.clone().unwrap().unwrap();
+        assert_eq!(found.aim, PledgeAim::LeastValue);
+        picture(&mut harness, &format!("loan-choosing-{lang:?}"));
+        click(&mut harness, &choosing::TAKE.with([("n", 1_usize.into())]).render(lang));
+        let pledged: Vec<_> =
+            case(&harness).patents.iter().filter(|one| one.is_in_pledge()).map(|one| one.id).collect();
+        assert_eq!(pledged, found.sets[0].patents);
+        assert!(harness.state().app.ui.choosing.stale, "what was found is of the case before");
+        // Undone as one step.
+        let mut small = on_loan(forty(), lang, SMALL);
+        picture(&mut small, &format!("loan-small-{lang:?}"));
+    }
+}
+
+#[test]
+fn the_decision_names_what_binds_what_lifts_it_and_what_comes_next() {
+    for lang in LANGS {
+        let mut harness = on_loan(forty(), lang, TALL);
+        let loan = harness.state().app.workspace.as_ref().unwrap().assessment.loan.clone();
+        let (binding, next) = (loan.binding_limit().unwrap(), loan.next_limit().unwrap());
+        let money = |limit: &pledgeworth::model::outcome::Limit| {
+            pledgeworth::model::Quantity::Money(limit.amount.lending().unwrap()).render(lang)
+        };
+        let line = |text: pledgeworth::text::Text, limit: &pledgeworth::model::outcome::Limit| {
+            text.with([("limit", limit.kind.label().into()), ("amount", money(limit).into())]).render(lang)
+        };
+        harness.get_by_label(&line(words::DECISION_BINDS, binding));
+        harness.get_by_label(&line(words::DECISION_NEXT, next));
+        harness.get_by_label(binding.kind.lifted_by().get(lang));
+        harness.get_by_label(words::NO_STATEMENTS.get(lang));
+        picture(&mut harness, &format!("loan-decision-{lang:?}"));
+    }
+}
+
+#[test]
+fn who_would_bear_a_loss_stands_in_a_table() {
+    for lang in LANGS {
+        let mut harness = on_loan(forty(), lang, TALL);
+        click(&mut harness, words::SHARING.get(lang));
+        let row = pledgeworth::reference::Reference::builtin().loss_sharing.row("zhongshan").unwrap();
+        harness.get_by_label(row.about.name.get(lang));
+        picture(&mut harness, &format!("loan-sharing-{lang:?}"));
+    }
+}
