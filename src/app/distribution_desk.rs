@@ -409,10 +409,9 @@ impl DistributionDesk {
                     let names = ["low", "mode", "high", "mean", "standard_deviation", "p10", "p90"];
                     let place = names.iter().position(|name| *name == error.field);
                     let parameter = match place {
-                        Some(0 | 3 | 5) => Some(0),
+                        Some(0 | 3 | 5) | None => Some(0),
                         Some(2) => Some(self.form.parameters().len() - 1),
                         Some(_) => Some(1),
-                        None => Some(0),
                     };
                     let (zh, en) = (error.problem.message(Lang::Zh), error.problem.message(Lang::En));
                     let why =

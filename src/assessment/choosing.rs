@@ -404,12 +404,11 @@ pub fn choose(
             bench.count(|one| one == at);
             bench.run.value_at_start.is_some_and(|value| value <= 0.0).then_some(NotChosen::Worthless)
         });
-        match why {
-            Some(why) => left_out.push((patent.id, why)),
-            None => {
-                items.push(at);
-                values.push(bench.run.value_at_start.unwrap_or(0.0));
-            }
+        if let Some(why) = why {
+            left_out.push((patent.id, why));
+        } else {
+            items.push(at);
+            values.push(bench.run.value_at_start.unwrap_or(0.0));
         }
     }
     let same = same_inventions(&all.patents);

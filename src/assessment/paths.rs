@@ -204,8 +204,7 @@ fn samples(blocks: &[Block], shape: &Shape, covered: bool) -> SamplePaths {
 
 fn month_of(model: &SimulationModel, blocks: &[Block], shape: &Shape, month: usize) -> SimulatedMonth {
     let fan = |of: fn(&Block) -> &Vec<f32>| {
-        let column =
-            |block: &Block| of(block)[month * BLOCK..(month + 1) * BLOCK].iter().copied().collect::<Vec<f32>>();
+        let column = |block: &Block| of(block)[month * BLOCK..(month + 1) * BLOCK].to_vec();
         quantiles(&mut blocks.iter().flat_map(column).collect::<Vec<f32>>())
     };
     let paths = (blocks.len() * BLOCK) as f64;

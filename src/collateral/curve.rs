@@ -176,12 +176,11 @@ impl<N: Num> Collateral<N> {
         time: usize,
         since: f64,
     ) -> Option<N> {
-        Some(match self.shape? {
-            CurveShape::StraightLine => Self::lines(case, model, run, time, since),
-            _ => {
-                let table = Some(&self.table).filter(|_| self.tabled);
-                run.kept_share(case, |i| model.counted[i], time, since, &mut self.groups, table)
-            }
+        Some(if self.shape? == CurveShape::StraightLine {
+            Self::lines(case, model, run, time, since)
+        } else {
+            let table = Some(&self.table).filter(|_| self.tabled);
+            run.kept_share(case, |i| model.counted[i], time, since, &mut self.groups, table)
         })
     }
 

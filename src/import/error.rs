@@ -146,7 +146,7 @@ pub enum FileKind {
     Json,
     /// A binary workbook, .xlsb.
     BinaryWorkbook,
-    /// A spreadsheet of LibreOffice, .ods.
+    /// A spreadsheet of `LibreOffice`, .ods.
     OpenDocument,
     /// A Word document.
     WordDocument,

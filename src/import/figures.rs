@@ -43,7 +43,6 @@ pub fn read(cell: &SheetCell, unit: ReadUnit) -> Option<f64> {
         (SheetCell::Text(text), unit) => return read_text(text, unit),
         // The sheet shows 4.5 %: it is that, whatever the heading says.
         (SheetCell::Percent(fraction), ReadUnit::Percent | ReadUnit::Fraction | ReadUnit::PerMille) => *fraction,
-        (SheetCell::Percent(_), _) => return None,
         (SheetCell::Number(number), ReadUnit::Plain | ReadUnit::Fraction) => *number,
         (SheetCell::Number(number), ReadUnit::Money(size)) => number * size,
         // By its digits, so that 4.5 is 0.045 and not a neighbour.

@@ -195,6 +195,8 @@ fn year_of(cell: &SheetCell) -> YearCell {
 /// The listing whose items run down the sheet and whose years run across it.
 fn years_across(table: &SheetTable, findings: &mut Vec<ImportFinding>) -> Option<ListedTable> {
     const LOOKED_AT: usize = 60;
+    // How good, the row, the column of the names, the columns of the years.
+    #[expect(clippy::type_complexity, reason = "used nowhere else")]
     let mut best: Option<(usize, usize, usize, Vec<(usize, String)>)> = None;
     for (index, row) in table.rows.iter().enumerate().take(LOOKED_AT) {
         let years: Vec<usize> =

@@ -59,30 +59,27 @@ impl LoanPlan {
         let bullet = loan.repayment == RepaymentMethod::Bullet;
         let every = if bullet { 1 } else { loan.paid_every.months() };
         let mut ends: Vec<(Option<Date>, u32)> = Vec::new();
-        match (start, loan.first_payment.value.filter(|_| !bullet)) {
-            (Some(start), Some(first)) => {
-                let end = add_months(start, i64::from(months));
-                if first <= start || first > end {
-                    return Err(InputError::out_of_range("first_payment", &first, format!("{start} < x ≤ {end}")));
+        if let (Some(start), Some(first)) = (start, loan.first_payment.value.filter(|_| !bullet)) {
+            let end = add_months(start, i64::from(months));
+            if first <= start || first > end {
+                return Err(InputError::out_of_range("first_payment", &first, format!("{start} < x ≤ {end}")));
+            }
+            let mut month = 1;
+            for time in 0..=i64::from(months) {
+                let date = add_months(first, time * i64::from(every)).min(end);
+                while month < months && add_months(start, i64::from(month)) < date {
+                    month += 1;
                 }
-                let mut month = 1;
-                for time in 0..=i64::from(months) {
-                    let date = add_months(first, time * i64::from(every)).min(end);
-                    while month < months && add_months(start, i64::from(month)) < date {
-                        month += 1;
-                    }
-                    ends.push((Some(date), month));
-                    if date >= end {
-                        break;
-                    }
+                ends.push((Some(date), month));
+                if date >= end {
+                    break;
                 }
             }
-            _ => {
-                let mut month = 0;
-                while month < months {
-                    month = (month + every).min(months);
-                    ends.push((start.map(|start| add_months(start, i64::from(month))), month));
-                }
+        } else {
+            let mut month = 0;
+            while month < months {
+                month = (month + every).min(months);
+                ends.push((start.map(|start| add_months(start, i64::from(month))), month));
             }
         }
         let grace = loan.grace_months.value.unwrap_or(0);

@@ -105,8 +105,11 @@ impl Page<'_> {
                 self.paragraph(class, said);
             }
             Block::List(points) => {
-                let points: String = points.iter().map(|point| format!("<li>{}</li>\n", words(point))).collect();
-                self.line(&format!("<ul>\n{points}</ul>"));
+                self.line("<ul>");
+                for point in points {
+                    self.line(&format!("<li>{}</li>", words(point)));
+                }
+                self.line("</ul>");
             }
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),

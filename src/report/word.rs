@@ -50,10 +50,7 @@ pub fn write(report: &Report) -> Result<Vec<u8>, Unwritten> {
     let footer = body.footer(report);
     let (document, pictures) = body.finish();
     let program = concat!("Pledgeworth ", env!("CARGO_PKG_VERSION"));
-    let creator = match report.about.issuer.is_empty() {
-        true => program.to_owned(),
-        false => report.about.issuer.line(),
-    };
+    let creator = if report.about.issuer.is_empty() { program.to_owned() } else { report.about.issuer.line() };
     let package = Package {
         document,
         footer,

@@ -44,6 +44,7 @@ macro_rules! texts {
         $(
             $(#[$doc])*
             #[doc = $zh]
+            #[allow(clippy::doc_markdown)]
             pub const $name: $crate::text::Text = $crate::text::Text { zh: $zh, en: $en };
         )+
         /// Every text of this area with its name.

@@ -152,7 +152,9 @@ fn search(start: [f64; 3], step: f64, cost: impl Fn(&[f64; 3]) -> f64) -> [f64; 
             }
         }
         if !better {
-            steps.iter_mut().for_each(|step| *step *= SHRINK);
+            for step in &mut steps {
+                *step *= SHRINK;
+            }
             if steps.iter().all(|own| *own < step * 1e-6) {
                 break;
             }

@@ -36,8 +36,9 @@ pub fn eigen(matrix: &[Vec<f64>]) -> (Vec<f64>, SquareMatrix) {
                 for row in &mut a {
                     (row[p], row[q]) = (c * row[p] - s * row[q], s * row[p] + c * row[q]);
                 }
-                for k in 0..n {
-                    (a[p][k], a[q][k]) = (c * a[p][k] - s * a[q][k], s * a[p][k] + c * a[q][k]);
+                let (upper, lower) = a.split_at_mut(q);
+                for (above, below) in upper[p].iter_mut().zip(&mut lower[0]) {
+                    (*above, *below) = (c * *above - s * *below, s * *above + c * *below);
                 }
                 for row in &mut vectors {
                     (row[p], row[q]) = (c * row[p] - s * row[q], s * row[p] + c * row[q]);
@@ -55,14 +56,7 @@ fn without_negative(matrix: &[Vec<f64>]) -> SquareMatrix {
     let entry = |i: usize, j: usize| -> f64 {
         (0..n).filter(|k| values[*k] > 0.0).map(|k| values[k] * vectors[i][k] * vectors[j][k]).sum()
     };
-    let mut out = vec![vec![0.0; n]; n];
-    for i in 0..n {
-        for j in 0..=i {
-            let value = entry(i, j);
-            (out[i][j], out[j][i]) = (value, value);
-        }
-    }
-    out
+    (0..n).map(|i| (0..n).map(|j| entry(i.max(j), i.min(j))).collect()).collect()
 }
 
 /// The correlation matrix nearest to a symmetric one (sum of squared differences): alternating projections on the matrices

@@ -82,7 +82,9 @@ pub fn variance_shares<S>(
                     out
                 })
                 .collect();
-            found.iter().for_each(|row| values.extend(row));
+            for row in &found {
+                values.extend(row);
+            }
         }
         sums.push(BlockSums::of(&values, inputs.len(), results));
     }
@@ -146,7 +148,7 @@ pub fn rank_correlation(a: &[f64], b: &[f64]) -> Option<f64> {
         return None;
     }
     let (a, b) = (ranks(a), ranks(b));
-    let middle = (a.len() as f64 + 1.0) / 2.0;
+    let middle = f64::midpoint(a.len() as f64, 1.0);
     let sum = |x: &[f64], y: &[f64]| x.iter().zip(y).map(|(x, y)| (x - middle) * (y - middle)).sum::<f64>();
     let (own, other) = (sum(&a, &a), sum(&b, &b));
     (own > 0.0 && other > 0.0).then(|| sum(&a, &b) / (own * other).sqrt())
@@ -159,7 +161,7 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut from = 0;
     while from < order.len() {
         let same = order[from..].iter().take_while(|at| values[**at].total_cmp(&values[order[from]]).is_eq()).count();
-        let shared = from as f64 + (same as f64 + 1.0) / 2.0;
+        let shared = from as f64 + f64::midpoint(same as f64, 1.0);
         order[from..from + same].iter().for_each(|at| ranks[*at] = shared);
         from += same;
     }

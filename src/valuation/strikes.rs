@@ -62,7 +62,9 @@ impl Strikes {
     pub fn clear(&mut self, patents: usize, products: usize) {
         for (list, count) in [(&mut self.patents, patents), (&mut self.products, products)] {
             list.resize_with(count, StruckSteps::default);
-            list.iter_mut().for_each(|steps| steps.at.clear());
+            for steps in list.iter_mut() {
+                steps.at.clear();
+            }
         }
     }
 

@@ -1,5 +1,5 @@
 //! The workbook: what its formulas come to is what the engine finds, as exported and with inputs changed, worked out
-//! here and by LibreOffice; what it says of itself; and that no text becomes a formula.
+//! here and by `LibreOffice`; what it says of itself; and that no text becomes a formula.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

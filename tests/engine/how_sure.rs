@@ -176,7 +176,7 @@ fn a_matrix_that_cannot_hold_is_named_repaired_and_then_holds() {
     let own = [pair(0, 0, 0.5)];
     assert!(correlated::repair(&own).is_none() && correlated::fault(&own).is_some());
     assert!(correlated::fault(&[pair(0, 1, f64::NAN)]).is_some() && correlated::fault(&[pair(0, 1, 1.2)]).is_some());
-    assert_eq!(correlated::repair(&[pair(0, 1, 1.2)]).unwrap().changed[0].to, 1.0);
+    near(correlated::repair(&[pair(0, 1, 1.2)]).unwrap().changed[0].to, 1.0, 1e-12);
 }
 
 #[test]
@@ -280,6 +280,7 @@ fn every_bridge_adds_up_to_the_cent_and_ends_where_the_case_does() {
     assert!(value(1) < value(0) && value(0) < value(2));
     for scenario in &found {
         for result in [SureResult::Value, SureResult::Lendable] {
+            #[expect(clippy::cast_possible_truncation, reason = "an amount of a case in cents")]
             let cents = |standing| (read(result, standing).unwrap() * 100.0).round() as i64;
             let bridge = scenario.bridge(result).unwrap();
             assert_eq!(bridge.len(), scenario.steps.len());
@@ -461,6 +462,7 @@ fn everything_that_can_be_solved_for_lends_the_loan_when_put_back() {
             lendable(&changed) >= loan - 0.01
         };
         for (root, _) in &months.roots {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole months")]
             let at = *root as u32;
             assert!(enough(at), "{at} months bear {loan}");
             assert!(!enough(at + 1) || !enough(at - 1), "{at} is the last or the first");

@@ -195,7 +195,7 @@ fn a_long_list_is_read_in_bounded_time() {
         .write("长.csv", &format!("申请号,名称,申请日,申请人,摘要\n{}", (0..20_000).map(row).collect::<String>()));
     let started = Instant::now();
     let output = run(&[&list, "--lang", "en"]);
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
     assert!(output.status.success() && said(&output).contains("20000 rows: 20000 patents"), "{}", said(&output));
     // More than a case holds: looked at, and not taken.
     let output = run(&[&list, "--lang", "en", "--out", text(&folder.path("l.pledge"))]);

@@ -213,7 +213,7 @@ fn every_template_reads_back() {
                         assert!(unknown.is_empty(), "{lang:?}: {unknown:?}");
                         assert_eq!(read.items.len(), comparables::COLUMNS.len());
                         let keys: std::collections::BTreeSet<_> =
-                            comparables::COLUMNS.iter().map(|column| column.key()).collect();
+                            comparables::COLUMNS.iter().map(pledgeworth::import::filling::FieldColumn::key).collect();
                         assert_eq!(keys.len(), comparables::COLUMNS.len(), "each has a key of its own");
                     }
                     TemplateKind::Patents | TemplateKind::Statistics => {

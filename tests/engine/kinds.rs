@@ -141,8 +141,7 @@ fn the_checklist_is_one_content_for_every_form() {
 }
 
 fn two_patents() -> Case {
-    let mut case = Case::default();
-    case.base_date = Input::given(date(2026, 6, 30));
+    let mut case = Case { base_date: Input::given(date(2026, 6, 30)), ..Case::default() };
     case.borrower.name = "甲公司".into();
     case.borrower.address = "广州市一路 1 号".into();
     case.bank.name = "某银行".into();

@@ -1,5 +1,8 @@
 //! What the engine, the files and the command line do: one binary, a module for each subject.
 
+// A list of whole cases to go through may stand on the stack of a test.
+#![allow(clippy::large_stack_arrays)]
+
 mod assess_cli;
 mod assessment;
 mod boundaries;

@@ -1,4 +1,4 @@
-//! Word documents: read back part by part, and by LibreOffice where it is there.
+//! Word documents: read back part by part, and by `LibreOffice` where it is there.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -224,7 +224,7 @@ fn to_be_looked_at() {
 fn headings_and_tables_read_back_as_they_stand_in_the_report() {
     // Where a line ends within a cell is the writer's.
     let flat = |rows: &[Vec<String>]| -> Vec<Vec<String>> {
-        let cell = |cell: &String| cell.replace('\n', "").replace(' ', "");
+        let cell = |cell: &String| cell.replace(['\n', ' '], "");
         rows.iter().map(|row| row.iter().map(cell).collect()).collect()
     };
     for (name, _, report) in named() {
@@ -282,7 +282,7 @@ fn headings_and_tables_read_back_as_they_stand_in_the_report() {
 
 #[test]
 fn the_figures_are_those_of_the_engine() {
-    let flat = |text: &str| text.replace('\n', "").replace(' ', "");
+    let flat = |text: &str| text.replace(['\n', ' '], "");
     for made in all() {
         let assessment = assess(&made.case);
         for lang in [Lang::Zh, Lang::En] {
@@ -410,7 +410,7 @@ fn reader(name: &str) -> Option<&str> {
     there.then_some(name)
 }
 
-/// LibreOffice reads the documents, and what it prints says the same.
+/// `LibreOffice` reads the documents, and what it prints says the same.
 #[test]
 fn libre_office_reads_them_back() {
     let (Some(office), Some(to_text)) = (reader("soffice"), reader("pdftotext")) else { return };

@@ -28,7 +28,7 @@ fn taken(harness: &mut Harness<'_, Window>, path: &std::path::Path, lang: Lang) 
     harness.state_mut().app.run(&context, pledgeworth::app::Command::ImportPath(path.to_owned()));
     let started = std::time::Instant::now();
     while harness.query_by_label(steps::NEXT_COLUMNS.get(lang)).is_none() {
-        assert!(started.elapsed() < std::time::Duration::from_secs(60), "the table is read");
+        assert!(started.elapsed() < std::time::Duration::from_mins(1), "the table is read");
         std::thread::sleep(std::time::Duration::from_millis(10));
         harness.step();
     }

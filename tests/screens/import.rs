@@ -2,6 +2,7 @@
 //! refused, a reading given up.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -59,7 +60,7 @@ fn wizard<'a>(window: &'a Harness<'_, Window>) -> Option<&'a ImportWizard> {
 /// Waits until the table is read, or refused.
 fn read(window: &mut Harness<'_, Window>) {
     let started = Instant::now();
-    while started.elapsed() < Duration::from_secs(60) {
+    while started.elapsed() < Duration::from_mins(1) {
         window.step();
         let done = wizard(window).is_none_or(|wizard| !matches!(wizard.state, ImportState::Reading) && !wizard.again);
         if done {
@@ -343,10 +344,8 @@ fn legal_events_of_a_list_reach_the_title_check() {
         let start = Case { base_date: Input::given(date(2026, 8, 1)), ..Case::default() };
         let mut window = harness(Some(start), lang, Vec2::new(1280.0, 2400.0));
         import(&mut window, &path);
-        window.state_mut().app.dialog.as_mut().map(|dialog| match dialog {
-            Dialog::Import(wizard) => wizard.step = ImportStep::Rows,
-            _ => panic!("the wizard is open"),
-        });
+        let Some(Dialog::Import(wizard)) = window.state_mut().app.dialog.as_mut() else { panic!("the wizard is open") };
+        wizard.step = ImportStep::Rows;
         window.run();
         press(&mut window, Role::Button, &take(1, lang));
         let events = &case(&window).patents[0].events;
@@ -372,7 +371,7 @@ fn pictures() {
     for n in 0..3000 {
         let digits = format!("20201{n:07}");
         let check = pledgeworth::statutory::application_number::check_digit(&digits).unwrap();
-        many.push_str(&format!("CN{digits}.{check},一种装置及其方法 {n},发明专利,2020-01-19,甲公司,授权\n"));
+        let _ = writeln!(many, "CN{digits}.{check},一种装置及其方法 {n},发明专利,2020-01-19,甲公司,授权");
     }
     let many = file(folder.path(), "三千件.csv", &many);
     let page = file(folder.path(), "导出.xls", "<html><table><tr><td>申请号</td></tr></table></html>");

@@ -80,7 +80,7 @@ fn what_to_pledge_is_searched_for_and_taken() {
         harness.get_by_label(choosing::START.get(lang)).click();
         harness.step();
         let since = Instant::now();
-        while harness.state().app.ui.choosing.found.is_none() && since.elapsed() < Duration::from_secs(300) {
+        while harness.state().app.ui.choosing.found.is_none() && since.elapsed() < Duration::from_mins(5) {
             std::thread::sleep(Duration::from_millis(20));
             harness.step();
         }

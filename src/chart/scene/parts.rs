@@ -56,7 +56,7 @@ fn sample(series: &Series, x: f32, y: f32, marks: &mut Vec<DrawnMark>) {
             marks.push(DrawnMark::Box { sides: [x + 4.0, y - 5.0, x + SAMPLE - 4.0, y + 5.0], tone });
         }
         Shape::Points(_) | Shape::Marks(_) | Shape::Cloud(_) => {
-            marks.push(DrawnMark::Dot { at: [x + DOT_SAMPLE / 2.0, y], tone })
+            marks.push(DrawnMark::Dot { at: [x + DOT_SAMPLE / 2.0, y], tone });
         }
         Shape::Steps(_) => marks.push(line(y, 2.6)),
         _ => marks.push(line(y, 2.0)),

@@ -108,9 +108,12 @@ impl ToldTable<'_> {
                 let _ = write!(text, "\n    {}{}{value}", label.get(lang), lang.pick("：", ": "));
             }
             for change in changes(&row.fate) {
-                let both = |[zh, en]: &[String; 2]| match zh.is_empty() && en.is_empty() {
-                    true => Arg::Text(words::NOTHING),
-                    false => Arg::Both { zh: zh.clone(), en: en.clone() },
+                let both = |[zh, en]: &[String; 2]| {
+                    if zh.is_empty() && en.is_empty() {
+                        Arg::Text(words::NOTHING)
+                    } else {
+                        Arg::Both { zh: zh.clone(), en: en.clone() }
+                    }
                 };
                 let args =
                     [("field", change.label.into()), ("before", both(&change.before)), ("after", both(&change.after))];

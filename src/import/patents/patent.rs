@@ -84,15 +84,11 @@ pub fn patent_of(records: &[&Record], said: &Said<'_>) -> Result<ImportedPatent,
         title: first(records, |record| &record.title).map(|(title, _)| title).unwrap_or_default(),
         ..Patent::default()
     };
-    match number {
-        Some((number, line)) => {
-            patent.number = Input::noted(number.display.clone(), Origin::Evidence, said.note(line));
-        }
-        None => {
-            patent.remarks =
-                texts::REMARK_PUBLICATION.with([("numbers", publications.join(" ").into())]).render(said.lang);
-            say(line, texts::ONLY_PUBLICATION.into());
-        }
+    if let Some((number, line)) = number {
+        patent.number = Input::noted(number.display.clone(), Origin::Evidence, said.note(line));
+    } else {
+        patent.remarks = texts::REMARK_PUBLICATION.with([("numbers", publications.join(" ").into())]).render(said.lang);
+        say(line, texts::ONLY_PUBLICATION.into());
     }
     let stated_kind = first(records, |record| &record.kind);
     let of_number = number.map(|(number, line)| (number.patent_type, line));

@@ -416,6 +416,7 @@ impl Texts {
 
     /// The events that the columns make: a burden named in any of them is one until the register shows its end.
     fn into_events(self, record: &mut Record) {
+        #[expect(clippy::type_complexity, reason = "a table that stands here alone")]
         let kinds: [(&str, &[F], F, Option<F>, F); 3] = [
             ("PE01", &[F::Pledgor, F::Pledgee, F::PledgeTerm], F::PledgeDate, Some(F::PledgeNumber), F::PledgeCount),
             ("EE01", &[F::Licensor, F::Licensee, F::LicenceKind], F::LicenceDate, None, F::LicenceCount),

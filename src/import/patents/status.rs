@@ -208,19 +208,19 @@ fn one(part: &str, reading: &mut StatusReading) {
         }
         () if has(&["维持有效", "维持专利权有效"]) => say(&[W::Granted], None),
         () if has(&["全部无效", "宣告无效", "全部撤销", "revoked", "invalidated"]) => {
-            say(&[W::Invalid], Some("IW01"))
+            say(&[W::Invalid], Some("IW01"));
         }
         () if has(&["滞纳金"]) => say(&[W::InGrace], None),
         // An international application that was never brought to China.
         () if has(&["pct指定期满", "pct未进入", "unentered", "designationexpir"]) => {
-            say(&[W::NeverGranted], None)
+            say(&[W::NeverGranted], None);
         }
         () if has(&["未缴", "欠费", "费用终止", "nonpayment", "non-payment"]) => {
-            say(&[W::Lapsed], date.map(|_| "CF01"))
+            say(&[W::Lapsed], date.map(|_| "CF01"));
         }
         () if has(&["届满", "期满", "expired", "expiry"]) => say(&[W::Expired], date.map(|_| "CX01")),
         () if has(&["视为放弃", "视为撤回", "驳回", "撤回", "withdraw", "reject", "refus"]) => {
-            say(&[W::NeverGranted], None)
+            say(&[W::NeverGranted], None);
         }
         () if has(&["避免重复", "放弃"]) => say(&[W::Abandoned], date.map(|_| "AV01")),
         () if has(&["转移", "转让", "继承", "assignment", "transfer"]) => say(&[], Some("TR01")),

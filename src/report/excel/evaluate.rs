@@ -253,7 +253,7 @@ fn block_of(arguments: &[Formula]) -> Result<CellBlock, Fault> {
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a small place")]
 fn nth(block: CellBlock, place: f64) -> Option<CellAt> {
-    let count = if place >= 1.0 && place < 1e6 { place as usize } else { return None };
+    let count = if (1.0..1e6).contains(&place) { place as usize } else { return None };
     block.cells().nth(count - 1)
 }
 

@@ -203,14 +203,13 @@ fn format_of(look: CellLook, number: NumberLook) -> Format {
             let head = boxed(format).set_bold().set_background_color(Color::RGB(HEAD)).set_text_wrap();
             middle(head).set_align(FormatAlign::Center)
         }
-        CellLook::Words => middle(boxed(format)),
+        CellLook::Words | CellLook::Live => middle(boxed(format)),
         CellLook::Wrapped => boxed(format).set_text_wrap().set_align(FormatAlign::Top),
         CellLook::Input => {
             let input = boxed(format).set_background_color(Color::RGB(INPUT)).set_font_color(Color::RGB(INPUT_INK));
             middle(input)
         }
         CellLook::Unknown => middle(boxed(format).set_background_color(Color::RGB(UNKNOWN))),
-        CellLook::Live => middle(boxed(format)),
         CellLook::Result => middle(boxed(format).set_background_color(Color::RGB(RESULT)).set_bold()),
         CellLook::Fixed => {
             let fixed = boxed(format).set_background_color(Color::RGB(PALE)).set_italic();

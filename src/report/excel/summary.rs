@@ -198,17 +198,14 @@ fn field(book: &mut Book, live: &LiveCase<'_>, at: CellAt, conclusion: &Conclusi
         book.words(here(0), name, CellLook::Words);
         book.live(here(1), f(cell), NumberLook::Money);
         let ends = Some(range).filter(Range::is_wide).and_then(|range| range.low.zip(range.high));
-        let (base, below, above): (Formula, Formula, Formula) = match ends {
-            Some((low, high)) => {
-                book.number(here(2), low, NumberLook::Money, CellLook::Fixed);
-                book.number(here(3), high, NumberLook::Money, CellLook::Fixed);
-                (min(here(1), here(2)), f(here(1)) - here(4), max(here(3), here(1)) - here(1))
-            }
-            None => {
-                book.words(here(2), "", CellLook::Words);
-                book.words(here(3), "", CellLook::Words);
-                (f(0.0), f(here(1)), f(0.0))
-            }
+        let (base, below, above): (Formula, Formula, Formula) = if let Some((low, high)) = ends {
+            book.number(here(2), low, NumberLook::Money, CellLook::Fixed);
+            book.number(here(3), high, NumberLook::Money, CellLook::Fixed);
+            (min(here(1), here(2)), f(here(1)) - here(4), max(here(3), here(1)) - here(1))
+        } else {
+            book.words(here(2), "", CellLook::Words);
+            book.words(here(3), "", CellLook::Words);
+            (f(0.0), f(here(1)), f(0.0))
         };
         book.live(here(4), base, NumberLook::Money);
         book.live(here(5), below, NumberLook::Money);

@@ -84,6 +84,7 @@ pub struct BehindTimes<'a> {
 }
 
 /// A patent of a product that counts, by one of the two series.
+#[expect(clippy::struct_field_names, reason = "the column of a column of cells")]
 struct Column {
     which: usize,
     product: usize,

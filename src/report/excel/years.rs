@@ -165,7 +165,7 @@ pub fn fill(
             let part = when(weight.clone().above(0.0), weight / sum(down(1)), 0.0);
             member.share = book.live(at(row, SHARE), part, NumberLook::Factor);
         }
-        for which in 0..if sums { 2 } else { 1 } {
+        for (which, flows) in series.iter().enumerate().take(if sums { 2 } else { 1 }) {
             if which == 1 {
                 book.words(at(row, 0), live.say(words::EQUAL_SUMS), CellLook::Lead);
                 row += 1;
@@ -175,7 +175,7 @@ pub fn fill(
                     book.words(at(row, 0), live.patent_name(member.patent), CellLook::Words);
                 }
                 for column in FIRST..FIRST + count {
-                    let income = series[which].first.beside(0, column - FIRST);
+                    let income = flows.first.beside(0, column - FIRST);
                     let worth = worth(at(4, column), at(5, column), member.years, income, force, live.prepared.timing);
                     book.live(at(row, column), worth, NumberLook::Money);
                 }

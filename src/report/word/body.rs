@@ -1,5 +1,7 @@
 //! The text of a document: headings, paragraphs, lists, tables, pictures and workings in their order.
 
+use std::fmt::Write as _;
+
 use super::package::{MAIN, picture_id};
 use super::pictures::{self, Placed};
 use super::table::{self, Fit, Setting};
@@ -64,7 +66,7 @@ impl Body {
     }
 
     fn put(&mut self, style: &str, properties: &str, runs: &str) {
-        self.out += &format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{runs}</w:p>");
+        let _ = write!(self.out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{runs}</w:p>");
     }
 
     /// A paragraph for each language.
@@ -77,17 +79,16 @@ impl Body {
 
     /// What keeps two tables apart, and takes up no room of its own.
     fn gap(&mut self) {
-        self.out += &format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" \
-             w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"4\"/></w:rPr></w:pPr></w:p>"
-        );
+        self.out += "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" \
+             w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"4\"/></w:rPr></w:pPr></w:p>";
     }
 
     /// From here on pages stand upright or lie.
     fn turn(&mut self, lies: bool) {
         if lies != self.lies {
             let section = section_properties(self.lies);
-            self.out += &format!(
+            let _ = write!(
+                self.out,
                 "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" \
                  w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr>{section}</w:pPr></w:p>"
             );

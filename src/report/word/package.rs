@@ -1,6 +1,7 @@
 //! The parts around the text, and the archive that holds them: always in the same order, with the same times.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use jiff::civil::Date;
@@ -65,7 +66,7 @@ impl Package {
         let footer = format!("{HEAD}<w:ftr xmlns:w=\"{MAIN}\">{}</w:ftr>\n", self.footer);
         [
             ("[Content_Types].xml", content_types().into()),
-            ("_rels/.rels", self.package_relations().into()),
+            ("_rels/.rels", package_relations().into()),
             ("docProps/core.xml", self.core().into()),
             ("docProps/app.xml", self.application().into()),
             ("word/_rels/document.xml.rels", self.relations().into()),
@@ -76,17 +77,6 @@ impl Package {
             ("word/numbering.xml", numbering().into()),
             ("word/footer1.xml", footer.into()),
         ]
-    }
-
-    fn package_relations(&self) -> String {
-        let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
-        format!(
-            "{HEAD}<Relationships xmlns=\"{RELATIONS}\">\
-             <Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/>\
-             <Relationship Id=\"rId2\" Type=\"{core}\" Target=\"docProps/core.xml\"/>\
-             <Relationship Id=\"rId3\" Type=\"{OFFICE}/extended-properties\" Target=\"docProps/app.xml\"/>\
-             </Relationships>\n"
-        )
     }
 
     fn core(&self) -> String {
@@ -122,11 +112,12 @@ impl Package {
             ("rIdFonts", "fontTable"),
             ("rIdNumbering", "numbering"),
         ] {
-            out += &format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{part}\" Target=\"{part}.xml\"/>");
+            let _ = write!(out, "<Relationship Id=\"{id}\" Type=\"{OFFICE}/{part}\" Target=\"{part}.xml\"/>");
         }
-        out += &format!("<Relationship Id=\"rIdFooter\" Type=\"{OFFICE}/footer\" Target=\"footer1.xml\"/>");
+        let _ = write!(out, "<Relationship Id=\"rIdFooter\" Type=\"{OFFICE}/footer\" Target=\"footer1.xml\"/>");
         for index in 0..self.pictures.len() {
-            out += &format!(
+            let _ = write!(
+                out,
                 "<Relationship Id=\"{}\" Type=\"{OFFICE}/image\" Target=\"media/picture{}.png\"/>",
                 picture_id(index),
                 index + 1
@@ -151,7 +142,7 @@ fn content_types() -> String {
         ("numbering", "numbering"),
         ("footer1", "footer"),
     ] {
-        out += &format!("<Override PartName=\"/word/{part}.xml\" ContentType=\"{word}.{kind}+xml\"/>");
+        let _ = write!(out, "<Override PartName=\"/word/{part}.xml\" ContentType=\"{word}.{kind}+xml\"/>");
     }
     out + "<Override PartName=\"/docProps/core.xml\" \
            ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
@@ -176,5 +167,16 @@ fn numbering() -> String {
          w:val=\"singleLevel\"/><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"bullet\"/><w:lvlText \
          w:val=\"•\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"420\" w:hanging=\"420\"/></w:pPr></w:lvl>\
          </w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>\n"
+    )
+}
+
+fn package_relations() -> String {
+    let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    format!(
+        "{HEAD}<Relationships xmlns=\"{RELATIONS}\">\
+         <Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/>\
+         <Relationship Id=\"rId2\" Type=\"{core}\" Target=\"docProps/core.xml\"/>\
+         <Relationship Id=\"rId3\" Type=\"{OFFICE}/extended-properties\" Target=\"docProps/app.xml\"/>\
+         </Relationships>\n"
     )
 }

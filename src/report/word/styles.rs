@@ -1,5 +1,7 @@
 //! The styles of a document: what every paragraph and table looks like, changed in one place by whoever edits it.
 
+use std::fmt::Write as _;
+
 /// Points that a body text is high.
 pub(super) const BODY: f64 = 10.5;
 
@@ -35,7 +37,7 @@ pub(super) const FONT_TABLE: &str = concat!(
 /// A paragraph style.
 struct Look {
     id: &'static str,
-    /// The name by which Word, WPS and LibreOffice know it, so that it is shown in the language of the program.
+    /// The name by which Word, WPS and `LibreOffice` know it, so that it is shown in the language of the program.
     name: &'static str,
     based_on: Option<&'static str>,
     next: Option<&'static str>,
@@ -163,20 +165,21 @@ pub(super) fn styles() -> String {
     );
     for look in looks() {
         let default = if look.id == "Normal" { " w:default=\"1\"" } else { "" };
-        out += &format!(
+        let _ = write!(
+            out,
             "<w:style w:type=\"paragraph\"{default} w:styleId=\"{}\"><w:name w:val=\"{}\"/>",
             look.id, look.name
         );
         if let Some(parent) = look.based_on {
-            out += &format!("<w:basedOn w:val=\"{parent}\"/>");
+            let _ = write!(out, "<w:basedOn w:val=\"{parent}\"/>");
         }
         if let Some(next) = look.next {
-            out += &format!("<w:next w:val=\"{next}\"/>");
+            let _ = write!(out, "<w:next w:val=\"{next}\"/>");
         }
         if look.in_gallery {
             out += "<w:qFormat/>";
         }
-        out += &format!("<w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>", look.paragraph, look.run);
+        let _ = write!(out, "<w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>", look.paragraph, look.run);
     }
     let edges: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
         .map(|edge| format!("<w:{edge} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"{LINE}\"/>"))
@@ -187,9 +190,10 @@ pub(super) fn styles() -> String {
             <w:uiPriority w:val=\"99\"/><w:semiHidden/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar>\
             <w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"80\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/>\
             <w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>";
-    out += &format!(
+    let _ = writeln!(
+        out,
         "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:basedOn w:val=\"TableNormal\"/>\
-         <w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr></w:style></w:styles>\n"
+         <w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr></w:style></w:styles>"
     );
     out
 }

@@ -169,7 +169,8 @@ pub(super) fn cell(words: &Wording, width: u32, setting: Setting<'_>) -> String 
 /// The start of a table: its style, its width, the widths of its columns.
 pub(super) fn opening(widths: &[u32], borders: &str, head: bool, description: &str) -> String {
     let total: u32 = widths.iter().sum();
-    let columns: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+    let columns =
+        widths.iter().fold(String::new(), |columns, width| columns + &format!("<w:gridCol w:w=\"{width}\"/>"));
     let described = if description.is_empty() {
         String::new()
     } else {

@@ -1,7 +1,7 @@
-//! Recalculated by LibreOffice: inputs are changed in the file itself, its results left as they were, and what another
+//! Recalculated by `LibreOffice`: inputs are changed in the file itself, its results left as they were, and what another
 //! program then computes is what the engine finds for the changed case, to the cent.
 //!
-//! Passed over where there is no LibreOffice, unless `PLEDGEWORTH_READERS=required`.
+//! Passed over where there is no `LibreOffice`, unless `PLEDGEWORTH_READERS=required`.
 
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
@@ -16,7 +16,7 @@ use zip::write::SimpleFileOptions;
 use super::safe::{named, number, opened, written};
 use super::{another, every_method, figures, forty, same, sample};
 
-/// Recalculate whatever the file says: LibreOffice otherwise trusts the results that stand in it.
+/// Recalculate whatever the file says: `LibreOffice` otherwise trusts the results that stand in it.
 const ALWAYS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>

@@ -20,31 +20,29 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
     }
     let money =
         |amount: Option<f64>| amount.map(|amount| Quantity::Money(amount).render(view.lang)).unwrap_or_default();
-    match loan.binding_limit() {
-        Some(limit) => {
-            let binds = words::DECISION_BINDS
-                .with([("limit", limit.kind.label().into()), ("amount", money(limit.amount.lending()).into())]);
-            ui.add(Label::new(RichText::new(view.message(&binds)).font(theme::strong())).wrap());
-            explain(ui, view, limit.kind.lifted_by());
-            if let Some(next) = loan.next_limit() {
-                let line = words::DECISION_NEXT
-                    .with([("limit", next.kind.label().into()), ("amount", money(next.amount.lending()).into())]);
-                explain_text(ui, view.message(&line));
-            }
+    if let Some(limit) = loan.binding_limit() {
+        let binds = words::DECISION_BINDS
+            .with([("limit", limit.kind.label().into()), ("amount", money(limit.amount.lending()).into())]);
+        ui.add(Label::new(RichText::new(view.message(&binds)).font(theme::strong())).wrap());
+        explain(ui, view, limit.kind.lifted_by());
+        if let Some(next) = loan.next_limit() {
+            let line = words::DECISION_NEXT
+                .with([("limit", next.kind.label().into()), ("amount", money(next.amount.lending()).into())]);
+            explain_text(ui, view.message(&line));
         }
-        None => {
-            let figure = view.assessment.figure("loan.lendable");
-            if let Some(missing) = figure.and_then(|figure| figure.missing.first()) {
-                let what = ("what", Arg::Message(Box::new(missing.label.clone())));
-                remark(ui, Severity::Missing, &view.message(&words::DECISION_UNKNOWN.with([what])));
-            }
+    } else {
+        let figure = view.assessment.figure("loan.lendable");
+        if let Some(missing) = figure.and_then(|figure| figure.missing.first()) {
+            let what = ("what", Arg::Message(Box::new(missing.label.clone())));
+            remark(ui, Severity::Missing, &view.message(&words::DECISION_UNKNOWN.with([what])));
         }
     }
     if case.financials.is_empty() {
         explain(ui, view, words::NO_STATEMENTS);
     }
     if let Some(tenor) = loan.tenor {
-        let name = case.patent(tenor.patent).map_or_else(|| Arg::Raw(String::new()), |patent| patent.name());
+        let name =
+            case.patent(tenor.patent).map_or_else(|| Arg::Raw(String::new()), crate::model::patent::Patent::name);
         let line = words::TENOR_LINE.with([
             ("patent", name),
             ("date", tenor.expiry.into()),

@@ -136,9 +136,12 @@ fn changed(ui: &mut Ui, lang: Lang, fate: &RowFate) {
     let RowFate::Changed(changes) = fate else { return };
     part(ui, words::CHANGES.get(lang));
     for change in changes {
-        let both = |[zh, en]: &[String; 2]| match zh.is_empty() && en.is_empty() {
-            true => words::CHANGE_FROM_NOTHING.into(),
-            false => Arg::Both { zh: zh.clone(), en: en.clone() },
+        let both = |[zh, en]: &[String; 2]| {
+            if zh.is_empty() && en.is_empty() {
+                words::CHANGE_FROM_NOTHING.into()
+            } else {
+                Arg::Both { zh: zh.clone(), en: en.clone() }
+            }
         };
         let text = words::CHANGE.with([
             ("field", change.label.into()),

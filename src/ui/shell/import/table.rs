@@ -61,7 +61,7 @@ fn recognised(ui: &mut Ui, lang: Lang, understood: &Understood) {
     let topic = ("topic", understood.topic().label().into());
     let line = match understood {
         Understood::Patents { list, .. } => {
-            let vendor = list.vendor.map_or(words::VENDOR_UNKNOWN, |vendor| vendor.label());
+            let vendor = list.vendor.map_or(words::VENDOR_UNKNOWN, crate::import::patents::ListVendor::label);
             words::RECOGNISED_OF.with([topic, ("vendor", vendor.into())])
         }
         _ => words::RECOGNISED.with([topic]),

@@ -56,9 +56,9 @@ pub fn waterfall(case: &Case, outcome: &ScenarioOutcome, to: &str, of: LookedAt,
         let bar =
             Bar { at: place as f64 + 1.0, from: at.min(next), to: at.max(next), mark: None, label: label.clone() };
         if *change >= 0.0 {
-            more.push(bar)
+            more.push(bar);
         } else {
-            less.push(bar)
+            less.push(bar);
         }
         names.push(name.clone());
         at = next;

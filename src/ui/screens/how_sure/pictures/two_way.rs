@@ -33,7 +33,7 @@ pub fn heat_map(case: &Case, table: &TwoWayTable, answers: &SureAnswers, of: Loo
     let money = of.scale() == Scale::Money;
     let short = |value: f64| {
         if money {
-            number::decimals(value / unit.size(), if value / unit.size() >= 1_000.0 { 0 } else { 1 })
+            number::decimals(value / unit.size(), usize::from(value / unit.size() < 1_000.0))
         } else {
             number::decimals(value, 2)
         }
