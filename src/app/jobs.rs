@@ -7,6 +7,9 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
+/// The stack of a job, bytes.
+const STACK: usize = 8 * 1024 * 1024;
+
 /// Wakes the window from another thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
@@ -84,6 +87,8 @@ impl<T: Send + 'static> Jobs<T> {
         let sender = self.sender.clone();
         let of_job = control.clone();
         thread::Builder::new()
+            // A whole report is set and a case assessed within; without optimisation that is deep.
+            .stack_size(STACK)
             .name(name.to_owned())
             .spawn(move || {
                 let result = catch_unwind(AssertUnwindSafe(|| work(&of_job))).map_err(|panic| {

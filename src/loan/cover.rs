@@ -126,7 +126,7 @@ impl<J: FnMut(&[usize]) -> bool, G: FnMut(u64, u64) -> bool> Search<'_, J, G> {
 
     fn go(&mut self, depth: usize, cost: f64, sums: &[f64]) {
         self.nodes += 1;
-        if self.nodes.is_multiple_of(ROUND) && !(self.go_on)(self.nodes, self.cover.most_nodes) {
+        if self.nodes % ROUND == 1 && !(self.go_on)(self.nodes, self.cover.most_nodes) {
             (self.stopped, self.cancelled) = (true, true);
         }
         self.stopped |= self.nodes >= self.cover.most_nodes;

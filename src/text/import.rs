@@ -65,7 +65,7 @@ texts! {
     HIDDEN_ROW_TAKEN = "该行在表中是隐藏的（或被筛选掉），已读取，请核对", "the sheet hides this row (or a filter does); it was read, please check";
     CELL_FAULT = "公式出错（{text}），该格留空：请在表格中改正", "the formula failed ({text}), left blank: correct it in the spreadsheet";
     UNIT_ABOVE = "按第 {line} 行注明的单位读取（1 即 {size}）", "read in the unit that line {line} names (1 is {size})";
-    UNIT_UNKNOWN = "单位“{unit}”无法识别，该栏未读取：请改为元、万元、百万元或亿元", "unit \"{unit}\" is not known, the column was not read: write 元, 万元, 百万元 or 亿元";
+    UNIT_UNKNOWN = "单位“{unit}”无法识别，该栏未读取：请改为元、万元、百万元或亿元", "unit \"{unit}\" is not known, the column was not read: write CNY, CNY thousand or CNY million";
     UNIT_FOREIGN = "以外币（{currency}）计，统计表只收人民币，该栏未读取：请先换算并注明汇率", "in a foreign currency ({currency}); the statistics hold CNY, so that the column was not read: convert it and note the rate";
     SMALL_PERCENTAGES = "表头注明百分数，而数值均小于 0.3，按百分数读取（0.045 即 0.045%），请核对", "the heading says percent and all are below 0.3: read as percentages (0.045 is 0.045 %), please check";
     READ_AS_FRACTIONS_OLD = "表头注明百分数，而数值均小于 0.3，旧版 XLS 不说明单元格是否显示为百分数，按小数读取（0.045 即 4.5%），请核对", "the heading says percent and all are below 0.3; an old XLS file does not tell which cells show a percent sign: read as fractions (0.045 is 4.5 %), please check";

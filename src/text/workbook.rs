@@ -96,7 +96,7 @@ texts! {
     DEAL = "可比交易", "Deal";
     ADJUSTED = "修正后价格，元", "Adjusted price, CNY";
     SPREAD = "σ√T", "σ√T";
-    D1 = "d₁", "d₁";
+    D1 = "d1", "d1";
 
     SHEET_PATENTS = "专利", "Patents";
     LEAD_PATENTS = "寿命、年费与各件专利分得的价值；1 是，0 否。", "Lives, fees and each patent's part of the value; 1 yes, 0 no.";

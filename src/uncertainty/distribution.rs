@@ -407,7 +407,8 @@ mod tests {
             // The lower tail keeps its digits.
             let u = normal_probability(-z.abs());
             let back = normal_quantile(u);
-            assert!((back + z.abs()).abs() < 1e-12 * z.abs().max(1.0), "{z}: {back}");
+            // The distribution function itself is good to some ten digits this far out.
+            assert!((back + z.abs()).abs() < 1e-10, "{z}: {back}");
             let other = Normal::standard().inverse_cdf(u);
             assert!((back - other).abs() < 1e-9, "{z}: {back} {other}");
         }

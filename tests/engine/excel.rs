@@ -248,12 +248,6 @@ fn cases() -> Vec<(String, Case)> {
         case.products[0].incremental.price_after = Input::given(90.0);
         case.lending.basis = ValueBasis::OwnValue;
     });
-    all.add("a product that loses, with ranges", every_method(OptionStyle::European), |case| {
-        case.products[0].incremental.price_after = Input::given(90.0);
-        case.licence_fee.concluded_rate.low = Some(0.03);
-        case.licence_fee.concluded_rate.high = Some(0.04);
-        case.lending.basis = ValueBasis::OwnValue;
-    });
     all.add("no method counts", sample("korui-2006"), |case| weigh(case, &[(Method::ReliefFromRoyalty, 0.0)]));
     all.add("one more has ended", forty(), |case| {
         case.lending.basis = ValueBasis::OwnValue;

@@ -31,12 +31,12 @@ fn own_value(name: &str) -> Case {
 
 fn open_tab(window: &mut Harness<'_, Window>, lang: Lang) {
     window.get_by_label(words::TAB_SURE.get(lang)).click();
-    window.run();
+    window.run_ok();
 }
 
 fn open_page(window: &mut Harness<'_, Window>, page: Text, lang: Lang) {
     window.get_by_role_and_label(Role::Tab, page.get(lang)).click();
-    window.run();
+    window.run_ok();
 }
 
 /// Waits until what is asked of the drivers is answered.
@@ -45,7 +45,7 @@ fn drivers(window: &mut Harness<'_, Window>) {
         window.step();
         let sure = &window.state().app.ui.sure;
         if sure.answers.as_ref().is_some_and(|answers| answers.ask == sure.ask) {
-            window.run();
+            window.run_ok();
             return;
         }
         std::thread::sleep(Duration::from_millis(5));
@@ -58,7 +58,7 @@ fn wait(window: &mut Harness<'_, Window>) {
     for _ in 0..6_000 {
         window.step();
         if !window.state().app.ui.sure.running {
-            window.run();
+            window.run_ok();
             return;
         }
         std::thread::sleep(Duration::from_millis(5));
@@ -91,7 +91,7 @@ fn value_and_loan_say_how_sure_they_are_in_both_languages() {
         assert!(window.query_all_by_label_contains(pick("哪些输入左右评估值", "What drives the value")).count() > 0);
         picture(&mut window, &format!("how-sure-tornado-{lang:?}"));
         window.get_by_label(screen_sure::PICTURE_SPIDER.get(lang)).click();
-        window.run();
+        window.run_ok();
         assert!(
             window
                 .query_all_by_label_contains(pick("从低端变到高端时的评估值", "goes from its low to its high end"))
@@ -104,7 +104,7 @@ fn value_and_loan_say_how_sure_they_are_in_both_languages() {
         open_page(&mut window, screen_sure::PAGE_OUTCOME, lang);
         let tall = eframe::egui::vec2(1280.0, 2400.0);
         window.set_size(tall);
-        window.run();
+        window.run_ok();
         picture(&mut window, &format!("how-sure-value-tall-{lang:?}"));
         go_to(&mut window, Stage::Loan);
         picture(&mut window, &format!("how-sure-loan-tall-{lang:?}"));
@@ -123,7 +123,7 @@ fn a_change_simulates_anew_and_an_idle_screen_does_nothing() {
         _ => panic!("nothing was found"),
     };
     let first = found(&window);
-    window.run();
+    window.run_ok();
     assert_eq!(found(&window), first, "nothing changed: nothing is simulated");
     assert!(!window.state().app.ui.sure.running);
     window.state_mut().app.workspace.as_mut().unwrap().document.case.valuation.tax_rate = Input::given(0.35);

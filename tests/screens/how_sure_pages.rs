@@ -42,7 +42,7 @@ fn wait(window: &mut Harness<'_, Window>) {
         let sure = &window.state().app.ui.sure;
         let answered = !sure.asks() || sure.answers.as_ref().is_some_and(|answers| answers.ask == sure.ask);
         if !sure.running && answered {
-            window.run();
+            window.run_ok();
             return;
         }
         std::thread::sleep(Duration::from_millis(5));
@@ -53,7 +53,7 @@ fn wait(window: &mut Harness<'_, Window>) {
 fn open(window: &mut Harness<'_, Window>, stage: Stage, page: Text, lang: Lang) {
     go_to(window, stage);
     window.get_by_role_and_label(Role::Tab, simulation::TAB_SURE.get(lang)).click();
-    window.run();
+    window.run_ok();
     window.get_by_role_and_label(Role::Tab, page.get(lang)).click();
     window.step();
     wait(window);
@@ -69,9 +69,9 @@ fn found(window: &Harness<'_, Window>) -> Arc<HowSure> {
 /// Types over what an entry holds.
 fn retype(window: &mut Harness<'_, Window>, label: &str, text: &str) {
     find_entry(window, label).focus();
-    window.run();
+    window.run_ok();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.run();
+    window.run_ok();
     find_entry(window, label).type_text(text);
     window.step();
     window.key_press(Key::Tab);
@@ -84,26 +84,26 @@ fn a_probability_gives_an_amount_and_an_amount_its_probability() {
         let mut window = harness(Some(uncertain()), lang, eframe::egui::vec2(1280.0, 1100.0));
         open(&mut window, Stage::Valuation, words::PAGE_OUTCOME, lang);
         retype(&mut window, words::AT_LEAST.get(lang), "75");
-        window.run();
+        window.run_ok();
         picture(&mut window, &format!("sure-outcome-{lang:?}"));
         let quarter = found(&window).found.value.at(0.25);
         let amount = pledgeworth::text::number::money(quarter, lang);
         assert!(window.query_all_by_label_contains(&amount).count() > 0, "{amount}");
         let middle = found(&window).found.value.at(0.5) / 10_000.0;
         retype(&mut window, words::THRESHOLD.get(lang), &format!("{middle:.4}万"));
-        window.run();
+        window.run_ok();
         window.get_by_label_contains(lang.pick("有 50 % 的把握不低于", "with 50 % certainty"));
         window.get_by_label(words::KEEP.get(lang)).click();
-        window.run();
+        window.run_ok();
         window.get_by_label(words::SHAPE_CUMULATIVE.get(lang)).click();
-        window.run();
+        window.run_ok();
         assert!(window.state().app.ui.sure.kept.is_some());
         window.state_mut().app.workspace.as_mut().unwrap().document.case.valuation.tax_rate.value = Some(0.15);
         window.step();
         wait(&mut window);
         picture(&mut window, &format!("sure-outcome-kept-{lang:?}"));
         window.get_by_label(words::FORGET.get(lang)).click();
-        window.run();
+        window.run_ok();
         assert!(window.state().app.ui.sure.kept.is_none());
     }
 }
@@ -206,7 +206,7 @@ fn drivers_as_bars_lines_shares_points_and_a_table_of_two() {
             assert!(window.query_all_by_label_contains(title).count() > 0, "{title}");
             if lang == Lang::Zh && at == 4 {
                 window.ctx.set_theme(Theme::Dark);
-                window.run();
+                window.run_ok();
             }
             picture(&mut window, &format!("sure-drivers-{at}-{lang:?}"));
         }
@@ -214,7 +214,7 @@ fn drivers_as_bars_lines_shares_points_and_a_table_of_two() {
         assert!(answers.two_way.is_some() && answers.iso_line.is_some());
         window.get_by_label_contains(lang.pick("查清哪一项最有用", "Which evidence would narrow it most"));
         window.set_size(eframe::egui::vec2(1280.0, 1500.0));
-        window.run();
+        window.run_ok();
         picture(&mut window, &format!("sure-drivers-evidence-{lang:?}"));
     }
 }
@@ -269,7 +269,7 @@ fn the_editor_of_another_input_opens_from_the_list() {
     let name = pledgeworth::report::drivers::short_name(case(&window), RATE, Lang::Zh);
     let edit = words::EDIT_OF.with([("field", name.into())]).render(Lang::Zh);
     window.get_by_role_and_label(Role::Button, &edit).click();
-    window.run();
+    window.run_ok();
     assert!(window.state().app.dialog.is_some());
     window.get_by_label(distributions::ACCEPT.zh);
 }

@@ -15,7 +15,7 @@ fn the_window_opens_no_socket_of_the_internet() {
         "window::every_stage_shows_in_both_languages",
         "keeping::an_export_asks_before_it_replaces_and_never_takes_a_case",
         "keeping::of_two_windows_the_second_is_asked_and_can_compare_and_reload",
-        "keeping::an_import_can_be_given_up",
+        "import::reading_can_be_given_up",
     ];
     let status = Command::new("strace")
         .args(["-f", "-qq", "-e", "trace=%network,execve", "-o"])
