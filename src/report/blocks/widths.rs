@@ -47,7 +47,7 @@ impl ReportTable {
         for cell in self.rows.iter().filter_map(|row| row.get(at)) {
             let (words, range) = cell.apart(of);
             for words in std::iter::once(&words).chain(&range) {
-                longest = longest.max(widest(words, width));
+                longest = longest.max(widest(words, set_width));
                 word = word.max(widest(words, longest_word));
             }
         }
@@ -76,6 +76,13 @@ fn longest_word(text: &str) -> usize {
         longest = longest.max(word).max(own);
     }
     longest
+}
+
+/// The width as it is set: between Han and Latin stands a quarter of an em, half a column of a terminal.
+fn set_width(text: &str) -> usize {
+    let wide = |sign: char| sign_width(sign) == 2;
+    let gaps = text.chars().zip(text.chars().skip(1)).filter(|(one, next)| wide(*one) != wide(*next)).count();
+    width(text) + gaps.div_ceil(2)
 }
 
 /// How many columns of a terminal a text takes: a Han character takes two.
@@ -107,6 +114,7 @@ mod tests {
     fn han_takes_two_columns() {
         assert_eq!(width("质押率 LTV"), 10);
         assert_eq!((longest_word("质押率 LTV"), longest_word("质押")), (3, 2));
+        assert_eq!((set_width("2028年10月17日"), set_width("2028-10-17")), (17, 10));
     }
 
     #[test]
