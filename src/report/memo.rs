@@ -169,12 +169,12 @@ impl Memo<'_> {
             ]
         });
         let columns = [
-            (texts::PATENT, false, 32.0),
+            (texts::PATENT, false, 30.0),
             (crate::text::application::COLUMN_KIND, false, 11.0),
-            (texts::EXPIRY, true, 14.0),
-            (texts::ECONOMIC_LEFT, true, 11.0),
+            (texts::EXPIRY, true, 18.0),
+            (texts::ECONOMIC_LEFT, true, 13.0),
             (texts::VALUE, true, 20.0),
-            (words::COLUMN_COUNTED, false, 14.0),
+            (words::COLUMN_COUNTED, false, 10.0),
         ];
         let table = table_of("patents", words::PATENTS_TABLE.get(self.lang()), &columns, rows.collect(), self.lang());
         let mut blocks = vec![Block::Table(table)];
