@@ -125,5 +125,5 @@ texts! {
     VENDOR_GOOGLE = "Google Patents", "Google Patents";
     VENDOR_ESPACENET = "Espacenet", "Espacenet";
     VENDOR_DERWENT = "Derwent Innovation", "Derwent Innovation";
-    VENDOR_DERWENT_TAGS = "Derwent（Web of Science）", "Derwent (Web of Science)";
+    VENDOR_DERWENT_TAGS = "Derwent (Web of Science)", "Derwent (Web of Science)";
 }
