@@ -294,7 +294,7 @@ fn months(case: &Case, stage: &LoanStage<'_>, owed: &[Decimal], outcome: &mut Lo
         let paid = outcome.schedule.iter().take_while(|row| row.month <= month).last();
         let balance = match paid {
             _ if outcome.schedule.is_empty() => case.loan.amount.value.filter(|_| at == 0),
-            None => case.loan.amount.value,
+            None => case.loan.amount.value.map(|amount| case.loan.drawn(amount)),
             Some(row) => Some(row.balance),
         };
         let exposure = owed.get(at).copied().or(balance);

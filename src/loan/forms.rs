@@ -13,14 +13,17 @@ use crate::text::number::to_f64;
 /// The loan in every form, over the months that the stage has assessed for the form asked for.
 /// A form whose schedule cannot be computed is left out.
 pub fn compare(loan: &LoanRequest, lpr: &LprPath, months: &[MonthPoint]) -> Vec<FormOutcome> {
-    let (Some(amount), Some(rate), Some(term)) = (loan.amount.value, loan.annual_rate.value, loan.months.value) else {
+    let (Some(amount), Some(rate), Some(term)) = (loan.amount.value, loan.annual_rate.value, loan.term()) else {
         return Vec::new();
     };
     if months.is_empty() {
         return Vec::new();
     }
-    RepaymentMethod::ALL
+    // The other forms are those of a loan of the same whole length.
+    let own = (!RepaymentMethod::REPAID.contains(&loan.repayment)).then_some(loan.repayment);
+    RepaymentMethod::REPAID
         .into_iter()
+        .chain(own)
         .filter_map(|method| {
             let loan = LoanRequest { repayment: method, ..loan.clone() };
             let plan = LoanPlan::new(&loan, term, lpr).ok()?;
@@ -112,7 +115,7 @@ mod tests {
     #[test]
     fn a_loan_that_is_not_paid_down_outgrows_the_collateral() {
         let forms = compare(&loan(), &LprPath::default(), &months());
-        assert_eq!(forms.iter().map(|form| form.method).collect::<Vec<_>>(), RepaymentMethod::ALL);
+        assert_eq!(forms.iter().map(|form| form.method).collect::<Vec<_>>(), RepaymentMethod::REPAID);
         let of = |method| forms.iter().find(|form| form.method == method).unwrap();
 
         // 1,200 ÷ 800 in the last month, before it is cleared.

@@ -33,7 +33,7 @@ pub struct PayPeriod {
 /// The periods of a loan.
 #[derive(Clone, PartialEq, Debug)]
 pub struct LoanPlan {
-    /// How it is paid back.
+    /// How it is paid back; a form that is paid as another stands here as that one.
     pub method: RepaymentMethod,
     /// Its whole term, months.
     pub months: u32,
@@ -102,7 +102,7 @@ impl LoanPlan {
             last.repays = true;
         }
         let basis = if loan.day_count == DayCount::Actual365 { 365 } else { 360 };
-        Ok(Self { method: loan.repayment, months, basis, periods })
+        Ok(Self { method: loan.repayment.paid_as(), months, basis, periods })
     }
 
     /// What is owed of each yuan lent in each month from 0, at so much interest a year: the balance after the payments
@@ -131,6 +131,29 @@ impl LoanPlan {
                 None => out.push(owed),
             }
         });
+    }
+
+    /// At a rate that is no more than this, no more than that is owed. [`Self::owed`] itself rises with the rate only while
+    /// every payment is more than its interest; the course of the debt without that bound rises throughout.
+    ///
+    /// `None` where the first holds: then [`Self::owed`] says it all.
+    pub fn owed_at_most(&self, rate: f64) -> Option<Vec<f64>> {
+        let mut most = vec![1.0];
+        let mut held = false;
+        let mut before = 1.0_f64;
+        self.walk(rate, |step| {
+            held |= step.free > step.after;
+            while most.len() < step.period.month as usize {
+                most.push(before);
+            }
+            let owed = if step.last { before } else { step.free.min(1.0) };
+            match most.get_mut(step.period.month as usize) {
+                Some(now) => *now = owed,
+                None => most.push(owed),
+            }
+            before = step.free.min(1.0);
+        });
+        held.then_some(most)
     }
 
     /// The largest sum of interest and principal that falls due in one year of the loan, of each yuan lent.
@@ -174,6 +197,11 @@ impl LoanPlan {
         // The worth of one yuan in each period still to come, seen from the beginning of the period.
         let mut annuity: Vec<f64> = Vec::new();
         let mut annuity_rate = None;
+        // Where level payments would lead if one that is less than its interest left more owed. It does not: all interest
+        // is paid, and what is owed stays below that course from then on.
+        let mut course = 1.0;
+        // The same as if every level had been found on it.
+        let mut free = 1.0;
         let last = self.periods.len().saturating_sub(1);
         for (at, period) in self.periods.iter().enumerate() {
             let before = balance;
@@ -194,13 +222,22 @@ impl LoanPlan {
                         }
                         // What is not a number equals nothing: it is not found anew in every period.
                         annuity_rate = Some(here).filter(|rate| !rate.is_nan());
+                        course = balance;
                     }
-                    balance *= annuity[at + 1] / annuity[at];
+                    let below = (course - before) * (1.0 + here * share(period));
+                    let kept = annuity[at + 1] / annuity[at];
+                    course *= kept;
+                    free *= kept;
+                    let next = course - below;
+                    // What is not a number passes both.
+                    balance = if next > before { before } else { next };
+                    balance = if balance < 0.0 { 0.0 } else { balance };
                 }
                 _ => {}
             }
             let interest = before * here * share(period);
-            visit(&Step { period, before, after: balance, interest, last: at == last });
+            let free = if self.method == RepaymentMethod::EqualInstalment { free } else { balance };
+            visit(&Step { period, before, after: balance, free, interest, last: at == last });
         }
     }
 }
@@ -212,6 +249,8 @@ struct Step<'p> {
     before: f64,
     /// The balance after its payment.
     after: f64,
+    /// The balance if a payment that is less than its interest left more owed; not below the other.
+    free: f64,
     /// The interest it earns.
     interest: f64,
     /// It is the last one.

@@ -88,7 +88,7 @@ impl<'a> Bench<'a> {
 
     /// The loan as it would be assessed; `None` while it is not stated or a limit is not known.
     fn judge(&mut self, loan: &LoanRequest) -> Option<Judged> {
-        let (amount, rate, months) = (loan.amount.value?, loan.annual_rate.value?, loan.months.value?);
+        let (amount, rate, months) = (loan.amount.value?, loan.annual_rate.value?, loan.term()?);
         self.model.repayment = loan.repayment;
         let count = usize::try_from(months).ok()?.checked_add(1)?;
         let all = &self.stage.loan.months;
@@ -140,7 +140,7 @@ pub fn find(case: &Case, stage: &LoanStage<'_>) -> (Option<bool>, Vec<Remedy>) {
     }
     let mut other_form: Option<(RepaymentMethod, Decimal, Judged)> = None;
     let mut any_form = false;
-    for method in RepaymentMethod::ALL.into_iter().filter(|method| *method != case.loan.repayment) {
+    for method in RepaymentMethod::REPAID.into_iter().filter(|method| *method != case.loan.repayment) {
         let loan = LoanRequest { repayment: method, ..case.loan.clone() };
         let Some(judged) = bench.judge(&loan) else { continue };
         if judged.holds {

@@ -151,7 +151,8 @@ pub fn schedule(
                 }
                 level.min(balance)
             }
-            RepaymentMethod::InterestFirst | RepaymentMethod::Bullet => Decimal::ZERO,
+            // The other forms are paid as one of these.
+            _ => Decimal::ZERO,
         };
         left -= usize::from(period.repays && left > 0);
         let mut prepaid = Decimal::ZERO;
@@ -199,6 +200,11 @@ pub fn schedule_of(
         loan.prepayments.iter().filter_map(|one| Some((one.on.value?, one.amount.value?))).collect();
     made.retain(|(day, amount)| loan.start.value.is_some_and(|start| *day > start) && *amount > Decimal::ZERO);
     made.sort_by_key(|(day, _)| *day);
+    if loan.repayment == RepaymentMethod::Revolving {
+        // What is drawn moves within the line, which may be owed in full in any month; what is repaid may be drawn again.
+        let rows = schedule(plan, loan.drawn(principal).max(Decimal::new(1, 2)), annual_rate, &Prepayments::default())?;
+        return Ok((rows, vec![principal; plan.months as usize + 1]));
+    }
     let rows = schedule(plan, principal, annual_rate, &Prepayments { made, then: loan.after_prepayment })?;
     let owed = exposures(principal, &rows, plan.months, plan.method);
     Ok((rows, owed))
@@ -274,7 +280,7 @@ fn unrounded(input: &RepaymentScheduleInput) -> RepaymentSchedule {
             let balances = months.map(|k| p * (1.0 - f64::from(k) / n)).collect();
             (p / n + p * i, p / n * (1.0 + i), p * i * (n + 1.0) / 2.0, balances)
         }
-        RepaymentMethod::InterestFirst | RepaymentMethod::Bullet => {
+        _ => {
             let interest = p * i * n;
             let monthly = if input.method == RepaymentMethod::Bullet { 0.0 } else { p * i };
             let last = if input.method == RepaymentMethod::Bullet { p + interest } else { p + monthly };

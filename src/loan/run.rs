@@ -77,7 +77,7 @@ impl LoanModel {
 
         // Before the base date there is no other value than that of the base date.
         let start = loan.start.value.map(|start| years_between(base, start).max(0.0));
-        let known = loan.months.value.filter(|months| (1..=MOST_MONTHS).contains(months));
+        let known = loan.term().filter(|months| (1..=MOST_MONTHS).contains(months));
         let mut months = Vec::new();
         if let (Some(start), Some(count)) = (loan.start.value, known) {
             months.extend((0..=count).map(|m| years_between(base, add_months(start, i64::from(m))).max(0.0)));
@@ -86,7 +86,8 @@ impl LoanModel {
             needs.lack(fields::START.missing());
         }
         if known.is_none() {
-            needs.lack(fields::MONTHS.missing());
+            let renewals = loan.months.value.is_some() && loan.renewals.value.is_none();
+            needs.lack(if renewals { fields::RENEWALS.missing() } else { fields::MONTHS.missing() });
         }
         let lpr = LprPath::new(loan, reference);
         let plan = match known.map(|months| LoanPlan::new(loan, months, &lpr)) {
@@ -168,6 +169,12 @@ impl LoanModel {
             plan.owed(rate.lo() + (rate.hi() - rate.lo()) * step, &mut at);
             for (end, owed) in ends.iter_mut().zip(&at) {
                 *end = (end.0.min(*owed), end.1.max(*owed));
+            }
+        }
+        // Between two rates more may be owed than at either where a payment does not cover its interest.
+        if let Some(most) = plan.owed_at_most(rate.hi()) {
+            for (end, most) in ends.iter_mut().zip(most) {
+                end.1 = end.1.max(most);
             }
         }
         out.extend(ends.into_iter().map(|(low, high)| N::ends(low, high)));

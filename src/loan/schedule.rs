@@ -9,7 +9,7 @@ use super::repayment::{ScheduleRow, schedule_of};
 use crate::model::fields::loan as fields;
 use crate::model::loan::Repricing;
 use crate::model::outcome::{LoanOutcome, LprSpread, Payment};
-use crate::model::{Case, End, Figure, Line, Needs, Quantity, Severity, Sheet, Stage};
+use crate::model::{Case, End, Figure, Line, Needs, Quantity, RepaymentMethod, Severity, Sheet, Stage};
 use crate::reference::Mark;
 use crate::text::number::to_f64;
 use crate::text::{Arg, engine as words, loan_desk as desk};
@@ -24,6 +24,9 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
     fields::AMOUNT.read(&loan.amount, stated, &mut needs);
     fields::ANNUAL_RATE.read(&loan.annual_rate, stated, &mut needs);
     fields::MONTHS.read(&loan.months, stated, &mut needs);
+    if loan.repayment == RepaymentMethod::Renewal {
+        fields::RENEWALS.read(&loan.renewals, stated, &mut needs);
+    }
     fields::START.read(&loan.start, stated, &mut needs);
     sheet.find_missing(Stage::Loan, needs.missing());
     if let Some(start) = loan.start.value
@@ -32,11 +35,11 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
         let message = words::FIND_LOAN_BEFORE_BASE.with([("start", start.into()), ("base", base.into())]);
         sheet.find(Severity::Warning, Stage::Loan, "loan.start", message);
     }
-    let (Some(amount), Some(rate), Some(months)) = (loan.amount.value, loan.annual_rate.value, loan.months.value)
-    else {
+    let (Some(amount), Some(rate), Some(months)) = (loan.amount.value, loan.annual_rate.value, loan.term()) else {
         return owed;
     };
     let mut repaid: Option<Decimal> = None;
+    let amount_drawn = Some(Line::step(desk::DRAWN, Quantity::Cents(loan.drawn(amount))).letter("L"));
     let planned = LoanPlan::new(loan, months, &stage.loan.lpr)
         .and_then(|plan| Ok((schedule_of(loan, &plan, amount, rate)?, plan)));
     match planned {
@@ -66,6 +69,9 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
         Err(error) if error.field == "start" => {}
         Err(error) => sheet.find_refused(Stage::Loan, "loan.amount", &error),
     }
+    if loan.repayment == RepaymentMethod::Revolving {
+        sheet.find(Severity::Note, Stage::Loan, "loan.repayment", desk::FIND_MAXIMUM_PLEDGE);
+    }
     sheet.figures.push(
         Figure::new(
             "loan.total_interest",
@@ -76,10 +82,11 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
         )
         .value(outcome.total_interest.map(Quantity::Cents))
         .inputs([
-            fields::AMOUNT.line(&loan.amount).letter("L"),
+            fields::AMOUNT.line(&loan.amount),
             fields::ANNUAL_RATE.line(&loan.annual_rate),
             fields::MONTHS.line(&loan.months),
         ])
+        .steps(amount_drawn)
         .steps(repaid.map(|sum| Line::step(words::TOTAL_REPAID, Quantity::Cents(sum)).letter("S")))
         .pattern("S − L")
         .convention(loan.repayment.label())

@@ -17,6 +17,7 @@ use super::pricing::Pricing;
 use super::product::Product;
 use super::registration::Registration;
 use super::scoring::Scoring;
+use super::under_policy::DepartureReason;
 use super::valuation::Valuation;
 
 /// The version of the case format that this program writes.
@@ -126,6 +127,9 @@ pub struct Case {
     /// 机构政策: the institution's policy that the case is under, as it was when the case took it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<Box<Policy>>,
+    /// 偏离政策的理由, by field; what no longer departs keeps its reason and needs none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub departure_reasons: Vec<DepartureReason>,
     /// 模拟: how the case is simulated; the distributions stand at their inputs.
     #[serde(default, skip_serializing_if = "SimulationSettings::is_default")]
     pub simulation: SimulationSettings,
@@ -153,6 +157,7 @@ impl Default for Case {
             financials: Financials::default(),
             pricing: Pricing::default(),
             policy: None,
+            departure_reasons: Vec::new(),
             simulation: SimulationSettings::default(),
         }
     }

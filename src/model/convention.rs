@@ -63,11 +63,33 @@ pub enum RepaymentMethod {
     InterestFirst,
     /// 到期一次还本付息: everything at the end, with simple interest.
     Bullet,
+    /// 无还本续贷: interest first, and at the end of each term the principal is lent again for another, so often as is stated.
+    Renewal,
+    /// 循环额度: drawn, repaid and drawn again until the end; all of the line may be owed in any month.
+    Revolving,
 }
 
 impl RepaymentMethod {
     /// Every form.
-    pub const ALL: [Self; 4] = [Self::EqualInstalment, Self::EqualPrincipal, Self::InterestFirst, Self::Bullet];
+    pub const ALL: [Self; 6] = [
+        Self::EqualInstalment,
+        Self::EqualPrincipal,
+        Self::InterestFirst,
+        Self::Bullet,
+        Self::Renewal,
+        Self::Revolving,
+    ];
+    /// Those of a loan that is lent once and repaid at its end: they stand side by side, and one may take another's place.
+    pub const REPAID: [Self; 4] = [Self::EqualInstalment, Self::EqualPrincipal, Self::InterestFirst, Self::Bullet];
+
+    /// The form whose payments it makes.
+    #[must_use]
+    pub fn paid_as(self) -> Self {
+        match self {
+            Self::Renewal | Self::Revolving => Self::InterestFirst,
+            form => form,
+        }
+    }
 }
 
 /// A form of payment.

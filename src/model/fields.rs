@@ -18,6 +18,7 @@ mod kind;
 mod leaf;
 mod place;
 
+pub mod departures;
 pub mod evidence;
 pub mod financials;
 pub mod guideline;
@@ -57,6 +58,7 @@ pub static CATALOGUE: &[&[&FieldTable]] = &[
     loan::TABLES,
     financials::TABLES,
     pricing::TABLES,
+    departures::TABLES,
 ];
 
 /// Every table of the catalogue.

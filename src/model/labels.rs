@@ -156,6 +156,8 @@ impl RepaymentMethod {
             Self::EqualPrincipal => terms::REPAY_EQUAL_PRINCIPAL,
             Self::InterestFirst => terms::REPAY_INTEREST_FIRST,
             Self::Bullet => terms::REPAY_BULLET,
+            Self::Renewal => terms::REPAY_RENEWAL,
+            Self::Revolving => terms::REPAY_REVOLVING,
         }
     }
 }

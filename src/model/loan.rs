@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive as _;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -155,6 +156,12 @@ pub struct LoanRequest {
     /// 还款方式.
     #[serde(default)]
     pub repayment: RepaymentMethod,
+    /// 续贷次数: how often the principal is lent again without being repaid, of a renewal.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub renewals: Input<u32>,
+    /// 用款比例: the part of a revolving line that is drawn on average; unknown, all of it.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub drawn_share: Input<f64>,
     /// 放款日, the day the loan is paid out.
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     #[schemars(with = "Input<String>")]
@@ -187,6 +194,25 @@ pub struct LoanRequest {
     /// The user's own LPR after the program's table.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub own_lpr: Vec<OwnLpr>,
+}
+
+impl LoanRequest {
+    /// How long the loan may be owed, months: its term, of a renewal without repayment with every renewal.
+    pub fn term(&self) -> Option<u32> {
+        let months = self.months.value?;
+        match self.repayment {
+            RepaymentMethod::Renewal => months.checked_mul(self.renewals.value?.checked_add(1)?),
+            _ => Some(months),
+        }
+    }
+
+    /// What of an amount is drawn on average, to the cent: of a revolving line its stated part, where that is known.
+    pub fn drawn(&self, amount: Decimal) -> Decimal {
+        let part =
+            self.drawn_share.high.or(self.drawn_share.value).filter(|_| self.repayment == RepaymentMethod::Revolving);
+        let part = part.and_then(Decimal::from_f64).filter(|part| (Decimal::ZERO..=Decimal::ONE).contains(part));
+        part.map_or(amount, |part| (amount * part).round_dp(2))
+    }
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -239,6 +265,9 @@ pub struct LendingTerms {
     /// Discount rate until the sale, a year.
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     pub sale_discount_rate: Input<f64>,
+    /// 年受挑战概率: how likely an invalidation request is within a year.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub challenge_probability: Input<f64>,
     /// 产品上限: the most that the product lends, 元.
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     #[schemars(with = "Input<String>")]

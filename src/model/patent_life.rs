@@ -71,6 +71,6 @@ impl Patent {
 impl Case {
     /// The last day of the loan, when it is known.
     pub fn loan_end(&self) -> Option<Date> {
-        Some(add_months(self.loan.start.value?, i64::from(self.loan.months.value?)))
+        Some(add_months(self.loan.start.value?, i64::from(self.loan.term()?)))
     }
 }

@@ -76,7 +76,9 @@ pub fn stage_of(path: &str) -> Option<Stage> {
         // An outside appraisal is entered where its value is put to use.
         "valuation" if rest.starts_with("outside_appraisal") => Some(Stage::Loan),
         "products" | "valuation" => Some(Stage::Valuation),
-        "loan" | "lending" | "collateral" | "financials" | "pricing" => Some(Stage::Loan),
+        "loan" | "lending" | "collateral" | "financials" | "pricing" | "departure_reasons" | "monitoring" => {
+            Some(Stage::Loan)
+        }
         "title" | "remarks" | "borrower" | "bank" | "agent" | "base_date" | "purpose" => Some(Stage::Case),
         _ => None,
     }

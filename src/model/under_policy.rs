@@ -1,15 +1,49 @@
 //! A case under an institution's policy: what the policy puts into it, and where it departs.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use super::Case;
-use super::fields::{self, Slot, SlotMut};
+use super::fields::{self, SlotMut};
 use super::figure::Quantity;
 use super::input::{Input, Origin};
 use super::policy::{Policy, TERMS, TermEffect, TermField};
 use crate::reference::Reference;
 use crate::text::Text;
+
+/// 偏离理由: why a case departs from its policy in a field, who says so, and when.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DepartureReason {
+    /// The path of the field.
+    pub field: String,
+    /// 偏离理由.
+    #[serde(default)]
+    pub reason: String,
+    /// 说明人.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// 说明日期.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    #[schemars(with = "Input<String>")]
+    pub on: Input<Date>,
+}
+
+impl DepartureReason {
+    /// The reason on one line, with who gave it and when.
+    pub fn said(&self) -> String {
+        let by = [self.by.trim().to_owned(), self.on.value.map(|day| day.to_string()).unwrap_or_default()];
+        let by: Vec<String> = by.into_iter().filter(|part| !part.is_empty()).collect();
+        match (self.reason.trim(), by.join(" ")) {
+            ("", _) => String::new(),
+            (reason, by) if by.is_empty() => reason.to_owned(),
+            (reason, by) => format!("{reason} [{by}]"),
+        }
+    }
+}
 
 /// Where a case departs from its policy.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,7 +60,7 @@ pub struct Departure {
     pub case: Option<Quantity>,
     /// The case lends on easier terms than the policy.
     pub lenient: bool,
-    /// The case's reason, from the note of its input.
+    /// The case's reason, with who gave it and when; empty while nobody has.
     pub reason: String,
 }
 
@@ -81,6 +115,20 @@ impl Case {
         TERMS.iter().filter_map(|row| self.departure(policy, row)).collect()
     }
 
+    /// The reason that is kept for a field.
+    pub fn departure_reason(&self, field: &str) -> Option<&DepartureReason> {
+        self.departure_reasons.iter().find(|one| one.field == field)
+    }
+
+    /// The same to change; made where there is none.
+    pub fn departure_reason_mut(&mut self, field: &str) -> &mut DepartureReason {
+        let at = self.departure_reasons.iter().position(|one| one.field == field).unwrap_or_else(|| {
+            self.departure_reasons.push(DepartureReason { field: field.to_owned(), ..DepartureReason::default() });
+            self.departure_reasons.len() - 1
+        });
+        &mut self.departure_reasons[at]
+    }
+
     fn departure(&self, policy: &Policy, row: &TermField) -> Option<Departure> {
         let set = row.get(policy)?.value;
         let (field, lenient_above) = match row.effect {
@@ -98,12 +146,7 @@ impl Case {
             (Some(here), TermEffect::Most(_)) if here < set => return None,
             (Some(here), _) => (here > set) == lenient_above,
         };
-        let reason = match handle.slot(self)? {
-            Slot::Number(input) => input.note.clone(),
-            Slot::Amount(input) => input.note.clone(),
-            Slot::Count(input) => input.note.clone(),
-            Slot::Day(_) | Slot::Other => String::new(),
-        };
+        let reason = self.departure_reason(field).map(DepartureReason::said).unwrap_or_default();
         let label = row.label;
         let (policy, case) = (row.quantity(set), here.map(|here| row.quantity(here)));
         Some(Departure { key: row.key, field, label, policy, case, lenient, reason })

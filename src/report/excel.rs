@@ -158,7 +158,7 @@ fn made(live: &LiveCase<'_>) -> Book {
     let times = times::fill(&mut book, live, &sheets, &behind);
     let schedule = schedule::fill(&mut book, live, &sheets, &inputs);
     let months = loan::months(&mut book, live, &sheets, &inputs, &times, &schedule);
-    let limits = loan::limits(&mut book, live, &sheets, &inputs, &times, &months);
+    let limits = loan::limits(&mut book, live, &sheets, &inputs, &times, (&months, &schedule));
     let behind = summary::BehindSummary {
         rate: &rate,
         conclusion: &conclusion,

@@ -54,6 +54,15 @@ texts! {
     CONVENTION_360 = "按实际天数计息，一年 360 天", "interest by actual days of a year of 360";
     CONVENTION_365 = "按实际天数计息，一年 365 天", "interest by actual days of a year of 365";
 
+    RENEWALS = "续贷次数", "Renewals";
+    RENEWALS_TIP = "到期不还本金、续贷的次数；每次与首次同期限、同利率规则。", "How often the principal is lent again at maturity, each time for the same term on the same terms.";
+    ALLOWED_RENEWALS = "0 至 20 次", "0 to 20 times";
+    DRAWN_SHARE = "平均用款比例", "Part drawn on average";
+    DRAWN_SHARE_TIP = "只影响利息；限额与覆盖按额度全部用满计算。不填按全部用满计息。", "It moves interest alone: limits and cover count the whole line as drawn. Left empty, interest counts all of it too.";
+    DRAWN = "用款本金", "Principal drawn";
+    FIND_MAXIMUM_PLEDGE = "循环额度须办理最高额质押登记（民法典第四百三十九条），并约定最高债权额与债权确定期间", "A revolving line takes a maximum-amount pledge (Civil Code 439), with its highest claim and its period agreed";
+    CHALLENGE_PROBABILITY = "年受挑战概率（无效宣告请求）", "Chance of an invalidation request a year";
+
     // The decision.
     DECISION = "决策", "Decision";
     DECISION_EXPLAINED = "最高可贷额度是各项限额中最小的一项；下列为起约束作用的限额、如何放宽，以及放宽之后的下一项。", "The most that may be lent is the smallest of the limits: which one binds, what would lift it, and which comes next.";

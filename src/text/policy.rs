@@ -95,4 +95,14 @@ texts! {
     DEPARTURES = "与政策的偏离 {count} 项", "{count} departures from the policy";
     DEPARTURE_LINE = "{what}：政策 {policy}，本案 {case}", "{what}: policy {policy}, case {case}";
     NOT_STATED = "未填", "not stated";
+    GIVE_REASON = "说明偏离理由", "Give a reason";
+    GIVE_REASON_OF = "说明偏离理由：{what}", "Give a reason: {what}";
+    DROP_REASON = "删除理由", "Remove the reason";
+    DROP_REASON_OF = "删除理由：{what}", "Remove the reason: {what}";
+    REASON = "偏离理由", "Reason";
+    REASON_BY = "说明人", "Given by";
+    REASON_ON = "说明日期", "Given on";
+    REASON_PART = "{what}：{part}", "{what}: {part}";
+    REASON_HINT = "为何偏离、以何补偿", "Why, and what makes up for it";
+    REASON_N = "第 {n} 项偏离", "departure {n}";
 }

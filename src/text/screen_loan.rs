@@ -18,6 +18,8 @@ texts! {
     FORM_EQUAL_PRINCIPAL = "每月还相同的本金，利息逐月减少；余额降得最稳。", "The same principal every month and falling interest: the balance falls steadily.";
     FORM_INTEREST_FIRST = "每月只付利息，本金到期一次还清；余额不降，押品贬值时 LTV 会上升。", "Interest every month, all principal at the end: the balance stays while the collateral falls.";
     FORM_BULLET = "平时不还款，到期一次付清本金和全部利息（单利）。", "Nothing until the end, then principal and all interest (simple interest).";
+    FORM_RENEWAL = "先息后本，到期不还本金而续贷；覆盖与限额按全部续贷期计算，最后一次到期结清。", "Interest first; at maturity the principal is lent again. Cover and limits count every renewal, the last one repays.";
+    FORM_REVOLVING = "额度内随借随还，按实际用款付息；限额按额度全部用满计算，须办最高额质押（民法典第四百三十九条）。", "Drawn, repaid and drawn again, interest on what is drawn; limits count the whole line as drawn. It takes a maximum-amount pledge (Civil Code 439).";
     FORM_LINE = "{form}：{what}", "{form}: {what}";
 
     // The value that counts.

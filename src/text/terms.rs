@@ -62,6 +62,8 @@ texts! {
     REPAY_EQUAL_PRINCIPAL = "等额本金", "Equal principal";
     REPAY_INTEREST_FIRST = "先息后本", "Interest-only, bullet principal";
     REPAY_BULLET = "到期一次还本付息", "Bullet (principal and interest)";
+    REPAY_RENEWAL = "无还本续贷", "Renewal without repayment";
+    REPAY_REVOLVING = "循环额度", "Revolving line";
 
     BASIS_OWN = "本案评估值", "Own concluded value";
     BASIS_APPRAISAL = "外部评估值", "Outside appraisal";

@@ -183,6 +183,16 @@ texts! {
     BALANCE = "余额，元", "Balance, CNY";
     EXPOSURE = "计算覆盖的债权，元", "Owed, as counted, CNY";
     OF_EACH = "每元贷款所欠", "Owed of each CNY 1 lent";
+    PART_OF_YEAR = "计息年数", "Part of a year";
+    RATE_HERE = "本期年利率", "Rate of the period";
+    LEVEL = "定额还款或本金，元", "Level payment or principal, CNY";
+    COURSE = "定额还款下每元所欠", "Owed of each CNY 1 by level payments";
+    ACCRUED = "累计利息，元", "Interest earned so far, CNY";
+    DUE_OF_EACH = "每元贷款本期应付", "Due of each CNY 1 lent";
+    INTEREST_OF_EACH = "每元贷款本期利息", "Interest of each CNY 1 lent";
+    REPAID_AHEAD = "提前还款，元", "Repaid ahead of time, CNY";
+    LEFT_A_YEAR = "报表每年留出的偿付能力，元", "Left a year by the statements, CNY";
+    WORTH_TO_COME = "其后每期 1 元的现值", "Worth of CNY 1 a period to come";
 
     SHEET_MONTHS = "逐月押品价值与债权", "Collateral and debt, month by month";
     LEAD_MONTHS = "押品价值、清算价值和限额对照每月所欠；超限的单元格标红。", "Value, liquidation value and limit against what is owed; a cell that is exceeded turns red.";

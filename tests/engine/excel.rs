@@ -12,9 +12,10 @@ use pledgeworth::assessment::{Assessment, Range, assess};
 use pledgeworth::lang::Lang;
 use pledgeworth::loan::run::part_read;
 use pledgeworth::model::fields::{self, Slot, SlotMut};
+use pledgeworth::model::loan::{AfterPrepayment, DayCount, OwnLpr, PaidEvery, Prepayment, Repricing};
 use pledgeworth::model::{
-    Case, ComparableDeal, ContributoryAsset, CostBasis, DiscountBasis, ForecastYears, Input, LegalStatus, Method,
-    MethodChoice, OptionStyle, RepaymentMethod, Timing, ValueBasis,
+    Case, ComparableDeal, ContributoryAsset, CostBasis, DiscountBasis, FinancialYear, ForecastYears, Input,
+    LegalStatus, Method, MethodChoice, OptionStyle, RepaymentMethod, Timing, ValueBasis,
 };
 use pledgeworth::reference::Reference;
 use pledgeworth::report::excel::{self, Book, CellAt, CellValue, Cells as _};
@@ -186,6 +187,43 @@ impl Cases {
     }
 }
 
+/// A loan with a grace, a long first period, a rate that moves and a repayment ahead of time.
+fn pay(case: &mut Case, repayment: RepaymentMethod, day_count: DayCount, paid_every: PaidEvery) {
+    let loan = &mut case.loan;
+    let start = loan.start.value.unwrap();
+    let after = |days: i32| start.saturating_add(jiff::Span::new().days(days));
+    loan.months = Input::given(120);
+    loan.annual_rate = Input::given("0.12".parse().unwrap());
+    (loan.repayment, loan.day_count, loan.paid_every) = (repayment, day_count, paid_every);
+    if paid_every == PaidEvery::Month {
+        loan.first_payment = Input::given(after(250));
+    } else {
+        loan.grace_months = Input::given(13);
+    }
+    loan.repricing = Repricing::Quarter;
+    loan.own_lpr = vec![OwnLpr { from: Input::given(after(2000)), rate: Input::given("0.05".parse().unwrap()) }];
+    let ahead = |days: i32, amount: &str| Prepayment {
+        on: Input::given(after(days)),
+        amount: Input::given(amount.parse().unwrap()),
+    };
+    loan.prepayments = vec![ahead(900, "33333.33"), ahead(905, "10000")];
+    if paid_every == PaidEvery::Quarter {
+        loan.after_prepayment = AfterPrepayment::SoonerEnd;
+        loan.prepayments.push(ahead(1500, "900000000"));
+    }
+    let base = case.base_date.value.unwrap().year();
+    case.financials.years = (1..=3)
+        .map(|back| FinancialYear {
+            end: Input::given(Date::new(base - back, 12, 31).unwrap()),
+            operating_cash_flow: Input::given(1e6),
+            interest_expense: Input::given(100_000.0),
+            principal_repaid: Input::given(200_000.0),
+            ..FinancialYear::default()
+        })
+        .collect();
+    without_ranges(case);
+}
+
 /// Cases of every kind that the formulas tell apart.
 fn cases() -> Vec<(String, Case)> {
     let mut all = Cases(Vec::new());
@@ -261,6 +299,26 @@ fn cases() -> Vec<(String, Case)> {
     all.add("no interest", sample("jiemei-2011"), |case| {
         case.loan.annual_rate = Input::given("0".parse().unwrap());
         case.loan.repayment = RepaymentMethod::EqualInstalment;
+    });
+    // Every way to count days and to pay, with what the borrower's statements leave.
+    for (day_count, paid_every) in [
+        (DayCount::Twelfth, PaidEvery::Quarter),
+        (DayCount::Actual360, PaidEvery::Month),
+        (DayCount::Actual365, PaidEvery::Year),
+    ] {
+        for repayment in RepaymentMethod::ALL {
+            all.add(format!("{repayment:?} {day_count:?} {paid_every:?}"), sample("jiemei-2011"), |case| {
+                pay(case, repayment, day_count, paid_every);
+            });
+        }
+    }
+    all.add("renewed twice", sample("jiemei-2011"), |case| {
+        case.loan.repayment = RepaymentMethod::Renewal;
+        case.loan.renewals = Input::given(2);
+    });
+    all.add("a revolving line", sample("jiemei-2011"), |case| {
+        case.loan.repayment = RepaymentMethod::Revolving;
+        case.loan.drawn_share = Input::given(0.4);
     });
     all.add("nothing but a day", Case::default(), |case| case.base_date = Input::given(date(2026, 6, 30)));
     all.0

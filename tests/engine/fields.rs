@@ -20,6 +20,7 @@ const NOT_FIELDS: &[(&str, &str)] = &[
     ("registration.papers.{}.paper", "the row of a table"),
     ("registration.papers.{}.patent", "a name within the case"),
     ("policy", "the institution's, as it was when the case took it: edited in a file of its own"),
+    ("departure_reasons.{}.field", "the path of the field that departs"),
     ("registration.articles", "texts by the row of a table, with an editor of their own"),
     ("scoring.answers", "answers by patent and indicator, shown as a tree"),
     ("scoring.table.weights", "changes by the node of a table"),
@@ -101,6 +102,7 @@ fn full() -> Case {
     case.financials.years = vec![Default::default(); 3];
     case.loan.prepayments = vec![Default::default(); 2];
     case.loan.own_lpr = vec![Default::default(); 2];
+    case.departure_reasons = vec![Default::default(); 2];
     case
 }
 

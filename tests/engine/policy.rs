@@ -207,9 +207,24 @@ fn departures_are_named_with_both_values_and_a_reason_is_asked_for() {
     };
     assert_eq!(severity("lending.pledge_rate_invention", "25 %"), Some(Severity::Warning));
     assert_eq!(severity("lending.pledge_rate_utility_model", "stricter"), Some(Severity::Note));
-    assert_eq!(severity("lending.liquidation_discount", "三次司法拍卖均值"), Some(Severity::Note));
+    // Where a number comes from is no reason to depart; a reason is one, and stands in finding, JSON and report.
+    assert_eq!(severity("lending.liquidation_discount", "50 %"), Some(Severity::Warning));
     assert_eq!(severity("loan.months", "12"), Some(Severity::Warning));
     assert_eq!(severity("loan.amount", "2.5 million"), Some(Severity::Warning));
+    let one = case.departure_reason_mut("lending.liquidation_discount");
+    "三次司法拍卖均值".clone_into(&mut one.reason);
+    "王某".clone_into(&mut one.by);
+    one.on = Input::given(date(2026, 7, 9));
+    let reasoned = assess(&case);
+    let of_field = reasoned.findings.iter().filter(|finding| finding.field == "lending.liquidation_discount");
+    let of_field: Vec<_> = of_field.filter(|finding| finding.message.render(Lang::Zh).contains("政策")).collect();
+    assert!(of_field.len() == 1 && of_field[0].severity == Severity::Note, "{of_field:?}");
+    assert!(of_field[0].message.render(Lang::Zh).contains("三次司法拍卖均值 [王某 2026-07-09]"));
+    let json = report::json(&case, &reasoned, Lang::Zh).to_string();
+    assert!(json.contains("三次司法拍卖均值 [王某 2026-07-09]"));
+    // A blank reason is none.
+    case.departure_reason_mut("lending.liquidation_discount").reason = "  ".to_owned();
+    assert_eq!(case.departures().iter().filter(|one| !one.reason.is_empty()).count(), 0);
     // Under no policy nothing departs.
     case.take_policy(None, Reference::builtin());
     let quiet = assess(&case).findings.iter().all(|finding| !finding.message.render(Lang::En).contains("policy of"));

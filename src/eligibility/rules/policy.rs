@@ -51,7 +51,7 @@ fn least(context: &Context<'_>, kind: PatentType) -> Option<(f64, Line, bool)> {
     }
     let default = context.limit(row)?;
     let margin = context.limit("life_margin").unwrap_or(12.0);
-    let loan = context.case.loan.months.value.map_or(0.0, |months| (f64::from(months) + margin) / 12.0);
+    let loan = context.case.loan.term().map_or(0.0, |months| (f64::from(months) + margin) / 12.0);
     let years = default.max(loan);
     let line = Line {
         value: Some(Quantity::Years(years)),

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::FieldTable;
-use super::kind::{Bounds, CENTS, CHOICE, DAY, FieldUnit, Kind, RATE, SHARE, SOME_YEARS, rate};
+use super::kind::{Bounds, CENTS, CHOICE, DAY, FieldUnit, Kind, RATE, SHARE, SOME_YEARS, count, rate};
 use super::place::{Lending, Loan, OneOwnLpr, OnePrepayment};
 use crate::model::loan::{AfterPrepayment, DayCount, LprTerm, PaidEvery, Repricing};
 use crate::model::{Input, RepaymentMethod, ValueBasis};
@@ -18,6 +18,8 @@ fields! { LOAN of Loan;
     AMOUNT: Input<Decimal> = amount, words::LOAN_AMOUNT, CENTS.usual(1e4, 1e10);
     ANNUAL_RATE: Input<Decimal> = annual_rate, words::LOAN_RATE, rate(INTEREST).usual(0.005, 0.24);
     MONTHS: Input<u32> = months, screen_loan::TERM, TERM;
+    RENEWALS: Input<u32> = renewals, desk::RENEWALS, count(FieldUnit::Times, 20, desk::ALLOWED_RENEWALS);
+    DRAWN_SHARE: Input<f64> = drawn_share, desk::DRAWN_SHARE, rate(SHARE);
     START: Input<Date> = start, words::LOAN_START, DAY;
     REPAYMENT: RepaymentMethod = repayment, screen_loan::REPAYMENT, CHOICE;
     DAY_COUNT: DayCount = day_count, desk::DAY_COUNT, CHOICE;
@@ -48,6 +50,7 @@ fields! { LENDING of Lending;
     DISPOSAL_COST: Input<f64> = disposal_cost, words::DISPOSAL_COST, rate(SHARE).usual_or_none(0.005, 0.3);
     YEARS_TO_SALE: Input<f64> = years_to_sale, screen_loan::YEARS_TO_SALE, SOME_YEARS.usual_or_none(0.1, 5.0);
     SALE_DISCOUNT_RATE: Input<f64> = sale_discount_rate, words::SALE_DISCOUNT_RATE, rate(RATE).usual_or_none(0.005, 0.3);
+    CHALLENGE_PROBABILITY: Input<f64> = challenge_probability, desk::CHALLENGE_PROBABILITY, rate(SHARE).usual(0.0005, 0.3);
     PRODUCT_CAP: Input<Decimal> = product_cap, words::PRODUCT_CAP, CENTS;
     BANK_CAPITAL: Input<Decimal> = bank_capital, words::BANK_CAPITAL, CENTS;
 }

@@ -2,6 +2,7 @@
 
 use crate::model::guideline::{Instalment, PaymentTerms};
 use crate::model::loan::{OwnLpr, Prepayment};
+use crate::model::under_policy::DepartureReason;
 use crate::model::{
     Adjustments, Case, ComparableDeal, ComparableLicence, ContributoryAsset, CostInputs, DiscountRate, EarlierLicence,
     EquivalentInvestment, FinancialYear, FrandSheet, Generation, Guideline, Input, LegalEvent, LendingTerms,
@@ -10,7 +11,8 @@ use crate::model::{
     Stage, Valuation, WithAndWithout,
 };
 use crate::text::{
-    Arg, Message, Text, case_fields as words, engine, financials, guideline, licence_evidence, loan_desk, screen_case,
+    Arg, Message, Text, case_fields as words, engine, financials, guideline, licence_evidence, loan_desk, policy,
+    screen_case,
 };
 use crate::text::{screen_guideline, screen_licence_evidence, screen_licence_fee, screen_valuation, terms};
 
@@ -336,6 +338,8 @@ part!(Loan: LoanRequest = Whole.loan, on Loan);
 rows!(OnePrepayment: Prepayment = Loan.prepayments, 0 "{n}", number, titled |_, n, _| Some(counted(loan_desk::PREPAYMENT_N, n)));
 rows!(OneOwnLpr: OwnLpr = Loan.own_lpr, 0 "{n}", number, titled |_, n, _| Some(counted(loan_desk::OWN_LPR_N, n)));
 part!(Lending: LendingTerms = Whole.lending, on Loan);
+rows!(OneDeparture: DepartureReason = Whole.departure_reasons, 0 "{n}", number,
+    titled |case, n, one| super::find(&one.field).map(|handle| handle.label(case)).or_else(|| Some(counted(policy::REASON_N, n))), on Loan);
 part!(ThePricing: Pricing = Whole.pricing, on Loan);
 
 rows!(OneFinancialYear: FinancialYear = Whole.financials.years, 0 "{n}", number,

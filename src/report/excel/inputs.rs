@@ -274,6 +274,7 @@ fn conventions(book: &mut Book, live: &LiveCase<'_>, at: CellAt) -> u32 {
     let day =
         |day: Option<jiff::civil::Date>| day.map_or_else(unknown, |day| live.each(|lang| number::date(day, lang)));
     let months = case.loan.months.value.map_or_else(unknown, |count| live.each(|lang| number::months(count, lang)));
+    let grace = live.each(|lang| number::months(case.loan.grace_months.value.unwrap_or(0), lang));
     let repayment: RepaymentMethod = case.loan.repayment;
     let lines: Vec<(Handle, String)> = [
         ("base_date", day(case.base_date.value)),
@@ -283,6 +284,11 @@ fn conventions(book: &mut Book, live: &LiveCase<'_>, at: CellAt) -> u32 {
         ("loan.start", day(case.loan.start.value)),
         ("loan.months", months),
         ("loan.repayment", live.say(repayment.label())),
+        ("loan.day_count", live.say(case.loan.day_count.label())),
+        ("loan.paid_every", live.say(case.loan.paid_every.label())),
+        ("loan.grace_months", grace),
+        ("loan.first_payment", day(case.loan.first_payment.value)),
+        ("loan.repricing", live.say(case.loan.repricing.label())),
         ("lending.basis", live.say(case.lending.basis.label())),
     ]
     .into_iter()

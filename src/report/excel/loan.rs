@@ -8,9 +8,10 @@ use super::schedule::ScheduleCells;
 use super::sources::figure_note;
 use super::times::{DayCells, TimeCells};
 use crate::calendar::add_months;
+use crate::loan::capacity::Capacity;
 use crate::loan::run::Cap;
 use crate::model::outcome::LimitKind;
-use crate::text::{Text, engine, workbook as words};
+use crate::text::{Text, engine, loan_desk, workbook as words};
 
 /// The months and what follows from them.
 #[derive(Clone, Debug, Default)]
@@ -197,7 +198,7 @@ pub fn limits(
     sheets: &SheetPlaces,
     inputs: &InputCells,
     times: &TimeCells,
-    months: &MonthCells,
+    (months, schedule): (&MonthCells, &ScheduleCells),
 ) -> LimitCells {
     let sheet = sheets.limits;
     let at = |row: u32, column: u16| CellAt { sheet, row, column };
@@ -215,6 +216,18 @@ pub fn limits(
         (None, Cap::None) => f(none().as_str()),
         (None, _) => na(),
     };
+    // What the statements leave is the program's; what a loan takes of it follows from the schedule.
+    let mut served = |row: u32, capacity: &Capacity, which: usize| match (capacity, schedule.dearest) {
+        (Capacity::None, _) => f(none().as_str()),
+        (Capacity::At { value: Some(left), .. }, Some(dearest)) => {
+            book.words(at(3, 3), live.say(words::LEFT_A_YEAR), CellLook::Head);
+            let left = book.number(at(row, 3), left.max(0.0), NumberLook::Money, CellLook::Fixed);
+            when(f(dearest[which]).above(0.0), f(left) / dearest[which], na())
+        }
+        _ => na(),
+    };
+    let served = [served(10, &live.loan.debt_service, 0), served(11, &live.loan.interest_cover, 1)];
+    let [debt_service, interest_cover] = served;
     let all = [
         (start(1), engine::FORMULA_LIMIT_PLEDGE),
         (path(0), engine::FORMULA_LIMIT_PLEDGE_PATH),
@@ -222,6 +235,8 @@ pub fn limits(
         (path(1), engine::FORMULA_LIQUIDATION_PATH),
         (cap(inputs.product_cap, live.loan.product_cap, 1.0), engine::FORMULA_PRODUCT_CAP),
         (cap(inputs.bank_capital, live.loan.single_borrower, 0.1), engine::FORMULA_SINGLE_BORROWER),
+        (debt_service, loan_desk::FORMULA_DEBT_SERVICE),
+        (interest_cover, loan_desk::FORMULA_INTEREST_COVER),
     ];
     let mut limits = Vec::new();
     for ((row, kind), (formula, how)) in (4..).zip(LimitKind::ALL).zip(all) {
@@ -254,7 +269,7 @@ pub fn limits(
     let rate = times.months.first().map_or_else(na, |day| when(f(day.value).above(0.0), day.rate, na()));
     let rate = line(book, engine::FIG_PLEDGE_RATE, rate, NumberLook::Percent, "pledge_rate");
     let page = &mut book.sheets[sheet];
-    page.widths = (0..).zip([40.0, 26.0, 60.0]).collect();
+    page.widths = (0..).zip([40.0, 26.0, 60.0, 26.0]).collect();
     page.marked.push(Marked { block: at(4, 1).to(at(row, 1)), rule: "ISERROR(B5)".to_owned(), grave: false });
     LimitCells { lendable, binding, basis, rate }
 }

@@ -5,11 +5,11 @@ use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 use super::{paying, practice, pricing, statements};
 use crate::app::Command;
 use crate::lang::Lang;
-use crate::model::fields::{CaseField, loan, valuation};
+use crate::model::fields::{CaseField, departures as reasons, loan, valuation};
 use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod, ValueBasis};
 use crate::reference::{PolicyRate, Reference, Row};
 use crate::statutory::PatentType;
-use crate::text::{Arg, Text, defaults, number, policy as policy_words, screen_loan as words};
+use crate::text::{Arg, Text, defaults, loan_desk as desk, number, policy as policy_words, screen_loan as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::field::label_width;
@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
 }
 
 /// The policy that the case is under, and where it departs; a click goes there.
-fn under_policy(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
+fn under_policy(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     let line = match case.policy.as_deref() {
         Some(policy) => {
             let hash: String = policy.hash().chars().take(12).collect();
@@ -85,7 +85,36 @@ fn under_policy(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
         if label.on_hover_cursor(CursorIcon::PointingHand).clicked() {
             view.run(Command::GoToField(departure.field.to_owned()));
         }
+        reason(ui, view, case, departure.field, departure.label);
     }
+}
+
+/// Why the case departs in a field: asked for, or as it was given.
+fn reason(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, field: &str, what: Text) {
+    let Some(at) = case.departure_reasons.iter().position(|one| one.field == field) else {
+        let spoken = view.message(&policy_words::GIVE_REASON_OF.with([("what", what.into())]));
+        let text = RichText::new(view.text(policy_words::GIVE_REASON)).font(theme::small());
+        if ui.add(Button::new(text)).accessible_name(spoken).clicked() {
+            case.departure_reason_mut(field);
+            view.ui.refresh += 1;
+        }
+        return;
+    };
+    let called = |part: Text| policy_words::REASON_PART.with([("what", what.into()), ("part", part.into())]);
+    ui.push_id(("reason", field), |ui| {
+        let one = &mut case.departure_reasons[at];
+        let hint = view.text(policy_words::REASON_HINT);
+        let name = called(policy_words::REASON);
+        declared(reasons::REASON.at(at)).called(name).hint(hint).show(ui, view, &mut one.reason);
+        declared(reasons::BY.at(at)).called(called(policy_words::REASON_BY)).show(ui, view, &mut one.by);
+        declared(reasons::ON.at(at)).called(called(policy_words::REASON_ON)).show(ui, view, &mut one.on);
+        let spoken = view.message(&policy_words::DROP_REASON_OF.with([("what", what.into())]));
+        let text = RichText::new(view.text(policy_words::DROP_REASON)).font(theme::small());
+        if ui.add(Button::new(text)).accessible_name(spoken).clicked() {
+            case.departure_reasons.remove(at);
+            view.ui.refresh += 1;
+        }
+    });
 }
 
 fn request(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
@@ -99,12 +128,15 @@ fn request(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     declared(&loan::MONTHS).hint(view.text(words::MONTHS_HINT)).show(ui, view, &mut loan.months);
     declared(&loan::START).tip(words::START_TIP).show(ui, view, &mut loan.start);
     declared(&loan::REPAYMENT).show(ui, view, &mut loan.repayment);
-    let palette = theme::palette(ui);
-    for form in RepaymentMethod::ALL {
-        let line = words::FORM_LINE.with([("form", form.label().into()), ("what", explained(form).into())]);
-        let chosen = form == loan.repayment;
-        let text = RichText::new(view.message(&line)).font(theme::small());
-        ui.add(Label::new(text.color(if chosen { palette.text } else { palette.weak })).wrap());
+    explain(ui, view, explained(loan.repayment));
+    match loan.repayment {
+        RepaymentMethod::Renewal => {
+            declared(&loan::RENEWALS).tip(desk::RENEWALS_TIP).show(ui, view, &mut loan.renewals);
+        }
+        RepaymentMethod::Revolving => {
+            declared(&loan::DRAWN_SHARE).tip(desk::DRAWN_SHARE_TIP).show(ui, view, &mut loan.drawn_share);
+        }
+        _ => {}
     }
 }
 
@@ -114,6 +146,8 @@ fn explained(form: RepaymentMethod) -> Text {
         RepaymentMethod::EqualPrincipal => words::FORM_EQUAL_PRINCIPAL,
         RepaymentMethod::InterestFirst => words::FORM_INTEREST_FIRST,
         RepaymentMethod::Bullet => words::FORM_BULLET,
+        RepaymentMethod::Renewal => words::FORM_RENEWAL,
+        RepaymentMethod::Revolving => words::FORM_REVOLVING,
     }
 }
 
