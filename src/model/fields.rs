@@ -18,6 +18,7 @@ mod kind;
 mod leaf;
 mod place;
 
+pub mod appraisal;
 pub mod evidence;
 pub mod financials;
 pub mod guideline;
@@ -54,6 +55,7 @@ pub static CATALOGUE: &[&[&FieldTable]] = &[
     guideline::TABLES,
     evidence::TABLES,
     valuation::TABLES,
+    appraisal::TABLES,
     loan::TABLES,
     financials::TABLES,
     pricing::TABLES,

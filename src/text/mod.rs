@@ -54,6 +54,7 @@ macro_rules! texts {
 
 pub mod application;
 pub mod case_fields;
+pub mod challenge;
 pub mod choosing;
 pub mod comparing;
 pub mod defaults;
@@ -120,6 +121,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("loan_desk", loan_desk::ALL),
         ("pricing", pricing::ALL),
         ("choosing", choosing::ALL),
+        ("challenge", challenge::ALL),
         ("comparing", comparing::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),
