@@ -130,9 +130,12 @@ texts! {
     FIND_FOR_EVER = "外部评估按永续计算收益：专利到期即止，不应永续", "The outside appraisal counts income for ever: a patent ends";
     FIND_LIFE = "外部评估的收益年限 {life} 长于专利剩余法定年限 {left}", "The outside appraisal counts income over {life}, longer than the statutory {left} left";
 
-    TAB = "外部评估核对", "Challenge";
+    TAB = "外部评估核对", "Challenge of the outside appraisal";
+    STEP = "4 外部评估核对", "4 Outside appraisal";
+    CHALLENGE_IT = "核对外部评估", "Challenge the outside appraisal";
     EXPLANATION = "照评估报告逐项填写；报告没有写的留空，程序会说明哪些口径须向评估机构确认。", "Copy the appraisal report item by item and leave empty what it does not say: the program then names what to ask the appraiser.";
     SECTION_PRINTED = "报告的参数", "What the report prints";
+    SECTION_MORE = "报告的其他参数", "Other figures of the report";
     SECTION_CONVENTIONS = "报告写明的口径", "Conventions that it states";
     SECTION_CONVENTIONS_EXPLAINED = "只填报告写明的；未写明的留空，程序会逐一试算。", "Only what the report states; the program tries the others.";
     AMOUNTS_HEADING = "逐年金额", "Amounts by year";

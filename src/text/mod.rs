@@ -53,6 +53,7 @@ macro_rules! texts {
 }
 
 pub mod application;
+pub mod bridges;
 pub mod case_fields;
 pub mod challenge;
 pub mod choosing;
@@ -122,6 +123,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("pricing", pricing::ALL),
         ("choosing", choosing::ALL),
         ("challenge", challenge::ALL),
+        ("bridges", bridges::ALL),
         ("comparing", comparing::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),

@@ -3,14 +3,15 @@
 use crate::model::guideline::{Instalment, PaymentTerms};
 use crate::model::loan::{OwnLpr, Prepayment};
 use crate::model::{
-    Adjustments, AppraisalWorking, Case, ComparableDeal, ComparableLicence, ContributoryAsset, CostInputs, DiscountRate, EarlierLicence,
-    EquivalentInvestment, FinancialYear, FrandSheet, Generation, Guideline, Input, LegalEvent, LendingTerms,
-    LicenceEvidence, LicenceFee, LoanRequest, MethodChoice, MinimumFee, OptionInputs, OutsideAppraisal, PaperMark,
-    Party, Patent, PatentId, PledgeContract, Premium, PriceUplift, Pricing, Product, Protection, Registration, Scoring,
-    Stage, Valuation, WithAndWithout,
+    Adjustments, AppraisalWorking, Case, ComparableDeal, ComparableLicence, ContributoryAsset, CostInputs,
+    DiscountRate, EarlierLicence, EquivalentInvestment, FinancialYear, FrandSheet, Generation, Guideline, Input,
+    LegalEvent, LendingTerms, LicenceEvidence, LicenceFee, LoanRequest, MethodChoice, MinimumFee, OptionInputs,
+    OutsideAppraisal, PaperMark, Party, Patent, PatentId, PledgeContract, Premium, PriceUplift, Pricing, Product,
+    Protection, Registration, Scoring, Stage, Valuation, WithAndWithout,
 };
 use crate::text::{
-    Arg, Message, Text, case_fields as words, challenge, engine, financials, guideline, licence_evidence, loan_desk, screen_case,
+    Arg, Message, Text, case_fields as words, challenge, engine, financials, guideline, licence_evidence, loan_desk,
+    screen_case,
 };
 use crate::text::{screen_guideline, screen_licence_evidence, screen_licence_fee, screen_valuation, terms};
 
