@@ -181,13 +181,9 @@ fn a_wrong_figure_is_refused_and_a_changed_convention_is_named() {
     // The first year is the rest of a calendar year.
     let mut stub = case(AppraisalWorking { rounding: given(PrintedRounding::Yuan), ..v17() }, 0.0);
     stub.valuation.outside_appraisal.base_date = given(date(2024, 9, 30));
-    let rest = 93.0 / 365.0;
-    let at = |year: f64| if year == 0.0 { rest } else { rest + year };
-    let printed: f64 = [1e6, 1.1e6, 1.2e6, 1.3e6, 1.4e6]
-        .iter()
-        .zip([0.0, 1.0, 2.0, 3.0, 4.0])
-        .map(|(s, t)| s / 1.12_f64.powf(at(t)))
-        .sum();
+    let at = |year: i16| pledgeworth::calendar::years_between(date(2024, 9, 30), date(2025 + year, 1, 1));
+    let printed: f64 =
+        [1e6, 1.1e6, 1.2e6, 1.3e6, 1.4e6].iter().zip(0..).map(|(s, t)| s / 1.12_f64.powf(at(t))).sum();
     stub.valuation.outside_appraisal.value = given((0.0375 * printed).round());
     let found = challenged(&stub);
     assert_eq!(chosen(&found, Convention::FirstPeriod), contradicts(FirstPeriod::RestAsPrinted.label()), "{found:?}");
