@@ -197,6 +197,15 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Challenge the case's outside appraisal: whether its value follows from its inputs, what each assumption is worth, and
+    /// the bridge to this case's own value.
+    Challenge {
+        /// The case file.
+        case: PathBuf,
+        /// Print JSON instead of text.
+        #[arg(long)]
+        json: bool,
+    },
     /// Compare two versions of a case, or two cases: what changed, and what each change moved.
     Compare {
         /// The first case file.
@@ -311,6 +320,7 @@ pub fn run() -> ExitCode {
         }
         Some(Command::Chart { case, name, out, force }) => reports::run_chart(&case, &name, &out, force, lang),
         Some(Command::Choose { case, loan, aim, json }) => run_choose(&case, loan.as_deref(), aim, json, lang),
+        Some(Command::Challenge { case, json }) => run_challenge(&case, json, lang),
         Some(Command::Compare { first, second, json }) => run_compare(&first, &second, json, lang),
         Some(Command::Schema { assessment }) => {
             let schema = if assessment { report::schema() } else { store::schema() };
@@ -493,6 +503,19 @@ fn run_choose(path: &Path, loan: Option<&str>, aim: AimArgument, json: bool, lan
     } else {
         let mut out = output();
         out.write_all(report::plain(&report::choosing::content(&case, &found, lang)).as_bytes())?;
+        out.flush()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_challenge(path: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
+    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
+    let assessment = assess(&case);
+    if json {
+        print_json(&report::challenge_json(&case, &assessment, lang))?;
+    } else {
+        let mut out = output();
+        out.write_all(report::plain(&report::challenge::content(&assessment, lang)).as_bytes())?;
         out.flush()?;
     }
     Ok(ExitCode::SUCCESS)

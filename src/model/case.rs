@@ -10,7 +10,7 @@ use super::distribution::SimulationSettings;
 use super::financials::Financials;
 use super::input::Input;
 use super::licence_fee::LicenceFee;
-use super::loan::{LendingTerms, LoanRequest};
+use super::loan::{LendingTerms, LoanRequest, ValueBasis};
 use super::patent::{Patent, PatentId};
 use super::policy::Policy;
 use super::pricing::Pricing;
@@ -176,6 +176,13 @@ impl Case {
             places.entry(patent.id).or_insert(at);
         }
         places
+    }
+
+    /// An outside appraisal has come: who has two values lends on the lower one, unless the bank decides otherwise.
+    pub fn take_lower_of_both(&mut self) {
+        if self.lending.basis == ValueBasis::OwnValue {
+            self.lending.basis = ValueBasis::LowerOfBoth;
+        }
     }
 
     /// A name that no patent of the case bears.

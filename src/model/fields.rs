@@ -18,6 +18,7 @@ mod kind;
 mod leaf;
 mod place;
 
+pub mod appraisal;
 pub mod departures;
 pub mod evidence;
 pub mod financials;
@@ -55,6 +56,7 @@ pub static CATALOGUE: &[&[&FieldTable]] = &[
     guideline::TABLES,
     evidence::TABLES,
     valuation::TABLES,
+    appraisal::TABLES,
     loan::TABLES,
     financials::TABLES,
     pricing::TABLES,

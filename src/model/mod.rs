@@ -1,5 +1,6 @@
 //! What a case is, and what results are made of.
 
+pub mod appraisal;
 pub mod case;
 pub mod contradictions;
 pub mod convention;
@@ -33,6 +34,7 @@ pub mod sheet;
 pub mod under_policy;
 pub mod valuation;
 
+pub use appraisal::{AfterForecast, AppraisalWorking, AppraisedTax, FirstPeriod, OutsideAppraisal, PrintedRounding};
 pub use case::{Case, FORMAT_VERSION, Party, Purpose};
 pub use convention::{FormKind, OptionStyle, RatePattern, RepaymentMethod, Timing};
 pub use distribution::{InputDistribution, PairCorrelation, SamplingPlan, SimulationSettings};
@@ -60,5 +62,5 @@ pub use scoring::{
 pub use sheet::Sheet;
 pub use valuation::{
     ComparableDeal, CostBasis, CostInputs, DiscountBasis, DiscountRate, ForecastYears, Method, MethodChoice,
-    OptionInputs, OutsideAppraisal, Premium, Valuation,
+    OptionInputs, Premium, Valuation,
 };

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::fields::{FieldUnit, InputValue as _, Kind, policy_kinds as kinds};
 use super::figure::Quantity;
-use crate::text::{Text, policy as words};
+use crate::text::{Text, challenge, policy as words};
 
 /// What says that a file is a policy.
 pub const FORMAT: &str = "pledgeworth-policy";
@@ -41,11 +41,13 @@ pub enum TermGroup {
     Caps,
     /// Warning lines.
     Lines,
+    /// What an outside appraisal may assume.
+    Appraisals,
 }
 
 impl TermGroup {
     /// Every group, in the order of the form.
-    pub const ALL: [Self; 5] = [Self::PledgeRates, Self::Sale, Self::Lives, Self::Caps, Self::Lines];
+    pub const ALL: [Self; 6] = [Self::PledgeRates, Self::Sale, Self::Lives, Self::Caps, Self::Lines, Self::Appraisals];
 
     /// Its heading.
     pub fn label(self) -> Text {
@@ -55,6 +57,7 @@ impl TermGroup {
             Self::Lives => words::GROUP_LIVES,
             Self::Caps => words::GROUP_CAPS,
             Self::Lines => words::GROUP_LINES,
+            Self::Appraisals => challenge::POLICY_GROUP,
         }
     }
 }
@@ -197,6 +200,14 @@ terms! {
     dscr_warning: Lines, words::DSCR_LEAST, kinds::TIMES, TermEffect::Limit;
     /// 最低利息保障倍数.
     interest_cover_least: Lines, words::INTEREST_COVER_LEAST, kinds::TIMES, TermEffect::Limit;
+    /// 外部评估折现率下限.
+    appraisal_discount_least: Appraisals, challenge::POLICY_DISCOUNT_LEAST, kinds::A_RATE, TermEffect::Limit;
+    /// 外部评估永续前增长率上限.
+    appraisal_growth_most: Appraisals, challenge::POLICY_GROWTH_MOST, kinds::A_RATE, TermEffect::Limit;
+    /// 外部评估收益年限上限, years.
+    appraisal_life_most: Appraisals, challenge::POLICY_LIFE_MOST, kinds::SOME_YEARS, TermEffect::Limit;
+    /// 外部评估收入分成率上限.
+    appraisal_royalty_most: Appraisals, challenge::POLICY_ROYALTY_MOST, kinds::SHARE_OF_VALUE, TermEffect::Limit;
 }
 
 /// A grade of borrowers.

@@ -73,7 +73,8 @@ pub fn stage_of(path: &str) -> Option<Stage> {
         "registration" | "eligibility" => Some(Stage::Eligibility),
         "scoring" => Some(Stage::Scoring),
         "licence_fee" => Some(Stage::LicenceFee),
-        // An outside appraisal is entered where its value is put to use.
+        // An outside appraisal is entered where its value is put to use; what it was made of stands beside the own value.
+        "valuation" if rest.starts_with("outside_appraisal.working") => Some(Stage::Valuation),
         "valuation" if rest.starts_with("outside_appraisal") => Some(Stage::Loan),
         "products" | "valuation" => Some(Stage::Valuation),
         "loan" | "lending" | "collateral" | "financials" | "pricing" | "departure_reasons" | "monitoring" => {

@@ -1,5 +1,6 @@
 //! The pictures of a case as values, for the screen, for files and for reports alike.
 
+pub mod bridges;
 pub mod calendar;
 pub mod collateral;
 pub mod events;
@@ -114,6 +115,9 @@ impl<'a> ChartSource<'a> {
             valuation::flows_of_all(self, method).into_iter().for_each(&mut add);
             let title = valuation::bridge_title(method).render(self.lang);
             add(valuation::bridge(&valuation.bridge, title, self.lang));
+        }
+        if let Some(bridge) = self.assessment.challenge.as_ref().and_then(|found| found.bridge.as_ref()) {
+            add(super::challenge::chart(bridge, self.lang));
         }
         add(self.limits().0);
         add(loan::ltv(&self.assessment.loan, self.lang));

@@ -53,7 +53,9 @@ macro_rules! texts {
 }
 
 pub mod application;
+pub mod bridges;
 pub mod case_fields;
+pub mod challenge;
 pub mod choosing;
 pub mod comparing;
 pub mod defaults;
@@ -120,6 +122,8 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("loan_desk", loan_desk::ALL),
         ("pricing", pricing::ALL),
         ("choosing", choosing::ALL),
+        ("challenge", challenge::ALL),
+        ("bridges", bridges::ALL),
         ("comparing", comparing::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),

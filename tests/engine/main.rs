@@ -9,6 +9,7 @@ mod boundaries;
 mod calc_cli;
 mod calendar;
 mod case_files;
+mod challenge;
 mod checklist;
 mod choosing;
 mod comparing;

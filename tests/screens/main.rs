@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 
 mod absurd;
+mod challenge;
 mod charts;
 #[path = "../common/mod.rs"]
 mod common;

@@ -4,15 +4,15 @@ use crate::model::guideline::{Instalment, PaymentTerms};
 use crate::model::loan::{OwnLpr, Prepayment};
 use crate::model::under_policy::DepartureReason;
 use crate::model::{
-    Adjustments, Case, ComparableDeal, ComparableLicence, ContributoryAsset, CostInputs, DiscountRate, EarlierLicence,
-    EquivalentInvestment, FinancialYear, FrandSheet, Generation, Guideline, Input, LegalEvent, LendingTerms,
-    LicenceEvidence, LicenceFee, LoanRequest, MethodChoice, MinimumFee, OptionInputs, OutsideAppraisal, PaperMark,
-    Party, Patent, PatentId, PledgeContract, Premium, PriceUplift, Pricing, Product, Protection, Registration, Scoring,
-    Stage, Valuation, WithAndWithout,
+    Adjustments, AppraisalWorking, Case, ComparableDeal, ComparableLicence, ContributoryAsset, CostInputs,
+    DiscountRate, EarlierLicence, EquivalentInvestment, FinancialYear, FrandSheet, Generation, Guideline, Input,
+    LegalEvent, LendingTerms, LicenceEvidence, LicenceFee, LoanRequest, MethodChoice, MinimumFee, OptionInputs,
+    OutsideAppraisal, PaperMark, Party, Patent, PatentId, PledgeContract, Premium, PriceUplift, Pricing, Product,
+    Protection, Registration, Scoring, Stage, Valuation, WithAndWithout,
 };
 use crate::text::{
-    Arg, Message, Text, case_fields as words, engine, financials, guideline, licence_evidence, loan_desk, policy,
-    screen_case,
+    Arg, Message, Text, case_fields as words, challenge, engine, financials, guideline, licence_evidence, loan_desk,
+    policy, screen_case,
 };
 use crate::text::{screen_guideline, screen_licence_evidence, screen_licence_fee, screen_valuation, terms};
 
@@ -333,6 +333,8 @@ rows!(Deal: ComparableDeal = TheValuation.comparables, 0 "{n}", number,
     titled |_, n, deal| quoted(&deal.name).or_else(|| Some(counted(screen_valuation::COMPARABLE_N, n))));
 part!(TheOption: OptionInputs = TheValuation.option, titled terms::METHOD_OPTION);
 part!(Appraisal: OutsideAppraisal = TheValuation.outside_appraisal, on Loan);
+part!(Working: AppraisalWorking = Appraisal.working, titled challenge::OF_APPRAISAL, on Valuation);
+rows!(PrintedYear: Input<f64> = Working.amounts, 0 "{n}", number, titled |_, n, _| Some(counted(screen_guideline::YEAR_N, n)));
 
 part!(Loan: LoanRequest = Whole.loan, on Loan);
 rows!(OnePrepayment: Prepayment = Loan.prepayments, 0 "{n}", number, titled |_, n, _| Some(counted(loan_desk::PREPAYMENT_N, n)));

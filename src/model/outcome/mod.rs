@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub mod challenge;
 pub mod eligibility;
 pub mod guideline;
 pub mod lacks;
@@ -359,6 +360,8 @@ pub struct Assessment {
     pub valuation: ValuationOutcome,
     /// The pledge loan.
     pub loan: LoanOutcome,
+    /// The challenge of an outside appraisal; absent while nothing of its calculation is stated.
+    pub challenge: Option<Box<challenge::ChallengeOutcome>>,
     /// Every figure with its workings, in the order of the stages.
     pub figures: Vec<Figure>,
     /// What the reader must know, gravest first within each stage.

@@ -6,7 +6,7 @@ use super::{paying, practice, pricing, statements};
 use crate::app::Command;
 use crate::lang::Lang;
 use crate::model::fields::{CaseField, departures as reasons, loan, valuation};
-use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod, ValueBasis};
+use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod};
 use crate::reference::{PolicyRate, Reference, Row};
 use crate::statutory::PatentType;
 use crate::text::{Arg, Text, defaults, loan_desk as desk, number, policy as policy_words, screen_loan as words};
@@ -157,10 +157,10 @@ fn basis(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     let had_none = appraisal.value.is_unset();
     explain(ui, view, words::APPRAISAL_EXPLAINED);
     declared(&valuation::OUTSIDE_APPRAISAL).hint(view.text(words::AMOUNT_HINT)).show(ui, view, &mut appraisal.value);
-    // Who has two values lends on the lower one, unless the bank decides otherwise.
-    if had_none && !appraisal.value.is_unset() && case.lending.basis == ValueBasis::OwnValue {
-        case.lending.basis = ValueBasis::LowerOfBoth;
+    if had_none && !appraisal.value.is_unset() {
+        case.take_lower_of_both();
     }
+    let appraisal = &mut case.valuation.outside_appraisal;
     declared(&valuation::APPRAISAL_DATE).show(ui, view, &mut appraisal.base_date);
     let fold = Fold::new("appraisal", defaults::MORE_APPRAISAL)
         .holds(&valuation::APPRAISER, &appraisal.appraiser)

@@ -1,8 +1,6 @@
 //! The tables: the forms compared, the months, the payments.
 
-use std::hash::Hash;
-
-use eframe::egui::{Button, Label, RichText, ScrollArea, Ui};
+use eframe::egui::{Button, Label, RichText, Ui};
 
 use crate::lang::Lang;
 use crate::model::RepaymentMethod;
@@ -11,33 +9,12 @@ use crate::text::number::{self, MoneyUnit, to_f64};
 use crate::text::{Text, screen_loan as words};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::TableColumn;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{TableColumn, table};
+pub use crate::ui::widgets::wide_table;
 
 /// What stands where nothing is known.
 const NONE: &str = "—";
-
-/// A table that scrolls sideways where the screen is narrower than its columns.
-pub fn wide_table<K: Hash + std::fmt::Debug>(
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    id: &str,
-    columns: &[TableColumn],
-    keys: &[K],
-    height: f32,
-    cell: impl FnMut(&mut Ui, &mut View<'_>, usize, usize),
-) {
-    // Small type and narrow gaps: the whole table stands beside the form.
-    let gap = 2.0;
-    ui.spacing_mut().item_spacing.x = gap;
-    let width: f32 = columns.iter().map(|column| column.width.unwrap_or(80.0) + gap).sum();
-    ScrollArea::horizontal().id_salt((id, "sideways")).auto_shrink([false, true]).show(ui, |ui| {
-        ui.set_width(width.max(ui.available_width()));
-        table(ui, view, id, columns, keys, height, cell);
-        // Room for the bar, so that it does not cover the last row.
-        ui.add_space(10.0);
-    });
-}
 
 fn plain(ui: &mut Ui, text: impl Into<String>) {
     ui.add(Label::new(RichText::new(text).font(theme::small())).truncate());
