@@ -60,6 +60,8 @@ pub enum FileAction {
     ImportTable,
     /// To read probabilities of default from it into the policy on the desk.
     ImportGrades(Box<PolicyDesk>),
+    /// To read numbers from it for the distribution on the desk.
+    ImportNumbers(Box<DistributionDesk>),
     /// To read a policy from it, in place of the one on the desk.
     OpenPolicy(Box<PolicyDesk>),
     /// To write the policy on the desk to it.

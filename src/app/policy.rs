@@ -207,6 +207,7 @@ impl App {
                 FileAction::OpenPolicy(desk) | FileAction::SavePolicy(desk) | FileAction::ImportGrades(desk) => {
                     Some(Dialog::Policy(desk))
                 }
+                FileAction::ImportNumbers(desk) => Some(Dialog::Distribution(desk)),
                 _ => None,
             },
             _ => None,

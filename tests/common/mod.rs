@@ -4,6 +4,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::Vec2;
 use egui_kittest::Harness;
@@ -105,6 +106,26 @@ pub fn all_tabs<S>(harness: &mut Harness<'_, S>, lang: Lang) {
         more.click();
         harness.run();
     }
+}
+
+/// A file as the system hands it over when it is dropped.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl eframe::egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Drops a file on the window.
+pub fn drop_file(harness: &mut Harness<'_, Window>, path: &Path) {
+    harness.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
+    harness.step();
 }
 
 /// Writes what the window shows as `NAME.png` into the folder that `PLEDGEWORTH_PICTURES` names,

@@ -5,7 +5,7 @@ use eframe::egui::{Align, Button, Grid, Label, Layout, RichText, ScrollArea, Ui}
 use super::SurePart;
 use crate::app::simulating::HowSure;
 use crate::assessment::drivers::Footing;
-use crate::assessment::simulation::SimulatedSpread;
+use crate::assessment::simulation::{SimulatedCase, SimulatedSpread};
 use crate::chart::Scale;
 use crate::lang::Lang;
 use crate::report::{Block, Report, ReportTable};
@@ -69,11 +69,16 @@ impl LookedAt {
 
     /// How it spreads.
     pub fn spread(self, sure: &HowSure) -> Option<&SimulatedSpread> {
+        self.spread_of(&sure.found)
+    }
+
+    /// How it spreads in a simulation.
+    pub fn spread_of(self, found: &SimulatedCase) -> Option<&SimulatedSpread> {
         match self {
-            Self::Value => Some(&sure.found.value),
-            Self::Collateral => sure.found.collateral.as_ref(),
-            Self::Lendable => sure.found.lendable.as_ref(),
-            Self::Cover => sure.found.least_cover.as_ref(),
+            Self::Value => Some(&found.value),
+            Self::Collateral => found.collateral.as_ref(),
+            Self::Lendable => found.lendable.as_ref(),
+            Self::Cover => found.least_cover.as_ref(),
         }
     }
 
