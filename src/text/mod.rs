@@ -56,6 +56,7 @@ pub mod application;
 pub mod case_fields;
 pub mod choosing;
 pub mod comparing;
+pub mod decision;
 pub mod defaults;
 pub mod distributions;
 pub mod drivers;
@@ -121,6 +122,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("pricing", pricing::ALL),
         ("choosing", choosing::ALL),
         ("comparing", comparing::ALL),
+        ("decision", decision::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),
         ("overview", overview::ALL),
