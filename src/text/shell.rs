@@ -96,6 +96,8 @@ texts! {
     WORKINGS_STEPS = "步骤", "Steps";
     WORKINGS_CONVENTIONS = "约定", "Conventions";
     WORKINGS_SOURCE = "来源", "Source";
+    WORKINGS_AS_ABOVE = "同上", "as above";
+    WORKINGS_INPUTS_FROM = "各项输入", "All inputs";
     WORKINGS_MARK = "核实程度：{mark}", "Confirmation: {mark}";
     WORKINGS_UNKNOWN = "未知", "unknown";
     WORKINGS_MISSING = "尚缺", "Still missing";

@@ -91,9 +91,18 @@ fn choices(ui: &mut Ui, view: &mut View<'_>) {
 /// How far the report is, how to end it or have it again, and what the fonts lack.
 fn state(ui: &mut Ui, view: &mut View<'_>) {
     let report = &view.ui.report;
-    if report.writing {
-        explain_text(ui, view.text(words::WRITING).to_owned());
+    if report.ending {
+        explain_text(ui, view.text(words::ENDING).to_owned());
     }
+    if report.writing {
+        ui.horizontal(|ui| {
+            explain_text(ui, view.text(words::WRITING).to_owned());
+            if ui.button(view.text(words::STOP_WRITING)).clicked() {
+                view.run(Command::StopReport);
+            }
+        });
+    }
+    let report = &view.ui.report;
     if report.running {
         let progress = report.progress;
         ui.horizontal(|ui| {
@@ -108,7 +117,7 @@ fn state(ui: &mut Ui, view: &mut View<'_>) {
     }
     if let Some(why) = report.failed.clone() {
         remark(ui, Severity::Warning, &view.message(&why));
-    } else if report.stopped {
+    } else if report.stopped && !report.ending {
         explain_text(ui, view.text(words::STOPPED).to_owned());
     }
     let signs: Vec<String> = report.made.iter().flat_map(|made| made.unprintable()).map(|sign| named(*sign)).collect();
