@@ -29,5 +29,6 @@ mod reading;
 mod report;
 mod scoring;
 mod valuation;
+mod walk;
 mod window;
 mod workings;
