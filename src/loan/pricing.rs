@@ -40,7 +40,7 @@ pub fn expected_losses(outcome: &LoanOutcome, probability: f64) -> Option<Vec<Ex
 
 /// Payments of the borrower with what else the loan costs: the pay-out less fees, the payments, guarantee and insurance at
 /// the beginning of each year on what is owed then, and the subsidy at the end.
-fn borrower_flows(case: &Case, outcome: &LoanOutcome, start: Date, subsidy: f64) -> Vec<(f64, f64)> {
+pub(super) fn borrower_flows(case: &Case, outcome: &LoanOutcome, start: Date, subsidy: f64) -> Vec<(f64, f64)> {
     let pricing = &case.pricing;
     let read = |input: &crate::model::Input<f64>| input.at(End::Middle).or(input.high).unwrap_or(0.0);
     let amount = case.loan.amount.value.map_or(0.0, to_f64);
@@ -68,6 +68,15 @@ fn borrower_flows(case: &Case, outcome: &LoanOutcome, start: Date, subsidy: f64)
         }
     }
     joined
+}
+
+/// What guarantee and insurance cost in all, 元: each year's rate on what is owed at its beginning.
+pub(super) fn yearly_fees(case: &Case, outcome: &LoanOutcome) -> [f64; 2] {
+    let last = outcome.months.last().map_or(0, |month| month.month);
+    let years = outcome.months.iter().filter(|month| month.month.is_multiple_of(12) && month.month != last);
+    let owed: f64 = years.map(|month| month.balance.map_or(0.0, to_f64)).sum();
+    let read = |input: &crate::model::Input<f64>| input.at(End::Middle).or(input.high).unwrap_or(0.0);
+    [read(&case.pricing.guarantee_rate) * owed, read(&case.pricing.insurance_rate) * owed]
 }
 
 /// Writes the figures, where anything of the pricing is stated.

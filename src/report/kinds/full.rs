@@ -347,6 +347,9 @@ impl FullReport<'_> {
         blocks.extend(self.chart(of.limits().0));
         blocks.extend(self.writer.limits());
         blocks.extend(self.forms());
+        blocks.extend(self.writer.levels());
+        blocks.extend(self.writer.subsidies());
+        blocks.extend(self.writer.watch());
         let mut through = Vec::new();
         if !loan.months.is_empty() {
             through.extend(self.chart(charts::loan::ltv(loan, self.lang)));
