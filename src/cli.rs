@@ -3,6 +3,7 @@
 //! Status 0: done; 1: a case failed, or no window could be opened; 2: the input or the arguments cannot be used.
 
 mod how_sure;
+mod policy;
 mod reports;
 mod table;
 mod template;
@@ -103,6 +104,17 @@ enum Command {
         /// With --json: the figures without workings, rules and indicators.
         #[arg(long, requires = "json")]
         summary: bool,
+    },
+    /// Show an institution's policy (.policy.toml), or what differs between two versions of it.
+    Policy {
+        /// The policy.
+        file: PathBuf,
+        /// Another version: what it changes of the first.
+        #[arg(long, value_name = "FILE")]
+        compare: Option<PathBuf>,
+        /// Print JSON instead of text.
+        #[arg(long)]
+        json: bool,
     },
     /// Simulate a case: how its value, its cover and the most that may be lent spread.
     Simulate {
@@ -302,6 +314,7 @@ pub fn run() -> ExitCode {
             let files = Files { calendar: calendar.as_deref(), checklist: checklist.as_deref(), force };
             run_assess(&case, policy.as_deref(), form, &files, lang)
         }
+        Some(Command::Policy { file, compare, json }) => run_policy(&file, compare.as_deref(), json, lang),
         Some(Command::Simulate { case, trials, seed, precision, json }) => {
             how_sure::simulate(&case, trials, seed, precision, json, lang)
         }
@@ -446,6 +459,14 @@ impl Files<'_> {
     fn write(&self, path: &Path, text: &str, lang: Lang) -> Result<(), Stop> {
         reports::write_export(path, text.as_bytes(), self.force, lang)
     }
+}
+
+fn run_policy(file: &Path, compare: Option<&Path>, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
+    let text = policy::shown(file, compare, json, lang).map_err(|error| Stop::Message(error.message(lang)))?;
+    let mut out = output();
+    writeln!(out, "{text}")?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn run_assess(path: &Path, policy: Option<&Path>, form: Form, files: &Files<'_>, lang: Lang) -> Result<ExitCode, Stop> {

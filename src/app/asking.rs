@@ -22,6 +22,7 @@ impl App {
             | FileAction::ImportGrades(_)
             | FileAction::ImportNumbers(_)
             | FileAction::OpenPolicy(_)
+            | FileAction::ComparePolicy(_)
             | FileAction::Export { .. }
             | FileAction::Print { .. } => String::new(),
             FileAction::SavePolicy(desk) => match &desk.path {
@@ -67,6 +68,7 @@ impl App {
             | FileAction::ImportGrades(_)
             | FileAction::ImportNumbers(_)
             | FileAction::OpenPolicy(_)
+            | FileAction::ComparePolicy(_)
             | FileAction::Save { .. } => String::new(),
             FileAction::SavePolicy(_) => files::name(name, store::policy::EXTENSION),
         };
@@ -100,7 +102,7 @@ impl App {
             FileAction::ImportTable | FileAction::ImportGrades(_) | FileAction::ImportNumbers(_) => {
                 (false, "xlsx", String::new())
             }
-            FileAction::OpenPolicy(_) => (false, "toml", String::new()),
+            FileAction::OpenPolicy(_) | FileAction::ComparePolicy(_) => (false, "toml", String::new()),
             FileAction::SavePolicy(_) => (true, "toml", file.path.clone()),
             FileAction::Save { .. } => (true, store::EXTENSION, file.path.clone()),
             FileAction::Export { extension, .. } => (true, *extension, file.path.clone()),

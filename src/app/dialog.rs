@@ -64,6 +64,8 @@ pub enum FileAction {
     ImportNumbers(Box<DistributionDesk>),
     /// To read a policy from it, in place of the one on the desk.
     OpenPolicy(Box<PolicyDesk>),
+    /// To compare the policy on the desk with that in it.
+    ComparePolicy(Box<PolicyDesk>),
     /// To write the policy on the desk to it.
     SavePolicy(Box<PolicyDesk>),
     /// To write these bytes to it.

@@ -37,6 +37,7 @@ impl App {
             FileAction::ImportGrades(desk) => self.import_grades(desk, path),
             FileAction::ImportNumbers(desk) => self.import_numbers(desk, path),
             FileAction::OpenPolicy(desk) => self.open_policy(desk, path),
+            FileAction::ComparePolicy(desk) => self.compare_policy(desk, &path),
             FileAction::SavePolicy(desk) => self.write_policy(desk, &path, asked),
             FileAction::Export { ref bytes, extension } => {
                 let (path, asked) = complete(path, extension);

@@ -25,6 +25,7 @@ pub mod financials;
 pub mod guideline;
 pub mod licence_fee;
 pub mod loan;
+pub mod monitoring;
 pub mod parties;
 pub mod patent;
 pub mod policy_kinds;
@@ -60,6 +61,7 @@ pub static CATALOGUE: &[&[&FieldTable]] = &[
     loan::TABLES,
     financials::TABLES,
     pricing::TABLES,
+    monitoring::TABLES,
     departures::TABLES,
 ];
 

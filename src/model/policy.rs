@@ -195,12 +195,26 @@ terms! {
     bank_capital: Caps, words::BANK_CAPITAL, kinds::A_CAP, stands("lending.bank_capital", "", true);
     /// 单一客户上限, 元.
     single_borrower_cap: Caps, words::SINGLE_BORROWER_CAP, kinds::A_CAP, TermEffect::Most("loan.amount");
+    /// 押品覆盖倍数关注线.
+    coverage_attention: Lines, words::COVERAGE_ATTENTION, kinds::TIMES, TermEffect::Limit;
     /// 押品覆盖倍数预警线.
     coverage_warning: Lines, words::COVERAGE_WARNING, kinds::TIMES, TermEffect::Limit;
     /// 押品覆盖倍数处置线.
     coverage_action: Lines, words::COVERAGE_ACTION, kinds::TIMES, TermEffect::Limit;
     /// 最低偿债覆盖率 (DSCR).
     dscr_warning: Lines, words::DSCR_LEAST, kinds::TIMES, TermEffect::Limit;
+    /// 偿债覆盖率处置线.
+    dscr_action: Lines, words::DSCR_ACTION, kinds::TIMES, TermEffect::Limit;
+    /// 贷款价值比超出质押率的余地.
+    ltv_over_policy: Lines, words::LTV_OVER_POLICY, kinds::SHARE_OF_VALUE, TermEffect::Limit;
+    /// 许可收入与计划之比.
+    licence_income: Lines, words::LICENCE_INCOME_LINE, kinds::SHARE_OF_VALUE, TermEffect::Limit;
+    /// 年费到期前提示, days.
+    fee_notice: Lines, words::FEE_NOTICE, kinds::SOME_DAYS, TermEffect::Limit;
+    /// 重新估值间隔, months.
+    revaluation_months: Lines, words::REVALUATION_MONTHS, kinds::SOME_MONTHS, TermEffect::Limit;
+    /// 估值最长时效, months.
+    value_age_months: Lines, words::VALUE_AGE_MONTHS, kinds::SOME_MONTHS, TermEffect::Limit;
     /// 最低利息保障倍数.
     interest_cover_least: Lines, words::INTEREST_COVER_LEAST, kinds::TIMES, TermEffect::Limit;
     /// 外部评估折现率下限.
@@ -256,6 +270,9 @@ pub struct Policy {
     /// What reports bear at their head.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub report_head: String,
+    /// 压力情景: the rows of the table `stresses` that the institution looks at; none: all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stresses: Vec<String>,
     /// The rows.
     #[serde(default)]
     pub terms: PolicyTerms,
@@ -276,6 +293,7 @@ impl Default for Policy {
             version: String::new(),
             date: None,
             report_head: String::new(),
+            stresses: Vec::new(),
             terms: PolicyTerms::default(),
             grades: Vec::new(),
             approvals: Vec::new(),

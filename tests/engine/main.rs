@@ -36,6 +36,7 @@ mod import_patents;
 mod import_statistics;
 mod import_tables;
 mod kinds;
+mod lending;
 mod licence_evidence;
 mod machine;
 mod no_network;

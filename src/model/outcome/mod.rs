@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub mod challenge;
+mod desk;
 pub mod eligibility;
 pub mod guideline;
 pub mod lacks;
@@ -16,6 +17,7 @@ mod loan;
 pub mod remedy;
 pub mod scoring;
 
+pub use desk::{Classified, PlaceSubsidy, SALES, ValueLevels, WatchKind, WatchLine, WatchState};
 pub use loan::{
     Breach, CurvePoint, CurveShape, EventKind, ExpectedLoss, FormOutcome, LIMITS, Limit, LimitKind, LoanEvent,
     LoanOutcome, LprSpread, MonthPoint, Payment, SharedLoss, Tenor, Tightest, exceeds,

@@ -6,6 +6,7 @@ mod figures;
 mod licence_desk;
 mod licence_evidence;
 mod loan;
+mod loan_desk;
 mod parts;
 mod policy;
 mod scoring;

@@ -336,6 +336,7 @@ fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
         FileAction::Print { .. } => (shell::FILE_PAPERS_HEADING, shell::FILE_SAVE),
         FileAction::ImportScoreTable => (screen_scoring::TABLE_FILE_OPEN, shell::FILE_OPEN),
         FileAction::OpenPolicy(_) => (crate::text::policy::FILE_OPEN, shell::FILE_OPEN),
+        FileAction::ComparePolicy(_) => (crate::text::policy::FILE_COMPARE, shell::FILE_OPEN),
         FileAction::SavePolicy(_) => (crate::text::policy::FILE_SAVE, shell::FILE_SAVE),
         FileAction::ImportTable => (import_wizard::FILE_HEADING, shell::FILE_OPEN),
         FileAction::ImportGrades(_) => (import_tables::GRADES_HEADING, shell::FILE_OPEN),
