@@ -389,3 +389,26 @@ fn the_editor_of_another_input_opens_from_the_list() {
     assert!(window.state().app.dialog.is_some());
     window.get_by_label(distributions::ACCEPT.zh);
 }
+
+/// Every page of the samples, to be looked at.
+#[test]
+fn pictures() {
+    if std::env::var_os("PLEDGEWORTH_PICTURES").is_none() {
+        return;
+    }
+    let pages = [words::PAGE_OUTCOME, words::PAGE_INPUTS, words::PAGE_DRIVERS, words::PAGE_STRESS];
+    for id in ["gaolan-2022", "jiemei-2011"] {
+        for (lang, theme) in [(Lang::Zh, Theme::Light), (Lang::En, Theme::Dark)] {
+            let mut start = store::read(store::samples::find(id).unwrap().json.as_bytes()).unwrap();
+            start.simulation.trials = 2_000;
+            let mut window = harness(Some(start), lang, SMALL);
+            window.ctx.set_theme(theme);
+            for (stage, name) in [(Stage::Valuation, "value"), (Stage::Loan, "loan")] {
+                for (at, page) in pages.into_iter().enumerate() {
+                    open(&mut window, stage, page, lang);
+                    picture(&mut window, &format!("sure-page-{id}-{name}-{at}-{lang:?}"));
+                }
+            }
+        }
+    }
+}
