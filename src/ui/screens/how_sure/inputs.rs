@@ -104,7 +104,7 @@ fn list(ui: &mut Ui, cx: &mut ScreenContext<'_>, inputs: &[UncertainInput], foun
 }
 
 /// The width of the names, points.
-const NAME: f32 = 176.0;
+const NAME: f32 = 236.0;
 
 fn row(ui: &mut Ui, case: &Case, view: &mut View<'_>, input: &UncertainInput, found: Option<&HowSure>) {
     let lang = view.lang;
@@ -114,7 +114,8 @@ fn row(ui: &mut Ui, case: &Case, view: &mut View<'_>, input: &UncertainInput, fo
     ui.allocate_ui_with_layout(Vec2::new(NAME, theme::ROW_HEIGHT), layout, |ui| {
         ui.set_min_width(NAME);
         // Products differ at the end of the name: it is not cut.
-        let label = Label::new(RichText::new(&name).color(palette.accent)).wrap().sense(Sense::click());
+        let text = RichText::new(&name).font(theme::small()).color(palette.accent);
+        let label = Label::new(text).wrap().sense(Sense::click());
         if ui.add(label).on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&name).clicked() {
             view.run(Command::GoToField(input.path.clone()));
         }

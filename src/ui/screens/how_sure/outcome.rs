@@ -6,7 +6,8 @@ use super::parts::{LookedAt, blocks, choice, looked_at};
 use super::{SurePart, overlays, pictures};
 use crate::app::simulating::HowSure;
 use crate::assessment::simulation::{PERCENTILES, SimulatedSpread};
-use crate::model::{Case, fields};
+use crate::model::Case;
+use crate::report::drivers::short_name;
 use crate::text::number::{self, AmountUnit};
 use crate::text::parse::{self, Measure, ReadAs};
 use crate::text::{Arg, screen_sure as words, simulation};
@@ -70,9 +71,7 @@ fn answer(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
         explain(ui, view, simulation::NOTHING_DRAWN);
         return;
     }
-    let name = |(field, _): &(String, _)| {
-        fields::find(field).map_or_else(|| field.clone(), |handle| handle.label(case).render(view.lang))
-    };
+    let name = |(field, _): &(String, _)| short_name(case, field, view.lang);
     let mut inputs = found.drawn.iter().take(NAMED).map(name).collect::<Vec<_>>().join(view.lang.pick("、", ", "));
     if found.drawn.len() > NAMED {
         inputs = simulation::DRAWN_MORE.with([("inputs", inputs.into())]).render(view.lang);
