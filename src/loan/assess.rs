@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::counted::{WhyNot, refused};
 use super::repayment::MOST_MONTHS;
 use super::run::{LoanModel, LoanRun, Runs};
-use super::{forms, limits, pricing, remedy, schedule, sharing};
+use super::{classes, forms, levels, limits, pricing, remedy, schedule, sharing, subsidies, watch};
 use crate::calendar::{add_months, add_years, years_between};
 use crate::collateral::curve::{Collateral, CollateralModel, shape};
 use crate::eligibility::first_names;
@@ -100,14 +100,20 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
     months(case, stage, &owed, &mut outcome);
     limits::write(case, stage, &mut outcome, sheet);
     verdicts(case, stage, &mut outcome, sheet);
-    outcome.forms = forms::compare(&case.loan, &stage.loan.lpr, &outcome.months);
+    outcome.forms = forms::compare(&case.loan, &stage.loan.lpr, &outcome.months, stage.base);
     outcome.events = events(case, stage.base, patents);
     outcome.tenor = tenor(case, stage, &outcome, patents);
     outcome.worst_shortfall = sharing::worst_shortfall(&outcome);
     if let Some(amount) = case.loan.amount.value {
-        outcome.sharing = sharing::shared(to_f64(amount), outcome.worst_shortfall, stage.reference);
+        outcome.sharing = sharing::shared(to_f64(amount), outcome.worst_shortfall, &case.pricing, stage.reference);
     }
     pricing::write(case, stage, &mut outcome, sheet);
+    outcome.subsidies = subsidies::find(case, stage, &outcome);
+    outcome.levels = levels::find(case, stage);
+    outcome.class = classes::classify(case, stage, &outcome);
+    classes::remark(case, stage, &outcome, sheet);
+    outcome.watch = watch::find(case, stage, &outcome, patents);
+    watch::remark(case, &outcome.watch, sheet);
     (outcome.holds, outcome.remedies) = remedy::find(case, stage);
     outcome
 }
@@ -162,6 +168,11 @@ fn appraisal(case: &Case, stage: &LoanStage<'_>, sheet: &mut Sheet) {
     {
         let severity = if case.lending.basis == ValueBasis::OwnValue { Severity::Warning } else { Severity::Block };
         let message = words::FIND_APPRAISAL_STALE.with([("date", date.into())]);
+        sheet.find(severity, Stage::Loan, "valuation.outside_appraisal.base_date", message);
+    }
+    if let Some(date) = appraisal.base_date.value.filter(|date| *date > base) {
+        let severity = if case.lending.basis == ValueBasis::OwnValue { Severity::Warning } else { Severity::Block };
+        let message = words::FIND_APPRAISAL_LATER.with([("date", date.into()), ("base", base.into())]);
         sheet.find(severity, Stage::Loan, "valuation.outside_appraisal.base_date", message);
     }
     let own = stage.range(|run| run.valued.concluded, |run| run.valued.concluded).value;

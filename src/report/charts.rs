@@ -1,5 +1,6 @@
 //! The pictures of a case as values, for the screen, for files and for reports alike.
 
+pub mod bridges;
 pub mod calendar;
 pub mod collateral;
 pub mod drivers;
@@ -58,7 +59,7 @@ impl<'a> ChartSource<'a> {
 
     /// The unit that the case's money is shown in.
     pub fn money_unit(self) -> Option<MoneyUnit> {
-        self.assessment.largest_amount().map(|largest| MoneyUnit::of_case(largest, self.lang))
+        self.assessment.largest_amount().map(|largest| MoneyUnit::fitting(largest, self.lang))
     }
 
     /// What stands below a picture that leaves the program.
@@ -141,6 +142,9 @@ impl<'a> ChartSource<'a> {
             valuation::flows_of_all(self, method).into_iter().for_each(&mut add);
             let title = valuation::bridge_title(method).render(self.lang);
             add(valuation::bridge(&valuation.bridge, title, self.lang));
+        }
+        if let Some(bridge) = self.assessment.challenge.as_ref().and_then(|found| found.bridge.as_ref()) {
+            add(super::challenge::chart(bridge, self.lang));
         }
         add(self.limits().0);
         add(loan::ltv(&self.assessment.loan, self.lang));

@@ -3,6 +3,9 @@
 mod eligibility;
 mod guideline;
 mod licence_evidence;
+mod loan_desk;
+
+pub use loan_desk::sale_name;
 
 use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
 use super::cells::{ReportCell, Wording};

@@ -3,6 +3,7 @@
 pub mod application;
 mod blocks;
 mod cells;
+pub mod challenge;
 pub mod charts;
 pub mod checklist;
 pub mod choosing;
@@ -41,7 +42,7 @@ pub use blocks::{
 };
 pub use cells::{ReportCell, ReportLang, Wording};
 pub use content::content;
-pub use machine::{Machine, json, machine, schema};
+pub use machine::{Machine, challenge::challenge as challenge_json, json, machine, schema};
 pub use plain::plain;
 
 use crate::assessment::Assessment;

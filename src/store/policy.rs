@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::{StoreError, atomic, bytes_within, text_within};
 use crate::lang::Lang;
 use crate::model::policy::{FORMAT, Policy, TERMS, VERSION};
-use crate::text::{Arg, Message, policy as words};
+use crate::reference::Reference;
+use crate::text::{Arg, Message, Text, policy as words};
 
 /// The end of a policy file's name.
 pub const EXTENSION: &str = "policy.toml";
@@ -17,8 +18,8 @@ const LONGEST: usize = 500;
 const MOST_ROWS: usize = 100;
 
 /// What may stand at the top of a file.
-const TOP: [&str; 9] =
-    ["format", "format_version", "name", "version", "date", "report_head", "terms", "grades", "approvals"];
+const TOP: [&str; 10] =
+    ["format", "format_version", "name", "version", "date", "report_head", "stresses", "terms", "grades", "approvals"];
 
 /// Reads a policy file.
 pub fn load(path: &Path) -> Result<Policy, StoreError> {
@@ -27,7 +28,12 @@ pub fn load(path: &Path) -> Result<Policy, StoreError> {
 
 /// Reads a policy.
 pub fn read(bytes: &[u8]) -> Result<Policy, StoreError> {
-    let text = text_within(bytes, LARGEST_MIB)?;
+    let text = text_within(bytes, LARGEST_MIB).map_err(|error| match error {
+        // What is said of these speaks of cases.
+        StoreError::Empty => unacceptable("format", words::NOT_ONE),
+        StoreError::NotUtf8 { .. } => unacceptable("", words::NOT_TEXT),
+        other => other,
+    })?;
     let table: toml::Table = toml::from_str(text).map_err(|error| not_toml(text, &error))?;
     if table.get("format").and_then(toml::Value::as_str) != Some(FORMAT) {
         return Err(unacceptable("format", words::NOT_ONE));
@@ -41,12 +47,12 @@ pub fn read(bytes: &[u8]) -> Result<Policy, StoreError> {
         ));
     }
     known(&table)?;
-    let policy: Policy = serde_path_to_error::deserialize(toml::Value::Table(dated(table))).map_err(|error| {
-        let why = error.inner().message().to_owned();
-        unacceptable(
-            &error.path().to_string(),
-            words::WRONG_VALUE.with([("path", raw(error.path())), ("why", Arg::Raw(shown(&why)))]),
-        )
+    let table = toml::Value::Table(dated(table));
+    let policy: Policy = serde_path_to_error::deserialize(table.clone()).map_err(|error| {
+        let path = error.path().to_string();
+        let found = at(&table, &path).map_or_else(String::new, |value| shown(&value.to_string()));
+        let args = [("path", raw(&path)), ("found", Arg::Raw(found)), ("expected", expected(&path).into())];
+        unacceptable(&path, words::WRONG_VALUE.with(args))
     })?;
     bounded(&policy)?;
     Ok(policy)
@@ -73,6 +79,8 @@ pub fn template(lang: Lang) -> String {
     }
     line(&format!("# date = \"2026-01-01\"  # {}", words::DATE.get(lang)));
     line(&format!("# report_head = \"\"  # {}", words::REPORT_HEAD.get(lang)));
+    let stresses: Vec<&str> = Reference::builtin().stresses.rows.iter().map(|row| row.about.id.as_str()).collect();
+    line(&format!("# stresses = {stresses:?}  # {}", words::STRESS_SET.get(lang)));
     for row in TERMS {
         let allowed = row.kind.bounds.map(|bounds| bounds.allowed.get(lang)).unwrap_or_default();
         let unit = row.kind.unit.code().unwrap_or_default();
@@ -115,6 +123,25 @@ fn dated(mut table: toml::Table) -> toml::Table {
     table
 }
 
+/// The value at a path such as `grades[0].pd`.
+fn at<'t>(table: &'t toml::Value, path: &str) -> Option<&'t toml::Value> {
+    path.split(['.', '[', ']']).filter(|part| !part.is_empty()).try_fold(table, |value, part| match value {
+        toml::Value::Array(rows) => rows.get(part.parse::<usize>().ok()?),
+        other => other.get(part),
+    })
+}
+
+/// What belongs at a path.
+fn expected(path: &str) -> Text {
+    match path.rsplit('.').next().unwrap_or(path) {
+        "value" | "pd" | "up_to" => words::EXPECTS_NUMBER,
+        "format_version" => words::EXPECTS_WHOLE,
+        "date" => words::EXPECTS_DAY,
+        "format" | "name" | "version" | "report_head" | "source" => words::EXPECTS_TEXT,
+        _ => words::EXPECTS_TABLE,
+    }
+}
+
 fn raw(value: impl std::fmt::Display) -> Arg {
     Arg::Raw(value.to_string())
 }
@@ -134,8 +161,8 @@ fn shown(text: &str) -> String {
 fn not_toml(text: &str, error: &toml::de::Error) -> StoreError {
     let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    let why = ("why", Arg::Raw(shown(error.message())));
-    unacceptable("", words::NOT_TOML.with([("line", Arg::Count(line)), why]))
+    let written = ("text", Arg::Raw(shown(text.lines().nth(line - 1).unwrap_or_default())));
+    unacceptable("", words::NOT_TOML.with([("line", Arg::Count(line)), written]))
 }
 
 /// Refuses what no policy has, naming what it may have there.
@@ -192,7 +219,15 @@ pub fn bounded(policy: &Policy) -> Result<(), StoreError> {
             return Err(unacceptable(&format!("{path}.value"), message));
         }
     }
-    for (list, count) in [("grades", policy.grades.len()), ("approvals", policy.approvals.len())] {
+    let stresses = &Reference::builtin().stresses;
+    if let Some(unknown) = policy.stresses.iter().find(|one| stresses.row(one).is_none()) {
+        let known: Vec<&str> = stresses.rows.iter().map(|row| row.about.id.as_str()).collect();
+        let message = words::UNKNOWN_KEY.with([("key", raw(shown(unknown))), ("known", Arg::Raw(known.join(", ")))]);
+        return Err(unacceptable("stresses", message));
+    }
+    let lists =
+        [("stresses", policy.stresses.len()), ("grades", policy.grades.len()), ("approvals", policy.approvals.len())];
+    for (list, count) in lists {
         if count > MOST_ROWS {
             return Err(unacceptable(
                 list,

@@ -307,7 +307,7 @@ fn cases() -> Vec<(String, Case)> {
         (DayCount::Actual365, PaidEvery::Year),
     ] {
         for repayment in RepaymentMethod::ALL {
-            all.add(format!("{repayment:?} {day_count:?} {paid_every:?}"), sample("jiemei-2011"), |case| {
+            all.add(format!("paid {repayment:?} {day_count:?} {paid_every:?}"), sample("jiemei-2011"), |case| {
                 pay(case, repayment, day_count, paid_every);
             });
         }
@@ -359,6 +359,10 @@ fn changed(what: &str, case: &Case) -> usize {
     let mut count = 0;
     for (handle, cell) in inputs(&book, case) {
         let Some(value) = handle.number(case) else { continue };
+        // How a loan is paid reads its amount and rate alone.
+        if what.starts_with("paid ") && !handle.path().starts_with("loan.") {
+            continue;
+        }
         let mut other = case.clone();
         assert!(handle.set_number(&mut other, another(handle, value)), "{what}: {}", handle.path());
         let now = handle.number(&other);

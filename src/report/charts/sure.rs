@@ -156,13 +156,35 @@ pub fn shortfall(case: &Case, found: &SimulatedCase, lang: Lang) -> Chart {
         .height(180.0)
 }
 
-/// How often which amount comes out, or how likely it is not to be exceeded, with a line at the chosen one; over it the
-/// spread of another simulation. The outermost two hundredths of all trials are not drawn.
+/// Another result over the present one.
+pub enum LaidOver<'a> {
+    /// How it spreads.
+    Spread {
+        /// What it is called.
+        name: &'a str,
+        /// Its colour.
+        tone: Tone,
+        /// Its spread.
+        spread: &'a SimulatedSpread,
+    },
+    /// One amount.
+    Amount {
+        /// What it is called.
+        name: &'a str,
+        /// Its colour.
+        tone: Tone,
+        /// The amount.
+        at: f64,
+    },
+}
+
+/// How often which amount comes out, or how likely it is not to be exceeded, with a line at the chosen one; over it other
+/// results. The outermost two hundredths of all trials are not drawn.
 pub fn spread(
     result: LookedAt,
     (spread, trials): (&SimulatedSpread, usize),
     chosen: Option<(&str, f64)>,
-    other: Option<(&str, &SimulatedSpread)>,
+    others: &[LaidOver<'_>],
     cumulative: bool,
     lang: Lang,
 ) -> Chart {
@@ -171,8 +193,11 @@ pub fn spread(
     let title = title.with([("result", result.in_title().into()), trials]).render(lang);
     let ends = |spread: &SimulatedSpread| (spread.at(0.01), spread.at(0.99));
     let (mut low, mut high) = ends(spread);
-    if let Some((_, other)) = other {
-        let (least, most) = ends(other);
+    for other in others {
+        let (least, most) = match other {
+            LaidOver::Spread { spread, .. } => ends(spread),
+            LaidOver::Amount { at, .. } => (*at, *at),
+        };
         (low, high) = (low.min(least), high.max(most));
     }
     let series = if cumulative { screen::CUMULATIVE_SERIES } else { words::HISTOGRAM_SERIES };
@@ -199,9 +224,14 @@ pub fn spread(
         std::iter::once([low, 0.0]).chain(steps).chain([[high, 0.0]]).collect()
     };
     let shape = if cumulative { Shape::Line } else { Shape::Ceiling };
-    chart = chart.with(Series::new(series.get(lang), Tone::Blue, shape(outline(spread))));
-    if let Some((name, other)) = other {
-        chart = chart.with(Series::new(name, Tone::Orange, Shape::Line(outline(other))));
+    // Beside others the present one is called so.
+    let own = if others.is_empty() { series } else { screen::OVERLAY_PRESENT };
+    chart = chart.with(Series::new(own.get(lang), Tone::Blue, shape(outline(spread))));
+    for other in others {
+        chart = chart.with(match other {
+            LaidOver::Spread { name, tone, spread } => Series::new(*name, *tone, Shape::Line(outline(spread))),
+            LaidOver::Amount { name, tone, at } => Series::new(*name, *tone, Shape::Vertical(*at)),
+        });
     }
     // Out of sight it would squeeze the picture.
     let room = 0.35 * (high - low);
@@ -217,7 +247,7 @@ pub fn histogram(result: LookedAt, found: &SimulatedCase, lang: Lang) -> Option<
     if of.at(0.99) - of.at(0.01) <= 1e-9 * of.at(0.5).abs() {
         return None;
     }
-    let chart = spread(result, (of, found.trials), None, None, false, lang);
+    let chart = spread(result, (of, found.trials), None, &[], false, lang);
     let marked =
         [(0.1, Tone::Orange), (0.5, Tone::Ink), (0.9, Tone::Green)].into_iter().fold(chart, |chart, (share, tone)| {
             let name = format!("P{:.0} {}", share * 100.0, result.shown(of.at(share), lang));

@@ -369,7 +369,10 @@ impl FullReport<'_> {
         decision.extend(self.chart(of.limits().0));
         decision.extend(self.writer.limits_lifted());
         decision.extend(self.forms());
+        decision.extend(self.writer.levels());
         decision.extend(self.writer.sharing());
+        decision.extend(self.writer.subsidies());
+        decision.extend(self.writer.watch());
         let choice = self.subject.choice.as_ref().map(|choice| self.writer.choice(choice)).unwrap_or_default();
         let mut through = Vec::new();
         if !loan.months.is_empty() {

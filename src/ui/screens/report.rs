@@ -14,7 +14,7 @@ use crate::text::{Arg, number, reports, screen_report as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{Choose as _, remark, screen_heading, scroll};
+use crate::ui::widgets::{Choose as _, next, remark, screen_heading, scroll};
 
 /// The widest that a page is shown, points.
 const WIDEST: f32 = 860.0;
@@ -43,6 +43,9 @@ fn choices(ui: &mut Ui, view: &mut View<'_>) {
                 ui.selectable_value(&mut view.ui.report.kind, kind, name);
             }
         });
+        if next::is_me(ui, response.id) {
+            response.request_focus();
+        }
         response.labelled_by(label.id);
         ui.add_space(theme::GAP);
         ui.label(view.text(words::LANGUAGES));

@@ -10,19 +10,19 @@ use crate::assessment::simulation::SimulatedSpread;
 use crate::chart::Chart;
 use crate::lang::Lang;
 use crate::report::charts::sure as shared;
-pub use crate::report::charts::sure::{fan, shortfall};
+pub use crate::report::charts::sure::{LaidOver, fan, shortfall};
 use crate::text::screen_sure as screen;
 
-/// How a result spreads, with a line at the chosen amount; over it the spread of another simulation.
+/// How a result spreads, with a line at the chosen amount; over it other results.
 pub fn spread(
     result: LookedAt,
     sure: &HowSure,
     spread: &SimulatedSpread,
     chosen: f64,
-    other: Option<(&str, &SimulatedSpread)>,
+    others: &[LaidOver<'_>],
     cumulative: bool,
     lang: Lang,
 ) -> Chart {
     let chosen = Some((screen::THRESHOLD_SERIES.get(lang), chosen));
-    shared::spread(result, (spread, sure.found.trials), chosen, other, cumulative, lang)
+    shared::spread(result, (spread, sure.found.trials), chosen, others, cumulative, lang)
 }
