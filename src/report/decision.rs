@@ -7,11 +7,11 @@ use super::choosing;
 use super::content::Writer;
 use super::parts::places;
 use crate::assessment::choosing::{NoChoice, NotChosen, PledgeChoice};
-use crate::model::outcome::SharedLoss;
+use crate::model::outcome::{SharedLoss, WatchLine, WatchState};
 use crate::model::{PatentId, Quantity};
 use crate::reference::{Reference, SharingParty};
 use crate::text::{
-    Arg, Message, Text, choosing as choice_words, decision as words, fields, loan_desk as desk, report as texts,
+    Arg, Message, Text, choosing as choice_words, decision as words, fields, loan_desk as desk, report as texts, watch,
 };
 
 impl Writer<'_> {
@@ -42,6 +42,7 @@ impl Writer<'_> {
         if self.case.financials.is_empty() {
             said.push(desk::NO_STATEMENTS.into());
         }
+        said.extend(self.class());
         said.extend(loan.tenor.map(|tenor| {
             let patent = self.case.patent(tenor.patent);
             desk::TENOR_LINE.with([
@@ -52,6 +53,32 @@ impl Writer<'_> {
             ])
         }));
         said
+    }
+
+    /// The class of the loan with its provision.
+    fn class(&self) -> Option<Message> {
+        let found = self.assessment.loan.class.as_ref()?;
+        let row = Reference::builtin().loan_classes.row(&found.class)?;
+        let text = if found.stated { watch::CLASS_IS } else { watch::CLASS_NEW };
+        Some(text.with([
+            ("class", row.about.name.get(self.lang).into()),
+            ("rate", Arg::Percent(found.provision_rate)),
+            ("mark", row.about.mark.label(self.lang).into()),
+        ]))
+    }
+
+    /// What crosses a line after lending, for a paper that has no room for the list.
+    pub(super) fn crossed(&self) -> Option<Message> {
+        let grave = |line: &&WatchLine| matches!(line.state, WatchState::Warning | WatchState::Action);
+        let mut kinds: Vec<Text> = Vec::new();
+        for line in self.assessment.loan.watch.iter().filter(grave) {
+            if !kinds.contains(&line.kind.label()) {
+                kinds.push(line.kind.label());
+            }
+        }
+        let names: Vec<&str> = kinds.iter().map(|kind| kind.get(self.lang)).collect();
+        let names = names.join(fields::LIST_SEPARATOR.get(self.lang));
+        (!names.is_empty()).then(|| words::CROSSED.with([("kinds", names.into())]))
     }
 
     /// Every limit with what would lift it.
@@ -142,6 +169,9 @@ impl Writer<'_> {
             .collect();
         said.extend(one.with_tool.map(|share| desk::SHARING_TOOL.with([("share", Arg::Percent(share))])));
         said.extend(rule.figures.stop_at.map(|rate| desk::SHARING_STOP.with([("rate", Arg::Percent(rate))])));
+        said.extend(one.stopped.map(|amount| watch::STOPPED.with([("part", Arg::Money(amount))])));
+        said.extend(one.pool_short.map(|amount| watch::POOL_SHORT.with([("part", Arg::Money(amount))])));
+        said.extend(one.stop_unknown.then(|| Message::from(watch::STOP_UNKNOWN)));
         said.extend(rule.figures.disputed.then(|| Message::from(desk::SHARING_DISPUTED)));
         let said: Vec<String> = said.into_iter().map(|one| self.say(one)).collect();
         said.join(fields::LIST_SEPARATOR.get(self.lang))

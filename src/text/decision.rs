@@ -21,6 +21,8 @@ texts! {
     CHOICE_ADDS_NOTE = "边际额度：首选组合中的专利，去掉它可贷额度减少多少；其余专利，加上它增加多少。", "What it adds: of a patent in the best set, how much less could be lent without it; of another, how much more with it.";
     CHOICE_LINE = "最少质押 {count} 件（清单序号 {numbers}）即可承担所需贷款：可贷 {lendable}，放款日价值 {value}。", "The fewest patents that carry the loan are {count} (No. {numbers} in the list): {lendable} may be lent on a value of {value} at the pay-out.";
     WHY_NUMBERS = "{why}：{count} 件（清单序号 {numbers}）", "{why}: {count} (No. {numbers} in the list)";
+    CROSSED = "已触及预警线：{kinds}，详见评估报告的贷后监测清单。", "A warning line is crossed: {kinds}; the watch list stands in the report.";
+    CHALLENGE = "外部评估核对", "The outside appraisal challenged";
     NUMBERED = "清单序号 {numbers}（{count} 件）", "No. {numbers} in the list ({count})";
     RANGE = "{low} – {high}", "{low} – {high}";
     BY_PATENT = "逐件所列事项", "What stands above together, patent by patent";

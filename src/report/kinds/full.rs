@@ -14,7 +14,7 @@ use crate::report::cells::{ReportCell, Wording};
 use crate::report::charts::sure::LookedAt;
 use crate::report::charts::{self, ChartSource};
 use crate::report::content::Writer;
-use crate::report::{drivers, simulation, stress};
+use crate::report::{challenge, drivers, simulation, stress};
 use crate::text::{Message, Text, decision, report, reports as texts, screen_case};
 
 /// So many drivers are told: further ones move little.
@@ -273,7 +273,12 @@ impl FullReport<'_> {
         }
         let workings = self.key_figures().into_iter().filter_map(|id| self.worked(&id)).collect();
         let part = self.part("valuation-workings", texts::KEY_WORKINGS, workings);
-        vec![self.chapter("valuation", texts::VALUATION, blocks), part]
+        let mut sections = vec![self.chapter("valuation", texts::VALUATION, blocks), part];
+        if self.subject.assessment.challenge.is_some() {
+            let challenged = challenge::blocks(self.subject.assessment, self.lang);
+            sections.push(self.part("valuation-challenge", decision::CHALLENGE, challenged));
+        }
+        sections
     }
 
     fn flows(&self, product: &ProductOutcome, method: Text) -> ReportTable {

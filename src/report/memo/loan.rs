@@ -20,6 +20,9 @@ impl Memo<'_> {
         pairs.extend(assessment.valuation.spread.map(|spread| self.pair(words::SPREAD, Quantity::Ratio(spread))));
         let mut blocks = vec![Block::Pairs(pairs)];
         blocks.extend(self.writer.methods());
+        // How the outside appraisal stands to the case, in its first sentence.
+        let challenged = assessment.challenge.as_deref().and_then(|found| found.said.first());
+        blocks.extend(challenged.map(|said| Block::paragraph(self.say(said.clone()))));
         blocks.push(Block::paragraph(self.say(self.behind())));
         blocks.extend(self.simulation().into_iter().map(|message| Block::paragraph(self.say(message))));
         blocks.push(Block::note(words::RANGE_MEANS.get(self.lang())));
@@ -58,6 +61,7 @@ impl Memo<'_> {
         let mut blocks = vec![Block::Pairs(pairs)];
         blocks.extend(self.known_limits());
         let said = self.writer.binding().into_iter();
+        let said = said.chain(self.writer.crossed());
         let said = said.chain(self.choice.and_then(|choice| self.writer.fewest(choice)));
         let said: Vec<Wording> = said.map(|message| self.say(message).into()).collect();
         blocks.extend((!said.is_empty()).then_some(Block::List(said)));

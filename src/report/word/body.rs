@@ -15,6 +15,9 @@ use crate::text::{shell, word as words};
 /// Units of drawings in a twentieth of a point.
 const EMU: u32 = 635;
 
+/// The small print below workings: lines as high as their letters need, not as the fonts for Chinese ask.
+const SMALL_PRINT: &str = "<w:spacing w:before=\"0\" w:after=\"20\" w:line=\"232\" w:lineRule=\"exact\"/>";
+
 /// A document in the making.
 pub(super) struct Body {
     lang: ReportLang,
@@ -281,7 +284,7 @@ impl Body {
             }
         }
         for legend in &worked.legend {
-            self.put("Note", "<w:keepNext/>", &Self::run(&legend.line(), ""));
+            self.put("Note", &format!("<w:keepNext/>{SMALL_PRINT}"), &Self::run(&legend.line(), ""));
         }
         self.lines(worked);
         let mut notes: Vec<String> = Vec::new();
@@ -295,7 +298,7 @@ impl Body {
         }
         notes.push(worked.mark.line());
         for note in notes.iter().filter(|note| !note.is_empty()) {
-            self.put("Note", "<w:spacing w:before=\"0\" w:after=\"20\"/>", &Self::run(note, ""));
+            self.put("Note", SMALL_PRINT, &Self::run(note, ""));
         }
     }
 
