@@ -85,7 +85,7 @@ impl<'a> ChartSource<'a> {
     pub fn collateral_simulated(self, found: Option<&SimulatedCase>) -> Chart {
         // A fan that no eye can see has no place in the legend: on an outside appraisal nothing moves the collateral.
         let wide = |found: &&SimulatedCase| {
-            found.months.iter().any(|month| month.value[4] - month.value[0] > 0.02 * month.value[2].abs())
+            found.months.iter().any(|month| month.value[4] - month.value[0] > 0.05 * month.value[2].abs())
         };
         self.collateral_in_fan(false, found.filter(wide).map(|found| (found.months.as_slice(), false)))
     }

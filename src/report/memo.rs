@@ -22,7 +22,7 @@ use crate::text::{Arg, Message, Text, memo as words, report as texts, screen_cas
 /// So many patents are listed, the most valuable.
 const MOST_PATENTS: usize = 5;
 /// So many points of a list are told before the rest is counted.
-const MOST_POINTS: usize = 5;
+const MOST_POINTS: usize = 4;
 /// A rule that concerns more patents than this is told by their number.
 const MOST_CASES: usize = 2;
 

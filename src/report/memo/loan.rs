@@ -10,7 +10,7 @@ use crate::report::cells::{ReportCell, Wording};
 use crate::text::{Arg, Message, memo as words, number, report as texts};
 
 /// The height of the picture, points: the memo is short.
-const PICTURE: f32 = 205.0;
+const PICTURE: f32 = 140.0;
 
 impl Memo<'_> {
     pub(super) fn worth(&self) -> Section {

@@ -315,7 +315,7 @@ impl Body {
         let parts: &[u32] = match (dense, bare) {
             (true, _) => &[4, 29, 17, 4, 29, 17],
             (false, true) => &[7, 36, 57],
-            (false, false) => &[7, 36, 23, 34],
+            (false, false) => &[6, 32, 34, 28],
         };
         let mut widths: Vec<u32> = parts.iter().map(|part| total * part / 100).collect();
         let rest = total - widths.iter().sum::<u32>();
