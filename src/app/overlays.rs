@@ -113,11 +113,11 @@ impl Overlays {
         let done = |scenario: &OwnScenario| {
             self.simulated.iter().any(|one| Arc::ptr_eq(&one.of, case) && one.scenario == *scenario)
         };
-        let own = self.chosen.iter().filter_map(|overlay| match overlay {
+        let mut own = self.chosen.iter().filter_map(|overlay| match overlay {
             OverlayOf::Own(place) => case.simulation.scenarios.get(*place),
             _ => None,
         });
-        own.filter(|scenario| !done(scenario)).cloned().next()
+        own.find(|scenario| !done(scenario)).cloned()
     }
 }
 

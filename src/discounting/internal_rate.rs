@@ -42,6 +42,32 @@ pub fn rate_of_return(payments: &[(f64, f64)]) -> Option<f64> {
     Some(f64::midpoint(low, high).exp_m1())
 }
 
+/// The rate a year that payments cost who gets the first of them: as [`rate_of_return`], and where something comes back in
+/// the end the one rate between -90 % and 900 % above which they are worth having and below which they are not, if there is
+/// only one. The other rates at which they are worth nothing come of what is received late and are no cost.
+pub fn rate_of_cost(payments: &[(f64, f64)]) -> Option<f64> {
+    const STEPS: u32 = 2_000;
+    if let Some(rate) = rate_of_return(payments) {
+        return Some(rate);
+    }
+    let first = payments.first().map_or(0.0, |(year, _)| *year);
+    let worth = |log: f64| payments.iter().map(|(year, flow)| flow * (-log * (year - first)).exp()).sum::<f64>();
+    let (least, most) = (0.1_f64.ln(), 10.0_f64.ln());
+    let at = |step: u32| least + (most - least) * f64::from(step) / f64::from(STEPS);
+    let mut crossings = (0..STEPS).filter(|step| worth(at(*step)) <= 0.0 && worth(at(step + 1)) > 0.0);
+    let (step, None) = (crossings.next()?, crossings.next()) else { return None };
+    let (mut low, mut high) = (at(step), at(step + 1));
+    for _ in 0..100 {
+        let middle = f64::midpoint(low, high);
+        if worth(middle) > 0.0 {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(f64::midpoint(low, high).exp_m1())
+}
+
 /// Payments to find the rate of.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

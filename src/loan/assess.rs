@@ -100,7 +100,7 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
     months(case, stage, &owed, &mut outcome);
     limits::write(case, stage, &mut outcome, sheet);
     verdicts(case, stage, &mut outcome, sheet);
-    outcome.forms = forms::compare(&case.loan, &stage.loan.lpr, &outcome.months);
+    outcome.forms = forms::compare(&case.loan, &stage.loan.lpr, &outcome.months, stage.base);
     outcome.events = events(case, stage.base, patents);
     outcome.tenor = tenor(case, stage, &outcome, patents);
     outcome.worst_shortfall = sharing::worst_shortfall(&outcome);
@@ -168,6 +168,11 @@ fn appraisal(case: &Case, stage: &LoanStage<'_>, sheet: &mut Sheet) {
     {
         let severity = if case.lending.basis == ValueBasis::OwnValue { Severity::Warning } else { Severity::Block };
         let message = words::FIND_APPRAISAL_STALE.with([("date", date.into())]);
+        sheet.find(severity, Stage::Loan, "valuation.outside_appraisal.base_date", message);
+    }
+    if let Some(date) = appraisal.base_date.value.filter(|date| *date > base) {
+        let severity = if case.lending.basis == ValueBasis::OwnValue { Severity::Warning } else { Severity::Block };
+        let message = words::FIND_APPRAISAL_LATER.with([("date", date.into()), ("base", base.into())]);
         sheet.find(severity, Stage::Loan, "valuation.outside_appraisal.base_date", message);
     }
     let own = stage.range(|run| run.valued.concluded, |run| run.valued.concluded).value;

@@ -5,12 +5,17 @@
 
 use jiff::civil::Date;
 
+use crate::calendar::add_months;
 use crate::model::{Case, End, FinancialYear, Missing};
 use crate::reference::Reference;
 use crate::text::{Arg, Text, loan_desk as words};
 
 /// So many years are looked back on.
 pub const YEARS: usize = 3;
+/// Statements that follow each other end so many days apart.
+const YEAR_DAYS: std::ops::RangeInclusive<i32> = 330..=400;
+/// The last statements are not older at the base date. This program's own choice.
+const STALE_MONTHS: i64 = 24;
 
 /// What is left a year for a further loan.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -67,11 +72,13 @@ const ENDS: [End; 3] = [End::Low, End::Middle, End::High];
 impl CashFlow {
     /// Reads the statements of the case that had ended by the base date.
     ///
-    /// Available: `min(mean of operating cash flow over the last three years, that of the last year)`; left for service:
-    /// `available / DSCR - (interest + principal of the last year)`; left for interest: `EBIT / cover - interest`.
+    /// Available: `min(mean of operating cash flow over the last three years, that of the last year)`, of fewer years the
+    /// lowest; left for service: `available / DSCR - (interest + principal of the last year)`; left for interest:
+    /// `EBIT / cover - interest`. Statements without a place in time leave both unknown.
     pub fn of(case: &Case, base: Date, reference: &Reference) -> Self {
         let years = case.financials.last_years(YEARS, base);
         let mut lacking = Vec::new();
+        let placed = misplaced(case, &years, base, &mut lacking);
         let lower = |read: &dyn Fn(&FinancialYear, End) -> Option<f64>| YearlyFigure {
             ends: ENDS.map(|end| lower_of_mean_and_last(&years, |year| read(year, end))),
         };
@@ -84,13 +91,11 @@ impl CashFlow {
         let existing_interest = last(&|year, end| year.interest_expense.at(end));
         let least_dscr = case.limit(reference, "dscr_warning").filter(|least| *least > 0.0);
         let least_cover = case.limit(reference, "interest_cover_least").filter(|least| *least > 0.0);
-        let mut lack = |at: usize, year: &FinancialYear, name: &str, what: Text| {
-            let label = words::STATEMENT_FIGURE.with([
-                ("year", Arg::Raw(year.year().map_or_else(|| "?".to_owned(), |year| year.to_string()))),
-                ("what", what.into()),
-            ]);
-            lacking.push(Missing { field: format!("financials.years.{at}.{name}"), label });
-        };
+        if least_dscr.is_none() && least_cover.is_none() {
+            lacking.clear();
+        }
+        let mut lack =
+            |at: usize, year: &FinancialYear, name: &str, what: Text| lacking.push(lacks(at, year, name, what));
         for (at, year) in &years {
             if least_dscr.is_some() && year.operating_cash_flow.at(End::Low).is_none() {
                 lack(*at, year, "operating_cash_flow", words::OPERATING_CASH);
@@ -108,8 +113,8 @@ impl CashFlow {
             }
         }
         Self {
-            debt_service: left(!years.is_empty(), &available, least_dscr, &existing_service),
-            interest_cover: left(!years.is_empty(), &earnings, least_cover, &existing_interest),
+            debt_service: left(placed, &available, least_dscr, &existing_service),
+            interest_cover: left(placed, &earnings, least_cover, &existing_interest),
             available,
             earnings,
             existing_service,
@@ -122,6 +127,42 @@ impl CashFlow {
     }
 }
 
+/// A figure of a statement that is lacking.
+fn lacks(at: usize, year: &FinancialYear, name: &str, what: Text) -> Missing {
+    let label = words::STATEMENT_FIGURE.with([
+        ("year", Arg::Raw(year.year().map_or_else(|| "?".to_owned(), |year| year.to_string()))),
+        ("what", what.into()),
+    ]);
+    Missing { field: format!("financials.years.{at}.{name}"), label }
+}
+
+/// Notes the statements whose place in time is not known, and gaps among the last years: a bad year that is left out,
+/// undated or dated later must not lend more. `None`: there are no statements; else whether all have their place.
+fn misplaced(case: &Case, years: &[(usize, &FinancialYear)], base: Date, lacking: &mut Vec<Missing>) -> Option<bool> {
+    let all = || case.financials.years.iter().enumerate().filter(|(_, year)| !year.is_blank());
+    all().next()?;
+    for (at, year) in all() {
+        match year.end.value {
+            None => lacking.push(lacks(at, year, "end", words::YEAR_END)),
+            Some(end) if end > base => lacking.push(lacks(at, year, "end", words::YEAR_END_BY_BASE)),
+            Some(_) => {}
+        }
+    }
+    for pair in years.windows(2) {
+        let [(_, before), (at, year)] = pair else { continue };
+        let days = before.end.value.zip(year.end.value).map(|(before, end)| (end - before).get_days());
+        if !days.is_some_and(|days| YEAR_DAYS.contains(&days)) {
+            lacking.push(lacks(*at, year, "end", words::YEAR_BEFORE));
+        }
+    }
+    if let Some((at, last)) = years.last()
+        && last.end.value.is_some_and(|end| add_months(end, STALE_MONTHS) < base)
+    {
+        lacking.push(lacks(*at, last, "end", words::YEAR_NEWER));
+    }
+    Some(lacking.is_empty())
+}
+
 fn lower_of_mean_and_last(
     years: &[(usize, &FinancialYear)],
     read: impl Fn(&FinancialYear) -> Option<f64>,
@@ -130,12 +171,17 @@ fn lower_of_mean_and_last(
     let figures = figures.filter(|figures| !figures.is_empty())?;
     #[expect(clippy::cast_precision_loss, reason = "a count of years is small")]
     let mean = figures.iter().sum::<f64>() / figures.len() as f64;
-    figures.last().map(|last| mean.min(*last))
+    // Of a short history nothing says that the years which are not there were better than the worst.
+    let usual = if figures.len() < YEARS { figures.iter().copied().fold(f64::INFINITY, f64::min) } else { mean };
+    figures.last().map(|last| usual.min(*last))
 }
 
 /// `earned / least - existing`, the lower end with the least earned and the most that exists.
-fn left(any: bool, earned: &YearlyFigure, least: Option<f64>, existing: &YearlyFigure) -> Capacity {
-    let Some(least) = least.filter(|_| any) else { return Capacity::None };
+fn left(placed: Option<bool>, earned: &YearlyFigure, least: Option<f64>, existing: &YearlyFigure) -> Capacity {
+    let Some((placed, least)) = placed.zip(least) else { return Capacity::None };
+    if !placed {
+        return Capacity::Unknown;
+    }
     let of = |earned: Option<f64>, existing: Option<f64>| Some(earned? / least - existing?);
     let [low, middle, high] = earned.ends;
     let [least_existing, existing, most_existing] = existing.ends;

@@ -3,6 +3,8 @@
 //! The collateral does not depend on how the loan is repaid, so the months that are assessed serve
 //! every form; only what is owed in them differs.
 
+use jiff::civil::Date;
+
 use super::lpr::LprPath;
 use super::plan::LoanPlan;
 use super::repayment::schedule_of;
@@ -11,8 +13,8 @@ use crate::model::{LoanRequest, RepaymentMethod};
 use crate::text::number::to_f64;
 
 /// The loan in every form, over the months that the stage has assessed for the form asked for.
-/// A form whose schedule cannot be computed is left out.
-pub fn compare(loan: &LoanRequest, lpr: &LprPath, months: &[MonthPoint]) -> Vec<FormOutcome> {
+/// A form whose schedule cannot be computed is left out. Repayments ahead of time count that were made by `by`.
+pub fn compare(loan: &LoanRequest, lpr: &LprPath, months: &[MonthPoint], by: Date) -> Vec<FormOutcome> {
     let (Some(amount), Some(rate), Some(term)) = (loan.amount.value, loan.annual_rate.value, loan.term()) else {
         return Vec::new();
     };
@@ -27,7 +29,7 @@ pub fn compare(loan: &LoanRequest, lpr: &LprPath, months: &[MonthPoint]) -> Vec<
         .filter_map(|method| {
             let loan = LoanRequest { repayment: method, ..loan.clone() };
             let plan = LoanPlan::new(&loan, term, lpr).ok()?;
-            let (rows, owed) = schedule_of(&loan, &plan, amount, rate).ok()?;
+            let (rows, owed) = schedule_of(&loan, &plan, amount, rate, by).ok()?;
             let owed: Vec<f64> = owed.into_iter().map(to_f64).collect();
             let ratio = |value: f64, owed: f64| if value > 0.0 { owed / value } else { f64::INFINITY };
             let of_month = |(month, owed): (&MonthPoint, &f64)| {
@@ -68,11 +70,10 @@ fn first_over(mut months: impl Iterator<Item = (u32, Option<f64>, Option<f64>)>)
     months.find(|(_, owed, limit)| exceeds(*owed, *limit)).map(|(month, ..)| month)
 }
 
-/// The month of the highest loan-to-value, and that ratio.
+/// The month of the highest loan-to-value, and that ratio; `None` while that of a month is not known, which may be higher.
 pub(super) fn peak(months: impl Iterator<Item = (u32, Option<f64>)>) -> Option<(u32, f64)> {
-    months
-        .filter_map(|(month, ratio)| Some((month, ratio?)))
-        .reduce(|best, here| if here.1 > best.1 + 1e-12 { here } else { best })
+    let months: Option<Vec<(u32, f64)>> = months.map(|(month, ratio)| Some((month, ratio?))).collect();
+    months?.into_iter().reduce(|best, here| if here.1 > best.1 + 1e-12 { here } else { best })
 }
 
 #[cfg(test)]
@@ -114,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_loan_that_is_not_paid_down_outgrows_the_collateral() {
-        let forms = compare(&loan(), &LprPath::default(), &months());
+        let forms = compare(&loan(), &LprPath::default(), &months(), date(2026, 1, 1));
         assert_eq!(forms.iter().map(|form| form.method).collect::<Vec<_>>(), RepaymentMethod::REPAID);
         let of = |method| forms.iter().find(|form| form.method == method).unwrap();
 
@@ -147,8 +148,14 @@ mod tests {
     #[test]
     fn nothing_to_compare_while_an_input_is_unknown() {
         assert!(
-            compare(&LoanRequest { months: Input::default(), ..loan() }, &LprPath::default(), &months()).is_empty()
+            compare(
+                &LoanRequest { months: Input::default(), ..loan() },
+                &LprPath::default(),
+                &months(),
+                date(2026, 1, 1)
+            )
+            .is_empty()
         );
-        assert!(compare(&loan(), &LprPath::default(), &[]).is_empty());
+        assert!(compare(&loan(), &LprPath::default(), &[], date(2026, 1, 1)).is_empty());
     }
 }

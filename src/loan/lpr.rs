@@ -18,6 +18,10 @@ pub struct LprPath {
     pub table_ends: Option<Date>,
     /// A row of the user's lies within the program's table.
     pub ignored: bool,
+    /// Two rows of the user's begin on one day at different rates; the higher one counts.
+    pub twice: Option<Date>,
+    /// The first row of the user's of which a part is not known.
+    pub incomplete: Option<usize>,
 }
 
 impl LprPath {
@@ -33,17 +37,27 @@ impl LprPath {
         }
         steps.sort_by_key(|(from, _)| *from);
         let (first, table_ends) = (steps.first().map(|step| step.0), steps.last().map(|step| step.0));
-        let mut ignored = false;
-        for own in &loan.own_lpr {
-            let (Some(from), Some(rate)) = (own.from.value, own.rate.value) else { continue };
+        let (mut ignored, mut twice, mut incomplete) = (false, None, None);
+        for (at, own) in loan.own_lpr.iter().enumerate() {
+            if own.from.is_unset() && own.rate.is_unset() {
+                continue;
+            }
+            // Of a rate known as a range the higher end is paid.
+            let (Some(from), Some(rate)) = (own.from.value, own.rate.value.or(own.rate.high)) else {
+                incomplete = incomplete.or(Some(at));
+                continue;
+            };
+            if steps.iter().any(|(day, other)| *day == from && *other != rate && table_ends != Some(from)) {
+                twice = Some(from);
+            }
             if table_ends.is_none_or(|end| from > end) {
                 steps.push((from, rate));
             } else {
                 ignored = true;
             }
         }
-        steps.sort_by_key(|(from, _)| *from);
-        Self { steps, first, table_ends, ignored }
+        steps.sort_unstable();
+        Self { steps, first, table_ends, ignored, twice, incomplete }
     }
 
     /// The rate in force on a day; `None` before the first.

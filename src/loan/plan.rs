@@ -47,7 +47,8 @@ impl LoanPlan {
     /// The plan of a loan of so many months.
     ///
     /// Errors: no months or more than 1200; a count by days, a first payment or a repricing while the day of the pay-out
-    /// is not known; a first payment outside the loan.
+    /// is not known; a first payment outside the loan; a first payment, a grace or a future LPR that is stated and not known.
+    /// Of a grace known as a range the longer end counts.
     pub fn new(loan: &LoanRequest, months: u32, lpr: &LprPath) -> Result<Self, InputError> {
         validate::count("months", months, 1, MOST_MONTHS)?;
         let start = loan.start.value;
@@ -57,6 +58,17 @@ impl LoanPlan {
             return Err(InputError::required("start"));
         }
         let bullet = loan.repayment == RepaymentMethod::Bullet;
+        // What is stated and cannot be read is not what nobody has stated.
+        if !bullet && !loan.first_payment.is_unset() && loan.first_payment.value.is_none() {
+            return Err(InputError::required("first_payment"));
+        }
+        let grace = match &loan.grace_months {
+            grace if grace.is_unset() => 0,
+            grace => grace.value.or(grace.high).ok_or_else(|| InputError::required("grace_months"))?,
+        };
+        if let Some(row) = lpr.incomplete.filter(|_| loan.repricing != Repricing::Never) {
+            return Err(InputError::required(format!("own_lpr.{row}")));
+        }
         let every = if bullet { 1 } else { loan.paid_every.months() };
         let mut ends: Vec<(Option<Date>, u32)> = Vec::new();
         if let (Some(start), Some(first)) = (start, loan.first_payment.value.filter(|_| !bullet)) {
@@ -82,7 +94,6 @@ impl LoanPlan {
                 ends.push((start.map(|start| add_months(start, i64::from(month))), month));
             }
         }
-        let grace = loan.grace_months.value.unwrap_or(0);
         let (mut begins, mut before) = (start, 0);
         let mut periods = Vec::with_capacity(ends.len());
         for (date, month) in ends {

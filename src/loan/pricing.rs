@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use super::assess::LoanStage;
 use super::risk_neutral::{RiskNeutralRateInput, risk_neutral_rate};
 use crate::calendar::years_between;
-use crate::discounting::internal_rate::rate_of_return;
+use crate::discounting::internal_rate::rate_of_cost;
 use crate::model::fields::pricing as fields;
 use crate::model::outcome::{ExpectedLoss, LoanOutcome};
-use crate::model::{Case, End, Figure, Line, Needs, Quantity, Sheet};
+use crate::model::{Case, End, Figure, Input, Line, Needs, Quantity, Sheet};
 use crate::reference::Mark;
 use crate::text::number::to_f64;
 use crate::text::{Text, pricing as words};
@@ -38,14 +38,47 @@ pub fn expected_losses(outcome: &LoanOutcome, probability: f64) -> Option<Vec<Ex
     (!out.is_empty()).then_some(out)
 }
 
+/// What the loan costs beside its interest.
+pub(super) struct Fees {
+    /// At the pay-out, 元.
+    once: f64,
+    /// A year, of what is owed.
+    yearly: f64,
+}
+
+impl Fees {
+    /// Those of the case, each at its higher end where only a range is known; what nobody has stated is unknown, not zero.
+    pub(super) fn of(case: &Case, needs: &mut Needs) -> Option<Self> {
+        let pricing = &case.pricing;
+        let mut read = |field: &'static crate::model::fields::CaseField<Input<f64>>, input: &Input<f64>| {
+            input.value.or(input.high).or_else(|| {
+                needs.lack(field.missing());
+                None
+            })
+        };
+        let once =
+            [read(&fields::APPRAISAL_FEE, &pricing.appraisal_fee), read(&fields::OTHER_FEES, &pricing.other_fees)];
+        let yearly = [
+            read(&fields::GUARANTEE_RATE, &pricing.guarantee_rate),
+            read(&fields::INSURANCE_RATE, &pricing.insurance_rate),
+        ];
+        let sum = |parts: [Option<f64>; 2]| parts.into_iter().sum::<Option<f64>>();
+        Some(Self { once: sum(once)?, yearly: sum(yearly)? })
+    }
+}
+
 /// Payments of the borrower with what else the loan costs: the pay-out less fees, the payments, guarantee and insurance at
 /// the beginning of each year on what is owed then, and the subsidy at the end.
-pub(super) fn borrower_flows(case: &Case, outcome: &LoanOutcome, start: Date, subsidy: f64) -> Vec<(f64, f64)> {
-    let pricing = &case.pricing;
-    let read = |input: &crate::model::Input<f64>| input.at(End::Middle).or(input.high).unwrap_or(0.0);
+pub(super) fn borrower_flows(
+    case: &Case,
+    outcome: &LoanOutcome,
+    start: Date,
+    fees: &Fees,
+    subsidy: f64,
+) -> Vec<(f64, f64)> {
     let amount = case.loan.amount.value.map_or(0.0, to_f64);
-    let yearly = read(&pricing.guarantee_rate) + read(&pricing.insurance_rate);
-    let mut flows = vec![(0.0, amount - read(&pricing.appraisal_fee) - read(&pricing.other_fees))];
+    let yearly = fees.yearly;
+    let mut flows = vec![(0.0, amount - fees.once)];
     for month in outcome.months.iter().filter(|month| month.month.is_multiple_of(12)) {
         let last = outcome.months.last().is_some_and(|last| last.month == month.month);
         let owed = month.balance.map_or(0.0, to_f64);
@@ -70,12 +103,13 @@ pub(super) fn borrower_flows(case: &Case, outcome: &LoanOutcome, start: Date, su
     joined
 }
 
-/// What guarantee and insurance cost in all, 元: each year's rate on what is owed at its beginning.
+/// What guarantee and insurance surely cost in all, 元: each year's rate, its lower end where only a range is known, on what is
+/// owed at its beginning.
 pub(super) fn yearly_fees(case: &Case, outcome: &LoanOutcome) -> [f64; 2] {
     let last = outcome.months.last().map_or(0, |month| month.month);
     let years = outcome.months.iter().filter(|month| month.month.is_multiple_of(12) && month.month != last);
     let owed: f64 = years.map(|month| month.balance.map_or(0.0, to_f64)).sum();
-    let read = |input: &crate::model::Input<f64>| input.at(End::Middle).or(input.high).unwrap_or(0.0);
+    let read = |input: &crate::model::Input<f64>| input.value.or(input.low).unwrap_or(0.0);
     [read(&case.pricing.guarantee_rate) * owed, read(&case.pricing.insurance_rate) * owed]
 }
 
@@ -227,13 +261,14 @@ fn all_in(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome, sheet: &mut
         ]
     };
     let start = case.loan.start.value.filter(|_| !outcome.schedule.is_empty());
-    let cost = |subsidy: f64| {
-        // A borrower's flows turn their sign once: what comes in first, then what goes out; the last subsidy is set off
-        // against the last payment.
-        rate_of_return(&borrower_flows(case, outcome, start?, subsidy))
-    };
+    let mut needs = Needs::default();
+    let stated = Fees::of(case, &mut needs);
+    // A borrower's flows turn their sign once, what comes in and then what goes out, unless more comes back in the end than
+    // is paid then.
+    let cost = |subsidy: f64| rate_of_cost(&borrower_flows(case, outcome, start?, stated.as_ref()?, subsidy));
     let before = cost(0.0);
-    let missing = || if start.is_some() { Vec::new() } else { stage.loan.needs.missing().to_vec() };
+    let without_fees = needs.into_missing();
+    let missing = || if start.is_some() { without_fees.clone() } else { stage.loan.needs.missing().to_vec() };
     sheet.figures.push(
         figure("all_in_cost", words::FIG_ALL_IN, words::FORMULA_ALL_IN)
             .value(before.map(Quantity::Rate))
@@ -243,20 +278,28 @@ fn all_in(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome, sheet: &mut
     );
     let Some(share) = pricing.subsidy_share.value.or(pricing.subsidy_share.low) else { return };
     let interest = outcome.total_interest.map(to_f64);
-    let cap = pricing.subsidy_cap.value.or(pricing.subsidy_cap.low).unwrap_or(f64::INFINITY);
-    let subsidy = interest.map(|interest| (interest * share).min(cap));
+    // Where nobody has stated a cap there is none; one that is stated and cannot be read may be any.
+    let cap = match &pricing.subsidy_cap {
+        cap if cap.is_unset() => Some(f64::INFINITY),
+        cap => cap.value.or(cap.low),
+    };
+    let subsidy = interest.zip(cap).map(|(interest, cap)| (interest * share).min(cap));
+    let mut without_cap = if start.is_some() { Vec::new() } else { stage.loan.needs.missing().to_vec() };
+    if cap.is_none() {
+        without_cap.push(fields::SUBSIDY_CAP.missing());
+    }
     let share_line = || fields::SUBSIDY_SHARE.line(&pricing.subsidy_share);
     sheet.figures.push(
         figure("subsidy", words::FIG_SUBSIDY, words::FORMULA_SUBSIDY)
             .value(subsidy.map(Quantity::Money))
-            .missing(missing())
+            .missing(without_cap.clone())
             .inputs([share_line(), fields::SUBSIDY_CAP.line(&pricing.subsidy_cap)])
             .steps(interest.map(|interest| Line::step(words::INTEREST, Quantity::Money(interest)))),
     );
     sheet.figures.push(
         figure("all_in_after_subsidy", words::FIG_ALL_IN_SUBSIDISED, words::FORMULA_ALL_IN)
             .value(subsidy.and_then(cost).map(Quantity::Rate))
-            .missing(missing())
+            .missing(missing().into_iter().chain(without_cap).collect())
             .inputs(fees())
             .inputs([share_line()])
             .convention(words::CONVENTION_FEES),

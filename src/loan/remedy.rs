@@ -99,7 +99,7 @@ impl<'a> Bench<'a> {
         self.model.months.clear();
         self.model.months.extend_from_slice(&all[..count]);
         let plan = LoanPlan::new(loan, months, &self.model.lpr).ok()?;
-        let (_, owed) = schedule_of(loan, &plan, amount, rate).ok()?;
+        let (_, owed) = schedule_of(loan, &plan, amount, rate, self.stage.base).ok()?;
         let owed: Vec<f64> = owed.into_iter().map(to_f64).collect();
         self.model.plan = Some(plan);
         let lendable = self.lendable().lending()?;

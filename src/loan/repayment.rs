@@ -187,7 +187,8 @@ pub fn schedule(
     Ok(rows)
 }
 
-/// The schedule of the loan asked for, and what is owed in each month from 0.
+/// The schedule of the loan asked for, and what is owed in each month from 0: repayments ahead of time that are still to
+/// come on `by` stand in the schedule alone, for nobody has made them yet.
 ///
 /// Errors: as [`LoanPlan::new`] and [`schedule`].
 pub fn schedule_of(
@@ -195,6 +196,7 @@ pub fn schedule_of(
     plan: &LoanPlan,
     principal: Decimal,
     annual_rate: Decimal,
+    by: Date,
 ) -> Result<(Vec<ScheduleRow>, Vec<Decimal>), InputError> {
     let mut made: Vec<(Date, Decimal)> =
         loan.prepayments.iter().filter_map(|one| Some((one.on.value?, one.amount.value?))).collect();
@@ -205,8 +207,16 @@ pub fn schedule_of(
         let rows = schedule(plan, loan.drawn(principal).max(Decimal::new(1, 2)), annual_rate, &Prepayments::default())?;
         return Ok((rows, vec![principal; plan.months as usize + 1]));
     }
-    let rows = schedule(plan, principal, annual_rate, &Prepayments { made, then: loan.after_prepayment })?;
-    let owed = exposures(principal, &rows, plan.months, plan.method);
+    let then = loan.after_prepayment;
+    let until: Vec<(Date, Decimal)> = made.iter().copied().filter(|(day, _)| *day <= by).collect();
+    let planned = made.len() > until.len();
+    let rows = schedule(plan, principal, annual_rate, &Prepayments { made, then })?;
+    let owed = if planned {
+        let rows = schedule(plan, principal, annual_rate, &Prepayments { made: until, then })?;
+        exposures(principal, &rows, plan.months, plan.method)
+    } else {
+        exposures(principal, &rows, plan.months, plan.method)
+    };
     Ok((rows, owed))
 }
 

@@ -12,7 +12,7 @@ use crate::collateral::curve::{Collateral, CollateralModel};
 use crate::interval::{Interval, Num};
 use crate::model::fields::loan as fields;
 use crate::model::outcome::{LIMITS, LimitKind, Range};
-use crate::model::{Case, Input, Needs, RepaymentMethod, ValueBasis};
+use crate::model::{Case, Input, Missing, Needs, RepaymentMethod, ValueBasis};
 use crate::reference::Reference;
 use crate::statutory::PatentType;
 use crate::text::number::to_f64;
@@ -94,8 +94,19 @@ impl LoanModel {
             Some(Ok(plan)) => Some(plan),
             Some(Err(error)) => {
                 // The day of the pay-out is named already; what contradicts it is named here.
-                if error.field == "first_payment" {
-                    needs.lack(fields::FIRST_PAYMENT.missing());
+                let own_lpr = |at: usize| {
+                    let row = loan.own_lpr.get(at)?;
+                    let (name, label) = match row.from.value {
+                        None => ("from", fields::LPR_FROM.label()),
+                        Some(_) => ("rate", fields::LPR_RATE.label()),
+                    };
+                    Some(Missing { field: format!("loan.own_lpr.{at}.{name}"), label: label.into() })
+                };
+                match error.field.as_str() {
+                    "first_payment" => needs.lack(fields::FIRST_PAYMENT.missing()),
+                    "grace_months" => needs.lack(fields::GRACE_MONTHS.missing()),
+                    "start" => {}
+                    _ => lpr.incomplete.and_then(own_lpr).into_iter().for_each(|missing| needs.lack(missing)),
                 }
                 months.clear();
                 None
@@ -238,8 +249,8 @@ fn collateral(case: &Case, base: Date, counted: Vec<bool>, slots: &mut Slots, ne
             Some(day) => {
                 since = years_between(day, base).max(0.0);
                 let used = case.loan.start.value.map_or(base, |start| start.max(base));
-                // A result serves for a year; an older one is no basis.
-                slot = value.filter(|_| years_between(day, used) <= 1.0);
+                // A result serves for a year; an older one is no basis, nor is one of a day still to come.
+                slot = value.filter(|_| day <= base && years_between(day, used) <= 1.0);
             }
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
     let mut repaid: Option<Decimal> = None;
     let amount_drawn = Some(Line::step(desk::DRAWN, Quantity::Cents(loan.drawn(amount))).letter("L"));
     let planned = LoanPlan::new(loan, months, &stage.loan.lpr)
-        .and_then(|plan| Ok((schedule_of(loan, &plan, amount, rate)?, plan)));
+        .and_then(|plan| Ok((schedule_of(loan, &plan, amount, rate, base)?, plan)));
     match planned {
         Ok(((rows, due), plan)) => {
             owed = due;
@@ -65,8 +65,11 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
         Err(error) if error.field == "first_payment" => {
             sheet.find_refused(Stage::Loan, "loan.first_payment", &error);
         }
-        // That the day of the pay-out is lacking is said already.
+        // That the day of the pay-out is lacking, or what is stated and cannot be read, is said already.
         Err(error) if error.field == "start" => {}
+        Err(error) if error.field == "grace_months" || error.field.starts_with("own_lpr.") => {
+            sheet.find_missing(Stage::Loan, stage.loan.needs.missing());
+        }
         Err(error) => sheet.find_refused(Stage::Loan, "loan.amount", &error),
     }
     if loan.repayment == RepaymentMethod::Revolving {
@@ -102,6 +105,13 @@ fn repriced(case: &Case, stage: &LoanStage<'_>, plan: &LoanPlan, sheet: &mut She
     let Some(start) = loan.start.value else { return };
     if let Some(end) = plan.periods.last().and_then(|period| period.date) {
         for (at, one) in loan.prepayments.iter().enumerate() {
+            let mut needs = Needs::default();
+            if !(one.on.is_unset() && one.amount.is_unset()) {
+                let field = |name: &str| format!("loan.prepayments.{at}.{name}");
+                needs.read(&one.on, End::Middle, &field("on"), fields::PREPAID_ON.label());
+                needs.read(&one.amount, End::Middle, &field("amount"), fields::PREPAID.label());
+            }
+            sheet.find_missing(Stage::Loan, needs.missing());
             if one.on.value.is_some_and(|day| day <= start || day > end) {
                 let field = format!("loan.prepayments.{at}.on");
                 sheet.find(Severity::Warning, Stage::Loan, field, desk::FIND_PREPAYMENT_ODD);
@@ -115,6 +125,10 @@ fn repriced(case: &Case, stage: &LoanStage<'_>, plan: &LoanPlan, sheet: &mut She
         && let Some(end) = lpr.table_ends
     {
         let message = desk::FIND_OWN_LPR_IGNORED.with([("date", end.into())]);
+        sheet.find(Severity::Warning, Stage::Loan, "loan.repricing", message);
+    }
+    if let Some(day) = lpr.twice {
+        let message = desk::FIND_OWN_LPR_TWICE.with([("date", day.into())]);
         sheet.find(Severity::Warning, Stage::Loan, "loan.repricing", message);
     }
     if lpr.on(start).is_none() {

@@ -1,10 +1,10 @@
 //! What each place's rule of subsidies would pay of this loan, and what it costs the borrower then.
 
 use super::assess::LoanStage;
-use super::pricing::{borrower_flows, yearly_fees};
-use crate::discounting::internal_rate::rate_of_return;
+use super::pricing::{Fees, borrower_flows, yearly_fees};
+use crate::discounting::internal_rate::rate_of_cost;
 use crate::model::outcome::{LoanOutcome, PlaceSubsidy};
-use crate::model::{Case, Input};
+use crate::model::{Case, Input, Needs};
 use crate::reference::{Reference, Row, SubsidyRule};
 use crate::text::number::to_f64;
 
@@ -52,8 +52,9 @@ fn by_rule(case: &Case, outcome: &LoanOutcome, row: &Row<SubsidyRule>, lpr: Opti
     let known = anything && (!pays_interest || interest.is_some());
     let cap = rule.cap.unwrap_or(f64::INFINITY);
     let total = known.then(|| (interest.unwrap_or(0.0) + of_loan.unwrap_or(0.0) + fees).min(cap));
-    let all_in = total.zip(case.loan.start.value);
-    let all_in = all_in.and_then(|(total, start)| rate_of_return(&borrower_flows(case, outcome, start, total)));
+    let all_in = total.zip(case.loan.start.value).zip(Fees::of(case, &mut Needs::default()));
+    let all_in =
+        all_in.and_then(|((total, start), fees)| rate_of_cost(&borrower_flows(case, outcome, start, &fees, total)));
     PlaceSubsidy { rule: row.about.id.clone(), interest: interest.or(of_loan), fees, total, all_in }
 }
 

@@ -85,6 +85,13 @@ impl Patent {
         found
     }
 
+    /// Its filing is said to be later than it can be: it would seem to live longer than it does.
+    pub fn filed_too_late(&self, base: Date, registration: Option<Date>) -> bool {
+        let events = self.events.iter().filter_map(|event| event.date);
+        let others = self.grant_date.value.into_iter().chain(registration).chain(events).chain([base]);
+        self.filing_date.value.zip(others.min()).is_some_and(|(filing, earliest)| filing > earliest)
+    }
+
     /// The months that a priority cannot outrun, if this one does: 12, or 6 for designs, and two more where a priority
     /// can be restored. Patent Law art. 29 (terms unverified); Implementing Regulations rules 5 and 36.
     fn priority_outrun(&self, priority: Date, filing: Date) -> Option<usize> {

@@ -111,7 +111,8 @@ impl TermField {
 
     /// The value can be meant.
     pub fn may_be(&self, value: f64) -> bool {
-        value.is_finite() && self.kind.bounds.is_none_or(|bounds| bounds.contain(value))
+        let whole = !matches!(self.kind.unit, FieldUnit::Months | FieldUnit::Days) || value.fract() == 0.0;
+        value.is_finite() && whole && self.kind.bounds.is_none_or(|bounds| bounds.contain(value))
     }
 
     /// A value of it with its unit.
@@ -119,7 +120,9 @@ impl TermField {
         match self.kind.unit {
             FieldUnit::Cents => Quantity::Money(value),
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the row's bounds")]
-            FieldUnit::Months | FieldUnit::Days => Quantity::Count(value.max(0.0) as u64),
+            FieldUnit::Months => Quantity::Months(value.max(0.0) as u32),
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the row's bounds")]
+            FieldUnit::Days => Quantity::Days(value.max(0.0) as u32),
             unit => value.quantity(unit),
         }
     }

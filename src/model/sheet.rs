@@ -27,9 +27,14 @@ impl Sheet {
         self.add(Finding { severity, stage, field: field.into(), message: message.into(), open });
     }
 
-    /// Adds a finding that stands for several open questions, once.
-    pub fn find_open(&mut self, open: usize, stage: Stage, field: impl Into<String>, message: impl Into<Message>) {
-        let severity = Severity::Missing;
+    /// Adds a finding that stands for several open questions, once: missing, or a note where no figure at hand needs them.
+    pub fn find_open(
+        &mut self,
+        (severity, open): (Severity, usize),
+        stage: Stage,
+        field: impl Into<String>,
+        message: impl Into<Message>,
+    ) {
         self.add(Finding { severity, stage, field: field.into(), message: message.into(), open });
     }
 

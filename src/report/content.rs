@@ -158,7 +158,7 @@ impl Writer<'_> {
             .figures
             .iter()
             .filter(|figure| figure.stage == stage && !stands_in_table(figure))
-            .map(|figure| (figure.label.render(self.lang).into(), ReportCell::of_figure(figure, self.lang)))
+            .map(|figure| (figure.label.render_names(self.lang).into(), ReportCell::of_figure(figure, self.lang)))
             .collect();
         (!pairs.is_empty()).then_some(Block::Pairs(pairs))
     }

@@ -42,13 +42,13 @@ pub fn name(case: &Case, field: &str, lang: Lang) -> String {
         solve::FOR_SALES => return texts::FOR_SALES.get(lang).to_owned(),
         _ => {}
     }
-    fields::find(field).map_or_else(|| field.to_owned(), |handle| handle.label(case).render(lang))
+    fields::find(field).map_or_else(|| field.to_owned(), |handle| handle.label(case).render_names(lang))
 }
 
 /// The same with what tells it apart first: `royalty rate · the product`.
 pub fn short_name(case: &Case, field: &str, lang: Lang) -> String {
     let Some(handle) = fields::find(field) else { return field.to_owned() };
-    let (whole, own) = (handle.label(case).render(lang), handle.about().label.get(lang));
+    let (whole, own) = (handle.label(case).render_names(lang), handle.about().label.get(lang));
     match whole.strip_suffix(own).map(|owner| owner.trim_end_matches(['：', ':', ' '])) {
         Some(owner) if !owner.is_empty() => {
             // The row within its owner before the owner, so that a name which is cut still tells one year from another.

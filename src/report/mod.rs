@@ -10,6 +10,7 @@ pub mod choosing;
 pub mod comparing;
 pub mod content;
 pub mod csv;
+mod decision;
 pub mod distributions;
 pub mod drivers;
 pub mod excel;
@@ -20,11 +21,11 @@ pub mod ics;
 pub mod kinds;
 mod machine;
 pub mod memo;
+mod merged;
 pub mod overview;
 mod parts;
 #[cfg_attr(not(feature = "pdf"), path = "pdf_none.rs")]
 pub mod pdf;
-#[cfg(feature = "gui")]
 pub mod picture;
 mod plain;
 mod scores;
@@ -32,7 +33,6 @@ pub mod sensitivity;
 pub mod simulation;
 pub mod statement;
 pub mod stress;
-#[cfg(any(feature = "gui", feature = "pdf"))]
 pub mod typefaces;
 pub mod word;
 

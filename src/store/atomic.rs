@@ -89,6 +89,10 @@ pub fn is_case(path: &Path) -> bool {
     if [".pledge", ".pledge.bak"].iter().any(|ending| name.ends_with(ending)) {
         return true;
     }
+    // Nothing else is one, and opening a pipe would wait for somebody to write to it.
+    if !fs::metadata(path).is_ok_and(|about| about.is_file()) {
+        return false;
+    }
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(512).read_to_end(&mut head));
     let head = String::from_utf8_lossy(&head);

@@ -6,7 +6,7 @@ use super::{StoreError, atomic, bytes_within, text_within};
 use crate::lang::Lang;
 use crate::model::policy::{FORMAT, Policy, TERMS, VERSION};
 use crate::reference::Reference;
-use crate::text::{Arg, Message, policy as words};
+use crate::text::{Arg, Message, Text, policy as words};
 
 /// The end of a policy file's name.
 pub const EXTENSION: &str = "policy.toml";
@@ -28,7 +28,12 @@ pub fn load(path: &Path) -> Result<Policy, StoreError> {
 
 /// Reads a policy.
 pub fn read(bytes: &[u8]) -> Result<Policy, StoreError> {
-    let text = text_within(bytes, LARGEST_MIB)?;
+    let text = text_within(bytes, LARGEST_MIB).map_err(|error| match error {
+        // What is said of these speaks of cases.
+        StoreError::Empty => unacceptable("format", words::NOT_ONE),
+        StoreError::NotUtf8 { .. } => unacceptable("", words::NOT_TEXT),
+        other => other,
+    })?;
     let table: toml::Table = toml::from_str(text).map_err(|error| not_toml(text, &error))?;
     if table.get("format").and_then(toml::Value::as_str) != Some(FORMAT) {
         return Err(unacceptable("format", words::NOT_ONE));
@@ -42,12 +47,12 @@ pub fn read(bytes: &[u8]) -> Result<Policy, StoreError> {
         ));
     }
     known(&table)?;
-    let policy: Policy = serde_path_to_error::deserialize(toml::Value::Table(dated(table))).map_err(|error| {
-        let why = error.inner().message().to_owned();
-        unacceptable(
-            &error.path().to_string(),
-            words::WRONG_VALUE.with([("path", raw(error.path())), ("why", Arg::Raw(shown(&why)))]),
-        )
+    let table = toml::Value::Table(dated(table));
+    let policy: Policy = serde_path_to_error::deserialize(table.clone()).map_err(|error| {
+        let path = error.path().to_string();
+        let found = at(&table, &path).map_or_else(String::new, |value| shown(&value.to_string()));
+        let args = [("path", raw(&path)), ("found", Arg::Raw(found)), ("expected", expected(&path).into())];
+        unacceptable(&path, words::WRONG_VALUE.with(args))
     })?;
     bounded(&policy)?;
     Ok(policy)
@@ -118,6 +123,25 @@ fn dated(mut table: toml::Table) -> toml::Table {
     table
 }
 
+/// The value at a path such as `grades[0].pd`.
+fn at<'t>(table: &'t toml::Value, path: &str) -> Option<&'t toml::Value> {
+    path.split(['.', '[', ']']).filter(|part| !part.is_empty()).try_fold(table, |value, part| match value {
+        toml::Value::Array(rows) => rows.get(part.parse::<usize>().ok()?),
+        other => other.get(part),
+    })
+}
+
+/// What belongs at a path.
+fn expected(path: &str) -> Text {
+    match path.rsplit('.').next().unwrap_or(path) {
+        "value" | "pd" | "up_to" => words::EXPECTS_NUMBER,
+        "format_version" => words::EXPECTS_WHOLE,
+        "date" => words::EXPECTS_DAY,
+        "format" | "name" | "version" | "report_head" | "source" => words::EXPECTS_TEXT,
+        _ => words::EXPECTS_TABLE,
+    }
+}
+
 fn raw(value: impl std::fmt::Display) -> Arg {
     Arg::Raw(value.to_string())
 }
@@ -137,8 +161,8 @@ fn shown(text: &str) -> String {
 fn not_toml(text: &str, error: &toml::de::Error) -> StoreError {
     let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    let why = ("why", Arg::Raw(shown(error.message())));
-    unacceptable("", words::NOT_TOML.with([("line", Arg::Count(line)), why]))
+    let written = ("text", Arg::Raw(shown(text.lines().nth(line - 1).unwrap_or_default())));
+    unacceptable("", words::NOT_TOML.with([("line", Arg::Count(line)), written]))
 }
 
 /// Refuses what no policy has, naming what it may have there.

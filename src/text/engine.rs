@@ -353,7 +353,7 @@ texts! {
     ALLOWED_EXTENSION = "0 至 1827 天（五年）", "0 to 1,827 days (five years)";
     ALLOWED_FEE_YEAR = "0 至 45", "0 to 45";
     ALLOWED_LOAN_RATE = "0% 至 100%", "0 % to 100 %";
-    ALLOWED_MONTHS = "1 至 600 个月", "1 to 600 months";
+    ALLOWED_MONTHS = "1 至 600 个月（整数）", "1 to 600 whole months";
 
     // Findings.
     FIND_MISSING = "请填写：{what}", "Please enter: {what}";
@@ -415,6 +415,7 @@ texts! {
     CONVENTION_ACCRUED = "到期一次还本付息的敞口含应计利息", "a bullet loan exposes the principal with the interest accrued";
     CONVENTION_APPRAISAL_ROLLS = "外部评估自其基准日起沿收入曲线滚动，不高于评估值；自评估基准日起满一年不再作为依据", "the appraisal rolls along the income curve from its own date, never above the appraised value; after a year it is no basis";
     CONVENTION_ENDS = "区间：每项输入在其范围内任意取值，结果不会超出所示两端（单调者取端点，其余用区间运算）", "range: with every input anywhere in its own range the result stays between the ends (monotone inputs by their ends, the rest by interval arithmetic)";
+    FIND_APPRAISAL_LATER = "外部评估基准日 {date} 晚于本案评估基准日 {base}，不能作为押品价值依据：请核对，或把本案基准日改到评估之后", "The outside appraisal of {date} is later than this case's base date of {base} and cannot be the basis: check the day, or move the case's base date past it";
     FIND_APPRAISAL_STALE = "外部评估基准日 {date} 距放款（或评估基准日）已满一年，不能再作为押品价值依据", "The outside appraisal of {date} is more than a year before the drawdown (or base date) and can no longer be the basis";
     FIND_LENDABLE_UNKNOWN = "可贷额度未知：{what}尚未确定，而每一条适用的限额都要算到", "The lendable amount is unknown: {what} is not known, and every limit that applies must be";
     FIND_OVER_LOW_END = "申请金额 {amount} 超过可贷额度的低端 {low}", "The amount asked for, {amount}, is above the low end of the lendable amount, {low}";

@@ -48,6 +48,7 @@ texts! {
     SPREAD_LINE = "放款日 LPR（{term}）{lpr}，加点 {spread} 个基点〔{mark}〕。", "LPR ({term}) at the pay-out {lpr}, spread {spread} basis points [{mark}].";
     FIND_LPR_UNKNOWN = "放款日早于 LPR 表的首次报价（{date}），无法得知加点；按固定利率计算", "The pay-out is before the first LPR of the table ({date}): the spread is not known, and the rate is kept as fixed";
     FIND_LPR_CARRIED = "{date} 之后的 LPR 未知：重定价沿用最后一次报价 {rate}", "The LPR after {date} is not known: repricing carries the last one, {rate}, on";
+    FIND_OWN_LPR_TWICE = "自行补充的 LPR 在 {date} 有两个不同的利率，按较高者计算：请删去其一", "Own LPR rows give two rates from {date}; the higher one counts: remove one";
     FIND_OWN_LPR_IGNORED = "自行补充的 LPR 不晚于本程序的表（止于 {date}），未采用", "An own LPR row is not after the program's table (which ends on {date}) and is not used";
     FIND_PREPAYMENT_ODD = "提前还款日不在贷款期内，未计入", "A prepayment falls outside the loan and is not counted";
     CONVENTION_TWELFTH = "按月计息：每月为年利率的 1/12", "interest by month: a twelfth of the year's rate";
@@ -96,9 +97,13 @@ texts! {
     SERVICE_OF_EACH = "每元贷款一年内最多的还本付息", "Most due in a year of each yuan lent";
     INTEREST_OF_EACH = "每元贷款一年内最多的利息", "Most interest in a year of each yuan lent";
     NO_STATEMENTS = "未填借款人财务报表：现金流偿债能力未审查", "No statements of the borrower: the capacity from cash flow is not examined";
-    FIND_FEW_STATEMENTS = "借款人财务报表只有 {count} 个年度，少于三年", "The borrower's statements cover {count} years, fewer than three";
+    FIND_FEW_STATEMENTS = "借款人财务报表只有 {count} 个年度，少于三年：按其中最低的一年计算", "The borrower's statements cover {count} years, fewer than three: the lowest of them counts";
     FIND_NO_CASH = "现金流不足以偿付已有债务：没有新增偿债能力", "The cash flow does not serve the existing debt: there is no capacity for more";
     STATEMENT_FIGURE = "{year} 年度{what}", "{what} of {year}";
+    YEAR_END = "报表的年度终了日", "the year end of a statement (year)";
+    YEAR_END_BY_BASE = "报表的年度终了日（不应晚于评估基准日）", "a year end that is not after the base date, of the statement";
+    YEAR_BEFORE = "报表的上一年度（最近三年各须一份，首尾相连、不重复）", "the year before it (one statement for each of the last three years, none twice), of the statement";
+    YEAR_NEWER = "之后年度的报表（最近一年的终了日不早于基准日前 24 个月）", "a later year (the last one ends within 24 months of the base date), after that";
     OPERATING_CASH = "经营活动现金流量净额", "operating cash flow";
     EARNINGS = "息税前利润", "earnings before interest and tax";
     INTEREST_PAID = "利息支出", "interest expense";

@@ -58,6 +58,7 @@ pub mod case_fields;
 pub mod challenge;
 pub mod choosing;
 pub mod comparing;
+pub mod decision;
 pub mod defaults;
 pub mod distributions;
 pub mod drivers;
@@ -126,6 +127,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("challenge", challenge::ALL),
         ("bridges", bridges::ALL),
         ("comparing", comparing::ALL),
+        ("decision", decision::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),
         ("overview", overview::ALL),

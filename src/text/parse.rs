@@ -107,14 +107,15 @@ impl Refusal {
     }
 }
 
-/// Full-width forms become ASCII, every blank a plain one.
+/// Full-width forms become ASCII, every blank a plain one, the double dash of Chinese a single one. The comma of
+/// enumerations separates no thousands: it stays what it is.
 fn normalised(text: &str) -> String {
-    text.chars()
+    text.replace("——", "—")
+        .chars()
         .map(|character| match character {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
             '\u{3000}' | '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
             '。' => '.',
-            '、' => ',',
             '−' | '–' | '—' => '-',
             '￥' => '¥',
             other => other,

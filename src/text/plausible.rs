@@ -15,7 +15,7 @@ texts! {
     DEBT_ENDS_FIRST = "债务履行期限届满日 {end} 早于放款日 {start}，请核对", "The debt is to be performed by {end}, before the loan is paid out on {start}: check both";
     DATES_CONTRADICT = "日期互相矛盾，改正前不能判断", "The dates contradict each other: nothing can be said until they are put right";
 
-    ENTERED_TWICE = "{patent}：与{other}是同一件专利（{number}），价值和年费会重复计算；请删去一件或更正号码", "{patent}: the same patent as {other} ({number}); its value and fees count twice. Remove one or correct the number";
+    ENTERED_TWICE = "{patent}：与{other}是同一件专利（{number}），价值只计一次；请删去一件或更正号码", "{patent}: the same patent as {other} ({number}); its value counts once. Remove one or correct the number";
     TWICE_IN_PLEDGE = "同一件专利录入了两次，改正前不能判断", "One patent is entered twice: nothing can be said until that is put right";
 
     NAMES_IN_ONE = "“{name}”像是几个权利人写在了一起：请分开填写", "\"{name}\" looks like several parties in one text: enter them one by one";

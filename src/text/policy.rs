@@ -46,13 +46,19 @@ texts! {
     PRESET_NO_DATE = "日期不详", "no date";
     DSCR_LEAST = "偿债覆盖率（DSCR）下限", "Least DSCR";
     INTEREST_COVER_LEAST = "利息保障倍数下限", "Least interest cover";
-    ALLOWED_DAYS = "1 至 3650 天", "1 to 3650 days";
+    ALLOWED_DAYS = "1 至 3650 天（整数）", "1 to 3650 whole days";
 
     NOT_ONE = "不是机构政策文件（应以 format = \"pledgeworth-policy\" 标明）", "Not a policy file (it says so by format = \"pledgeworth-policy\")";
     TOO_NEW = "政策文件的格式版本 {found} 较新，本程序认识到 {known}；请更新程序", "The policy file has format version {found}; this program knows up to {known}: update it";
-    NOT_TOML = "不是有效的 TOML：第 {line} 行。{why}", "Not valid TOML, line {line}: {why}";
+    NOT_TEXT = "政策文件应为 UTF-8 编码的 TOML 文本；若经其他软件另存，请改用 UTF-8", "A policy file is TOML text in UTF-8; if another program re-saved it, save it as UTF-8";
+    NOT_TOML = "第 {line} 行不是有效的 TOML（{text}）：每行为“条目 = 值”或 [条目]，文字用双引号，同一条目只写一次", "Line {line} is not valid TOML ({text}): a line is \"entry = value\" or [entry], text stands in double quotes, and no entry stands there twice";
     UNKNOWN_KEY = "“{key}”不是政策的条目；此处可用：{known}", "\"{key}\" is no entry of a policy; known here: {known}";
-    WRONG_VALUE = "条目 {path} 的值不符合要求：{why}", "{path} has a value of the wrong kind: {why}";
+    WRONG_VALUE = "条目 {path} 的值（{found}）不符合要求，应为{expected}", "{path} is {found}; it should be {expected}";
+    EXPECTS_NUMBER = "不带引号的数字：比率写小数（0.2 即 20 %），金额以元计", "a number without quotes: a rate as a fraction (0.2 is 20 %), an amount in CNY";
+    EXPECTS_WHOLE = "不带引号的正整数", "a positive whole number without quotes";
+    EXPECTS_DAY = "日期 YYYY-MM-DD，例如 2026-01-01", "a day as YYYY-MM-DD, for instance 2026-01-01";
+    EXPECTS_TEXT = "双引号中的文字", "text in double quotes";
+    EXPECTS_TABLE = "一组条目，写法见空白政策模板", "a group of entries, as in the empty policy that `template policy` writes";
     OUT_OF_BOUNDS = "{what} 的值 {value} 不可能，应为 {allowed}", "{what} cannot be {value}; it is {allowed}";
     NOT_A_PROBABILITY = "等级“{name}”的违约概率 {value} 不在 0 至 1 之间（0.01 即 1 %）", "The default probability {value} of grade \"{name}\" is not between 0 and 1 (0.01 is 1 %)";
     BAD_AMOUNT = "审批层级“{name}”的限额 {value} 不可能", "The bound {value} of the approval level \"{name}\" cannot be";

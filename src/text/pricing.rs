@@ -36,7 +36,7 @@ texts! {
     FORMULA_SUBSIDY = "min(贴息比例 × 利息, 上限)，于贷款结清时收到", "min(share × interest, cap), received when the loan ends";
     SOURCE = "通用定义；费率与权重由本机构或借款人提供", "Usual definitions; rates and weights are the institution's or the borrower's";
     CONVENTION_CAPITAL = "专利不减监管资本；经济损失按押品计算", "patents give no relief of regulatory capital; the economic loss counts the collateral";
-    CONVENTION_FEES = "未填的费用按没有发生处理，并列为假设", "a fee that is not stated is taken as not incurred, and named as an assumption";
+    CONVENTION_FEES = "各项费用须逐一填写，没有发生的填 0；未填的不作零处理", "each fee is to be stated, 0 where there is none; what is not stated does not count as zero";
     BALANCE_YEARS = "余额累计（元·年）", "Balance over time (yuan-years)";
     INTEREST = "利息", "Interest";
     HIGHEST_LGD = "最高违约损失率", "Highest LGD";

@@ -39,7 +39,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         let mut commands = Vec::new();
         shortcuts(&ctx, &self.app, &mut commands);
-        let gone_to = commands.iter().any(|command| matches!(command, Command::GoTo(_)));
+        let gone_to = commands.iter().any(|command| matches!(command, Command::GoTo(_) | Command::Report));
         dropped_files(&ctx, &mut self.app, &mut commands);
         pasted_cells(&ctx, &self.app, &mut commands);
         for command in commands.drain(..) {

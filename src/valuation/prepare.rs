@@ -180,7 +180,12 @@ impl Prepared {
         let patents: Vec<PatentModel> = case
             .patents
             .iter()
-            .map(|one| patent(one, again.contains_key(&one.id), base, &mut slots, &mut open))
+            .map(|one| {
+                let mut model = patent(one, again.contains_key(&one.id), base, &mut slots, &mut open);
+                // A filing that cannot be leaves open how long the right lives: until it is put right it earns nothing.
+                model.dead |= one.filed_too_late(base, case.registration.registered_on.value);
+                model
+            })
             .collect();
         let mut at: BTreeMap<PatentId, usize> = case.patents.iter().enumerate().map(|(i, one)| (one.id, i)).collect();
         for (later, first) in &again {

@@ -48,7 +48,8 @@ pub fn harness_in(surroundings: Surroundings, case: Option<Case>, lang: Lang, si
             }
             window
         });
-    harness.run();
+    // What was begun unasked may still run.
+    harness.run_ok();
     harness
 }
 
@@ -135,4 +136,19 @@ pub fn picture(harness: &mut Harness<'_, Window>, name: &str) {
     std::fs::create_dir_all(&folder).unwrap();
     let image = harness.render().expect("a Vulkan driver for the CPU is needed: apt-get install mesa-vulkan-drivers");
     image.save(Path::new(&folder).join(format!("{name}.png"))).unwrap();
+}
+
+/// Every text that is painted.
+pub fn painted(harness: &Harness<'_, Window>) -> Vec<String> {
+    use eframe::egui::Shape;
+    fn texts(shape: &Shape, found: &mut Vec<String>) {
+        match shape {
+            Shape::Text(text) => found.push(text.galley.text().to_owned()),
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    harness.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, &mut found));
+    found
 }

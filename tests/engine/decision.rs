@@ -126,3 +126,64 @@ fn the_term_leaves_the_first_patent_to_expire_its_margin() {
     let ends = |months: u32| pledgeworth::calendar::add_months(start, i64::from(months + tenor.margin));
     assert!(ends(tenor.months) <= tenor.expiry && ends(tenor.months + 1) > tenor.expiry);
 }
+
+#[test]
+fn statements_without_their_place_in_time_lend_nothing() {
+    let mut case = sample("jiemei-2011");
+    let base = case.base_date.value.unwrap();
+    statements(&mut case, 1e9);
+    let end = |year: i16| Input::given(date(year, 12, 31));
+    // The last year was a bad one.
+    case.financials.years[0].operating_cash_flow = Input::given(-1e6);
+    assert_eq!(limit(&assess(&case), LimitKind::DebtService), Some(0.0));
+    let changes: [(&str, &dyn Fn(&mut Case)); 6] = [
+        ("undated", &|case| case.financials.years[0].end = Input::default()),
+        ("unreadable", &|case| {
+            case.financials.years[0].end = Input { typed: Some("去年".into()), ..Input::default() };
+        }),
+        ("still to come", &|case| case.financials.years[0].end = end(base.year() + 1)),
+        ("with a gap", &|case| {
+            case.financials.years[0].operating_cash_flow = Input::given(1e12);
+            case.financials.years[1].end = end(base.year() - 5);
+        }),
+        ("twice", &|case| {
+            let again = case.financials.years[1].clone();
+            case.financials.years[0] = again;
+        }),
+        ("of long ago", &|case| {
+            for (back, year) in (5..).zip(&mut case.financials.years) {
+                year.end = end(base.year() - back);
+                year.operating_cash_flow = Input::given(1e12);
+            }
+        }),
+    ];
+    for (what, change) in changes {
+        let mut case = case.clone();
+        change(&mut case);
+        let after = assess(&case);
+        assert_eq!(limit(&after, LimitKind::DebtService), None, "{what}");
+        assert!(!after.loan.lendable.is_known(), "{what}");
+        let named = |finding: &pledgeworth::model::Finding| {
+            finding.field.starts_with("financials.years.") && finding.field.ends_with(".end")
+        };
+        assert!(after.findings.iter().any(named), "{what}: {:?}", after.findings);
+    }
+    // An empty row is no statement.
+    statements(&mut case, 1e9);
+    case.financials.years.push(FinancialYear::default());
+    assert!(assess(&case).loan.lendable.is_known());
+}
+
+#[test]
+fn a_short_history_counts_its_worst_year() {
+    let mut case = sample("jiemei-2011");
+    statements(&mut case, 2e5);
+    let with_all = limit(&assess(&case), LimitKind::DebtService).unwrap();
+    // Of the two last years the earlier one was worse: their mean would be more.
+    case.financials.years[1].operating_cash_flow = Input::given(1.3e6);
+    case.financials.years.pop();
+    let after = assess(&case);
+    let short = limit(&after, LimitKind::DebtService).unwrap();
+    assert!((short / with_all - (1.3 / 1.2 - 1.0) / 0.2).abs() < 1e-9, "{short} {with_all}");
+    assert!(after.findings.iter().any(|finding| finding.field == "financials.years"));
+}

@@ -458,3 +458,39 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_filing_later_than_it_can_be_makes_no_patent_live_longer() {
+    let gaolan = sample("gaolan-2022");
+    let base = gaolan.base_date.value.unwrap();
+    let before = assess(&gaolan);
+    for at in 0..gaolan.patents.len() {
+        let grant = gaolan.patents[at].grant_date.value.unwrap();
+        for day in [base.tomorrow().unwrap(), jiff::civil::date(2040, 1, 1), grant.tomorrow().unwrap()] {
+            let mut case = gaolan.clone();
+            case.patents[at].filing_date = Input::given(day);
+            let after = assess(&case);
+            let what = format!("patent {at} filed {day}");
+            no_better(&what, before.valuation.concluded, after.valuation.concluded);
+            lends_no_better(&what, &before, &after);
+        }
+    }
+}
+
+#[test]
+fn an_appraisal_of_a_day_still_to_come_is_no_basis() {
+    let mut case = sample("gaolan-2022");
+    let base = case.base_date.value.unwrap();
+    for basis in [ValueBasis::OutsideAppraisal, ValueBasis::LowerOfBoth] {
+        case.lending.basis = basis;
+        case.valuation.outside_appraisal.base_date = Input::given(base);
+        assert!(assess(&case).loan.basis_value.is_known());
+        for day in [base.tomorrow().unwrap(), jiff::civil::date(2045, 1, 1)] {
+            case.valuation.outside_appraisal.base_date = Input::given(day);
+            let after = assess(&case);
+            assert_eq!((after.loan.basis_value, after.loan.lendable), (Range::default(), Range::default()), "{day}");
+            let field = "valuation.outside_appraisal.base_date";
+            assert!(after.findings_for(field).any(|finding| finding.severity == Severity::Block), "{day}");
+        }
+    }
+}

@@ -320,6 +320,14 @@ fn cases() -> Vec<(String, Case)> {
         case.loan.repayment = RepaymentMethod::Revolving;
         case.loan.drawn_share = Input::given(0.4);
     });
+    // Stated as nothing, and perhaps something: in lending what is stated counts.
+    let perhaps = || Input { low: Some(0.0), high: Some(0.4), ..Input::given(0.0) };
+    all.add("ranges: nothing stated of the only product", sample("jiemei-2011"), |case| {
+        for product in &mut case.products {
+            product.patent_share = perhaps();
+        }
+    });
+    all.add("ranges: nothing stated of one product", forty(), |case| case.products[0].patent_share = perhaps());
     all.add("nothing but a day", Case::default(), |case| case.base_date = Input::given(date(2026, 6, 30)));
     all.0
 }

@@ -30,11 +30,11 @@ fn loan(repayment: RepaymentMethod, months: u32, rate: &str) -> LoanRequest {
     }
 }
 
-/// The schedule, and what is owed in each month.
+/// The schedule, and what is owed in each month with every repayment ahead of time made.
 fn of(loan: &LoanRequest) -> (Vec<ScheduleRow>, Vec<Decimal>) {
     let lpr = LprPath::new(loan, Reference::builtin());
     let plan = LoanPlan::new(loan, loan.months.value.unwrap(), &lpr).unwrap();
-    schedule_of(loan, &plan, loan.amount.value.unwrap(), loan.annual_rate.value.unwrap()).unwrap()
+    schedule_of(loan, &plan, loan.amount.value.unwrap(), loan.annual_rate.value.unwrap(), Date::MAX).unwrap()
 }
 
 fn check(loan: &LoanRequest) {
@@ -154,7 +154,7 @@ fn renewals_and_lines_end_at_zero_under_each_day_count() {
         assert_eq!(one.term(), Some(36));
         let plan = LoanPlan::new(&one, 36, &LprPath::default()).unwrap();
         let amount = one.amount.value.unwrap();
-        let (rows, owed) = schedule_of(&one, &plan, amount, one.annual_rate.value.unwrap()).unwrap();
+        let (rows, owed) = schedule_of(&one, &plan, amount, one.annual_rate.value.unwrap(), Date::MAX).unwrap();
         assert_eq!(owed, vec![amount; 37], "nothing is repaid before the last term ends");
         assert_eq!((rows.len(), rows.last().unwrap().balance), (36, Decimal::ZERO));
         assert_eq!(rows.iter().map(|row| row.principal).sum::<Decimal>(), amount);
@@ -163,7 +163,7 @@ fn renewals_and_lines_end_at_zero_under_each_day_count() {
         line.day_count = day_count;
         let of_line = |line: &LoanRequest| {
             let plan = LoanPlan::new(line, 12, &LprPath::default()).unwrap();
-            schedule_of(line, &plan, amount, line.annual_rate.value.unwrap()).unwrap()
+            schedule_of(line, &plan, amount, line.annual_rate.value.unwrap(), Date::MAX).unwrap()
         };
         let interest = |rows: &[ScheduleRow]| rows.iter().map(|row| row.interest).sum::<Decimal>();
         let (full, owed) = of_line(&line);
@@ -337,4 +337,105 @@ fn the_assessment_lends_on_the_plan_and_never_on_what_is_not_yet_paid() {
     case.loan.repayment = RepaymentMethod::InterestFirst;
     let interest_first = assess(&case).loan.lendable.value.unwrap();
     assert!(grace <= plain && (grace - interest_first).abs() < 1e-6, "{plain} {grace} {interest_first}");
+}
+
+/// An input that somebody has stated and nobody can read.
+fn unreadable<T>() -> Input<T> {
+    Input { typed: Some("明年".into()), ..Input::default() }
+}
+
+#[test]
+fn a_repayment_still_to_come_improves_no_figure_and_one_made_already_does() {
+    let mut case = sample();
+    case.loan.repayment = RepaymentMethod::Bullet;
+    case.lending.liquidation_discount = Input::given(0.9);
+    case.pricing.default_probability = Input::given(0.02);
+    let before = assess(&case);
+    let start = case.loan.start.value.unwrap();
+    let amount = case.loan.amount.value.unwrap();
+    case.loan.prepayments =
+        vec![Prepayment { on: Input::given(add_months(start, 2)), amount: Input::given(amount / Decimal::TWO) }];
+    let planned = assess(&case);
+    assert!(planned.loan.schedule.iter().any(|row| !row.prepaid.is_zero()));
+    let owed = |loan: &pledgeworth::model::outcome::LoanOutcome| -> Vec<_> {
+        loan.months.iter().map(|month| month.exposure).collect()
+    };
+    assert_eq!(owed(&planned.loan), owed(&before.loan));
+    assert_eq!(planned.loan.peak, before.loan.peak);
+    assert_eq!(planned.loan.worst_shortfall, before.loan.worst_shortfall);
+    assert!(before.loan.worst_shortfall.unwrap() > 0.0);
+    assert_eq!(planned.loan.over_liquidation, before.loan.over_liquidation);
+    let expected = |assessment: &pledgeworth::assessment::Assessment| {
+        assessment.figure("loan.expected_loss").unwrap().value.clone().unwrap()
+    };
+    assert_eq!(expected(&planned), expected(&before));
+    // Seen from a later day it has been made.
+    case.loan.prepayments[0].on = Input::given(add_months(start, 1));
+    case.base_date = Input::given(add_months(start, 2));
+    let made = assess(&case);
+    assert!(made.loan.months[3].exposure < before.loan.months[3].exposure);
+    // Half of one is named.
+    case.loan.prepayments[0].on = unreadable();
+    let half = assess(&case);
+    assert!(
+        half.findings.iter().any(|finding| finding.field == "loan.prepayments.0.on"
+            && finding.severity == pledgeworth::model::Severity::Missing)
+    );
+}
+
+#[test]
+fn what_is_stated_of_the_plan_and_cannot_be_read_lends_nothing() {
+    let mut plain = sample();
+    plain.loan.repayment = RepaymentMethod::EqualPrincipal;
+    assert!(assess(&plain).loan.lendable.is_known());
+    let unknown = |change: &dyn Fn(&mut Case), field: &str| {
+        let mut case = plain.clone();
+        change(&mut case);
+        let after = assess(&case);
+        assert!(!after.loan.lendable.is_known(), "{field}");
+        assert!(after.findings.iter().any(|finding| finding.field == field), "{field}: {:?}", after.findings);
+    };
+    unknown(&|case| case.loan.grace_months = unreadable(), "loan.grace_months");
+    unknown(&|case| case.loan.first_payment = unreadable(), "loan.first_payment");
+    let own = |from: Input<Date>, rate: Input<Decimal>| {
+        move |case: &mut Case| {
+            case.loan.repricing = Repricing::Quarter;
+            case.loan.own_lpr = vec![OwnLpr { from: from.clone(), rate: rate.clone() }];
+        }
+    };
+    let day = Input::given(date(2027, 1, 20));
+    unknown(&own(day.clone(), unreadable()), "loan.own_lpr.0.rate");
+    unknown(&own(unreadable(), Input::given(money("0.03"))), "loan.own_lpr.0.from");
+    // A grace known as a range counts at its longer end.
+    let lendable = |grace: Input<u32>| {
+        let mut case = plain.clone();
+        case.loan.grace_months = grace;
+        assess(&case).loan.lendable
+    };
+    let ranged = Input { low: Some(1), high: Some(4), origin: pledgeworth::model::Origin::Given, ..Input::default() };
+    assert_eq!(lendable(ranged), lendable(Input::given(4)));
+
+    // Of two rates of one day the higher is paid, in whatever order they stand.
+    let mut rows = vec![
+        OwnLpr { from: day.clone(), rate: Input::given(money("0.04")) },
+        OwnLpr { from: day, rate: Input::given(money("0.01")) },
+    ];
+    for _ in 0..2 {
+        let one = LoanRequest { own_lpr: rows.clone(), ..loan(RepaymentMethod::InterestFirst, 24, "0.05") };
+        let path = LprPath::new(&one, Reference::builtin());
+        assert_eq!(path.on(date(2027, 2, 1)), Some(money("0.04")));
+        assert_eq!(path.twice, Some(date(2027, 1, 20)));
+        rows.reverse();
+    }
+}
+
+#[test]
+fn a_peak_is_said_only_where_every_month_is_known() {
+    let mut case = sample();
+    case.loan.repayment = RepaymentMethod::Bullet;
+    assert!(assess(&case).loan.peak.is_some());
+    case.loan.annual_rate = Input::default();
+    let loan = assess(&case).loan;
+    assert!(loan.months.len() > 1 && loan.months[0].loan_to_value.is_known());
+    assert_eq!(loan.peak, None, "what is owed with interest may be more than what is owed at the pay-out");
 }

@@ -66,6 +66,9 @@ fn collateral_lowers_the_economic_loss_and_no_capital() {
 fn the_borrower_pays_interest_and_fees_and_gets_a_subsidy() {
     let mut case = case(0.5);
     let monthly = 1.005_f64.powi(12) - 1.0;
+    for fee in no_fees(&mut case) {
+        *fee = Input::given(0.0);
+    }
     // Days of months differ: the IRR by days is that of twelve even months within a few hundredths of a point.
     near(figure(&assess(&case), "all_in_cost"), monthly, 5e-4);
     case.pricing.appraisal_fee = Input::given(20_000.0);
@@ -79,6 +82,55 @@ fn the_borrower_pays_interest_and_fees_and_gets_a_subsidy() {
     near(figure(&assessment, "subsidy"), 20_000.0, 1e-6);
     let after = figure(&assessment, "all_in_after_subsidy").unwrap();
     assert!((0.018..0.022).contains(&(dear - after)), "{dear} {after}");
+}
+
+/// The fees beside the interest.
+fn no_fees(case: &mut Case) -> [&mut Input<f64>; 4] {
+    let pricing = &mut case.pricing;
+    [&mut pricing.appraisal_fee, &mut pricing.other_fees, &mut pricing.guarantee_rate, &mut pricing.insurance_rate]
+}
+
+#[test]
+fn a_fee_that_nobody_has_stated_is_not_zero() {
+    let mut case = case(0.5);
+    case.pricing.subsidy_share = Input::given(0.5);
+    let names = |case: &Case, id: &str| {
+        let assessment = assess(case);
+        assert_eq!(figure(&assessment, id), None, "{id}");
+        let missing = &assessment.figure(&format!("loan.{id}")).unwrap().missing;
+        missing.iter().map(|lack| lack.field.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&case, "all_in_cost").len(), 4);
+    for at in 0..4 {
+        for unknown in [Input::default(), Input { typed: Some("另议".into()), ..Input::default() }] {
+            no_fees(&mut case).into_iter().for_each(|fee| *fee = Input::given(0.0));
+            assert!(figure(&assess(&case), "all_in_cost").is_some());
+            *no_fees(&mut case)[at] = unknown;
+            assert_eq!(names(&case, "all_in_cost").len(), 1);
+            assert_eq!(names(&case, "all_in_after_subsidy").len(), 1);
+        }
+    }
+    no_fees(&mut case).into_iter().for_each(|fee| *fee = Input::given(0.0));
+    // No cap is none; one that cannot be read may be any.
+    assert!(figure(&assess(&case), "subsidy").is_some());
+    case.pricing.subsidy_cap = Input { typed: Some("五十万左右".into()), ..Input::default() };
+    assert_eq!(names(&case, "subsidy"), ["pricing.subsidy_cap"]);
+    assert_eq!(names(&case, "all_in_after_subsidy"), ["pricing.subsidy_cap"]);
+}
+
+#[test]
+fn a_subsidy_above_the_last_payment_still_has_its_rate() {
+    let mut case = case(0.5);
+    case.loan.repayment = RepaymentMethod::EqualInstalment;
+    case.loan.months = Input::given(60);
+    case.loan.annual_rate = Input::given("0.12".parse().unwrap());
+    no_fees(&mut case).into_iter().for_each(|fee| *fee = Input::given(0.0));
+    case.pricing.subsidy_share = Input::given(0.9);
+    let assessment = assess(&case);
+    let last = assessment.loan.schedule.last().unwrap().payment;
+    assert!(figure(&assessment, "subsidy").unwrap() > f64::try_from(last).unwrap());
+    let (before, after) = (figure(&assessment, "all_in_cost"), figure(&assessment, "all_in_after_subsidy"));
+    assert!(after.unwrap() < before.unwrap() && after.unwrap() > -0.1, "{before:?} {after:?}");
 }
 
 #[test]

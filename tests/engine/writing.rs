@@ -124,6 +124,12 @@ fn pipes_and_devices_are_neither_read_nor_written() {
     let folder = tempfile::tempdir().unwrap();
     let pipe = folder.path().join("a.pledge");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    // To ask whether a pipe is a case waits for nobody.
+    let (sent, answered) = std::sync::mpsc::channel();
+    let asked = folder.path().join("report.html");
+    assert!(std::process::Command::new("mkfifo").arg(&asked).status().unwrap().success());
+    std::thread::spawn(move || sent.send(pledgeworth::store::atomic::is_case(&asked)));
+    assert_eq!(answered.recv_timeout(std::time::Duration::from_secs(20)), Ok(false));
     for path in [pipe.as_path(), Path::new("/dev/null"), folder.path()] {
         assert!(matches!(load(path), Err(StoreError::NotAFile(_))));
         assert!(matches!(save(path, &titled("a")), Err(StoreError::NotAFile(_))));

@@ -30,5 +30,6 @@ mod reading;
 mod report;
 mod scoring;
 mod valuation;
+mod walk;
 mod window;
 mod workings;

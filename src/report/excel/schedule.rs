@@ -75,13 +75,15 @@ struct Planned<'a> {
 }
 
 impl<'a> Planned<'a> {
-    fn new(live: &'a LiveCase<'_>, plan: &'a LoanPlan) -> Self {
+    /// With the repayments ahead of time that are made by a day, or with all of them.
+    fn new(live: &'a LiveCase<'_>, plan: &'a LoanPlan, by: Option<Date>) -> Self {
         let loan = &live.case.loan;
         let mut ahead = vec![Decimal::ZERO; plan.periods.len()];
         let counted = loan.repayment != RepaymentMethod::Revolving;
         for one in loan.prepayments.iter().filter(|_| counted) {
             let (Some(on), Some(amount)) = (one.on.value, one.amount.value) else { continue };
             let made = loan.start.value.is_some_and(|start| on > start) && amount > Decimal::ZERO;
+            let made = made && by.is_none_or(|by| on <= by);
             let at = plan.periods.iter().position(|period| period.date.is_some_and(|date| on <= date));
             if let Some(sum) = at.filter(|_| made).and_then(|at| ahead.get_mut(at)) {
                 *sum += amount;
@@ -172,13 +174,13 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, inputs: 
     book.row(at(FIRST - 1, 0), heads.map(|head| live.say(head)), CellLook::Head);
     let mut cells = ScheduleCells::default();
     let Some(plan) = live.loan.plan.as_ref().filter(|_| !live.loan.months.is_empty()) else { return cells };
-    let planned = Planned::new(live, plan);
+    let planned = Planned::new(live, plan, None);
     let line = (live.case.loan.repayment == RepaymentMethod::Revolving).then(|| {
         let part = live.case.loan.drawn_share.high.or(live.case.loan.drawn_share.value).unwrap_or(1.0);
         book.words(at(3, 3), live.say(loan_desk::DRAWN_SHARE), CellLook::Words);
         book.number(at(3, 4), part, NumberLook::Percent, CellLook::Fixed)
     });
-    let writer = PlanWriter { sheet, planned: &planned, amount, rate, line };
+    let writer = PlanWriter { sheet, first: FIRST, planned: &planned, amount, rate, line };
     writer.worths(book, live);
     writer.payout(book, live.case.loan.start.value);
     for period in 0..plan.periods.len() {
@@ -202,6 +204,21 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, inputs: 
             book.name(cell, "total_interest");
         }
     }
+    // Of what nobody has repaid yet all is owed: the same plan without it.
+    let made = Planned::new(live, plan, Some(live.base));
+    if made.ahead != planned.ahead {
+        book.words(at(end + 2, 0), live.say(words::WITHOUT_AHEAD), CellLook::Lead);
+        book.row(at(end + 3, 0), heads.map(|head| live.say(head)), CellLook::Head);
+        let writer = PlanWriter { first: end + 4, planned: &made, ..writer };
+        writer.worths(book, live);
+        writer.payout(book, live.case.loan.start.value);
+        for period in 0..plan.periods.len() {
+            writer.period(book, period);
+        }
+        for (cells, owed) in cells.months.iter_mut().zip(writer.months(count)) {
+            (cells.exposure, cells.of_each) = (owed.exposure, owed.of_each);
+        }
+    }
     let page = &mut book.sheets[sheet];
     let widths = [14.0, 14.0, 18.0, 18.0, 18.0, 18.0, 20.0, 18.0, 12.0, 12.0, 18.0, 18.0, 18.0, 18.0, 18.0];
     page.widths = (0..).zip(widths).collect();
@@ -214,6 +231,8 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, inputs: 
 /// Writes the periods of a plan, one below the other.
 struct PlanWriter<'a> {
     sheet: usize,
+    /// The row of the pay-out.
+    first: u32,
     planned: &'a Planned<'a>,
     amount: CellAt,
     rate: CellAt,
@@ -224,7 +243,7 @@ struct PlanWriter<'a> {
 impl PlanWriter<'_> {
     /// The row of a period; the pay-out stands above the first.
     fn row(&self, period: usize) -> u32 {
-        FIRST + 1 + u32::try_from(period).unwrap_or(0)
+        self.first + 1 + u32::try_from(period).unwrap_or(0)
     }
 
     fn at(&self, period: usize, column: u16) -> CellAt {
@@ -252,7 +271,7 @@ impl PlanWriter<'_> {
         }
         for run in 0..self.planned.rates() {
             let column = ANNUITY.saturating_add(run);
-            let head = CellAt { sheet: self.sheet, row: FIRST - 1, column };
+            let head = CellAt { sheet: self.sheet, row: self.first - 1, column };
             book.words(head, live.say(words::WORTH_TO_COME), CellLook::Head);
             let begins = self.planned.runs.iter().position(|one| *one == Some((run, true))).unwrap_or(0);
             let rate = self.at(begins, RATE);
@@ -265,7 +284,7 @@ impl PlanWriter<'_> {
     }
 
     fn payout(&self, book: &mut Book, start: Option<Date>) {
-        let at = |column: u16| CellAt { sheet: self.sheet, row: FIRST, column };
+        let at = |column: u16| CellAt { sheet: self.sheet, row: self.first, column };
         book.number(at(0), 0.0, NumberLook::Whole, CellLook::Words);
         if let Some(start) = start {
             book.day(at(1), start, CellLook::Fixed);
@@ -407,7 +426,7 @@ impl PlanWriter<'_> {
             let paid = self.periods().iter().take_while(|period| period.month <= month).count();
             let last = paid.checked_sub(1).and_then(|last| self.periods().get(last));
             let own = last.is_some_and(|period| period.month == month);
-            of_row(FIRST + u32::try_from(paid).unwrap_or(0), own)
+            of_row(self.first + u32::try_from(paid).unwrap_or(0), own)
         };
         (0..=count).map(of_month).collect()
     }

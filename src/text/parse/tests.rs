@@ -187,3 +187,17 @@ fn ranges_as_people_type_them() {
     assert_eq!((days.value, days.low, days.high), (None, Some(day_of(2026, 7, 1)), Some(day_of(2026, 9, 1))));
     assert!(day_stated("1 Aug 2026 (1 Jul 2026 – 1 Sep 2026)").unwrap().value.is_some());
 }
+
+#[test]
+fn what_a_chinese_keyboard_types_is_one_range_and_no_enumeration_is_a_number() {
+    let rate = ReadAs::new(Measure::Percent);
+    for (typed, low, high) in [("3——5", 0.03, 0.05), ("-8——5", -0.08, 0.05), ("3％——5％", 0.03, 0.05)] {
+        assert_eq!(stated_money(typed, rate), Ok((None, Some(low), Some(high))), "{typed}");
+    }
+    for typed in ["100、200", "1、200", "1、2000、3000"] {
+        for measure in [Measure::Plain, Measure::Percent, Measure::Money(AmountUnit::YUAN), Measure::Price] {
+            assert!(float(typed, ReadAs::new(measure)).is_err(), "{typed} {measure:?}");
+        }
+    }
+    assert_eq!(number("1，200"), Some(1_200.0));
+}

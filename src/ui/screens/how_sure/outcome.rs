@@ -2,7 +2,7 @@
 
 use eframe::egui::{Grid, RichText, Ui};
 
-use super::parts::{LookedAt, blocks, choice};
+use super::parts::{LookedAt, blocks, choice, looked_at};
 use super::{SurePart, overlays, pictures};
 use crate::app::simulating::HowSure;
 use crate::assessment::simulation::{PERCENTILES, SimulatedSpread};
@@ -99,7 +99,7 @@ struct Threshold {
 
 /// How one result spreads, with a threshold both ways: from a value to its probability and back.
 fn spread(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: SurePart) {
-    let results = LookedAt::of(part, sure);
+    let results = looked_at(part, sure);
     let (mut at, mut cumulative) = (0, false);
     ui.horizontal_wrapped(|ui| {
         let names: Vec<_> = results.iter().map(|result| result.name()).collect();
@@ -109,7 +109,7 @@ fn spread(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
         let shapes = [words::SHAPE_HISTOGRAM, words::SHAPE_CUMULATIVE];
         cumulative = choice(ui, view, ("sure shape", part.id()), None, &shapes) == 1;
     });
-    let Some((result, spread)) = results.get(at).and_then(|result| Some((*result, result.spread(sure)?))) else {
+    let Some((result, spread)) = results.get(at).and_then(|result| Some((*result, result.spread(&sure.found)?))) else {
         return;
     };
     if spread.at(0.99) <= spread.at(0.01) {
@@ -210,7 +210,7 @@ fn typed_threshold(
 fn statistics(ui: &mut Ui, view: &View<'_>, sure: &HowSure) {
     let all = [LookedAt::Value, LookedAt::Collateral, LookedAt::Lendable, LookedAt::Cover];
     let columns: Vec<(LookedAt, &SimulatedSpread)> =
-        all.into_iter().filter_map(|result| Some((result, result.spread(sure)?))).collect();
+        all.into_iter().filter_map(|result| Some((result, result.spread(&sure.found)?))).collect();
     let lang = view.lang;
     eframe::egui::ScrollArea::horizontal().id_salt("percentiles").show(ui, |ui| {
         Grid::new("percentiles").striped(true).spacing([18.0, 5.0]).show(ui, |ui| {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use eframe::egui::{Button, ComboBox, Grid, Label, RichText, ScrollArea, Ui};
 
 use super::parts::LookedAt;
-use super::pictures::LaidOver;
 use super::scenarios;
 use crate::app::overlays::{MOST_OVERLAYS, OverlayOf};
 use crate::app::simulating::HowSure;
@@ -13,6 +12,7 @@ use crate::assessment::scenarios::ScenarioOf;
 use crate::assessment::simulation::{SimulatedCase, SimulatedSpread};
 use crate::chart::Tone;
 use crate::model::{Case, Severity};
+use crate::report::charts::sure::LaidOver;
 use crate::text::number::{self, AmountUnit};
 use crate::text::{Arg, screen_sure as words};
 use crate::ui::theme;
@@ -52,8 +52,8 @@ pub struct Overlay {
 impl Overlay {
     fn spread(&self, result: LookedAt) -> Option<&SimulatedSpread> {
         match &self.shown {
-            OverlayShown::Simulated(found) => result.spread_of(found),
-            OverlayShown::Kept(sure) => result.spread(sure),
+            OverlayShown::Simulated(found) => result.spread(found),
+            OverlayShown::Kept(sure) => result.spread(&sure.found),
             OverlayShown::Once(_) | OverlayShown::Waiting | OverlayShown::Refused(_) => None,
         }
     }
@@ -182,7 +182,7 @@ pub fn choose(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure) {
 
 /// The figures of each, the present result first.
 pub fn figures(ui: &mut Ui, view: &mut View<'_>, sure: &HowSure, laid: &[Overlay], result: LookedAt, at: f64) {
-    let Some(own) = result.spread(sure).filter(|_| !laid.is_empty()) else { return };
+    let Some(own) = result.spread(&sure.found).filter(|_| !laid.is_empty()) else { return };
     let lang = view.lang;
     let palette = theme::palette(ui);
     let mut gone = None;
