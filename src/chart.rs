@@ -423,7 +423,7 @@ impl Chart {
         });
         match self.unit {
             Some(unit) if largest >= LEAST * unit.size() => unit,
-            _ => MoneyUnit::of_case(largest, self.lang),
+            _ => MoneyUnit::fitting(largest, self.lang),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Status 0: done; 1: a case failed, or no window could be opened; 2: the input or the arguments cannot be used.
 
 mod how_sure;
+mod policy;
 mod reports;
 mod table;
 mod template;
@@ -109,6 +110,17 @@ enum Command {
         #[arg(long, requires = "json")]
         summary: bool,
     },
+    /// Show an institution's policy (.policy.toml), or what differs between two versions of it.
+    Policy {
+        /// The policy.
+        file: PathBuf,
+        /// Another version: what it changes of the first.
+        #[arg(long, value_name = "FILE")]
+        compare: Option<PathBuf>,
+        /// Print JSON instead of text.
+        #[arg(long)]
+        json: bool,
+    },
     /// Simulate a case: how its value, its cover and the most that may be lent spread.
     Simulate {
         /// The case file.
@@ -198,6 +210,15 @@ enum Command {
         /// What a good set is.
         #[arg(long, value_enum, default_value = "fewest")]
         aim: AimArgument,
+        /// Print JSON instead of text.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Challenge the case's outside appraisal: whether its value follows from its inputs, what each assumption is worth, and
+    /// the bridge to this case's own value.
+    Challenge {
+        /// The case file.
+        case: PathBuf,
         /// Print JSON instead of text.
         #[arg(long)]
         json: bool,
@@ -298,6 +319,7 @@ pub fn run() -> ExitCode {
             let files = Files { calendar: calendar.as_deref(), checklist: checklist.as_deref(), force };
             run_assess(&case, policy.as_deref(), form, &files, lang)
         }
+        Some(Command::Policy { file, compare, json }) => run_policy(&file, compare.as_deref(), json, lang),
         Some(Command::Simulate { case, trials, seed, precision, json }) => {
             how_sure::simulate(&case, trials, seed, precision, json, lang)
         }
@@ -316,6 +338,7 @@ pub fn run() -> ExitCode {
         }
         Some(Command::Chart { case, name, out, force }) => reports::run_chart(&case, &name, &out, force, lang),
         Some(Command::Choose { case, loan, aim, json }) => run_choose(&case, loan.as_deref(), aim, json, lang),
+        Some(Command::Challenge { case, json }) => run_challenge(&case, json, lang),
         Some(Command::Compare { first, second, json }) => run_compare(&first, &second, json, lang),
         Some(Command::Schema { assessment }) => {
             let schema = if assessment { report::schema() } else { store::schema() };
@@ -443,6 +466,14 @@ impl Files<'_> {
     }
 }
 
+fn run_policy(file: &Path, compare: Option<&Path>, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
+    let text = policy::shown(file, compare, json, lang).map_err(|error| Stop::Message(error.message(lang)))?;
+    let mut out = output();
+    writeln!(out, "{text}")?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
 fn run_assess(path: &Path, policy: Option<&Path>, form: Form, files: &Files<'_>, lang: Lang) -> Result<ExitCode, Stop> {
     let said = |error: store::StoreError| Stop::Message(error.message(lang));
     let mut case = store::load(path).map_err(said)?;
@@ -498,6 +529,19 @@ fn run_choose(path: &Path, loan: Option<&str>, aim: AimArgument, json: bool, lan
     } else {
         let mut out = output();
         out.write_all(report::plain(&report::choosing::content(&case, &found, lang)).as_bytes())?;
+        out.flush()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_challenge(path: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
+    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
+    let assessment = assess(&case);
+    if json {
+        print_json(&report::challenge_json(&case, &assessment, lang))?;
+    } else {
+        let mut out = output();
+        out.write_all(report::plain(&report::challenge::content(&assessment, lang)).as_bytes())?;
         out.flush()?;
     }
     Ok(ExitCode::SUCCESS)

@@ -20,7 +20,9 @@ impl App {
             | FileAction::ImportScoreTable
             | FileAction::ImportTable
             | FileAction::ImportGrades(_)
+            | FileAction::ImportNumbers(_)
             | FileAction::OpenPolicy(_)
+            | FileAction::ComparePolicy(_)
             | FileAction::Export { .. }
             | FileAction::Print { .. } => String::new(),
             FileAction::SavePolicy(desk) => match &desk.path {
@@ -64,7 +66,9 @@ impl App {
             | FileAction::ImportScoreTable
             | FileAction::ImportTable
             | FileAction::ImportGrades(_)
+            | FileAction::ImportNumbers(_)
             | FileAction::OpenPolicy(_)
+            | FileAction::ComparePolicy(_)
             | FileAction::Save { .. } => String::new(),
             FileAction::SavePolicy(_) => files::name(name, store::policy::EXTENSION),
         };
@@ -95,17 +99,18 @@ impl App {
         let (save, extension, path) = match &file.action {
             FileAction::Open => (false, store::EXTENSION, String::new()),
             FileAction::ImportScoreTable => (false, store::score_table::EXTENSION, String::new()),
-            FileAction::ImportTable | FileAction::ImportGrades(_) => (false, "xlsx", String::new()),
-            FileAction::OpenPolicy(_) => (false, "toml", String::new()),
+            FileAction::ImportTable | FileAction::ImportGrades(_) | FileAction::ImportNumbers(_) => {
+                (false, "xlsx", String::new())
+            }
+            FileAction::OpenPolicy(_) | FileAction::ComparePolicy(_) => (false, "toml", String::new()),
             FileAction::SavePolicy(_) => (true, "toml", file.path.clone()),
             FileAction::Save { .. } => (true, store::EXTENSION, file.path.clone()),
             FileAction::Export { extension, .. } => (true, *extension, file.path.clone()),
             FileAction::Print { .. } => (true, checklist::EXTENSION, file.path.clone()),
         };
-        let extensions: &[&str] = if matches!(file.action, FileAction::ImportTable | FileAction::ImportGrades(_)) {
-            &EXTENSIONS
-        } else {
-            &[extension]
+        let extensions: &[&str] = match file.action {
+            FileAction::ImportTable | FileAction::ImportGrades(_) | FileAction::ImportNumbers(_) => &EXTENSIONS,
+            _ => &[extension],
         };
         let mut dialog = rfd::FileDialog::new().add_filter(extensions.join(" "), extensions);
         if let Some(frame) = frame {

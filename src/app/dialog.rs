@@ -60,8 +60,12 @@ pub enum FileAction {
     ImportTable,
     /// To read probabilities of default from it into the policy on the desk.
     ImportGrades(Box<PolicyDesk>),
+    /// To read numbers from it for the distribution on the desk.
+    ImportNumbers(Box<DistributionDesk>),
     /// To read a policy from it, in place of the one on the desk.
     OpenPolicy(Box<PolicyDesk>),
+    /// To compare the policy on the desk with that in it.
+    ComparePolicy(Box<PolicyDesk>),
     /// To write the policy on the desk to it.
     SavePolicy(Box<PolicyDesk>),
     /// To write these bytes to it.

@@ -1,6 +1,7 @@
 //! The editor of a distribution, as a value: what is typed in the unit of the field, and what it comes to.
 
 use super::dialog::Dialog;
+use super::distribution_numbers::NumbersRead;
 use super::program::App;
 use crate::lang::Lang;
 use crate::model::fields::{self, Bounds, FieldUnit, Handle, Slot};
@@ -112,6 +113,8 @@ pub struct DistributionDesk {
     pub listed: String,
     /// What was fitted to the numbers, the nearest first, and to which text of them.
     fitted: (String, Vec<FittedDistribution>),
+    /// What a file offers.
+    pub read: NumbersRead,
     /// It stood in the case when the desk was opened.
     pub was_there: bool,
     /// How what is typed is read.
@@ -187,6 +190,7 @@ impl DistributionDesk {
             typed: Default::default(),
             listed: String::new(),
             fitted: Default::default(),
+            read: NumbersRead::default(),
             was_there: there.is_some(),
             read_as: ReadAs { measure, own: kind.unit.beside() },
             lang,
@@ -205,6 +209,11 @@ impl DistributionDesk {
             Measure::Money(unit) => unit.name(self.lang),
             _ => self.read_as.own.map_or("", |unit| unit.get(self.lang)),
         }
+    }
+
+    /// In what it is typed.
+    pub fn measure(&self) -> Measure {
+        self.read_as.measure
     }
 
     /// What the field may be.

@@ -349,7 +349,25 @@ impl App {
         self.jobs.cancel("import");
     }
 
-    /// A file was dropped on the window: a table is imported, anything else opened as a case.
+    /// A file was dropped on the window: what asks for a file takes it, else it is a command. A question in front is answered first.
+    pub fn take_dropped(&mut self, path: PathBuf) -> Option<Command> {
+        match self.dialog.take() {
+            Some(Dialog::Distribution(desk)) if is_table(&path) => self.import_numbers(desk, path),
+            Some(Dialog::Policy(desk)) if is_table(&path) => self.import_grades(desk, path),
+            Some(Dialog::File(mut file)) => {
+                file.path = path.display().to_string();
+                self.dialog = Some(Dialog::File(file));
+            }
+            front @ (None | Some(Dialog::Import(_) | Dialog::Shortcuts | Dialog::About | Dialog::Verify(_))) => {
+                self.dialog = front;
+                return Some(Self::dropped(path));
+            }
+            front => self.dialog = front,
+        }
+        None
+    }
+
+    /// What a dropped file asks for where nothing else does: a table is imported, anything else opened as a case.
     pub fn dropped(path: PathBuf) -> Command {
         if is_table(&path) { Command::ImportPath(path) } else { Command::OpenPath(path) }
     }
@@ -399,7 +417,10 @@ fn beside(
     case: Arc<Case>,
     lang: Lang,
 ) -> Result<ReadTable, ImportError> {
-    let understood = understand(file, table, choices, lang)?;
+    let mut understood = understand(file, table, choices, lang)?;
+    if let Understood::Financials(read) = &mut understood {
+        read.beside(&case);
+    }
     let merge = match &understood {
         Understood::Patents { preview, .. } => Some(PatentMerge::plan(&case, preview)),
         _ => None,

@@ -126,6 +126,11 @@ impl<T: Send + 'static> Jobs<T> {
         Some(f32::from(permille) / 1000.0)
     }
 
+    /// A job of that name was asked to stop and is not yet at a place where it can.
+    pub fn is_ending(&self, name: &str) -> bool {
+        self.running.iter().any(|job| job.name == name && job.control.is_cancelled())
+    }
+
     /// Asks a job to stop. Its result will be dropped.
     pub fn cancel(&mut self, name: &str) {
         for job in self.running.iter().filter(|job| job.name == name) {
@@ -184,7 +189,9 @@ mod tests {
             u32::from(control.is_cancelled())
         })
         .unwrap();
+        assert!(!jobs.is_ending("slow"));
         jobs.start("slow", 2, |_| 2).unwrap();
+        assert!(jobs.is_ending("slow"), "the older one is still at work");
         release.send(()).unwrap();
         let done = wait(&mut jobs);
         assert!(matches!(done.as_slice(), [Done { tag: 2, result: Ok(2), .. }]));

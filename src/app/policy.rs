@@ -8,6 +8,7 @@ use super::dialog::{Conflict, Dialog, FileAction};
 use super::program::App;
 use crate::model::fields::FieldUnit;
 use crate::model::policy::{Approval, BorrowerGrade, Policy, TERMS, Term, TermEffect, TermField};
+use crate::model::policy_diff::{PolicyDifference, differences};
 use crate::reference::{PolicyRate, Reference};
 use crate::store::{self, StoreError, atomic};
 use crate::text::{Text, number, parse, policy as words};
@@ -31,6 +32,10 @@ pub struct PolicyDesk {
     pub warned: bool,
     /// What is wrong or was done, said once.
     pub said: String,
+    /// The stresses that are looked at.
+    pub stresses: Vec<String>,
+    /// The policy that it was compared with, and what differs.
+    pub compared: Option<(String, Vec<PolicyDifference>)>,
 }
 
 /// What is done at the desk.
@@ -38,6 +43,10 @@ pub struct PolicyDesk {
 pub enum DeskAction {
     /// Another file is asked for.
     Open,
+    /// Another file is asked for, to be compared with.
+    Compare,
+    /// What a lender has printed goes where nothing is stated: the place of the row in `pledge_rates`.
+    Preset(usize),
     /// It is written to its file.
     Save,
     /// It is written to another file.
@@ -121,6 +130,8 @@ impl PolicyDesk {
                 .iter()
                 .map(|level| [level.name.clone(), level.up_to.map(amount).unwrap_or_default()])
                 .collect(),
+            stresses: policy.stresses.clone(),
+            compared: None,
             kept: policy.clone(),
             warned: false,
             path,
@@ -139,6 +150,7 @@ impl PolicyDesk {
             version: version.trim().to_owned(),
             date: optional(date, parse::date, words::DATE)?,
             report_head: head.trim().to_owned(),
+            stresses: self.stresses.clone(),
             ..Policy::default()
         };
         for (row, [value, source]) in TERMS.iter().zip(&self.terms) {
@@ -161,6 +173,35 @@ impl PolicyDesk {
     /// Something was typed that is in no file.
     pub fn is_dirty(&self) -> bool {
         self.policy().as_ref() != Ok(&self.kept)
+    }
+
+    /// Puts what a lender has printed where nothing is stated, with where and when it was printed as the source.
+    fn preset(&mut self, reference: &Reference, place: usize, lang: crate::lang::Lang) {
+        let Some(printed) = reference.pledge_rates.rows.get(place) else { return };
+        let (about, figures) = (&printed.about, &printed.figures);
+        let rate = |own: Option<f64>| own.or(figures.general);
+        let stated = [
+            ("pledge_rate_invention", rate(figures.invention)),
+            ("pledge_rate_utility_model", rate(figures.utility_model)),
+            ("least_life_invention", figures.min_life_invention),
+            ("least_life_utility_model", figures.min_life_utility_model),
+            ("tenor_cap", figures.max_months.map(f64::from)),
+            ("product_cap", figures.max_loan),
+        ];
+        let date = about.date.clone().unwrap_or_else(|| words::PRESET_NO_DATE.get(lang).to_owned());
+        let said = words::PRESET_SOURCE.with([
+            ("name", about.name.get(lang).into()),
+            ("source", about.source.as_str().into()),
+            ("mark", about.mark.label(lang).into()),
+            ("date", date.into()),
+        ]);
+        for (row, [value, source]) in TERMS.iter().zip(&mut self.terms) {
+            let found = stated.iter().find(|(key, _)| *key == row.key).and_then(|(_, found)| *found);
+            if let Some(found) = found.filter(|found| value.trim().is_empty() && row.may_be(*found)) {
+                *value = typed(row, found);
+                *source = said.render(lang);
+            }
+        }
     }
 
     /// Puts what the program proposes where nothing is stated, its mark as the source.
@@ -204,9 +245,11 @@ impl App {
     pub fn leave_file_dialog(&mut self) {
         self.dialog = match self.dialog.take() {
             Some(Dialog::File(file)) => match file.action {
-                FileAction::OpenPolicy(desk) | FileAction::SavePolicy(desk) | FileAction::ImportGrades(desk) => {
-                    Some(Dialog::Policy(desk))
-                }
+                FileAction::OpenPolicy(desk)
+                | FileAction::ComparePolicy(desk)
+                | FileAction::SavePolicy(desk)
+                | FileAction::ImportGrades(desk) => Some(Dialog::Policy(desk)),
+                FileAction::ImportNumbers(desk) => Some(Dialog::Distribution(desk)),
                 _ => None,
             },
             _ => None,
@@ -232,6 +275,8 @@ impl App {
         match (action, typed) {
             (DeskAction::Open, _) => return self.ask_for_file(FileAction::OpenPolicy(desk)),
             (DeskAction::Grades, _) => return self.ask_for_file(FileAction::ImportGrades(desk)),
+            (DeskAction::Compare, _) => return self.ask_for_file(FileAction::ComparePolicy(desk)),
+            (DeskAction::Preset(place), _) => desk.preset(Reference::builtin(), place, lang),
             (DeskAction::Propose, _) => desk.propose(Reference::builtin(), lang),
             (DeskAction::ForNone, _) => {
                 self.settings.policy = None;
@@ -269,6 +314,20 @@ impl App {
         match store::policy::load(&path) {
             Ok(policy) => *desk = PolicyDesk::of(&policy, Some(path)),
             Err(error) => desk.said = error.message(self.lang),
+        }
+        self.dialog = Some(Dialog::Policy(desk));
+    }
+
+    /// Compares the policy on the desk with that of a file.
+    pub(super) fn compare_policy(&mut self, mut desk: Box<PolicyDesk>, path: &Path) {
+        match (store::policy::load(path), desk.policy()) {
+            (Ok(other), Ok(policy)) => {
+                let named = Some(other.named()).filter(|named| !named.is_empty());
+                let named = named.unwrap_or_else(|| path.display().to_string());
+                desk.compared = Some((named, differences(&other, &policy)));
+            }
+            (Err(error), _) => desk.said = error.message(self.lang),
+            (_, Err(label)) => desk.said = words::UNREAD.with([("what", label.into())]).render(self.lang),
         }
         self.dialog = Some(Dialog::Policy(desk));
     }

@@ -14,6 +14,7 @@ use super::explain::explanation;
 use super::importing::{NotRead, ReadTable};
 use super::jobs::{Jobs, Waker};
 use super::keeper::Keeper;
+use super::overlays::OwnSimulated;
 use super::paste;
 use super::reporting::MAKING;
 use super::simulating::{HowSure, SureAnswers};
@@ -21,7 +22,8 @@ use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use super::toast::Toast;
 use crate::assessment::choosing::{NoChoice, PledgeChoice};
 use crate::assessment::simulation::NoSimulation;
-use crate::import::TableReader;
+use crate::import::grades::NumberColumn;
+use crate::import::{ImportError, TableReader};
 use crate::lang::Lang;
 use crate::model::Case;
 use crate::reference::Reference;
@@ -44,6 +46,13 @@ pub enum Outcome {
     TableRead(Box<Result<ReadTable, NotRead>>),
     /// Probabilities of default were read for the policy on the desk, or not.
     GradesRead(Result<Vec<[String; 2]>, Message>, Vec<Message>),
+    /// Numbers were read for the distribution on the desk, or not.
+    NumbersRead {
+        /// What the file is called.
+        file: String,
+        /// Its columns of numbers.
+        read: Box<Result<Vec<NumberColumn>, ImportError>>,
+    },
     /// The published cases have run.
     Verified(Vec<CaseVerdict>),
     /// A case file was read, or not.
@@ -83,6 +92,8 @@ pub enum Outcome {
     },
     /// What was asked of the drivers is answered.
     Drivers(Box<SureAnswers>),
+    /// A scenario of the user's own was simulated, to be laid over the result.
+    Overlaid(Box<OwnSimulated>),
     /// It was chosen what to pledge, or cannot be.
     PledgeChosen(Box<Result<Arc<PledgeChoice>, NoChoice>>),
     /// A chart's picture is there.
@@ -412,6 +423,7 @@ impl App {
                 Err(_) if done.name == "assess" => self.not_assessed(),
                 Err(reason) if done.name.starts_with(MAKING) => self.report_failed(&reason),
                 Err(_) if done.name == "import" => self.table_not_read(),
+                Err(_) if done.name == "numbers" => self.numbers_not_read(),
                 Err(_) if done.name == "simulate" => self.take_simulation(Err(NoSimulation::NoValue)),
                 Err(panic) => {
                     if done.name == "open" {
@@ -460,8 +472,10 @@ impl App {
             Outcome::Assessed(done) => self.take_assessment(done),
             Outcome::Simulated(made) => self.take_simulation(*made),
             Outcome::Drivers(answers) => self.take_drivers(*answers),
+            Outcome::Overlaid(done) => self.take_overlay(*done),
             Outcome::TableRead(read) => self.take_table(*read),
             Outcome::GradesRead(read, said) => self.take_grades(read, &said),
+            Outcome::NumbersRead { file, read } => self.take_numbers(file, *read),
             Outcome::PledgeChosen(found) => self.take_choice(*found),
             Outcome::Verified(verdicts) => {
                 if let Some(Dialog::Verify(shown)) = &mut self.dialog {

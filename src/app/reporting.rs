@@ -56,6 +56,8 @@ pub struct ReportState {
     pub progress: f32,
     /// The user ended it.
     pub stopped: bool,
+    /// What was ended is still at work, until it comes to a place where it can stop; what comes of it is dropped.
+    pub ending: bool,
     /// It is being written.
     pub writing: bool,
     /// Its pages, perhaps of an earlier state of the case.
@@ -93,6 +95,7 @@ impl Default for ReportState {
             running: false,
             progress: 0.0,
             stopped: false,
+            ending: false,
             writing: false,
             made: None,
             failed: None,
@@ -158,6 +161,7 @@ impl App {
             self.ui.report.at = None;
             return;
         }
+        self.ui.report.ending = self.jobs.is_ending(MAKING) || self.jobs.is_ending(WRITING);
         let Some(workspace) = &self.workspace else { return };
         let (lang, state) = (self.lang, &self.ui.report);
         let asked = ReportAskedFor {
@@ -186,10 +190,13 @@ impl App {
         });
     }
 
-    /// Ends the making of a report; what was made before stays.
+    /// Ends the making of a report and the writing of one; what was made before stays.
     pub(super) fn stop_report(&mut self) {
         self.jobs.cancel(MAKING);
-        (self.ui.report.running, self.ui.report.stopped) = (false, true);
+        self.jobs.cancel(WRITING);
+        let state = &mut self.ui.report;
+        state.stopped |= state.running;
+        (state.running, state.writing) = (false, false);
     }
 
     pub(super) fn take_report(&mut self, made: Option<Result<Arc<Typeset>, Message>>) {

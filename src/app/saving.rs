@@ -35,7 +35,9 @@ impl App {
             FileAction::ImportScoreTable => self.import_score_table(ctx, &path),
             FileAction::ImportTable => self.import_file(path),
             FileAction::ImportGrades(desk) => self.import_grades(desk, path),
+            FileAction::ImportNumbers(desk) => self.import_numbers(desk, path),
             FileAction::OpenPolicy(desk) => self.open_policy(desk, path),
+            FileAction::ComparePolicy(desk) => self.compare_policy(desk, &path),
             FileAction::SavePolicy(desk) => self.write_policy(desk, &path, asked),
             FileAction::Export { ref bytes, extension } => {
                 let (path, asked) = complete(path, extension);

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::distribution_desk::StatedEnds;
+use super::overlays::Overlays;
 use super::program::{App, Outcome};
 use crate::assessment::drivers::{Driver, Footing, Solution, Turning};
 use crate::assessment::scenarios::ScenarioOutcome;
@@ -128,15 +129,6 @@ fn answers(model: &Arc<SimulationModel>, ask: SureAsk, go_on: &(dyn Fn() -> bool
     SureAnswers { spider, pair, two_way, iso_line, solution, of: Arc::clone(model), tornado, ask }
 }
 
-/// A result that is kept to be compared with.
-#[derive(Clone, Debug)]
-pub struct KeptResult {
-    /// What it is called.
-    pub name: String,
-    /// What was found.
-    pub sure: Arc<HowSure>,
-}
-
 /// What the window knows of how sure the case is.
 #[derive(Debug, Default)]
 pub struct SureState {
@@ -162,8 +154,8 @@ pub struct SureState {
     asked: Option<(SureAsk, Arc<SimulationModel>)>,
     /// The case lends on its own value alone.
     pub on_own_value: bool,
-    /// A former result, drawn beside the present one.
-    pub kept: Option<KeptResult>,
+    /// What is laid over the present result.
+    pub overlays: Overlays,
     /// The user ended it; it starts again with the next change, or when asked.
     pub stopped: bool,
 }
@@ -241,6 +233,9 @@ impl App {
         if self.ui.sure.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &case)) {
             let progress = self.jobs.progress("simulate");
             self.ui.sure.progress = progress.unwrap_or_default();
+            if wanted && !self.ui.sure.running && matches!(self.ui.sure.found, Some(Ok(_))) {
+                self.simulate_overlay(&case);
+            }
             return;
         }
         if !wanted && !made && !is_uncertain(&case) {

@@ -1,5 +1,6 @@
 //! Runs the stages in order: one case in, one assessment out.
 
+mod challenge;
 pub mod check;
 pub mod choosing;
 pub mod comparing;
@@ -62,6 +63,7 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
             sheet.find(Severity::Missing, stage, "base_date", words::FIND_BASE_DATE);
         }
         assessment.patents = case.patents.iter().map(|patent| PatentOutcome::unknown(patent.id)).collect();
+        assessment.challenge = challenge::assess(case, &assessment, reference, &mut sheet);
         return finish(assessment, sheet);
     };
 
@@ -99,6 +101,7 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     let loan = crate::loan::assess::assess(case, &stage, &assessment.patents, &mut sheet);
     assessment.loan = loan;
     assessment.eligibility.calendar = crate::eligibility::calendar::assess(case, base, &assessment.patents, &mut sheet);
+    assessment.challenge = challenge::assess(case, &assessment, reference, &mut sheet);
     finish(assessment, sheet)
 }
 

@@ -42,7 +42,10 @@ pub fn stress(case: &Case, reference: &Reference) -> Vec<Stressed> {
 /// The same; `None` where it was given up.
 pub fn stress_while(case: &Case, reference: &Reference, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Stressed>> {
     let base = assess_with(case, reference);
-    let rows = reference.stresses.rows.iter().map(Change::Row);
+    // An institution that names its set looks at no others.
+    let set = case.policy.as_ref().map(|policy| policy.stresses.as_slice()).unwrap_or_default();
+    let wanted = |row: &&Row<Stress>| set.is_empty() || set.contains(&row.about.id);
+    let rows = reference.stresses.rows.iter().filter(wanted).map(Change::Row);
     let changes: Vec<Change<'_>> = rows.chain(case.simulation.scenarios.iter().enumerate().map(Change::Own)).collect();
     let rows: Option<Vec<Stressed>> =
         changes.par_iter().map(|change| go_on().then(|| one(case, &base, change, reference))).collect();

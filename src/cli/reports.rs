@@ -10,13 +10,15 @@ use sha2::{Digest as _, Sha256};
 
 use super::Stop;
 use crate::assessment::assess;
+use crate::assessment::simulation::SimulationModel;
+use crate::chart::sheet::approximate_width;
 use crate::lang::Lang;
 use crate::model::Case;
 use crate::reference::Reference;
 use crate::report::charts::ChartSource;
 use crate::report::formats::{self, ReportFormat};
-use crate::report::kinds::{self, ReportKind, ReportSubject};
-use crate::report::{ReportLang, ReportPicture, csv};
+use crate::report::kinds::{self, ReportKind, ReportSubject, SWING};
+use crate::report::{ReportLang, ReportPicture, csv, picture};
 use crate::store::StoreError;
 use crate::store::atomic::{self, Access, Existing};
 use crate::text::{Message, reports as texts};
@@ -150,7 +152,14 @@ pub(super) fn run_chart(case: &Path, name: &str, out: &Path, force: bool, lang: 
     let (case, _) = load_hashed(case, lang)?;
     let assessment = assess(&case);
     let source = ChartSource { case: &case, assessment: &assessment, lang };
-    let pictures = source.all();
+    let mut pictures = source.all();
+    // What is simulated is looked at only where nothing else has that name.
+    if pictures.iter().all(|picture| picture.id() != name)
+        && let Ok(model) = SimulationModel::new(&case, Reference::builtin())
+        && let Ok(found) = model.run(|_, _| true)
+    {
+        pictures.extend(source.simulated(&found, &model.as_stated(), &model.tornado(SWING)));
+    }
     let Some(picture) = pictures.iter().find(|picture| picture.id() == name) else {
         let names: Vec<&str> = pictures.iter().map(ReportPicture::id).collect();
         return Err(stop(texts::NO_SUCH_CHART.with([("names", names.join(", ").into())])));
@@ -167,21 +176,11 @@ pub(super) fn run_chart(case: &Path, name: &str, out: &Path, force: bool, lang: 
     Ok(ExitCode::SUCCESS)
 }
 
-/// The width of a text in the built-in font, near enough in a program without it.
+/// The width of a text in the built-in font.
 fn width(text: &str) -> f32 {
-    #[cfg(feature = "gui")]
-    if let Some(faces) = crate::report::picture::Faces::built_in() {
-        return faces.width(text);
-    }
-    crate::chart::sheet::approximate_width(text)
+    picture::Faces::built_in().map_or_else(|| approximate_width(text), |faces| faces.width(text))
 }
 
-#[cfg(feature = "gui")]
-fn png(picture: &ReportPicture, notes: &[String]) -> Result<Vec<u8>, Message> {
-    crate::report::picture::png(&picture.sheet(notes, &width)).ok_or_else(|| texts::NO_PNG.into())
-}
-
-#[cfg(not(feature = "gui"))]
-fn png(_picture: &ReportPicture, _notes: &[String]) -> Result<Vec<u8>, Message> {
-    Err(texts::NO_PNG.into())
+fn png(drawn: &ReportPicture, notes: &[String]) -> Result<Vec<u8>, Message> {
+    picture::png(&drawn.sheet(notes, &width)).ok_or_else(|| texts::NO_PNG.into())
 }

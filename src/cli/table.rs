@@ -421,7 +421,12 @@ fn licence_statistics(asked: &Asked<'_>) -> Result<Answer, Failed> {
     let columns: Vec<Value> = found
         .columns
         .iter()
-        .map(|(heading, column)| json!({"heading": heading, "field": column.map(statistics::StatisticColumn::heading)}))
+        .map(|column| {
+            json!({
+                "heading": column.heading, "field": column.field.map(statistics::StatisticColumn::key),
+                "why": why(column.by), "samples": column.samples,
+            })
+        })
         .collect();
     let json = json!({
         "kind": "statistics", "file": found.file, "sheet": found.sheet, "header_line": found.header_line,

@@ -206,7 +206,7 @@ impl Teller<'_, '_> {
             let rules = list(rules.into_iter().map(Arg::Raw).collect());
             let open = labels.len();
             let message = words::FIND_FILL_MANY.with([("what", list(labels)), ("rules", rules)]);
-            sheet.find_open(open, Stage::Eligibility, pledge[0].field.clone(), message);
+            sheet.find_open((Severity::Missing, open), Stage::Eligibility, pledge[0].field.clone(), message);
         } else {
             for one in &pledge {
                 self.ask(one, sheet);
@@ -226,7 +226,8 @@ impl Teller<'_, '_> {
             words::FIND_FILL.with([("patents", self.patents(&one.patents)), what, rules])
         };
         if one.matters {
-            sheet.find_open(one.patents.len().max(1), Stage::Eligibility, one.field.clone(), message);
+            let open = (Severity::Missing, one.patents.len().max(1));
+            sheet.find_open(open, Stage::Eligibility, one.field.clone(), message);
         } else {
             sheet.find(Severity::Note, Stage::Eligibility, one.field.clone(), message);
         }

@@ -104,7 +104,7 @@ pub struct SheetEntry {
 pub enum TableSource {
     /// A workbook of today, .xlsx.
     Workbook,
-    /// An old workbook, .xls: its number formats and hidden rows are not known.
+    /// An old workbook, .xls.
     OldWorkbook,
     /// Text with separators.
     Separated {
@@ -139,6 +139,19 @@ pub enum TableNote {
     OpenQuote,
     /// The file holds macros, which were not run.
     Macros,
+    /// The number formats and the hidden rows of an old workbook could not be made out.
+    FormatsUnknown,
+}
+
+/// Cells of a column that are one cell: its value stands in the first of its rows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct MergedDown {
+    /// The column, from 0.
+    pub column: usize,
+    /// The first row, from 1.
+    pub first: usize,
+    /// The last row.
+    pub last: usize,
 }
 
 /// A table: the rows of the chosen sheet, and the sheets there are.
@@ -154,6 +167,8 @@ pub struct SheetTable {
     pub rows: Vec<SheetRow>,
     /// Columns that the sheet does not show, from 0.
     pub hidden_columns: Vec<usize>,
+    /// Cells that are merged downwards.
+    pub merged: Vec<MergedDown>,
     /// What is to be said of it.
     pub notes: Vec<TableNote>,
 }

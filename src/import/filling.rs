@@ -93,6 +93,14 @@ impl FieldColumn {
         matches!(self.kind().unit, FieldUnit::Money | FieldUnit::Cents)
     }
 
+    /// Its cells are amounts, rates or counts, of which one for several rows is not that of each.
+    pub fn is_figure(&self) -> bool {
+        !matches!(
+            self.kind().unit,
+            FieldUnit::Date | FieldUnit::Words | FieldUnit::Names | FieldUnit::YesNo | FieldUnit::Choice
+        )
+    }
+
     /// Its field in a row.
     pub fn in_row(&self, row: usize) -> Option<Handle> {
         fields::find(&self.field.about().path(Key::from(row)))
@@ -259,13 +267,14 @@ pub fn scale<'c>(
             Some(ColumnUnit::Yuan(size) | ColumnUnit::Sized(size) | ColumnUnit::Foreign { size, .. }),
         ) => (FigureScale::Times(size), None),
         (FieldUnit::Rate | FieldUnit::FineRate, Some(ColumnUnit::PerMille)) => (FigureScale::Times(0.001), None),
-        (FieldUnit::Rate | FieldUnit::FineRate, Some(ColumnUnit::Percent)) => (FigureScale::Times(0.01), None),
+        (FieldUnit::Rate | FieldUnit::FineRate, Some(ColumnUnit::Percent)) => {
+            // A sheet that was filled in with fractions below a heading of percent: nobody but its author knows.
+            let mut bare = bare_rates(cells).filter(|value| *value != 0.0).peekable();
+            let small = bare.peek().is_some() && bare.all(|value| value.abs() < 0.3);
+            (FigureScale::Times(0.01), small.then(|| crate::text::import::SMALL_PERCENTAGES.into()))
+        }
         (FieldUnit::Rate | FieldUnit::FineRate, _) => {
-            let bare = cells.filter_map(|cell| match cell {
-                SheetCell::Number(value) => Some(*value),
-                SheetCell::Text(text) if !text.contains(['%', '％', '‰']) => parse::number(text),
-                _ => None,
-            });
+            let bare = bare_rates(cells);
             let (mut any, mut fractions) = (false, true);
             for value in bare {
                 any = true;
@@ -279,6 +288,15 @@ pub fn scale<'c>(
         }
         _ => (FigureScale::Times(1.0), None),
     }
+}
+
+/// The rates that bear no sign of their own.
+fn bare_rates<'c>(cells: impl Iterator<Item = &'c SheetCell>) -> impl Iterator<Item = f64> {
+    cells.filter_map(|cell| match cell {
+        SheetCell::Number(value) => Some(*value),
+        SheetCell::Text(text) if !text.contains(['%', '％', '‰']) => parse::number(text),
+        _ => None,
+    })
 }
 
 /// Puts a cell into a field; `false` where the cell holds nothing. What cannot stand there is refused with the reason, and

@@ -1,6 +1,8 @@
 //! The borrower's statements from a sheet: years across or down, items by name, amounts in the unit that stands in the
 //! headings or above the table.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, date};
 
 use super::ImportError;
@@ -10,7 +12,7 @@ use super::findings::ImportFinding;
 use super::headings::{RecognisedColumn, normalised};
 use super::listing::{self, ListedTable, ListingChoices, ListingItems, Mistaken, RowFate};
 use crate::lang::Lang;
-use crate::model::fields::financials as declared;
+use crate::model::fields::{Slot, financials as declared};
 use crate::model::{Case, FinancialYear, Input, Origin};
 use crate::text::{Arg, Text, import_tables as words, parse};
 
@@ -298,10 +300,6 @@ fn years(
             }
         };
         let named = || ("year", Arg::Raw(year.to_string()));
-        if years.iter().any(|known| known.year.year() == Some(year)) {
-            findings.push(ImportFinding::lost(row.line, words::YEAR_TWICE.with([named()])));
-            continue;
-        }
         let mut scratch = Case::default();
         scratch.financials.years.push(FinancialYear::default());
         let note = filling::note(file, sheet, "");
@@ -311,14 +309,89 @@ fn years(
             continue;
         }
         let Some(mut statements) = scratch.financials.years.pop() else { continue };
+        if let Some(known) = years.iter().find(|known| known.year.year() == Some(year)) {
+            // The same figures in another unit say nothing new; others have to be looked at.
+            let differing = differing(&known.year, &statements);
+            let text = if differing.is_empty() { words::YEAR_TWICE } else { words::YEAR_TWICE_DIFFERS };
+            let titles =
+                |lang, mark: &str| differing.iter().map(|column| column.title(lang)).collect::<Vec<_>>().join(mark);
+            let differing = ("items", Arg::Both { zh: titles(Lang::Zh, "、"), en: titles(Lang::En, ", ") });
+            findings.push(ImportFinding::lost(row.line, text.with([named(), differing])));
+            continue;
+        }
         statements.end = Input::noted(date(year, 12, 31), Origin::Evidence, note);
         years.push(ReadYear { line: row.line, year: statements, findings: said });
     }
     years.sort_by_key(|year| year.year.end.value);
+    units_apart(&mut years, listing, findings);
     years
 }
 
+/// The items that two readings of a year state differently.
+fn differing(one: &FinancialYear, other: &FinancialYear) -> Vec<&'static FieldColumn> {
+    let (first, second) = (alone(one), alone(other));
+    let of = |case: &Case, column: &FieldColumn| {
+        let handle = column.in_row(0)?;
+        match handle.slot(case) {
+            Some(Slot::Number(input)) => input.value,
+            _ => None,
+        }
+    };
+    let mut found = Vec::new();
+    for column in &COLUMNS {
+        if let (Some(one), Some(other)) = (of(&first, column), of(&second, column))
+            && (one - other).abs() > 0.005 * one.abs().max(other.abs())
+        {
+            found.push(column);
+        }
+    }
+    found
+}
+
+/// Asks where years seem to be in different units: their headings name several, or the revenue leaps a thousandfold.
+fn units_apart(years: &mut [ReadYear], listing: &ListedTable, findings: &mut Vec<ImportFinding>) {
+    /// No going concern grows so in a year; 元 beside 万元 does.
+    const LEAP: f64 = 1_000.0;
+    let units: Vec<_> = listing.rows.iter().map(|row| row.unit).collect();
+    if units.windows(2).any(|pair| pair[0] != pair[1]) {
+        findings.push(ImportFinding::at_line(listing.header.line, words::YEARS_IN_UNITS));
+    }
+    for at in 1..years.len() {
+        let (before, after) = years.split_at_mut(at);
+        let (Some(before), Some(after)) = (before.last(), after.first_mut()) else { continue };
+        if let (Some(one), Some(other)) = (before.year.revenue.value, after.year.revenue.value)
+            && one > 0.0
+            && other > 0.0
+            && (other / one >= LEAP || one / other >= LEAP)
+        {
+            let args = [("before", Arg::Money(one)), ("after", Arg::Money(other))];
+            after.findings.push(ImportFinding::at_line(after.line, words::YEAR_LEAPS.with(args)));
+        }
+    }
+}
+
 impl StatementsRead {
+    /// Says what is to be looked at beside a case: years that had not ended by its base date, and years that lack between others.
+    pub fn beside(&mut self, case: &Case) {
+        if let Some(base) = case.base_date.value {
+            for read in &mut self.years {
+                if let Some(end) = read.year.end.value.filter(|end| *end > base) {
+                    let args = [("end", Arg::Date(end)), ("base", Arg::Date(base))];
+                    read.findings.push(ImportFinding::at_line(read.line, words::YEAR_AFTER_BASE.with(args)));
+                }
+            }
+        }
+        let known: BTreeSet<i16> =
+            self.years.iter().filter_map(|read| read.year.year()).chain(self.only_in_case(case)).collect();
+        let (Some(first), Some(last)) = (known.first().copied(), known.last().copied()) else { return };
+        let missing: Vec<String> =
+            (first..=last).filter(|year| !known.contains(year)).map(|year| year.to_string()).collect();
+        if !missing.is_empty() {
+            let years = [("years", Arg::Both { zh: missing.join("、"), en: missing.join(", ") })];
+            self.findings.push(ImportFinding::of_file(words::YEARS_MISSING.with(years)));
+        }
+    }
+
     /// What becomes of a year in a case.
     pub fn fate(&self, case: &Case, at: usize) -> RowFate {
         let Some(read) = self.years.get(at) else { return RowFate::Same };

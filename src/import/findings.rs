@@ -1,6 +1,6 @@
 //! What is said of a file, a line or a cell that was not taken, or not as it stands.
 
-use super::cells::{SheetTable, TableNote, TableSource, letter};
+use super::cells::{SheetTable, TableNote, letter};
 use crate::text::{Arg, Message, import as texts};
 
 /// Something of a table that was not taken, or not as it stands, or that needs a look.
@@ -80,10 +80,8 @@ pub fn of_table(
             TableNote::BadBytes { line, column } => ImportFinding::at_cell(*line, named(column), texts::BAD_BYTES),
             TableNote::OpenQuote => ImportFinding::of_file(texts::OPEN_QUOTE),
             TableNote::Macros => ImportFinding::of_file(texts::MACROS),
+            TableNote::FormatsUnknown => ImportFinding::of_file(texts::OLD_WORKBOOK),
         });
-    }
-    if table.source == TableSource::OldWorkbook {
-        found.push(ImportFinding::of_file(texts::OLD_WORKBOOK));
     }
     let others: Vec<&str> =
         table.choices().filter(|(at, _)| Some(*at) != table.chosen).map(|(_, sheet)| sheet.name.as_str()).collect();

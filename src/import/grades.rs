@@ -1,7 +1,9 @@
 //! Two small tables: probabilities of default by grade, and a column of numbers for a distribution.
 
+use std::borrow::Cow;
+
 use super::ImportError;
-use super::cells::{SheetCell, SheetTable};
+use super::cells::{SheetCell, SheetRow, SheetTable, TableSource};
 use super::figures;
 use super::filling::plain_number;
 use super::findings::ImportFinding;
@@ -48,6 +50,9 @@ pub fn grades(table: &SheetTable) -> Result<(Vec<BorrowerGrade>, Vec<ImportFindi
     if unit.is_none() && bare().next().is_some() {
         let said = if fractions { words::AS_FRACTIONS } else { words::AS_PERCENT };
         findings.push(ImportFinding::at_column(column.clone(), said));
+    }
+    if unit == Some(ColumnUnit::Percent) && bare().next().is_some() && bare().all(|value| value < 0.1) {
+        findings.push(ImportFinding::at_column(column.clone(), crate::text::import::SMALL_PERCENTAGES));
     }
     for row in body {
         let name = row.cell(names).shown().trim().to_owned();
@@ -109,6 +114,10 @@ pub struct NumberColumn {
     pub heading: String,
     /// The numbers, as the sheet holds them: a percent cell as a fraction.
     pub numbers: Vec<f64>,
+    /// Which of them bear a percent sign.
+    pub percents: Vec<bool>,
+    /// The unit that the heading names.
+    pub unit: Option<ColumnUnit>,
     /// Its first values, as they are shown.
     pub samples: Vec<String>,
     /// Cells that are no numbers.
@@ -120,10 +129,59 @@ pub struct NumberColumn {
 /// # Errors
 /// A table without such a column is refused.
 pub fn numbers(table: &SheetTable) -> Result<Vec<NumberColumn>, ImportError> {
+    let (whole, grouped) = whole_numbers(table);
+    let table = &*whole;
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let mut found: Vec<NumberColumn> = (0..width).filter_map(|place| number_column(table, place)).collect();
+    if grouped {
+        for column in &mut found {
+            column.findings.push(ImportFinding::of_file(words::THOUSANDS));
+        }
+    }
     found.sort_by_key(|column| (std::cmp::Reverse(column.numbers.len()), column.place));
     if found.is_empty() { Err(ImportError::NoNumbers) } else { Ok(found) }
+}
+
+/// A text of bare numbers has one column, whatever separates them: `1,200` is no two numbers, `12 14 15` are three.
+///
+/// True: commas were taken for thousands.
+fn whole_numbers(table: &SheetTable) -> (Cow<'_, SheetTable>, bool) {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = |row: &SheetRow| {
+        let texts = row.texts();
+        let (first, rest) = texts.split_first().filter(|(_, rest)| !rest.is_empty())?;
+        let (last, middle) = rest.split_last()?;
+        let thousands = |text: &str| text.len() == 3 && is_digits(text);
+        let end = last.split_once('.').map_or(last.as_str(), |(whole, part)| if is_digits(part) { whole } else { "" });
+        let starts = first.trim_start_matches('-');
+        let fits = (1..=3).contains(&starts.len()) && is_digits(starts) && !starts.starts_with('0');
+        let all = fits && middle.iter().all(|text| thousands(text)) && thousands(end);
+        all.then(|| texts.concat())
+    };
+    let one = |text: String| SheetRow { cells: vec![SheetCell::Text(text)], ..SheetRow::default() };
+    let lined = |row: &SheetRow, text: String| SheetRow { line: row.line, hidden: row.hidden, ..one(text) };
+    let is_text = |separators: &[char]| matches!(table.source, TableSource::Separated { separator, .. } if separators.contains(&separator));
+    // What stands alone in its line is a heading or a number without thousands.
+    let alone = |row: &SheetRow| row.cells.len() == 1;
+    let thousands = is_text(&[',']) && table.rows.iter().any(|row| grouped(row).is_some());
+    let rows = if thousands {
+        let whole = |row: &SheetRow| grouped(row).or_else(|| alone(row).then(|| row.texts().concat()));
+        table.rows.iter().map(|row| whole(row).map(|text| lined(row, text))).collect::<Option<Vec<_>>>()
+    } else if table.rows.iter().all(alone) {
+        let parts = table.rows.iter().flat_map(|row| {
+            let text = row.texts().concat();
+            let parts: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+            // A heading may have several words.
+            let numbers = parts.iter().all(|part| crate::text::parse::number(part).is_some());
+            let parts = if numbers { parts } else { vec![text] };
+            parts.into_iter().map(|part| lined(row, part)).collect::<Vec<_>>()
+        });
+        Some(parts.collect()).filter(|rows: &Vec<SheetRow>| rows.len() > table.rows.len())
+    } else {
+        None
+    };
+    let is_whole = thousands && rows.is_some();
+    (rows.map_or(Cow::Borrowed(table), |rows| Cow::Owned(SheetTable { rows, ..table.clone() })), is_whole)
 }
 
 fn number_column(table: &SheetTable, place: usize) -> Option<NumberColumn> {
@@ -131,6 +189,8 @@ fn number_column(table: &SheetTable, place: usize) -> Option<NumberColumn> {
         place,
         heading: String::new(),
         numbers: Vec::new(),
+        percents: Vec::new(),
+        unit: None,
         samples: samples(&table.rows, place),
         findings: Vec::new(),
     };
@@ -141,10 +201,20 @@ fn number_column(table: &SheetTable, place: usize) -> Option<NumberColumn> {
         if figures::is_blank(shown) {
             continue;
         }
-        match plain_number(cell) {
-            Some(number) => column.numbers.push(number),
+        let signed = match cell {
+            SheetCell::Text(text) if is_signed(cell) => crate::text::parse::rate(text),
+            _ => plain_number(cell),
+        };
+        match signed {
+            Some(number) => {
+                column.numbers.push(number);
+                column.percents.push(is_signed(cell));
+            }
             // What stands above the numbers heads them; what stands among them is refused.
-            None if column.numbers.is_empty() => shown.clone_into(&mut column.heading),
+            None if column.numbers.is_empty() => {
+                shown.clone_into(&mut column.heading);
+                column.unit = units::of_heading(shown).or(column.unit);
+            }
             None => {
                 let message = words::CELL_NO_NUMBER.with([("text", Arg::Quoted(shown.to_owned()))]);
                 let heading = super::cells::letter(place);

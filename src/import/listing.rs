@@ -1,6 +1,6 @@
 //! A table as rows of named items, whichever way round it was written, and its items as fields of the catalogue.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
@@ -8,6 +8,8 @@ use super::cells::{SheetCell, SheetTable};
 use super::filling::{self, FieldColumn, FigureScale};
 use super::findings::{self, ImportFinding};
 use super::headings::{HeaderPlace, MappedBy, RecognisedColumn, find_header, normalised, repeats};
+use super::leave_out::{NoData, no_data};
+use super::merged::{self, MergedAs};
 use super::units::{self, ColumnUnit};
 use crate::lang::Lang;
 use crate::model::fields::{FieldUnit, Handle, InputValue, Slot};
@@ -21,6 +23,8 @@ pub struct ListingRow {
     pub line: usize,
     /// What heads it, of a table that runs the other way: `2024年`.
     pub name: String,
+    /// The unit that what heads it names: `2024年（万元）`.
+    pub unit: Option<ColumnUnit>,
     /// Its cells, one for each item.
     pub cells: Vec<SheetCell>,
 }
@@ -49,6 +53,8 @@ pub struct ListedTable {
     pub turned: bool,
     /// The unit above the table, and its line.
     pub above: Option<(usize, ColumnUnit)>,
+    /// What is to be said of its rows.
+    pub said: Vec<ImportFinding>,
 }
 
 /// The listing of a table whose items stand side by side. `needed` says whether the items found make a table of its kind.
@@ -64,10 +70,26 @@ pub fn plain(table: &SheetTable, columns: &[FieldColumn], needed: impl Fn(&[&str
         }
         if needed(&found) { found.len() } else { 0 }
     })?;
-    let rows = table.body(header.first_row, false).filter(|row| !repeats(row, &header.headings));
-    let rows = rows.map(|row| ListingRow { line: row.line, name: String::new(), cells: row.cells.clone() }).collect();
+    let (filled, mut said) = merged::filled(table, &header, |place| {
+        let heading = header.headings.get(place).map_or("", String::as_str);
+        match columns.iter().find(|column| column.is_called(heading)) {
+            Some(column) if column.is_figure() => MergedAs::Once,
+            Some(_) => MergedAs::Each,
+            None => MergedAs::Unread,
+        }
+    });
+    let mut rows = Vec::new();
+    for row in filled.body(header.first_row, false).filter(|row| !repeats(row, &header.headings)) {
+        if let Some(what) = no_data(row) {
+            let text = if what == NoData::Total { texts::ROW_TOTAL } else { texts::ROW_NOTE };
+            let text = text.with([("text", Arg::Quoted(row.texts().join(" ").trim().to_owned()))]);
+            said.push(ImportFinding::lost(row.line, text));
+            continue;
+        }
+        rows.push(ListingRow { line: row.line, name: String::new(), unit: None, cells: row.cells.clone() });
+    }
     let above = units::above(table, &header);
-    Some(ListedTable { header, rows, turned: false, above })
+    Some(ListedTable { header, rows, turned: false, above, said })
 }
 
 /// The listing of a table whose items run down it: its row of headings, the column of the items' names, and the columns
@@ -75,8 +97,10 @@ pub fn plain(table: &SheetTable, columns: &[FieldColumn], needed: impl Fn(&[&str
 pub fn turned(table: &SheetTable, line: usize, names: usize, across: &[(usize, String)]) -> ListedTable {
     let from = table.rows.iter().position(|row| row.line == line).map_or(0, |at| at + 1);
     let mut header = HeaderPlace { line, first_row: from, headings: Vec::new() };
-    let mut rows: Vec<ListingRow> =
-        across.iter().map(|(_, name)| ListingRow { line, name: name.clone(), cells: Vec::new() }).collect();
+    let mut rows: Vec<ListingRow> = across
+        .iter()
+        .map(|(_, name)| ListingRow { line, name: name.clone(), unit: units::of_heading(name), cells: Vec::new() })
+        .collect();
     for row in table.body(from, false) {
         header.headings.push(row.cell(names).shown().trim().to_owned());
         for (one, (column, _)) in rows.iter_mut().zip(across) {
@@ -91,7 +115,7 @@ pub fn turned(table: &SheetTable, line: usize, names: usize, across: &[(usize, S
         let unit = unit.and_then(|unit| units::read(&unit)).or_else(|| units::of_heading(&own))?;
         Some((line, unit))
     });
-    ListedTable { header, rows, turned: true, above }
+    ListedTable { header, rows, turned: true, above, said: Vec::new() }
 }
 
 /// What a user has chosen for a table.
@@ -99,8 +123,30 @@ pub fn turned(table: &SheetTable, line: usize, names: usize, across: &[(usize, S
 pub struct ListingChoices {
     /// What an item is read as, by its heading: a column's key, or nothing to leave it out.
     pub items: BTreeMap<String, Option<String>>,
+    /// Headings whose item was chosen for an earlier table of the kind.
+    pub remembered: BTreeSet<String>,
     /// How many 元 a bare amount is, where the table does not say.
     pub unit: Option<f64>,
+}
+
+impl ListingChoices {
+    /// What a heading is read as, and why: as the user says, else as the heading says.
+    pub fn of<F>(
+        &self,
+        heading: &str,
+        of_key: impl Fn(&str) -> Option<F>,
+        of_heading: impl Fn(&str) -> Option<F>,
+    ) -> (Option<F>, MappedBy) {
+        let by_user = if self.remembered.contains(heading) { MappedBy::Remembered } else { MappedBy::User };
+        match self.items.get(heading) {
+            Some(None) => (None, by_user),
+            Some(Some(key)) => (of_key(key), by_user),
+            None => match of_heading(heading) {
+                Some(field) => (Some(field), MappedBy::Heading),
+                None => (None, MappedBy::Unknown),
+            },
+        }
+    }
 }
 
 /// The items of a listing as they are read.
@@ -113,6 +159,8 @@ pub struct ListingItems {
     /// What is to be said of items.
     pub findings: Vec<ImportFinding>,
     scales: Vec<FigureScale>,
+    /// The item's own heading names its unit.
+    own_unit: Vec<bool>,
 }
 
 /// Words for items that look like one that is needed and are another.
@@ -134,15 +182,8 @@ pub fn recognise(
         }
         let cells = || listing.rows.iter().map(move |row| row.cell(place));
         let empty = cells().all(SheetCell::is_empty);
-        let chosen = choices.items.get(heading);
-        let (field, by) = match chosen {
-            Some(None) => (None, MappedBy::User),
-            Some(Some(key)) => (columns.iter().find(|column| column.key() == key), MappedBy::User),
-            None => match filling::column_of(columns, heading, &cells()) {
-                Some(column) => (Some(column), MappedBy::Heading),
-                None => (None, MappedBy::Unknown),
-            },
-        };
+        let of_key = |key: &str| columns.iter().find(|column| column.key() == key);
+        let (field, by) = choices.of(heading, of_key, |heading| filling::column_of(columns, heading, &cells()));
         let at = |message: Message| ImportFinding::at_column(heading.clone(), message);
         let (field, by) = match field {
             Some(column) if taken.contains(&column.key()) => {
@@ -178,7 +219,8 @@ pub fn recognise(
                 _ => false,
             };
             let unsaid = money && of_heading.is_none() && listing.above.is_none() && scale != FigureScale::Foreign;
-            found.unit_asked |= unsaid && cells().any(bare);
+            let asked = |row: &ListingRow| row.unit.is_none() && bare(row.cell(place));
+            found.unit_asked |= unsaid && listing.rows.iter().any(asked);
         }
         let mut samples: Vec<String> = Vec::new();
         for cell in cells().take(200) {
@@ -187,6 +229,7 @@ pub fn recognise(
                 samples.push(shown);
             }
         }
+        found.own_unit.push(of_heading.is_some());
         found.scales.push(scale);
         found.items.push(RecognisedColumn {
             place,
@@ -205,10 +248,18 @@ impl ListingItems {
     /// Fills a row of a case from a row of the listing. Gives how many cells were taken, and what is to be said.
     pub fn fill(&self, case: &mut Case, at: usize, row: &ListingRow, note: &str) -> (usize, Vec<ImportFinding>) {
         let (mut taken, mut findings) = (0, Vec::new());
-        for (item, scale) in self.items.iter().zip(&self.scales) {
+        for ((item, scale), own_unit) in self.items.iter().zip(&self.scales).zip(&self.own_unit) {
             let Some(column) = &item.field else { continue };
+            // What the item says of its unit goes before what heads the row, and that before what stands above the table.
+            let scale = match row.unit {
+                Some(ColumnUnit::Yuan(size) | ColumnUnit::Sized(size)) if column.is_money() && !own_unit => {
+                    FigureScale::Times(size)
+                }
+                Some(ColumnUnit::Foreign { .. }) if column.is_money() && !own_unit => FigureScale::Foreign,
+                _ => *scale,
+            };
             let Some(handle) = column.in_row(at) else { continue };
-            match filling::fill(case, column, handle, row.cell(item.place), *scale, note) {
+            match filling::fill(case, column, handle, row.cell(item.place), scale, note) {
                 Ok(filled) => taken += usize::from(filled),
                 Err(message) => {
                     let heading = match row.name.as_str() {
@@ -233,7 +284,9 @@ impl ListingItems {
         // Of a table that runs the other way, a column is no item.
         let used = |place| listing.turned || self.items.iter().any(|item| item.place == place && item.field.is_some());
         let headings: &[String] = if listing.turned { &[] } else { &listing.header.headings };
-        findings::of_table(table, headings, false, &used)
+        let mut said = findings::of_table(table, headings, false, &used);
+        said.extend(listing.said.iter().cloned());
+        said
     }
 
     /// Leaves an item out, by its column's key: it is read another way.

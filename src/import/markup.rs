@@ -1,7 +1,9 @@
-//! What the reader of workbooks does not tell: which rows and columns a sheet hides. Found in the tags of its parts while these
-//! are measured, a block at a time.
+//! What the reader of workbooks does not tell: which rows and columns a sheet hides, and which cells are merged downwards. Found in
+//! the tags of its parts while these are measured, a block at a time.
 
 use std::collections::HashSet;
+
+use super::cells::MergedDown;
 
 /// The longest tag that is looked at, bytes.
 const LONGEST_TAG: usize = 2_000;
@@ -92,25 +94,30 @@ pub fn attribute<'a>(tag: &'a str, wanted: &str) -> Option<&'a str> {
     None
 }
 
-/// What a sheet hides.
+/// What a sheet hides and merges.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct HiddenParts {
     /// Rows, from 1.
     pub rows: HashSet<usize>,
     /// Columns, from 0, in order.
     pub columns: Vec<usize>,
+    /// Cells that are merged downwards.
+    pub merged: Vec<MergedDown>,
     row: usize,
 }
 
 impl HiddenParts {
     /// The tags of a sheet that say so.
-    pub const TAGS: [&str; 2] = ["row", "col"];
+    pub const TAGS: [&str; 3] = ["row", "col", "mergeCell"];
 
     /// Takes in a tag of a sheet.
     pub fn see(&mut self, tag: &str) {
         let is_hidden = matches!(attribute(tag, "hidden"), Some("1" | "true"));
         let number = |key: &str| attribute(tag, key).and_then(|value| value.trim().parse::<usize>().ok());
-        if name(tag) == "row" {
+        if name(tag) == "mergeCell" {
+            let region = attribute(tag, "ref").and_then(region);
+            self.merged.extend(region.filter(|_| self.merged.len() < super::MOST_ROWS));
+        } else if name(tag) == "row" {
             self.row = number("r").unwrap_or(self.row + 1);
             if is_hidden && self.rows.len() <= super::MOST_ROWS * 2 {
                 self.rows.insert(self.row);
@@ -120,4 +127,22 @@ impl HiddenParts {
             self.columns.extend((first..=last).filter_map(|column| column.checked_sub(1)));
         }
     }
+}
+
+/// A region such as `A2:C5`, where it goes downwards: its first column, and its rows.
+fn region(written: &str) -> Option<MergedDown> {
+    let (first, last) = written.split_once(':')?;
+    let (column, first) = place(first)?;
+    let (_, last) = place(last)?;
+    (first < last && column < super::MOST_COLUMNS).then_some(MergedDown { column, first, last })
+}
+
+/// A cell such as `B7`: its column from 0, and its row from 1.
+fn place(written: &str) -> Option<(usize, usize)> {
+    let written = written.trim().replace('$', "");
+    let letters = written.len() - written.trim_start_matches(|sign: char| sign.is_ascii_alphabetic()).len();
+    let (letters, row) = written.split_at(letters);
+    let digit = |sign: char| sign.to_digit(36).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(9));
+    let number = letters.chars().try_fold(0_usize, |sum, sign| sum.checked_mul(26)?.checked_add(digit(sign)?))?;
+    Some((number.checked_sub(1)?, row.parse().ok()?))
 }

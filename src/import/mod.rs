@@ -7,6 +7,7 @@
 pub mod cells;
 mod child;
 pub mod comparables;
+mod compound;
 mod decode;
 mod error;
 pub mod figures;
@@ -19,6 +20,8 @@ mod kinds;
 pub mod leave_out;
 pub mod listing;
 mod markup;
+mod merged;
+mod old_records;
 mod old_workbook;
 pub mod patents;
 mod rows;
@@ -34,7 +37,7 @@ use std::path::Path;
 
 use crate::regular::{self, Unreadable};
 
-pub use cells::{SheetCell, SheetRow, SheetTable, TableSource};
+pub use cells::{MergedDown, SheetCell, SheetRow, SheetTable, TableSource};
 pub use child::{COMMAND, Limits, TableReader, serve};
 pub use error::{FileKind, ImportError, Part};
 pub use findings::ImportFinding;

@@ -158,8 +158,10 @@ fn of_topic(
     };
     let of_listing = || {
         let mut items = choices.remembered.get(topic.key()).map(chosen).unwrap_or_default();
-        items.extend(chosen(&choices.mapping));
-        ListingChoices { items, unit: choices.unit }
+        let now = chosen(&choices.mapping);
+        let remembered = items.keys().filter(|heading| !now.contains_key(*heading)).cloned().collect();
+        items.extend(now);
+        ListingChoices { items, remembered, unit: choices.unit }
     };
     Ok(match topic {
         TableTopic::Patents => {
@@ -183,6 +185,6 @@ fn of_topic(
         }
         TableTopic::Financials => Understood::Financials(financials::read(file, table, &of_listing())?),
         TableTopic::Comparables => Understood::Comparables(comparables::read(file, table, &of_listing())?),
-        TableTopic::Statistics => Understood::Statistics(statistics::of_table(file, table)?),
+        TableTopic::Statistics => Understood::Statistics(statistics::of_table_as(file, table, &of_listing())?),
     })
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::cells::{DayGrain, SheetCell, SheetEntry, SheetRow, SheetTable, TableNote, TableSource};
+use super::cells::{DayGrain, MergedDown, SheetCell, SheetEntry, SheetRow, SheetTable, TableNote, TableSource};
 use super::error::ImportError;
 
 /// So many rows go in one line.
@@ -24,6 +24,8 @@ pub enum WireLine {
         chosen: Option<usize>,
         /// Its hidden columns.
         hidden_columns: Vec<usize>,
+        /// Its cells that are merged downwards.
+        merged: Vec<MergedDown>,
     },
     /// Rows.
     Rows(Vec<WireRow>),
@@ -69,19 +71,20 @@ impl WireLine {
             sheets: table.sheets.iter().map(sheet).collect(),
             chosen: table.chosen,
             hidden_columns: table.hidden_columns.clone(),
+            merged: table.merged.clone(),
         }
     }
 
     /// Takes a line into the table; true at the end.
     pub fn take(self, table: &mut SheetTable) -> Result<bool, ImportError> {
         match self {
-            Self::About { source, sheets, chosen, hidden_columns } => {
+            Self::About { source, sheets, chosen, hidden_columns, merged } => {
                 let sheet = |WireSheet(name, visible, filled, head): WireSheet| {
                     let head = head.into_iter().map(SheetRow::from).collect();
                     SheetEntry { name, visible, filled, head }
                 };
                 let sheets = sheets.into_iter().map(sheet).collect();
-                *table = SheetTable { source, sheets, chosen, hidden_columns, ..SheetTable::default() };
+                *table = SheetTable { source, sheets, chosen, hidden_columns, merged, ..SheetTable::default() };
                 Ok(false)
             }
             Self::Rows(rows) => {

@@ -195,15 +195,16 @@ fn cell(cell: &DataRef<'_>, shows: Shows) -> SheetCell {
     }
 }
 
-/// A cell of an old workbook, whose formats are not known but for days.
-pub fn old_cell(cell: &Data) -> SheetCell {
+/// A cell of an old workbook, and how its number is shown.
+pub fn old_cell(cell: &Data, shows: Shows) -> SheetCell {
+    let number = |number: f64| if shows.percent { SheetCell::Percent(number) } else { SheetCell::Number(number) };
     match cell {
         #[allow(clippy::cast_precision_loss)]
-        Data::Int(value) => SheetCell::Number(*value as f64),
-        Data::Float(value) => SheetCell::Number(*value),
+        Data::Int(value) => number(*value as f64),
+        Data::Float(value) => number(*value),
         Data::String(text) | Data::DurationIso(text) => SheetCell::Text(text.clone()),
         Data::Bool(yes) => SheetCell::Text(if *yes { "TRUE" } else { "FALSE" }.to_owned()),
-        Data::DateTime(stamp) => day(stamp, DayGrain::Day),
+        Data::DateTime(stamp) => day(stamp, shows.grain),
         Data::DateTimeIso(text) => iso_day(text),
         Data::Error(error) => SheetCell::Fault(error.to_string()),
         Data::Empty => SheetCell::Empty,
@@ -266,6 +267,7 @@ pub fn read(
         sheets,
         chosen: Some(chosen),
         hidden_columns: hidden.columns.clone(),
+        merged: hidden.merged.clone(),
         ..SheetTable::default()
     })?;
     let mut gate = RowGate::new(sink);

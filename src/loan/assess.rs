@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::counted::{WhyNot, refused};
 use super::repayment::MOST_MONTHS;
 use super::run::{LoanModel, LoanRun, Runs};
-use super::{forms, limits, pricing, remedy, schedule, sharing};
+use super::{classes, forms, levels, limits, pricing, remedy, schedule, sharing, subsidies, watch};
 use crate::calendar::{add_months, add_years, years_between};
 use crate::collateral::curve::{Collateral, CollateralModel, shape};
 use crate::eligibility::first_names;
@@ -118,9 +118,15 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
     }
     outcome.worst_shortfall = sharing::worst_shortfall(&outcome);
     if let Some(amount) = case.loan.amount.value {
-        outcome.sharing = sharing::shared(to_f64(amount), outcome.worst_shortfall, stage.reference);
+        outcome.sharing = sharing::shared(to_f64(amount), outcome.worst_shortfall, &case.pricing, stage.reference);
     }
     pricing::write(case, stage, &mut outcome, sheet);
+    outcome.subsidies = subsidies::find(case, stage, &outcome);
+    outcome.levels = levels::find(case, stage);
+    outcome.class = classes::classify(case, stage, &outcome);
+    classes::remark(case, stage, &outcome, sheet);
+    outcome.watch = watch::find(case, stage, &outcome, patents);
+    watch::remark(case, &outcome.watch, sheet);
     (outcome.holds, outcome.remedies) = remedy::find(case, stage);
     outcome
 }

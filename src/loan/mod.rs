@@ -4,12 +4,14 @@
 
 pub mod assess;
 pub mod capacity;
+mod classes;
 pub mod concentration;
 pub mod counted;
 pub mod cover;
 pub mod exposure;
 pub mod forms;
 pub mod interest_subsidy;
+pub mod levels;
 mod limits;
 pub mod loss_sharing;
 pub mod lpr;
@@ -22,5 +24,7 @@ pub mod run;
 mod schedule;
 pub mod share_by_size;
 mod sharing;
+mod subsidies;
 pub mod tranches;
+mod watch;
 pub mod yearly_instalments;

@@ -39,7 +39,7 @@ pub fn expected_losses(outcome: &LoanOutcome, probability: f64) -> Option<Vec<Ex
 }
 
 /// What the loan costs beside its interest.
-struct Fees {
+pub(super) struct Fees {
     /// At the pay-out, 元.
     once: f64,
     /// A year, of what is owed.
@@ -48,7 +48,7 @@ struct Fees {
 
 impl Fees {
     /// Those of the case, each at its higher end where only a range is known; what nobody has stated is unknown, not zero.
-    fn of(case: &Case, needs: &mut Needs) -> Option<Self> {
+    pub(super) fn of(case: &Case, needs: &mut Needs) -> Option<Self> {
         let pricing = &case.pricing;
         let mut read = |field: &'static crate::model::fields::CaseField<Input<f64>>, input: &Input<f64>| {
             input.value.or(input.high).or_else(|| {
@@ -69,7 +69,13 @@ impl Fees {
 
 /// Payments of the borrower with what else the loan costs: the pay-out less fees, the payments, guarantee and insurance at
 /// the beginning of each year on what is owed then, and the subsidy at the end.
-fn borrower_flows(case: &Case, outcome: &LoanOutcome, start: Date, fees: &Fees, subsidy: f64) -> Vec<(f64, f64)> {
+pub(super) fn borrower_flows(
+    case: &Case,
+    outcome: &LoanOutcome,
+    start: Date,
+    fees: &Fees,
+    subsidy: f64,
+) -> Vec<(f64, f64)> {
     let amount = case.loan.amount.value.map_or(0.0, to_f64);
     let yearly = fees.yearly;
     let mut flows = vec![(0.0, amount - fees.once)];
@@ -95,6 +101,16 @@ fn borrower_flows(case: &Case, outcome: &LoanOutcome, start: Date, fees: &Fees, 
         }
     }
     joined
+}
+
+/// What guarantee and insurance surely cost in all, 元: each year's rate, its lower end where only a range is known, on what is
+/// owed at its beginning.
+pub(super) fn yearly_fees(case: &Case, outcome: &LoanOutcome) -> [f64; 2] {
+    let last = outcome.months.last().map_or(0, |month| month.month);
+    let years = outcome.months.iter().filter(|month| month.month.is_multiple_of(12) && month.month != last);
+    let owed: f64 = years.map(|month| month.balance.map_or(0.0, to_f64)).sum();
+    let read = |input: &crate::model::Input<f64>| input.value.or(input.low).unwrap_or(0.0);
+    [read(&case.pricing.guarantee_rate) * owed, read(&case.pricing.insurance_rate) * owed]
 }
 
 /// Writes the figures, where anything of the pricing is stated.

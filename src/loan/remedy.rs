@@ -15,6 +15,7 @@ use super::plan::LoanPlan;
 use super::repayment::schedule_of;
 use super::run::{LoanModel, LoanRun, MonthRun, Runs};
 use crate::interval::Interval;
+use crate::model::loan::PaidEvery;
 use crate::model::outcome::eligibility::RegistrationAnswer;
 use crate::model::outcome::remedy::{Remedy, RemedyStep};
 use crate::model::outcome::{Range, exceeds};
@@ -161,6 +162,14 @@ pub fn find(case: &Case, stage: &LoanStage<'_>) -> (Option<bool>, Vec<Remedy>) {
     if let Some((months, judged)) = shorter(&mut bench, &case.loan) {
         remedies.push(remedy(vec![RemedyStep::Months(months)], &judged));
     }
+    for (step, loan) in sooner_paid(&case.loan) {
+        if let Some(judged) = bench.judge(&loan).filter(|judged| judged.holds) {
+            remedies.push(remedy(vec![step], &judged));
+        }
+    }
+    if let Some((months, judged)) = shorter_grace(&mut bench, &case.loan) {
+        remedies.push(remedy(vec![RemedyStep::Grace(months)], &judged));
+    }
     if let Some((steps, judged)) = terms(case, stage, &asked) {
         remedies.push(remedy(steps, &judged));
     }
@@ -229,6 +238,31 @@ fn shorter(bench: &mut Bench<'_>, loan: &LoanRequest) -> Option<(u32, Judged)> {
     let mut judge = |months: u32| bench.judge(&LoanRequest { months: Input::given(months), ..loan.clone() });
     let (mut holds, mut refused) = (SHORTEST, loan.months.value?);
     let mut found = judge(holds).filter(|judged| judged.holds && holds < refused)?;
+    while refused - holds > 1 {
+        let months = holds + (refused - holds) / 2;
+        match judge(months) {
+            Some(judged) if judged.holds => (holds, found) = (months, judged),
+            _ => refused = months,
+        }
+    }
+    Some((holds, found))
+}
+
+/// The same loan with its principal repaid more often.
+fn sooner_paid(loan: &LoanRequest) -> Vec<(RemedyStep, LoanRequest)> {
+    let repays = matches!(loan.repayment, RepaymentMethod::EqualInstalment | RepaymentMethod::EqualPrincipal);
+    let oftener = PaidEvery::ALL.into_iter().rev().filter(|every| repays && every.months() < loan.paid_every.months());
+    let first = oftener.map(|every| (RemedyStep::PaidEvery(every), LoanRequest { paid_every: every, ..loan.clone() }));
+    first.collect()
+}
+
+/// The longest shorter grace that holds; of a loan that has one.
+fn shorter_grace(bench: &mut Bench<'_>, loan: &LoanRequest) -> Option<(u32, Judged)> {
+    let grace = loan.grace_months.value.filter(|grace| *grace > 0)?;
+    let repays = matches!(loan.repayment, RepaymentMethod::EqualInstalment | RepaymentMethod::EqualPrincipal);
+    let mut judge = |months: u32| bench.judge(&LoanRequest { grace_months: Input::given(months), ..loan.clone() });
+    let (mut holds, mut refused) = (0, grace.min(loan.term()?));
+    let mut found = judge(0).filter(|judged| judged.holds && repays)?;
     while refused - holds > 1 {
         let months = holds + (refused - holds) / 2;
         match judge(months) {

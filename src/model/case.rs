@@ -10,7 +10,8 @@ use super::distribution::SimulationSettings;
 use super::financials::Financials;
 use super::input::Input;
 use super::licence_fee::LicenceFee;
-use super::loan::{LendingTerms, LoanRequest};
+use super::loan::{LendingTerms, LoanRequest, ValueBasis};
+use super::monitoring::Monitoring;
 use super::patent::{Patent, PatentId};
 use super::policy::Policy;
 use super::pricing::Pricing;
@@ -123,10 +124,13 @@ pub struct Case {
     pub financials: Financials,
     /// 定价与费用.
     #[serde(default, skip_serializing_if = "Pricing::is_blank")]
-    pub pricing: Pricing,
+    pub pricing: Box<Pricing>,
     /// 机构政策: the institution's policy that the case is under, as it was when the case took it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy: Option<Box<Policy>>,
+    /// 贷后监测与分类.
+    #[serde(default, skip_serializing_if = "Monitoring::is_blank")]
+    pub monitoring: Box<Monitoring>,
     /// 偏离政策的理由, by field; what no longer departs keeps its reason and needs none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub departure_reasons: Vec<DepartureReason>,
@@ -155,8 +159,9 @@ impl Default for Case {
             loan: LoanRequest::default(),
             lending: LendingTerms::default(),
             financials: Financials::default(),
-            pricing: Pricing::default(),
+            pricing: Box::default(),
             policy: None,
+            monitoring: Box::default(),
             departure_reasons: Vec::new(),
             simulation: SimulationSettings::default(),
         }
@@ -176,6 +181,13 @@ impl Case {
             places.entry(patent.id).or_insert(at);
         }
         places
+    }
+
+    /// An outside appraisal has come: who has two values lends on the lower one, unless the bank decides otherwise.
+    pub fn take_lower_of_both(&mut self) {
+        if self.lending.basis == ValueBasis::OwnValue {
+            self.lending.basis = ValueBasis::LowerOfBoth;
+        }
     }
 
     /// A name that no patent of the case bears.

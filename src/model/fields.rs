@@ -18,12 +18,14 @@ mod kind;
 mod leaf;
 mod place;
 
+pub mod appraisal;
 pub mod departures;
 pub mod evidence;
 pub mod financials;
 pub mod guideline;
 pub mod licence_fee;
 pub mod loan;
+pub mod monitoring;
 pub mod parties;
 pub mod patent;
 pub mod policy_kinds;
@@ -55,9 +57,11 @@ pub static CATALOGUE: &[&[&FieldTable]] = &[
     guideline::TABLES,
     evidence::TABLES,
     valuation::TABLES,
+    appraisal::TABLES,
     loan::TABLES,
     financials::TABLES,
     pricing::TABLES,
+    monitoring::TABLES,
     departures::TABLES,
 ];
 

@@ -1,5 +1,6 @@
 //! What a case is, and what results are made of.
 
+pub mod appraisal;
 pub mod case;
 pub mod contradictions;
 pub mod convention;
@@ -14,6 +15,7 @@ pub mod labels;
 pub mod licence_evidence;
 pub mod licence_fee;
 pub mod loan;
+pub mod monitoring;
 pub mod names;
 pub mod needs;
 pub mod new_case;
@@ -23,6 +25,7 @@ pub mod patent;
 pub mod patent_id;
 pub mod patent_life;
 pub mod policy;
+pub mod policy_diff;
 pub mod pricing;
 pub mod product;
 pub mod put_in;
@@ -33,6 +36,7 @@ pub mod sheet;
 pub mod under_policy;
 pub mod valuation;
 
+pub use appraisal::{AfterForecast, AppraisalWorking, AppraisedTax, FirstPeriod, OutsideAppraisal, PrintedRounding};
 pub use case::{Case, FORMAT_VERSION, Party, Purpose};
 pub use convention::{FormKind, OptionStyle, RatePattern, RepaymentMethod, Timing};
 pub use distribution::{InputDistribution, PairCorrelation, SamplingPlan, SimulationSettings};
@@ -46,6 +50,7 @@ pub use licence_evidence::{
 };
 pub use licence_fee::{EarlierLicence, EquivalentInvestment, LicenceFee, LicenceForm, MinimumFee, PriceUplift};
 pub use loan::{LendingTerms, LoanRequest, ValueBasis};
+pub use monitoring::Monitoring;
 pub use needs::Needs;
 pub use outcome::{Assessment, Range, StageState};
 pub use own_scenario::{ChangeBy, FieldChange, OwnScenario};
@@ -60,5 +65,5 @@ pub use scoring::{
 pub use sheet::Sheet;
 pub use valuation::{
     ComparableDeal, CostBasis, CostInputs, DiscountBasis, DiscountRate, ForecastYears, Method, MethodChoice,
-    OptionInputs, OutsideAppraisal, Premium, Valuation,
+    OptionInputs, Premium, Valuation,
 };

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Case, fields};
+use super::fields::{self, Handle};
+use super::{Case, InputDistribution};
 
 /// How a field is changed.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +29,39 @@ impl ChangeBy {
     }
 }
 
+impl InputDistribution {
+    /// The distribution of what a change makes of its values; nothing where it makes them one.
+    ///
+    /// Times: every value so many times itself, none below zero. Plus: every value so much more; of a lognormal by its moments or
+    /// percentiles, which keeps mean and deviation, or P10 and P90, and not the shape between.
+    fn moved(&self, by: ChangeBy) -> Option<Self> {
+        let (times, plus) = match by {
+            ChangeBy::To(_) => return None,
+            ChangeBy::Times(times) => (times, 0.0),
+            ChangeBy::Plus(plus) => (1.0, plus),
+        };
+        if !(times > 0.0 && times.is_finite() && plus.is_finite()) {
+            return None;
+        }
+        let of = |value: &f64| value * times + plus;
+        let all = |values: &Vec<f64>| values.iter().map(of).collect();
+        Some(match self {
+            Self::Triangular { low, mode, high } => Self::Triangular { low: of(low), mode: of(mode), high: of(high) },
+            Self::Pert { low, mode, high } => Self::Pert { low: of(low), mode: of(mode), high: of(high) },
+            Self::Uniform { low, high } => Self::Uniform { low: of(low), high: of(high) },
+            Self::Normal { mean, standard_deviation } => {
+                Self::Normal { mean: of(mean), standard_deviation: standard_deviation * times }
+            }
+            Self::Lognormal { mean, standard_deviation } => {
+                Self::Lognormal { mean: of(mean), standard_deviation: standard_deviation * times }
+            }
+            Self::LognormalPercentiles { p10, p90 } => Self::LognormalPercentiles { p10: of(p10), p90: of(p90) },
+            Self::Discrete { values, weights } => Self::Discrete { values: all(values), weights: weights.clone() },
+            Self::Empirical { values } => Self::Empirical { values: all(values) },
+        })
+    }
+}
+
 /// A change of a field.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +70,13 @@ pub struct FieldChange {
     pub field: String,
     /// How.
     pub change: ChangeBy,
+}
+
+impl FieldChange {
+    /// The fields of a case that it changes.
+    fn handles(&self, case: &Case) -> Vec<Handle> {
+        fields::numeric(case).filter(|handle| path_is_of(&self.field, &handle.path())).collect()
+    }
 }
 
 /// A path is of a pattern, in which `*` stands for any part.
@@ -68,10 +109,24 @@ impl OwnScenario {
     pub fn apply(&self, case: &mut Case) -> bool {
         let mut changed = false;
         for change in &self.changes {
-            let handles: Vec<_> =
-                fields::numeric(case).filter(|handle| path_is_of(&change.field, &handle.path())).collect();
-            for handle in handles {
+            for handle in change.handles(case) {
                 changed |= handle.change_number(case, |value| change.change.of(value));
+            }
+        }
+        changed
+    }
+
+    /// The same for a case that is to be simulated: what an input is drawn from moves with it. An input that is set to a value is
+    /// that value and no longer drawn.
+    pub fn apply_drawn(&self, case: &mut Case) -> bool {
+        let mut changed = false;
+        for change in &self.changes {
+            for handle in change.handles(case) {
+                let drawn = handle.distribution(case).and_then(|distribution| distribution.moved(change.change));
+                changed |= handle.change_number(case, |value| change.change.of(value));
+                if let Some(drawn) = drawn {
+                    changed |= handle.set_distribution(case, Some(drawn));
+                }
             }
         }
         changed

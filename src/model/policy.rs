@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::fields::{FieldUnit, InputValue as _, Kind, policy_kinds as kinds};
 use super::figure::Quantity;
-use crate::text::{Text, policy as words};
+use crate::text::{Text, challenge, policy as words};
 
 /// What says that a file is a policy.
 pub const FORMAT: &str = "pledgeworth-policy";
@@ -41,11 +41,13 @@ pub enum TermGroup {
     Caps,
     /// Warning lines.
     Lines,
+    /// What an outside appraisal may assume.
+    Appraisals,
 }
 
 impl TermGroup {
     /// Every group, in the order of the form.
-    pub const ALL: [Self; 5] = [Self::PledgeRates, Self::Sale, Self::Lives, Self::Caps, Self::Lines];
+    pub const ALL: [Self; 6] = [Self::PledgeRates, Self::Sale, Self::Lives, Self::Caps, Self::Lines, Self::Appraisals];
 
     /// Its heading.
     pub fn label(self) -> Text {
@@ -55,6 +57,7 @@ impl TermGroup {
             Self::Lives => words::GROUP_LIVES,
             Self::Caps => words::GROUP_CAPS,
             Self::Lines => words::GROUP_LINES,
+            Self::Appraisals => challenge::POLICY_GROUP,
         }
     }
 }
@@ -192,14 +195,36 @@ terms! {
     bank_capital: Caps, words::BANK_CAPITAL, kinds::A_CAP, stands("lending.bank_capital", "", true);
     /// 单一客户上限, 元.
     single_borrower_cap: Caps, words::SINGLE_BORROWER_CAP, kinds::A_CAP, TermEffect::Most("loan.amount");
+    /// 押品覆盖倍数关注线.
+    coverage_attention: Lines, words::COVERAGE_ATTENTION, kinds::TIMES, TermEffect::Limit;
     /// 押品覆盖倍数预警线.
     coverage_warning: Lines, words::COVERAGE_WARNING, kinds::TIMES, TermEffect::Limit;
     /// 押品覆盖倍数处置线.
     coverage_action: Lines, words::COVERAGE_ACTION, kinds::TIMES, TermEffect::Limit;
     /// 最低偿债覆盖率 (DSCR).
     dscr_warning: Lines, words::DSCR_LEAST, kinds::TIMES, TermEffect::Limit;
+    /// 偿债覆盖率处置线.
+    dscr_action: Lines, words::DSCR_ACTION, kinds::TIMES, TermEffect::Limit;
+    /// 贷款价值比超出质押率的余地.
+    ltv_over_policy: Lines, words::LTV_OVER_POLICY, kinds::SHARE_OF_VALUE, TermEffect::Limit;
+    /// 许可收入与计划之比.
+    licence_income: Lines, words::LICENCE_INCOME_LINE, kinds::SHARE_OF_VALUE, TermEffect::Limit;
+    /// 年费到期前提示, days.
+    fee_notice: Lines, words::FEE_NOTICE, kinds::SOME_DAYS, TermEffect::Limit;
+    /// 重新估值间隔, months.
+    revaluation_months: Lines, words::REVALUATION_MONTHS, kinds::SOME_MONTHS, TermEffect::Limit;
+    /// 估值最长时效, months.
+    value_age_months: Lines, words::VALUE_AGE_MONTHS, kinds::SOME_MONTHS, TermEffect::Limit;
     /// 最低利息保障倍数.
     interest_cover_least: Lines, words::INTEREST_COVER_LEAST, kinds::TIMES, TermEffect::Limit;
+    /// 外部评估折现率下限.
+    appraisal_discount_least: Appraisals, challenge::POLICY_DISCOUNT_LEAST, kinds::A_RATE, TermEffect::Limit;
+    /// 外部评估永续前增长率上限.
+    appraisal_growth_most: Appraisals, challenge::POLICY_GROWTH_MOST, kinds::A_RATE, TermEffect::Limit;
+    /// 外部评估收益年限上限, years.
+    appraisal_life_most: Appraisals, challenge::POLICY_LIFE_MOST, kinds::SOME_YEARS, TermEffect::Limit;
+    /// 外部评估收入分成率上限.
+    appraisal_royalty_most: Appraisals, challenge::POLICY_ROYALTY_MOST, kinds::SHARE_OF_VALUE, TermEffect::Limit;
 }
 
 /// A grade of borrowers.
@@ -245,6 +270,9 @@ pub struct Policy {
     /// What reports bear at their head.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub report_head: String,
+    /// 压力情景: the rows of the table `stresses` that the institution looks at; none: all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stresses: Vec<String>,
     /// The rows.
     #[serde(default)]
     pub terms: PolicyTerms,
@@ -265,6 +293,7 @@ impl Default for Policy {
             version: String::new(),
             date: None,
             report_head: String::new(),
+            stresses: Vec::new(),
             terms: PolicyTerms::default(),
             grades: Vec::new(),
             approvals: Vec::new(),

@@ -45,6 +45,15 @@ pub struct Pricing {
     /// 贴息上限, 元.
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     pub subsidy_cap: Input<f64>,
+    /// 资金池剩余额度, 元; absent, the pool is not asked.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub pool_left: Input<f64>,
+    /// 本行入池贷款余额, 元: what a yearly loss rate is of.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub pooled_loans: Input<f64>,
+    /// 本行当年已发生损失, 元.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub year_losses: Input<f64>,
 }
 
 impl Pricing {

@@ -27,9 +27,14 @@ impl Sheet {
         self.add(Finding { severity, stage, field: field.into(), message: message.into(), open });
     }
 
-    /// Adds a finding that stands for several open questions, once.
-    pub fn find_open(&mut self, open: usize, stage: Stage, field: impl Into<String>, message: impl Into<Message>) {
-        let severity = Severity::Missing;
+    /// Adds a finding that stands for several open questions, once: missing, or a note where no figure at hand needs them.
+    pub fn find_open(
+        &mut self,
+        (severity, open): (Severity, usize),
+        stage: Stage,
+        field: impl Into<String>,
+        message: impl Into<Message>,
+    ) {
         self.add(Finding { severity, stage, field: field.into(), message: message.into(), open });
     }
 
@@ -73,7 +78,8 @@ pub fn stage_of(path: &str) -> Option<Stage> {
         "registration" | "eligibility" => Some(Stage::Eligibility),
         "scoring" => Some(Stage::Scoring),
         "licence_fee" => Some(Stage::LicenceFee),
-        // An outside appraisal is entered where its value is put to use.
+        // An outside appraisal is entered where its value is put to use; what it was made of stands beside the own value.
+        "valuation" if rest.starts_with("outside_appraisal.working") => Some(Stage::Valuation),
         "valuation" if rest.starts_with("outside_appraisal") => Some(Stage::Loan),
         "products" | "valuation" => Some(Stage::Valuation),
         "loan" | "lending" | "collateral" | "financials" | "pricing" | "departure_reasons" | "monitoring" => {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::appraisal::OutsideAppraisal;
 use super::input::Input;
 use crate::model::{OptionStyle, Timing};
 
@@ -282,28 +283,6 @@ impl Default for OptionInputs {
             style: OptionStyle::American,
         }
     }
-}
-
-/// An appraisal made by somebody else.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OutsideAppraisal {
-    /// The appraised value of all the patents together, 元.
-    #[serde(default, skip_serializing_if = "Input::is_unset")]
-    pub value: Input<f64>,
-    /// Its own base date.
-    #[serde(default, skip_serializing_if = "Input::is_unset")]
-    #[schemars(with = "Input<String>")]
-    pub base_date: Input<Date>,
-    /// Who appraised.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub appraiser: String,
-    /// The report's number.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub report_number: String,
-    /// The approach it used.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub approach: String,
 }
 
 /// What the valuation stage is told.

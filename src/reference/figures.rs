@@ -422,3 +422,63 @@ pub struct SharingRule {
     #[serde(default)]
     pub disputed: bool,
 }
+
+/// What a place pays of a loan. Shares are fractions; what the rule does not pay is absent.
+#[derive(Clone, Copy, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubsidyRule {
+    /// Of the interest.
+    pub interest: Option<f64>,
+    /// Of the interest of a loan that is insured or guaranteed.
+    pub interest_insured: Option<f64>,
+    /// Interest counts at the one-year LPR where that is lower.
+    #[serde(default)]
+    pub by_lpr: bool,
+    /// The months whose interest counts; absent: all.
+    pub months: Option<u32>,
+    /// Of the loan, once.
+    pub of_loan: Option<f64>,
+    /// Of each of the fees for appraisal, guarantee and insurance.
+    pub fees: Option<f64>,
+    /// The most of each fee, 元.
+    pub each_fee_most: Option<f64>,
+    /// The most of the appraisal fee where that alone is paid, 元.
+    pub appraisal_most: Option<f64>,
+    /// The most in all, 元.
+    pub cap: Option<f64>,
+    /// The most of the interest in a year of the loan, 元.
+    pub cap_a_year: Option<f64>,
+    /// The rule gives a ceiling only.
+    #[serde(default)]
+    pub at_most: bool,
+}
+
+/// A class of loans, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LoanClass {
+    /// 正常
+    Normal,
+    /// 关注
+    SpecialMention,
+    /// 次级
+    Substandard,
+    /// 可疑
+    Doubtful,
+    /// 损失
+    Loss,
+}
+
+/// What puts a loan into a class, and what is provided for it.
+#[derive(Clone, Copy, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoanClassRow {
+    /// Which class.
+    pub class: LoanClass,
+    /// More days overdue than this.
+    pub overdue_above: Option<u32>,
+    /// An expected loss of at least this part of the balance.
+    pub loss_from: Option<f64>,
+    /// What is provided, a part of the balance.
+    pub provision: f64,
+}

@@ -13,9 +13,9 @@ use std::sync::LazyLock;
 
 pub use figures::{
     Annex, AnnualFee, BuildUpGrade, CourtPath, CourtRound, CumulativePoint, Holiday, InvalidationOutcome,
-    LicenceStatistics, LprStep, Mean, PledgeRate, PledgeRateKind, PolicyRate, RangeRow, RiskGroup, RiskItem,
-    ScoreFactor, ScoreGroup, SharedPart, SharingParty, SharingRule, SharingTier, StatutoryTerm, Stress, StressChange,
-    Unit, Value,
+    LicenceStatistics, LoanClass, LoanClassRow, LprStep, Mean, PledgeRate, PledgeRateKind, PolicyRate, RangeRow,
+    RiskGroup, RiskItem, ScoreFactor, ScoreGroup, SharedPart, SharingParty, SharingRule, SharingTier, StatutoryTerm,
+    Stress, StressChange, SubsidyRule, Unit, Value,
 };
 pub use frand::{
     AnnouncedRate, Currency, DecidedFigure, DecidedGeneration, FactorGroup, FrandDecision, FrandField, FrandFigure,
@@ -122,6 +122,10 @@ tables! {
     liquidation_presets: RangeRow;
     /// Rules of loss sharing, place by place.
     loss_sharing: SharingRule;
+    /// Subsidies of pledge loans, place by place.
+    subsidies: SubsidyRule;
+    /// The five classes of loans with their provisions.
+    loan_classes: LoanClassRow;
     /// Loan prime rates by day.
     lpr: LprStep;
     /// Stresses of a case, in words.

@@ -70,6 +70,22 @@ impl Wording {
         }
     }
 
+    /// With other words after them, language by language.
+    #[must_use]
+    pub fn beside(&self, after: &Self) -> Self {
+        let both = |one: &str, other: &str| match (one, other) {
+            ("", other) => other.to_owned(),
+            (one, "") => one.to_owned(),
+            _ => format!("{one}  {other}"),
+        };
+        let first = both(&self.first, &after.first);
+        if self.second.is_none() && after.second.is_none() {
+            return first.into();
+        }
+        let second = |words: &Self| words.second.clone().unwrap_or_else(|| words.first.clone());
+        Self::of_both(first, both(&second(self), &second(after)))
+    }
+
     /// Nothing is said.
     pub fn is_empty(&self) -> bool {
         self.first.is_empty() && self.second.is_none()
@@ -94,7 +110,7 @@ impl From<&str> for Wording {
 }
 
 /// A cell of a table, or a value beside its name.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub enum ReportCell {
     /// Words.
     Text(Wording),
@@ -110,6 +126,7 @@ pub enum ReportCell {
         high: Quantity,
     },
     /// Nothing is known, or nothing applies.
+    #[default]
     Absent,
     /// Nothing is known, and why: what is missing.
     Lacking(Wording),

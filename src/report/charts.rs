@@ -1,19 +1,24 @@
 //! The pictures of a case as values, for the screen, for files and for reports alike.
 
+pub mod bridges;
 pub mod calendar;
 pub mod collateral;
+pub mod drivers;
 pub mod events;
 pub mod licence_fee;
 pub mod loan;
 pub mod patents;
 pub mod scoring;
+pub mod sure;
 pub mod valuation;
 
 use jiff::civil::Date;
 
+use self::sure::LookedAt;
 use super::blocks::ReportPicture;
 use crate::assessment::Assessment;
-use crate::assessment::simulation::SimulatedMonth;
+use crate::assessment::drivers::{Driver, Footing};
+use crate::assessment::simulation::{SimulatedCase, SimulatedMonth};
 use crate::chart::Chart;
 use crate::lang::Lang;
 use crate::model::outcome::scoring::PatentScore;
@@ -38,7 +43,7 @@ impl<'a> ChartSource<'a> {
     }
 
     pub(super) fn message(self, message: &Message) -> String {
-        message.render(self.lang)
+        message.render_names(self.lang)
     }
 
     /// A patent's name.
@@ -54,7 +59,7 @@ impl<'a> ChartSource<'a> {
 
     /// The unit that the case's money is shown in.
     pub fn money_unit(self) -> Option<MoneyUnit> {
-        self.assessment.largest_amount().map(|largest| MoneyUnit::of_case(largest, self.lang))
+        self.assessment.largest_amount().map(|largest| MoneyUnit::fitting(largest, self.lang))
     }
 
     /// What stands below a picture that leaves the program.
@@ -76,6 +81,15 @@ impl<'a> ChartSource<'a> {
         collateral::collateral(loan, &marks, life, simulated, self.lang)
     }
 
+    /// The main picture over the loan, with the fan where something uncertain was drawn.
+    pub fn collateral_simulated(self, found: Option<&SimulatedCase>) -> Chart {
+        // A fan that no eye can see has no place in the legend: on an outside appraisal nothing moves the collateral.
+        let wide = |found: &&SimulatedCase| {
+            found.months.iter().any(|month| month.value[4] - month.value[0] > 0.02 * month.value[2].abs())
+        };
+        self.collateral_in_fan(false, found.filter(wide).map(|found| (found.months.as_slice(), false)))
+    }
+
     /// What happens when, a row for each kind.
     pub fn events(self) -> Chart {
         let loan = &self.assessment.loan;
@@ -93,6 +107,20 @@ impl<'a> ChartSource<'a> {
     pub fn open_scores(self) -> Vec<(usize, &'a PatentScore)> {
         let scores = self.assessment.scoring.patents.iter().enumerate();
         scores.filter(|(_, score)| !self.case.scoring.is_blind(score.patent)).collect()
+    }
+
+    /// The pictures of a simulation and of what moves it: the fan, how value and lendable amount spread, what drives them, the
+    /// shortfall by month.
+    pub fn simulated(self, found: &SimulatedCase, now: &Footing, moved: &[Driver]) -> Vec<ReportPicture> {
+        let (case, lang) = (self.case, self.lang);
+        let looked_at = [LookedAt::Value, LookedAt::Lendable];
+        let mut charts = vec![sure::fan(case, found, lang)];
+        charts.extend(looked_at.into_iter().filter_map(|result| sure::histogram(result, found, lang)));
+        charts.extend(looked_at.into_iter().filter_map(|result| drivers::tornado(case, now, moved, result, lang)));
+        charts.push(sure::shortfall(case, found, lang));
+        let unit = self.money_unit();
+        let pictures = charts.into_iter().map(|chart| ReportPicture::Chart(chart).in_unit(unit));
+        pictures.filter(|picture| !picture.is_empty()).collect()
     }
 
     /// Every picture that the case has anything for, in the order of the stages.
@@ -114,6 +142,9 @@ impl<'a> ChartSource<'a> {
             valuation::flows_of_all(self, method).into_iter().for_each(&mut add);
             let title = valuation::bridge_title(method).render(self.lang);
             add(valuation::bridge(&valuation.bridge, title, self.lang));
+        }
+        if let Some(bridge) = self.assessment.challenge.as_ref().and_then(|found| found.bridge.as_ref()) {
+            add(super::challenge::chart(bridge, self.lang));
         }
         add(self.limits().0);
         add(loan::ltv(&self.assessment.loan, self.lang));

@@ -3,6 +3,9 @@
 mod eligibility;
 mod guideline;
 mod licence_evidence;
+mod loan_desk;
+
+pub use loan_desk::sale_name;
 
 use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
 use super::cells::{ReportCell, Wording};
@@ -155,7 +158,7 @@ impl Writer<'_> {
             .figures
             .iter()
             .filter(|figure| figure.stage == stage && !stands_in_table(figure))
-            .map(|figure| (figure.label.render(self.lang).into(), ReportCell::of_figure(figure, self.lang)))
+            .map(|figure| (figure.label.render_names(self.lang).into(), ReportCell::of_figure(figure, self.lang)))
             .collect();
         (!pairs.is_empty()).then_some(Block::Pairs(pairs))
     }

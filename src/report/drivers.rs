@@ -10,7 +10,7 @@ use crate::assessment::solve;
 use crate::lang::Lang;
 use crate::model::fields::{self, InputValue as _};
 use crate::model::{Case, Quantity};
-use crate::text::{Arg, Text, drivers as texts, number};
+use crate::text::{Arg, Text, drivers as texts, number, quote};
 
 /// A number of a field with its unit.
 pub fn shown(field: &str, value: f64, lang: Lang) -> String {
@@ -42,15 +42,19 @@ pub fn name(case: &Case, field: &str, lang: Lang) -> String {
         solve::FOR_SALES => return texts::FOR_SALES.get(lang).to_owned(),
         _ => {}
     }
-    fields::find(field).map_or_else(|| field.to_owned(), |handle| handle.label(case).render(lang))
+    fields::find(field).map_or_else(|| field.to_owned(), |handle| handle.label(case).render_names(lang))
 }
 
 /// The same with what tells it apart first: `royalty rate · the product`.
 pub fn short_name(case: &Case, field: &str, lang: Lang) -> String {
     let Some(handle) = fields::find(field) else { return field.to_owned() };
-    let (whole, own) = (handle.label(case).render(lang), handle.about().label.get(lang));
+    let (whole, own) = (handle.label(case).render_names(lang), handle.about().label.get(lang));
     match whole.strip_suffix(own).map(|owner| owner.trim_end_matches(['：', ':', ' '])) {
-        Some(owner) if !owner.is_empty() => format!("{own} · {owner}"),
+        Some(owner) if !owner.is_empty() => {
+            // The row within its owner before the owner, so that a name which is cut still tells one year from another.
+            let parts = owner.rsplit(lang.pick("：", ": ")).map(|part| quote::in_language(part.trim(), lang));
+            std::iter::once(own).chain(parts).collect::<Vec<_>>().join(" · ")
+        }
         _ => whole,
     }
 }

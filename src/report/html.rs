@@ -6,6 +6,7 @@ use super::blocks::{Block, Report, ReportChart, ReportTable, Voice, WorkedFigure
 use super::cells::{ReportCell, ReportLang, Wording};
 use crate::chart::escaped;
 use crate::chart::sheet::approximate_width;
+use crate::text::shell;
 
 const STYLE: &str = "\
 @page { size: A4; margin: 16mm 14mm; }
@@ -27,7 +28,7 @@ tr { break-inside: avoid; }
 .marked td { font-weight: 600; }
 .second { color: #555; display: block; }
 .lead { border-left: 1mm solid #1f4e79; padding: 1mm 3mm; background: #eef2f6; }
-.small { font-size: 9pt; color: #555; }
+.small, dd small { font-size: 9pt; color: #555; }
 figure { margin: 4mm 0; break-inside: avoid; } svg { max-width: 100%; height: auto; } figcaption { font-size: 9.5pt; }
 ";
 
@@ -163,9 +164,18 @@ impl Page<'_> {
         if let Some(put_in) = &worked.put_in {
             self.paragraph("plain", put_in);
         }
-        let lines: Vec<(Wording, ReportCell)> =
-            worked.inputs.iter().chain(&worked.steps).map(|line| (line.label.clone(), line.value.clone())).collect();
-        self.pairs(&lines);
+        self.line("<dl>");
+        for line in worked.lines() {
+            let name = Wording::from(line.letter.as_str()).beside(&line.label);
+            let about = line.origin.beside(&line.note);
+            let about = if about.is_empty() { String::new() } else { format!(" <small>{}</small>", words(&about)) };
+            self.line(&format!("<dt>{}</dt><dd>{}{about}</dd>", words(&name), self.cell(&line.value)));
+        }
+        self.line("</dl>");
+        if !worked.inputs_from.is_empty() {
+            let from = self.lang.say(|lang| shell::WORKINGS_INPUTS_FROM.get(lang).to_owned());
+            self.paragraph("small", &from.beside(&worked.inputs_from));
+        }
         for said in worked.legend.iter().chain(&worked.conventions).chain([&worked.source, &worked.mark]) {
             self.paragraph("small", said);
         }

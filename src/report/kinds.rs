@@ -3,13 +3,16 @@
 mod full;
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::blocks::{Report, ReportAbout};
 use super::cells::ReportLang;
 use super::content::Writer;
 use super::{application, checklist, memo, statement};
 use crate::assessment::Assessment;
+use crate::assessment::choosing::{NoChoice, PledgeAim, PledgeChoice, choose};
 use crate::assessment::drivers::{Driver, Footing, Turning};
+use crate::assessment::sensitivity::{CaseSensitivity, Narrowing, narrowing};
 use crate::assessment::simulation::{NoSimulation, SimulatedCase, SimulationModel};
 use crate::assessment::stress::{Stressed, stress_while};
 use crate::lang::Lang;
@@ -78,6 +81,8 @@ pub struct ReportSubject<'a> {
     pub stresses: Vec<Stressed>,
     /// How sure it is; or why that cannot be said.
     pub sure: Result<HowSureOf, NoSimulation>,
+    /// Of several patents the fewest that carry the loan, or why there are none; nothing where there is no choice.
+    pub choice: Option<Result<PledgeChoice, NoChoice>>,
 }
 
 /// A simulation with what moves it.
@@ -90,14 +95,20 @@ pub struct HowSureOf {
     pub turnings: Vec<Turning>,
     /// The case as stated.
     pub now: Footing,
+    /// What carries the variance.
+    pub sensitivity: CaseSensitivity,
+    /// Which evidence would narrow the value most.
+    pub narrowing: Vec<Narrowing>,
 }
 
+/// The steps of a search for the fewest patents that a report waits for.
+const MOST_NODES: u64 = 200_000;
 /// How far inputs without a range are moved.
 pub const SWING: f64 = 0.1;
 
 impl<'a> ReportSubject<'a> {
-    /// Looks at the case beyond its assessment: stresses, simulation, drivers. `None` when `go_on` says that it is no longer
-    /// wanted.
+    /// Looks at the case beyond its assessment: stresses, simulation with what moves it, what to pledge. `None` when `go_on`,
+    /// told thousandths of the work, says that it is no longer wanted.
     pub fn new(
         case: &'a Case,
         assessment: &'a Assessment,
@@ -105,16 +116,37 @@ impl<'a> ReportSubject<'a> {
         (date, hash): (Date, String),
         go_on: Progress<'_>,
     ) -> Option<Self> {
-        let wanted = || go_on(0, 1);
-        let stresses = stress_while(case, reference, &wanted)?;
+        let at = |thousandths: usize| move || go_on(thousandths, 1000);
+        let part = |from: usize, until: usize| {
+            move |done: usize, of: usize| go_on(from + (until - from).saturating_mul(done) / of.max(1), 1000)
+        };
+        let stresses = stress_while(case, reference, &at(0))?;
         let sure = SimulationModel::new(case, reference).and_then(|model| {
-            let found = model.run(go_on)?;
-            let drivers = model.tornado_while(SWING, &|| go_on(1, 1)).ok_or(NoSimulation::Cancelled)?;
-            let turnings = model.turnings_while(&|| go_on(1, 1)).ok_or(NoSimulation::Cancelled)?;
-            Ok(HowSureOf { found, drivers, turnings, now: model.as_stated() })
+            let cancelled = NoSimulation::Cancelled;
+            let found = model.run(part(0, 350))?;
+            let drivers = model.tornado_while(SWING, &at(350)).ok_or(cancelled.clone())?;
+            let turnings = model.turnings_while(&at(400)).ok_or(cancelled.clone())?;
+            let sensitivity = model.sensitivity(&found, &part(450, 850)).ok_or(cancelled)?;
+            let narrowing = narrowing(case, Some(&sensitivity), reference);
+            Ok(HowSureOf { found, drivers, turnings, now: model.as_stated(), sensitivity, narrowing })
         });
-        let cancelled = matches!(sure, Err(NoSimulation::Cancelled));
-        (!cancelled).then_some(Self { case, assessment, reference, date, hash, stresses, sure })
+        if matches!(sure, Err(NoSimulation::Cancelled)) {
+            return None;
+        }
+        let amount = case.loan.amount.value.filter(|amount| *amount > Decimal::ZERO && case.patents.len() > 1);
+        // A search that is long is for whoever asks for it: the report then says nothing of it.
+        let mut too_long = false;
+        let choice = amount.map(|amount| {
+            let shown = part(850, 1000);
+            let few = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+            choose(case, reference, amount, PledgeAim::Fewest, |done, of| {
+                too_long |= done > MOST_NODES;
+                !too_long && shown(few(done), few(of))
+            })
+        });
+        let choice = choice.filter(|_| !too_long);
+        let wanted = !matches!(choice, Some(Err(NoChoice::Cancelled)));
+        wanted.then_some(Self { case, assessment, reference, date, hash, stresses, sure, choice })
     }
 
     pub(super) fn writer(&self, lang: Lang) -> Writer<'_> {
@@ -149,7 +181,8 @@ pub fn report(kind: ReportKind, subject: &ReportSubject<'_>, lang: ReportLang) -
         ReportKind::Report => full::content,
         ReportKind::Memo => |subject, lang| {
             let found = subject.sure.as_ref().ok().map(|sure| &sure.found);
-            let memo = memo::memo(subject.case, subject.assessment, found, lang);
+            let choice = subject.choice.as_ref().and_then(|choice| choice.as_ref().ok());
+            let memo = memo::memo(subject.case, subject.assessment, found, choice, lang);
             Report { about: subject.about(lang), ..memo }
         },
         ReportKind::Checklist => |subject, lang| {

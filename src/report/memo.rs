@@ -10,6 +10,7 @@ use super::content::Writer;
 use super::parts::table_of;
 use super::{checklist, figures, overview};
 use crate::assessment::Assessment;
+use crate::assessment::choosing::PledgeChoice;
 use crate::assessment::simulation::SimulatedCase;
 use crate::lang::Lang;
 use crate::model::outcome::PatentOutcome;
@@ -19,15 +20,21 @@ use crate::reference::Reference;
 use crate::text::{Arg, Message, Text, memo as words, report as texts, screen_case, screen_loan};
 
 /// So many patents are listed, the most valuable.
-const MOST_PATENTS: usize = 6;
+const MOST_PATENTS: usize = 5;
 /// So many points of a list are told before the rest is counted.
-const MOST_POINTS: usize = 6;
+const MOST_POINTS: usize = 5;
 /// A rule that concerns more patents than this is told by their number.
 const MOST_CASES: usize = 2;
 
-/// The memo. What a simulation found stands in it where there is one.
-pub fn memo(case: &Case, assessment: &Assessment, simulated: Option<&SimulatedCase>, lang: Lang) -> Report {
-    let memo = Memo { writer: Writer { case, assessment, lang }, simulated, reference: Reference::builtin() };
+/// The memo. What a simulation found stands in it where there is one, and the fewest patents that would do.
+pub fn memo(
+    case: &Case,
+    assessment: &Assessment,
+    simulated: Option<&SimulatedCase>,
+    choice: Option<&PledgeChoice>,
+    lang: Lang,
+) -> Report {
+    let memo = Memo { writer: Writer { case, assessment, lang }, simulated, choice, reference: Reference::builtin() };
     let sections = vec![
         memo.conclusion(),
         memo.request(),
@@ -48,6 +55,7 @@ pub fn memo(case: &Case, assessment: &Assessment, simulated: Option<&SimulatedCa
 struct Memo<'a> {
     writer: Writer<'a>,
     simulated: Option<&'a SimulatedCase>,
+    choice: Option<&'a PledgeChoice>,
     reference: &'a Reference,
 }
 
@@ -124,10 +132,15 @@ impl Memo<'_> {
         let loan = &case.loan;
         let pledgors = case.registration.pledgors.value.as_ref();
         let pledgors = pledgors.map(|names| names.join(texts::LIST_COMMA.get(self.lang()))).unwrap_or_default();
-        let mut pairs = vec![
+        let mut parties = vec![
             self.pair(words::BORROWER, self.stated(&case.borrower.name)),
             self.pair(words::PLEDGORS, self.stated(&pledgors)),
             self.pair(words::BANK, self.stated(&case.bank.name)),
+        ];
+        if !case.borrower.credit_code.trim().is_empty() {
+            parties.insert(1, self.pair(screen_case::CREDIT_CODE, case.borrower.credit_code.trim()));
+        }
+        let terms = vec![
             self.input(fields::loan::AMOUNT.line(&loan.amount)),
             self.input(fields::loan::ANNUAL_RATE.line(&loan.annual_rate)),
             self.input(fields::loan::MONTHS.line(&loan.months)),
@@ -136,10 +149,7 @@ impl Memo<'_> {
             self.pair(words::LOAN_END, case.loan_end().map(Quantity::Date)),
             self.pair(texts::BASE_DATE, case.base_date.value.map(Quantity::Date)),
         ];
-        if !case.borrower.credit_code.trim().is_empty() {
-            pairs.insert(1, self.pair(screen_case::CREDIT_CODE, case.borrower.credit_code.trim()));
-        }
-        self.chapter("request", words::REQUEST, vec![Block::Pairs(pairs)])
+        self.chapter("request", words::REQUEST, vec![Block::Pairs(parties), Block::Pairs(terms)])
     }
 
     fn pledged(&self) -> Section {
@@ -176,13 +186,22 @@ impl Memo<'_> {
             (texts::VALUE, true, 20.0),
             (words::COLUMN_COUNTED, false, 10.0),
         ];
-        let table = table_of("patents", words::PATENTS_TABLE.get(self.lang()), &columns, rows.collect(), self.lang());
-        let mut blocks = vec![Block::Table(table)];
+        let mut rows: Vec<Vec<ReportCell>> = rows.collect();
         if patents.len() > MOST_PATENTS {
-            let count = [("all", Arg::Count(patents.len())), ("shown", Arg::Count(MOST_PATENTS))];
-            blocks.push(Block::note(self.say(words::PATENTS_MORE.with(count))));
+            let others = &patents[MOST_PATENTS..];
+            let counted = others.iter().filter(|one| assessment.loan.counted.contains(&one.id)).count();
+            let count = words::PATENTS_OTHERS.with([("count", Arg::Count(others.len()))]);
+            rows.push(vec![
+                self.say(count).into(),
+                "".into(),
+                "".into(),
+                "".into(),
+                others.iter().map(|one| one.value.value).sum::<Option<f64>>().map(Quantity::Money).into(),
+                self.say(words::COUNTED_OF.with([("count", Arg::Count(counted))])).into(),
+            ]);
         }
-        self.chapter("pledged", words::PLEDGED, blocks)
+        let table = table_of("patents", words::PATENTS_TABLE.get(self.lang()), &columns, rows, self.lang());
+        self.chapter("pledged", words::PLEDGED, vec![Block::Table(table)])
     }
 
     /// A rule that is not clear: its name, its verdict, why.

@@ -3,12 +3,14 @@
 pub mod application;
 mod blocks;
 mod cells;
+pub mod challenge;
 pub mod charts;
 pub mod checklist;
 pub mod choosing;
 pub mod comparing;
 pub mod content;
 pub mod csv;
+mod decision;
 pub mod distributions;
 pub mod drivers;
 pub mod excel;
@@ -19,11 +21,11 @@ pub mod ics;
 pub mod kinds;
 mod machine;
 pub mod memo;
+mod merged;
 pub mod overview;
 mod parts;
 #[cfg_attr(not(feature = "pdf"), path = "pdf_none.rs")]
 pub mod pdf;
-#[cfg(feature = "gui")]
 pub mod picture;
 mod plain;
 mod scores;
@@ -31,7 +33,6 @@ pub mod sensitivity;
 pub mod simulation;
 pub mod statement;
 pub mod stress;
-#[cfg(any(feature = "gui", feature = "pdf"))]
 pub mod typefaces;
 pub mod word;
 
@@ -41,7 +42,7 @@ pub use blocks::{
 };
 pub use cells::{ReportCell, ReportLang, Wording};
 pub use content::content;
-pub use machine::{Machine, json, machine, schema};
+pub use machine::{Machine, challenge::challenge as challenge_json, json, machine, schema};
 pub use plain::plain;
 
 use crate::assessment::Assessment;

@@ -76,6 +76,8 @@ fn step(step: &RemedyStep) -> Message {
         RemedyStep::LeaveOut(patents) => words::REMEDY_LEAVE_OUT.with([("count", patents.len().into())]),
         RemedyStep::Repayment(form) => words::REMEDY_REPAYMENT.with([("form", form.label().into())]),
         RemedyStep::Months(months) => words::REMEDY_MONTHS.with([("months", (*months as usize).into())]),
+        RemedyStep::PaidEvery(every) => words::REMEDY_PAID_EVERY.with([("every", every.label().into())]),
+        RemedyStep::Grace(months) => words::REMEDY_GRACE.with([("months", (*months as usize).into())]),
         RemedyStep::Amount(amount) => words::REMEDY_AMOUNT.with([("amount", Arg::Money(to_f64(*amount)))]),
         RemedyStep::PledgeRate(_, rate) => words::REMEDY_PLEDGE_RATE.with([("rate", Arg::Percent(*rate))]),
         RemedyStep::LiquidationDiscount(rate) => words::REMEDY_DISCOUNT.with([("rate", Arg::Percent(*rate))]),

@@ -52,8 +52,12 @@ fn push_workings(out: &mut String, figure: &WorkedFigure, of: ReportLang) {
         let value = format!("{}  {about}", line.value.line(of));
         (format!("{} {}", line.letter, line.label.line()).trim().to_owned(), value)
     };
-    let lines: Vec<(String, String)> = figure.inputs.iter().chain(&figure.steps).map(pair).collect();
+    let lines: Vec<(String, String)> = figure.lines().map(pair).collect();
     push_pairs(out, &lines, "    ");
+    if !figure.inputs_from.is_empty() {
+        let from = of.say(|lang| shell::WORKINGS_INPUTS_FROM.get(lang).to_owned());
+        push(out, &format!("  {}", from.beside(&figure.inputs_from).line()));
+    }
     figure.conventions.iter().for_each(|said| push(out, &format!("  {}", said.line())));
     let source = of.say(|lang| shell::WORKINGS_SOURCE.get(lang).to_owned());
     push(out, &format!("  {}  {} [{}]", source.line(), figure.source.line(), figure.mark.line()));

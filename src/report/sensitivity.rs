@@ -123,7 +123,11 @@ pub fn narrowing_section(case: &Case, found: &[Narrowing], reference: &Reference
     });
     let heading = texts::NARROWING.get(lang);
     let about = Block::note(texts::NARROWING_ABOUT.get(lang));
-    Section::chapter("narrowing", heading, vec![table("narrowing", heading, &columns, rows.collect(), lang), about])
+    Section::chapter(
+        "narrowing",
+        heading,
+        vec![table("narrowing_inputs", heading, &columns, rows.collect(), lang), about],
+    )
 }
 
 /// How often the events that are switched on struck, and what they take off the value.

@@ -8,11 +8,17 @@ use super::cells::{ReportCell, Wording};
 use super::sensitivity::{NarrowingOut, SensitivityOut};
 use crate::assessment::correlated::CorrelationFault;
 use crate::assessment::sensitivity::{CaseSensitivity, Narrowing};
-use crate::assessment::simulation::{DrawnFrom, FAN, NoSimulation, PERCENTILES, SimulatedCase, SimulatedSpread};
+use crate::assessment::simulation::{DrawnFrom, NoSimulation, PERCENTILES, SimulatedCase, SimulatedSpread};
 use crate::calendar::add_months;
 use crate::lang::Lang;
 use crate::model::{Case, Quantity, RiskEventKind, SamplingPlan, fields};
 use crate::text::{Arg, Message, Text, number, simulation as texts};
+
+/// The percentiles that reports quote: those of the fan, and those that the histogram marks.
+const QUOTED: [f64; 7] = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
+
+/// How a result's values are written.
+type Shown<'a> = &'a dyn Fn(f64) -> String;
 
 /// Why a case cannot be simulated, in words.
 pub fn refused(case: &Case, why: &NoSimulation) -> Message {
@@ -91,7 +97,7 @@ pub fn whole(
         basis.push(pair(texts::WITHOUT_VALUE, number::decimals(found.without_value as f64, 0).into()));
     }
     let rows = found.drawn.iter().map(|(field, from)| {
-        let name = fields::find(field).map_or_else(|| field.clone(), |handle| handle.label(case).render(lang));
+        let name = fields::find(field).map_or_else(|| field.clone(), |handle| handle.label(case).render_names(lang));
         let stated = fields::find(field).and_then(|handle| handle.distribution(case));
         let from = match (from, stated) {
             (DrawnFrom::Stated, Some(stated)) => super::distributions::says(field, stated, lang),
@@ -113,22 +119,29 @@ pub fn whole(
     };
     let basis = section("basis", texts::BASIS, vec![Block::Pairs(basis), drawn, Block::note(texts::ERRORS.get(lang))]);
 
-    // The quoted percentiles that fit on a line: 5, 25, 50, 75, 95.
-    let quoted: Vec<usize> =
-        PERCENTILES.iter().enumerate().filter(|(_, p)| FAN.contains(p)).map(|(at, _)| at).collect();
-    let mut columns = vec![(text(texts::COLUMN_RESULT), false), (text(texts::COLUMN_MEAN), true)];
-    columns.extend(quoted.iter().map(|at| (format!("P{:.0}", PERCENTILES[*at] * 100.0), true)));
-    let row = |name: Text, spread: &SimulatedSpread, show: &dyn Fn(f64) -> String| {
-        let mut cells: Vec<ReportCell> =
-            vec![name.get(lang).into(), within(show(spread.mean), show(spread.mean_error)).into()];
-        cells.extend(quoted.iter().map(|at| within(show(spread.percentiles[*at]), show(spread.errors[*at])).into()));
-        cells
-    };
+    // A result in each column; down, its mean and the quoted percentiles.
     let times = |value: f64| number::decimals(value, 3);
-    let mut rows = vec![row(texts::VALUE, &found.value, &money)];
-    rows.extend(found.collateral.as_ref().map(|all| row(texts::COLLATERAL, all, &money)));
-    rows.extend(found.lendable.as_ref().map(|all| row(texts::LENDABLE, all, &money)));
-    rows.extend(found.least_cover.as_ref().map(|all| row(texts::LEAST_COVER, all, &times)));
+    let mut spreads: Vec<(Text, &SimulatedSpread, Shown<'_>)> = vec![(texts::VALUE, &found.value, &money)];
+    spreads.extend(found.collateral.as_ref().map(|all| (texts::COLLATERAL, all, &money as Shown<'_>)));
+    spreads.extend(found.lendable.as_ref().map(|all| (texts::LENDABLE, all, &money as Shown<'_>)));
+    spreads.extend(found.least_cover.as_ref().map(|all| (texts::LEAST_COVER, all, &times as Shown<'_>)));
+    let mut columns = vec![(text(texts::COLUMN_RESULT), false)];
+    columns.extend(spreads.iter().map(|(name, ..)| (text(*name), true)));
+    let row = |name: String, read: &dyn Fn(&SimulatedSpread) -> (f64, f64)| -> Vec<ReportCell> {
+        let cells = spreads.iter().map(|(_, spread, show)| {
+            let (value, error) = read(spread);
+            within(show(value), show(error)).into()
+        });
+        std::iter::once(name.into()).chain(cells).collect()
+    };
+    let mut rows = vec![row(text(texts::COLUMN_MEAN), &|spread| (spread.mean, spread.mean_error))];
+    rows.extend(
+        PERCENTILES
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| QUOTED.contains(p))
+            .map(|(at, p)| row(format!("P{:.0}", p * 100.0), &|spread| (spread.percentiles[at], spread.errors[at]))),
+    );
     let results = section("results", texts::RESULTS, vec![table("results", texts::RESULTS, columns, rows)]);
 
     let mut loan = Vec::new();

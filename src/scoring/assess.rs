@@ -211,15 +211,19 @@ impl Tally {
 fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet) {
     let known = ("known", Arg::Percent(outcome.known));
     let count = |n: usize| [("n", Arg::Count(n))];
-    let nodes = outcome.patents.iter().filter(|score| score.counted).flat_map(|score| &score.nodes);
-    let open = nodes.filter(|node| node.source == Some(GradeSource::Unknown)).count();
-    if open > 0 {
+    let ungraded =
+        |score: &PatentScore| score.nodes.iter().filter(|node| node.source == Some(GradeSource::Unknown)).count();
+    let counted = || outcome.patents.iter().filter(|score| score.counted).map(ungraded);
+    let (patents, open) = (counted().filter(|open| *open > 0).count(), counted().sum::<usize>());
+    if patents > 0 {
+        // What a person does is to grade a patent; the value needs it only where it is shared out by score.
+        let needed = if case.scoring.allocate_by_score { Severity::Missing } else { Severity::Note };
         let message = if tally.answered == 0 {
             words::FIND_NO_ANSWERS.with([("known", Arg::Percent(outcome.known))])
         } else {
             words::FIND_UNGRADED.with(count(open))
         };
-        sheet.find_open(open, Stage::Scoring, "scoring.answers", message);
+        sheet.find_open((needed, patents), Stage::Scoring, "scoring.answers", message);
     }
     let mut say = |severity, message| sheet.find(severity, Stage::Scoring, "scoring.answers", message);
     if tally.answered > 0 && outcome.total.value.is_none() {

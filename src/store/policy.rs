@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{StoreError, atomic, bytes_within, text_within};
 use crate::lang::Lang;
 use crate::model::policy::{FORMAT, Policy, TERMS, VERSION};
+use crate::reference::Reference;
 use crate::text::{Arg, Message, Text, policy as words};
 
 /// The end of a policy file's name.
@@ -17,8 +18,8 @@ const LONGEST: usize = 500;
 const MOST_ROWS: usize = 100;
 
 /// What may stand at the top of a file.
-const TOP: [&str; 9] =
-    ["format", "format_version", "name", "version", "date", "report_head", "terms", "grades", "approvals"];
+const TOP: [&str; 10] =
+    ["format", "format_version", "name", "version", "date", "report_head", "stresses", "terms", "grades", "approvals"];
 
 /// Reads a policy file.
 pub fn load(path: &Path) -> Result<Policy, StoreError> {
@@ -78,6 +79,8 @@ pub fn template(lang: Lang) -> String {
     }
     line(&format!("# date = \"2026-01-01\"  # {}", words::DATE.get(lang)));
     line(&format!("# report_head = \"\"  # {}", words::REPORT_HEAD.get(lang)));
+    let stresses: Vec<&str> = Reference::builtin().stresses.rows.iter().map(|row| row.about.id.as_str()).collect();
+    line(&format!("# stresses = {stresses:?}  # {}", words::STRESS_SET.get(lang)));
     for row in TERMS {
         let allowed = row.kind.bounds.map(|bounds| bounds.allowed.get(lang)).unwrap_or_default();
         let unit = row.kind.unit.code().unwrap_or_default();
@@ -216,7 +219,15 @@ pub fn bounded(policy: &Policy) -> Result<(), StoreError> {
             return Err(unacceptable(&format!("{path}.value"), message));
         }
     }
-    for (list, count) in [("grades", policy.grades.len()), ("approvals", policy.approvals.len())] {
+    let stresses = &Reference::builtin().stresses;
+    if let Some(unknown) = policy.stresses.iter().find(|one| stresses.row(one).is_none()) {
+        let known: Vec<&str> = stresses.rows.iter().map(|row| row.about.id.as_str()).collect();
+        let message = words::UNKNOWN_KEY.with([("key", raw(shown(unknown))), ("known", Arg::Raw(known.join(", ")))]);
+        return Err(unacceptable("stresses", message));
+    }
+    let lists =
+        [("stresses", policy.stresses.len()), ("grades", policy.grades.len()), ("approvals", policy.approvals.len())];
+    for (list, count) in lists {
         if count > MOST_ROWS {
             return Err(unacceptable(
                 list,

@@ -65,6 +65,14 @@ texts! {
     WRONG_BOUNDS = "超出可填范围：{allowed}", "beyond the possible: {allowed}";
     WRONG_NUMBER = "第 {row} 项“{typed}”不是数", "item {row}, \"{typed}\", is no number";
     WRONG_FEW = "至少要两个不同的数", "at least two different numbers are needed";
+    NUMBERS_OPEN = "从文件读入…", "Read from a file…";
+    NUMBERS_TIP = "表格或文本文件中的一列数；也可把文件拖到窗口上。", "A column of numbers in a table or text file; the file can also be dropped on the window.";
+    NUMBERS_COLUMN = "读入的列", "Column that was read";
+    NUMBERS_OF = "{heading}（{count} 个数）", "{heading} ({count} numbers)";
+    NUMBERS_UNNAMED = "第 {letter} 列（{count} 个数）", "Column {letter} ({count} numbers)";
+    NUMBERS_READ = "已读入 {file}", "Read from {file}";
+    NUMBERS_IN_UNIT = "表头没有注明金额单位，按{unit}读取，请核对", "the heading names no unit of money: read in {unit}, please check";
+    NUMBERS_MANY = "超过 {most} 个数，未读入", "more than {most} numbers: not read";
     COUNTED = "{count} 个数", "{count} numbers";
     FITS = "拟合，最接近的在前（Anderson–Darling 统计量，越小越接近）", "Fits, the nearest first (Anderson–Darling statistic: the smaller, the nearer)";
     FITS_USE = "改用", "Use this";

@@ -57,7 +57,9 @@ texts! {
     BAD_BYTES = "含有无法识别的字节，该格未读取", "bytes that are no letters, the cell was left out";
     OPEN_QUOTE = "有引号未闭合，引号按普通字符读取，请核对各栏是否对齐", "a quotation mark is never closed; the marks were read as letters, check that the columns are in line";
     MACROS = "文件含有宏；宏未运行，只读取了单元格的值", "the file holds macros; they were not run, only the values of cells were read";
-    OLD_WORKBOOK = "旧版 XLS 不说明数字格式和隐藏的行列：请核对百分比，或另存为 .xlsx 后再导入", "an old XLS file tells neither number formats nor hidden rows: check percentages, or save it as .xlsx and import that";
+    OLD_WORKBOOK = "旧版 XLS 的数字格式和隐藏的行列读不出来：请核对百分比，或另存为 .xlsx 后再导入", "number formats and hidden rows of this old XLS file could not be made out: check percentages, or save it as .xlsx and import that";
+    MERGED_EACH = "有向下合并的单元格（第 {lines} 行），其内容已用于所合并的每一行，请核对", "cells are merged downwards (rows {lines}); what they say was taken for each of the rows, please check";
+    MERGED_ONCE = "有向下合并的单元格（第 {lines} 行），其数值只计入第一行，其余各行留空：若为各行共有，请拆分后再导入", "cells are merged downwards (rows {lines}); their figure was taken for the first row only: where it is that of each row, split them and import again";
     OTHER_SHEETS = "读取了工作表“{sheet}”；其他有内容的工作表：{others}", "sheet \"{sheet}\" was read; other sheets with content: {others}";
     HIDDEN_SHEETS = "有隐藏的工作表，未读取：{sheets}", "hidden sheets were not read: {sheets}";
     HIDDEN_COLUMN = "该栏在表中是隐藏的，已读取，请核对", "the sheet hides this column; it was read, please check";
@@ -68,7 +70,7 @@ texts! {
     UNIT_UNKNOWN = "单位“{unit}”无法识别，该栏未读取：请改为元、万元、百万元或亿元", "unit \"{unit}\" is not known, the column was not read: write CNY, CNY thousand or CNY million";
     UNIT_FOREIGN = "以外币（{currency}）计，统计表只收人民币，该栏未读取：请先换算并注明汇率", "in a foreign currency ({currency}); the statistics hold CNY, so that the column was not read: convert it and note the rate";
     SMALL_PERCENTAGES = "表头注明百分数，而数值均小于 0.3，按百分数读取（0.045 即 0.045%），请核对", "the heading says percent and all are below 0.3: read as percentages (0.045 is 0.045 %), please check";
-    READ_AS_FRACTIONS_OLD = "表头注明百分数，而数值均小于 0.3，旧版 XLS 不说明单元格是否显示为百分数，按小数读取（0.045 即 4.5%），请核对", "the heading says percent and all are below 0.3; an old XLS file does not tell which cells show a percent sign: read as fractions (0.045 is 4.5 %), please check";
+    READ_AS_FRACTIONS_OLD = "表头注明百分数，而数值均小于 0.3，这份旧版 XLS 看不出单元格是否显示为百分数，按小数读取（0.045 即 4.5%），请核对", "the heading says percent and all are below 0.3; this old XLS file does not tell which cells show a percent sign: read as fractions (0.045 is 4.5 %), please check";
     ROW_TOTAL = "合计行，未读取：{text}", "a total, left out: {text}";
     ROW_NOTE = "注释行，未读取：{text}", "a note, left out: {text}";
     ROW_REPEATS = "重复的表头，未读取：{text}", "the headings once more, left out: {text}";

@@ -76,6 +76,8 @@ texts! {
     OFFICE_UNKNOWN = "受理局“{text}”无法识别", "office \"{text}\" is not known";
     STATUS_UNKNOWN = "法律状态“{text}”无法识别，未读取，请在登记簿中查明", "legal status \"{text}\" is not known and was not read; look it up in the register";
     COUNTRY_UNKNOWN = "国家或地区“{text}”无法识别，未读取", "country \"{text}\" is not known and was not read";
+    OWNERS_DIVIDED = "“{text}”按顿号或逗号拆成几个权利人，请核对", "\"{text}\" was divided at its commas into several owners, please check";
+    ONLY_APPLICATION = "清单中只有申请公布，没有授权信息：尚未授权的申请不能出质，请查明是否已授权", "the list names the published application and nothing of a grant: an application cannot be pledged before it is granted, find out whether it is";
     OWNERS_IN_ONE = "“{text}”可能是几个权利人，按一个读取，请拆开", "\"{text}\" may be several owners; read as one, please divide it";
     LITIGATION = "有 {n} 次诉讼，请查明是否涉及权属或效力", "{n} lawsuits: find out whether they concern ownership or validity";
     INVALIDATION_DECIDED = "曾有人请求宣告无效并已有决定，清单未说明结论，请查明", "an invalidation was asked for and decided, and the list does not say how: look it up";

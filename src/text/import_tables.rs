@@ -30,6 +30,11 @@ texts! {
     NOT_A_YEAR = "“{text}”不是会计年度，未读取", "\"{text}\" is no financial year, not read";
     INTERIM = "“{text}”不是完整会计年度（中期报表），未读取", "\"{text}\" is no whole financial year (an interim statement), not read";
     YEAR_TWICE = "{year}年出现两次，只读取第一次", "{year} is there twice; only the first is read";
+    YEAR_TWICE_DIFFERS = "{year}年出现两次且数值不同（{items}），只读取第一次：请核对应以哪一处为准", "{year} is there twice with different figures ({items}); only the first is read: check which one holds";
+    YEARS_IN_UNITS = "各年度表头注明的金额单位不同，已各按所注明的单位读取，请核对", "the headings of the years name different units of money; each was read in its own, please check";
+    YEAR_LEAPS = "营业收入由上一年的 {before} 变为 {after}，相差千倍以上：两年的金额单位可能不同，请核对", "revenue goes from {before} to {after}, a thousandfold: the two years may be in different units, please check";
+    YEAR_AFTER_BASE = "该年度止于 {end}，晚于评估基准日 {base}：属预测或未结束的年度，偿债能力测算不采用", "this year ends on {end}, after the base date {base}: it is a forecast or not over yet, and repayment capacity does not count it";
+    YEARS_MISSING = "中间缺少年度：{years}（连同案件中已有的年度）", "years are missing between the others: {years} (with those that the case holds)";
     YEAR_EMPTY = "{year}年没有任何数值，未读取", "{year} has no figure at all, not read";
 
     NO_COMPARABLES = "没有找到可比许可：需要许可人或被许可人，以及费率、按件许可费或一次总付金额等栏。可先保存空白表样照填", "No comparables found: licensor or licensee is needed, and a rate, a fee per unit or a lump sum. An empty template can be saved and filled in";
@@ -40,7 +45,30 @@ texts! {
     NO_GRADES = "没有找到违约概率表：需要“信用等级”与“违约概率”两栏。可先保存空白表样照填", "No table of probabilities found: a column of grades and one of probabilities of default are needed. An empty template can be saved and filled in";
     GRADE_NAMELESS = "没有等级名称，整行未读取", "no grade is named, row left out";
     GRADE_TWICE = "等级“{text}”重复，只读取第一次", "grade \"{text}\" is there twice; only the first is read";
+    NUMBERS_HEADING = "选择数据文件（.xlsx、.xls、.csv、.txt）", "Choose the file of numbers (.xlsx, .xls, .csv, .txt)";
+    THOUSANDS = "逗号按千位分隔读取（1,200 即 1200），请核对", "commas were read as separators of thousands (1,200 is 1200), please check";
     NO_NUMBERS = "没有找到数值：需要至少两个数值的一列", "No numbers found: a column of at least two is needed";
+
+    STATISTIC_PERIOD = "统计期", "Period";
+    STATISTIC_CODE = "行业代码", "Industry code";
+    STATISTIC_NAME = "行业名称", "Industry";
+    STATISTIC_CONTRACTS = "合同份数", "Contracts";
+    STATISTIC_PATENTS = "专利件数", "Patents";
+    STATISTIC_FIXED_CONTRACTS = "固定金额合同份数", "Contracts at a fixed amount";
+    STATISTIC_FIXED_MEAN = "固定金额均值", "Mean fixed amount";
+    STATISTIC_FIXED_MEDIAN = "固定金额中位数", "Median fixed amount";
+    STATISTIC_FIXED_ANNUAL = "年均许可费", "Mean fee a year";
+    STATISTIC_FIXED_YEARS = "固定金额平均年限", "Mean years of fixed amounts";
+    STATISTIC_ROYALTY_CONTRACTS = "提成合同份数", "Royalty contracts";
+    STATISTIC_ROYALTY_BASE = "提成基数", "Royalty base";
+    STATISTIC_ROYALTY_MEAN = "平均提成率", "Mean royalty rate";
+    STATISTIC_ENTRY_CONTRACTS = "入门费合同份数", "Contracts with an entry fee";
+    STATISTIC_ENTRY_MEAN = "平均入门费", "Mean entry fee";
+    STATISTIC_ENTRY_ROYALTY = "入门费合同平均提成率", "Mean rate with an entry fee";
+    STATISTIC_FREE = "无偿合同份数", "Contracts free of charge";
+    STATISTIC_SCOPE = "许可类型", "Kind of licence";
+    STATISTIC_SOURCE = "来源文件", "Source document";
+    STATISTIC_VERIFIED = "已核对", "Checked";
 
     SAVE_TEMPLATE = "保存空白表样…", "Save an empty template…";
     ADJUSTMENT_OF = "{what}调整", "{what}: adjustment";

@@ -39,7 +39,7 @@ texts! {
     ROWS_READ = "表中 {rows} 行", "{rows} rows in the table";
     ENCODING = "编码 {encoding}，分隔符{separator}", "Encoding {encoding}, separator {separator}";
     SEPARATOR_TAB = "制表符", "tab";
-    OLD_WORKBOOK = "旧版工作簿（.xls）：百分比格式与隐藏行无法得知", "An old workbook (.xls): percent formats and hidden rows are not known";
+    OLD_WORKBOOK = "旧版工作簿（.xls）", "An old workbook (.xls)";
     HIDDEN_ROWS = "隐藏的行也读取", "Read hidden rows too";
     UNIT_ASK = "表中没有注明金额单位，请选择", "The table does not say its unit of money: choose it";
     UNIT = "金额单位", "Unit of amounts";
@@ -65,7 +65,6 @@ texts! {
     BY_HEADING = "自动", "by heading";
     BY_NOT_NEEDED = "用不到", "not needed";
     COLUMN_HIDDEN = "隐藏列", "hidden";
-    COLUMNS_FIXED = "许可统计的栏目按表头识别；如需更改，请在表中改表头后重新导入。", "Columns of licence statistics are read by their headings; to change one, change the heading in the table and import it again.";
     UNNAMED = "（无表头，第 {letter} 列）", "(no heading, column {letter})";
 
     ROWS_EXPLAINED = "勾选要导入的行；点一行看它变成什么、哪些单元格需要核对。导入为一步，可撤销。", "Tick the rows to take; click one to see what it becomes and which cells to check. Taking them is one step that can be undone.";

@@ -28,7 +28,6 @@ texts! {
     COUNTED = "计入", "yes";
     NOT_COUNTED = "不计入：{why}", "no: {why}";
     PATENTS_TABLE = "拟质押专利（按计入价值从高到低）", "Patents pledged, the most valuable first";
-    PATENTS_MORE = "共 {all} 件，表中列出价值最高的 {shown} 件，其余见评估报告。", "{all} patents in all; the {shown} most valuable are listed, the others stand in the assessment report.";
     NO_PATENTS = "尚未录入专利。", "No patent has been entered yet.";
 
     RULES_CLEAR = "其余 {count} 条审查未见不利情形。", "The other {count} rules show nothing against it.";
@@ -42,6 +41,10 @@ texts! {
     SIMULATED = "模拟 {trials} 次（种子 {seed}）：评估价值的 5%–95% 分位为 {low} – {high}。", "{trials} trials (seed {seed}): the value lies between {low} and {high} in 90 % of them.";
     COVER_HOLDS = "模拟中全期清算价值不低于余额的比例：{share}。", "Trials in which a sale covers the balance throughout: {share}.";
     RANGE_MEANS = "括号内为输入区间所允许的范围，并非概率区间。", "Brackets show what the ranges of the inputs allow; they are no interval of probability.";
+
+    LIMITS_OPEN = "不适用或缺数据：{limits}。", "Not applicable, or lacking data: {limits}.";
+    COUNTED_OF = "计入 {count} 件", "{count} count";
+    PATENTS_OTHERS = "其余 {count} 件，见评估报告", "The other {count}: see the report";
 
     OVER_LIMIT = "余额超过质押率限额", "Balance above the lending limit";
     OVER_LIQUIDATION = "余额超过清算价值", "Balance above the liquidation value";

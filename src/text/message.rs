@@ -132,6 +132,21 @@ impl Message {
         out.push_str(rest);
         out
     }
+
+    /// The message in one language, its names too: of one that stands in both, `中文 / English`, the half that is wanted.
+    pub fn render_names(&self, lang: Lang) -> String {
+        self.with_names(lang).render(lang)
+    }
+
+    fn with_names(&self, lang: Lang) -> Self {
+        let one = |arg: &Arg| match arg {
+            Arg::Raw(name) => Arg::Raw(quote::in_language(name, lang).to_owned()),
+            Arg::Quoted(name) => Arg::Quoted(quote::in_language(name, lang).to_owned()),
+            Arg::Message(message) => message.with_names(lang).into(),
+            other => other.clone(),
+        };
+        Self { text: self.text, args: self.args.iter().map(|(name, arg)| (*name, one(arg))).collect() }
+    }
 }
 
 impl From<Text> for Message {
@@ -145,6 +160,13 @@ mod tests {
     use super::*;
 
     const GREETING: Text = Text { zh: "{who}：{amount}", en: "{who}: {amount}" };
+
+    #[test]
+    fn a_name_in_both_languages_is_told_in_one() {
+        let message = GREETING.with([("who", "质值 / Pledgeworth".into()), ("amount", "3 / 4".into())]);
+        assert_eq!(message.render_names(Lang::Zh), "质值：3 / 4");
+        assert_eq!(message.render_names(Lang::En), "Pledgeworth: 3 / 4");
+    }
 
     #[test]
     fn arguments_stand_where_they_are_named() {

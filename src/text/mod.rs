@@ -53,9 +53,12 @@ macro_rules! texts {
 }
 
 pub mod application;
+pub mod bridges;
 pub mod case_fields;
+pub mod challenge;
 pub mod choosing;
 pub mod comparing;
+pub mod decision;
 pub mod defaults;
 pub mod distributions;
 pub mod drivers;
@@ -100,6 +103,7 @@ pub mod store;
 pub mod stress;
 pub mod system;
 pub mod terms;
+pub mod watch;
 pub mod word;
 pub mod workbook;
 
@@ -120,7 +124,10 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("loan_desk", loan_desk::ALL),
         ("pricing", pricing::ALL),
         ("choosing", choosing::ALL),
+        ("challenge", challenge::ALL),
+        ("bridges", bridges::ALL),
         ("comparing", comparing::ALL),
+        ("decision", decision::ALL),
         ("pledge_calendar", pledge_calendar::ALL),
         ("pledge_checklist", pledge_checklist::ALL),
         ("overview", overview::ALL),

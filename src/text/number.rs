@@ -6,6 +6,20 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::lang::Lang;
 
+/// The zeros of the unit that an amount is shown and typed in. One rule for strip, tables, charts, fields and sentences,
+/// so that what stands side by side is in one unit: 万元 from 1 万 on, as statements and appraisals have it, millions in
+/// English from a tenth of one; what is smaller (a fee) in 元. Only what no borrower has is in 亿元 or billions.
+fn zeros(amount: f64, lang: Lang) -> u32 {
+    let size = amount.abs();
+    match lang {
+        Lang::Zh if size >= 1e12 => 8,
+        Lang::Zh if size >= 1e4 => 4,
+        Lang::En if size >= 1e12 => 9,
+        Lang::En if size >= 1e5 => 6,
+        _ => 0,
+    }
+}
+
 /// The unit an amount is shown in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MoneyUnit {
@@ -15,8 +29,6 @@ pub enum MoneyUnit {
     Wan,
     /// 亿元
     Yi,
-    /// Thousands, in English.
-    Thousand,
     /// Millions, in English.
     Million,
     /// Billions, in English.
@@ -24,29 +36,14 @@ pub enum MoneyUnit {
 }
 
 impl MoneyUnit {
-    /// The unit that shows an amount in the fewest digits: 元 below 1 万, 亿元 from 1 亿.
-    pub fn fitting(amount: f64) -> Self {
-        let size = amount.abs();
-        if size >= 1e8 {
-            Self::Yi
-        } else if size >= 1e4 {
-            Self::Wan
-        } else {
-            Self::Yuan
-        }
-    }
-
-    /// The one unit of a whole case, by its largest amount: figures that stand beside each other
-    /// are compared at a glance only in one unit. Up to five digits before the point are easily read.
-    pub fn of_case(largest: f64, lang: Lang) -> Self {
-        let size = largest.abs();
-        match lang {
-            _ if size < 1e4 => Self::Yuan,
-            Lang::Zh if size < 1e9 => Self::Wan,
-            Lang::Zh => Self::Yi,
-            Lang::En if size < 1e6 => Self::Thousand,
-            Lang::En if size < 1e11 => Self::Million,
-            Lang::En => Self::Billion,
+    /// The unit of an amount; that of the largest amount is the unit of what stands beside it.
+    pub fn fitting(amount: f64, lang: Lang) -> Self {
+        match zeros(amount, lang) {
+            4 => Self::Wan,
+            6 => Self::Million,
+            8 => Self::Yi,
+            9 => Self::Billion,
+            _ => Self::Yuan,
         }
     }
 
@@ -56,9 +53,17 @@ impl MoneyUnit {
             Self::Yuan => 1.0,
             Self::Wan => 1e4,
             Self::Yi => 1e8,
-            Self::Thousand => 1e3,
             Self::Million => 1e6,
             Self::Billion => 1e9,
+        }
+    }
+
+    /// The decimals that an amount in it is shown with at most.
+    pub fn places(self) -> usize {
+        match self {
+            Self::Yuan | Self::Wan => 2,
+            Self::Million | Self::Billion => 3,
+            Self::Yi => 4,
         }
     }
 
@@ -71,10 +76,8 @@ impl MoneyUnit {
             (Self::Yuan, Lang::En) => "CNY",
             (Self::Wan, Lang::En) => "CNY 10k",
             (Self::Yi, Lang::En) => "CNY 100m",
-            (Self::Thousand, Lang::Zh) => "千元",
             (Self::Million, Lang::Zh) => "百万元",
             (Self::Billion, Lang::Zh) => "十亿元",
-            (Self::Thousand, Lang::En) => "CNY thousand",
             (Self::Million, Lang::En) => "CNY million",
             (Self::Billion, Lang::En) => "CNY billion",
         }
@@ -93,12 +96,7 @@ impl AmountUnit {
 
     /// The unit that shows an amount in the fewest digits, as [`money`] takes it.
     pub fn fitting(amount: f64, lang: Lang) -> Self {
-        let steps = match lang {
-            Lang::Zh => [8, 4],
-            Lang::En => [9, 6],
-        };
-        let zeros = steps.into_iter().find(|zeros| amount.abs() >= 10_f64.powi(*zeros)).unwrap_or(0);
-        Self { zeros: zeros.unsigned_abs() }
+        Self { zeros: zeros(amount, lang) }
     }
 
     /// The unit that shows an amount to the cent without losing any of it.
@@ -185,11 +183,6 @@ pub fn fixed(value: f64, places: usize) -> String {
     if value.is_finite() { grouped(&format!("{value:.places$}")) } else { "—".to_owned() }
 }
 
-/// An amount in 万元 without its unit, for the columns of a table.
-pub fn wan(amount: f64) -> String {
-    fixed(amount / MoneyUnit::Wan.size(), 2)
-}
-
 /// An amount in a unit that stands elsewhere, for the columns of a table.
 pub fn in_unit(amount: f64, unit: MoneyUnit) -> String {
     let places = if matches!(unit, MoneyUnit::Yi | MoneyUnit::Million | MoneyUnit::Billion) { 3 } else { 2 };
@@ -271,14 +264,13 @@ pub struct MoneyScale {
 impl MoneyScale {
     /// The scale that fits an amount.
     pub fn fitting(amount: f64, lang: Lang) -> Self {
-        let (size, places, unit) = match lang {
-            Lang::Zh => {
-                let unit = MoneyUnit::fitting(amount);
-                (unit.size(), if unit == MoneyUnit::Yi { 4 } else { 2 }, unit.name(lang))
-            }
-            Lang::En if amount.abs() >= 1e9 => (1e9, 3, "billion"),
-            Lang::En if amount.abs() >= 1e6 => (1e6, 3, "million"),
-            Lang::En => (1.0, 2, ""),
+        let unit = MoneyUnit::fitting(amount, lang);
+        let (size, places) = (unit.size(), unit.places());
+        let unit = match unit {
+            MoneyUnit::Million => "million",
+            MoneyUnit::Billion => "billion",
+            MoneyUnit::Yuan if lang == Lang::En => "",
+            _ => unit.name(lang),
         };
         Self { size, places, unit, lang }
     }
@@ -317,16 +309,14 @@ pub fn money_ends(low: f64, high: f64, lang: Lang) -> (String, String) {
     if !low.is_finite() || !high.is_finite() {
         return (money(low, lang), money(high, lang));
     }
-    let size = low.abs().max(high.abs());
-    let (before, unit, after) = match lang {
-        Lang::Zh => {
-            let unit = MoneyUnit::fitting(size);
-            ("", unit.size(), format!(" {}", unit.name(lang)))
-        }
-        Lang::En if size >= 1e9 => ("CNY ", 1e9, " billion".to_owned()),
-        Lang::En if size >= 1e6 => ("CNY ", 1e6, " million".to_owned()),
-        Lang::En => ("CNY ", 1.0, String::new()),
+    let unit = MoneyUnit::fitting(low.abs().max(high.abs()), lang);
+    let (before, after) = match (lang, unit) {
+        (Lang::Zh, _) => ("", format!(" {}", unit.name(lang))),
+        (Lang::En, MoneyUnit::Million) => ("CNY ", " million".to_owned()),
+        (Lang::En, MoneyUnit::Billion) => ("CNY ", " billion".to_owned()),
+        (Lang::En, _) => ("CNY ", String::new()),
     };
+    let unit = unit.size();
     let end = |value: f64, digits: i32, round: fn(f64) -> f64| {
         let value = value / unit;
         #[expect(clippy::cast_possible_truncation, reason = "the power of ten of a finite number is small")]
@@ -350,12 +340,7 @@ pub fn money_ends(low: f64, high: f64, lang: Lang) -> (String, String) {
 /// An amount in 元, in a unit that is given: `0.35 万元`, `CNY 0.35 million`. One that would show
 /// as nothing takes the unit that fits it.
 pub fn money_in(amount: f64, unit: MoneyUnit, lang: Lang) -> String {
-    let most = match unit {
-        MoneyUnit::Yuan | MoneyUnit::Wan => 2,
-        MoneyUnit::Thousand | MoneyUnit::Million => 3,
-        MoneyUnit::Yi | MoneyUnit::Billion => 4,
-    };
-    let shown = decimals(amount / unit.size(), most);
+    let shown = decimals(amount / unit.size(), unit.places());
     if !amount.is_finite() || (shown == "0" && amount != 0.0) {
         return money(amount, lang);
     }
@@ -431,7 +416,10 @@ mod tests {
     fn amounts_take_the_unit_that_fits() {
         assert_eq!(money(9_999.0, Lang::Zh), "9,999 元");
         assert_eq!(money(12_345_678.0, Lang::Zh), "1,234.57 万元");
-        assert_eq!(money(153_129_000.0, Lang::Zh), "1.5313 亿元");
+        assert_eq!(money(153_129_000.0, Lang::Zh), "15,312.9 万元");
+        assert_eq!(money(2.5e12, Lang::Zh), "25,000 亿元");
+        assert_eq!(money(814_088.11, Lang::En), "CNY 0.814 million");
+        assert_eq!(money(8_700.0, Lang::En), "CNY 8,700");
         assert_eq!(money(153_129_000.0, Lang::En), "CNY 153.129 million");
         assert_eq!(money(-20_000.0, Lang::Zh), "-2 万元");
         assert_eq!(money(f64::NAN, Lang::Zh), "—");
@@ -442,7 +430,7 @@ mod tests {
         let zh = |low, high| money_ends(low, high, Lang::Zh);
         let text = |(low, high): (&str, &str)| (low.to_owned(), high.to_owned());
         assert_eq!(zh(5_100_000.0, 5_634_567.0), text(("510", "564 万元")));
-        assert_eq!(zh(9_876_543.0, 153_129_000.0), text(("0.0987", "1.54 亿元")));
+        assert_eq!(zh(9_876_543.0, 153_129_000.0), text(("987", "15,313 万元")));
         assert_eq!(zh(-123.0, 4_567_891.0), text(("-0.0123", "457 万元")));
         assert_eq!(zh(1_000_000.0, 1_001_000.0), text(("100", "100.1 万元")));
         assert_eq!(zh(1_000_100.0, 1_000_200.0), text(("100.01", "100.02 万元")));
@@ -461,10 +449,20 @@ mod tests {
     }
 
     #[test]
-    fn a_case_has_one_unit() {
-        let unit = |largest, lang| MoneyUnit::of_case(largest, lang);
+    fn what_stands_side_by_side_has_one_unit() {
+        let unit = |amount, lang| MoneyUnit::fitting(amount, lang);
         assert_eq!((unit(9_000.0, Lang::Zh), unit(1.8e8, Lang::Zh)), (MoneyUnit::Yuan, MoneyUnit::Wan));
-        assert_eq!((unit(1.3e9, Lang::Zh), unit(6e5, Lang::En)), (MoneyUnit::Yi, MoneyUnit::Thousand));
+        assert_eq!((unit(1.3e9, Lang::Zh), unit(6e5, Lang::En)), (MoneyUnit::Wan, MoneyUnit::Million));
+        for lang in [Lang::Zh, Lang::En] {
+            // Charts, fields, sentences and formulas agree for every amount.
+            for power in -10..160 {
+                let amount = 1.3 * 10_f64.powf(f64::from(power) / 10.0);
+                let size = unit(amount, lang).size();
+                assert!((to_f64(AmountUnit::fitting(amount, lang).size()) - size).abs() < 1e-9, "{amount}");
+                assert!((MoneyScale::fitting(amount, lang).size - size).abs() < 1e-9, "{amount}");
+                assert_eq!(money(amount, lang), money_in(amount, unit(amount, lang), lang), "{amount}");
+            }
+        }
         assert_eq!(money_in(153_129_000.0, MoneyUnit::Wan, Lang::Zh), "15,312.9 万元");
         assert_eq!(money_in(350_000.0, MoneyUnit::Million, Lang::En), "CNY 0.35 million");
         assert_eq!(money_in(12.0, MoneyUnit::Yuan, Lang::En), "CNY 12");
@@ -479,7 +477,7 @@ mod tests {
 
     #[test]
     fn columns_keep_their_decimals() {
-        assert_eq!(wan(12_340_000.0), "1,234.00");
+        assert_eq!(in_unit(12_340_000.0, MoneyUnit::Wan), "1,234.00");
         assert_eq!(fixed(-0.5, 1), "-0.5");
         assert_eq!(fixed(f64::INFINITY, 1), "—");
         assert_eq!(cents_only(Decimal::new(29_679_930, 2)), "296,799.30");

@@ -107,8 +107,9 @@ texts! {
     USED_BY = "用于", "Used by";
     ROW = "数据", "Data";
     DATE = "日期", "Date";
-    SAME_FORMULA = "以下 {count} 项数值按同一公式（{formula}）计算，依据与上面的同名数值相同：", "The {count} figures below follow the same formula ({formula}) as those above:";
+    SAME_FORMULA = "以下 {count} 项数值按同一公式（{formula}）计算，依据与上面的同名数值相同，列于其后的表。", "{count} more figures follow the same formula ({formula}) as those above; the table below lists them.";
     SAME_TABLE = "同一公式的其余数值：{what}", "Further figures of the same formula: {what}";
+    SAME_TABLES = "上述公式的其余数值", "Further figures of the formulas above";
     FIGURE = "数值", "Figure";
 
     FILE_HASH = "案件文件校验值（SHA-256）", "Case file's hash (SHA-256)";
@@ -125,7 +126,7 @@ texts! {
     NO_SUCH_EXTENSION = "不能从扩展名看出格式。可用：{known}。", "The extension names no format. These can be had: {known}.";
     NO_SUCH_TABLE = "CSV 每次写出一个表，用 --table 指定。本报告有：{names}。", "A CSV file holds one table, named by --table. This report has: {names}.";
     NO_SUCH_CHART = "没有这个图。本案有：{names}。", "There is no such chart. This case has: {names}.";
-    NO_PNG = "此程序不能绘制这张 PNG：编译时未包含窗口，或图过大。", "This PNG cannot be drawn: the program was built without its window, or the picture is too large.";
+    NO_PNG = "图过大，不能绘制为 PNG；请改用 SVG。", "The picture is too large for a PNG; take SVG instead.";
     FORMAT_PDF = "PDF", "PDF";
     FORMAT_WORD = "Word", "Word";
     FORMAT_XLSX = "Excel（公式联动）", "Excel (live formulas)";

@@ -124,7 +124,7 @@ texts! {
     COLUMN_FIRST = "首年", "First year";
     COLUMN_TOTAL = "总额", "Total";
     COLUMN_WORTH = "现值", "Present value";
-    MONEY_UNIT = "金额单位：万元", "Sums in units of CNY 10,000";
+    MONEY_UNIT = "金额单位：{unit}", "Amounts in {unit}";
     START_HERE = "起点", "Start";
     START_HERE_OF = "以“{form}”为起点", "Start from {form}";
     LACKS_N = "缺 {n} 项", "{n} missing";

@@ -16,6 +16,8 @@ texts! {
     MAKING = "正在生成…{percent}", "Making it… {percent}";
     WRITING = "正在写成文件…", "Writing the file…";
     STOP = "停止生成", "Stop making it";
+    STOP_WRITING = "停止写文件", "Stop writing it";
+    ENDING = "正在停止：已开始的排版要做完，结果不会采用。", "Stopping: what is being set has to run out, and is not used.";
     STOPPED = "已停止生成。", "It was stopped.";
     AGAIN = "重新生成", "Make it again";
     PAGE = "第 {page} 页，共 {pages} 页", "Page {page} of {pages}";

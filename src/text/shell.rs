@@ -64,6 +64,10 @@ texts! {
     NAVIGATION = "步骤", "Stages";
     STATE_COMPLETE = "资料齐备", "Complete";
     STATE_MISSING = "缺 {count} 项", "{count} missing";
+    STATE_UNGRADED = "{count} 件未评分", "{count} not graded";
+    STATE_WAITING = "待前面步骤", "After earlier steps";
+    STATE_NO_RESULT = "尚无结论", "No result yet";
+    STATE_OPTIONAL = "可选，未完成", "Optional, open";
     STATE_WARNING = "有警示", "Warning";
     STATE_STOP = "须先解决", "To be resolved";
     STATE_BLOCK = "有登记障碍", "Not registrable";
@@ -96,6 +100,8 @@ texts! {
     WORKINGS_STEPS = "步骤", "Steps";
     WORKINGS_CONVENTIONS = "约定", "Conventions";
     WORKINGS_SOURCE = "来源", "Source";
+    WORKINGS_AS_ABOVE = "同上", "as above";
+    WORKINGS_INPUTS_FROM = "各项输入", "All inputs";
     WORKINGS_MARK = "核实程度：{mark}", "Confirmation: {mark}";
     WORKINGS_UNKNOWN = "未知", "unknown";
     WORKINGS_MISSING = "尚缺", "Still missing";

@@ -5,5 +5,5 @@ texts! {
     TABLE = "表", "Table";
     FIGURE = "图", "Figure";
     PAGE_OF = "第 {page} 页，共 {pages} 页", "Page {page} of {pages}";
-    NO_PICTURE = "此版本编译时未包含绘图部分，图中数据见相应表格。", "This build of the program draws no pictures; the figures stand in the tables.";
+    NO_PICTURE = "图过大，未能绘出；图中数据见相应表格。", "The picture is too large to be drawn; its figures stand in the tables.";
 }

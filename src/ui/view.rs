@@ -56,7 +56,7 @@ impl<'a> View<'a> {
 
     /// The unit that the case's money is shown in.
     pub fn money_unit(&self) -> Option<MoneyUnit> {
-        self.assessment.largest_amount().map(|largest| MoneyUnit::of_case(largest, self.lang))
+        self.assessment.largest_amount().map(|largest| MoneyUnit::fitting(largest, self.lang))
     }
 
     /// What stands below a picture that leaves the program.

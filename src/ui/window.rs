@@ -39,8 +39,8 @@ impl Window {
         let ctx = ui.ctx().clone();
         let mut commands = Vec::new();
         shortcuts(&ctx, &self.app, &mut commands);
-        let gone_to = commands.iter().any(|command| matches!(command, Command::GoTo(_)));
-        dropped_files(&ctx, &mut commands);
+        let gone_to = commands.iter().any(|command| matches!(command, Command::GoTo(_) | Command::Report));
+        dropped_files(&ctx, &mut self.app, &mut commands);
         pasted_cells(&ctx, &self.app, &mut commands);
         for command in commands.drain(..) {
             self.app.run(&ctx, command);
@@ -202,10 +202,10 @@ fn shortcuts(ctx: &Context, app: &App, commands: &mut Vec<Command>) {
     }
 }
 
-fn dropped_files(ctx: &Context, commands: &mut Vec<Command>) {
+fn dropped_files(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
     let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     if let Some(path) = path.filter(|path| !path.as_os_str().is_empty()) {
-        commands.push(App::dropped(path));
+        commands.extend(app.take_dropped(path));
     }
 }
 

@@ -4,6 +4,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::Vec2;
 use egui_kittest::Harness;
@@ -47,7 +48,8 @@ pub fn harness_in(surroundings: Surroundings, case: Option<Case>, lang: Lang, si
             }
             window
         });
-    harness.run();
+    // What was begun unasked may still run.
+    harness.run_ok();
     harness
 }
 
@@ -107,6 +109,26 @@ pub fn all_tabs<S>(harness: &mut Harness<'_, S>, lang: Lang) {
     }
 }
 
+/// A file as the system hands it over when it is dropped.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl eframe::egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Drops a file on the window.
+pub fn drop_file(harness: &mut Harness<'_, Window>, path: &Path) {
+    harness.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
+    harness.step();
+}
+
 /// Writes what the window shows as `NAME.png` into the folder that `PLEDGEWORTH_PICTURES` names,
 /// for people to look at. Without that variable, does nothing.
 pub fn picture(harness: &mut Harness<'_, Window>, name: &str) {
@@ -114,4 +136,19 @@ pub fn picture(harness: &mut Harness<'_, Window>, name: &str) {
     std::fs::create_dir_all(&folder).unwrap();
     let image = harness.render().expect("a Vulkan driver for the CPU is needed: apt-get install mesa-vulkan-drivers");
     image.save(Path::new(&folder).join(format!("{name}.png"))).unwrap();
+}
+
+/// Every text that is painted.
+pub fn painted(harness: &Harness<'_, Window>) -> Vec<String> {
+    use eframe::egui::Shape;
+    fn texts(shape: &Shape, found: &mut Vec<String>) {
+        match shape {
+            Shape::Text(text) => found.push(text.galley.text().to_owned()),
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    harness.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, &mut found));
+    found
 }

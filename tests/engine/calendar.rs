@@ -7,12 +7,16 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use pledgeworth::assessment::{Assessment, assess};
+use pledgeworth::chart::{Chart, Scale, Shape, day};
 use pledgeworth::lang::Lang;
 use pledgeworth::model::outcome::eligibility::{CalendarEntry, CalendarKind};
 use pledgeworth::model::{Case, Input, LegalStatus, Patent, PatentId};
+use pledgeworth::report::charts::{ChartSource, calendar};
 use pledgeworth::report::ics;
 use pledgeworth::statutory::{FeeReduction, PatentType};
 use pledgeworth::store;
+use pledgeworth::text::number::MoneyUnit;
+use pledgeworth::text::screen_eligibility as words;
 use rust_decimal::Decimal;
 
 /// An invention filed on 13 June 2014, fees paid to year 13, and a loan of a year and a half.
@@ -68,6 +72,77 @@ fn a_fee_comes_with_every_month_of_its_grace_and_the_day_it_lapses() {
     assert!(!find(&assessment, "surcharge-3-14-2").label.render(Lang::Zh).contains("二手来源"));
     let last = find(&assessment, "grace-end-3-14");
     assert_eq!((last.date, last.kind, last.amount), (date(2027, 12, 14), CalendarKind::FeeLapse, Some(7500.0)));
+}
+
+fn in_chart(case: &Case, lang: Lang) -> (Chart, Option<Chart>) {
+    let assessment = assess(case);
+    let of = ChartSource { case, assessment: &assessment, lang };
+    (calendar::days(of), calendar::fees_by_month(of))
+}
+
+fn series<'a>(chart: &'a Chart, name: &str) -> Option<&'a Shape> {
+    chart.series.iter().find(|series| series.name == name).map(|series| &series.shape)
+}
+
+/// A fee in arrears has its months of grace as one bar; a fee that is not due yet has none.
+#[test]
+fn the_grace_of_a_fee_in_arrears_is_a_bar_from_its_day_to_its_end() {
+    for lang in [Lang::Zh, Lang::En] {
+        let name = words::CHART_GRACE.get(lang);
+        assert!(series(&in_chart(&pledged(), lang).0, name).is_none(), "nothing is in arrears");
+        let mut case = pledged();
+        // Year 13 was due on 15 June 2026, a fortnight before the base date.
+        case.patents[0].paid_through_year = Input::given(12);
+        let assessment = assess(&case);
+        let (due, last) = (find(&assessment, "fee-3-13").date, find(&assessment, "grace-end-3-13").date);
+        assert!(due < date(2026, 6, 30) && date(2026, 6, 30) < last, "{due} {last}");
+        let (chart, _) = in_chart(&case, lang);
+        let Some(Shape::Ranges(bars)) = series(&chart, name) else { panic!("no bar of grace") };
+        let [bar] = bars.as_slice() else { panic!("one fee is in arrears: {bars:?}") };
+        assert_eq!((bar.from, bar.to), (day(due), day(last)));
+        let says = words::CHART_GRACE_BAR.with([
+            ("patent", case.patents[0].name()),
+            ("from", due.into()),
+            ("to", last.into()),
+        ]);
+        assert_eq!(bar.label, says.render(lang));
+        // Its row is named.
+        let Scale::Category(rows) = &chart.y.scale else { panic!("rows") };
+        assert_eq!(rows.get(bar.at as usize).map(String::as_str), Some(name));
+    }
+}
+
+/// Each month's column is the sum of what falls due in it within the loan; one month alone stands in the list.
+#[test]
+fn the_fees_of_the_loan_stand_month_by_month_with_their_sums() {
+    for lang in [Lang::Zh, Lang::En] {
+        assert!(in_chart(&pledged(), lang).1.is_none(), "one fee within the loan needs no chart");
+        let mut case = pledged();
+        let mut other = case.patents[0].clone();
+        (other.id, other.filing_date) = (PatentId(4), Input::given(date(2014, 6, 20)));
+        let mut later = other.clone();
+        (later.id, later.filing_date) = (PatentId(5), Input::given(date(2014, 9, 9)));
+        case.patents.extend([other, later]);
+        let chart = in_chart(&case, lang).1.expect("two months");
+        let Scale::Category(months) = &chart.x.scale else { panic!("months") };
+        let Some(Shape::Bars(bars)) = chart.series.first().map(|series| &series.shape) else { panic!("columns") };
+        let assessment = assess(&case);
+        let mut sums: BTreeMap<String, (f64, usize)> = BTreeMap::new();
+        for entry in assessment.eligibility.calendar.iter().filter(|entry| entry.kind == CalendarKind::FeeDue) {
+            if entry.date <= date(2028, 2, 1) {
+                let of_month = sums.entry(entry.date.strftime("%Y-%m").to_string()).or_default();
+                *of_month = (of_month.0 + entry.amount.unwrap(), of_month.1 + 1);
+            }
+        }
+        assert!(sums.len() >= 2 && sums.values().any(|(_, count)| *count == 2), "{sums:?}");
+        assert_eq!(months, &sums.keys().cloned().collect::<Vec<_>>());
+        for (bar, (sum, count)) in bars.iter().zip(sums.values()) {
+            assert_eq!((bar.from, bar.to), (0.0, *sum));
+            assert_eq!(bar.label, words::CHART_FEES_OF.with([("count", (*count).into())]).render(lang));
+        }
+        // In 元: fees would be nothing in the unit of what they keep alive.
+        assert_eq!(chart.shown_unit(), Some(MoneyUnit::Yuan));
+    }
 }
 
 #[test]

@@ -4,8 +4,10 @@
 use pledgeworth::assessment::assess;
 use pledgeworth::assessment::drivers::Footing;
 use pledgeworth::assessment::simulation::SimulationModel;
+use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Input, ValueBasis, fields};
 use pledgeworth::reference::Reference;
+use pledgeworth::report::drivers::short_name;
 use pledgeworth::store;
 use rust_decimal::Decimal;
 
@@ -131,4 +133,22 @@ fn the_command_solves_and_says_what_it_cannot() {
     assert!(status == Some(2) && refused.contains("lending.liquidation_discount"), "{refused}");
     let (status, refused) = run(&["--for", "valuation.tax_rate", "--loan", "much"]);
     assert!(status == Some(2) && refused.contains("much"), "{refused}");
+}
+
+/// A name in a table or a list tells one input from another, though several products have several years.
+#[test]
+fn short_names_tell_inputs_apart() {
+    for id in ["gaolan-2022", "jiemei-2011"] {
+        let case = store::read(store::samples::find(id).unwrap().json.as_bytes()).unwrap();
+        for lang in [Lang::Zh, Lang::En] {
+            let mut names: Vec<String> =
+                fields::numeric(&case).map(|handle| short_name(&case, &handle.path(), lang)).collect();
+            let all = names.len();
+            names.sort();
+            let twice: Vec<String> =
+                names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()).collect();
+            names.dedup();
+            assert_eq!(names.len(), all, "{id}: {twice:?}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use pledgeworth::import::cells::{DayGrain, TableNote, letter};
 use pledgeworth::import::patents::{PatentList, read_list};
 use pledgeworth::import::statistics::{Preview, of_table};
 use pledgeworth::import::units::{self, ColumnUnit};
-use pledgeworth::import::{self, FileKind, ImportError, SheetCell, SheetTable, TableReader, TableSource};
+use pledgeworth::import::{self, FileKind, ImportError, SheetCell, SheetTable, TableSource};
 use pledgeworth::lang::Lang;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
@@ -389,118 +389,6 @@ fn compound(names: &[&str]) -> Vec<u8> {
         bytes.extend([0; 64]);
     }
     bytes
-}
-
-/// An old workbook of one stream: sheets with whether they are seen, and cells of text or numbers.
-fn old_workbook(sheets: &[(&str, bool, &[&[&str]])]) -> Vec<u8> {
-    let record = |kind: u16, data: &[u8]| {
-        let length = u16::try_from(data.len()).unwrap();
-        [&kind.to_le_bytes()[..], &length.to_le_bytes(), data].concat()
-    };
-    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    let count = |text: &str| text.encode_utf16().count();
-    let bof = |kind: u16| record(0x0809, &[&0x0600_u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
-    let mut bodies = Vec::new();
-    for (_, _, rows) in sheets {
-        let mut body = bof(0x10);
-        for (line, row) in rows.iter().enumerate() {
-            for (column, text) in row.iter().enumerate() {
-                let mut data = [line, column, 0]
-                    .iter()
-                    .flat_map(|at| u16::try_from(*at).unwrap().to_le_bytes())
-                    .collect::<Vec<u8>>();
-                if let Ok(number) = text.parse::<f64>() {
-                    data.extend(number.to_le_bytes());
-                    body.extend(record(0x0203, &data));
-                } else {
-                    data.extend(u16::try_from(count(text)).unwrap().to_le_bytes());
-                    data.push(1);
-                    data.extend(wide(text));
-                    body.extend(record(0x0204, &data));
-                }
-            }
-        }
-        body.extend(record(0x000A, &[]));
-        bodies.push(body);
-    }
-    let head = |starts: &[usize]| {
-        let mut head = bof(0x05);
-        for ((name, seen, _), start) in sheets.iter().zip(starts) {
-            let mut data = u32::try_from(*start).unwrap().to_le_bytes().to_vec();
-            data.extend([u8::from(!*seen), 0, u8::try_from(count(name)).unwrap(), 1]);
-            data.extend(wide(name));
-            head.extend(record(0x0085, &data));
-        }
-        head.extend(record(0x000A, &[]));
-        head
-    };
-    let mut start = head(&vec![0; sheets.len()]).len();
-    let mut starts = Vec::new();
-    for body in &bodies {
-        starts.push(start);
-        start += body.len();
-    }
-    let mut stream = head(&starts);
-    stream.extend(bodies.concat());
-    // Long enough to stand in whole sectors.
-    stream.resize(stream.len().max(4_096).next_multiple_of(512), 0);
-    let sectors = u32::try_from(stream.len() / 512).unwrap();
-    let (free, end) = (u32::MAX, 0xFFFF_FFFE_u32);
-    let mut file = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    file.extend([0; 16]);
-    for short in [0x3E_u16, 3, 0xFFFE, 9, 6, 0, 0, 0] {
-        file.extend(short.to_le_bytes());
-    }
-    for long in [0, 1, 1, 0, 4_096, end, 0, end, 0, 0] {
-        file.extend(long.to_le_bytes());
-    }
-    file.resize(512, 0xFF);
-    let mut chain = vec![0xFFFF_FFFD, end];
-    chain.extend((0..sectors).map(|at| if at + 1 == sectors { end } else { at + 3 }));
-    chain.resize(128, free);
-    file.extend(chain.iter().flat_map(|sector| sector.to_le_bytes()));
-    for (name, kind, child, first, size) in [
-        ("Root Entry", 5_u8, 1, end, 0),
-        ("Workbook", 2, free, 2, sectors * 512),
-        ("", 0, free, 0, 0),
-        ("", 0, free, 0, 0),
-    ] {
-        let mut entry = wide(name);
-        entry.resize(64, 0);
-        let length = if name.is_empty() { 0 } else { (count(name) + 1) * 2 };
-        entry.extend(u16::try_from(length).unwrap().to_le_bytes());
-        entry.extend([kind, 1]);
-        for link in [free, free, child] {
-            entry.extend(link.to_le_bytes());
-        }
-        entry.extend([0; 36]);
-        entry.extend(first.to_le_bytes());
-        entry.extend(u64::from(size).to_le_bytes());
-        file.extend(entry);
-    }
-    file.extend(stream);
-    file
-}
-
-#[test]
-fn an_old_workbook_is_read() {
-    let rows: &[&[&str]] =
-        &[&["行业名称", "合同份数", "平均提成率（%）"], &["甲业", "12", "0.045"], &["乙业", "7", "0.06"]];
-    let bytes = old_workbook(&[("旧", false, &[&["x", "y"]]), ("统计", true, rows)]);
-    let table = import::table(&bytes, None).unwrap();
-    assert_eq!((table.sheet(), table.source.clone(), table.rows.len()), (Some("统计"), TableSource::OldWorkbook, 3));
-    let found = statistics(&table);
-    assert_eq!((found.rows[0].gb_name.as_str(), found.rows[0].contracts), ("甲业", Some(12.0)));
-    // Whether a cell is shown with a percent sign is not known: read as what is likely, and asked.
-    close(found.rows[0].royalty_mean, 0.045);
-    let said = said(&found);
-    assert!(said.contains("旧版 XLS 不说明数字格式") && said.contains("按小数读取（0.045 即 4.5%），请核对"), "{said}");
-    assert_eq!(import::table(&bytes, Some(0)).unwrap().rows[0].cells[0], SheetCell::Text("x".into()));
-    for cut in [600, 1_100, 1_600, 2_000, bytes.len() - 4_000] {
-        // Its reader may fall over what is missing: in a process of its own.
-        let cut_off = TableReader::of(env!("CARGO_BIN_EXE_pledgeworth")).read(&bytes[..cut], None, &|_| true);
-        assert!(cut_off.is_err(), "{cut}");
-    }
 }
 
 fn archive(parts: &[(&str, &str)]) -> Vec<u8> {

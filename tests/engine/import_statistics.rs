@@ -4,10 +4,12 @@
 
 use std::io::{Cursor, Write as _};
 
+use pledgeworth::import::headings::MappedBy;
 use pledgeworth::import::statistics::{
     MOST_ROWS, Preview, StatisticColumn as Column, column, preview, template_headings,
 };
-use pledgeworth::import::{ImportError, LARGEST_FILE};
+use pledgeworth::import::topic::{TableChoices, TableTopic, Understood, understand};
+use pledgeworth::import::{self, ImportError, LARGEST_FILE};
 use pledgeworth::lang::Lang;
 use pledgeworth::model::guideline::{LicenceScope, RoyaltyBase};
 use zip::write::SimpleFileOptions;
@@ -154,6 +156,41 @@ fn nothing_is_dropped_silently() {
     assert_eq!(found.problems.iter().filter(|problem| problem.row_lost).count(), 2);
     let table = found.into_table(4, Lang::Zh);
     assert!(table.id == 4 && !table.verified && table.problems.len() == 9, "{}", table.problems.len());
+}
+
+/// A column that no heading names is read as the user says, and one that is named wrongly is left out.
+#[test]
+fn a_mapping_that_was_changed_is_followed() {
+    let table = import::table("行业名称,备案数,平均提成率（%）,费用\n甲业,12,4.5,3\n".as_bytes(), None).unwrap();
+    let mut choices = TableChoices { topic: Some(TableTopic::Statistics), ..TableChoices::default() };
+    let read = |choices: &TableChoices| match understand("t", &table, choices, Lang::Zh).unwrap() {
+        Understood::Statistics(found) => found,
+        other => panic!("{:?}", other.topic()),
+    };
+    assert_eq!((read(&choices).rows[0].contracts, read(&choices).rows[0].royalty_mean), (None, Some(0.045)));
+    choices.mapping.insert("备案数".into(), Column::Contracts.key().into());
+    choices.mapping.insert("平均提成率（%）".into(), String::new());
+    let found = read(&choices);
+    assert_eq!((found.rows[0].contracts, found.rows[0].royalty_mean), (Some(12.0), None));
+    let by: Vec<_> = found.columns.iter().map(|column| column.by).collect();
+    assert_eq!(by, [MappedBy::Heading, MappedBy::User, MappedBy::User, MappedBy::Unknown]);
+    assert!(
+        !said(&found).contains("“备案数”栏") && said(&found).contains("“费用”栏：无法识别的栏"),
+        "{}",
+        said(&found)
+    );
+    // An earlier table's choices hold until this one's say otherwise.
+    let remembered = std::mem::take(&mut choices.mapping);
+    choices.remembered.insert("statistics".into(), remembered);
+    choices.mapping.insert("平均提成率（%）".into(), Column::RoyaltyMean.key().into());
+    let found = read(&choices);
+    assert_eq!((found.rows[0].contracts, found.rows[0].royalty_mean), (Some(12.0), Some(0.045)));
+    let by: Vec<_> = found.columns.iter().map(|column| column.by).collect();
+    assert_eq!(by, [MappedBy::Heading, MappedBy::Remembered, MappedBy::User, MappedBy::Unknown]);
+    // Each column has a name for machines of its own, and one in words.
+    for column in Column::ALL {
+        assert_eq!(Column::of_key(column.key()), Some(column));
+    }
 }
 
 /// A workbook of one sheet whose rows are written as text in the cells.

@@ -100,6 +100,64 @@ fn a_cell_that_cannot_be_is_refused_by_itself() {
     assert!(said.contains("2023年 · 营业收入") && said.contains("-5") && said.contains("abc"), "{said}");
 }
 
+/// One year in two units, years whose headings name different ones, and a year that must be in another.
+#[test]
+fn years_in_several_units_are_told_apart() {
+    let read = statements(
+        "项目,2023年（万元）,2024年（元）,2024年（万元）\n营业收入,1200,13500000,1350\n净利润,10,120000,13\n",
+    );
+    assert!(!read.unit_asked, "every year says its own");
+    let of = |at: usize| &read.years[at].year;
+    assert_eq!((of(0).revenue.value, of(1).revenue.value), (Some(1.2e7), Some(1.35e7)));
+    let all = said(&read.findings);
+    assert!(all.contains("各年度表头注明的金额单位不同"), "{all}");
+    assert!(all.contains("2024年出现两次且数值不同（净利润）"), "only what differs is named: {all}");
+    let same = statements("单位：万元,,\n项目,2024年,2024年\n营业收入,1350,1350\n");
+    assert!(said(&same.findings).contains("2024年出现两次，只读取第一次"));
+    // The item's own unit goes before the year's, a foreign one is not converted.
+    let read = statements("项目,2023年（万元）,2024年（万美元）\n营业收入（元）,1200,1350\n净利润,10,12\n");
+    let of = |at: usize| &read.years[at].year;
+    assert_eq!((of(0).revenue.value, of(0).net_profit.value), (Some(1200.0), Some(1e5)));
+    assert_eq!((of(1).revenue.value, of(1).net_profit.value), (Some(1350.0), None));
+
+    let leap = statements("单位：万元,,,\n项目,2023年,2024年,2025年\n营业收入,1200,13500000,1500\n");
+    let asked: Vec<bool> = leap.years.iter().map(|year| said(&year.findings).contains("相差千倍以上")).collect();
+    assert_eq!(asked, [false, true, true]);
+    let grown = statements("单位：万元,,\n项目,2023年,2024年\n营业收入,12,1200\n");
+    assert!(grown.years.iter().all(|year| year.findings.is_empty()), "a hundredfold may be a start");
+}
+
+#[test]
+fn years_to_come_and_years_that_lack_are_said() {
+    let text = "单位：万元,,,\n项目,2022年,2024年,2026年\n营业收入,1200,1350,1500\n";
+    let mut read = statements(text);
+    let mut case = Case { base_date: Input::given(date(2026, 8, 1)), ..Case::default() };
+    read.beside(&case);
+    let later: Vec<bool> = read.years.iter().map(|year| said(&year.findings).contains("晚于评估基准日")).collect();
+    assert_eq!(later, [false, false, true]);
+    assert!(said(&read.findings).contains("中间缺少年度：2023、2025"), "{}", said(&read.findings));
+    // What the case holds already is not missing.
+    let mut before = statements("单位：万元,\n项目,2023年\n营业收入,1\n");
+    before.beside(&case);
+    assert!(before.findings.is_empty(), "{}", said(&before.findings));
+    before.take(&mut case, &[0]);
+    let mut read = statements(text);
+    read.beside(&case);
+    assert!(said(&read.findings).contains("中间缺少年度：2025"), "{}", said(&read.findings));
+}
+
+/// Fractions below a heading of percent are asked about wherever there are rates.
+#[test]
+fn small_percentages_are_asked_about() {
+    let text = "许可人,被许可人,许可费率（%）,币种\n甲,乙,0.05,人民币\n丙,丁,0.04,人民币\n";
+    let read = comparables::read("t", &of(text), &ListingChoices::default()).unwrap();
+    assert_eq!(read.rows[0].licence.rate.value, Some(0.0005));
+    assert!(said(&read.findings).contains("按百分数读取（0.045 即 0.045%）"), "{}", said(&read.findings));
+    let (found, findings) = grades::grades(&of("等级,违约概率（%）\nAAA,0.001\nAA,0.002\n")).unwrap();
+    assert_eq!(found[0].pd, Some(0.000_01));
+    assert!(said(&findings).contains("按百分数读取"), "{}", said(&findings));
+}
+
 #[test]
 fn statements_merge_year_by_year() {
     let read = statements(ACROSS);
@@ -176,6 +234,19 @@ fn grades_and_numbers() {
     assert_eq!((columns[0].heading.as_str(), columns[0].numbers.as_slice()), ("提成率", [3.0, 4.5, 1200.0].as_slice()));
     assert_eq!(columns[0].findings.len(), 1);
     assert!(matches!(grades::numbers(&of("a,b\nx,y\n")), Err(ImportError::NoNumbers)));
+    // A text of bare numbers is one column, whatever stands between them.
+    for (text, expected) in [
+        ("1,200\n950\n1,350,000.5\n-2,000\n", vec![1200.0, 950.0, 1_350_000.5, -2000.0]),
+        ("收入\n1,200\n1,350\n", vec![1200.0, 1350.0]),
+        ("12 14 15\n16 19\n", vec![12.0, 14.0, 15.0, 16.0, 19.0]),
+        ("税率 历年\n12\n14\n", vec![12.0, 14.0]),
+    ] {
+        let columns = grades::numbers(&of(text)).unwrap();
+        assert_eq!((columns.len(), columns[0].numbers.as_slice()), (1, expected.as_slice()), "{text}");
+    }
+    // Two columns stay two.
+    let columns = grades::numbers(&of("年度,数\n2023,120\n2024,130\n")).unwrap();
+    assert_eq!(columns.iter().map(|column| column.numbers.len()).collect::<Vec<_>>(), [2, 2]);
 }
 
 #[test]

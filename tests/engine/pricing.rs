@@ -142,6 +142,6 @@ fn what_is_not_stated_is_named_and_a_blank_page_writes_nothing() {
     assert_eq!(figure(&assessment, "raroc"), None);
     let missing = &assessment.figure("loan.raroc").unwrap().missing;
     assert!(missing.iter().any(|lack| lack.field == "pricing.funding_rate"), "{missing:?}");
-    case.pricing = pledgeworth::model::Pricing::default();
+    *case.pricing = pledgeworth::model::Pricing::default();
     assert!(assess(&case).figure("loan.raroc").is_none());
 }

@@ -10,9 +10,10 @@ use pledgeworth::assessment::assess;
 use pledgeworth::assessment::simulation::NoSimulation;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::outcome::Assessment;
-use pledgeworth::model::{Case, Quantity, Severity};
+use pledgeworth::model::{Case, Quantity, Severity, ValueBasis};
 use pledgeworth::reference::Reference;
 use pledgeworth::report::charts::ChartSource;
+use pledgeworth::report::formats::{self, ReportFormat};
 use pledgeworth::report::kinds::{ReportKind, ReportSubject, report};
 use pledgeworth::report::{Block, Report, ReportCell, ReportTable, plain};
 use pledgeworth::store::{read, samples};
@@ -23,7 +24,7 @@ const BOTH: [Lang; 2] = [Lang::Zh, Lang::En];
 
 fn sample(name: &str) -> Case {
     let mut case = read(samples::find(name).unwrap().json.as_bytes()).unwrap();
-    case.simulation.trials = 2_000;
+    case.simulation.trials = 1_000;
     case
 }
 
@@ -40,7 +41,8 @@ fn with_subject<T>(case: &Case, make: impl FnOnce(&ReportSubject<'_>) -> T) -> T
     let (reference, hash) = (Reference::builtin(), "0123abcd".repeat(8));
     if case.patents.len() > 20 {
         let (assessment, sure) = (&assessment, Err(NoSimulation::NoValue));
-        return make(&ReportSubject { case, assessment, reference, date: DAY, hash, stresses: Vec::new(), sure });
+        let stresses = Vec::new();
+        return make(&ReportSubject { case, assessment, reference, date: DAY, hash, stresses, sure, choice: None });
     }
     make(&ReportSubject::new(case, &assessment, reference, (DAY, hash), &|_, _| true).unwrap())
 }
@@ -175,8 +177,11 @@ fn every_figure_has_its_workings_or_stands_in_a_list() {
                 _ => None,
             })
             .collect();
-        let listed: usize =
-            report.tables().filter(|table| table.id.starts_with("figures_")).map(|table| table.rows.len()).sum();
+        let listed: usize = report
+            .tables()
+            .filter(|table| table.id.starts_with("figures_"))
+            .map(|table| table.rows.len() * (table.columns.len() - 1))
+            .sum();
         assert_eq!(worked.len() + listed, assessment.figures.len());
         assert!(worked.len() <= 260, "forty patents make no book: {}", worked.len());
     }
@@ -257,6 +262,118 @@ fn a_report_never_replaces_a_case_and_other_files_only_when_told() {
     assert!(refused(&["stress", &case, "--lang", "both"]).contains("report"));
 }
 
+/// Every kind in every form, made twice from the beginning.
+#[test]
+fn the_same_case_version_and_date_give_the_same_bytes() {
+    let case = sample("gaolan-2022");
+    let made = || {
+        let mut files = Vec::new();
+        with_subject(&case, |subject| {
+            for kind in ReportKind::ALL {
+                for format in ReportFormat::ALL.into_iter().filter(|format| format.carries(kind)) {
+                    let bytes = formats::write(format, kind, subject, Lang::Zh.into()).unwrap();
+                    assert!(bytes.len() > 500, "{kind:?} {format:?}");
+                    files.push((kind, format, bytes));
+                }
+            }
+        });
+        files
+    };
+    let (first, again) = (made(), made());
+    assert!(first.len() >= 17 + 5 * usize::from(cfg!(feature = "pdf")), "{}", first.len());
+    for ((kind, format, one), (.., other)) in first.iter().zip(&again) {
+        assert!(one == other, "{kind:?} as {format:?} differs from one time to the next");
+    }
+}
+
+/// A disk that is full, a folder that is not there, one that may not be written: each form gives a message, and the file that
+/// was there stays as it was.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_gives_a_message_and_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("case.pledge");
+    std::fs::write(&case, pledgeworth::store::to_json(&sample("korui-2006"))).unwrap();
+    let case = case.display().to_string();
+    for format in ReportFormat::ALL.into_iter().filter(|format| format.carries(ReportKind::Report)) {
+        let out = folder.path().join(format!("old.{}", format.extension()));
+        std::fs::write(&out, "what was there").unwrap();
+        let arguments = ["report", &case, "--force", "--lang", "en", "--out"];
+        // A file may hold eight blocks and no more: as on a full disk, the write fails midway.
+        let mut full = Command::new("sh");
+        full.args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_pledgeworth")]);
+        let full = full.args(arguments).arg(&out).output().unwrap();
+        let nowhere = folder.path().join("no such folder").join(out.file_name().unwrap());
+        let nowhere = Command::new(env!("CARGO_BIN_EXE_pledgeworth")).args(arguments).arg(&nowhere).output().unwrap();
+        for failed in [full, nowhere] {
+            let said = String::from_utf8_lossy(&failed.stderr).into_owned();
+            assert_eq!(failed.status.code(), Some(2), "{format:?}: {said}");
+            assert!(said.len() > 20 && !said.contains("panicked"), "{format:?}: {said}");
+        }
+        assert_eq!(std::fs::read_to_string(&out).unwrap(), "what was there", "{format:?}");
+        std::fs::remove_file(&out).unwrap();
+    }
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
+    assert_eq!(left, ["case.pledge"], "nothing is left beside it");
+}
+
+/// What concerns many patents alike is told once, by the numbers of the list, and patent by patent in the appendix.
+#[test]
+fn forty_patents_make_no_list_of_forty_reasons() {
+    let case = forty();
+    let assessment = assess(&case);
+    for lang in BOTH {
+        let report = made(&case, lang);
+        let longest = report.blocks().filter_map(|block| match block {
+            Block::Paragraph(_, said) => Some(said.first.chars().count()),
+            _ => None,
+        });
+        assert!(longest.max().unwrap() < 900, "no paragraph is a page");
+        let told = table(&report, "attention");
+        let grave = assessment.findings.iter().filter(|one| one.severity > Severity::Missing).count();
+        assert!(told.rows.len() < grave, "{} of {grave}", told.rows.len());
+        // What is not told one by one above stands in the appendix, all of it.
+        let rest = table(&report, "findings_by_patent").rows.len();
+        let rules = table(&report, "rules_by_patent");
+        assert!(rest > 3 && told.rows.len() + rest > grave, "{rest}");
+        let life = |row: &&Vec<ReportCell>| row[0] == "E22".into();
+        let fees = assessment.eligibility.rules.iter().find(|rule| rule.rule == "E22").unwrap();
+        let cases = fees.cases.iter().filter(|one| one.verdict == fees.verdict).count();
+        assert_eq!(rules.rows.iter().filter(life).count(), cases);
+        for id in ["titles", "papers", "papers_lacking"] {
+            assert!(table(&report, id).rows.len() < 30, "{id}: {}", table(&report, id).rows.len());
+        }
+    }
+}
+
+/// What is simulated is drawn: fan, histograms with their percentiles, tornado; and the papers that would narrow most are named.
+#[test]
+fn how_sure_it_is_stands_in_the_report_with_its_pictures() {
+    let mut case = sample("gaolan-2022");
+    // Lent on its own value, which the inputs move; an outside appraisal nothing moves.
+    case.lending.basis = ValueBasis::OwnValue;
+    let report = made(&case, Lang::Zh);
+    let ids: Vec<&str> = report.charts().map(|chart| chart.id.as_str()).collect();
+    for id in ["spread-value", "tornado-value", "tornado-lendable"] {
+        assert!(ids.contains(&id), "{id}: {ids:?}");
+    }
+    let fan = |report: &Report| {
+        let main = report.charts().find(|chart| chart.id == "collateral").unwrap();
+        main.pictures[0].to_csv().contains("P5–P95")
+    };
+    assert!(fan(&report), "the main picture has its fan");
+    assert!(!fan(&made(&sample("gaolan-2022"), Lang::Zh)), "and none where it cannot be seen");
+    for id in ["results", "holding", "sensitivity", "narrowing_inputs", "drivers", "limits", "forms", "sharing"] {
+        assert!(!table(&report, id).rows.is_empty(), "{id}");
+    }
+    let lifted = table(&report, "limits").columns.len();
+    assert_eq!(lifted, 4, "each limit says what lifts it");
+    let memo =
+        with_subject(&case, |subject| pledgeworth::report::kinds::report(ReportKind::Memo, subject, Lang::Zh.into()));
+    assert!(fan(&memo));
+    assert!(plain(&memo).contains("如何") || plain(&memo).contains("可放宽"), "what lifts the limit that binds");
+}
+
 #[test]
 fn the_json_report_is_that_of_assess() {
     let folder = tempfile::tempdir().unwrap();
@@ -271,17 +388,24 @@ fn the_json_report_is_that_of_assess() {
 fn a_chart_is_written_by_its_name() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).display().to_string();
-    let case = path("gaolan-2022");
+    let case = at("case.pledge");
+    std::fs::write(&case, pledgeworth::store::to_json(&sample("gaolan-2022"))).unwrap();
     let chart = |out: &str, name: &str| run(&["chart", &case, "--name", name, "--out", out, "--lang", "zh"]);
     assert!(chart(&at("a.svg"), "collateral").status.success());
     let svg = std::fs::read_to_string(at("a.svg")).unwrap();
     assert!(svg.starts_with("<svg") && svg.contains("贷款余额") && svg.contains("高澜"));
     assert!(chart(&at("a.csv"), "collateral").status.success());
     assert!(std::fs::read_to_string(at("a.csv")).unwrap().contains("贷款余额"));
-    if cfg!(feature = "gui") {
-        assert!(chart(&at("a.png"), "collateral").status.success());
-        assert!(std::fs::read(at("a.png")).unwrap().starts_with(b"\x89PNG"));
+    assert!(chart(&at("a.png"), "collateral").status.success());
+    assert!(std::fs::read(at("a.png")).unwrap().starts_with(b"\x89PNG"));
+    // What is simulated has its pictures too.
+    for name in ["fan", "spread-value", "tornado-value"] {
+        assert!(chart(&at(&format!("{name}.svg")), name).status.success(), "{name}");
+        let svg = std::fs::read_to_string(at(&format!("{name}.svg"))).unwrap();
+        assert!(svg.starts_with("<svg"), "{name}");
     }
+    let histogram = std::fs::read_to_string(at("spread-value.svg")).unwrap();
+    assert!(["P10 ", "P50 ", "P90 "].iter().all(|mark| histogram.contains(mark)), "{histogram}");
     let wrong = chart(&at("b.svg"), "no such");
     assert_eq!(wrong.status.code(), Some(2));
     assert!(String::from_utf8(wrong.stderr).unwrap().contains("valuation-bridge"));

@@ -252,7 +252,9 @@ fn headings_and_tables_read_back_as_they_stand_in_the_report() {
                 }
                 Block::Workings(worked) if worked.inputs.len() + worked.steps.len() > 0 => {
                     let grid = grids.next().unwrap();
-                    assert_eq!(grid.rows.len(), worked.inputs.len() + worked.steps.len(), "{name}: {}", worked.id);
+                    let lines = worked.inputs.len() + worked.steps.len();
+                    let beside = if worked.is_dense() { 2 } else { 1 };
+                    assert_eq!(grid.rows.len(), lines.div_ceil(beside), "{name}: {}", worked.id);
                     continue;
                 }
                 Block::Headline(pairs) if !pairs.is_empty() => {
@@ -268,15 +270,23 @@ fn headings_and_tables_read_back_as_they_stand_in_the_report() {
                 _ => continue,
             };
             let grid = grids.next().unwrap_or_else(|| panic!("{name}: a table is not there"));
-            assert_eq!(flat(&grid.rows), flat(&rows), "{name}");
+            if matches!(block, Block::Pairs(_)) {
+                // Many short ones stand two by two, the last perhaps alone.
+                let mut found = flat(&grid.rows).concat();
+                let wanted = flat(&rows).concat();
+                let alone = found.len() - wanted.len();
+                assert!(alone == 0 || alone == 2 && found.split_off(wanted.len()).concat().is_empty(), "{name}");
+                assert_eq!(found, wanted, "{name}");
+            } else {
+                assert_eq!(flat(&grid.rows), flat(&rows), "{name}");
+            }
             assert_eq!(grid.heads, usize::from(matches!(block, Block::Table(_))), "{name}: the head is repeated");
             let total: u32 = grid.widths.iter().sum();
             assert!(total == 9_412 || total == 14_344, "{name}: the table is as wide as the text, {total}");
             assert!(grid.cell_widths.iter().all(|row| *row == grid.widths), "{name}: cells as wide as their columns");
         }
         assert!(grids.next().is_none(), "{name}: no table that the report does not have");
-        let drawn = if cfg!(feature = "gui") { charts } else { 0 };
-        assert_eq!(document.pictures, drawn, "{name}: every picture");
+        assert_eq!(document.pictures, charts, "{name}: every picture");
     }
 }
 

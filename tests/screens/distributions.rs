@@ -1,12 +1,13 @@
 //! The editor of a distribution, and its picture beside the field.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture};
+use crate::common::{SMALL, case, drop_file, find_entry, go_to, harness, picture};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use pledgeworth::app::Command;
+use pledgeworth::app::dialog::Dialog;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Input, InputDistribution, Stage};
 use pledgeworth::store;
@@ -125,4 +126,107 @@ fn own_numbers_are_pasted_and_every_kind_is_offered() {
     window.ctx.set_theme(Theme::Dark);
     open(&mut window, TAX);
     picture(&mut window, "distribution-own-numbers-dark");
+}
+
+/// Waits until a file of numbers was read, or refused.
+fn read(window: &mut Harness<'_, Window>) -> pledgeworth::app::distribution_numbers::NumbersRead {
+    for _ in 0..2_000 {
+        window.step();
+        if let Some(Dialog::Distribution(desk)) = &window.state().app.dialog
+            && (!desk.read.said.is_empty() || !desk.read.columns.is_empty())
+        {
+            let read = desk.read.clone();
+            window.run_ok();
+            return read;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("the numbers were not read");
+}
+
+fn choose_empirical(window: &mut Harness<'_, Window>, lang: Lang) {
+    window.get_by_role_and_label(Role::ComboBox, words::KIND.get(lang)).click();
+    window.run_ok();
+    window.query_all_by_label(words::EMPIRICAL.get(lang)).last().unwrap().click();
+    window.run_ok();
+}
+
+/// Numbers from a file: by the button and by dropping it, with the column and the unit that were taken.
+#[test]
+fn numbers_come_from_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let rates = file("税率.csv", "年度,税率,备注\n2021,12%,甲\n2022,15,乙\n2023,x,丙\n2024,19,丁\n");
+    let plain = file("数.txt", "0.12\n0.15\n0.19\n0.16\n");
+    let none = file("名单.csv", "姓名,电话\n张三,x\n");
+    for lang in [Lang::Zh, Lang::En] {
+        let mut window = harness(Some(sample()), lang, SMALL);
+        open(&mut window, TAX);
+        choose_empirical(&mut window, lang);
+        window.get_by_label(words::NUMBERS_OPEN.get(lang)).click();
+        window.run_ok();
+        let Some(Dialog::File(asked)) = &mut window.state_mut().app.dialog else { panic!("a file is asked for") };
+        asked.path = rates.display().to_string();
+        window.run_ok();
+        window.get_by_label(shell::FILE_OPEN.get(lang)).click();
+        let found = read(&mut window);
+        // Years are numbers too: the fullest column comes first, another is chosen.
+        assert_eq!(found.columns.iter().map(|column| column.heading.as_str()).collect::<Vec<_>>(), ["年度", "税率"]);
+        window.get_by_role_and_label(Role::ComboBox, words::NUMBERS_COLUMN.get(lang)).click();
+        window.run_ok();
+        window.query_all_by_label_contains("税率").last().unwrap().click();
+        window.run_ok();
+        window.get_by_label_contains(lang.pick("按百分数读取", "read as percent"));
+        window.get_by_label_contains(lang.pick("第 4 行", "Line 4"));
+        picture(&mut window, &format!("distribution-from-file-{lang:?}"));
+        window.get_by_label(words::ACCEPT.get(lang)).click();
+        window.run_ok();
+        assert_eq!(stated(&window), Some(InputDistribution::Empirical { values: vec![0.12, 0.15, 0.19] }));
+        // Dropped on the desk, whatever kind is chosen: fractions, and said so.
+        open(&mut window, TAX);
+        drop_file(&mut window, &plain);
+        let found = read(&mut window);
+        assert_eq!(found.file, "数.txt");
+        window.get_by_label_contains(lang.pick("按小数读取", "read as fractions"));
+        window.get_by_label(words::ACCEPT.get(lang)).click();
+        window.run_ok();
+        assert_eq!(stated(&window), Some(InputDistribution::Empirical { values: vec![0.12, 0.15, 0.19, 0.16] }));
+        // What holds no numbers leaves those that are there.
+        open(&mut window, TAX);
+        drop_file(&mut window, &none);
+        read(&mut window);
+        window.get_by_label_contains(lang.pick("没有找到数值", "No numbers found"));
+        window.get_by_label(words::ACCEPT.get(lang)).click();
+        window.run_ok();
+        assert!(matches!(stated(&window), Some(InputDistribution::Empirical { values }) if values.len() == 4));
+    }
+}
+
+/// Amounts in the unit of their heading; without one, in that of the desk, and said so; not from another currency.
+#[test]
+fn amounts_from_a_file_keep_their_unit() {
+    let folder = tempfile::tempdir().unwrap();
+    const REVENUE: &str = "products.1.revenues.0";
+    for (heading, expected) in
+        [("收入（元）", Some(500.0)), ("收入（百万元）", Some(5e8)), ("收入", Some(5e6)), ("收入（万美元）", None)]
+    {
+        let path = folder.path().join("收入.csv");
+        std::fs::write(&path, format!("{heading}\n500\n600\n")).unwrap();
+        let mut start = sample();
+        start.products[0].revenues[0] = Input::given(5e6);
+        let mut window = harness(Some(start), Lang::Zh, SMALL);
+        let key = case(&window).products[0].id;
+        open(&mut window, &REVENUE.replace("products.1", &format!("products.{key}")));
+        drop_file(&mut window, &path);
+        let said = read(&mut window).said.iter().map(|said| said.render(Lang::Zh)).collect::<String>();
+        let Some(Dialog::Distribution(desk)) = &window.state().app.dialog else { panic!("the desk stays") };
+        let listed = desk.numbers().unwrap();
+        assert_eq!(listed.first().copied(), expected, "{heading}: {said}");
+        assert_eq!(said.contains("没有注明金额单位，按万元读取"), heading == "收入", "{said}");
+        assert_eq!(said.contains("外币"), expected.is_none(), "{said}");
+    }
 }

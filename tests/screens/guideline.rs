@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, all_tabs, case, go_to, harness, picture, type_into};
+use crate::common::{SMALL, all_tabs, case, go_to, harness, painted, picture, type_into};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -149,6 +149,36 @@ fn a_pledged_patent_needs_the_pledgees_consent() {
         assert!(shows(&harness, wanted.trim_start_matches(['：', ':'])), "{wanted}");
         answer(&mut harness, lang, terms::PLEDGEE_CONSENT, true);
         assert!(!shows(&harness, wanted.trim_start_matches(['：', ':'])));
+    }
+}
+
+/// The methods side by side: a bar for each base and each fee, named, with their ends; one method needs no chart.
+#[test]
+fn two_methods_are_drawn_side_by_side_with_their_rates() {
+    for lang in LANGUAGES {
+        let mut case_ = sample();
+        case_.licence_fee.guideline.coefficient = Input::given(0.6);
+        case_.licence_fee.guideline.common_rate = Input { low: Some(0.015), high: Some(0.03), ..Input::given(0.02) };
+        case_.licence_fee.guideline.open = Input::given(true);
+        let alone = on_tab(case_.clone(), lang, tabs::TAB_GUIDELINE, TALL);
+        assert!(!shows(&alone, words::RATES_CHART.get(lang)), "one method stands in the table");
+        case_.licence_fee.guideline.own.sharing_rate = Input::given(0.25);
+        let harness = on_tab(case_, lang, tabs::TAB_GUIDELINE, TALL);
+        assert!(shows(&harness, words::RATES_CHART.get(lang)));
+        let outcome = &harness.state().app.workspace.as_ref().unwrap().assessment.licence_fee.guideline;
+        let fees = outcome.methods.iter().filter_map(|one| Some((one.method, one.fee(FeeKind::SalesRate)?)));
+        let fees: Vec<_> = fees.collect();
+        assert!(fees.len() > 1, "{fees:?}");
+        let texts = painted(&harness);
+        let says = |text: &str| assert!(texts.iter().any(|one| one == text), "{text} in {texts:?}");
+        for (method, fee) in fees {
+            for (column, range) in [(words::COLUMN_BASE, fee.base), (words::COLUMN_FEE, fee.fee)] {
+                says(&format!("{} · {}", method.label().get(lang), column.get(lang)));
+                for end in [range.low.or(range.value), range.high.or(range.value)] {
+                    says(&pledgeworth::text::number::percent(end.unwrap()));
+                }
+            }
+        }
     }
 }
 

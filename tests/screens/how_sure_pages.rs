@@ -11,9 +11,14 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use pledgeworth::app::Surroundings;
 use pledgeworth::app::simulating::HowSure;
+use pledgeworth::assessment::simulation::SimulationModel;
 use pledgeworth::lang::Lang;
-use pledgeworth::model::{Case, InputDistribution, PairCorrelation, Stage, ValueBasis, fields};
+use pledgeworth::model::{
+    Case, ChangeBy, FieldChange, InputDistribution, OwnScenario, PairCorrelation, Stage, ValueBasis, fields,
+};
+use pledgeworth::reference::Reference;
 use pledgeworth::store;
+use pledgeworth::text::number::AmountUnit;
 use pledgeworth::text::{Text, distributions, screen_sure as words, simulation};
 use pledgeworth::ui::Window;
 
@@ -97,14 +102,148 @@ fn a_probability_gives_an_amount_and_an_amount_its_probability() {
         window.run_ok();
         window.get_by_label(words::SHAPE_CUMULATIVE.get(lang)).click();
         window.run_ok();
-        assert!(window.state().app.ui.sure.kept.is_some());
+        assert_eq!(window.state().app.ui.sure.overlays.kept.len(), 1);
         window.state_mut().app.workspace.as_mut().unwrap().document.case.valuation.tax_rate.value = Some(0.15);
         window.step();
         wait(&mut window);
         picture(&mut window, &format!("sure-outcome-kept-{lang:?}"));
         window.get_by_label(words::FORGET.get(lang)).click();
         window.run_ok();
-        assert!(window.state().app.ui.sure.kept.is_none());
+        assert!(window.state().app.ui.sure.overlays.kept.is_empty());
+    }
+}
+fn halved_end(end: Option<f64>) -> Option<f64> {
+    end.map(|end| end / 2.0)
+}
+
+/// Scenarios and kept results over the present one, each with its line in the legend and its figures.
+#[test]
+fn scenarios_and_kept_results_are_laid_over_the_present_one() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut start = uncertain();
+        let change = |field: &str, change| FieldChange { field: field.into(), change };
+        start.simulation.scenarios = vec![
+            OwnScenario { name: "许可费率减半".into(), changes: vec![change(RATE, ChangeBy::Times(0.5))] },
+            OwnScenario { name: "利润率定为一成".into(), changes: vec![change(MARGIN, ChangeBy::To(0.1))] },
+        ];
+        let mut window = harness(Some(start.clone()), lang, eframe::egui::vec2(1280.0, 1100.0));
+        open(&mut window, Stage::Valuation, words::PAGE_OUTCOME, lang);
+        let lay = |window: &mut Harness<'_, Window>, name: &str| {
+            window.get_by_role_and_label(Role::ComboBox, words::OVERLAY_CHOOSE.get(lang)).click();
+            window.run_ok();
+            window.query_all_by_label(name).last().unwrap_or_else(|| panic!("{name} is not offered")).click();
+            for _ in 0..12_000 {
+                window.step();
+                if !window.state().app.ui.sure.overlays.waits() {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            window.run_ok();
+        };
+        lay(&mut window, "许可费率减半");
+        let overlays = &window.state().app.ui.sure.overlays;
+        let halved = overlays.simulated(&start.simulation.scenarios[0]).unwrap().as_ref().unwrap();
+        // As if the case had been changed by hand, what the rate is drawn from with it.
+        let present = found(&window);
+        let mut changed = start.clone();
+        let rate = fields::find(RATE).unwrap();
+        let stated = rate.number(&changed).unwrap();
+        rate.set_number(&mut changed, stated / 2.0);
+        let drawn = InputDistribution::Triangular { low: 0.01, mode: 0.0145, high: 0.02 };
+        rate.set_distribution(&mut changed, Some(drawn));
+        changed.licence_fee.concluded_rate.low = halved_end(start.licence_fee.concluded_rate.low);
+        changed.licence_fee.concluded_rate.high = halved_end(start.licence_fee.concluded_rate.high);
+        let expected = SimulationModel::new(&changed, Reference::builtin()).unwrap().run(|_, _| true).unwrap();
+        for p in [0.1, 0.5, 0.9] {
+            let (laid, wanted) = (halved.value.at(p), expected.value.at(p));
+            assert!((laid - wanted).abs() < 1e-6 * wanted, "P{p}: {laid} and {wanted}");
+            assert!(laid < 0.8 * present.found.value.at(p), "P{p} falls with the rate");
+        }
+        let unit = AmountUnit::fitting(present.found.value.at(0.5), lang);
+        let size = pledgeworth::text::number::to_f64(unit.size());
+        let middle = pledgeworth::text::number::decimals(halved.value.at(0.5) / size, 2);
+        assert!(window.query_all_by_label_contains(&middle).count() > 0, "its percentiles stand below: {middle}");
+        lay(&mut window, words::SCENARIO_LOW.get(lang));
+        window.get_by_label(words::KEEP.get(lang)).click();
+        window.run_ok();
+        assert_eq!(window.state().app.ui.sure.overlays.chosen.len(), 3);
+        picture(&mut window, &format!("sure-overlay-{lang:?}"));
+        window.get_by_label(words::SHAPE_CUMULATIVE.get(lang)).click();
+        window.ctx.set_theme(Theme::Dark);
+        window.run_ok();
+        picture(&mut window, &format!("sure-overlay-cumulative-{lang:?}"));
+        window.get_by_label_contains(words::OVERLAY_ONCE.get(lang));
+        // Full: no more can be laid over until one is taken off.
+        let off = words::OVERLAY_OFF.with([("name", words::SCENARIO_LOW.into())]).render(lang);
+        window.get_by_label(&off).click();
+        window.run_ok();
+        lay(&mut window, "利润率定为一成");
+        let fixed = &start.simulation.scenarios[1];
+        assert!(window.state().app.ui.sure.overlays.simulated(fixed).unwrap().is_ok());
+        // A change of the case has the scenario simulated anew.
+        let before = Arc::clone(window.state().app.ui.sure.overlays.simulated(fixed).unwrap().as_ref().unwrap());
+        window.state_mut().app.workspace.as_mut().unwrap().document.case.valuation.tax_rate.value = Some(0.15);
+        for _ in 0..12_000 {
+            window.step();
+            let overlays = &window.state().app.ui.sure.overlays;
+            let now = overlays.simulated(fixed).unwrap().as_ref().unwrap();
+            if !Arc::ptr_eq(&before, now) && !overlays.waits() && !window.state().app.ui.sure.running {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let now = window.state().app.ui.sure.overlays.simulated(fixed).unwrap().as_ref().unwrap();
+        assert!(!Arc::ptr_eq(&before, now));
+    }
+}
+
+/// Patents that fall together: grouped by hand, taken apart, and gone with their patents.
+#[test]
+fn patents_are_tied_by_hand() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut start = store::read(store::samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap();
+        start.simulation.trials = 1_000;
+        let mut window = harness(Some(start), lang, eframe::egui::vec2(1280.0, 2400.0));
+        open(&mut window, Stage::Valuation, words::PAGE_INPUTS, lang);
+        window.get_by_label(words::TIE_ADD.get(lang)).click();
+        window.run_ok();
+        window.get_by_label_contains(words::TIE_FEW.get(lang));
+        let number = [("number", pledgeworth::text::Arg::Count(1))];
+        let add = words::TIE_PATENT_ADD_TO.with(number.clone()).render(lang);
+        let names: Vec<String> = case(&window).patents[..2]
+            .iter()
+            .map(|patent| pledgeworth::text::import_command::VALUE.with([("value", patent.entry())]).render(lang))
+            .collect();
+        for name in &names {
+            wait(&mut window);
+            window.get_by_role_and_label(Role::ComboBox, &add).click();
+            // The list opens once the simulation lets the window settle.
+            for _ in 0..400 {
+                window.step();
+                if window.query_all_by_label(name).count() > 0 {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            window.query_all_by_label(name).last().unwrap_or_else(|| panic!("{name} is not offered")).click();
+            window.run_ok();
+        }
+        retype(&mut window, &words::TIE_NAME.with(number).render(lang), "同族");
+        wait(&mut window);
+        let ids: Vec<_> = case(&window).patents[..2].iter().map(|patent| patent.id).collect();
+        let ties = &case(&window).simulation.ties;
+        assert_eq!((ties[0].name.as_str(), ties[0].patents.as_slice()), ("同族", ids.as_slice()));
+        assert!(window.query_by_label_contains(words::TIE_FEW.get(lang)).is_none());
+        picture(&mut window, &format!("sure-ties-{lang:?}"));
+        let leave = words::TIE_LEAVES.with([("patent", names[0].clone().into())]).render(lang);
+        window.get_by_label(&leave).click();
+        window.run_ok();
+        assert_eq!(case(&window).simulation.ties[0].patents, ids[1..]);
+        let whole = words::TIE_NAME.with([("number", pledgeworth::text::Arg::Count(1))]).render(lang);
+        window.get_by_label(&words::REMOVE_OF.with([("what", whole.into())]).render(lang)).click();
+        window.run_ok();
+        assert!(case(&window).simulation.ties.is_empty());
     }
 }
 
@@ -272,4 +411,27 @@ fn the_editor_of_another_input_opens_from_the_list() {
     window.run_ok();
     assert!(window.state().app.dialog.is_some());
     window.get_by_label(distributions::ACCEPT.zh);
+}
+
+/// Every page of the samples, to be looked at.
+#[test]
+fn pictures() {
+    if std::env::var_os("PLEDGEWORTH_PICTURES").is_none() {
+        return;
+    }
+    let pages = [words::PAGE_OUTCOME, words::PAGE_INPUTS, words::PAGE_DRIVERS, words::PAGE_STRESS];
+    for id in ["gaolan-2022", "jiemei-2011"] {
+        for (lang, theme) in [(Lang::Zh, Theme::Light), (Lang::En, Theme::Dark)] {
+            let mut start = store::read(store::samples::find(id).unwrap().json.as_bytes()).unwrap();
+            start.simulation.trials = 2_000;
+            let mut window = harness(Some(start), lang, SMALL);
+            window.ctx.set_theme(theme);
+            for (stage, name) in [(Stage::Valuation, "value"), (Stage::Loan, "loan")] {
+                for (at, page) in pages.into_iter().enumerate() {
+                    open(&mut window, stage, page, lang);
+                    picture(&mut window, &format!("sure-page-{id}-{name}-{at}-{lang:?}"));
+                }
+            }
+        }
+    }
 }

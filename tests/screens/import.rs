@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::common::{SMALL, case, go_to, harness, harness_in, picture, surroundings};
+use crate::common::{SMALL, case, drop_file, go_to, harness, harness_in, picture, surroundings};
 use eframe::egui::{Event, Key, Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -182,6 +182,142 @@ fn a_dropped_table_is_imported() {
     assert_eq!(App::dropped("a.XLSX".into()), Command::ImportPath("a.XLSX".into()));
     assert_eq!(App::dropped("a.csv".into()), Command::ImportPath("a.csv".into()));
     assert_eq!(App::dropped("a.pledge".into()), Command::OpenPath("a.pledge".into()));
+}
+
+/// The drop itself, on whatever is in front: the wizard, the policy on the desk, a dialog that asks for a file, a question.
+#[test]
+fn a_dropped_file_reaches_what_asks_for_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = file(folder.path(), "清单.csv", &list());
+    let grades = file(folder.path(), "违约.csv", "信用等级,违约概率（%）\nAA,0.5\nA,1.2\nB,x\n");
+    let pledge = folder.path().join("案件.pledge");
+    pledgeworth::store::save(&pledge, &Case { title: "拖入的案件".into(), ..Case::default() }).unwrap();
+    for lang in LANGUAGES {
+        let mut window = harness(None, lang, SMALL);
+        drop_file(&mut window, &pledge);
+        window.run();
+        assert_eq!(case(&window).title, "拖入的案件");
+        drop_file(&mut window, &table);
+        read(&mut window);
+        assert_eq!((wizard(&window).unwrap().file.as_str(), states(&window).len()), ("清单.csv", 3));
+        button(&mut window, shell::CANCEL, lang);
+        // Where a file is asked for, it is that one.
+        run(&mut window, Command::Open);
+        drop_file(&mut window, &pledge);
+        window.run();
+        let Some(Dialog::File(asked)) = &window.state().app.dialog else { panic!("the dialog stays") };
+        assert_eq!(asked.path, pledge.display().to_string());
+        button(&mut window, shell::CANCEL, lang);
+        // On the desk of the policy a table is one of grades.
+        run(&mut window, Command::InstitutionPolicy);
+        drop_file(&mut window, &grades);
+        graded(&mut window);
+        let Some(Dialog::Policy(desk)) = &window.state().app.dialog else { panic!("the desk stays") };
+        assert_eq!(desk.grades[..2], [["AA".to_owned(), "0.5".to_owned()], ["A".to_owned(), "1.2".to_owned()]]);
+        assert!(desk.said.contains(lang.pick("第 4 行", "Line 4")), "the doubtful cell is named: {}", desk.said);
+        // A question is answered first.
+        window.state_mut().app.dialog = Some(Dialog::Confirm { then: Command::New });
+        drop_file(&mut window, &table);
+        assert!(matches!(window.state().app.dialog, Some(Dialog::Confirm { .. })));
+    }
+}
+
+/// Waits until the grades are on the desk, or refused.
+fn graded(window: &mut Harness<'_, Window>) {
+    for _ in 0..2_000 {
+        window.step();
+        if matches!(&window.state().app.dialog, Some(Dialog::Policy(desk)) if !desk.said.is_empty()) {
+            window.run();
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("the grades were not read");
+}
+
+/// The button on the desk of the policy: a table of grades, and a file that is none.
+#[test]
+fn grades_are_read_by_the_button_on_the_desk() {
+    let folder = tempfile::tempdir().unwrap();
+    let grades = file(folder.path(), "违约.csv", "等级,违约概率\n甲,0.5%\n乙,1.2%\n");
+    let people = file(folder.path(), "名单.csv", "姓名,电话\n张三,1\n");
+    for lang in LANGUAGES {
+        let mut window = harness(Some(Case::default()), lang, Vec2::new(1280.0, 1800.0));
+        run(&mut window, Command::InstitutionPolicy);
+        window.run();
+        for (path, said) in [
+            (&people, lang.pick("没有找到违约概率表", "No table of probabilities")),
+            (&grades, lang.pick("已读入 2 个等级", "2 grades")),
+        ] {
+            button(&mut window, pledgeworth::text::policy::IMPORT_GRADES, lang);
+            let Some(Dialog::File(asked)) = &mut window.state_mut().app.dialog else { panic!("a file is asked for") };
+            asked.path = path.display().to_string();
+            window.run();
+            button(&mut window, shell::FILE_OPEN, lang);
+            graded(&mut window);
+            assert!(sees(&window, said), "{said}");
+        }
+        let Some(Dialog::Policy(desk)) = &window.state().app.dialog else { panic!("the desk stays") };
+        assert_eq!(desk.grades[0], ["甲".to_owned(), "0.5".to_owned()]);
+    }
+}
+
+/// Columns of licence statistics can be read otherwise, and are so the next time.
+#[test]
+fn columns_of_statistics_are_mapped_and_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = tempfile::tempdir().unwrap();
+    let path = file(folder.path(), "统计.csv", "行业名称,备案数,平均提成率（%）\n甲业,12,4.5\n乙业,7,5\n");
+    for lang in LANGUAGES {
+        let around = || Surroundings { settings: Some(kept.path().join(lang.pick("zh", "en"))), ..surroundings() };
+        let mut window = harness_in(around(), Some(Case::default()), lang, SMALL);
+        import(&mut window, &path);
+        button(&mut window, words::NEXT_COLUMNS, lang);
+        picture(&mut window, &format!("import-statistics-{lang:?}"));
+        let column = words::COLUMN_OF.with([("heading", pledgeworth::text::Arg::Quoted("备案数".into()))]).render(lang);
+        press(&mut window, Role::ComboBox, &column);
+        press(&mut window, Role::Button, pledgeworth::text::import_tables::STATISTIC_CONTRACTS.get(lang));
+        read(&mut window);
+        assert!(sees(&window, words::BY_USER.get(lang)));
+        let mut window = harness_in(around(), Some(Case::default()), lang, SMALL);
+        import(&mut window, &path);
+        button(&mut window, words::NEXT_COLUMNS, lang);
+        assert!(sees(&window, words::BY_MEMORY.get(lang)));
+        button(&mut window, words::NEXT_ROWS, lang);
+        press(&mut window, Role::Button, &take(2, lang));
+        let rows = &case(&window).licence_fee.guideline.statistics[0].rows;
+        assert_eq!((rows[0].contracts, rows[1].contracts), (Some(12.0), Some(7.0)));
+    }
+}
+
+/// Fifty thousand rows: the window goes on while they are read, and giving up is answered at once.
+#[test]
+fn a_long_list_leaves_the_window_free() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut many = String::from("申请号,专利名称,专利类型,申请日,当前权利人,法律状态\n");
+    for n in 0..50_000 {
+        let digits = format!("20201{n:07}");
+        let check = pledgeworth::statutory::application_number::check_digit(&digits).unwrap();
+        let _ = writeln!(many, "CN{digits}.{check},一种装置及其方法 {n},发明专利,2020-01-19,甲公司,授权");
+    }
+    let many = file(folder.path(), "五万件.csv", &many);
+    let mut window = harness(Some(Case::default()), Lang::Zh, SMALL);
+    run(&mut window, Command::ImportPath(many));
+    let mut passes = 0;
+    while passes < 20 {
+        window.step();
+        let wizard = wizard(&window).expect("it is being read");
+        assert!(matches!(wizard.state, ImportState::Reading), "fifty thousand rows are read in twenty passes");
+        passes += 1;
+    }
+    window.get_by_role_and_label(Role::Button, shell::CANCEL.zh).click();
+    let asked = Instant::now();
+    window.step();
+    window.step();
+    assert!(window.state().app.dialog.is_none(), "given up after {:?}", asked.elapsed());
+    std::thread::sleep(Duration::from_millis(300));
+    window.run();
+    assert!(window.state().app.dialog.is_none() && case(&window).patents.is_empty());
 }
 
 #[test]

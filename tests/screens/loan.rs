@@ -200,7 +200,8 @@ fn forty_patents_stay_usable() {
             assert!(harness.query_all_by_label(title.get(lang)).next().is_some(), "{}", title.get(lang));
         }
         let months = &harness.state().app.workspace.as_ref().unwrap().assessment.loan.months;
-        let (first, last) = (months[0].date.to_string(), months[months.len() - 1].date.to_string());
+        let day = |month: &pledgeworth::model::outcome::MonthPoint| pledgeworth::text::number::date(month.date, lang);
+        let (first, last) = (day(&months[0]), day(&months[months.len() - 1]));
         assert!(harness.query_all_by_label(&first).next().is_some());
         // Only the rows in sight are laid out.
         assert!(harness.query_all_by_label(&last).next().is_none());

@@ -13,7 +13,7 @@ use pledgeworth::lang::Lang;
 use pledgeworth::model::loan::{PaidEvery, Repricing};
 use pledgeworth::model::{Case, Input, Stage};
 use pledgeworth::store;
-use pledgeworth::text::{choosing, loan_desk as words};
+use pledgeworth::text::{choosing, loan_desk as words, policy as policy_words, watch};
 use pledgeworth::ui::Window;
 use rust_decimal::Decimal;
 
@@ -127,5 +127,57 @@ fn who_would_bear_a_loss_stands_in_a_table() {
         let row = pledgeworth::reference::Reference::builtin().loss_sharing.row("zhongshan").unwrap();
         harness.get_by_label(row.about.name.get(lang));
         picture(&mut harness, &format!("loan-sharing-{lang:?}"));
+    }
+}
+
+#[test]
+fn levels_watch_list_and_subsidies_stand_beside_the_decision() {
+    for lang in LANGS {
+        let mut start = forty();
+        start.lending.challenge_probability = Input::given(0.05);
+        start.monitoring.overdue_days = Input::given(95);
+        let mut harness = on_loan(start, lang, TALL);
+        for heading in [watch::LEVELS, watch::WATCH, watch::SUBSIDIES] {
+            click(&mut harness, heading.get(lang));
+        }
+        harness.get_by_label(watch::LEVEL_TOTAL.get(lang));
+        harness.get_all_by_label(watch::WATCH_COVERAGE.get(lang)).next().unwrap();
+        harness.get_by_label(watch::INTERNAL.get(lang));
+        let row = pledgeworth::reference::Reference::builtin().subsidies.row("qingdao_2024").unwrap();
+        harness.get_by_label(row.about.name.get(lang));
+        picture(&mut harness, &format!("loan-after-{lang:?}"));
+        // A line of the list leads to its field.
+        harness.get_all_by_label(watch::WATCH_LICENCE_INCOME.get(lang)).next().unwrap().click();
+        harness.run();
+        assert!(find_entry(&harness, watch::LICENCE_INCOME.get(lang)).is_focused());
+        type_into(&mut harness, watch::OVERDUE_DAYS.get(lang), "0");
+        assert_eq!(case(&harness).monitoring.overdue_days.value, Some(0));
+    }
+}
+
+#[test]
+fn a_reason_is_asked_for_and_kept_where_the_case_departs() {
+    for lang in LANGS {
+        let mut start = forty();
+        let mut policy = pledgeworth::model::policy::Policy { name: "某银行".to_owned(), ..Default::default() };
+        policy.terms.pledge_rate_invention =
+            Some(pledgeworth::model::policy::Term { value: 0.2, source: "办法".to_owned() });
+        start.take_policy(Some(policy), pledgeworth::reference::Reference::builtin());
+        start.lending.pledge_rate_invention = Input::given(0.4);
+        let mut harness = on_loan(start, lang, TALL);
+        let what = ("what", pledgeworth::text::policy::PLEDGE_RATE_INVENTION.into());
+        click(&mut harness, &policy_words::GIVE_REASON_OF.with([what.clone()]).render(lang));
+        let part = |text: pledgeworth::text::Text| {
+            policy_words::REASON_PART.with([what.clone(), ("part", text.into())]).render(lang)
+        };
+        type_into(&mut harness, &part(policy_words::REASON), "追加房产抵押");
+        type_into(&mut harness, &part(policy_words::REASON_BY), "王某");
+        let kept = case(&harness).departure_reason("lending.pledge_rate_invention").unwrap().clone();
+        assert_eq!((kept.reason.as_str(), kept.by.as_str()), ("追加房产抵押", "王某"));
+        let found = &harness.state().app.workspace.as_ref().unwrap().assessment.findings;
+        assert!(found.iter().any(|one| one.message.render(lang).contains("追加房产抵押 [王某]")));
+        picture(&mut harness, &format!("loan-reason-{lang:?}"));
+        click(&mut harness, &policy_words::DROP_REASON_OF.with([what]).render(lang));
+        assert!(case(&harness).departure_reasons.is_empty());
     }
 }

@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 
 mod absurd;
+mod challenge;
 mod charts;
 #[path = "../common/mod.rs"]
 mod common;
@@ -29,5 +30,6 @@ mod reading;
 mod report;
 mod scoring;
 mod valuation;
+mod walk;
 mod window;
 mod workings;

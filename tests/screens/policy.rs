@@ -8,6 +8,7 @@ use eframe::egui::{Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use pledgeworth::app::dialog::Dialog;
+use pledgeworth::app::policy::DeskAction;
 use pledgeworth::app::{Command, Surroundings};
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Input, Origin, Stage};
@@ -161,6 +162,52 @@ fn a_file_that_is_none_leaves_the_desk_as_it_is() {
     assert!(window.query_by_label(words::UNSAVED.get(lang)).is_some());
     click(&mut window, shell::DONE.get(lang));
     assert!(window.state().app.dialog.is_none());
+}
+
+#[test]
+fn two_versions_are_compared_at_the_desk() {
+    for lang in LANGS {
+        let folder = tempfile::tempdir().unwrap();
+        let other = folder.path().join("old.policy.toml");
+        let old = "format = \"pledgeworth-policy\"\nformat_version = 1\nname = \"旧\"\n[terms.pledge_rate_invention]\nvalue = 0.2\n";
+        std::fs::write(&other, old).unwrap();
+        let mut window = window(folder.path(), lang);
+        run(&mut window, Command::InstitutionPolicy);
+        enter(&mut window, words::PLEDGE_RATE_INVENTION.get(lang), "30");
+        click(&mut window, words::COMPARE.get(lang));
+        choose(&mut window, &other);
+        click(&mut window, shell::FILE_OPEN.get(lang));
+        let line = words::COMPARED_LINE.with([
+            ("what", words::PLEDGE_RATE_INVENTION.into()),
+            ("before", "20 %".into()),
+            ("after", "30 %".into()),
+        ]);
+        assert!(window.query_by_label(&line.render(lang)).is_some());
+        picture(&mut window, &format!("policy-compared-{lang:?}"));
+        click(&mut window, words::COMPARE_CLOSE.get(lang));
+        assert!(window.query_by_label(&line.render(lang)).is_none());
+        let Some(Dialog::Policy(desk)) = &window.state().app.dialog else { panic!("the desk is gone") };
+        assert_eq!(desk.policy().unwrap().term("pledge_rate_invention").unwrap().value, 0.3);
+    }
+}
+
+#[test]
+fn what_lenders_have_printed_fills_what_is_empty_with_its_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path(), Lang::Zh);
+    run(&mut window, Command::InstitutionPolicy);
+    enter(&mut window, words::PLEDGE_RATE_INVENTION.get(Lang::Zh), "20");
+    let Some(Dialog::Policy(desk)) = window.state_mut().app.dialog.take() else { panic!("the desk is gone") };
+    let ctx = window.ctx.clone();
+    window.state_mut().app.at_desk(&ctx, desk, DeskAction::Preset(0));
+    window.run();
+    let Some(Dialog::Policy(desk)) = &window.state().app.dialog else { panic!("the desk is gone") };
+    let policy = desk.policy().unwrap();
+    assert_eq!(policy.term("pledge_rate_invention").unwrap().value, 0.2, "what is stated stays");
+    let printed = policy.term("pledge_rate_utility_model").unwrap();
+    assert_eq!(printed.value, 0.15);
+    assert!(printed.source.contains("交通银行北京分行") && printed.source.contains("二手来源"), "{}", printed.source);
+    assert_eq!(policy.term("tenor_cap").unwrap().value, 36.0);
 }
 
 /// Writes pictures for people to look at, when asked to.

@@ -243,7 +243,7 @@ fn the_bridge_starts_at_the_income_and_labels_changes() {
         let mut harness = harness(Some(case.clone()), lang, vec2(1600.0, 3000.0));
         go_to(&mut harness, Stage::Valuation);
         let unit = harness.state().app.workspace.as_ref().unwrap().assessment.largest_amount().unwrap();
-        let unit = number::MoneyUnit::of_case(unit, lang);
+        let unit = number::MoneyUnit::fitting(unit, lang);
         for step in &steps[from..] {
             let amount = number::money_in(step.amount, unit, lang);
             assert!(painted(&harness, &amount) > 0, "{amount}");

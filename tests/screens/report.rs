@@ -85,7 +85,9 @@ fn it_can_be_stopped_and_had_again() {
     window.step();
     window.step();
     assert!(!window.state().app.ui.report.running && window.state().app.ui.report.stopped);
-    window.run();
+    // What is being done runs out first, and nothing comes of it.
+    wait(&mut window, |window| !window.app.ui.report.ending);
+    assert!(window.state().app.ui.report.made.is_none());
     window.get_by_label(words::STOPPED.en);
     window.get_by_label(words::AGAIN.en);
 }

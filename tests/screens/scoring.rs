@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into};
-use eframe::egui::{Theme, Vec2};
+use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;
@@ -119,6 +119,11 @@ fn open(harness: &mut Harness<'_, Window>, part: Part) {
     };
     harness.state_mut().app.ui.tabs.insert("scoring", place);
     harness.run();
+    // The values of a system are folded until something of them is graded.
+    let expand = harness.query_all_by_label(words::EXPAND_ALL.get(harness.state().app.lang)).next().is_some();
+    if expand {
+        click_text(harness, words::EXPAND_ALL, harness.state().app.lang);
+    }
 }
 
 fn click(harness: &mut Harness<'_, Window>, label: &str) {
@@ -226,6 +231,118 @@ fn a_digit_chooses_a_grade_and_nought_takes_it_back() {
         harness.key_press(Key::Num0);
         harness.run();
         assert_eq!(grade(&harness), None);
+    }
+}
+
+/// What a hand can change on the screen.
+fn controls(harness: &Harness<'_, Window>) -> usize {
+    [Role::TextInput, Role::MultilineTextInput, Role::ComboBox, Role::CheckBox, Role::RadioButton]
+        .into_iter()
+        .map(|role| harness.query_all_by_role(role).count())
+        .sum()
+}
+
+#[test]
+fn the_stage_opens_with_few_controls_and_says_what_it_folds() {
+    for lang in LANGS {
+        let mut harness = harness(Some(start()), lang, TALL);
+        go_to(&mut harness, Stage::Scoring);
+        // The patent and "only unanswered": 23 before.
+        assert_eq!(controls(&harness), 2, "the list of patents, and what is left to answer");
+        let top: Vec<&Row<IndicatorNode>> = rows().iter().filter(|row| row.figures.parent.is_none()).collect();
+        assert_eq!(top.len(), 3);
+        for row in &top {
+            let open = words::OPEN_GROUP.with([("name", row.about.name.get(lang).into())]).render(lang);
+            assert!(is_there(&harness, &open), "{open}");
+        }
+        // Nothing graded is folded away unsaid: a value that holds a grade stands open, and closed it says how many.
+        let row = judged().next().unwrap();
+        let document = &mut harness.state_mut().app.workspace.as_mut().unwrap().document;
+        document.case.scoring.answer_mut(ONE, &row.about.id).first.grade.clone_from(&row.figures.grades[0].id);
+        harness.run();
+        let list = grade_of(row, pledgeworth::text::scoring::SCORER_FIRST.get(lang), lang);
+        assert!(is_there(&harness, &list), "{list}");
+        let open = top.iter().find_map(|row| {
+            let close = words::CLOSE_GROUP.with([("name", row.about.name.get(lang).into())]).render(lang);
+            is_there(&harness, &close).then_some(close)
+        });
+        click(&mut harness, &open.unwrap());
+        assert!(!is_there(&harness, &list));
+        assert!(harness.query_all_by_label_contains(lang.pick("已评 1 项", "1 of ")).next().is_some());
+    }
+}
+
+#[test]
+fn several_patents_are_graded_at_once() {
+    for lang in LANGS {
+        let mut harness = on(Part::Score, start(), lang, TALL);
+        click_text(&mut harness, words::AT_ONCE, lang);
+        let row = judged().nth(1).unwrap();
+        let scorer = pledgeworth::text::scoring::SCORER_FIRST.get(lang);
+        let names = || [("indicator", row.about.name.get(lang).into()), ("scorer", scorer.into())];
+        let all = words::GRADE_OF_ALL.with(names()).render(lang);
+        choose(&mut harness, &all, row, 1, lang);
+        let grades = |harness: &Harness<'_, Window>| {
+            [ONE, PatentId(2)].map(|id| case(harness).scoring.answer(id, &row.about.id).unwrap().first.grade.clone())
+        };
+        let second = &row.figures.grades[1].id;
+        assert_eq!(grades(&harness), [second.clone(), second.clone()]);
+        // One of them differs: that cell alone.
+        let patent = ("patent", Arg::Raw("2. 一种脱硫装置 2".to_owned()));
+        let one = words::GRADE_OF_PATENT.with(names().into_iter().chain([patent]).collect::<Vec<_>>()).render(lang);
+        choose(&mut harness, &one, row, 0, lang);
+        assert_eq!(grades(&harness), [second.clone(), row.figures.grades[0].id.clone()]);
+        assert!(case(&harness).scoring.answers.iter().all(|answer| answer.second.is_empty()));
+        // One step to undo for all of them.
+        let ctx = harness.ctx.clone();
+        for _ in 0..2 {
+            harness.state_mut().app.run(&ctx, pledgeworth::app::Command::Undo);
+            harness.run();
+        }
+        assert!(case(&harness).scoring.answers.is_empty());
+    }
+}
+
+#[test]
+fn what_is_handed_in_is_not_changed_with_the_others() {
+    let mut case_ = start();
+    case_.scoring.two_scorers = true;
+    case_.scoring.handed_in = vec![pledgeworth::model::HandedIn { patent: ONE, scorer: Scorer::First }];
+    let mut harness = on(Part::Score, case_, Lang::Zh, TALL);
+    click_text(&mut harness, words::AT_ONCE, Lang::Zh);
+    let row = judged().next().unwrap();
+    let scorer = pledgeworth::text::scoring::SCORER_FIRST.zh;
+    let names = [("indicator", row.about.name.get(Lang::Zh).into()), ("scorer", scorer.into())];
+    choose(&mut harness, &words::GRADE_OF_ALL.with(names).render(Lang::Zh), row, 0, Lang::Zh);
+    assert!(case(&harness).scoring.answer(ONE, &row.about.id).is_none(), "handed in, it stands");
+    assert!(case(&harness).scoring.answer(PatentId(2), &row.about.id).is_some());
+}
+
+#[test]
+fn grades_are_copied_where_there_are_none() {
+    for lang in LANGS {
+        let mut case_ = start();
+        let graded: Vec<&Row<IndicatorNode>> = judged().take(3).collect();
+        for row in &graded {
+            let grade = row.figures.grades[0].id.clone();
+            case_.scoring.answer_mut(ONE, &row.about.id).first =
+                Opinion { grade, reason: "同族同法".into(), evidence: "附件一".into() };
+        }
+        let own = graded[2].figures.grades[1].id.clone();
+        case_.scoring.answer_mut(PatentId(2), &graded[2].about.id).first.grade.clone_from(&own);
+        let mut harness = on(Part::Score, case_, lang, TALL);
+        click(&mut harness, &words::COPY_TO_ALL.with([("count", 1_usize.into())]).render(lang));
+        let second = |row: &Row<IndicatorNode>, harness: &Harness<'_, Window>| {
+            case(harness).scoring.answer(PatentId(2), &row.about.id).unwrap().first.clone()
+        };
+        for row in &graded[..2] {
+            let said = second(row, &harness);
+            // Another patent's document proves nothing here.
+            assert_eq!((said.reason.as_str(), said.evidence.as_str()), ("同族同法", ""));
+            assert_eq!(said.grade, row.figures.grades[0].id);
+        }
+        assert_eq!(second(graded[2], &harness).grade, own, "what is graded stays");
+        assert_eq!(case(&harness).scoring.answers.iter().filter(|one| one.patent == PatentId(2)).count(), 3);
     }
 }
 

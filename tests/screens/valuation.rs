@@ -2,7 +2,7 @@
 //! languages.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, go_to, harness, picture, type_into, unfold};
+use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into, unfold};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -201,6 +201,36 @@ fn patents_are_ticked_weighed_and_filtered() {
         assert_eq!(share(&harness, 1), Some(1.0));
         click(&mut harness, words::CLEAR_WEIGHTS.get(lang));
         assert!(case(&harness).products[0].patents[0].weight.is_unset());
+    }
+}
+
+/// What is wrong in a cell of a table is a mark in its corner that tells on hovering; the rows stay where they were.
+#[test]
+fn a_cell_bears_a_mark_and_its_row_stays_as_high() {
+    for lang in LANGS {
+        let mut start = complete();
+        let rate = &mut start.valuation.discount_rate;
+        rate.basis = DiscountBasis::BuildUp;
+        rate.premiums =
+            ["技术风险", "市场风险"].map(|name| Premium { name: name.into(), rate: Input::given(0.04) }).into();
+        let mut harness = on_valuation(start, lang, TALL);
+        step(&mut harness, words::STEP_RATE, lang);
+        let name = |risk: &str| of(engine::PREMIUM_FOR, "what", risk, lang);
+        let places = |harness: &Harness<'_, Window>| {
+            ["技术风险", "市场风险"].map(|risk| find_entry(harness, &name(risk)).rect())
+        };
+        let before = places(&harness);
+        let expects = fields::EXPECTS_RATE.get(lang);
+        let marks = |harness: &Harness<'_, Window>| {
+            let images = harness.query_all_by_role(Role::Image);
+            images.filter_map(|node| node.accesskit_node().label()).filter(|said| said.contains(expects)).count()
+        };
+        assert_eq!(marks(&harness), 0);
+        type_into(&mut harness, &name("技术风险"), "abc");
+        assert_eq!(marks(&harness), 1, "a mark that says why");
+        assert_eq!(places(&harness), before);
+        type_into(&mut harness, &name("技术风险"), "4");
+        assert_eq!(marks(&harness), 0);
     }
 }
 

@@ -37,7 +37,8 @@ fn choices(asked: &Asked<'_>) -> ListingChoices {
 /// The borrower's statements.
 pub(super) fn financials(asked: &Asked<'_>) -> Result<Answer, Failed> {
     let table = (asked.read)(sheet(asked)?)?;
-    let read = financials::read(&asked.file, &table, &choices(asked))?;
+    let mut read = financials::read(&asked.file, &table, &choices(asked))?;
+    read.beside(&asked.case);
     let mut case = asked.case.clone();
     let rows = read.years.iter().enumerate().map(|(at, year)| ToldRow {
         line: year.line,

@@ -1,6 +1,6 @@
 //! Which field a heading names: the table in `assets/import/patent_headings.toml`, read once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -57,12 +57,17 @@ pub struct HeadingTable {
     fields: HashMap<String, HeadingMeaning>,
     tags: HashMap<(ListVendor, String), HeadingMeaning>,
     gives_way: HashMap<String, usize>,
+    translated: BTreeSet<String>,
     vendors: Vec<(ListVendor, [Vec<String>; 3], usize)>,
     /// Fields and headings as written, for the test of the table.
     written: BTreeMap<String, Vec<String>>,
 }
 
+/// The headings of titles in translation: they serve where there is no other.
+const TRANSLATED: &str = "title_en";
+
 fn meaning(key: &str) -> HeadingMeaning {
+    let key = if key == TRANSLATED { PatentField::Title.key() } else { key };
     PatentField::of_key(key).map_or(HeadingMeaning::NotNeeded, HeadingMeaning::Field)
 }
 
@@ -73,6 +78,7 @@ static BUILT: LazyLock<HeadingTable> = LazyLock::new(|| {
         fields: HashMap::new(),
         tags: HashMap::new(),
         gives_way: HashMap::new(),
+        translated: BTreeSet::new(),
         vendors: Vec::new(),
         written: BTreeMap::new(),
     };
@@ -88,8 +94,18 @@ static BUILT: LazyLock<HeadingTable> = LazyLock::new(|| {
             table.tags.insert((vendor, normalised(tag)), meaning(field));
         }
     }
+    let ranks = written.preference.gives_way.len();
     for (rank, heading) in written.preference.gives_way.iter().enumerate() {
-        table.gives_way.insert(normalised(heading), written.preference.gives_way.len() - rank);
+        table.gives_way.insert(normalised(heading), ranks - rank);
+    }
+    for heading in written.fields.get(TRANSLATED).into_iter().flatten() {
+        table.translated.insert(normalised(heading));
+    }
+    for tag in written.tags.values().flatten().filter(|(_, field)| *field == TRANSLATED).map(|(tag, _)| tag) {
+        table.translated.insert(normalised(tag));
+    }
+    for heading in &table.translated {
+        table.gives_way.insert(heading.clone(), ranks + 1);
     }
     for signs in &written.vendors {
         let Some(vendor) = vendor(&signs.key) else { continue };
@@ -118,6 +134,11 @@ impl HeadingTable {
     /// How readily a heading gives way to another of the same field; 0: not at all.
     pub fn gives_way(&self, heading: &str) -> usize {
         self.gives_way.get(&normalised(heading)).copied().unwrap_or(0)
+    }
+
+    /// A heading is that of a title in translation, which nobody misses beside the title.
+    pub fn is_translated(&self, heading: &str) -> bool {
+        self.translated.contains(&normalised(heading))
     }
 
     /// Whose list has such headings.

@@ -12,6 +12,7 @@ use crate::import::error::ImportError;
 use crate::import::findings::{ImportFinding, quoted};
 use crate::import::headings::{normalised, repeats};
 use crate::import::leave_out::{NoData, no_data};
+use crate::import::merged::{self, MergedAs};
 use crate::lang::Lang;
 use crate::model::{Input, Origin};
 use crate::statutory::PatentType;
@@ -47,7 +48,10 @@ impl PatentList {
         {
             return Err(ImportError::OtherRights { heading: heading.clone() });
         }
+        let (filled, merged) = merged::filled(table, &self.header, |place| self.merged_as(place));
+        let table = &*filled;
         let mut findings = self.findings(table);
+        findings.extend(merged);
         let reader = RecordReader::of(self);
         let mut seen: Vec<Seen> = Vec::new();
         for row in table.rows.get(self.header.first_row..).unwrap_or_default() {
@@ -126,6 +130,15 @@ impl PatentList {
             patents,
             findings,
         })
+    }
+
+    /// How cells of a column that are merged downwards are taken: an applicant or a day is that of each patent, a count is not.
+    fn merged_as(&self, place: usize) -> MergedAs {
+        match self.columns.iter().find(|column| column.place == place).and_then(|column| column.field) {
+            Some(field) if field.is_count() => MergedAs::Once,
+            Some(_) => MergedAs::Each,
+            None => MergedAs::Unread,
+        }
     }
 
     /// A row as a record, or why it is none.

@@ -149,6 +149,23 @@ impl PatentField {
         Self::ALL.iter().copied().find(|field| field.key() == key)
     }
 
+    /// It counts something of the patent.
+    pub fn is_count(self) -> bool {
+        matches!(
+            self,
+            Self::Claims
+                | Self::IndependentClaims
+                | Self::DependentClaims
+                | Self::Cites
+                | Self::CitedBy
+                | Self::NplCites
+                | Self::PledgeCount
+                | Self::LicenceCount
+                | Self::TransferCount
+                | Self::LitigationCount
+        )
+    }
+
     /// It says which patent a row is about.
     pub fn is_number(self) -> bool {
         matches!(self, Self::ApplicationNumber | Self::PatentNumber | Self::PublicationNumber | Self::GrantNumber)

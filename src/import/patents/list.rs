@@ -112,7 +112,8 @@ impl PatentList {
         for at in order {
             let Some(field) = columns[at].field else { continue };
             if taken.contains(&field) && !adds_up(field) {
-                (columns[at].field, columns[at].by) = (None, MappedBy::Second);
+                let by = if known.is_translated(&columns[at].heading) { MappedBy::NotNeeded } else { MappedBy::Second };
+                (columns[at].field, columns[at].by) = (None, by);
             }
             taken.push(field);
         }

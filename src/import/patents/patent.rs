@@ -131,6 +131,16 @@ pub fn patent_of(records: &[&Record], said: &Said<'_>) -> Result<ImportedPatent,
     patent.family = said.input(first(records, |record| &record.countries));
 
     legal(&mut patent, records, &status, &status_text, said, &mut say);
+    let all_applications =
+        records.iter().flat_map(|record| &record.publications).all(|publication| publication.kind.starts_with('A'));
+    if !publications.is_empty()
+        && all_applications
+        && !granted
+        && patent.status == Input::default()
+        && patent.grant_date.value.is_none()
+    {
+        say(line, texts::ONLY_APPLICATION.into());
+    }
     if let (Some((stated, at)), Some(Ok(computed))) = (first(records, |record| &record.expiry), patent.expiry())
         && (stated.since(computed).map_or(0, |span| span.get_days())).abs() > 1
     {

@@ -285,16 +285,28 @@ impl<'a> RecordReader<'a> {
         }
     }
 
-    /// Names of owners. What may be several in one is asked about, not cut.
+    /// Names of owners. Chinese names that stand between enumeration commas are several, which is said; what else may be
+    /// several in one is asked about, not cut.
     fn names(&self, text: &str, at: &At<'_>, findings: &mut Vec<ImportFinding>) -> Lined<Vec<String>> {
-        let names = values::list(text, self.vendor);
-        for name in &names {
-            let several =
-                name.contains(['、', '，']) || name.contains(", ") && self.vendor == Some(ListVendor::GooglePatents);
-            // A company's form after a comma is no second owner.
-            let form = name.rsplit_once(", ").is_some_and(|(before, form)| !before.contains(", ") && form.len() <= 10);
-            if several && !form {
-                findings.push(at.about(texts::OWNERS_IN_ONE, name));
+        let mut names: Vec<String> = Vec::new();
+        for name in values::list(text, self.vendor) {
+            let parts = values::enumerated(&name);
+            if parts.len() > 1 {
+                findings.push(at.about(texts::OWNERS_DIVIDED, &name));
+            } else {
+                let several = name.contains(['、', '，'])
+                    || name.contains(", ") && self.vendor == Some(ListVendor::GooglePatents);
+                // A company's form after a comma is no second owner.
+                let form =
+                    name.rsplit_once(", ").is_some_and(|(before, form)| !before.contains(", ") && form.len() <= 10);
+                if several && !form {
+                    findings.push(at.about(texts::OWNERS_IN_ONE, &name));
+                }
+            }
+            for part in parts {
+                if !names.contains(&part) {
+                    names.push(part);
+                }
             }
         }
         (!names.is_empty()).then_some((names, at.line))

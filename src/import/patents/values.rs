@@ -103,6 +103,29 @@ pub fn list(text: &str, vendor: Option<ListVendor>) -> Vec<String> {
     found
 }
 
+/// The names between enumeration commas, `、` or a comma between Han: no Chinese company bears one in its name. Outside brackets
+/// only, and only where every part is a Chinese name; else the text as it is.
+pub fn enumerated(text: &str) -> Vec<String> {
+    let is_han = |sign: char| matches!(sign, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}');
+    let (mut parts, mut part, mut depth) = (Vec::new(), String::new(), 0_usize);
+    for sign in text.chars() {
+        match sign {
+            '(' | '（' | '[' | '【' => depth += 1,
+            ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && matches!(sign, '、' | '，' | ',') {
+            parts.push(std::mem::take(&mut part));
+        } else {
+            part.push(sign);
+        }
+    }
+    parts.push(part);
+    let parts: Vec<String> = parts.into_iter().map(|part| part.trim().to_owned()).collect();
+    let is_name = |part: &String| part.chars().filter(|sign| is_han(*sign)).count() > 1;
+    if parts.iter().all(is_name) { parts } else { vec![text.to_owned()] }
+}
+
 /// Classes of the IPC, which commas separate too: each without blanks at its ends.
 pub fn classes(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();

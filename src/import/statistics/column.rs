@@ -2,6 +2,7 @@
 //! known by their words, in Chinese or as the notes name the columns.
 
 use crate::import::headings::plain_width;
+use crate::text::{Text, import_tables as words};
 
 /// A column of the statistics.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -97,6 +98,71 @@ impl StatisticColumn {
             Self::Source => "来源文件",
             Self::Verified => "已核对",
         }
+    }
+
+    /// Its name for machines.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Period => "period",
+            Self::Code => "gb_code",
+            Self::Name => "gb_name",
+            Self::Contracts => "contracts",
+            Self::Patents => "patents",
+            Self::FixedContracts => "fixed_contracts",
+            Self::FixedMean => "fixed_mean",
+            Self::FixedMedian => "fixed_median",
+            Self::FixedAnnual => "fixed_annual_mean",
+            Self::FixedYears => "fixed_mean_years",
+            Self::RoyaltyContracts => "royalty_contracts",
+            Self::RoyaltyBase => "royalty_base",
+            Self::RoyaltyMean => "royalty_mean",
+            Self::EntryContracts => "entry_contracts",
+            Self::EntryMean => "entry_mean",
+            Self::EntryRoyalty => "entry_royalty_mean",
+            Self::Free => "free_contracts",
+            Self::Scope => "scope",
+            Self::Source => "source",
+            Self::Verified => "verified",
+        }
+    }
+
+    /// The column of that name.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.key() == key)
+    }
+
+    /// Its name in words.
+    pub fn label(self) -> Text {
+        match self {
+            Self::Period => words::STATISTIC_PERIOD,
+            Self::Code => words::STATISTIC_CODE,
+            Self::Name => words::STATISTIC_NAME,
+            Self::Contracts => words::STATISTIC_CONTRACTS,
+            Self::Patents => words::STATISTIC_PATENTS,
+            Self::FixedContracts => words::STATISTIC_FIXED_CONTRACTS,
+            Self::FixedMean => words::STATISTIC_FIXED_MEAN,
+            Self::FixedMedian => words::STATISTIC_FIXED_MEDIAN,
+            Self::FixedAnnual => words::STATISTIC_FIXED_ANNUAL,
+            Self::FixedYears => words::STATISTIC_FIXED_YEARS,
+            Self::RoyaltyContracts => words::STATISTIC_ROYALTY_CONTRACTS,
+            Self::RoyaltyBase => words::STATISTIC_ROYALTY_BASE,
+            Self::RoyaltyMean => words::STATISTIC_ROYALTY_MEAN,
+            Self::EntryContracts => words::STATISTIC_ENTRY_CONTRACTS,
+            Self::EntryMean => words::STATISTIC_ENTRY_MEAN,
+            Self::EntryRoyalty => words::STATISTIC_ENTRY_ROYALTY,
+            Self::Free => words::STATISTIC_FREE,
+            Self::Scope => words::STATISTIC_SCOPE,
+            Self::Source => words::STATISTIC_SOURCE,
+            Self::Verified => words::STATISTIC_VERIFIED,
+        }
+    }
+
+    /// It holds figures, of which one for several rows is not that of each.
+    pub fn is_figure(self) -> bool {
+        !matches!(
+            self,
+            Self::Period | Self::Code | Self::Name | Self::RoyaltyBase | Self::Scope | Self::Source | Self::Verified
+        )
     }
 }
 

@@ -5,12 +5,14 @@ mod column;
 use std::path::Path;
 
 use super::TableReader;
-use super::cells::{SheetCell, SheetRow, SheetTable, TableSource};
+use super::cells::{SheetCell, SheetRow, SheetTable, TableNote};
 use super::error::ImportError;
 use super::figures::{self, ReadUnit};
 use super::findings::{self, ImportFinding, quoted};
-use super::headings::{HeaderPlace, find_header, repeats};
+use super::headings::{HeaderPlace, MappedBy, RecognisedColumn, find_header, repeats, samples};
 use super::leave_out::{NoData, no_data};
+use super::listing::ListingChoices;
+use super::merged::{self, MergedAs};
 use super::units::{self, ColumnUnit};
 use crate::model::guideline::{LicenceScope, RoyaltyBase, StatisticRow, StatisticTable};
 use crate::text::{Arg, Message, import as texts};
@@ -29,8 +31,8 @@ pub struct Preview {
     pub sheet: Option<String>,
     /// The line of the headings.
     pub header_line: usize,
-    /// Each heading and the column it was read as.
-    pub columns: Vec<(String, Option<StatisticColumn>)>,
+    /// The columns that have a heading.
+    pub columns: Vec<RecognisedColumn<StatisticColumn>>,
     /// The rows.
     pub rows: Vec<StatisticRow>,
     /// What was not taken as it stands.
@@ -93,24 +95,44 @@ struct Surroundings<'a> {
 }
 
 /// Reads the rows below the headings.
+///
+/// # Errors
+/// A table without industries and figures, or with too many rows, is refused.
 pub fn of_table(file: &str, table: &SheetTable) -> Result<Preview, ImportError> {
+    of_table_as(file, table, &ListingChoices::default())
+}
+
+/// The same with columns as the user has chosen them.
+///
+/// # Errors
+/// As [`of_table`].
+pub fn of_table_as(file: &str, table: &SheetTable, choices: &ListingChoices) -> Result<Preview, ImportError> {
     let header = find_header(table, value).ok_or(ImportError::NoHeader)?;
     if table.rows.len().saturating_sub(header.first_row) > MOST_ROWS {
         return Err(ImportError::TooManyRows(MOST_ROWS));
     }
+    let read_as = |heading: &String| choices.of(heading, StatisticColumn::of_key, column::column);
+    let (filled, mut problems) = merged::filled(table, &header, |place| {
+        match header.headings.get(place).and_then(|heading| read_as(heading).0) {
+            Some(column) if column.is_figure() => MergedAs::Once,
+            Some(_) => MergedAs::Each,
+            None => MergedAs::Unread,
+        }
+    });
+    let table = &*filled;
     let around = Surroundings { table, header: &header, above: units::above(table, &header) };
-    let mut problems: Vec<ImportFinding> = Vec::new();
     let mut columns = Vec::new();
     let mut readings: Vec<Reading> = Vec::new();
+    let body = table.rows.get(header.first_row..).unwrap_or_default();
     for (place, heading) in header.headings.iter().enumerate() {
-        let mut found = column::column(heading);
+        let (mut found, mut by) = read_as(heading);
         let at = |message: Message| ImportFinding::at_column(heading.clone(), message);
         match found {
-            None if heading.is_empty() => {}
+            None if heading.is_empty() || by != MappedBy::Unknown => {}
             None => problems.push(at(texts::COLUMN_UNKNOWN.into())),
             Some(column) if readings.iter().any(|reading| reading.column == column) => {
                 problems.push(at(texts::COLUMN_TWICE.into()));
-                found = None;
+                (found, by) = (None, MappedBy::Second);
             }
             Some(column) => match reading(&around, place, column, heading) {
                 (Some(reading), problem) => {
@@ -124,7 +146,15 @@ pub fn of_table(file: &str, table: &SheetTable) -> Result<Preview, ImportError> 
             },
         }
         if !heading.is_empty() {
-            columns.push((heading.clone(), found));
+            columns.push(RecognisedColumn {
+                place,
+                heading: heading.clone(),
+                hidden: table.hidden_columns.contains(&place),
+                unit: units::of_heading(heading),
+                samples: samples(body, place),
+                field: found,
+                by,
+            });
         }
     }
     let is_used = |place| readings.iter().any(|reading| reading.place == place);
@@ -209,8 +239,8 @@ fn rate(around: &Surroundings<'_>, place: usize, written: Option<ColumnUnit>) ->
     let all_small = !bare.is_empty() && bare.iter().all(|rate| *rate < 0.3);
     match written {
         Some(ColumnUnit::PerMille) => (ReadUnit::PerMille, None),
-        // An old workbook does not tell which cells it shows with a percent sign: 0.045 may be 4.5 % or what it says.
-        Some(ColumnUnit::Percent) if all_small && around.table.source == TableSource::OldWorkbook => {
+        // Where it cannot be made out which cells are shown with a percent sign, 0.045 may be 4.5 % or what it says.
+        Some(ColumnUnit::Percent) if all_small && around.table.notes.contains(&TableNote::FormatsUnknown) => {
             (ReadUnit::Fraction, Some(texts::READ_AS_FRACTIONS_OLD.into()))
         }
         Some(ColumnUnit::Percent) => (ReadUnit::Percent, all_small.then(|| texts::SMALL_PERCENTAGES.into())),

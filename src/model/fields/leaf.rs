@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::kind::{FieldUnit, Kind};
 use crate::model::guideline::{ShareOf, Spread};
 use crate::model::loan::{AfterPrepayment, DayCount, LprTerm, PaidEvery, Repricing};
+use crate::model::{AfterForecast, AppraisedTax, FirstPeriod, PrintedRounding};
 use crate::model::{CostBasis, DealKind, Method};
 use crate::model::{
     Currency, Decision, DiscountBasis, Exclusivity, FeeKind, ForecastYears, FormKind, FrandMethod, GuidelineMethod,
@@ -230,7 +231,8 @@ macro_rules! choices {
         })+
     };
 }
-choices!(PatentType, LegalStatus, FeeReduction, Exclusivity, DealKind);
+choices!(PatentType, LegalStatus, FeeReduction, Exclusivity, DealKind, Method);
+choices!(AppraisedTax, FirstPeriod, AfterForecast, PrintedRounding);
 
 macro_rules! values {
     ($($choice:ty),+ $(,)?) => {
@@ -241,7 +243,8 @@ macro_rules! values {
         })+
     };
 }
-values!(PatentType, LegalStatus, FeeReduction, Exclusivity, DealKind);
+values!(PatentType, LegalStatus, FeeReduction, Exclusivity, DealKind, Method, Timing, ShareOf);
+values!(AppraisedTax, FirstPeriod, AfterForecast, PrintedRounding);
 
 macro_rules! plain {
     ($($leaf:ty),+ $(,)?) => {

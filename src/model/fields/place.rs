@@ -4,15 +4,15 @@ use crate::model::guideline::{Instalment, PaymentTerms};
 use crate::model::loan::{OwnLpr, Prepayment};
 use crate::model::under_policy::DepartureReason;
 use crate::model::{
-    Adjustments, Case, ComparableDeal, ComparableLicence, ContributoryAsset, CostInputs, DiscountRate, EarlierLicence,
-    EquivalentInvestment, FinancialYear, FrandSheet, Generation, Guideline, Input, LegalEvent, LendingTerms,
-    LicenceEvidence, LicenceFee, LoanRequest, MethodChoice, MinimumFee, OptionInputs, OutsideAppraisal, PaperMark,
-    Party, Patent, PatentId, PledgeContract, Premium, PriceUplift, Pricing, Product, Protection, Registration, Scoring,
-    Stage, Valuation, WithAndWithout,
+    Adjustments, AppraisalWorking, Case, ComparableDeal, ComparableLicence, ContributoryAsset, CostInputs,
+    DiscountRate, EarlierLicence, EquivalentInvestment, FinancialYear, FrandSheet, Generation, Guideline, Input,
+    LegalEvent, LendingTerms, LicenceEvidence, LicenceFee, LoanRequest, MethodChoice, MinimumFee, Monitoring,
+    OptionInputs, OutsideAppraisal, PaperMark, Party, Patent, PatentId, PledgeContract, Premium, PriceUplift, Pricing,
+    Product, Protection, Registration, Scoring, Stage, Valuation, WithAndWithout,
 };
 use crate::text::{
-    Arg, Message, Text, case_fields as words, engine, financials, guideline, licence_evidence, loan_desk, policy,
-    screen_case,
+    Arg, Message, Text, case_fields as words, challenge, engine, financials, guideline, licence_evidence, loan_desk,
+    policy, screen_case,
 };
 use crate::text::{screen_guideline, screen_licence_evidence, screen_licence_fee, screen_valuation, terms};
 
@@ -222,6 +222,34 @@ macro_rules! part {
     };
 }
 
+/// A part of the case that stands once, on the heap: few cases fill it, and a case is moved about.
+macro_rules! boxed {
+    ($part:ident: $item:ty = $field:ident, on $stage:ident) => {
+        #[doc = concat!("`", stringify!($field), "`")]
+        pub(super) struct $part;
+
+        impl Part for $part {
+            type Item = $item;
+            const ROOM: &'static Room = &Room {
+                within: Some(<Whole as Part>::ROOM),
+                part: stringify!($field),
+                level: None,
+                rows: |_, key| vec![key],
+                title: |_, _| None,
+                stage: Some(Stage::$stage),
+            };
+
+            fn at(case: &Case, _: Key) -> Option<&Self::Item> {
+                Some(&*case.$field)
+            }
+
+            fn at_mut(case: &mut Case, _: Key) -> Option<&mut Self::Item> {
+                Some(&mut *case.$field)
+            }
+        }
+    };
+}
+
 /// A part that is a row of a list: its level in the path, its name in the path, its title.
 macro_rules! rows {
     ($part:ident: $item:ty = $within:ident . $first:ident $(. $rest:ident)*, $level:literal $blank:literal, $name:expr, titled $title:expr $(, on $stage:ident)?) => {
@@ -333,6 +361,8 @@ rows!(Deal: ComparableDeal = TheValuation.comparables, 0 "{n}", number,
     titled |_, n, deal| quoted(&deal.name).or_else(|| Some(counted(screen_valuation::COMPARABLE_N, n))));
 part!(TheOption: OptionInputs = TheValuation.option, titled terms::METHOD_OPTION);
 part!(Appraisal: OutsideAppraisal = TheValuation.outside_appraisal, on Loan);
+part!(Working: AppraisalWorking = Appraisal.working, titled challenge::OF_APPRAISAL, on Valuation);
+rows!(PrintedYear: Input<f64> = Working.amounts, 0 "{n}", number, titled |_, n, _| Some(counted(screen_guideline::YEAR_N, n)));
 
 part!(Loan: LoanRequest = Whole.loan, on Loan);
 rows!(OnePrepayment: Prepayment = Loan.prepayments, 0 "{n}", number, titled |_, n, _| Some(counted(loan_desk::PREPAYMENT_N, n)));
@@ -340,7 +370,8 @@ rows!(OneOwnLpr: OwnLpr = Loan.own_lpr, 0 "{n}", number, titled |_, n, _| Some(c
 part!(Lending: LendingTerms = Whole.lending, on Loan);
 rows!(OneDeparture: DepartureReason = Whole.departure_reasons, 0 "{n}", number,
     titled |case, n, one| super::find(&one.field).map(|handle| handle.label(case)).or_else(|| Some(counted(policy::REASON_N, n))), on Loan);
-part!(ThePricing: Pricing = Whole.pricing, on Loan);
+boxed!(TheMonitoring: Monitoring = monitoring, on Loan);
+boxed!(ThePricing: Pricing = pricing, on Loan);
 
 rows!(OneFinancialYear: FinancialYear = Whole.financials.years, 0 "{n}", number,
     titled |_, n, year| Some(year.year().map_or_else(|| counted(financials::STATEMENTS_N, n), statements_of)), on Loan);

@@ -4,7 +4,7 @@ use super::FieldTable;
 use super::kind::{A_SUM, MULTIPLE, RATE, SHARE, rate};
 use super::place::ThePricing;
 use crate::model::Input;
-use crate::text::pricing as words;
+use crate::text::{pricing as words, watch};
 
 fields! { PRICING of ThePricing;
     DEFAULT_PROBABILITY: Input<f64> = default_probability, words::DEFAULT_PROBABILITY, rate(SHARE).usual(0.0005, 0.3);
@@ -19,6 +19,9 @@ fields! { PRICING of ThePricing;
     INSURANCE_RATE: Input<f64> = insurance_rate, words::INSURANCE_RATE, rate(SHARE).usual_or_none(0.001, 0.05);
     SUBSIDY_SHARE: Input<f64> = subsidy_share, words::SUBSIDY_SHARE, rate(SHARE);
     SUBSIDY_CAP: Input<f64> = subsidy_cap, words::SUBSIDY_CAP, A_SUM;
+    POOL_LEFT: Input<f64> = pool_left, watch::POOL_LEFT, A_SUM;
+    POOLED_LOANS: Input<f64> = pooled_loans, watch::POOLED_LOANS, A_SUM;
+    YEAR_LOSSES: Input<f64> = year_losses, watch::YEAR_LOSSES, A_SUM;
 }
 
 pub(super) static TABLES: &[&FieldTable] = &[&PRICING];

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Range, remedy};
+use super::{Classified, PlaceSubsidy, Range, ValueLevels, WatchLine, remedy};
 use crate::model::{PatentId, RepaymentMethod, ValueBasis};
 use crate::reference::{Mark, SharedPart, SharingParty};
 use crate::text::number::to_f64;
@@ -276,8 +276,17 @@ pub struct SharedLoss {
     pub parts: Vec<SharedPart>,
     /// The fund's part where the loan is under a monetary-policy tool; absent where that adds nothing.
     pub with_tool: Option<f64>,
-    /// The bank's part of the largest shortfall, 元; absent while that or the order of the parties is not known.
+    /// The bank's part of the largest shortfall, 元, with what the fund does not pay; absent while that or the order of the
+    /// parties is not known.
     pub bank_bears: Option<f64>,
+    /// What the fund pays of it, 元.
+    pub fund_pays: Option<f64>,
+    /// What of the shortfall is not compensated for the year's loss rate, 元.
+    pub stopped: Option<f64>,
+    /// What the pool lacks of the fund's part, 元.
+    pub pool_short: Option<f64>,
+    /// The rule stops at a yearly loss rate, and what that is of is not known.
+    pub stop_unknown: bool,
 }
 
 impl SharedLoss {
@@ -346,6 +355,14 @@ pub struct LoanOutcome {
     pub expected_losses: Vec<ExpectedLoss>,
     /// Who would bear a loss, by the rules of each place; empty while no loan is asked for.
     pub sharing: Vec<SharedLoss>,
+    /// What each patent is worth at three levels, then all together; empty while the value at the pay-out is not stated.
+    pub levels: Vec<ValueLevels>,
+    /// What is watched after lending; empty while no loan is asked for.
+    pub watch: Vec<WatchLine>,
+    /// The class of the loan; absent while what is paid out says nothing of it.
+    pub class: Option<Classified>,
+    /// What each place's rule would pay; empty while there is no schedule.
+    pub subsidies: Vec<PlaceSubsidy>,
     /// What happens when.
     pub events: Vec<LoanEvent>,
     /// The loan in each form of repayment, for comparison; empty while amount, rate, term or

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub mod challenge;
+mod desk;
 pub mod eligibility;
 pub mod guideline;
 pub mod lacks;
@@ -15,6 +17,7 @@ mod loan;
 pub mod remedy;
 pub mod scoring;
 
+pub use desk::{Classified, PlaceSubsidy, SALES, ValueLevels, WatchKind, WatchLine, WatchState};
 pub use loan::{
     Breach, CurvePoint, CurveShape, EventKind, ExpectedLoss, FormOutcome, LIMITS, Limit, LimitKind, LoanEvent,
     LoanOutcome, LprSpread, MonthPoint, Payment, SharedLoss, Tenor, Tightest, exceeds,
@@ -336,8 +339,12 @@ pub struct ValuationOutcome {
 pub enum StageState {
     /// Everything it needs is there and nothing is to be remarked.
     Complete,
-    /// So many inputs are missing.
+    /// So many questions are open.
     Missing(usize),
+    /// What it lacks is asked for at an earlier stage.
+    Waiting,
+    /// Open questions on which no figure at hand rests.
+    Optional,
     /// Something deserves attention.
     Warning,
     /// Something blocks.
@@ -359,6 +366,8 @@ pub struct Assessment {
     pub valuation: ValuationOutcome,
     /// The pledge loan.
     pub loan: LoanOutcome,
+    /// The challenge of an outside appraisal; absent while nothing of its calculation is stated.
+    pub challenge: Option<Box<challenge::ChallengeOutcome>>,
     /// Every figure with its workings, in the order of the stages.
     pub figures: Vec<Figure>,
     /// What the reader must know, gravest first within each stage.
@@ -394,13 +403,12 @@ impl Assessment {
         self.findings.iter().filter(move |finding| finding.field == field)
     }
 
-    /// Counts the questions still open at each stage: what it asks for, and what others ask for that is answered on its
-    /// screen; each field once.
+    /// Counts the questions still open at each stage: each field once, at the stage whose screen answers it.
     pub fn count_open(&mut self) {
         self.open = Stage::ALL.map(|stage| {
             let mut open: BTreeMap<&str, usize> = BTreeMap::new();
             for finding in self.findings.iter().filter(|finding| finding.severity == Severity::Missing) {
-                if finding.stage == stage || stage_of(&finding.field) == Some(stage) {
+                if stage_of(&finding.field).unwrap_or(finding.stage) == stage {
                     let of_field = open.entry(&finding.field).or_default();
                     *of_field = (*of_field).max(finding.open);
                 }
@@ -409,14 +417,20 @@ impl Assessment {
         });
     }
 
-    /// The state of a stage. That of the overview is the verdict's: it is not complete beside what stops the pledge.
+    /// The state of a stage. That of the overview is the verdict's: it is not complete beside what stops the pledge, nor
+    /// before there is an answer.
     pub fn state(&self, stage: Stage) -> StageState {
         let of_stage = || self.findings.iter().filter(|finding| finding.stage == stage || stage == Stage::Case);
-        let missing = Stage::ALL.iter().position(|one| *one == stage).map_or(0, |at| self.open[at]);
-        match of_stage().map(|finding| finding.severity).max() {
+        let open = Stage::ALL.iter().position(|one| *one == stage).map_or(0, |at| self.open[at]);
+        let gravest = of_stage().map(|finding| finding.severity).max();
+        let lacks = |severity| of_stage().any(|finding| finding.severity == severity && finding.open > 0);
+        match gravest {
             Some(Severity::Block) => StageState::Block,
-            _ if missing > 0 => StageState::Missing(missing),
+            _ if open > 0 => StageState::Missing(open),
+            _ if stage == Stage::Case && !self.loan.lendable.is_known() => StageState::Waiting,
+            _ if stage != Stage::Case && lacks(Severity::Missing) => StageState::Waiting,
             Some(Severity::Warning) if stage != Stage::Case || self.loan.holds == Some(false) => StageState::Warning,
+            _ if stage != Stage::Case && lacks(Severity::Note) => StageState::Optional,
             _ => StageState::Complete,
         }
     }

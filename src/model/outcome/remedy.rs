@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::eligibility::RegistrationAnswer;
+use crate::model::loan::PaidEvery;
 use crate::model::{Case, Input, PatentId, RepaymentMethod};
 use crate::statutory::PatentType;
 
@@ -15,6 +16,10 @@ pub enum RemedyStep {
     Repayment(RepaymentMethod),
     /// A shorter term, months.
     Months(u32),
+    /// Principal repaid more often.
+    PaidEvery(PaidEvery),
+    /// A shorter time of interest alone, months.
+    Grace(u32),
     /// Another amount, 元.
     Amount(Decimal),
     /// A pledge rate of all these kinds of patents.
@@ -41,6 +46,8 @@ impl RemedyStep {
             }
             Self::Repayment(_) => "loan.repayment".to_owned(),
             Self::Months(_) => "loan.months".to_owned(),
+            Self::PaidEvery(_) => "loan.paid_every".to_owned(),
+            Self::Grace(_) => "loan.grace_months".to_owned(),
             Self::Amount(_) => "loan.amount".to_owned(),
             Self::PledgeRate(kinds, _) => {
                 format!("lending.pledge_rate_{}", kinds.first().map_or("invention", |kind| rate_name(*kind)))
@@ -61,6 +68,8 @@ impl RemedyStep {
             }
             Self::Repayment(method) => case.loan.repayment = *method,
             Self::Months(months) => case.loan.months = Input::given(*months),
+            Self::PaidEvery(every) => case.loan.paid_every = *every,
+            Self::Grace(months) => case.loan.grace_months = Input::given(*months),
             Self::Amount(amount) => case.loan.amount = Input::given(*amount),
             Self::PledgeRate(kinds, rate) => {
                 for kind in kinds {

@@ -116,6 +116,7 @@ fn worked(zh: &WorkedFigure, en: &WorkedFigure) -> Option<WorkedFigure> {
         },
         legend: words(&zh.legend, &en.legend)?,
         inputs: each(&zh.inputs, &en.inputs, line)?,
+        inputs_from: pair(&zh.inputs_from, &en.inputs_from),
         steps: each(&zh.steps, &en.steps, line)?,
         conventions: words(&zh.conventions, &en.conventions)?,
         source: pair(&zh.source, &en.source),

@@ -1,10 +1,10 @@
 //! How wide the columns of a table are: figures whole, texts by what they say.
 
 use super::{ReportColumn, ReportTable};
-use crate::report::cells::{ReportLang, Wording};
+use crate::report::cells::{ReportCell, ReportLang, Wording};
 
 /// A column of words keeps at least so many columns of a terminal, where it needs as much.
-const LEAST: usize = 8;
+const LEAST: usize = 12;
 /// A figure's column keeps its cells on one line up to this.
 const WHOLE: usize = 26;
 /// So many fit across a page.
@@ -60,6 +60,18 @@ impl ReportTable {
         };
         (least as f32 * SET + BETWEEN, most as f32 * SET + BETWEEN)
     }
+}
+
+/// Names with their values are so many and so short that two stand beside each other.
+pub(in crate::report) fn two_by_two(pairs: &[(Wording, ReportCell)], of: ReportLang) -> bool {
+    /// Fewer take little room as they are.
+    const MANY: usize = 6;
+    /// The longest name and value, columns of a terminal.
+    const SHORT: (usize, usize) = (24, 26);
+    let fits = |(name, value): &(Wording, ReportCell)| {
+        widest(name, width) <= SHORT.0 && widest(&value.wording(of), width) <= SHORT.1
+    };
+    pairs.len() >= MANY && pairs.iter().all(fits)
 }
 
 fn widest(words: &Wording, measure: fn(&str) -> usize) -> usize {

@@ -1,14 +1,24 @@
 //! The registration check in the report: rules, titles, papers, corrected articles.
 
 use super::{Block, ReportCell, Writer};
-use crate::model::outcome::eligibility::{Encumbrance, EncumbranceKind, PaperOutcome, RuleCase, RuleOutcome, Verdict};
-use crate::model::{Patent, PatentId};
+use crate::model::outcome::eligibility::{
+    Encumbrance, EncumbranceKind, PaperOutcome, RuleCase, RuleOutcome, TitleState, Verdict,
+};
+use crate::model::{Patent, PatentId, Quantity};
 use crate::reference::Reference;
-use crate::report::figures;
-use crate::text::{Arg, eligibility as words, engine, report as texts};
+use crate::report::parts::places;
+use crate::report::{figures, merged};
+use crate::text::{Arg, choosing, decision, eligibility as words, engine, report as texts, reports};
 
-/// So many patents are named for one reason before the rest is counted.
+/// So many patents are named for one reason; more are told by their numbers.
 const NAMED: usize = 5;
+/// More titles than this are told by what was found, not one by one.
+const MANY: usize = 12;
+
+/// The cases of a rule that its verdict rests on.
+fn gravest(rule: &RuleOutcome) -> impl Iterator<Item = &RuleCase> {
+    rule.cases.iter().filter(|case| case.verdict == rule.verdict && rule.verdict != Verdict::NotApplicable)
+}
 
 impl Writer<'_> {
     /// The registration check: the rules at a glance, why those not clear, titles, papers, and what
@@ -62,27 +72,62 @@ impl Writer<'_> {
         self.assessment.eligibility.rules.iter().filter(told).map(one).collect()
     }
 
-    /// The reasons for the gravest verdict of a rule, each with the patents it concerns.
+    /// The reasons for the gravest verdict of a rule, each with the patents it concerns. Reasons of many patents that differ
+    /// in days and numbers alone are told once.
     pub(in crate::report) fn why(&self, rule: &RuleOutcome) -> String {
-        let mut reasons: Vec<(String, Vec<PatentId>)> = Vec::new();
-        let gravest = |case: &&RuleCase| case.verdict == rule.verdict && rule.verdict != Verdict::NotApplicable;
-        for case in rule.cases.iter().filter(gravest) {
-            let why = case.message.render(self.lang);
-            let at = reasons.iter().position(|(known, _)| *known == why).unwrap_or_else(|| {
-                reasons.push((why, Vec::new()));
-                reasons.len() - 1
-            });
-            reasons[at].1.extend(case.patent);
-        }
-        let one_patent = self.case.patents.len() == 1;
-        let shown = reasons.into_iter().map(|(why, ids)| {
-            if ids.is_empty() || one_patent {
-                return why;
+        let shown = self.told(rule).into_iter().map(|told| {
+            if told.patents.is_empty() || self.case.patents.len() == 1 {
+                return told.message.render(self.lang);
             }
-            let names = crate::eligibility::first_names(ids.iter().map(|id| self.named(*id)), NAMED);
-            words::REPORT_CASES.with([("patents", names), ("why", why.into())]).render(self.lang)
+            let patents = if told.patents.len() > NAMED {
+                merged::numbered(self.case, &told.patents).into()
+            } else {
+                crate::eligibility::first_names(told.patents.iter().map(|id| self.named(*id)), NAMED)
+            };
+            words::REPORT_CASES.with([("patents", patents), ("why", told.message.into())]).render(self.lang)
         });
         shown.collect::<Vec<_>>().join(self.lang.pick("；", "; "))
+    }
+
+    /// The same as values.
+    fn told(&self, rule: &RuleOutcome) -> Vec<merged::Told> {
+        let cases: Vec<&RuleCase> = gravest(rule).collect();
+        let mut reasons: Vec<merged::Told> = Vec::new();
+        for (at, case) in cases.iter().enumerate() {
+            match reasons.iter_mut().find(|known| known.message == case.message) {
+                Some(known) => known.patents.extend(case.patent),
+                None => reasons.push(merged::Told {
+                    message: case.message.clone(),
+                    patents: case.patent.into_iter().collect(),
+                    members: vec![at],
+                }),
+            }
+        }
+        if reasons.len() <= NAMED {
+            return reasons;
+        }
+        let all: Vec<_> = cases.iter().map(|case| (&case.message, case.patent)).collect();
+        merged::together(self.case, &all, NAMED)
+    }
+
+    /// What stands above together, patent by patent.
+    pub(in crate::report) fn rules_by_patent(&self) -> Option<Block> {
+        let mut rows: Vec<Vec<ReportCell>> = Vec::new();
+        for rule in &self.assessment.eligibility.rules {
+            if rule.verdict <= Verdict::Clear || self.told(rule).iter().all(|told| told.members.len() == 1) {
+                continue;
+            }
+            for case in gravest(rule) {
+                let place = case.patent.and_then(|id| self.case.patents.iter().position(|patent| patent.id == id));
+                rows.push(vec![
+                    rule.rule.as_str().into(),
+                    place.map(|at| Quantity::Count(at as u64 + 1)).into(),
+                    case.message.render(self.lang).into(),
+                ]);
+            }
+        }
+        let columns = [(words::REPORT_RULE, false), (reports::TABLE_NUMBER, true), (reports::WHAT, false)];
+        self.table("rules_by_patent", decision::RULES_BY_PATENT, &columns, rows)
     }
 
     fn named(&self, id: PatentId) -> Arg {
@@ -93,16 +138,33 @@ impl Writer<'_> {
         engine::QUOTED.with([("name", self.named(id))]).render(self.lang)
     }
 
+    /// Whose title is proven and whose is not: patent by patent, of many by what was found.
     fn titles(&self) -> Vec<Block> {
         let titles = &self.assessment.eligibility.titles;
-        let rows =
-            titles.iter().map(|title| vec![self.named_text(title.patent).into(), self.word(title.state.label())]);
-        let table = self.table(
-            "titles",
-            words::REPORT_TITLES,
-            &[(texts::PATENT, false), (words::REPORT_STATE, false)],
-            rows.collect(),
-        );
+        let table = if titles.len() > MANY {
+            let mut states: Vec<(TitleState, Vec<PatentId>)> = Vec::new();
+            for title in titles {
+                match states.iter_mut().find(|(state, _)| *state == title.state) {
+                    Some((_, patents)) => patents.push(title.patent),
+                    None => states.push((title.state, vec![title.patent])),
+                }
+            }
+            let rows = states.into_iter().map(|(state, patents)| {
+                vec![
+                    self.word(state.label()),
+                    Quantity::Count(patents.len() as u64).into(),
+                    places(self.case, patents, self.lang).into(),
+                ]
+            });
+            let columns =
+                [(words::REPORT_STATE, false), (choosing::COLUMN_COUNT, true), (decision::CHOICE_NUMBERS, false)];
+            self.table("titles", words::REPORT_TITLES, &columns, rows.collect())
+        } else {
+            let rows =
+                titles.iter().map(|title| vec![self.named_text(title.patent).into(), self.word(title.state.label())]);
+            let columns = [(texts::PATENT, false), (words::REPORT_STATE, false)];
+            self.table("titles", words::REPORT_TITLES, &columns, rows.collect())
+        };
         let mut blocks: Vec<Block> = table.into_iter().collect();
         for title in titles {
             let entries = title.encumbrances.iter().map(|one| self.entry(one));
@@ -153,12 +215,30 @@ impl Writer<'_> {
     }
 
     fn papers(&self, reference: &Reference) -> Option<Block> {
-        let row = |paper: &PaperOutcome| {
+        // The same paper of several patents, in the same state and for the same rules, is one row.
+        let mut groups: Vec<(&PaperOutcome, Vec<PatentId>)> = Vec::new();
+        for paper in &self.assessment.eligibility.papers {
+            let same = |(first, _): &&mut (&PaperOutcome, Vec<PatentId>)| {
+                let alike = (&first.paper, first.required, first.state, &first.because)
+                    == (&paper.paper, paper.required, paper.state, &paper.because);
+                first.patent.is_some() && paper.patent.is_some() && alike
+            };
+            match groups.iter_mut().find(same) {
+                Some((_, patents)) => patents.extend(paper.patent),
+                None => groups.push((paper, paper.patent.into_iter().collect())),
+            }
+        }
+        let row = |(paper, patents): (&PaperOutcome, Vec<PatentId>)| {
             let about = reference.pledge_papers.row(&paper.paper);
             let need = if paper.required { words::REPORT_REQUIRED } else { words::REPORT_USEFUL };
+            let of = match patents.as_slice() {
+                [] => String::new(),
+                [one] => self.case.patent(*one).map(figures::patent_name).unwrap_or_default(),
+                all => merged::numbered(self.case, all).render(self.lang),
+            };
             vec![
                 about.map_or_else(|| paper.paper.as_str(), |row| row.about.name.get(self.lang)).into(),
-                paper.patent.and_then(|id| self.case.patent(id)).map(figures::patent_name).unwrap_or_default().into(),
+                of.into(),
                 about.map_or_else(|| "".into(), |row| self.word(row.figures.from.label())),
                 self.word(need),
                 self.word(paper.state.label()),
@@ -176,7 +256,7 @@ impl Writer<'_> {
                 (words::REPORT_STATE, false),
                 (words::REPORT_BECAUSE, false),
             ],
-            self.assessment.eligibility.papers.iter().map(row).collect(),
+            groups.into_iter().map(row).collect(),
         )
     }
 

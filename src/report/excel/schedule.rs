@@ -416,12 +416,19 @@ impl PlanWriter<'_> {
 
     /// What is owed in each month: until the month of a payment what the one before left.
     fn months(&self, count: u32) -> Vec<OwedCells> {
-        let of_row = |row: u32| {
+        let of_row = |row: u32, own: bool| {
             let at = |column: u16| CellAt { sheet: self.sheet, row, column };
-            OwedCells { balance: at(BALANCE), exposure: at(EXPOSURE), of_each: at(OF_EACH) }
+            // After the month of a payment what it left is owed; of a line all of it.
+            let exposure = if own || self.line.is_some() { EXPOSURE } else { BALANCE };
+            OwedCells { balance: at(BALANCE), exposure: at(exposure), of_each: at(OF_EACH) }
         };
-        let paid = |month: u32| self.periods().iter().take_while(|period| period.month <= month).count();
-        (0..=count).map(|month| of_row(self.first + u32::try_from(paid(month)).unwrap_or(0))).collect()
+        let of_month = |month: u32| {
+            let paid = self.periods().iter().take_while(|period| period.month <= month).count();
+            let last = paid.checked_sub(1).and_then(|last| self.periods().get(last));
+            let own = last.is_some_and(|period| period.month == month);
+            of_row(self.first + u32::try_from(paid).unwrap_or(0), own)
+        };
+        (0..=count).map(of_month).collect()
     }
 
     /// The dearest year of each yuan lent: what falls due in it, and its interest.

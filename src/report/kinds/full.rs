@@ -5,15 +5,17 @@ mod summary;
 mod workings;
 
 use super::ReportSubject;
+use crate::assessment::simulation::SimulatedCase;
 use crate::lang::Lang;
 use crate::model::outcome::{Breach, ProductOutcome};
 use crate::model::{Party, Patent, Quantity, Stage};
 use crate::report::blocks::{Block, Report, ReportColumn, ReportPicture, ReportTable, Section, WorkedFigure};
 use crate::report::cells::{ReportCell, Wording};
+use crate::report::charts::sure::LookedAt;
 use crate::report::charts::{self, ChartSource};
 use crate::report::content::Writer;
-use crate::report::{drivers, simulation, stress};
-use crate::text::{Message, Text, report, reports as texts, screen_case};
+use crate::report::{challenge, drivers, simulation, stress};
+use crate::text::{Message, Text, decision, report, reports as texts, screen_case};
 
 /// So many drivers are told: further ones move little.
 const DRIVERS: usize = 16;
@@ -30,6 +32,7 @@ pub fn content(subject: &ReportSubject<'_>, lang: Lang) -> Report {
     sections.extend(maker.loan());
     sections.extend([maker.stress(), maker.limitations(), maker.sources(), maker.conventions(), maker.record()]);
     sections.extend(maker.appendix());
+    sections.extend(maker.by_patent());
     sections.retain(|section| !section.blocks.is_empty() || section.anchor == "appendix");
     let title = super::ReportKind::Report.label().get(lang);
     Report { about: subject.about(lang), ..Report::new(lang, title, sections) }
@@ -270,12 +273,17 @@ impl FullReport<'_> {
         }
         let workings = self.key_figures().into_iter().filter_map(|id| self.worked(&id)).collect();
         let part = self.part("valuation-workings", texts::KEY_WORKINGS, workings);
-        vec![self.chapter("valuation", texts::VALUATION, blocks), part]
+        let mut sections = vec![self.chapter("valuation", texts::VALUATION, blocks), part];
+        if self.subject.assessment.challenge.is_some() {
+            let challenged = challenge::blocks(self.subject.assessment, self.lang);
+            sections.push(self.part("valuation-challenge", decision::CHALLENGE, challenged));
+        }
+        sections
     }
 
     fn flows(&self, product: &ProductOutcome, method: Text) -> ReportTable {
         let named = self.subject.case.products.iter().find(|one| one.id == product.id);
-        let name = named.map(|one| one.named().render(self.lang)).unwrap_or_default();
+        let name = named.map(|one| one.named().render_names(self.lang)).unwrap_or_default();
         let caption = texts::FLOWS_TABLE.with([("product", name.into()), ("method", method.into())]);
         let columns = [
             (texts::FLOW_YEAR, true),
@@ -312,8 +320,8 @@ impl FullReport<'_> {
                 return vec![self.chapter("uncertainty", texts::UNCERTAINTY, vec![said])];
             }
         };
-        let found = simulation::content(case, &sure.found, self.lang);
-        let tornado = drivers::content(
+        let found = simulation::whole(case, &sure.found, Some(&sure.sensitivity), &sure.narrowing, self.lang);
+        let mut tornado = drivers::content(
             case,
             &sure.drivers[..sure.drivers.len().min(DRIVERS)],
             &sure.turnings,
@@ -321,7 +329,18 @@ impl FullReport<'_> {
             super::SWING,
             self.lang,
         );
-        let mut sections = vec![self.chapter("uncertainty", texts::UNCERTAINTY, Vec::new())];
+        let moved = |result| charts::drivers::tornado(case, &sure.now, &sure.drivers, result, self.lang);
+        if let Some(section) = tornado.sections.first_mut() {
+            let charts = [LookedAt::Value, LookedAt::Lendable].into_iter().filter_map(moved);
+            let charts: Vec<Block> = charts.filter_map(|chart| self.chart(chart)).collect();
+            section.blocks = charts.into_iter().chain(std::mem::take(&mut section.blocks)).collect();
+        }
+        let histograms = [LookedAt::Value, LookedAt::Lendable].into_iter();
+        let histograms = histograms.filter_map(|result| charts::sure::histogram(result, &sure.found, self.lang));
+        let first = std::iter::once(Block::paragraph(self.tell(&summary::certainty(&sure.found))))
+            .chain(histograms.filter_map(|chart| self.chart(chart)))
+            .chain(self.shortfall(&sure.found));
+        let mut sections = vec![self.chapter("uncertainty", texts::UNCERTAINTY, first.collect())];
         let below = |mut section: Section| {
             section.anchor = format!("uncertainty-{}", section.anchor);
             section.level = 2;
@@ -330,10 +349,13 @@ impl FullReport<'_> {
         // The months stand with the loan, as stated; simulated ones are for the screen and for JSON.
         let kept = found.sections.into_iter().filter(|section| section.anchor != "months");
         sections.extend(kept.chain(tornado.sections).map(below));
-        if let Some(first) = sections.get_mut(0) {
-            first.blocks.push(Block::paragraph(self.tell(&summary::certainty(&sure.found))));
-        }
         sections
+    }
+
+    /// The probability of a shortfall, where there is one.
+    fn shortfall(&self, found: &SimulatedCase) -> Option<Block> {
+        let some = found.months.iter().any(|month| month.shortfall_probability.is_some_and(|share| share > 0.0));
+        some.then(|| self.chart(charts::sure::shortfall(self.subject.case, found, self.lang)))?
     }
 
     fn loan(&self) -> Vec<Section> {
@@ -344,19 +366,35 @@ impl FullReport<'_> {
             let said = report::SHAPE.with([("shape", shape.label().into())]);
             blocks.push(Block::note(self.tell(&said)));
         }
-        blocks.extend(self.chart(of.limits().0));
-        blocks.extend(self.writer.limits());
-        blocks.extend(self.forms());
+        let binding: Vec<Wording> = self.writer.binding().iter().map(|said| self.tell(said)).collect();
+        let mut decision: Vec<Block> = Vec::new();
+        if !binding.is_empty() {
+            decision.push(Block::List(binding));
+        }
+        decision.extend(self.chart(of.limits().0));
+        decision.extend(self.writer.limits_lifted());
+        decision.extend(self.forms());
+        decision.extend(self.writer.levels());
+        decision.extend(self.writer.sharing());
+        decision.extend(self.writer.subsidies());
+        decision.extend(self.writer.watch());
+        let choice = self.subject.choice.as_ref().map(|choice| self.writer.choice(choice)).unwrap_or_default();
         let mut through = Vec::new();
         if !loan.months.is_empty() {
             through.extend(self.chart(charts::loan::ltv(loan, self.lang)));
             through.extend(self.writer.months());
             through.push(Block::note(self.say(report::LAST_MONTH)));
         }
+        through.extend(self.writer.expected_losses());
         through.extend(self.writer.schedule());
         through.extend(self.chart(of.events()));
         through.extend(self.writer.events());
-        vec![self.chapter("loan", texts::LOAN, blocks), self.part("loan-months", report::MONTHS_TABLE, through)]
+        vec![
+            self.chapter("loan", texts::LOAN, blocks),
+            self.part("loan-decision", decision::HEADING, decision),
+            self.part("loan-choice", decision::CHOICE, choice),
+            self.part("loan-months", report::MONTHS_TABLE, through),
+        ]
     }
 
     fn forms(&self) -> Option<Block> {

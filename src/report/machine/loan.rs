@@ -4,12 +4,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Writer;
+use super::loan_desk::{ClassOut, LevelsOut, SubsidyOut, WatchOut};
 use super::parts::{Cents, Day, cents, day, finite};
 use crate::assessment::outcome::{
     Breach, CurvePoint, CurveShape, EventKind, ExpectedLoss, Limit, LimitKind, LoanEvent, MonthPoint, Payment,
     SharedLoss,
 };
 use crate::assessment::{Assessment, Range};
+use crate::model::loan::PaidEvery;
 use crate::model::outcome::eligibility::RegistrationAnswer;
 use crate::model::outcome::remedy::{Remedy, RemedyStep};
 use crate::model::{PatentId, RepaymentMethod, ValueBasis};
@@ -74,6 +76,14 @@ pub(super) struct Loan<'a> {
     expected_losses: &'a [ExpectedLoss],
     /// Who would bear a loss, by the rules of each place.
     sharing: Vec<SharingOut>,
+    /// What each patent is worth at three levels, at the pay-out, then all together.
+    levels: Vec<LevelsOut>,
+    /// What is watched after lending, with lines and days.
+    watch: Vec<WatchOut>,
+    /// The class of the loan; null while what is paid out says nothing of it.
+    class: Option<ClassOut>,
+    /// What each place's rule would pay of this loan.
+    subsidies: Vec<SubsidyOut>,
     /// What happens when.
     events: Vec<Event>,
     /// The collateral's value from the base date to the end of the last economic life.
@@ -183,6 +193,10 @@ struct StepOut {
     repayment: Option<RepaymentMethod>,
     /// The term, months.
     months: Option<u32>,
+    /// How often is paid.
+    paid_every: Option<PaidEvery>,
+    /// The time of interest alone, months.
+    grace_months: Option<u32>,
     /// The patents that leave the pledge.
     patents: Option<Vec<PatentId>>,
     /// The pledge rate or liquidation discount that would be needed, fraction.
@@ -239,8 +253,17 @@ struct SharingOut {
     parts: Vec<SharedPart>,
     /// The fund's part where the loan is under a monetary-policy tool, fraction; null where that adds nothing.
     with_policy_tool: Option<f64>,
-    /// The bank's part of the largest shortfall, yuan; null while that or the order of the parties is not known.
+    /// The bank's part of the largest shortfall with what the fund does not pay, yuan; null while that or the order of the
+    /// parties is not known.
     bank_bears: Option<f64>,
+    /// What the fund pays of it, yuan.
+    fund_pays: Option<f64>,
+    /// What is not compensated for the year's loss rate, yuan.
+    stopped: Option<f64>,
+    /// What the pool lacks of the fund's part, yuan.
+    pool_short: Option<f64>,
+    /// The rule stops at a yearly loss rate, and what that is of is not known.
+    stop_unknown: bool,
 }
 
 /// What happens on a day of the loan.
@@ -327,6 +350,10 @@ impl<'a> Writer<'a> {
             worst_shortfall: outcome.worst_shortfall,
             expected_losses: &outcome.expected_losses,
             sharing: outcome.sharing.iter().map(|one| self.sharing(one)).collect(),
+            levels: outcome.levels.iter().map(|one| self.levels(one)).collect(),
+            watch: outcome.watch.iter().map(|one| self.watch(one)).collect(),
+            class: outcome.class.as_ref().map(|one| self.class(one)),
+            subsidies: outcome.subsidies.iter().map(|one| self.subsidy(one)).collect(),
             events: outcome.events.iter().map(event).collect(),
             curve: outcome.curve.iter().map(point).collect(),
         }
@@ -344,6 +371,10 @@ impl Writer<'_> {
             parts: one.parts.clone(),
             with_policy_tool: one.with_tool,
             bank_bears: one.bank_bears,
+            fund_pays: one.fund_pays,
+            stopped: one.stopped,
+            pool_short: one.pool_short,
+            stop_unknown: one.stop_unknown,
         }
     }
 
@@ -365,6 +396,8 @@ fn step(step: &RemedyStep) -> StepOut {
         RemedyStep::LeaveOut(patents) => StepOut { patents: Some(patents.clone()), ..out },
         RemedyStep::Repayment(method) => StepOut { repayment: Some(*method), ..out },
         RemedyStep::Months(months) => StepOut { months: Some(*months), ..out },
+        RemedyStep::PaidEvery(every) => StepOut { paid_every: Some(*every), ..out },
+        RemedyStep::Grace(months) => StepOut { grace_months: Some(*months), ..out },
         RemedyStep::Amount(amount) => StepOut { amount: Some(cents(*amount)), ..out },
         RemedyStep::PledgeRate(_, rate) | RemedyStep::LiquidationDiscount(rate) => StepOut { rate: Some(*rate), ..out },
         RemedyStep::FurtherValue(value) => StepOut { value: Some(*value), ..out },

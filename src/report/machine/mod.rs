@@ -1,10 +1,12 @@
 //! The assessment as JSON, for machines: base units, stable names, everything labelled; and the schema of it.
 
+pub mod challenge;
 mod eligibility;
 mod figures;
 mod licence_desk;
 mod licence_evidence;
 mod loan;
+mod loan_desk;
 mod parts;
 mod policy;
 mod scoring;
@@ -123,6 +125,8 @@ struct Document<'a> {
     valuation: Made<'a, valuation::Valuation<'a>>,
     /// The pledge loan.
     loan: Made<'a, loan::Loan<'a>>,
+    /// The challenge of an outside appraisal; null while nothing of its calculation is stated.
+    challenge: Option<challenge::ChallengeOut<'a>>,
     /// The simulation; only where the case asks for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "SimulationOut")]
@@ -181,6 +185,7 @@ impl<'a> Writer<'a> {
             licence_fee: self.workings.then(|| made(move || self.licence_fee(assessment))),
             valuation: made(move || self.valuation(assessment)),
             loan: made(move || self.loan(assessment)),
+            challenge: assessment.challenge.as_deref().map(|found| self.challenge(found)),
             simulation: None,
             simulation_refused: None,
             findings: each(&assessment.findings, move |finding| self.finding(finding)),

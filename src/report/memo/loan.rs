@@ -6,8 +6,11 @@ use super::{Memo, Pair};
 use crate::model::outcome::Breach;
 use crate::model::{Quantity, Severity};
 use crate::report::blocks::{Block, ReportPicture, Section};
-use crate::report::cells::ReportCell;
-use crate::text::{Arg, Message, memo as words, number};
+use crate::report::cells::{ReportCell, Wording};
+use crate::text::{Arg, Message, memo as words, number, report as texts};
+
+/// The height of the picture, points: the memo is short.
+const PICTURE: f32 = 205.0;
 
 impl Memo<'_> {
     pub(super) fn worth(&self) -> Section {
@@ -17,6 +20,9 @@ impl Memo<'_> {
         pairs.extend(assessment.valuation.spread.map(|spread| self.pair(words::SPREAD, Quantity::Ratio(spread))));
         let mut blocks = vec![Block::Pairs(pairs)];
         blocks.extend(self.writer.methods());
+        // How the outside appraisal stands to the case, in its first sentence.
+        let challenged = assessment.challenge.as_deref().and_then(|found| found.said.first());
+        blocks.extend(challenged.map(|said| Block::paragraph(self.say(said.clone()))));
         blocks.push(Block::paragraph(self.say(self.behind())));
         blocks.extend(self.simulation().into_iter().map(|message| Block::paragraph(self.say(message))));
         blocks.push(Block::note(words::RANGE_MEANS.get(self.lang())));
@@ -53,8 +59,30 @@ impl Memo<'_> {
     pub(super) fn limit(&self) -> Section {
         let pairs: Vec<Pair> = ["loan.lendable", "loan.pledge_rate"].iter().filter_map(|id| self.figure(id)).collect();
         let mut blocks = vec![Block::Pairs(pairs)];
-        blocks.extend(self.writer.limits());
+        blocks.extend(self.known_limits());
+        let said = self.writer.binding().into_iter();
+        let said = said.chain(self.writer.crossed());
+        let said = said.chain(self.choice.and_then(|choice| self.writer.fewest(choice)));
+        let said: Vec<Wording> = said.map(|message| self.say(message).into()).collect();
+        blocks.extend((!said.is_empty()).then_some(Block::List(said)));
         self.chapter("limit", words::LIMIT, blocks)
+    }
+
+    /// The limits that are known; the others are named in a line.
+    fn known_limits(&self) -> Vec<Block> {
+        let Some(Block::Table(mut table)) = self.writer.limits() else { return Vec::new() };
+        let limits = &self.writer.assessment.loan.limits;
+        let known = |at: &usize| limits.get(*at).is_some_and(|limit| limit.amount.is_known());
+        let (kept, others): (Vec<usize>, Vec<usize>) = (0..table.rows.len()).partition(known);
+        table.marked =
+            kept.iter().enumerate().filter(|(_, at)| table.marked.contains(at)).map(|(row, _)| row).collect();
+        table.rows = kept.iter().map(|at| table.rows[*at].clone()).collect();
+        let names: Vec<&str> =
+            others.iter().filter_map(|at| limits.get(*at)).map(|one| one.kind.label().get(self.lang())).collect();
+        let names = names.join(texts::LIST_COMMA.get(self.lang()));
+        let open =
+            (!names.is_empty()).then(|| Block::note(self.say(words::LIMITS_OPEN.with([("limits", names.into())]))));
+        (!table.rows.is_empty()).then_some(Block::Table(table)).into_iter().chain(open).collect()
     }
 
     pub(super) fn cover(&self) -> Section {
@@ -78,7 +106,8 @@ impl Memo<'_> {
         }
         pairs.push(self.pair(words::OVER_LIMIT, self.first(&loan.over_limit)));
         pairs.push(self.pair(words::OVER_LIQUIDATION, self.first(&loan.over_liquidation)));
-        let picture = ReportPicture::Chart(self.source().collateral(false)).in_unit(self.source().money_unit());
+        let picture = ReportPicture::Chart(self.source().collateral_simulated(self.simulated).height(PICTURE))
+            .in_unit(self.source().money_unit());
         let picture = (!picture.is_empty()).then(|| Block::Chart(picture.into()));
         let blocks = std::iter::once(Block::Pairs(pairs)).chain(picture).collect();
         self.chapter("cover", words::COVER, blocks)

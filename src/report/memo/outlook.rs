@@ -8,6 +8,7 @@ use crate::model::outcome::eligibility::{CalendarKind, FEES_IN_LOAN, RuleOutcome
 use crate::model::{Finding, PaperState, Severity};
 use crate::report::blocks::{Block, Section};
 use crate::report::cells::Wording;
+use crate::report::merged::{self, Told};
 use crate::report::parts::blank;
 use crate::report::{checklist, figures, overview};
 use crate::text::{Arg, Message, memo as words, number, report as texts};
@@ -18,18 +19,21 @@ const MOST_PAPERS: usize = 6;
 const MOST_RULES: usize = 4;
 
 impl Memo<'_> {
+    /// Findings, the gravest first; what concerns many patents alike is one point.
     fn findings(&self, wanted: impl Fn(Severity) -> bool) -> Vec<String> {
-        let sentence = |finding: &Finding| {
-            self.say(texts::FINDING.with([
-                ("severity", finding.severity.label().into()),
-                ("stage", finding.stage.label().into()),
-                ("message", finding.message.clone().into()),
-            ]))
-        };
         let findings = &self.writer.assessment.findings;
         let mut found: Vec<&Finding> = findings.iter().filter(|finding| wanted(finding.severity)).collect();
         found.sort_by_key(|finding| Reverse(finding.severity));
-        found.into_iter().map(sentence).collect()
+        let together = merged::findings(self.writer.case, &found);
+        let points = together.into_iter().flat_map(|(first, all)| all.into_iter().map(move |told| (first, told)));
+        let sentence = |(first, told): (&Finding, Told)| {
+            self.say(texts::FINDING.with([
+                ("severity", first.severity.label().into()),
+                ("stage", first.stage.label().into()),
+                ("message", told.message.into()),
+            ]))
+        };
+        points.map(sentence).collect()
     }
 
     pub(super) fn risks(&self) -> Section {

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use super::world::{advance, fonts};
 use crate::chart::scene::TEXT;
 use crate::lang::Lang;
-use crate::report::blocks::{Block, Report, ReportTable, Section, Voice, WorkedFigure, WorkedLine, width};
+use crate::report::blocks::{Block, Report, ReportTable, Section, Voice, WorkedFigure, WorkedLine, two_by_two, width};
 use crate::report::cells::{ReportCell, ReportLang, Wording};
 use crate::text::quote::is_hidden;
 use crate::text::{report as texts, shell};
@@ -101,12 +101,13 @@ impl Maker<'_> {
                 json!({ "kind": "headline", "rows": rows.collect::<Vec<_>>() })
             }
             Block::Pairs(pairs) => {
+                let two = two_by_two(pairs, self.of);
                 let widest = pairs.iter().flat_map(|(name, _)| name.each().map(width).collect::<Vec<_>>()).max();
                 let share = (widest.unwrap_or(0) as f32 + 2.0).clamp(16.0, 46.0) / 100.0;
                 let rows = pairs.iter().map(
                     |(name, value)| json!({ "name": self.words(name), "value": self.words(&value.wording(self.of)) }),
                 );
-                json!({ "kind": "pairs", "share": share, "rows": rows.collect::<Vec<_>>() })
+                json!({ "kind": "pairs", "two": two, "share": share, "rows": rows.collect::<Vec<_>>() })
             }
             Block::Paragraph(voice, text) => {
                 let voice = match voice {
@@ -167,7 +168,9 @@ impl Maker<'_> {
     }
 
     fn worked(&mut self, figure: &WorkedFigure) -> Value {
-        let lines: Vec<Value> = figure.inputs.iter().chain(&figure.steps).map(|line| self.line(line)).collect();
+        let lines: Vec<Value> = figure.lines().map(|line| self.line(line)).collect();
+        let from = self.of.say(|lang| shell::WORKINGS_INPUTS_FROM.get(lang).to_owned());
+        let from = joined(&[&from, &figure.inputs_from], self.of);
         let source = self.of.say(|lang| shell::WORKINGS_SOURCE.get(lang).to_owned());
         let source = joined(&[&source, &figure.source, &figure.mark], self.of);
         json!({
@@ -178,6 +181,8 @@ impl Maker<'_> {
             "put_in": figure.put_in.as_ref().map(|put_in| self.words(put_in)),
             "legend": figure.legend.iter().map(|words| self.words(words)).collect::<Vec<_>>(),
             "lines": lines,
+            "dense": figure.is_dense(),
+            "from": (!figure.inputs_from.is_empty()).then(|| self.words(&from)),
             "conventions": figure.conventions.iter().map(|words| self.words(words)).collect::<Vec<_>>(),
             "source": self.words(&source),
         })

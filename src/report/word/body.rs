@@ -15,6 +15,9 @@ use crate::text::{shell, word as words};
 /// Units of drawings in a twentieth of a point.
 const EMU: u32 = 635;
 
+/// The small print below workings: lines as high as their letters need, not as the fonts for Chinese ask.
+const SMALL_PRINT: &str = "<w:spacing w:before=\"0\" w:after=\"20\" w:line=\"232\" w:lineRule=\"exact\"/>";
+
 /// A document in the making.
 pub(super) struct Body {
     lang: ReportLang,
@@ -281,52 +284,67 @@ impl Body {
             }
         }
         for legend in &worked.legend {
-            self.put("Note", "<w:keepNext/>", &Self::run(&legend.line(), ""));
+            self.put("Note", &format!("<w:keepNext/>{SMALL_PRINT}"), &Self::run(&legend.line(), ""));
         }
         self.lines(worked);
-        let mut notes: Vec<String> = worked.conventions.iter().map(Wording::line).collect();
+        let mut notes: Vec<String> = Vec::new();
+        if !worked.inputs_from.is_empty() {
+            notes.push(self.words(shell::WORKINGS_INPUTS_FROM).beside(&worked.inputs_from).line());
+        }
+        notes.extend(worked.conventions.iter().map(Wording::line));
         let source = worked.source.line();
         if !source.is_empty() {
             notes.push(format!("{}  {source}", self.words(shell::WORKINGS_SOURCE).line()));
         }
         notes.push(worked.mark.line());
         for note in notes.iter().filter(|note| !note.is_empty()) {
-            self.put("Note", "<w:spacing w:before=\"0\" w:after=\"20\"/>", &Self::run(note, ""));
+            self.put("Note", SMALL_PRINT, &Self::run(note, ""));
         }
     }
 
-    /// Inputs and steps as a table without a head: letter, name, value, where from.
+    /// Inputs and steps as a table without a head: letter, name, value, where from. Many short lines stand two by two.
     fn lines(&mut self, worked: &WorkedFigure) {
-        const SIZE: f64 = 8.5;
-        if worked.inputs.is_empty() && worked.steps.is_empty() {
+        const SIZE: f64 = 8.0;
+        let all: Vec<&WorkedLine> = worked.lines().collect();
+        if all.is_empty() {
             return;
         }
         let total = self.width();
-        let widths = [total * 7 / 100, total * 36 / 100, total * 23 / 100];
-        let widths = [widths[0], widths[1], widths[2], total - widths.iter().sum::<u32>()];
+        let dense = worked.is_dense();
+        let bare = all.iter().all(|line| line.about_is_empty());
+        let parts: &[u32] = match (dense, bare) {
+            (true, _) => &[4, 29, 17, 4, 29, 17],
+            (false, true) => &[7, 36, 57],
+            (false, false) => &[7, 36, 23, 34],
+        };
+        let mut widths: Vec<u32> = parts.iter().map(|part| total * part / 100).collect();
+        let rest = total - widths.iter().sum::<u32>();
+        if let Some(last) = widths.last_mut() {
+            *last += rest;
+        }
         self.out += &table::opening(&widths, "", false, &worked.label.line());
-        let all: Vec<&WorkedLine> = worked.inputs.iter().chain(&worked.steps).collect();
-        for (at, line) in all.iter().enumerate() {
-            let from = Wording {
-                first: joined(&line.origin.first, &line.note.first),
-                second: match (&line.origin.second, &line.note.second) {
-                    (None, None) => None,
-                    (origin, note) => Some(joined(
-                        origin.as_deref().unwrap_or(&line.origin.first),
-                        note.as_deref().unwrap_or(&line.note.first),
-                    )),
-                },
-            };
-            let words = [line.letter.clone().into(), line.label.clone(), line.value.wording(self.lang), from];
-            let keep = at + 1 < all.len() && (at == 0 || all.len() <= 6);
+        let rows: Vec<&[&WorkedLine]> = all.chunks(if dense { 2 } else { 1 }).collect();
+        for (at, row) in rows.iter().enumerate() {
+            let mut words: Vec<Wording> = Vec::with_capacity(widths.len());
+            for line in *row {
+                words.extend([line.letter.clone().into(), line.label.clone(), line.value.wording(self.lang)]);
+            }
+            if !dense && !bare {
+                words.extend(row.iter().map(|line| line.origin.beside(&line.note)));
+            }
+            words.resize(widths.len(), Wording::default());
+            let keep = at + 1 < rows.len() && (at == 0 || rows.len() <= 6);
             let setting =
                 Setting { style: "TableText", right: false, keep, bold: false, weak: false, size: SIZE, ground: None };
-            let cells = [
-                table::cell(&words[0], widths[0], setting),
-                table::cell(&words[1], widths[1], setting),
-                table::cell(&words[2], widths[2], Setting { right: true, ..setting }),
-                table::cell(&words[3], widths[3], Setting { weak: true, ..setting }),
-            ];
+            let cells: Vec<String> = words
+                .iter()
+                .zip(&widths)
+                .enumerate()
+                .map(|(place, (words, width))| {
+                    let (right, weak) = (place % 3 == 2, place == 3 && !dense);
+                    table::cell(words, *width, Setting { right, weak, ..setting })
+                })
+                .collect();
             self.out += &table::row(&cells, false, table::row_lines(&words, &widths, SIZE));
         }
         self.out += "</w:tbl>";
@@ -350,14 +368,6 @@ fn page_of(lang: Lang) -> String {
     let (before, rest) = sentence.split_once("{page}").unwrap_or((sentence, ""));
     let (between, after) = rest.split_once("{pages}").unwrap_or((rest, ""));
     [Body::run(before, ""), field("PAGE"), Body::run(between, ""), field("NUMPAGES"), Body::run(after, "")].concat()
-}
-
-fn joined(origin: &str, note: &str) -> String {
-    match (origin.is_empty(), note.is_empty()) {
-        (false, false) => format!("{origin}  {note}"),
-        (true, _) => note.to_owned(),
-        (_, true) => origin.to_owned(),
-    }
 }
 
 /// A bookmark's name: at most forty signs of letters, digits and low lines, a letter first.

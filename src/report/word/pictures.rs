@@ -1,6 +1,7 @@
 //! Charts as pictures of a document.
 
 use crate::report::blocks::ReportPicture;
+use crate::report::picture as drawn;
 
 /// A picture with its size on paper, in twentieths of a point.
 pub(super) struct Placed {
@@ -10,18 +11,14 @@ pub(super) struct Placed {
 }
 
 /// Not higher than so much, so that its caption stands on the same page: twentieths of a point.
-#[cfg(feature = "gui")]
 const HIGHEST: f32 = 11_000.0;
 
 /// The width at which a picture is laid out, points: that across the page, and that of one beside another.
-#[cfg(feature = "gui")]
 const LAID_OUT: [f32; 2] = [720.0, 460.0];
 
 /// The picture, as wide as it has room; one of several that stand beside each other is laid out for less. Nothing where
-/// pictures cannot be drawn.
-#[cfg(feature = "gui")]
+/// it is too large to be drawn.
 pub(super) fn placed(picture: &ReportPicture, room: u32, several: bool) -> Option<Placed> {
-    use crate::report::picture as drawn;
     let faces = drawn::Faces::built_in()?;
     let sheet = picture.bare(LAID_OUT[usize::from(several)], &|text| faces.width(text));
     let [width, height] = sheet.size;
@@ -33,10 +30,4 @@ pub(super) fn placed(picture: &ReportPicture, room: u32, several: bool) -> Optio
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is small and positive")]
     let on_paper = |side: f32| (side * scale).round() as u32;
     Some(Placed { png, width: on_paper(width), height: on_paper(height) })
-}
-
-/// Pictures are drawn by what the window brings.
-#[cfg(not(feature = "gui"))]
-pub(super) fn placed(_picture: &ReportPicture, _room: u32, _several: bool) -> Option<Placed> {
-    None
 }

@@ -3,13 +3,21 @@
 use super::styles::{BODY, HEAD_GROUND};
 use super::xml::{is_wide, run_content, wants_east_asian};
 use super::{LANDSCAPE, PORTRAIT};
-use crate::report::blocks::ReportTable;
+use crate::report::blocks::{ReportTable, two_by_two};
 use crate::report::cells::{ReportCell, ReportLang, Wording};
 
 /// Room at both sides of a cell's text, twentieths of a point.
 const PADDING: u32 = 170;
 /// The sizes in which a table's text may be set, the first that fits taken; upright before lying.
-const SIZES: [(u32, f64); 5] = [(PORTRAIT, 9.0), (PORTRAIT, 8.0), (LANDSCAPE, 9.0), (LANDSCAPE, 8.0), (LANDSCAPE, 7.0)];
+const SIZES: [(u32, f64); 6] =
+    [(PORTRAIT, 9.0), (PORTRAIT, 8.0), (PORTRAIT, 7.0), (LANDSCAPE, 9.0), (LANDSCAPE, 8.0), (LANDSCAPE, 7.0)];
+/// A table of more rows than this is set no larger than [`SMALL`].
+const MANY: usize = 24;
+/// The size of long tables, points.
+const SMALL: f64 = 8.0;
+/// The height of a line of a table, in sizes of its text: fonts for Chinese ask for half as much again, which doubles the
+/// length of a table.
+const LEADING: f64 = 1.28;
 /// A row of more lines than this may break between pages: kept whole it would leave half a page empty.
 const WHOLE: usize = 14;
 /// Up to so many rows, a table is kept on one page.
@@ -79,7 +87,11 @@ pub(super) fn fit(table: &ReportTable, lang: ReportLang) -> Fit {
         .collect();
     let shares = table.shares(lang);
     let last = SIZES.len() - 1;
+    let largest = if table.rows.len() > MANY { SMALL } else { f64::INFINITY };
     for (place, (total, size)) in SIZES.into_iter().enumerate() {
+        if size > largest {
+            continue;
+        }
         let needs: Vec<f64> = needs.iter().map(|ems| ems * size * 20.0 + f64::from(PADDING)).collect();
         let lies = total == LANDSCAPE;
         if needs.iter().sum::<f64>() <= f64::from(total) || place == last {
@@ -155,7 +167,10 @@ pub(super) fn cell(words: &Wording, width: u32, setting: Setting<'_>) -> String 
     let mut out = format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{ground}</w:tcPr>");
     let keep = if setting.keep { "<w:keepNext/>" } else { "" };
     let side = if setting.right { "<w:jc w:val=\"right\"/>" } else { "" };
-    let properties = format!("{keep}{side}");
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some points")]
+    let line = (setting.size * LEADING * 20.0).round() as u32;
+    let spacing = format!("<w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>");
+    let properties = format!("{keep}{spacing}{side}");
     for (at, text) in words.each().enumerate() {
         let bold = if setting.bold { "<w:b/><w:bCs/>" } else { "" };
         let weak = if setting.weak || at > 0 { "<w:color w:val=\"5B6570\"/>" } else { "" };
@@ -269,7 +284,14 @@ pub(super) fn pairs(pairs: &[(Wording, ReportCell)], lang: ReportLang, total: u3
         (widest * 1.1 * size * 20.0 + f64::from(PADDING)).clamp(f64::from(total) * 0.16, f64::from(total) * MOST);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a page")]
     let names = names as u32;
-    let widths = [names, total - names];
+    let two = two_by_two(pairs, lang);
+    let widths = if two {
+        let names = total * 22 / 100;
+        let values = total / 2 - names;
+        vec![names, values, names, total - 2 * names - values]
+    } else {
+        vec![names, total - names]
+    };
     let line = |edge: &str| format!("<w:{edge} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"D5DBE1\"/>");
     let none = |edge: &str| format!("<w:{edge} w:val=\"nil\"/>");
     let borders = format!(
@@ -282,14 +304,21 @@ pub(super) fn pairs(pairs: &[(Wording, ReportCell)], lang: ReportLang, total: u3
         none("insideV")
     );
     let mut out = opening(&widths, &borders, false, "");
-    let short = pairs.len() <= SHORT;
-    for (at, (name, value)) in pairs.iter().enumerate() {
-        let keep = at + 1 < pairs.len() && (short || at == 0 || at + 2 == pairs.len());
-        let setting = Setting { style: "TableText", right: false, keep, bold: false, weak: true, size, ground: None };
-        let words = [name.clone(), value.wording(lang)];
-        let cells =
-            [cell(&words[0], widths[0], setting), cell(&words[1], widths[1], Setting { weak: false, ..setting })];
-        out += &row(&cells, false, row_lines(&words, &widths, size));
+    let rows: Vec<_> = pairs.chunks(if two { 2 } else { 1 }).collect();
+    let short = rows.len() <= SHORT;
+    for (at, row) in rows.iter().enumerate() {
+        let keep = at + 1 < rows.len() && (short || at == 0 || at + 2 == rows.len());
+        let setting = Setting { style: "TableText", right: false, keep, bold: false, weak: false, size, ground: None };
+        let mut words: Vec<Wording> =
+            row.iter().flat_map(|(name, value)| [name.clone(), value.wording(lang)]).collect();
+        words.resize(widths.len(), Wording::default());
+        let cells: Vec<String> = words
+            .iter()
+            .zip(&widths)
+            .enumerate()
+            .map(|(place, (words, width))| cell(words, *width, Setting { weak: place % 2 == 0, ..setting }))
+            .collect();
+        out += &self::row(&cells, false, row_lines(&words, &widths, size));
     }
     out + "</w:tbl>"
 }

@@ -7,10 +7,12 @@ mod importance;
 mod inputs;
 mod looking;
 mod outcome;
+mod overlays;
 mod parts;
 pub mod pictures;
 mod scenarios;
 mod stresses;
+mod ties;
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! The pledge-loan stage: the collateral through the loan's life against what is owed.
 
+mod after;
 mod choosing;
 mod decision;
 mod details;

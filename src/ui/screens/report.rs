@@ -14,7 +14,7 @@ use crate::text::{Arg, number, reports, screen_report as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{Choose as _, remark, screen_heading, scroll};
+use crate::ui::widgets::{Choose as _, next, remark, screen_heading, scroll};
 
 /// The widest that a page is shown, points.
 const WIDEST: f32 = 860.0;
@@ -43,6 +43,9 @@ fn choices(ui: &mut Ui, view: &mut View<'_>) {
                 ui.selectable_value(&mut view.ui.report.kind, kind, name);
             }
         });
+        if next::is_me(ui, response.id) {
+            response.request_focus();
+        }
         response.labelled_by(label.id);
         ui.add_space(theme::GAP);
         ui.label(view.text(words::LANGUAGES));
@@ -91,9 +94,18 @@ fn choices(ui: &mut Ui, view: &mut View<'_>) {
 /// How far the report is, how to end it or have it again, and what the fonts lack.
 fn state(ui: &mut Ui, view: &mut View<'_>) {
     let report = &view.ui.report;
-    if report.writing {
-        explain_text(ui, view.text(words::WRITING).to_owned());
+    if report.ending {
+        explain_text(ui, view.text(words::ENDING).to_owned());
     }
+    if report.writing {
+        ui.horizontal(|ui| {
+            explain_text(ui, view.text(words::WRITING).to_owned());
+            if ui.button(view.text(words::STOP_WRITING)).clicked() {
+                view.run(Command::StopReport);
+            }
+        });
+    }
+    let report = &view.ui.report;
     if report.running {
         let progress = report.progress;
         ui.horizontal(|ui| {
@@ -108,7 +120,7 @@ fn state(ui: &mut Ui, view: &mut View<'_>) {
     }
     if let Some(why) = report.failed.clone() {
         remark(ui, Severity::Warning, &view.message(&why));
-    } else if report.stopped {
+    } else if report.stopped && !report.ending {
         explain_text(ui, view.text(words::STOPPED).to_owned());
     }
     let signs: Vec<String> = report.made.iter().flat_map(|made| made.unprintable()).map(|sign| named(*sign)).collect();

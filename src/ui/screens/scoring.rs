@@ -3,6 +3,7 @@
 mod answers;
 mod compare;
 mod grades;
+mod grid;
 mod indicator;
 mod own_table;
 mod parts;

@@ -1,6 +1,7 @@
 //! The valuation stage: products and their revenue, the discount rate, the methods and their
 //! weights; beside them the value and its pictures.
 
+mod challenge;
 mod methods;
 mod parts;
 pub mod picture;
@@ -14,7 +15,7 @@ use eframe::egui::{Button, Ui};
 
 use super::how_sure::{self, SurePart};
 use crate::model::Severity;
-use crate::text::{Text, screen_valuation as words};
+use crate::text::{Text, challenge as challenge_words, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::scroll;
@@ -27,16 +28,18 @@ enum Step {
     Products,
     Rate,
     Methods,
+    Challenge,
 }
 
 impl Step {
-    const ALL: [Self; 3] = [Self::Products, Self::Rate, Self::Methods];
+    const ALL: [Self; 4] = [Self::Products, Self::Rate, Self::Methods, Self::Challenge];
 
     fn label(self) -> Text {
         match self {
             Self::Products => words::STEP_PRODUCTS,
             Self::Rate => words::STEP_RATE,
             Self::Methods => words::STEP_METHODS,
+            Self::Challenge => challenge_words::STEP,
         }
     }
 
@@ -46,6 +49,9 @@ impl Step {
             return Some(Self::Products);
         }
         let rest = path.strip_prefix("valuation.")?;
+        if rest.starts_with("outside_appraisal") {
+            return Some(Self::Challenge);
+        }
         let methods = ["methods", "cost", "comparables", "option"];
         Some(if methods.iter().any(|part| rest.starts_with(part)) { Self::Methods } else { Self::Rate })
     }
@@ -56,7 +62,9 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let step = open_step(&mut cx.view);
     scroll::shows_part(ui, step.label().en);
     form_and_picture(ui, cx, form, |ui, cx| {
-        if how_sure::chosen(ui, &mut cx.view, SurePart::Value) {
+        if step == Step::Challenge {
+            challenge::result(ui, cx);
+        } else if how_sure::chosen(ui, &mut cx.view, SurePart::Value) {
             how_sure::show(ui, cx, SurePart::Value);
         } else {
             picture::show(ui, cx);
@@ -89,11 +97,12 @@ fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         Step::Products => products::show(ui, case, view),
         Step::Rate => rate::show(ui, case, view),
         Step::Methods => methods::show(ui, case, view),
+        Step::Challenge => challenge::form(ui, case, view),
     }
     let next = match step {
         Step::Products => Step::Rate,
         Step::Rate => Step::Methods,
-        Step::Methods => return,
+        Step::Methods | Step::Challenge => return,
     };
     ui.add_space(theme::GROUP_GAP);
     let text = view.message(&words::NEXT_STEP.with([("step", next.label().into())]));

@@ -45,6 +45,8 @@ pub(super) enum Answer {
     Desk(DeskAction),
     /// This distribution for the field at its desk, or none.
     Distribution(Option<InputDistribution>),
+    /// A file of numbers is asked for.
+    Numbers,
     /// In the import wizard.
     Import(ImportAction),
 }
@@ -132,6 +134,11 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
         Answer::Distribution(chosen) => {
             if let Dialog::Distribution(desk) = dialog {
                 app.state_distribution(&desk.field, chosen);
+            }
+        }
+        Answer::Numbers => {
+            if let Dialog::Distribution(desk) = dialog {
+                app.ask_for_file(FileAction::ImportNumbers(desk));
             }
         }
         Answer::Import(action) => {
@@ -329,9 +336,11 @@ fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
         FileAction::Print { .. } => (shell::FILE_PAPERS_HEADING, shell::FILE_SAVE),
         FileAction::ImportScoreTable => (screen_scoring::TABLE_FILE_OPEN, shell::FILE_OPEN),
         FileAction::OpenPolicy(_) => (crate::text::policy::FILE_OPEN, shell::FILE_OPEN),
+        FileAction::ComparePolicy(_) => (crate::text::policy::FILE_COMPARE, shell::FILE_OPEN),
         FileAction::SavePolicy(_) => (crate::text::policy::FILE_SAVE, shell::FILE_SAVE),
         FileAction::ImportTable => (import_wizard::FILE_HEADING, shell::FILE_OPEN),
         FileAction::ImportGrades(_) => (import_tables::GRADES_HEADING, shell::FILE_OPEN),
+        FileAction::ImportNumbers(_) => (import_tables::NUMBERS_HEADING, shell::FILE_OPEN),
         FileAction::Export { extension: score_table::EXTENSION, .. } => {
             (screen_scoring::TABLE_FILE_SAVE, shell::FILE_SAVE)
         }

@@ -6,6 +6,7 @@ use eframe::egui::{
 
 use super::dialogs::{Answer, buttons, filled, focused_first, heading};
 use crate::app::distribution_desk::{Amiss, DistributionDesk, DistributionForm, StatedEnds};
+use crate::import::grades::NumberColumn;
 use crate::lang::Lang;
 use crate::model::fields::{self, Handle};
 use crate::model::{Case, InputDistribution, Severity};
@@ -33,14 +34,14 @@ pub(super) fn show(ui: &mut Ui, lang: Lang, case: &Case, desk: &mut Distribution
     let label = handle.label(case).render(lang);
     ui.set_width(LEFT + RIGHT + 20.0);
     heading(ui, words::HEADING.with([("field", label.clone().into())]).render(lang));
-    let mut entered = false;
+    let (mut entered, mut from_file) = (false, false);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 20.0;
         column(ui, LEFT, |ui| {
             stated(ui, lang, case, handle, desk);
             kind(ui, lang, case, desk);
             entered = if desk.form.parameters().is_empty() {
-                list(ui, lang, desk);
+                from_file = list(ui, lang, desk);
                 false
             } else {
                 parameters(ui, lang, desk)
@@ -53,6 +54,7 @@ pub(super) fn show(ui: &mut Ui, lang: Lang, case: &Case, desk: &mut Distribution
     });
     let read = desk.read().ok();
     let mut answer = match (&read, entered) {
+        _ if from_file => Answer::Numbers,
         (Some(read), true) => Answer::Distribution(Some(read.clone())),
         _ => Answer::Open,
     };
@@ -152,8 +154,8 @@ fn parameters(ui: &mut Ui, lang: Lang, desk: &mut DistributionDesk) -> bool {
     entered
 }
 
-/// The numbers, as many as there are.
-fn list(ui: &mut Ui, lang: Lang, desk: &mut DistributionDesk) {
+/// The numbers, as many as there are; true: they are to come from a file.
+fn list(ui: &mut Ui, lang: Lang, desk: &mut DistributionDesk) -> bool {
     let hint = if desk.form == DistributionForm::Discrete { words::DISCRETE_HINT } else { words::VALUES_HINT };
     small(ui, hint.get(lang));
     ScrollArea::vertical().max_height(104.0).min_scrolled_height(104.0).show(ui, |ui| {
@@ -161,6 +163,7 @@ fn list(ui: &mut Ui, lang: Lang, desk: &mut DistributionDesk) {
         let response = ui.add(edit).accessible_name(words::VALUES.get(lang));
         focused_first(ui, &response);
     });
+    let asked = desk.form == DistributionForm::Empirical && from_file(ui, lang, desk);
     if let Ok(numbers) = desk.numbers()
         && desk.form == DistributionForm::Empirical
         && !numbers.is_empty()
@@ -169,6 +172,50 @@ fn list(ui: &mut Ui, lang: Lang, desk: &mut DistributionDesk) {
         let counted = words::COUNTED.with([("count", numbers.len().into())]).render(lang);
         small(ui, if unit.is_empty() { counted } else { format!("{counted} · {unit}") });
         fits(ui, lang, desk);
+    }
+    asked
+}
+
+/// A file of numbers: asked for, or which of its columns is taken. True: it is asked for.
+fn from_file(ui: &mut Ui, lang: Lang, desk: &mut DistributionDesk) -> bool {
+    let asked = ui.horizontal(|ui| {
+        let open = ui.button(words::NUMBERS_OPEN.get(lang)).on_hover_text(words::NUMBERS_TIP.get(lang));
+        if desk.read.columns.len() > 1 {
+            let names: Vec<String> = desk.read.columns.iter().map(|column| column_name(column, lang)).collect();
+            let (before, mut taken) = (desk.read.taken, desk.read.taken);
+            ComboBox::from_id_salt("numbers column")
+                .width(150.0)
+                .truncate()
+                .selected_text(names.get(taken).map_or("", String::as_str))
+                .choose(ui, taken, |ui| {
+                    for (at, name) in names.iter().enumerate() {
+                        ui.selectable_value(&mut taken, at, name);
+                    }
+                })
+                .accessible_name(words::NUMBERS_COLUMN.get(lang));
+            if taken != before {
+                desk.take_column(taken);
+            }
+        } else if !desk.read.file.is_empty() {
+            let read = words::NUMBERS_READ.with([("file", Arg::Quoted(desk.read.file.clone()))]).render(lang);
+            let weak = theme::palette(ui).weak;
+            ui.add(Label::new(RichText::new(read).font(theme::small()).color(weak)).truncate());
+        }
+        open.clicked()
+    });
+    for said in &desk.read.said {
+        remark(ui, Severity::Note, &said.render(lang));
+    }
+    asked.inner
+}
+
+fn column_name(column: &NumberColumn, lang: Lang) -> String {
+    let count = ("count", column.numbers.len().into());
+    if column.heading.is_empty() {
+        let letter = Arg::Raw(crate::import::cells::letter(column.place));
+        words::NUMBERS_UNNAMED.with([("letter", letter), count]).render(lang)
+    } else {
+        words::NUMBERS_OF.with([("heading", Arg::Quoted(column.heading.clone())), count]).render(lang)
     }
 }
 

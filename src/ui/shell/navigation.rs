@@ -15,7 +15,13 @@ use crate::ui::widgets::Icon;
 pub fn state_words(stage: Stage, state: StageState, lang: Lang) -> String {
     match state {
         StageState::Complete => shell::STATE_COMPLETE.get(lang).to_owned(),
+        StageState::Missing(count) if stage == Stage::Scoring => {
+            shell::STATE_UNGRADED.with([("count", count.into())]).render(lang)
+        }
         StageState::Missing(count) => shell::STATE_MISSING.with([("count", count.into())]).render(lang),
+        StageState::Waiting if stage == Stage::Case => shell::STATE_NO_RESULT.get(lang).to_owned(),
+        StageState::Waiting => shell::STATE_WAITING.get(lang).to_owned(),
+        StageState::Optional => shell::STATE_OPTIONAL.get(lang).to_owned(),
         StageState::Warning => shell::STATE_WARNING.get(lang).to_owned(),
         StageState::Block if matches!(stage, Stage::Patents | Stage::Eligibility) => {
             shell::STATE_BLOCK.get(lang).to_owned()

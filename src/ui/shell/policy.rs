@@ -1,10 +1,11 @@
 //! The institution's policy at the desk: rows with the institution's value, its source, and what the program proposes.
 
-use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use eframe::egui::{Align, ComboBox, Label, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
 use super::dialogs::{Answer, buttons, heading, primary};
 use crate::app::policy::{DeskAction, PolicyDesk, proposed, read};
 use crate::lang::Lang;
+use crate::model::Quantity;
 use crate::model::policy::{TERMS, TermField, TermGroup};
 use crate::reference::Reference;
 use crate::text::{Text, fields, policy as words, shell};
@@ -40,10 +41,12 @@ pub(super) fn show(ui: &mut Ui, around: &Around<'_>, desk: &mut PolicyDesk) -> A
     let height = (room.height() - 260.0).clamp(200.0, 900.0);
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(width - 16.0);
+        compared(ui, lang, desk);
         head(ui, lang, desk);
         for group in TermGroup::ALL {
             terms(ui, lang, desk, group);
         }
+        stresses(ui, lang, &mut desk.stresses);
         let grades = [words::GRADE, words::DEFAULT_PROBABILITY];
         rows(ui, lang, words::GRADES, grades, words::ADD_GRADE, &mut desk.grades);
         let approvals = [words::APPROVAL_LEVEL, words::APPROVES_UP_TO];
@@ -179,6 +182,7 @@ fn footer(ui: &mut Ui, around: &Around<'_>, desk: &PolicyDesk) -> Answer {
         };
         offer(words::OPEN, DeskAction::Open);
         offer(words::SAVE_AS, DeskAction::SaveAs);
+        offer(words::COMPARE, DeskAction::Compare);
         offer(words::PROPOSE, DeskAction::Propose);
         offer(words::IMPORT_GRADES, DeskAction::Grades);
         if used {
@@ -190,6 +194,9 @@ fn footer(ui: &mut Ui, around: &Around<'_>, desk: &PolicyDesk) -> Answer {
             offer(words::USE_FOR_CASE, DeskAction::ForThisCase);
         }
     });
+    if let Some(place) = presets(ui, lang) {
+        answer = Answer::Desk(DeskAction::Preset(place));
+    }
     buttons(ui, |ui| {
         if primary(ui, words::SAVE.get(lang)) {
             answer = Answer::Desk(DeskAction::Save);
@@ -199,4 +206,56 @@ fn footer(ui: &mut Ui, around: &Around<'_>, desk: &PolicyDesk) -> Answer {
         }
     });
     answer
+}
+
+/// What differs from another version.
+fn compared(ui: &mut Ui, lang: Lang, desk: &mut PolicyDesk) {
+    let Some((other, found)) = &desk.compared else { return };
+    let count = words::COMPARED.with([("other", other.as_str().into()), ("count", found.len().into())]);
+    ui.label(RichText::new(count.render(lang)).font(theme::strong()));
+    let said = |quantity: &Option<Quantity>| match quantity {
+        Some(quantity) => quantity.render(lang),
+        None => words::NOT_STATED.get(lang).to_owned(),
+    };
+    for one in found {
+        let line = words::COMPARED_LINE.with([
+            ("what", one.what.clone().into()),
+            ("before", said(&one.before).into()),
+            ("after", said(&one.after).into()),
+        ]);
+        ui.add(Label::new(RichText::new(line.render(lang)).font(theme::small())).wrap());
+    }
+    if ui.button(words::COMPARE_CLOSE.get(lang)).clicked() {
+        desk.compared = None;
+    }
+    ui.add_space(theme::GROUP_GAP);
+}
+
+/// The stresses that are looked at.
+fn stresses(ui: &mut Ui, lang: Lang, set: &mut Vec<String>) {
+    sub_heading(ui, words::STRESS_SET.get(lang));
+    for row in &Reference::builtin().stresses.rows {
+        let mut chosen = set.contains(&row.about.id);
+        if ui.checkbox(&mut chosen, row.about.name.get(lang)).changed() {
+            set.retain(|one| *one != row.about.id);
+            if chosen {
+                set.push(row.about.id.clone());
+            }
+        }
+    }
+}
+
+/// What lenders have printed, to fill in what is empty: which one was chosen.
+fn presets(ui: &mut Ui, lang: Lang) -> Option<usize> {
+    let mut chosen = None;
+    let text = RichText::new(words::PRESETS.get(lang)).font(theme::small());
+    ComboBox::from_id_salt("policy presets").selected_text(text).width(360.0).show_ui(ui, |ui| {
+        for (place, row) in Reference::builtin().pledge_rates.rows.iter().enumerate() {
+            let name = format!("{} · {}", row.about.name.get(lang), row.about.mark.label(lang));
+            if ui.selectable_label(false, name).on_hover_text(&row.about.source).clicked() {
+                chosen = Some(place);
+            }
+        }
+    });
+    chosen
 }

@@ -122,7 +122,7 @@ pub(super) fn save_menu(
 }
 
 /// A tone on the ground in force: what is black on light is white on dark.
-pub(super) fn colour(tone: Tone, palette: &theme::Palette) -> Color32 {
+pub(in crate::ui) fn colour(tone: Tone, palette: &theme::Palette) -> Color32 {
     if tone == Tone::Ink {
         return palette.text;
     }

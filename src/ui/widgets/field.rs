@@ -1,8 +1,8 @@
 //! A field of the case on a form: label, entry, unit, origin, and the findings that concern it.
 
 use eframe::egui::{
-    Align, Button, ComboBox, EventFilter, Id, Key, Label, Layout, Modifiers, Response, RichText, Role, Sense, TextEdit,
-    TextStyle, Ui, Vec2, WidgetInfo, WidgetText,
+    Align, Button, ComboBox, EventFilter, Id, Key, Label, Layout, Modifiers, Rect, Response, RichText, Role, Sense,
+    Shape, Stroke, TextEdit, TextStyle, Ui, Vec2, WidgetInfo, WidgetText,
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -500,10 +500,7 @@ impl Field {
         if self.compact {
             let outcome = ui.horizontal(|ui| add_entry(&self, ui, view)).inner;
             self.below(ui, view, &outcome);
-            return match outcome.refusal {
-                Some(text) => outcome.response.on_hover_text(text),
-                None => outcome.response,
-            };
+            return self.corner(ui, view, outcome);
         }
         let outcome = ui
             .horizontal(|ui| {
@@ -523,6 +520,28 @@ impl Field {
             line_below(ui, severity, &text);
         }
         outcome.response
+    }
+
+    /// A cell has no room for a message: its corner bears the mark, as in a spreadsheet, and what is said shows on hovering.
+    /// The panel tells the findings in full.
+    fn corner(&self, ui: &Ui, view: &View<'_>, outcome: EntryOutcome) -> Response {
+        const SIZE: f32 = 8.0;
+        let findings = view.assessment.findings_for(&self.path).filter(|finding| {
+            finding.severity != Severity::Missing
+                && !(outcome.refusal.is_some() && finding.message.text == engine::FIND_UNREADABLE)
+        });
+        let mut said: Vec<Line> = findings.map(|finding| (finding.severity, view.message(&finding.message))).collect();
+        said.extend(outcome.refusal.map(|text| (Severity::Warning, text)));
+        said.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+        let Some(gravest) = said.first().map(|(severity, _)| *severity) else { return outcome.response };
+        let said = said.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
+        let corner = outcome.response.rect.right_top();
+        let points = vec![corner - Vec2::new(SIZE, 0.0), corner, corner + Vec2::new(0.0, SIZE)];
+        ui.painter().add(Shape::convex_polygon(points, theme::palette(ui).severity(gravest), Stroke::NONE));
+        let place = Rect::from_min_max(corner - Vec2::new(SIZE, 0.0), corner + Vec2::new(0.0, SIZE));
+        let mark = ui.interact(place, self.id().with("corner"), Sense::hover());
+        mark.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
+        outcome.response.on_hover_text(said)
     }
 
     /// The lines below the field. While it is typed into they stay as they were, so that the form does not move; what
@@ -612,7 +631,7 @@ fn may_vary(path: &str) -> bool {
 }
 
 /// The panel is open and tells that finding in full.
-fn in_panel(view: &View<'_>, finding: &Finding) -> bool {
+pub fn in_panel(view: &View<'_>, finding: &Finding) -> bool {
     view.ui.workings_open && finding.stage == view.ui.stage
 }
 

@@ -1,8 +1,8 @@
 //! A figure of the assessment on screen: its value, and a click that opens its workings.
 
-use eframe::egui::{Align, CursorIcon, Label, Layout, Response, RichText, Sense, Ui, Vec2};
+use eframe::egui::{Align, Color32, CursorIcon, Label, Layout, Response, RichText, Sense, TextStyle, Ui, Vec2};
 
-use super::field::form_label;
+use super::field::label_width;
 use crate::lang::Lang;
 use crate::model::Figure;
 use crate::report::figures;
@@ -27,8 +27,19 @@ pub fn row(ui: &mut Ui, view: &mut View<'_>, id: &str) -> Response {
     const WIDEST: f32 = 520.0;
     ui.horizontal(|ui| {
         ui.set_max_width(ui.available_width().min(WIDEST));
-        let label = view.assessment.figure(id).map(|figure| view.message(&figure.label)).unwrap_or_default();
-        form_label(ui, label);
+        let figure = view.assessment.figure(id);
+        let label = figure.map(|figure| view.message(&figure.label)).unwrap_or_default();
+        let value = render(figure, view.lang);
+        let wide = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, Color32::BLACK).size().x;
+        // The label takes what the value leaves.
+        let left = ui.available_width() - wide(&value, theme::strong()) - 2.0 * ui.spacing().item_spacing.x;
+        let needs = wide(&label, TextStyle::Body.resolve(ui.style())) + 2.0;
+        let room = label_width(ui).max(needs.min(left));
+        let layout = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(Vec2::new(room, theme::ROW_HEIGHT), layout, |ui| {
+            ui.set_min_width(room);
+            ui.add(Label::new(label).wrap())
+        });
         value_in(ui, view, id, Setting::Flow)
     })
     .inner

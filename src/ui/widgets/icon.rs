@@ -67,6 +67,7 @@ impl Icon {
         match state {
             StageState::Complete => (Self::Check, palette.good),
             StageState::Missing(_) => (Self::Ring, palette.missing),
+            StageState::Waiting | StageState::Optional => (Self::Ring, palette.weak),
             StageState::Warning => (Self::Triangle, palette.warning),
             StageState::Block => (Self::Bar, palette.block),
         }

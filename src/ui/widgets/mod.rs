@@ -29,5 +29,5 @@ pub use field::Field;
 pub use fold::Fold;
 pub use icon::Icon;
 pub use section::{card, closed_section, empty_state, explain, form_and_picture, remark, screen_heading, section};
-pub use table::{TableColumn, table};
+pub use table::{TableColumn, table, wide_table};
 pub use tabs::{Tab, tabs};

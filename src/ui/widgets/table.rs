@@ -1,6 +1,6 @@
 //! A calm table: a header, rows of one height, figures at the right.
 
-use eframe::egui::{Align, Layout, RichText, Ui};
+use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use crate::text::Text;
@@ -51,6 +51,28 @@ pub fn table<K: std::hash::Hash + std::fmt::Debug>(
     cell: impl FnMut(&mut Ui, &mut View<'_>, usize, usize),
 ) {
     table_with_selection(ui, view, id, columns, keys, height, Selection::default(), cell);
+}
+
+/// A table that scrolls sideways where the screen is narrower than its columns.
+pub fn wide_table<K: std::hash::Hash + std::fmt::Debug>(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    id: &str,
+    columns: &[TableColumn],
+    keys: &[K],
+    height: f32,
+    cell: impl FnMut(&mut Ui, &mut View<'_>, usize, usize),
+) {
+    // Small type and narrow gaps: the whole table stands beside the form.
+    let gap = 2.0;
+    ui.spacing_mut().item_spacing.x = gap;
+    let width: f32 = columns.iter().map(|column| column.width.unwrap_or(80.0) + gap).sum();
+    ScrollArea::horizontal().id_salt((id, "sideways")).auto_shrink([false, true]).show(ui, |ui| {
+        ui.set_width(width.max(ui.available_width()));
+        table(ui, view, id, columns, keys, height, cell);
+        // Room for the bar, so that it does not cover the last row.
+        ui.add_space(10.0);
+    });
 }
 
 /// The row of a table that is chosen.

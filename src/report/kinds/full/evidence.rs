@@ -7,12 +7,14 @@ use crate::model::fields;
 use crate::model::fields::Slot;
 use crate::model::new_case::note_words;
 use crate::model::registration::PaperState;
-use crate::model::{Figure, Input, Line, Origin, Quantity, Severity};
+use crate::model::{Figure, Finding, Input, Line, Origin, PatentId, Quantity, Severity};
 use crate::reference::{Mark, Provenance};
 use crate::report::blocks::{Block, Section};
 use crate::report::cells::{ReportCell, Wording};
+use crate::report::merged::{self, Told};
+use crate::report::parts::patent_of;
 use crate::report::{checklist, drivers};
-use crate::text::{Message, Text, number, quote, report, reports as texts};
+use crate::text::{Message, Text, decision, number, quote, report, reports as texts};
 
 /// So many inputs of one name and note are listed; more are told together.
 const LISTED: usize = 4;
@@ -49,7 +51,7 @@ impl FullReport<'_> {
             if let Some((value, origin, note)) = of {
                 let is_range = matches!(value, ReportCell::Range { .. });
                 if wanted(origin, is_range) {
-                    let (label, own) = (handle.label(case).render(self.lang), handle.about().label);
+                    let (label, own) = (handle.label(case).render_names(self.lang), handle.about().label);
                     found.push(StatedInput { label, own, value, origin, note });
                 }
             }
@@ -81,7 +83,16 @@ impl FullReport<'_> {
             blocks.push(Block::Table(table.with_rows(missing)));
         }
         blocks.extend(self.papers_lacking());
-        let grave = of(&|severity| severity > Severity::Missing);
+        let grave: Vec<Vec<ReportCell>> = self
+            .attention()
+            .into_iter()
+            .flat_map(|(first, together)| {
+                together.into_iter().map(move |told| {
+                    let said = self.tell(&told.message).into();
+                    vec![self.say(first.severity.label()).into(), self.say(first.stage.label()).into(), said]
+                })
+            })
+            .collect();
         if !grave.is_empty() {
             let table = self.table("attention", texts::FINDINGS_TABLE.get(self.lang), &columns);
             blocks.push(Block::Table(table.with_rows(grave)));
@@ -104,6 +115,36 @@ impl FullReport<'_> {
             blocks.push(Block::Table(table.with_rows(rows.collect())));
         }
         self.chapter("limitations", texts::LIMITATIONS, blocks)
+    }
+
+    /// The grave findings; what concerns many patents alike is told once.
+    fn attention(&self) -> Vec<(&Finding, Vec<Told>)> {
+        let findings = self.subject.assessment.findings.iter().filter(|one| one.severity > Severity::Missing);
+        merged::findings(self.subject.case, &findings.collect::<Vec<_>>())
+    }
+
+    /// The findings that stand together above, patent by patent.
+    pub(super) fn by_patent(&self) -> Option<Section> {
+        let mut findings = self.subject.assessment.findings.iter().filter(|one| one.severity > Severity::Missing);
+        let mut rows: Vec<Vec<ReportCell>> = Vec::new();
+        for (_, all) in self.attention() {
+            let run: Vec<&Finding> = findings.by_ref().take(all.iter().map(|told| told.members.len()).sum()).collect();
+            for at in all.iter().filter(|told| told.members.len() > 1).flat_map(|told| &told.members) {
+                let Some(finding) = run.get(*at) else { continue };
+                let patents = &self.subject.case.patents;
+                let place = patent_of(&finding.field)
+                    .and_then(|id| patents.iter().position(|patent| patent.id == id))
+                    .map(|at| Quantity::Count(at as u64 + 1));
+                rows.push(vec![place.into(), self.tell(&finding.message).into()]);
+            }
+        }
+        let mut blocks: Vec<Block> = self.writer.rules_by_patent().into_iter().collect();
+        if !rows.is_empty() {
+            let columns = [(texts::TABLE_NUMBER, true), (texts::WHAT, false)];
+            let table = self.table("findings_by_patent", decision::FINDINGS_BY_PATENT.get(self.lang), &columns);
+            blocks.push(Block::Table(table.with_rows(rows)));
+        }
+        (!blocks.is_empty()).then(|| self.part("appendix-by-patent", decision::BY_PATENT, blocks))
     }
 
     /// A row for each input; where many have one name, origin and note, such as the filing dates of forty patents, one row.
@@ -141,16 +182,28 @@ impl FullReport<'_> {
         let reference = self.subject.reference;
         let papers = self.subject.assessment.eligibility.papers.iter();
         let lacking = papers.filter(|paper| paper.required && paper.state == PaperState::Lacking);
-        let rows: Vec<Vec<ReportCell>> = lacking
-            .map(|paper| {
-                let patent = paper.patent.map(|id| self.source().named(id)).unwrap_or_default();
-                vec![
-                    checklist::paper_name(&paper.paper, reference, self.lang).into(),
-                    patent.into(),
-                    checklist::why(paper, reference, self.lang).into(),
-                ]
-            })
-            .collect();
+        // One row for the same paper of several patents.
+        let mut groups: Vec<(String, String, Vec<PatentId>)> = Vec::new();
+        for paper in lacking {
+            let name = checklist::paper_name(&paper.paper, reference, self.lang);
+            let why = checklist::why(paper, reference, self.lang);
+            let same = |(known, reason, patents): &&mut (String, String, Vec<PatentId>)| {
+                *known == name && *reason == why && !patents.is_empty() && paper.patent.is_some()
+            };
+            match groups.iter_mut().find(same) {
+                Some((.., patents)) => patents.extend(paper.patent),
+                None => groups.push((name, why, paper.patent.into_iter().collect())),
+            }
+        }
+        let rows = groups.into_iter().map(|(name, why, patents)| {
+            let of = match patents.as_slice() {
+                [] => Wording::default(),
+                [one] => self.source().named(*one).into(),
+                all => self.tell(&merged::numbered(self.subject.case, all)),
+            };
+            vec![name.into(), of.into(), why.into()]
+        });
+        let rows: Vec<Vec<ReportCell>> = rows.collect();
         let columns = [(texts::WHAT, false), (report::PATENT, false), (texts::NOTE, false)];
         let table = self.table("papers_lacking", texts::PAPERS_TABLE.get(self.lang), &columns);
         (!rows.is_empty()).then(|| Block::Table(table.with_rows(rows)))

@@ -34,7 +34,8 @@ impl FullReport<'_> {
         let shown = headline.into_iter().map(|(name, value)| (self.say(name), short(value)));
         blocks.push(Block::Headline(shown.collect()));
         // Low enough for the page to hold what it hangs on, too.
-        blocks.extend(self.chart(self.source().collateral(false).height(255.0)));
+        let found = self.subject.sure.as_ref().ok().map(|sure| &sure.found);
+        blocks.extend(self.chart(self.source().collateral_simulated(found).height(255.0)));
         let hangs_on = self.hangs_on();
         let list = if hangs_on.is_empty() { Vec::new() } else { vec![Block::List(hangs_on)] };
         let below = list.into_iter().chain(self.writer.remedies()).collect();

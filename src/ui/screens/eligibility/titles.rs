@@ -94,7 +94,7 @@ fn list(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
                 let extract = case.patent(title.patent).and_then(|patent| patent.register_extract.value);
                 let text = match (title.extract, extract) {
                     (ExtractState::Lacking, _) | (_, None) => view.text(words::EXTRACT_LACKING).to_owned(),
-                    (_, Some(day)) => day.to_string(),
+                    (_, Some(day)) => number::date(day, view.lang),
                 };
                 let weak = if title.extract == ExtractState::Good { palette.text } else { palette.weak };
                 ui.add(Label::new(RichText::new(text).font(theme::small()).color(weak)).truncate())

@@ -4,7 +4,7 @@
 use eframe::egui::{Id, RichText, Ui};
 
 use super::SurePart;
-use super::parts::{LookedAt, choice, report};
+use super::parts::{LookedAt, choice, looked_at, report};
 use super::{importance, looking, pictures};
 use crate::app::simulating::{HowSure, SureAnswers};
 use crate::model::Case;
@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part:
     let mut result = LookedAt::Value;
     ui.horizontal_wrapped(|ui| {
         let known: Vec<LookedAt> =
-            LookedAt::of(part, sure).into_iter().filter(|result| RESULTS.contains(result)).collect();
+            looked_at(part, sure).into_iter().filter(|result| RESULTS.contains(result)).collect();
         let names: Vec<Text> = known.iter().map(|result| result.name()).collect();
         let at = choice(ui, view, ("driven", part.id()), Some(words::RESULT), &names);
         result = known.get(at).copied().unwrap_or(LookedAt::Value);

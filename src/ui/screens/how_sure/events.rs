@@ -33,6 +33,7 @@ pub fn show(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, sure: Option<&How
     }
     ui.checkbox(&mut case.simulation.tie_products, view.text(words::TIE_PRODUCTS))
         .on_hover_text(view.text(words::TIE_PRODUCTS_TIP));
+    super::ties::show(ui, case, view);
     explain(ui, view, words::EVENTS_NOTE);
 }
 

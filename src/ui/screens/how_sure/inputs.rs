@@ -113,7 +113,8 @@ fn row(ui: &mut Ui, case: &Case, view: &mut View<'_>, input: &UncertainInput, fo
     let layout = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(Vec2::new(NAME, theme::ROW_HEIGHT), layout, |ui| {
         ui.set_min_width(NAME);
-        let label = Label::new(RichText::new(&name).color(palette.accent)).truncate().sense(Sense::click());
+        // Products differ at the end of the name: it is not cut.
+        let label = Label::new(RichText::new(&name).color(palette.accent)).wrap().sense(Sense::click());
         if ui.add(label).on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&name).clicked() {
             view.run(Command::GoToField(input.path.clone()));
         }

@@ -1,13 +1,10 @@
 //! What came of the simulation: the answer in two lines, the fan, how a result spreads, and its figures.
 
-use std::sync::Arc;
+use eframe::egui::{Grid, RichText, Ui};
 
-use eframe::egui::{Button, Grid, RichText, Ui};
-
-use super::SurePart;
-use super::parts::{LookedAt, blocks, choice};
-use super::pictures;
-use crate::app::simulating::{HowSure, KeptResult};
+use super::parts::{LookedAt, blocks, choice, looked_at};
+use super::{SurePart, overlays, pictures};
+use crate::app::simulating::HowSure;
 use crate::assessment::simulation::{PERCENTILES, SimulatedSpread};
 use crate::model::{Case, fields};
 use crate::text::number::{self, AmountUnit};
@@ -102,7 +99,7 @@ struct Threshold {
 
 /// How one result spreads, with a threshold both ways: from a value to its probability and back.
 fn spread(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: SurePart) {
-    let results = LookedAt::of(part, sure);
+    let results = looked_at(part, sure);
     let (mut at, mut cumulative) = (0, false);
     ui.horizontal_wrapped(|ui| {
         let names: Vec<_> = results.iter().map(|result| result.name()).collect();
@@ -112,7 +109,7 @@ fn spread(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
         let shapes = [words::SHAPE_HISTOGRAM, words::SHAPE_CUMULATIVE];
         cumulative = choice(ui, view, ("sure shape", part.id()), None, &shapes) == 1;
     });
-    let Some((result, spread)) = results.get(at).and_then(|result| Some((*result, result.spread(sure)?))) else {
+    let Some((result, spread)) = results.get(at).and_then(|result| Some((*result, result.spread(&sure.found)?))) else {
         return;
     };
     if spread.at(0.99) <= spread.at(0.01) {
@@ -125,13 +122,9 @@ fn spread(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
         .data(|data| data.get_temp(key))
         .filter(|kept: &Threshold| !kept.usual)
         .unwrap_or(Threshold { at: usual, usual: true });
-    let kept = view.ui.sure.kept.clone();
-    let other = kept.as_ref().and_then(|kept| {
-        let name = words::KEPT_SERIES.with([("name", kept.name.clone().into())]).render(view.lang);
-        Some((name, result.spread(&kept.sure)?))
-    });
-    let other = other.as_ref().map(|(name, spread)| (name.as_str(), *spread));
-    let chart = pictures::spread(result, sure, spread, threshold.at, other, cumulative, view.lang);
+    let over = overlays::overlays(case, view);
+    let laid: Vec<_> = over.iter().filter_map(|overlay| overlay.laid(sure, result)).collect();
+    let chart = pictures::spread(result, sure, spread, threshold.at, &laid, cumulative, view.lang);
     if let Some(place) = show_chart_with_threshold(ui, view, &chart) {
         threshold = Threshold { at: place, usual: false };
     }
@@ -147,7 +140,8 @@ fn spread(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
         ("below", Arg::Percent(below)),
     ]);
     ui.label(view.message(&says));
-    keep(ui, view, sure, kept.is_some());
+    overlays::choose(ui, case, view, sure);
+    overlays::figures(ui, view, sure, &over, result, threshold.at);
 }
 
 /// Where the threshold begins: the amount asked for, a cover of one, else what nine in ten trials reach.
@@ -212,30 +206,11 @@ fn typed_threshold(
     typed
 }
 
-/// Keeps this result, to be drawn over what comes of a change.
-fn keep(ui: &mut Ui, view: &mut View<'_>, sure: &HowSure, kept: bool) {
-    ui.horizontal_wrapped(|ui| {
-        let tip = view.text(words::KEEP_TIP);
-        if ui.add(Button::new(view.text(words::KEEP))).on_hover_text(tip).clicked()
-            && let Some(Ok(found)) = &view.ui.sure.found
-        {
-            let middle = number::money(sure.found.value.at(0.5), view.lang);
-            let trials = number::decimals(sure.found.trials as f64, 0);
-            let name = words::KEPT_NAME.with([("trials", trials.into()), ("middle", middle.into())]);
-            let kept = KeptResult { name: name.render(view.lang), sure: Arc::clone(found) };
-            view.ui.sure.kept = Some(kept);
-        }
-        if kept && ui.button(view.text(words::FORGET)).clicked() {
-            view.ui.sure.kept = None;
-        }
-    });
-}
-
 /// Mean, deviation and every quoted percentile with its standard error.
 fn statistics(ui: &mut Ui, view: &View<'_>, sure: &HowSure) {
     let all = [LookedAt::Value, LookedAt::Collateral, LookedAt::Lendable, LookedAt::Cover];
     let columns: Vec<(LookedAt, &SimulatedSpread)> =
-        all.into_iter().filter_map(|result| Some((result, result.spread(sure)?))).collect();
+        all.into_iter().filter_map(|result| Some((result, result.spread(&sure.found)?))).collect();
     let lang = view.lang;
     eframe::egui::ScrollArea::horizontal().id_salt("percentiles").show(ui, |ui| {
         Grid::new("percentiles").striped(true).spacing([18.0, 5.0]).show(ui, |ui| {

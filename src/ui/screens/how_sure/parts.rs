@@ -4,98 +4,21 @@ use eframe::egui::{Align, Button, Grid, Label, Layout, RichText, ScrollArea, Ui}
 
 use super::SurePart;
 use crate::app::simulating::HowSure;
-use crate::assessment::drivers::Footing;
-use crate::assessment::simulation::SimulatedSpread;
-use crate::chart::Scale;
-use crate::lang::Lang;
+pub use crate::report::charts::sure::LookedAt;
 use crate::report::{Block, Report, ReportTable};
-use crate::text::{Text, number, screen_sure as words};
+use crate::text::Text;
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
 
-/// A result that is simulated.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub enum LookedAt {
-    /// The concluded value.
-    Value,
-    /// The collateral's value when the loan is paid out.
-    Collateral,
-    /// The most that may be lent.
-    Lendable,
-    /// The least of all months' cover.
-    Cover,
-}
-
-impl LookedAt {
-    /// Those that a part looks at, its own first.
-    pub fn of(part: SurePart, sure: &HowSure) -> Vec<Self> {
-        let all = match part {
-            SurePart::Value => [Self::Value, Self::Collateral, Self::Lendable, Self::Cover],
-            SurePart::Loan => [Self::Lendable, Self::Cover, Self::Collateral, Self::Value],
-        };
-        all.into_iter().filter(|result| result.spread(sure).is_some()).collect()
-    }
-
-    /// Its name.
-    pub fn name(self) -> Text {
-        match self {
-            Self::Value => words::RESULT_VALUE,
-            Self::Collateral => words::RESULT_COLLATERAL,
-            Self::Lendable => words::RESULT_LENDABLE,
-            Self::Cover => words::RESULT_COVER,
-        }
-    }
-
-    /// Its name within a sentence.
-    pub fn in_title(self) -> Text {
-        match self {
-            Self::Value => words::IN_TITLE_VALUE,
-            Self::Collateral => words::IN_TITLE_COLLATERAL,
-            Self::Lendable => words::IN_TITLE_LENDABLE,
-            Self::Cover => words::IN_TITLE_COVER,
-        }
-    }
-
-    /// What it counts.
-    pub fn scale(self) -> Scale {
-        if self == Self::Cover { Scale::Number } else { Scale::Money }
-    }
-
-    /// A value of it, in words.
-    pub fn shown(self, value: f64, lang: Lang) -> String {
-        if self == Self::Cover { number::decimals(value, 3) } else { number::money(value, lang) }
-    }
-
-    /// How it spreads.
-    pub fn spread(self, sure: &HowSure) -> Option<&SimulatedSpread> {
-        match self {
-            Self::Value => Some(&sure.found.value),
-            Self::Collateral => sure.found.collateral.as_ref(),
-            Self::Lendable => sure.found.lendable.as_ref(),
-            Self::Cover => sure.found.least_cover.as_ref(),
-        }
-    }
-
-    /// Its place among the results of a sensitivity.
-    pub fn place(self) -> Option<usize> {
-        match self {
-            Self::Value => Some(0),
-            Self::Lendable => Some(1),
-            Self::Cover => Some(2),
-            Self::Collateral => None,
-        }
-    }
-
-    /// Where a run tells it.
-    pub fn read(self) -> Option<fn(&Footing) -> Option<f64>> {
-        match self {
-            Self::Value => Some(|footing| footing.value),
-            Self::Lendable => Some(|footing| footing.lendable),
-            Self::Cover => Some(|footing| footing.least_cover),
-            Self::Collateral => None,
-        }
-    }
+/// The results that a part looks at, its own first.
+pub fn looked_at(part: SurePart, sure: &HowSure) -> Vec<LookedAt> {
+    use LookedAt::{Collateral, Cover, Lendable, Value};
+    let all = match part {
+        SurePart::Value => [Value, Collateral, Lendable, Cover],
+        SurePart::Loan => [Lendable, Cover, Collateral, Value],
+    };
+    all.into_iter().filter(|result| result.spread(&sure.found).is_some()).collect()
 }
 
 /// A choice in a row, kept under a name; gives the place.

@@ -1,4 +1,4 @@
-//! The pictures of how sure a case is: fan, shortfall by month, histogram and cumulative curve; in modules, the others.
+//! The pictures of how sure a case is: those that reports have too, and in modules those of the screen alone.
 
 pub mod bridge;
 pub mod drivers;
@@ -6,135 +6,23 @@ pub mod two_way;
 
 use super::parts::LookedAt;
 use crate::app::simulating::HowSure;
-use crate::assessment::simulation::{SimulatedCase, SimulatedMonth, SimulatedSpread};
-use crate::calendar::add_months;
-use crate::chart::{Axis, Chart, Scale, Series, Shape, Tone, day};
+use crate::assessment::simulation::SimulatedSpread;
+use crate::chart::Chart;
 use crate::lang::Lang;
-use crate::model::Case;
-use crate::text::{number, screen_loan, screen_sure as screen, simulation as words};
+use crate::report::charts::sure as shared;
+pub use crate::report::charts::sure::{LaidOver, fan, shortfall};
+use crate::text::screen_sure as screen;
 
-/// The bars of a histogram.
-const BINS: usize = 40;
-/// The pieces of a cumulative curve.
-const CURVE: usize = 120;
-
-/// The day of a month, on an axis.
-fn at(case: &Case, month: &SimulatedMonth) -> Option<f64> {
-    let start = case.loan.start.value?;
-    Some(day(add_months(start, i64::try_from(month.month).ok()?)))
-}
-
-fn dates(lang: Lang) -> Axis {
-    Axis::new(screen_loan::AXIS_DATE.get(lang), Scale::Date)
-}
-
-/// The fan of the collateral with what is owed in it.
-pub fn fan(case: &Case, found: &SimulatedCase, lang: Lang) -> Chart {
-    let trials = ("trials", number::decimals(found.trials as f64, 0).into());
-    let title = words::FAN_TITLE.with([trials]).render(lang);
-    let money = Axis::new(screen_loan::AXIS_AMOUNT.get(lang), Scale::Money).from_zero();
-    let band = |low: usize, high: usize| {
-        let point = |month: &SimulatedMonth| Some([at(case, month)?, month.value[low], month.value[high]]);
-        Shape::Band(found.months.iter().filter_map(point).collect())
-    };
-    let line = |of: &dyn Fn(&SimulatedMonth) -> Option<f64>| -> Vec<[f64; 2]> {
-        found.months.iter().filter_map(|month| Some([at(case, month)?, of(month)?])).collect()
-    };
-    let mut chart = Chart::new("fan", title, dates(lang), money, lang).height(300.0);
-    if !found.drawn.is_empty() {
-        chart = chart.with(Series::new(words::FAN_OUTER.get(lang), Tone::Sky, band(0, 4))).with(Series::new(
-            words::FAN_INNER.get(lang),
-            Tone::Blue,
-            band(1, 3),
-        ));
-    }
-    let middle = line(&|month| Some(month.value[2]));
-    chart = chart.with(Series::new(words::FAN_MIDDLE.get(lang), Tone::Blue, Shape::Line(middle)));
-    let sale = line(&|month| month.liquidation.map(|fan| fan[0]));
-    if !sale.is_empty() {
-        chart = chart.with(Series::new(words::FAN_SALE.get(lang), Tone::Green, Shape::Line(sale)));
-    }
-    let owed = line(&|month| month.owed);
-    if !owed.is_empty() {
-        chart = chart.with(Series::new(words::FAN_BALANCE.get(lang), Tone::Ink, Shape::Steps(owed)));
-    }
-    chart
-}
-
-/// The probability of a shortfall, month by month.
-pub fn shortfall(case: &Case, found: &SimulatedCase, lang: Lang) -> Chart {
-    let points = found.months.iter().filter_map(|month| Some([at(case, month)?, month.shortfall_probability?]));
-    let share = Axis::new(words::SHORT_SERIES.get(lang), Scale::Percent).from_zero();
-    Chart::new("shortfall", words::SHORT_TITLE.get(lang), dates(lang), share, lang)
-        .with(Series::new(words::SHORT_SERIES.get(lang), Tone::Vermilion, Shape::Line(points.collect())).unlisted())
-        .height(180.0)
-}
-
-/// How often which amount comes out, or how likely it is not to be exceeded, with a line at the chosen one; over it the
-/// spread of another simulation. The outermost two hundredths of all trials are not drawn.
+/// How a result spreads, with a line at the chosen amount; over it other results.
 pub fn spread(
     result: LookedAt,
     sure: &HowSure,
     spread: &SimulatedSpread,
     chosen: f64,
-    other: Option<(&str, &SimulatedSpread)>,
+    others: &[LaidOver<'_>],
     cumulative: bool,
     lang: Lang,
 ) -> Chart {
-    let trials = ("trials", number::decimals(sure.found.trials as f64, 0).into());
-    let title = if cumulative { screen::CUMULATIVE_TITLE } else { screen::SPREAD_TITLE };
-    let title = title.with([("result", result.in_title().into()), trials]).render(lang);
-    let ends = |spread: &SimulatedSpread| (spread.at(0.01), spread.at(0.99));
-    let (mut low, mut high) = ends(spread);
-    if let Some((_, other)) = other {
-        let (least, most) = ends(other);
-        (low, high) = (low.min(least), high.max(most));
-    }
-    let series = if cumulative { screen::CUMULATIVE_SERIES } else { words::HISTOGRAM_SERIES };
-    let mut y = Axis::new(series.get(lang), Scale::Percent).from_zero();
-    if cumulative {
-        y = y.reaching(1.0);
-    }
-    let x_name = if result.scale() == Scale::Money { screen_loan::AXIS_AMOUNT } else { result.name() };
-    let mut chart = Chart::new(
-        format!("spread {}", result.in_title().get(Lang::En)),
-        title,
-        Axis::new(x_name.get(lang), result.scale()),
-        y,
-        lang,
-    )
-    .height(236.0);
-    let outline = |spread: &SimulatedSpread| {
-        if cumulative {
-            let point = |at: usize| {
-                let x = low + (high - low) * at as f64 / CURVE as f64;
-                [x, spread.below(x)]
-            };
-            return (0..=CURVE).map(point).collect::<Vec<_>>();
-        }
-        let width = ((high - low) / BINS as f64).max(f64::MIN_POSITIVE);
-        let steps = (0..BINS).flat_map(|bin| {
-            let from = low + width * bin as f64;
-            let share = spread.below(from + width) - spread.below(from);
-            [[from, share], [from + width, share]]
-        });
-        std::iter::once([low, 0.0]).chain(steps).chain([[high, 0.0]]).collect()
-    };
-    let shape = if cumulative { Shape::Line } else { Shape::Ceiling };
-    chart = chart.with(Series::new(series.get(lang), Tone::Blue, shape(outline(spread))));
-    if let Some((name, other)) = other {
-        chart = chart.with(Series::new(name, Tone::Orange, Shape::Line(outline(other))));
-    }
-    // Out of sight it would squeeze the picture.
-    let room = 0.35 * (high - low);
-    if chosen > low - room && chosen < high + room {
-        chart = chart.with(Series::new(screen::THRESHOLD_SERIES.get(lang), Tone::Ink, Shape::Vertical(chosen)));
-    }
-    chart
-}
-
-/// The axis of a result.
-pub(super) fn axis_of(of: LookedAt, lang: Lang) -> Axis {
-    let name = if of.scale() == Scale::Money { screen_loan::AXIS_AMOUNT } else { of.name() };
-    Axis::new(name.get(lang), of.scale())
+    let chosen = Some((screen::THRESHOLD_SERIES.get(lang), chosen));
+    shared::spread(result, (spread, sure.found.trials), chosen, others, cumulative, lang)
 }

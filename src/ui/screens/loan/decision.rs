@@ -2,9 +2,11 @@
 
 use eframe::egui::{Label, RichText, Ui};
 
-use crate::model::{Case, Quantity, Severity};
+use crate::model::outcome::RateWay;
+use crate::model::{Case, Quantity, Range, Severity};
+use crate::reference::Reference;
 use crate::text::number::to_f64;
-use crate::text::{Arg, loan_desk as words};
+use crate::text::{Arg, loan_desk as words, watch};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
@@ -37,6 +39,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
             remark(ui, Severity::Missing, &view.message(&words::DECISION_UNKNOWN.with([what])));
         }
     }
+    class(ui, view);
+    internal(ui, view);
     if case.financials.is_empty() {
         explain(ui, view, words::NO_STATEMENTS);
     }
@@ -50,5 +54,48 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
             ("months", Arg::Count(tenor.months as usize)),
         ]);
         explain_text(ui, view.message(&line));
+    }
+}
+
+/// The class of the loan with its provision.
+fn class(ui: &mut Ui, view: &View<'_>) {
+    let Some(found) = &view.assessment.loan.class else { return };
+    let Some(row) = Reference::builtin().loan_classes.row(&found.class) else { return };
+    let text = if found.stated { watch::CLASS_IS } else { watch::CLASS_NEW };
+    let line = text.with([
+        ("class", row.about.name.get(view.lang).into()),
+        ("rate", Arg::Percent(found.provision_rate)),
+        ("mark", row.about.mark.label(view.lang).into()),
+    ]);
+    explain_text(ui, view.message(&line));
+    if let Some(provision) = found.provision {
+        explain_text(ui, view.message(&watch::PROVISION.with([("amount", Arg::Money(provision))])));
+    }
+}
+
+/// The two parts of an internal evaluation: they stand apart.
+fn internal(ui: &mut Ui, view: &View<'_>) {
+    let assessment = view.assessment;
+    let ends = |range: &Range, quantity: fn(f64) -> Quantity| {
+        let of = |value: f64| quantity(value).render(view.lang);
+        match (range.low, range.high) {
+            (Some(low), Some(high)) if range.is_wide() => Some(format!("{}–{}", of(low), of(high))),
+            _ => range.lending().map(of),
+        }
+    };
+    let score = ends(&assessment.scoring.total, Quantity::Points);
+    let published = assessment.licence_fee.methods.iter().find(|method| method.way == RateWay::Published);
+    let published = published.and_then(|method| ends(&method.range, Quantity::Rate));
+    if score.is_none() && published.is_none() {
+        return;
+    }
+    ui.add_space(theme::GAP);
+    ui.add(Label::new(RichText::new(view.text(watch::INTERNAL)).font(theme::strong())).wrap());
+    explain(ui, view, watch::INTERNAL_EXPLAINED);
+    let table = assessment.scoring.table_name.get(view.lang);
+    let score_label = view.message(&watch::SCORE_PART.with([("table", table.into())]));
+    for (label, found) in [(score_label, score), (view.text(watch::STATISTICS_PART).to_owned(), published)] {
+        let found = found.unwrap_or_else(|| view.text(watch::STATE_UNKNOWN).to_owned());
+        ui.add(Label::new(RichText::new(format!("{label}: {found}")).font(theme::small())).wrap());
     }
 }

@@ -2,10 +2,10 @@
 
 use eframe::egui::Ui;
 
-use super::{choosing, decision, sharing, tables};
+use super::{after, choosing, decision, sharing, tables};
 use crate::model::Case;
 use crate::report::charts::loan::{coverage, ltv};
-use crate::text::{choosing as choosing_words, fields, loan_desk as desk, screen_loan as words};
+use crate::text::{choosing as choosing_words, fields, loan_desk as desk, screen_loan as words, watch as watch_words};
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{closed_section, figure, section, show_chart};
@@ -55,6 +55,15 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     closed_section(ui, view, "choosing", choosing_words::HEADING, |ui, view| choosing::show(ui, view, case));
     if !loan.sharing.is_empty() {
         closed_section(ui, view, "sharing", desk::SHARING, sharing::show);
+    }
+    if !loan.subsidies.is_empty() {
+        closed_section(ui, view, "subsidies", watch_words::SUBSIDIES, after::subsidies);
+    }
+    if !loan.levels.is_empty() {
+        closed_section(ui, view, "levels", watch_words::LEVELS, |ui, view| after::levels(ui, view, case));
+    }
+    if !loan.watch.is_empty() {
+        closed_section(ui, view, "watch", watch_words::WATCH, |ui, view| after::watch(ui, view, case));
     }
     if loan.months.is_empty() {
         return;

@@ -2,11 +2,11 @@
 
 use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
-use super::{paying, practice, pricing, statements};
+use super::{after, paying, practice, pricing, statements};
 use crate::app::Command;
 use crate::lang::Lang;
 use crate::model::fields::{CaseField, departures as reasons, loan, valuation};
-use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod, ValueBasis};
+use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod};
 use crate::reference::{PolicyRate, Reference, Row};
 use crate::statutory::PatentType;
 use crate::text::{Arg, Text, defaults, loan_desk as desk, number, policy as policy_words, screen_loan as words};
@@ -34,6 +34,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         .holds(&loan::DISPOSAL_COST, &terms.disposal_cost)
         .holds(&loan::YEARS_TO_SALE, &terms.years_to_sale)
         .holds(&loan::SALE_DISCOUNT_RATE, &terms.sale_discount_rate)
+        .holds(&loan::CHALLENGE_PROBABILITY, &terms.challenge_probability)
         .called_for(terms.liquidation_discount.is_unset());
     fold.show(ui, view, |ui, view| liquidation(ui, view, &mut case.lending));
     pricing::show(ui, view, &mut case.pricing);
@@ -47,6 +48,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         declared(&loan::BANK_CAPITAL).tip(words::BANK_CAPITAL_TIP).show(ui, view, &mut terms.bank_capital);
     });
     statements::show(ui, view, case);
+    after::form(ui, view, &mut case.monitoring);
 }
 
 /// The policy that the case is under, and where it departs; a click goes there.
@@ -157,10 +159,10 @@ fn basis(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     let had_none = appraisal.value.is_unset();
     explain(ui, view, words::APPRAISAL_EXPLAINED);
     declared(&valuation::OUTSIDE_APPRAISAL).hint(view.text(words::AMOUNT_HINT)).show(ui, view, &mut appraisal.value);
-    // Who has two values lends on the lower one, unless the bank decides otherwise.
-    if had_none && !appraisal.value.is_unset() && case.lending.basis == ValueBasis::OwnValue {
-        case.lending.basis = ValueBasis::LowerOfBoth;
+    if had_none && !appraisal.value.is_unset() {
+        case.take_lower_of_both();
     }
+    let appraisal = &mut case.valuation.outside_appraisal;
     declared(&valuation::APPRAISAL_DATE).show(ui, view, &mut appraisal.base_date);
     let fold = Fold::new("appraisal", defaults::MORE_APPRAISAL)
         .holds(&valuation::APPRAISER, &appraisal.appraiser)
@@ -287,6 +289,25 @@ fn liquidation(ui: &mut Ui, view: &mut View<'_>, terms: &mut LendingTerms) {
     declared(&loan::DISPOSAL_COST).tip(words::DISPOSAL_TIP).show(ui, view, &mut terms.disposal_cost);
     declared(&loan::YEARS_TO_SALE).tip(words::YEARS_TO_SALE_TIP).show(ui, view, &mut terms.years_to_sale);
     declared(&loan::SALE_DISCOUNT_RATE).tip(words::SALE_RATE_TIP).show(ui, view, &mut terms.sale_discount_rate);
+    declared(&loan::CHALLENGE_PROBABILITY).show(ui, view, &mut terms.challenge_probability);
+    challenges(ui, view, &mut terms.challenge_probability);
+}
+
+/// The yearly chances of a request that the table has, each a button.
+fn challenges(ui: &mut Ui, view: &mut View<'_>, input: &mut Input<f64>) {
+    let table = &Reference::builtin().challenge_presets;
+    ui.horizontal_wrapped(|ui| {
+        for row in &table.rows {
+            let name = row.about.name.get(view.lang);
+            let spoken = words::PRESET_USE.with([("preset", name.into()), ("rate", Arg::Percent(row.figures.value))]);
+            let text = RichText::new(number::fine_percent(row.figures.value)).font(theme::small());
+            let button = ui.add(Button::new(text)).accessible_name(view.message(&spoken));
+            if button.on_hover_text(format!("{name} · {}", row.about.mark.label(view.lang))).clicked() {
+                *input = Input::noted(row.figures.value, Origin::Table, table.key(row));
+                view.ui.refresh += 1;
+            }
+        }
+    });
 }
 
 /// One row for each way of sale, with a button for either end of its range.

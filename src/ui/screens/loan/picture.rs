@@ -8,7 +8,7 @@ use crate::model::outcome::lacks::Aim;
 use crate::model::{Finding, Severity, Stage};
 use crate::report::charts::events;
 use crate::report::overview::lending;
-use crate::text::{Arg, Text, engine, overview, screen_case, screen_loan as words};
+use crate::text::{Arg, Text, engine, number, overview, screen_case, screen_loan as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
@@ -75,7 +75,7 @@ fn answer(ui: &mut Ui, view: &mut View<'_>, asked: Option<rust_decimal::Decimal>
                 ui.label(view.message(&text));
             }
             if let Some(asked) = asked {
-                let text = words::REQUESTED.with([("amount", Arg::Cents(asked))]);
+                let text = words::REQUESTED.with([("amount", Arg::Money(number::to_f64(asked)))]);
                 ui.label(RichText::new(view.message(&text)).color(palette.weak));
             }
         });

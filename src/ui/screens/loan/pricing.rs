@@ -23,7 +23,10 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, pricing: &mut Pricing) {
         .holds(&fields::GUARANTEE_RATE, &pricing.guarantee_rate)
         .holds(&fields::INSURANCE_RATE, &pricing.insurance_rate)
         .holds(&fields::SUBSIDY_SHARE, &pricing.subsidy_share)
-        .holds(&fields::SUBSIDY_CAP, &pricing.subsidy_cap);
+        .holds(&fields::SUBSIDY_CAP, &pricing.subsidy_cap)
+        .holds(&fields::POOL_LEFT, &pricing.pool_left)
+        .holds(&fields::POOLED_LOANS, &pricing.pooled_loans)
+        .holds(&fields::YEAR_LOSSES, &pricing.year_losses);
     fold.show(ui, view, |ui, view| {
         declared(&fields::DEFAULT_PROBABILITY).tip(words::DEFAULT_PROBABILITY_TIP).show(
             ui,
@@ -41,5 +44,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, pricing: &mut Pricing) {
         declared(&fields::INSURANCE_RATE).tip(words::INSURANCE_TIP).show(ui, view, &mut pricing.insurance_rate);
         declared(&fields::SUBSIDY_SHARE).show(ui, view, &mut pricing.subsidy_share);
         declared(&fields::SUBSIDY_CAP).show(ui, view, &mut pricing.subsidy_cap);
+        declared(&fields::POOL_LEFT).show(ui, view, &mut pricing.pool_left);
+        declared(&fields::POOLED_LOANS).show(ui, view, &mut pricing.pooled_loans);
+        declared(&fields::YEAR_LOSSES).show(ui, view, &mut pricing.year_losses);
     });
 }

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::model::outcome::SharedLoss;
 use crate::reference::{Reference, SharingParty};
 use crate::text::number::{self, MoneyUnit};
-use crate::text::{Arg, fields, loan_desk as words};
+use crate::text::{Arg, Text, fields, loan_desk as words, watch};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::TableColumn;
@@ -76,6 +76,12 @@ fn others(view: &View<'_>, one: &SharedLoss) -> String {
     }
     if let Some(rate) = rule.figures.stop_at {
         said.push(view.message(&words::SHARING_STOP.with([("rate", Arg::Percent(rate))])));
+    }
+    let sum = |text: Text, amount: f64| view.message(&text.with([("part", Arg::Money(amount))]));
+    said.extend(one.stopped.map(|stopped| sum(watch::STOPPED, stopped)));
+    said.extend(one.pool_short.map(|short| sum(watch::POOL_SHORT, short)));
+    if one.stop_unknown {
+        said.push(view.text(watch::STOP_UNKNOWN).to_owned());
     }
     if rule.figures.disputed {
         said.push(view.text(words::SHARING_DISPUTED).to_owned());

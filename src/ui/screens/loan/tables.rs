@@ -1,8 +1,6 @@
 //! The tables: the forms compared, the months, the payments.
 
-use std::hash::Hash;
-
-use eframe::egui::{Button, Label, RichText, ScrollArea, Ui};
+use eframe::egui::{Button, Label, RichText, Ui};
 
 use crate::lang::Lang;
 use crate::model::RepaymentMethod;
@@ -11,33 +9,12 @@ use crate::text::number::{self, MoneyUnit, to_f64};
 use crate::text::{Text, screen_loan as words};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::TableColumn;
 use crate::ui::widgets::section::explain_text;
-use crate::ui::widgets::{TableColumn, table};
+pub use crate::ui::widgets::wide_table;
 
 /// What stands where nothing is known.
 const NONE: &str = "—";
-
-/// A table that scrolls sideways where the screen is narrower than its columns.
-pub fn wide_table<K: Hash + std::fmt::Debug>(
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    id: &str,
-    columns: &[TableColumn],
-    keys: &[K],
-    height: f32,
-    cell: impl FnMut(&mut Ui, &mut View<'_>, usize, usize),
-) {
-    // Small type and narrow gaps: the whole table stands beside the form.
-    let gap = 2.0;
-    ui.spacing_mut().item_spacing.x = gap;
-    let width: f32 = columns.iter().map(|column| column.width.unwrap_or(80.0) + gap).sum();
-    ScrollArea::horizontal().id_salt((id, "sideways")).auto_shrink([false, true]).show(ui, |ui| {
-        ui.set_width(width.max(ui.available_width()));
-        table(ui, view, id, columns, keys, height, cell);
-        // Room for the bar, so that it does not cover the last row.
-        ui.add_space(10.0);
-    });
-}
 
 fn plain(ui: &mut Ui, text: impl Into<String>) {
     ui.add(Label::new(RichText::new(text).font(theme::small())).truncate());
@@ -102,7 +79,7 @@ fn breach(month: &MonthPoint) -> Option<Text> {
 pub fn months(ui: &mut Ui, view: &mut View<'_>) {
     const COLUMNS: [TableColumn; 9] = [
         TableColumn::figures(words::MONTH, 28.0),
-        TableColumn::words(words::DATE, 70.0),
+        TableColumn::words(words::DATE, 94.0),
         TableColumn::figures(words::VALUE, 64.0),
         TableColumn::figures(words::LIMIT, 58.0),
         TableColumn::figures(words::LIQUIDATION_COLUMN, 64.0),
@@ -127,17 +104,17 @@ pub fn months(ui: &mut Ui, view: &mut View<'_>) {
             ui.add(Label::new(RichText::new(text).font(theme::small()).color(colour)).truncate());
             return;
         }
-        let text = RichText::new(month_cell(month, column, unit)).font(theme::small());
+        let text = RichText::new(month_cell(month, column, unit, view.lang)).font(theme::small());
         let text = if breach.is_some() { text.color(theme::palette(ui).warning) } else { text };
         ui.add(Label::new(text).truncate());
     });
 }
 
-fn month_cell(month: &MonthPoint, column: usize, unit: MoneyUnit) -> String {
+fn month_cell(month: &MonthPoint, column: usize, unit: MoneyUnit, lang: Lang) -> String {
     let money = |amount: Option<f64>| amount.map_or_else(|| NONE.to_owned(), |amount| number::in_unit(amount, unit));
     match column {
         0 => month.month.to_string(),
-        1 => month.date.to_string(),
+        1 => number::date(month.date, lang),
         2 => money(month.value.lending()),
         3 => money(month.limit.lending()),
         4 => money(month.liquidation.lending()),
@@ -154,7 +131,7 @@ fn month_cell(month: &MonthPoint, column: usize, unit: MoneyUnit) -> String {
 pub fn schedule(ui: &mut Ui, view: &mut View<'_>) {
     const COLUMNS: [TableColumn; 6] = [
         TableColumn::figures(words::MONTH, 28.0),
-        TableColumn::words(words::DATE, 72.0),
+        TableColumn::words(words::DATE, 94.0),
         TableColumn::figures(words::PAYMENT, 92.0),
         TableColumn::figures(words::INTEREST, 84.0),
         TableColumn::figures(words::PRINCIPAL, 92.0),
@@ -162,17 +139,17 @@ pub fn schedule(ui: &mut Ui, view: &mut View<'_>) {
     ];
     let payments = &view.assessment.loan.schedule;
     let keys: Vec<usize> = (0..payments.len()).collect();
-    wide_table(ui, view, "schedule", &COLUMNS, &keys, 320.0, |ui, _, row, column| {
+    wide_table(ui, view, "schedule", &COLUMNS, &keys, 320.0, |ui, view, row, column| {
         if let Some(payment) = payments.get(row) {
-            plain(ui, payment_cell(payment, column));
+            plain(ui, payment_cell(payment, column, view.lang));
         }
     });
 }
 
-fn payment_cell(payment: &Payment, column: usize) -> String {
+fn payment_cell(payment: &Payment, column: usize, lang: Lang) -> String {
     match column {
         0 => payment.month.to_string(),
-        1 => payment.date.to_string(),
+        1 => number::date(payment.date, lang),
         2 => number::cents_only(payment.payment),
         3 => number::cents_only(payment.interest),
         4 => number::cents_only(payment.principal),

@@ -37,6 +37,38 @@ pub fn put(case: &mut Case, patent: PatentId, indicator: &str, whose: Whose, opi
         .retain(|answer| !(answer.first.is_empty() && answer.second.is_empty() && answer.settled.is_empty()));
 }
 
+/// A scorer may still change the grades of a patent.
+pub fn is_open(case: &Case, patent: PatentId, scorer: Scorer) -> bool {
+    !(case.scoring.two_scorers && case.scoring.has_handed_in(patent, scorer))
+}
+
+/// How many grades a scorer has given a patent within those indicators.
+pub fn given<'a>(case: &Case, patent: PatentId, scorer: Scorer, indicators: impl Iterator<Item = &'a str>) -> usize {
+    indicators.filter(|id| !opinion(case, patent, id, Whose::Scorer(scorer)).grade.is_empty()).count()
+}
+
+/// Gives a patent the grades of another one, with their reasons, where it has none yet. The evidence stays: it is the other
+/// patent's document.
+pub fn copy<'a>(
+    case: &mut Case,
+    from: PatentId,
+    to: PatentId,
+    scorer: Scorer,
+    indicators: impl Iterator<Item = &'a str>,
+) {
+    if from == to || !is_open(case, to, scorer) {
+        return;
+    }
+    let whose = Whose::Scorer(scorer);
+    for id in indicators {
+        let (said, own) = (opinion(case, from, id, whose), opinion(case, to, id, whose));
+        if own.grade.is_empty() && !said.grade.is_empty() {
+            let reason = if own.reason.trim().is_empty() { said.reason } else { own.reason };
+            put(case, to, id, whose, Opinion { grade: said.grade, reason, evidence: own.evidence });
+        }
+    }
+}
+
 /// Hands in a scorer's grades of a patent.
 pub fn hand_in(case: &mut Case, patent: PatentId, scorer: Scorer) {
     let handed_in = HandedIn { patent, scorer };

@@ -1,14 +1,14 @@
 //! One indicator: its grade in words, where it comes from, reason and evidence.
 
 use eframe::egui::{
-    Align, ComboBox, Id, Key, Label, Layout, Link, Modifiers, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo,
+    Align, ComboBox, Id, Key, Label, Layout, Link, Modifiers, Response, RichText, Role, TextEdit, Ui, Vec2, WidgetInfo,
 };
 
 use super::answers::{self, Whose};
 use super::{parts, tree};
 use crate::app::Command;
 use crate::model::outcome::scoring::{GradeSource, NodeScore};
-use crate::model::{Case, Opinion, PatentId, Scorer, Severity};
+use crate::model::{Case, Opinion, PatentId, Scorer, Scoring, Severity};
 use crate::reference::{IndicatorNode, Reference, Row};
 use crate::text::{Message, fields, screen_scoring as words};
 use crate::ui::theme;
@@ -124,14 +124,36 @@ pub fn grade_choice(
 ) {
     let id = row.about.id.as_str();
     let said = answers::opinion(case, patent, id, whose);
-    let mut chosen = said.grade.clone();
-    let shown = |grade: &str| {
-        if grade.is_empty() {
-            return view.text(none).to_owned();
-        }
-        parts::grade_named(&case.scoring, id, grade, view.lang)
+    let (response, chosen) = choice(ui, &case.scoring, view, row, (&said.grade, none, None), whose, label);
+    if path.is_some_and(|path| view.ui.field_request.as_ref().is_some_and(|request| request.path == path)) {
+        view.ui.field_request = None;
+        response.scroll_to_me(Some(Align::Center));
+        response.request_focus();
+    }
+    if chosen != said.grade {
+        answers::put(case, patent, id, whose, Opinion { grade: chosen, ..said });
+    }
+}
+
+/// The list of an indicator's grades, or a digit in it: gives the grade chosen. What stands there is a grade, or else
+/// the text for none; another text may stand in its place.
+pub fn choice(
+    ui: &mut Ui,
+    scoring: &Scoring,
+    view: &View<'_>,
+    row: &Row<IndicatorNode>,
+    (grade, none, instead): (&str, crate::text::Text, Option<crate::text::Text>),
+    whose: Whose,
+    label: &Message,
+) -> (Response, String) {
+    let id = row.about.id.as_str();
+    let mut chosen = grade.to_owned();
+    let shown = match (grade, instead) {
+        (_, Some(text)) => view.text(text).to_owned(),
+        ("", None) => view.text(none).to_owned(),
+        (grade, None) => parts::grade_named(scoring, id, grade, view.lang),
     };
-    let width = (ui.available_width() - 8.0).clamp(110.0, 420.0);
+    let width = (ui.available_width() - 8.0).clamp(90.0, 420.0);
     let palette = theme::palette(ui);
     let colour = if chosen.is_empty() { palette.weak } else { palette.text };
     let at = row.figures.grades.iter().position(|grade| grade.id == chosen).map_or(0, |place| place + 1);
@@ -140,34 +162,27 @@ pub fn grade_choice(
             .width(width)
             .truncate()
             .height(320.0)
-            .selected_text(RichText::new(shown(&chosen)).color(colour))
+            .selected_text(RichText::new(&shown).color(colour))
             .choose(ui, at, |ui| {
                 ui.set_min_width(width.max(260.0));
                 ui.selectable_value(&mut chosen, String::new(), view.text(none));
                 for grade in &row.figures.grades {
-                    let points = parts::points(parts::grade_points(&case.scoring.table, id, grade));
-                    let words = parts::grade_words(&case.scoring.table, id, grade, view.lang);
+                    let points = parts::points(parts::grade_points(&scoring.table, id, grade));
+                    let words = parts::grade_words(&scoring.table, id, grade, view.lang);
                     let text = words::GRADE_OPTION.with([("words", words.into()), ("points", points.into())]);
                     ui.selectable_value(&mut chosen, grade.id.clone(), view.message(&text));
                 }
             })
             .accessible_name(view.message(label))
     });
-    let response = if response.enabled() { response.on_hover_text(shown(&chosen)) } else { response };
-    if path.is_some_and(|path| view.ui.field_request.as_ref().is_some_and(|request| request.path == path)) {
-        view.ui.field_request = None;
-        response.scroll_to_me(Some(Align::Center));
-        response.request_focus();
-    }
+    let response = if response.enabled() { response.on_hover_text(shown) } else { response };
     if response.has_focus()
         && let Some(digit) = typed_digit(ui, row.figures.grades.len())
     {
         // The best grade is 1; 0 is what is not known.
         chosen = digit.checked_sub(1).map(|place| row.figures.grades[place].id.clone()).unwrap_or_default();
     }
-    if chosen != said.grade {
-        answers::put(case, patent, id, whose, Opinion { grade: chosen, ..said });
-    }
+    (response, chosen)
 }
 
 /// The digit typed in this pass, up to the number of grades.

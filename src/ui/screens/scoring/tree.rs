@@ -5,12 +5,12 @@ use eframe::egui::{Align, Button, Id, Label, Layout, Link, RichText, Sense, Ui, 
 use super::{answers, indicator, parts};
 use crate::model::fields::scoring as scoring_fields;
 use crate::model::outcome::scoring::PatentScore;
-use crate::model::{Case, PatentId, Scenario, Scorer, Severity};
+use crate::model::{Case, PatentId, Scenario, Scheme, Scorer, Severity};
 use crate::reference::{IndicatorNode, Mark, Row};
 use crate::text::{Text, number, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{Field, Icon, declared, remark, screen_heading};
+use crate::ui::widgets::{Field, Fold, Icon, declared, remark, screen_heading};
 
 /// Shows the part.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -18,8 +18,15 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     screen_heading(ui, view, words::HEADING, words::EXPLANATION);
     system(ui, case, view);
     ui.separator();
-    let Some(patent) = parts::patent_picker(ui, case, view) else { return };
     let now = parts::scoring_now(ui, &case.scoring);
+    if at_once(ui, case, view) {
+        if case.scoring.two_scorers {
+            parts::who_scores(ui, view, &case.scoring);
+        }
+        super::grid::show(ui, case, view, now);
+        return;
+    }
+    let Some(patent) = parts::patent_picker(ui, case, view) else { return };
     let blind = case.scoring.is_blind(patent);
     if case.scoring.two_scorers {
         parts::who_scores(ui, view, &case.scoring);
@@ -34,6 +41,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         parts::ready(ui, case, view, patent);
     }
     progress(ui, case, view, patent, now);
+    copying(ui, case, view, patent, now);
     let mut only_open = flag(ui, "scoring-only-open");
     let mut all = None;
     ui.horizontal_wrapped(|ui| {
@@ -52,9 +60,10 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     if let (Some(score), false) = (score, only_open) {
         total(ui, view, score);
     }
-    let mut tree = Tree { patent, now, blind, score, only_open, all, shown: 0 };
+    let scheme = case.scoring.scheme;
+    let mut tree = Tree { scheme, patent, now, blind, score, only_open, all, shown: 0 };
     tree.below(ui, case, view, None, 0);
-    if tree.shown == 0 {
+    if only_open && tree.shown == 0 {
         crate::ui::widgets::explain(ui, view, words::NONE_OPEN);
     }
 }
@@ -66,6 +75,57 @@ fn flag(ui: &Ui, id: &str) -> bool {
 
 fn set_flag(ui: &Ui, id: &str, value: bool) {
     ui.data_mut(|data| data.insert_temp(Id::unique(id), value));
+}
+
+/// One patent after another, or all side by side. Gives whether the latter is chosen.
+fn at_once(ui: &mut Ui, case: &Case, view: &View<'_>) -> bool {
+    if case.patents.len() < 2 {
+        return false;
+    }
+    let asked = view.ui.field_request.as_ref().is_some_and(|request| request.path.starts_with("scoring.answers."));
+    let mut grid = flag(ui, "scoring-at-once") && !asked;
+    ui.horizontal_wrapped(|ui| {
+        for (value, text) in [(false, words::ONE_BY_ONE), (true, words::AT_ONCE)] {
+            let text = RichText::new(view.text(text)).font(theme::strong());
+            if ui.add(Button::selectable(grid == value, text)).clicked() {
+                grid = value;
+            }
+        }
+    });
+    set_flag(ui, "scoring-at-once", grid);
+    grid
+}
+
+/// Grades that are the same for another patent: taken from one, or given to all.
+fn copying(ui: &mut Ui, case: &mut Case, view: &View<'_>, patent: PatentId, now: Scorer) {
+    let judged: Vec<&'static str> = parts::indicators(case.scoring.scheme)
+        .filter(|row| row.figures.automatic.is_none())
+        .map(|row| row.about.id.as_str())
+        .collect();
+    let given = |id: PatentId| answers::given(case, id, now, judged.iter().copied());
+    let others: Vec<PatentId> = case.patents.iter().map(|one| one.id).filter(|id| *id != patent).collect();
+    let own = given(patent);
+    let open = others.iter().filter(|id| given(**id) < judged.len() && answers::is_open(case, **id, now)).count();
+    let sources: Vec<PatentId> = others.iter().copied().filter(|id| given(*id) > 0).collect();
+    let mut copies: Vec<(PatentId, PatentId)> = Vec::new();
+    ui.horizontal_wrapped(|ui| {
+        let to_all = view.message(&words::COPY_TO_ALL.with([("count", open.into())]));
+        if own > 0 && open > 0 && ui.button(to_all).on_hover_text(view.text(words::COPY_TIP)).clicked() {
+            copies.extend(others.iter().map(|id| (patent, *id)));
+        }
+        if own < judged.len() && answers::is_open(case, patent, now) {
+            for source in sources.iter().take(3) {
+                let name = parts::numbered(case, *source, view);
+                let text = view.message(&words::COPY_FROM.with([("patent", name.into())]));
+                if ui.add(Button::new(text).truncate()).on_hover_text(view.text(words::COPY_TIP)).clicked() {
+                    copies.push((*source, patent));
+                }
+            }
+        }
+    });
+    for (from, to) in copies {
+        answers::copy(case, from, to, now, judged.iter().copied());
+    }
 }
 
 /// Indicator system, scenario, and whose table it is.
@@ -86,15 +146,21 @@ fn system(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
             label,
         );
     };
-    if ui.available_width() < SIDE_BY_SIDE {
-        scheme(ui, case, view);
-        scenario(ui, case, view);
-    } else {
-        ui.columns(2, |columns| {
-            scheme(&mut columns[0], case, view);
-            scenario(&mut columns[1], case, view);
+    let chosen = case.scoring.scheme != Scheme::default();
+    Fold::new("scoring-system", words::SYSTEM_FOLD)
+        .made("scoring.scheme", chosen)
+        .made("scoring.scenario", case.scoring.scenario.is_some())
+        .show(ui, view, |ui, view| {
+            if ui.available_width() < SIDE_BY_SIDE {
+                scheme(ui, case, view);
+                scenario(ui, case, view);
+            } else {
+                ui.columns(2, |columns| {
+                    scheme(&mut columns[0], case, view);
+                    scenario(&mut columns[1], case, view);
+                });
+            }
         });
-    }
     let palette = theme::palette(ui);
     let small = |text: String| RichText::new(text).font(theme::small());
     ui.horizontal_wrapped(|ui| {
@@ -157,6 +223,7 @@ pub fn bar_width(ui: &Ui) -> f32 {
 
 /// What the tree is drawn for.
 struct Tree<'a> {
+    scheme: Scheme,
     patent: PatentId,
     now: Scorer,
     blind: bool,
@@ -207,10 +274,16 @@ impl Tree<'_> {
         }
         let key = Id::unique(("scoring-group", id));
         let asked = view.ui.field_request.as_ref().is_some_and(|request| request.path.starts_with("scoring.answers."));
-        let mut open = self.all.or_else(|| ui.data(|data| data.get_temp(key))).unwrap_or(true) || asked;
+        // The values of the system stay folded until one is gone into or holds something: few of them are gone through.
+        let below = (depth == 0).then(|| self.judged_below(id)).unwrap_or_default();
+        let done = below.iter().filter(|indicator| self.is_begun(case, indicator)).count();
+        let unfolded = depth > 0 || done > 0 || self.only_open;
+        let stated = self.all.is_some() || asked;
+        let mut open = self.all.or_else(|| ui.data(|data| data.get_temp(key))).unwrap_or(unfolded) || asked;
         let name = row.about.name.get(view.lang).to_owned();
         let node = self.score.and_then(|score| score.node(id));
         let scale = view.assessment.scoring.scale;
+        let mut toggled = false;
         let font = if depth == 0 { theme::subheading() } else { theme::strong() };
         ui.add_space(if depth == 0 { theme::GAP } else { 0.0 });
         ui.horizontal(|ui| {
@@ -229,9 +302,14 @@ impl Tree<'_> {
                 ui.label(RichText::new(source(row, view)).font(theme::small()));
             });
             if toggle.clicked() || title.clicked() {
-                open = !open;
+                (open, toggled) = (!open, true);
             }
             unverified(ui, view, row.about.mark);
+            if !below.is_empty() {
+                let count = [("count", below.len().into()), ("done", done.into())];
+                let text = RichText::new(view.message(&words::GROUP_PROGRESS.with(count)));
+                ui.label(text.font(theme::small()).color(theme::palette(ui).weak));
+            }
             if let Some(node) = node {
                 let weight = words::WEIGHT_TIP.with([
                     ("weight", number::percent(node.weight).into()),
@@ -246,10 +324,31 @@ impl Tree<'_> {
                 });
             }
         });
-        ui.data_mut(|data| data.insert_temp(key, open));
+        if stated || toggled {
+            ui.data_mut(|data| data.insert_temp(key, open));
+        }
         if open {
             self.below(ui, case, view, Some(id), depth + 1);
         }
+    }
+
+    /// The indicators below a node that a person judges.
+    fn judged_below(&self, id: &str) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        for row in parts::children(self.scheme, Some(id)) {
+            if row.figures.grades.is_empty() {
+                found.extend(self.judged_below(&row.about.id));
+            } else if row.figures.automatic.is_none() {
+                found.push(row.about.id.as_str());
+            }
+        }
+        found
+    }
+
+    /// The one who scores has said something of it, or it is settled for all to see.
+    fn is_begun(&self, case: &Case, indicator: &str) -> bool {
+        let said = |whose| !answers::opinion(case, self.patent, indicator, whose).is_empty();
+        said(answers::Whose::Scorer(self.now)) || (!self.blind && said(answers::Whose::Settled))
     }
 
     fn holds_open(&self, case: &Case, view: &View<'_>, id: &str) -> bool {

@@ -5,9 +5,9 @@ use eframe::egui::{Align, Layout, RichText, Ui, Vec2};
 use super::parts::{entry_row, findings_at, findings_below};
 use super::yields;
 use crate::app::Command;
-use crate::model::fields::valuation;
+use crate::model::fields::{appraisal as appraisal_fields, valuation};
 use crate::model::{Case, Input, Method, MethodChoice, Origin, Quantity};
-use crate::text::{Arg, Message, Text, screen_valuation as words};
+use crate::text::{Arg, Message, Text, challenge, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
@@ -113,6 +113,9 @@ pub fn appraisal(ui: &mut Ui, case: &Case, view: &mut View<'_>) {
         words::APPRAISAL_LINE.with([("value", Quantity::Money(value).render(view.lang).into()), ("who", who)]);
     if ui.add(eframe::egui::Button::new(view.message(&line)).wrap()).clicked() {
         view.run(Command::GoToField("valuation.outside_appraisal.value".into()));
+    }
+    if ui.button(view.text(challenge::CHALLENGE_IT)).clicked() {
+        view.run(Command::GoToField(appraisal_fields::METHOD.path()));
     }
     for finding in view.assessment.findings_for("valuation.outside_appraisal.value") {
         explain_text(ui, view.message(&finding.message));

@@ -2,11 +2,11 @@
 
 use eframe::egui::{Align, Label, RichText, Ui, Vec2};
 
-use crate::model::{Patent, Product, Severity};
+use crate::model::{Finding, Patent, Product, Severity};
 use crate::text::{Arg, Message, Text, fields, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::field::form_label;
+use crate::ui::widgets::field::{form_label, in_panel};
 use crate::ui::widgets::{Icon, remark};
 
 /// A product by its name, or its number.
@@ -36,9 +36,10 @@ pub fn findings_at(ui: &mut Ui, view: &mut View<'_>, path: &str) {
     }
 }
 
-/// The findings of an entry in a table or grid, which has no room for them beside it.
+/// The findings of an entry in a table or grid, whose cell bears only a mark: below the whole, unless the panel tells them.
 pub fn findings_below(ui: &mut Ui, view: &View<'_>, path: &str) {
-    for finding in view.assessment.findings_for(path).filter(|finding| finding.severity != Severity::Missing) {
+    let here = |finding: &&Finding| finding.severity != Severity::Missing && !in_panel(view, finding);
+    for finding in view.assessment.findings_for(path).filter(here) {
         remark(ui, finding.severity, &view.message(&finding.message));
     }
 }

@@ -8,6 +8,7 @@ use crate::import::cells::letter;
 use crate::import::filling::FieldColumn;
 use crate::import::headings::{MappedBy, RecognisedColumn};
 use crate::import::patents::PatentField;
+use crate::import::statistics::StatisticColumn;
 use crate::import::topic::Understood;
 use crate::import::{comparables, financials};
 use crate::lang::Lang;
@@ -57,7 +58,10 @@ pub(super) fn show(ui: &mut Ui, lang: Lang, wizard: &ImportWizard, action: &mut 
             read.items.iter().map(|item| shown(item, FieldColumn::key)).collect(),
             options(&comparables::COLUMNS, lang),
         ),
-        Understood::Statistics(preview) => return fixed(ui, lang, preview),
+        Understood::Statistics(preview) => (
+            preview.columns.iter().map(|column| shown(column, |field| field.key())).collect(),
+            StatisticColumn::ALL.iter().map(|column| (column.key(), column.label().get(lang).to_owned())).collect(),
+        ),
     };
     explained(ui, words::COLUMNS_EXPLAINED.get(lang));
     head(ui, lang, columns.len(), |ui, index, place| {
@@ -169,20 +173,4 @@ fn field(
         MappedBy::Heading | MappedBy::NotNeeded => palette.weak,
     };
     ui.label(RichText::new(by.get(lang)).font(theme::small()).color(colour));
-}
-
-/// The columns of licence statistics, which are read by their headings alone.
-fn fixed(ui: &mut Ui, lang: Lang, preview: &crate::import::statistics::Preview) {
-    explained(ui, words::COLUMNS_FIXED.get(lang));
-    head(ui, lang, preview.columns.len(), |ui, index, place| {
-        let Some((heading, column)) = preview.columns.get(index) else { return };
-        match place {
-            0 => drop(ui.add(Label::new(heading).truncate())),
-            1 => {}
-            _ => {
-                let name = column.map_or_else(|| words::NOT_READ.get(lang), |column| column.heading());
-                ui.add(Label::new(name).truncate());
-            }
-        }
-    });
 }

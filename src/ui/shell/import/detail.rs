@@ -91,7 +91,7 @@ fn taken(ui: &mut Ui, lang: Lang, read: &mut ReadTable, place: usize) {
                 }
             }
             part(ui, words::BECOMES.get(lang));
-            for line in becomes(imported) {
+            for line in becomes(imported, lang) {
                 ui.add(Label::new(line.render(lang)).wrap());
             }
             if imported.lines.len() > 1 {
@@ -153,7 +153,7 @@ fn changed(ui: &mut Ui, lang: Lang, fate: &RowFate) {
 }
 
 /// What a patent says of itself, in a few lines.
-fn becomes(imported: &ImportedPatent) -> Vec<Message> {
+fn becomes(imported: &ImportedPatent, lang: Lang) -> Vec<Message> {
     let patent = &imported.patent;
     let line = |label: Text, value: Arg| words::BECOMES_LINE.with([("field", label.into()), ("value", value)]);
     let names = |list: &Vec<String>| Arg::Quoted(list.join("；"));
@@ -166,7 +166,7 @@ fn becomes(imported: &ImportedPatent) -> Vec<Message> {
     lines.extend(patent.owners.value.as_ref().map(|owners| line(screen_patents::OWNERS, names(owners))));
     lines.extend(patent.inventors.value.as_ref().map(|inventors| line(screen_patents::INVENTORS, names(inventors))));
     for event in &patent.events {
-        let day = event.date.map(|day| day.to_string()).unwrap_or_default();
+        let day = event.date.map(|day| number::date(day, lang)).unwrap_or_default();
         let what = [event.code.as_str(), &day, &event.registration_number].join(" ").trim().to_owned();
         lines.push(line(words::LEGAL_EVENT, Arg::Quoted(what)));
     }

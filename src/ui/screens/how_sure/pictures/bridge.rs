@@ -1,7 +1,6 @@
 //! The bridge from the case as stated to a scenario: what each changed input adds or takes, in whole cents.
 
 use super::super::parts::LookedAt;
-use super::axis_of;
 use crate::assessment::scenarios::ScenarioOutcome;
 use crate::assessment::simulation::SureResult;
 use crate::chart::{Axis, Bar, BarWords, Chart, Scale, Series, Shape, Tone};
@@ -67,7 +66,7 @@ pub fn waterfall(case: &Case, outcome: &ScenarioOutcome, to: &str, of: LookedAt,
     names.push(to.to_owned());
     let rows = names.len();
     let title = words::BRIDGE_OF.with([("scenario", to.into()), ("result", of.in_title().into())]).render(lang);
-    let chart = Chart::new("bridge", title, axis_of(of, lang), Axis::new("", Scale::Category(names)), lang)
+    let chart = Chart::new("bridge", title, of.axis(lang), Axis::new("", Scale::Category(names)), lang)
         .with(Series::new(of.name().get(lang), Tone::Blue, Shape::Ranges(ends)).saying(BarWords::Adds))
         .with(Series::new(words::BRIDGE_MORE.get(lang), Tone::Green, Shape::Ranges(more)).saying(BarWords::Adds))
         .with(Series::new(words::BRIDGE_LESS.get(lang), Tone::Vermilion, Shape::Ranges(less)).saying(BarWords::Takes))

@@ -29,7 +29,7 @@ pub fn heat_map(case: &Case, table: &TwoWayTable, answers: &SureAnswers, of: Loo
     let across = side(case, &table.across, &table.columns, stated(&table.across), lang);
     let down = side(case, &table.down, &table.rows, stated(&table.down), lang);
     let largest = table.cells.iter().filter_map(result).fold(0.0_f64, |a, b| a.max(b.abs()));
-    let unit = MoneyUnit::of_case(largest, lang);
+    let unit = MoneyUnit::fitting(largest, lang);
     let money = of.scale() == Scale::Money;
     let short = |value: f64| {
         if money {

@@ -9,7 +9,8 @@ use crate::lang::Lang;
 use crate::model::guideline::PaymentTerms;
 use crate::model::outcome::guideline::PaymentFormOutcome;
 use crate::model::{FormKind, Input, Origin, Quantity, Severity};
-use crate::text::{number, screen_guideline as words, screen_licence_fee};
+use crate::text::number::{self, MoneyUnit};
+use crate::text::{screen_guideline as words, screen_licence_fee};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
@@ -23,7 +24,9 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
     let assessment = view.assessment;
     let outcome = &assessment.licence_fee.guideline.payment;
     section(ui, view, "forms", words::FORMS, Some(words::FORMS_EXPLAINED), |ui, view| {
-        explain(ui, view, words::MONEY_UNIT);
+        let largest = outcome.forms.iter().filter_map(|form| form.total).map(f64::abs).fold(0.0, f64::max);
+        let unit = MoneyUnit::fitting(largest, view.lang);
+        explain_text(ui, view.message(&words::MONEY_UNIT.with([("unit", unit.name(view.lang).into())])));
         let wide = ui.available_width() >= ROOM_FOR_ALL;
         let mut columns = vec![(0, TableColumn::rest(words::COLUMN_FORM))];
         columns.push((1, TableColumn::figures(words::COLUMN_PARAMETER, 84.0)));
@@ -51,10 +54,10 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
                     let text = if anchor { text.font(theme::strong()) } else { text };
                     ui.add(Label::new(text).truncate()).on_hover_text(view.text(form.form.label()));
                 }
-                1 => parameter(ui, view, form),
-                2 => amount(ui, form.first_year),
-                3 => amount(ui, form.total),
-                4 => amount(ui, form.present_value),
+                1 => parameter(ui, view, form, unit),
+                2 => amount(ui, form.first_year, unit),
+                3 => amount(ui, form.total, unit),
+                4 => amount(ui, form.present_value, unit),
                 _ if anchor => {}
                 _ => {
                     let Some(value) = form.parameter else { return };
@@ -99,11 +102,11 @@ fn take(payment: &mut PaymentTerms, form: FormKind, value: f64) {
 }
 
 /// A form's parameter; a click opens its workings, or goes to what is missing.
-fn parameter(ui: &mut Ui, view: &mut View<'_>, form: &PaymentFormOutcome) {
+fn parameter(ui: &mut Ui, view: &mut View<'_>, form: &PaymentFormOutcome, unit: MoneyUnit) {
     let palette = theme::palette(ui);
     let id = format!("licence_fee.guideline.form.{}", form.form.id());
     let (text, known) = match form.parameter {
-        Some(value) => (stated(form.form, value, view.lang), true),
+        Some(value) => (stated(form.form, value, unit, view.lang), true),
         None if !form.missing.is_empty() => {
             (view.message(&words::LACKS_N.with([("n", form.missing.len().into())])), false)
         }
@@ -135,19 +138,19 @@ fn parameter(ui: &mut Ui, view: &mut View<'_>, form: &PaymentFormOutcome) {
 }
 
 /// A sum in the table's unit; a rate or a fee for each piece with its own.
-fn stated(form: FormKind, value: f64, lang: Lang) -> String {
+fn stated(form: FormKind, value: f64, unit: MoneyUnit, lang: Lang) -> String {
     if form.is_rate() || form == FormKind::RunningPerUnit {
         quantity(form, value).render(lang)
     } else {
-        number::wan(value)
+        number::in_unit(value, unit)
     }
 }
 
-/// A sum in 万元, as the line above the table says.
-fn amount(ui: &mut Ui, amount: Option<f64>) {
+/// A sum in the unit that stands above the table.
+fn amount(ui: &mut Ui, amount: Option<f64>, unit: MoneyUnit) {
     let weak = theme::palette(ui).weak;
     match amount {
-        Some(amount) => ui.label(number::wan(amount)),
+        Some(amount) => ui.label(number::in_unit(amount, unit)),
         None => ui.label(RichText::new("—").color(weak)),
     };
 }

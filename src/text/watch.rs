@@ -1,0 +1,91 @@
+//! After lending and beside the limits: the watch list, the class of a loan, value levels, subsidies by place.
+
+texts! {
+    MONITORING = "贷后监测与分类", "After lending: monitoring and class";
+    MONITORING_EXPLAINED = "放款后的事实，用于预警清单与五级分类；不填即未知，不作有利处理。", "Facts after the pay-out, for the watch list and the class of the loan; what is left empty is unknown and never helps.";
+    OVERDUE_DAYS = "逾期天数", "Days overdue";
+    ALLOWED_OVERDUE = "0 至 36500 天", "0 to 36500 days";
+    IMPAIRED = "已发生信用减值", "Credit-impaired";
+    REVALUED_ON = "最近一次估值日", "Last valued on";
+    LICENCE_INCOME_PLANNED = "计划许可收入（年）", "Licence income planned, a year";
+    LICENCE_INCOME = "实际许可收入（年）", "Licence income received, a year";
+    BAD_LOANS = "本行各项贷款不良率", "Bad loans of all the bank's loans";
+    BAD_PLEDGE_LOANS = "知识产权质押贷款不良率", "Bad loans of its IP-pledge loans";
+    PILOT_AREA = "属于知识产权金融试点地区", "In a pilot area of IP finance";
+
+    WATCH = "预警清单", "Watch list";
+    WATCH_EXPLAINED = "放款后持续监测的事项：现状、预警线、日期。预警线取机构政策；政策未定的为本程序建议〔{mark}〕。", "What is watched after lending: how it stands, its line, the day. Lines are the institution's; where it sets none, this program's proposal [{mark}].";
+    WATCH_COVERAGE = "押品覆盖倍数", "Collateral coverage";
+    WATCH_LTV = "贷款价值比", "Loan-to-value";
+    WATCH_FEE = "年费缴纳", "Annual fee";
+    WATCH_INVALIDATION = "无效宣告请求", "Invalidation request";
+    WATCH_LICENCE_INCOME = "许可收入与计划之比", "Licence income against plan";
+    WATCH_DSCR = "偿债覆盖率（DSCR）", "Debt service coverage (DSCR)";
+    WATCH_LIFE = "剩余年限超出贷款", "Life beyond the loan";
+    WATCH_REVALUATION = "重新估值", "Revaluation";
+    WATCH_STALE = "估值时效", "Age of the value";
+    STATE_CLEAR = "正常", "clear";
+    STATE_UNKNOWN = "未知", "not known";
+    STATE_ATTENTION = "关注", "attention";
+    STATE_WARNING = "预警", "warning";
+    STATE_ACTION = "处置", "action";
+    COLUMN_WHAT = "事项", "What";
+    COLUMN_PATENT = "专利", "Patent";
+    COLUMN_STANDS = "现状", "Stands at";
+    COLUMN_LINE = "预警线", "Line";
+    COLUMN_STATE = "状态", "State";
+    COLUMN_DATE = "日期", "Date";
+    COLUMN_SOURCE = "来源", "Source";
+    BY_POLICY = "机构政策", "policy";
+    PENDING = "已受理", "pending";
+    NOT_PENDING = "无", "none";
+    UNPAID = "未缴 {amount}", "{amount} unpaid";
+    WHOLE_LOAN = "本笔贷款", "the loan";
+    FIND_WATCH = "{what}{of}：{value}，{state}线 {line}", "{what}{of}: {value}, {state} line {line}";
+    FIND_WATCH_ON = "{what}{of}：{value}，{state}线 {line}，{date}", "{what}{of}: {value}, {state} line {line}, on {date}";
+    OF_PATENT = "（{patent}）", " ({patent})";
+
+    CLASS = "五级分类", "Class of the loan";
+    CLASS_IS = "五级分类：{class}，拨备比例 {rate}〔{mark}〕", "Class of the loan: {class}, provision {rate} [{mark}]";
+    CLASS_NEW = "放款时五级分类：{class}，拨备比例 {rate}〔{mark}〕；放款后请填写逾期天数", "Class at the pay-out: {class}, provision {rate} [{mark}]; state the days overdue after it";
+    PROVISION = "应计提拨备 {amount}", "To be provided: {amount}";
+    TOLERANCE_OVER = "质押贷款不良率 {own} 高于各项贷款不良率 {all} 加 3 个百分点的容忍度（银保监发〔2019〕34号）〔{mark}〕", "Bad loans of IP pledges, {own}, exceed the tolerance of all loans' {all} plus 3 points (No. 34 of 2019) [{mark}]";
+    TOLERANCE_WITHIN = "质押贷款不良率 {own} 在各项贷款不良率 {all} 加 3 个百分点的容忍度之内（银保监发〔2019〕34号）〔{mark}〕", "Bad loans of IP pledges, {own}, are within the tolerance of all loans' {all} plus 3 points (No. 34 of 2019) [{mark}]";
+    INTERNAL_PILOT = "单笔不超过 {most}：试点地区可按内部评估或银企协商确定价值（金发〔2025〕10号）〔{mark}〕", "At most {most}: in a pilot area the value may rest on internal evaluation or on agreement (No. 10 of 2025) [{mark}]";
+    INTERNAL_ASK = "单笔不超过 {most}：如属试点地区，可按内部评估或银企协商确定价值（金发〔2025〕10号）〔{mark}〕；否则须评估报告", "At most {most}: in a pilot area, if this is one, the value may rest on internal evaluation or on agreement (No. 10 of 2025) [{mark}]; else an appraisal report is asked for";
+    INTERNAL_NOT = "不在试点地区，也没有外部评估：价值只有本程序的测算", "Not in a pilot area and no outside appraisal: the value is this program's alone";
+    INTERNAL_TOO_LARGE = "单笔超过 {most}，没有外部评估：内部评估与银企协商不适用（金发〔2025〕10号）〔{mark}〕", "Above {most} without an outside appraisal: internal evaluation and agreement do not serve (No. 10 of 2025) [{mark}]";
+    INTERNAL = "内部评估的两部分", "Internal evaluation: its two parts";
+    INTERNAL_EXPLAINED = "评分部分与许可统计部分分别列示，不相加。", "The score part and the licence-statistics part stand apart; they are not added up.";
+    SCORE_PART = "评分部分（{table}）", "Score part ({table})";
+    STATISTICS_PART = "许可统计部分（已公布许可的费率）", "Licence-statistics part (rates of published licences)";
+    FIND_INSURANCE = "仅凭处置价值，质押贷款实际上不可保：文献所载差额保险费率为 46.6%（借款人不还款）至 3.4%（已还 90%），回收率超过 80% 方可承保〔原文已阅，Song & Liao，《中国科学院院刊》2018（3）〕；应先看借款人自身还款能力", "On disposal value alone a pledge loan cannot be insured: the premium in the literature runs from 46.6 % (nothing repaid) to 3.4 % (nine tenths repaid), insurable above a recovery of 80 % [primary, Song & Liao 2018]; price on the borrower first";
+
+    LEVELS = "三个价值层次", "Three levels of value";
+    LEVELS_EXPLAINED = "放款日的评估价值、扣除无效风险后的价值、各种处置方式下的价值。法拍为条文推算的最低起拍价，不是实际回收率。", "At the pay-out: appraised, after the risk of invalidation, and by way of sale. Court figures are the lowest opening prices by law, not what was recovered.";
+    LEVEL_APPRAISED = "评估价值", "Appraised";
+    LEVEL_INVALIDATION = "扣除无效风险", "After invalidation";
+    SALE_ONLINE = "网络司法拍卖", "Online court auction";
+    SALE_TRADITIONAL = "传统拍卖", "Traditional auction";
+    SALE_PRIVATE = "变卖底价", "Private sale, floor";
+    SALE_ORDERLY = "有序处置", "Orderly sale";
+    SALE_DISTRESSED = "困境出售", "Distressed sale";
+    LEVEL_OWN = "本案处置条件", "Case's own terms";
+    LEVEL_TOTAL = "合计", "Together";
+    LEVEL_CHALLENGE = "年受挑战概率 {q}；受挑战后的预期损失按专利类型取自参考表“无效宣告审查结果”〔本项目推算〕。", "Chance of a challenge {q} a year; the loss given one by kind from the table of invalidation outcomes [computed here].";
+    LEVEL_CHALLENGE_UNKNOWN = "未填年受挑战概率：扣除无效风险后的价值未知。", "No chance of a challenge is stated: the value after invalidation is not known.";
+
+    SUBSIDIES = "各地贴息与费用补助", "Subsidies by place";
+    SUBSIDY_PLACE = "地区", "Place";
+    SUBSIDY_INTEREST = "贴息", "Interest";
+    SUBSIDY_FEES = "费用补助", "Fees";
+    SUBSIDY_TOTAL = "合计", "Together";
+    SUBSIDY_ALL_IN = "补助后综合成本", "All-in after";
+    SUBSIDY_AT_MOST = "至多", "at most";
+    POOL_LEFT = "资金池剩余额度", "Left in the pool";
+    POOLED_LOANS = "本行入池贷款余额", "Bank's pooled loans";
+    YEAR_LOSSES = "本行当年已发生损失", "Bank's losses this year";
+    STOPPED = "按当年损失率，其中 {part} 不再补偿", "by the year's loss rate {part} of it is not compensated";
+    STOP_UNKNOWN = "未填入池贷款与当年损失，停止线未计", "the stop is not counted: pooled loans and the year's losses are not stated";
+    POOL_SHORT = "资金池不足 {part}", "the pool lacks {part}";
+}
