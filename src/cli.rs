@@ -30,6 +30,11 @@ use crate::store::atomic;
 use crate::text::{Arg, Message, drivers, parse, quote, shell};
 use crate::{calc, import, report, store, verify};
 
+/// A day in any form that the window reads.
+fn day(typed: &str) -> Result<jiff::civil::Date, String> {
+    parse::day(typed).map_err(|_| "YYYY-MM-DD".to_owned())
+}
+
 /// A part above nothing, such as 0.01.
 fn precision(typed: &str) -> Result<f64, String> {
     match typed.parse::<f64>() {
@@ -151,7 +156,7 @@ enum Command {
         #[arg(long = "for", value_name = "FIELD")]
         field: Option<String>,
         /// The loan that is wanted; by default that of the case.
-        #[arg(long, value_name = "AMOUNT", requires = "field")]
+        #[arg(long, value_name = "AMOUNT", requires = "field", allow_negative_numbers = true)]
         loan: Option<String>,
         /// Print JSON instead of text.
         #[arg(long)]
@@ -173,7 +178,7 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         table: Option<String>,
         /// The day that it is dated, such as 2026-08-01; by default today.
-        #[arg(long)]
+        #[arg(long, value_parser = day)]
         date: Option<jiff::civil::Date>,
         /// Replace a file that exists already; a case is never replaced.
         #[arg(long)]
@@ -200,7 +205,7 @@ enum Command {
         /// The case file.
         case: PathBuf,
         /// The loan that is wanted; by default that of the case.
-        #[arg(long, value_name = "AMOUNT")]
+        #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
         loan: Option<String>,
         /// What a good set is.
         #[arg(long, value_enum, default_value = "fewest")]

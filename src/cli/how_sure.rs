@@ -108,6 +108,7 @@ pub(super) fn solve(
     };
     let amount = match loan {
         Some(typed) => parse::amount(typed)
+            .filter(|amount| *amount > 0.0)
             .ok_or_else(|| stop(drivers::BAD_AMOUNT.with([("typed", Arg::Quoted(typed.to_owned()))])))?,
         None => model.amount().ok_or_else(|| stop(drivers::NO_LOAN.into()))?,
     };

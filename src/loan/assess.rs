@@ -22,7 +22,7 @@ use crate::model::{
 };
 use crate::reference::{Mark, Reference};
 use crate::text::number::to_f64;
-use crate::text::{Arg, engine as words};
+use crate::text::{Arg, engine as words, loan_desk as desk};
 use crate::valuation::prepare::Prepared;
 use crate::valuation::run::Run;
 
@@ -103,6 +103,19 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
     outcome.forms = forms::compare(&case.loan, &stage.loan.lpr, &outcome.months, stage.base);
     outcome.events = events(case, stage.base, patents);
     outcome.tenor = tenor(case, stage, &outcome, patents);
+    if let (Some(tenor), Some(term)) = (&outcome.tenor, case.loan.term())
+        && term > tenor.months
+        && let Some(first) = case.patent(tenor.patent)
+    {
+        let message = desk::FIND_OVER_TENOR.with([
+            ("term", Arg::Count(term as usize)),
+            ("patent", first.name()),
+            ("date", tenor.expiry.into()),
+            ("margin", Arg::Count(tenor.margin as usize)),
+            ("months", Arg::Count(tenor.months as usize)),
+        ]);
+        sheet.find(Severity::Warning, Stage::Loan, "loan.months", message);
+    }
     outcome.worst_shortfall = sharing::worst_shortfall(&outcome);
     if let Some(amount) = case.loan.amount.value {
         outcome.sharing = sharing::shared(to_f64(amount), outcome.worst_shortfall, &case.pricing, stage.reference);

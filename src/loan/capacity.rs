@@ -143,7 +143,10 @@ fn misplaced(case: &Case, years: &[(usize, &FinancialYear)], base: Date, lacking
     all().next()?;
     for (at, year) in all() {
         match year.end.value {
-            None => lacking.push(lacks(at, year, "end", words::YEAR_END)),
+            None => {
+                let field = format!("financials.years.{at}.end");
+                lacking.push(Missing { field, label: words::YEAR_END.into() });
+            }
             Some(end) if end > base => lacking.push(lacks(at, year, "end", words::YEAR_END_BY_BASE)),
             Some(_) => {}
         }

@@ -62,12 +62,15 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
             repriced(case, stage, &plan, sheet);
             outcome.lpr = spread(case, stage);
         }
-        Err(error) if error.field == "first_payment" => {
+        Err(error) if error.field == "first_payment" && loan.first_payment.value.is_some() => {
             sheet.find_refused(Stage::Loan, "loan.first_payment", &error);
         }
         // That the day of the pay-out is lacking, or what is stated and cannot be read, is said already.
         Err(error) if error.field == "start" => {}
-        Err(error) if error.field == "grace_months" || error.field.starts_with("own_lpr.") => {
+        Err(error)
+            if matches!(error.field.as_str(), "first_payment" | "grace_months")
+                || error.field.starts_with("own_lpr.") =>
+        {
             sheet.find_missing(Stage::Loan, stage.loan.needs.missing());
         }
         Err(error) => sheet.find_refused(Stage::Loan, "loan.amount", &error),

@@ -381,6 +381,7 @@ texts! {
     FIND_DISTRIBUTION = "{what}的分布不成立，不能模拟：{why}", "The distribution of {what} cannot be, so nothing can be simulated: {why}";
     FIND_CORRELATION = "相关系数不成立，不能模拟：{why}", "The correlations cannot be, so nothing can be simulated: {why}";
     FIND_CORRELATED = "{among}之间的相关系数不可能同时成立，不能模拟：请改动其一，或改用最接近的可行矩阵", "The correlations among {among} cannot hold together, so nothing can be simulated: change one, or take the nearest matrix that can";
+    FIND_SCENARIO_IDLE = "情景“{name}”的改动项 {field} 不是本案已填的数值，这项改动不起作用，结果不能视为通过：请改正或删去", "Scenario \"{name}\": {field} is no number that this case states, so that change does nothing and the result says nothing. Correct or remove it";
     FIND_EVENT = "已启用的事件“{event}”不完整或不成立，不能模拟：{why}", "The event \"{event}\" is switched on and incomplete or impossible, so nothing can be simulated: {why}";
     FIND_CONCLUDE_RATE = "请采用一个许可费率：只有区间时，价值、限额与可贷额度均为区间，放贷看低端", "Adopt a royalty rate: with a range alone, value and limits are ranges too, and lending reads the low end";
     FIND_RATE_REASON = "请说明选定该许可费率的理由", "Say why this royalty rate";

@@ -72,6 +72,7 @@ texts! {
     DECISION_UNKNOWN = "可贷额度待定：“{what}”未知。未知不作有利处理。", "The lendable amount is open: \"{what}\" is not known, and what is unknown never helps.";
     DECISION_HOLDS = "申请的 {amount} 在各项限额之内。", "The {amount} asked for stays within every limit.";
     DECISION_BREAKS = "申请的 {amount} 超出限额；可行的改法见“个案”页。", "The {amount} asked for exceeds a limit; changes that would hold stand on the case page.";
+    FIND_OVER_TENOR = "期限 {term} 个月过长：最早到期的质押专利 {patent} 于 {date} 届满，留足 {margin} 个月后至多 {months} 个月；请缩短期限，或换用剩余年限更长的专利", "The term of {term} months is too long: the first pledged patent to expire, {patent}, ends on {date}, which leaves at most {months} months with {margin} to spare. Shorten it, or pledge patents with more life left";
     TENOR_LINE = "最早到期的质押专利：{patent}，{date}；留足 {margin} 个月后，期限至多 {months} 个月。", "The first pledged patent to expire: {patent}, {date}; with {margin} months to spare the term is at most {months} months.";
     LIMIT_DEBT_SERVICE = "现金流偿债能力（DSCR）", "Cash-flow capacity (DSCR)";
     LIMIT_INTEREST_COVER = "利息保障能力", "Interest cover";
@@ -100,7 +101,7 @@ texts! {
     FIND_FEW_STATEMENTS = "借款人财务报表只有 {count} 个年度，少于三年：按其中最低的一年计算", "The borrower's statements cover {count} years, fewer than three: the lowest of them counts";
     FIND_NO_CASH = "现金流不足以偿付已有债务：没有新增偿债能力", "The cash flow does not serve the existing debt: there is no capacity for more";
     STATEMENT_FIGURE = "{year} 年度{what}", "{what} of {year}";
-    YEAR_END = "报表的年度终了日", "the year end of a statement (year)";
+    YEAR_END = "每份报表的年度终了日", "the year end of every statement";
     YEAR_END_BY_BASE = "报表的年度终了日（不应晚于评估基准日）", "a year end that is not after the base date, of the statement";
     YEAR_BEFORE = "报表的上一年度（最近三年各须一份，首尾相连、不重复）", "the year before it (one statement for each of the last three years, none twice), of the statement";
     YEAR_NEWER = "之后年度的报表（最近一年的终了日不早于基准日前 24 个月）", "a later year (the last one ends within 24 months of the base date), after that";

@@ -125,6 +125,18 @@ fn the_term_leaves_the_first_patent_to_expire_its_margin() {
     let start = case.loan.start.value.unwrap();
     let ends = |months: u32| pledgeworth::calendar::add_months(start, i64::from(months + tenor.margin));
     assert!(ends(tenor.months) <= tenor.expiry && ends(tenor.months + 1) > tenor.expiry);
+    // A longer term is said, also where the bank has stated the least life that it asks for.
+    let said = |months: u32| {
+        let mut case = case.clone();
+        case.registration.least_life_utility_model = Input::given(0.5);
+        case.registration.least_life_invention = Input::given(0.5);
+        case.loan.months = Input::given(months);
+        let message = |finding: &pledgeworth::model::Finding| {
+            finding.field == "loan.months" && finding.message.render(Lang::En).contains("too long")
+        };
+        assess(&case).findings.iter().any(message)
+    };
+    assert!(!said(tenor.months) && said(tenor.months + 1));
 }
 
 #[test]

@@ -544,6 +544,10 @@ fn the_commands_tell_all_of_it_in_both_languages_and_as_json() {
             "{text}"
         );
     }
+    for loan in ["0", "-5", "100、200", "1,5万"] {
+        let (status, refused) = command(&case, &["solve", "--for", "value", "--loan", loan]);
+        assert!(status == Some(2) && refused.contains(loan), "{refused}");
+    }
     let (status, refused) = command(&case, &["simulate", "--precision", "2"]);
     assert!(status == Some(2) && refused.contains("PART"), "{refused}");
 }

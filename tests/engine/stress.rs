@@ -131,3 +131,20 @@ fn the_command_prints_every_row_in_both_languages() {
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(json["stresses"].as_array().unwrap().len(), 1 + Reference::builtin().stresses.rows.len());
 }
+
+#[test]
+fn a_stress_of_what_is_not_there_is_said_and_does_not_look_passed() {
+    use pledgeworth::model::own_scenario::{ChangeBy, FieldChange, OwnScenario};
+    let mut case = sample("jiemei-2011");
+    let mut said = |field: &str| {
+        let change = FieldChange { field: field.to_owned(), change: ChangeBy::Times(0.5) };
+        case.simulation.scenarios = vec![OwnScenario { name: "减半".to_owned(), changes: vec![change] }];
+        assess(&case).findings.iter().any(|finding| finding.field == "simulation.scenarios.0")
+    };
+    for there in ["products.*.revenues.*", "licence_fee.concluded_rate", "loan.amount", "loan.months"] {
+        assert!(!said(there), "{there}");
+    }
+    for idle in ["products.99.revenues.0", "no.such.field", "base_date", "title", "valuation.option.volatility", ""] {
+        assert!(said(idle), "{idle}");
+    }
+}

@@ -4,6 +4,8 @@
 use super::Checker;
 use crate::assessment::{correlated, events};
 use crate::lang::Lang;
+use crate::model::fields::{Handle, Slot};
+use crate::model::own_scenario::path_is_of;
 use crate::model::{Case, Severity, Stage, fields};
 use crate::text::{Arg, engine as words};
 use crate::uncertainty::draw::CaseSampler;
@@ -31,6 +33,23 @@ pub(super) fn uncertain(case: &Case, check: &mut Checker<'_>) {
             words::FIND_CORRELATED.with([("among", Arg::Both { zh: among(Lang::Zh), en: among(Lang::En) })])
         };
         check.sheet.find(Severity::Warning, Stage::Valuation, "simulation.correlations", message);
+    }
+    let stated = |slot: Slot<'_>| match slot {
+        Slot::Number(input) => input.value.or(input.low).or(input.high).is_some(),
+        Slot::Amount(input) => input.value.or(input.low).or(input.high).is_some(),
+        Slot::Count(input) => input.value.or(input.low).or(input.high).is_some(),
+        Slot::Day(_) | Slot::Other => false,
+    };
+    // What changes nothing looks passed: a stress of a field that is not there, or of which nothing is known.
+    for (place, scenario) in case.simulation.scenarios.iter().enumerate() {
+        for change in &scenario.changes {
+            let meant = |at: &Handle| path_is_of(&change.field, &at.path());
+            if !fields::numeric(case).filter(meant).filter_map(|at| at.slot(case)).any(stated) {
+                let args = [("name", Arg::Raw(scenario.name.clone())), ("field", Arg::Raw(change.field.clone()))];
+                let message = words::FIND_SCENARIO_IDLE.with(args);
+                check.sheet.find(Severity::Warning, Stage::Valuation, format!("simulation.scenarios.{place}"), message);
+            }
+        }
     }
     for (place, error) in events::faults(case) {
         let kind = case.simulation.events[place].kind.label();
