@@ -14,8 +14,17 @@ pub fn add_months(from: Date, months: i64) -> Date {
 }
 
 /// As [`add_months`]; `None` beyond the calendar.
+///
+/// Counted by hand: spans of jiff know units of every kind, and a case adds months some ten thousand times.
 pub fn checked_add_months(from: Date, months: i64) -> Option<Date> {
-    from.checked_add(Span::new().try_months(months).ok()?).ok()
+    let month = (i64::from(from.year()) * 12 + i64::from(from.month()) - 1).checked_add(months)?;
+    let (year, month) = (i16::try_from(month.div_euclid(12)).ok()?, i8::try_from(month.rem_euclid(12) + 1).ok()?);
+    let day = from.day();
+    if day <= 28 {
+        return Date::new(year, month, day).ok();
+    }
+    let last = Date::new(year, month, 1).ok()?.days_in_month();
+    Date::new(year, month, day.min(last)).ok()
 }
 
 /// Years from one day to another: whole anniversaries, plus the days left over as a share of the anniversary year they
@@ -81,11 +90,16 @@ fn anniversary_year(from: Date, whole: i64) -> f64 {
 
 /// Whole days from one day to another; none where the second is not later.
 pub fn whole_days(from: Date, to: Date) -> u32 {
-    from.until(to).ok().and_then(|span| u32::try_from(span.get_days()).ok()).unwrap_or(0)
+    u32::try_from(days(from, to)).unwrap_or(0)
 }
 
+fn days(from: Date, to: Date) -> i64 {
+    to.duration_since(from).as_hours() / 24
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the calendar has seven million days")]
 fn days_between(from: Date, to: Date) -> f64 {
-    from.until(to).map_or(0.0, |span| f64::from(span.get_days()))
+    days(from, to) as f64
 }
 
 #[cfg(test)]
@@ -109,6 +123,24 @@ mod tests {
         for to in [date(2011, 11, 9), date(2014, 2, 28), date(2018, 9, 10), date(2030, 12, 31)] {
             assert_eq!(add_years(base, years_between(base, to)), to);
         }
+    }
+
+    #[test]
+    fn months_and_days_are_those_of_the_calendar() {
+        for (year, month, day) in
+            [(2024, 1, 31), (2023, 1, 29), (2024, 2, 29), (2023, 12, 30), (2020, 6, 15), (-1, 3, 31)]
+        {
+            let from = date(year, month, day);
+            for months in -500..500 {
+                let span = Span::new().months(months);
+                assert_eq!(checked_add_months(from, months), from.checked_add(span).ok(), "{from} {months}");
+                let to = add_months(from, months);
+                let between = from.until(to).map(|span| span.get_days());
+                assert_eq!(between.ok().map(i64::from), Some(days(from, to)), "{from} {to}");
+                assert_eq!(i64::from(whole_days(from, to)), days(from, to).max(0));
+            }
+        }
+        assert_eq!(whole_days(Date::MIN, Date::MAX), 7_304_483);
     }
 
     #[test]

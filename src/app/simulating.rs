@@ -2,6 +2,7 @@
 //! A change of the case starts them anew; the former picture stays, dimmed, until the new one is there.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::distribution_desk::StatedEnds;
 use super::overlays::Overlays;
@@ -23,6 +24,9 @@ const LEGS: usize = 6;
 const STEPS: usize = 11;
 /// The rows and columns of the table of two inputs.
 const CELLS: usize = 7;
+
+/// What takes longer than this shows how far it is.
+const LONG: Duration = Duration::from_secs(1);
 
 /// All that is said of how sure a case is.
 #[derive(Debug)]
@@ -146,6 +150,8 @@ pub struct SureState {
     pub running: bool,
     /// How far it is, 0 to 1.
     pub progress: f32,
+    /// When it was started.
+    pub since: Option<Instant>,
     /// What is asked of the drivers.
     pub ask: SureAsk,
     /// What came of it, perhaps of an earlier state.
@@ -169,6 +175,11 @@ impl SureState {
     /// What was found is of an earlier state of the case.
     pub fn is_old(&self) -> bool {
         self.running || self.stopped
+    }
+
+    /// How long to wait until what is under way has taken so long that its progress is shown; nothing once it has.
+    pub fn soon_long(&self) -> Duration {
+        self.since.map_or(Duration::ZERO, |since| LONG.saturating_sub(since.elapsed()))
     }
 
     /// Asks for it to be made anew, though the case did not change.
@@ -243,6 +254,7 @@ impl App {
             return;
         }
         let sure = &mut self.ui.sure;
+        sure.since = Some(Instant::now());
         (sure.of, sure.running, sure.progress, sure.stopped) = (Some(Arc::clone(&case)), true, 0.0, false);
         self.start("simulate", move |control| {
             let made = how_sure(&case, |thousandths| {

@@ -69,7 +69,8 @@ fn one(
         sheet.find(Severity::Missing, Stage::Patents, lack.field.clone(), message);
     }
     number(patent, &field, sheet);
-    state(case, patent, base, &field, sheet);
+    let due = patent.fees_due();
+    state(case, patent, base, &due, &field, sheet);
     if !case.products.is_empty() && !protecting.contains(&patent.id) {
         sheet.find(Severity::Note, Stage::Patents, field("title"), words::FIND_PROTECTS_NOTHING.with([named()]));
     }
@@ -80,7 +81,7 @@ fn one(
             outcome.statutory_years = Some(years_between(base, expiry).max(0.0));
             outcome.economic_years = life.value;
             outcome.economic_end = outcome.economic_years.map(|years| add_years(base, years).min(expiry));
-            outcome.fees = fees(case, patent, base, expiry);
+            outcome.fees = fees(case, patent, base, expiry, &due);
             if let Some(end) = case.loan_end()
                 && end > expiry
             {
@@ -239,7 +240,14 @@ fn stops(patent: &Patent) -> Severity {
 }
 
 /// The legal state and the dates against the base date.
-fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
+fn state(
+    case: &Case,
+    patent: &Patent,
+    base: Date,
+    all: &[FeeDueDate],
+    field: &impl Fn(&str) -> String,
+    sheet: &mut Sheet,
+) {
     let named = || ("patent", patent.name());
     match patent.status.value {
         None => {
@@ -261,10 +269,10 @@ fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> Stri
     if let Some(late) = patent.late_priority() {
         sheet.find(Severity::Warning, Stage::Patents, field("priority_date"), late);
     }
-    fee_terms(patent, base, field, sheet);
+    fee_terms(patent, base, all, field, sheet);
     if let Some(paid) = patent.paid_through_year.value
         && !patent.status.value.is_some_and(LegalStatus::is_dead)
-        && let Some(due) = patent.fees_due().into_iter().find(|due| due.fee_year > paid && due.due < base)
+        && let Some(due) = all.iter().find(|due| due.fee_year > paid && due.due < base)
     {
         let message = words::FIND_FEE_OVERDUE.with([
             named(),
@@ -277,7 +285,7 @@ fn state(case: &Case, patent: &Patent, base: Date, field: &impl Fn(&str) -> Stri
 }
 
 /// How long a reduction lasts, what an extended term costs, and a last year paid that lies too far ahead.
-fn fee_terms(patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
+fn fee_terms(patent: &Patent, base: Date, all: &[FeeDueDate], field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
     if patent.status.value.is_some_and(LegalStatus::is_dead) {
         return;
     }
@@ -285,8 +293,7 @@ fn fee_terms(patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet
     let mark =
         |mark: Mark| ("mark", Arg::Both { zh: mark.label(Lang::Zh).to_owned(), en: mark.label(Lang::En).to_owned() });
     let paid = patent.paid_through_year.value.unwrap_or(0);
-    let open: Vec<FeeDueDate> =
-        patent.fees_due().into_iter().filter(|due| due.fee_year > paid && due.grace_end >= base).collect();
+    let open: Vec<&FeeDueDate> = all.iter().filter(|due| due.fee_year > paid && due.grace_end >= base).collect();
     if open.iter().any(|due| due.relief == Relief::EndUnknown) {
         let message = plausible::RELIEF_END_UNKNOWN.with([named(), mark(Mark::Unverified)]);
         sheet.find(Severity::Missing, Stage::Patents, field("grant_date"), message);
@@ -303,7 +310,7 @@ fn fee_terms(patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet
         let message = plausible::RELIEF_ENDS.with([named(), mark(Mark::Unverified)].into_iter().chain(years));
         sheet.find(Severity::Note, Stage::Patents, field("fee_reduction"), message);
     }
-    let extended = patent.fees_due().iter().filter(|due| due.relief == Relief::Extension).count();
+    let extended = all.iter().filter(|due| due.relief == Relief::Extension).count();
     if extended > 0 {
         let fee = ("fee", Arg::Money(f64::from(EXTENSION_FEE)));
         let message =
@@ -320,15 +327,13 @@ fn fee_terms(patent: &Patent, base: Date, field: &impl Fn(&str) -> String, sheet
 }
 
 /// The fees due after the base date, until the loan ends and at least for two years.
-fn fees(case: &Case, patent: &Patent, base: Date, expiry: Date) -> Vec<FeeDue> {
+fn fees(case: &Case, patent: &Patent, base: Date, expiry: Date, all: &[FeeDueDate]) -> Vec<FeeDue> {
     if patent.status.value.is_some_and(LegalStatus::is_dead) {
         return Vec::new();
     }
     let until = case.loan_end().unwrap_or(base).max(add_months(base, 24)).min(expiry);
     let paid = patent.paid_through_year.value.unwrap_or(0);
-    patent
-        .fees_due()
-        .into_iter()
+    all.iter()
         .filter(|due| due.due > base && due.due <= until && due.fee_year > paid)
         .map(|due| FeeDue {
             fee_year: due.fee_year,
@@ -337,7 +342,7 @@ fn fees(case: &Case, patent: &Patent, base: Date, expiry: Date) -> Vec<FeeDue> {
             amount: f64::from(due.amount),
             relief: due.relief,
             grace_end: due.grace_end,
-            surcharges: surcharges(due),
+            surcharges: surcharges(*due),
         })
         .collect()
 }
@@ -371,7 +376,7 @@ mod tests {
             paid_through_year: Input::given(13),
             ..Patent::default()
         };
-        let due = fees(&Case::default(), &patent, date(2026, 6, 30), date(2034, 6, 13));
+        let due = fees(&Case::default(), &patent, date(2026, 6, 30), date(2034, 6, 13), &patent.fees_due());
         let first = &due[0];
         // Year 14 costs 6,000; 15 % of it is left, the surcharge is 5 % of the whole a month. 13 June 2027 is a Sunday.
         assert_eq!((first.fee_year, first.due, first.grace_end), (14, date(2027, 6, 14), date(2027, 12, 14)));

@@ -120,10 +120,17 @@ pub(super) fn precise(blocks: &[Block], shape: &Shape, amount: Option<f64>, want
     blocks.len() > 1 && sure && (!asked || error_of(blocks, |block| block.covered as f64 / BLOCK as f64) <= wanted)
 }
 
-/// The figures of all blocks.
-pub(super) fn gather(model: &SimulationModel, blocks: &[Block], shape: &Shape) -> SimulatedCase {
-    let spread = |of: fn(&Block) -> &Vec<f64>| spread(blocks, of);
-    let lendable = shape.lendable.then(|| spread(|block| &block.lendable));
+/// The figures of all blocks; `None` where it was given up meanwhile: a million paths of a long loan take a while to put in
+/// order.
+pub(super) fn gather(
+    model: &SimulationModel,
+    blocks: &[Block],
+    shape: &Shape,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Option<SimulatedCase> {
+    let spread = |of: fn(&Block) -> &Vec<f64>| go_on().then(|| spread(blocks, of));
+    let known = |known: bool, of: fn(&Block) -> &Vec<f64>| if known { spread(of).map(Some) } else { Some(None) };
+    let lendable = known(shape.lendable, |block| &block.lendable)?;
     let paths = (blocks.len() * BLOCK) as f64;
     let share = |count: fn(&Block) -> usize| blocks.iter().map(count).sum::<usize>() as f64 / paths;
     let asked = model.amount.filter(|_| shape.liquidation);
@@ -144,7 +151,7 @@ pub(super) fn gather(model: &SimulationModel, blocks: &[Block], shape: &Shape) -
     let within_of = |block: &Block, amount: f64| {
         block.lendable.iter().filter(|lendable| **lendable >= amount).count() as f64 / BLOCK as f64
     };
-    let collateral = shape.collateral.then(|| spread(|block| &block.collateral));
+    let collateral = known(shape.collateral, |block| &block.collateral)?;
     let value_at_risk = collateral.as_ref().map(|all| {
         let of_block = |block: &Block| {
             let mean = block.collateral.iter().sum::<f64>() / BLOCK as f64;
@@ -152,20 +159,24 @@ pub(super) fn gather(model: &SimulationModel, blocks: &[Block], shape: &Shape) -
         };
         (all.mean - all.at(1.0 - AT_RISK), error_of(blocks, of_block))
     });
-    SimulatedCase {
+    let months = (0..shape.months)
+        .into_par_iter()
+        .map(|month| go_on().then(|| month_of(model, blocks, shape, month)))
+        .collect::<Option<Vec<SimulatedMonth>>>()?;
+    Some(SimulatedCase {
         trials: blocks.len() * BLOCK,
         asked: model.blocks * BLOCK,
         seed: model.seed,
         sampling: model.sampling,
         drawn: model.drawn.iter().map(|input| (input.field.clone(), input.from)).collect(),
         without_value: blocks.iter().map(|block| block.without_value).sum(),
-        value: spread(|block| &block.value),
+        value: spread(|block| &block.value)?,
         value_without_events: (shape.events > 0)
             .then(|| blocks.iter().map(|block| block.unstruck).sum::<f64>() / paths),
         events: (0..shape.events).map(|at| frequency(blocks, at, model.events.on[at].0)).collect(),
         collateral,
-        least_cover: asked.map(|_| spread(|block| &block.cover)),
-        months: (0..shape.months).into_par_iter().map(|month| month_of(model, blocks, shape, month)).collect(),
+        least_cover: known(asked.is_some(), |block| &block.cover)?,
+        months,
         cover_holds: asked.map(|_| share(|block| block.covered)),
         cover_error: asked.map(|_| error_of(blocks, |block| block.covered as f64 / BLOCK as f64)),
         within_limits: lendable.as_ref().zip(within).map(|(all, amount)| 1.0 - all.below(amount)),
@@ -174,7 +185,7 @@ pub(super) fn gather(model: &SimulationModel, blocks: &[Block], shape: &Shape) -
         lendable,
         holding,
         samples: samples(blocks, shape, asked.is_some()),
-    }
+    })
 }
 
 fn frequency(blocks: &[Block], at: usize, event: usize) -> EventFrequency {

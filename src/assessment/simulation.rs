@@ -201,7 +201,7 @@ impl SimulationModel {
                 break;
             }
         }
-        Ok(gather(self, &blocks, &shape))
+        gather(self, &blocks, &shape, &|| go_on(done.load(Ordering::Relaxed), all)).ok_or(NoSimulation::Cancelled)
     }
 
     /// What the run at the middle of every distribution knows: only that is collected.

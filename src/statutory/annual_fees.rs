@@ -1,11 +1,11 @@
 //! Annual fees over the years of a patent, and the days on which they fall due.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::PatentType;
+use crate::calendar::checked_add_months;
 use crate::error::InputError;
 use crate::statutory::fees::{EXTENSION_FEE, REDUCTION_YEARS, annual_fee, last_fee_year};
 use crate::statutory::working_days::end_of_term;
@@ -149,7 +149,9 @@ fn reduced_until(filing_date: Date, grant_date: Option<Date>, reduction: Reducti
 /// The full years by which a term of `term` years is extended.
 pub fn extension_years(filing_date: Date, term: u32, expiry: Date) -> u32 {
     (1..=100)
-        .take_while(|extra| filing_date.checked_add(i64::from(term + extra).years()).is_ok_and(|end| end <= expiry))
+        .take_while(|extra| {
+            checked_add_months(filing_date, 12 * i64::from(term + extra)).is_some_and(|end| end <= expiry)
+        })
         .last()
         .unwrap_or(0)
 }
@@ -170,9 +172,9 @@ pub struct DueDays {
 /// Source: Implementing Regulations rules 5 and 115. `None` before year 2 or beyond the calendar.
 pub fn fee_due_date(filing_date: Date, fee_year: u32) -> Option<DueDays> {
     let anniversaries = i64::from(fee_year.checked_sub(1).filter(|&n| n > 0 && n < 1000)?);
-    let anniversary = filing_date.checked_add(anniversaries.years()).ok()?;
+    let anniversary = checked_add_months(filing_date, 12 * anniversaries)?;
     let due = end_of_term(anniversary);
-    let grace_end = end_of_term(due.checked_add(6.months()).ok()?);
+    let grace_end = end_of_term(checked_add_months(due, 6)?);
     Some(DueDays { anniversary, due, grace_end })
 }
 
@@ -182,8 +184,8 @@ pub fn fee_year_on(filing_date: Date, date: Date) -> Option<u32> {
         return None;
     }
     let mut year = u32::try_from(date.year() - filing_date.year()).ok()?;
-    // The anniversary of 29 February is 28 February in common years, as `checked_add` has it.
-    let anniversary = filing_date.checked_add(i64::from(year).years()).ok()?;
+    // The anniversary of 29 February is 28 February in common years, as months are added.
+    let anniversary = checked_add_months(filing_date, 12 * i64::from(year))?;
     if date >= anniversary {
         year += 1;
     }
@@ -196,5 +198,5 @@ pub fn months_late(due: Date, paid: Date) -> u32 {
     if paid <= due {
         return 0;
     }
-    (1..=1200).find(|&month| due.checked_add(i64::from(month).months()).is_ok_and(|end| paid <= end)).unwrap_or(1201)
+    (1..=1200).find(|&month| checked_add_months(due, i64::from(month)).is_some_and(|end| paid <= end)).unwrap_or(1201)
 }

@@ -1,6 +1,5 @@
 //! Weekends and the public holidays that fall on the same day every year: where a term that ends on one really ends.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 /// A public holiday with a fixed day: month, day, and the year from which the text that was read has it.
@@ -31,7 +30,7 @@ pub fn end_of_term(day: Date) -> Date {
         if !is_free(end) {
             break;
         }
-        end = end.saturating_add(1.day());
+        end = end.tomorrow().unwrap_or(end);
     }
     end
 }

@@ -199,6 +199,8 @@ texts! {
     OPTION_DISCOUNT = "行权成本的折现系数", "Discount factor of the exercise cost";
     OPTION_N1 = "N(d1)", "N(d1)";
     OPTION_N2 = "N(d2)", "N(d2)";
+    OPTION_TREE = "同一期权，{steps} 步二叉树", "The same by a tree of {steps} steps";
+    OPTION_ERROR = "步数有限带来的误差（估计）", "Error of the tree's steps, estimated";
     LETTER_RESULT = "本项结果", "this figure";
     LETTER_I = "第 i 项", "the i-th of them";
     LETTER_T = "第 t 年（月）", "year (month) t";
@@ -379,6 +381,7 @@ texts! {
     FIND_EXPIRES_IN_LOAN = "{patent}：{expiry} 届满，早于贷款到期日 {end}；债务履行期限不得超过专利权有效期", "{patent}: expires on {expiry}, before the loan ends on {end}; the debt may not outlast the patent";
     FIND_PROTECTS_NOTHING = "{patent}：没有产品使用它，不分摊收益", "{patent}: protects no product and carries no income";
     FIND_DISTRIBUTION = "{what}的分布不成立，不能模拟：{why}", "The distribution of {what} cannot be, so nothing can be simulated: {why}";
+    FIND_STATED_NOT_DRAWN = "{what}的取值 {value} 在其分布（{low} – {high}）之外：估值按该取值计，模拟却不会抽到它，请核对两者", "{what}: the stated {value} lies outside its distribution ({low} to {high}), so the value rests on it and no trial draws it; check both";
     FIND_CORRELATION = "相关系数不成立，不能模拟：{why}", "The correlations cannot be, so nothing can be simulated: {why}";
     FIND_CORRELATED = "{among}之间的相关系数不可能同时成立，不能模拟：请改动其一，或改用最接近的可行矩阵", "The correlations among {among} cannot hold together, so nothing can be simulated: change one, or take the nearest matrix that can";
     FIND_SCENARIO_IDLE = "情景“{name}”的改动项 {field} 不是本案已填的数值，这项改动不起作用，结果不能视为通过：请改正或删去", "Scenario \"{name}\": {field} is no number that this case states, so that change does nothing and the result says nothing. Correct or remove it";

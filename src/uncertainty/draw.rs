@@ -33,6 +33,19 @@ impl CaseSampler {
     /// zero, weights that do not match the values or add up to nothing, no room within the bounds. The field is the
     /// parameter's name.
     pub fn new(stated: &InputDistribution, bounds: (f64, f64)) -> Result<Self, InputError> {
+        Self::made(stated, bounds, Sampler::new)
+    }
+
+    /// The same for a few looks at it: nothing is tabulated for many draws.
+    pub fn for_a_look(stated: &InputDistribution, bounds: (f64, f64)) -> Result<Self, InputError> {
+        Self::made(stated, bounds, Sampler::exact)
+    }
+
+    fn made(
+        stated: &InputDistribution,
+        bounds: (f64, f64),
+        sampler: fn(DistributionShape) -> Sampler,
+    ) -> Result<Self, InputError> {
         let kind = match stated {
             InputDistribution::Discrete { values, weights } => Kind::Steps(steps(values, weights)?),
             InputDistribution::Empirical { values } => {
@@ -41,17 +54,19 @@ impl CaseSampler {
                 values.sort_by(f64::total_cmp);
                 Kind::Line(values)
             }
-            other => Kind::Shape(Sampler::new(shape(other)?)),
+            other => Kind::Shape(sampler(shape(other)?)),
         };
         let mut sampler = Self { kind, within: (0.0, 1.0), bounds };
-        let (least, most) = (sampler.at(0.0), sampler.at(1.0));
         if let Kind::Shape(_) = sampler.kind {
             let probability = |x: f64| sampler.probability(x);
             sampler.within = (probability(bounds.0), probability(bounds.1));
             if sampler.within.1 - sampler.within.0 < 1e-9 {
                 return Err(InputError::no_solution("", Reason::Order));
             }
-        } else if least < bounds.0 || most > bounds.1 {
+            return Ok(sampler);
+        }
+        let (least, most) = sampler.ends();
+        if least < bounds.0 || most > bounds.1 {
             return Err(InputError::out_of_range("values", &least, format!("{} ≤ x ≤ {}", bounds.0, bounds.1)));
         }
         Ok(sampler)
@@ -72,6 +87,24 @@ impl CaseSampler {
             }
             Kind::Line(values) => super::simulate::quantile_of_sorted(values, u),
         }
+    }
+
+    /// The least and the most that is drawn; of a distribution without ends, what lies beyond in one of 10^15 trials.
+    pub fn ends(&self) -> (f64, f64) {
+        let own = match &self.kind {
+            Kind::Shape(sampler) => sampler.shape().ends(),
+            Kind::Steps(_) | Kind::Line(_) => None,
+        };
+        own.map_or_else(
+            || (self.at(0.0), self.at(1.0)),
+            |(low, high)| (low.max(self.bounds.0), high.min(self.bounds.1)),
+        )
+    }
+
+    /// No trial draws this value: it lies beyond the ends.
+    pub fn is_outside(&self, value: f64) -> bool {
+        let (low, high) = self.ends();
+        value < low || value > high
     }
 
     /// The probability of a value of at most `x`; of a shape, before its tails are cut off.

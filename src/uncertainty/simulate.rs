@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::correlation::{cholesky, correlate};
-use super::distribution::{Distribution, DistributionShape, Sampler, normal_quantile};
+use super::distribution::{Distribution, DistributionShape, Sampler, normal_quantiles};
 use crate::discounting::parts::royalty_saved;
 use crate::error::{InputError, Reason};
 use crate::model::Timing;
@@ -29,33 +29,63 @@ pub fn stream(seed: u64, block: u64) -> ChaCha20Rng {
 
 /// A number between 0 and 1, both excluded.
 pub fn uniform(random: &mut ChaCha20Rng) -> f64 {
-    ((random.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+    between_0_and_1(random.next_u64())
 }
+
+fn between_0_and_1(bits: u64) -> f64 {
+    ((bits >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+}
+
+/// Paths that are worked out together, each step for all of them, so that the compiler does several at once.
+pub const PART: usize = 256;
+
+/// One number of each of these paths.
+pub type Column = [f64; PART];
 
 /// The value of `model` on `trials` draws of `D` variables, in the order of the draws.
 ///
 /// Each variable is drawn by its inverse distribution function; with `lower` the underlying normals are correlated
-/// (Gaussian copula).
+/// (Gaussian copula). The model is given a column of each variable and fills in a column of values.
 pub fn paths<const D: usize>(
     trials: usize,
     seed: u64,
     samplers: &[Sampler; D],
     lower: Option<&[[f64; D]; D]>,
-    model: impl Fn(&[f64; D]) -> f64 + Sync,
+    model: impl Fn(&[Column; D], &mut Column) + Sync,
 ) -> Vec<f64> {
     let mut values = vec![0.0; trials];
     values.par_chunks_mut(BLOCK).enumerate().for_each(|(block, chunk)| {
         let mut random = stream(seed, block as u64);
-        for value in chunk {
-            let u: [f64; D] = std::array::from_fn(|_| uniform(&mut random));
-            let drawn = match lower {
-                None => std::array::from_fn(|i| samplers[i].at(u[i])),
-                Some(lower) => {
-                    let z = correlate(lower, &u.map(normal_quantile));
-                    std::array::from_fn(|i| samplers[i].of_normal(z[i]))
+        let mut bytes = vec![0; PART * D * size_of::<u64>()];
+        let (mut u, mut drawn, mut found) = ([[0.0; PART]; D], [[0.0; PART]; D], [0.0; PART]);
+        for part in chunk.chunks_mut(PART) {
+            random.fill_bytes(&mut bytes);
+            let (words, _) = bytes.as_chunks();
+            for (path, words) in words.chunks_exact(D).enumerate() {
+                for (column, word) in u.iter_mut().zip(words) {
+                    column[path] = between_0_and_1(u64::from_le_bytes(*word));
                 }
-            };
-            *value = model(&drawn);
+            }
+            match lower {
+                None => {
+                    for ((sampler, u), drawn) in samplers.iter().zip(&u).zip(&mut drawn) {
+                        sampler.fill(u, drawn);
+                    }
+                }
+                Some(lower) => {
+                    for (u, z) in u.iter().zip(&mut drawn) {
+                        normal_quantiles(u, z);
+                    }
+                    for path in 0..PART {
+                        let z = correlate(lower, &std::array::from_fn(|d| drawn[d][path]));
+                        for ((sampler, z), drawn) in samplers.iter().zip(z).zip(&mut drawn) {
+                            drawn[path] = sampler.of_normal(z);
+                        }
+                    }
+                }
+            }
+            model(&drawn, &mut found);
+            part.copy_from_slice(&found[..part.len()]);
         }
     });
     values
@@ -95,8 +125,8 @@ pub struct SimulationSummary {
 }
 
 /// Sums block by block and then the blocks in order, so that the result does not depend on the threads.
-fn steady_sum(values: &[f64], term: impl Fn(f64) -> f64 + Sync) -> f64 {
-    let blocks: Vec<f64> = values.par_chunks(BLOCK).map(|chunk| chunk.iter().map(|&x| term(x)).sum()).collect();
+fn steady_sum(values: &[f64]) -> f64 {
+    let blocks: Vec<f64> = values.par_chunks(BLOCK).map(|chunk| chunk.iter().sum()).collect();
     blocks.iter().sum()
 }
 
@@ -117,13 +147,37 @@ const CELLS: usize = 4096;
 /// The quantiles at rising probabilities `p`, as [`quantile_of_sorted`] of the sorted values would give them, without a sort:
 /// values are counted into even cells, and only those of the cells that hold a wanted rank are put in order.
 pub fn quantiles<const Q: usize>(values: &[f64], p: [f64; Q]) -> [f64; Q] {
-    let Some(last) = values.len().checked_sub(1) else { return [0.0; Q] };
-    let ends = |chunk: &[f64]| {
-        chunk.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(*x), high.max(*x)))
+    quantiles_within(values, p, spread(values, 0.0))
+}
+
+/// What one look at all values finds: the sum of the squares of their distance from `middle`, the least, the largest.
+#[derive(Clone, Copy)]
+struct Spread {
+    squares: f64,
+    low: f64,
+    high: f64,
+}
+
+/// Sums block by block, as [`steady_sum`] does.
+fn spread(values: &[f64], middle: f64) -> Spread {
+    let none = Spread { squares: 0.0, low: f64::INFINITY, high: f64::NEG_INFINITY };
+    let of_block = |chunk: &[f64]| {
+        chunk.iter().fold(none, |all, x| Spread {
+            squares: all.squares + (x - middle) * (x - middle),
+            low: if *x < all.low { *x } else { all.low },
+            high: if *x > all.high { *x } else { all.high },
+        })
     };
-    let wider = |a: (f64, f64), b: (f64, f64)| (a.0.min(b.0), a.1.max(b.1));
-    let none = || (f64::INFINITY, f64::NEG_INFINITY);
-    let (low, high) = values.par_chunks(BLOCK).map(ends).reduce(none, wider);
+    let blocks: Vec<Spread> = values.par_chunks(BLOCK).map(of_block).collect();
+    blocks.into_iter().fold(none, |a, b| Spread {
+        squares: a.squares + b.squares,
+        low: a.low.min(b.low),
+        high: a.high.max(b.high),
+    })
+}
+
+fn quantiles_within<const Q: usize>(values: &[f64], p: [f64; Q], Spread { low, high, .. }: Spread) -> [f64; Q] {
+    let Some(last) = values.len().checked_sub(1) else { return [0.0; Q] };
     let per_value = if high > low { CELLS as f64 / (high - low) } else { 0.0 };
     // Monotone in the value, so that cells are in order; the cast drops the fraction and ends at the cells' ends on purpose.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -176,9 +230,10 @@ pub fn quantiles<const Q: usize>(values: &[f64], p: [f64; Q]) -> [f64; Q] {
 /// Sums the values up. They must be finite.
 pub fn summarise(values: &[f64]) -> SimulationSummary {
     let n = values.len().max(1) as f64;
-    let mean = steady_sum(values, |x| x) / n;
-    let variance = steady_sum(values, |x| (x - mean) * (x - mean)) / (n - 1.0).max(1.0);
-    let [p5, p25, p50, p75, p95] = quantiles(values, [0.05, 0.25, 0.50, 0.75, 0.95]);
+    let mean = steady_sum(values) / n;
+    let spread = spread(values, mean);
+    let variance = spread.squares / (n - 1.0).max(1.0);
+    let [p5, p25, p50, p75, p95] = quantiles_within(values, [0.05, 0.25, 0.50, 0.75, 0.95], spread);
     SimulationSummary {
         mean,
         standard_deviation: variance.sqrt(),
@@ -219,7 +274,44 @@ fn powers(q: f64, n: u32) -> f64 {
     sum
 }
 
+/// The same for many `q`, into `sums`; to the last digit.
+fn many_powers(q: &Column, n: u32, sums: &mut Column) {
+    let Some(highest) = n.checked_ilog2() else {
+        sums.fill(0.0);
+        return;
+    };
+    let mut powers = *q;
+    sums.fill(1.0);
+    for bit in (0..highest).rev() {
+        let odd = n >> bit & 1 == 1;
+        for ((sum, power), q) in sums.iter_mut().zip(&mut powers).zip(q) {
+            let (doubled, squared) = (*sum * (1.0 + *power), *power * *power);
+            (*sum, *power) = if odd { (doubled * q + 1.0, squared * q) } else { (doubled, squared) };
+        }
+    }
+}
+
 impl ReliefPath {
+    /// [`Self::value`] of many paths, to the last digit.
+    pub fn values(&self, drawn: &[Column; 3], values: &mut Column) {
+        let [growth, royalty_rate, discount_rate] = drawn;
+        let (mut ratio, mut first) = ([0.0; PART], [0.0; PART]);
+        for (((ratio, first), growth), rate) in ratio.iter_mut().zip(&mut first).zip(growth).zip(discount_rate) {
+            let step = 1.0 / (1.0 + rate);
+            *ratio = (1.0 + growth) * step;
+            *first = step * self.timing.uplift(*rate);
+        }
+        many_powers(&ratio, self.years, values);
+        for ((value, first), royalty_rate) in values.iter_mut().zip(&first).zip(royalty_rate) {
+            *value = self.first_revenue * royalty_saved(*royalty_rate, self.tax_rate) * first * *value;
+        }
+        if growth.iter().chain(discount_rate).any(|rate| *rate <= -1.0) {
+            for (path, value) in values.iter_mut().enumerate() {
+                *value = self.value(&drawn.map(|column| column[path]));
+            }
+        }
+    }
+
     /// `Σ S·(1+g)^(t-1)·k·(1-T)·DF_t` by one running factor; not a number where the discount rate is -100 % or less, and
     /// minus infinity where growth is: revenue cannot shrink to nothing or change its sign.
     pub fn value(&self, &[growth, royalty_rate, discount_rate]: &[f64; 3]) -> f64 {
@@ -315,11 +407,14 @@ pub fn simulate_relief(input: &SimulateReliefInput) -> Result<SimulationSummary,
     };
     validate::count("trials", input.trials, 2, MOST_TRIALS)?;
     let samplers = shapes.map(Sampler::new);
-    let values = paths(input.trials as usize, input.seed, &samplers, lower.as_ref(), |drawn| path.value(drawn));
-    if let Some(refused) = refused(values.par_iter().copied()) {
-        return Err(refused);
+    let values =
+        paths(input.trials as usize, input.seed, &samplers, lower.as_ref(), |drawn, values| path.values(drawn, values));
+    let found = summarise(&values);
+    // One that is none leaves no mean; finding out which costs another look at all.
+    match refused(values.par_iter().copied().filter(|_| !found.mean.is_finite())) {
+        Some(refused) => Err(refused),
+        None => Ok(found),
     }
-    Ok(summarise(&values))
 }
 
 #[cfg(test)]
@@ -348,6 +443,43 @@ mod tests {
             assert_eq!(bits(quantiles(&values, p)), bits(p.map(|p| quantile_of_sorted(&sorted, p))), "{name}");
         }
         assert!(quantiles(&[], [0.5])[0].abs() <= 0.0);
+    }
+
+    #[test]
+    fn paths_together_are_the_paths_one_by_one() {
+        let shapes = [
+            DistributionShape::Normal(0.05, 0.5),
+            DistributionShape::Triangular(0.02, 0.04, 0.07),
+            DistributionShape::Normal(0.1, 0.6),
+        ];
+        let samplers = shapes.map(Sampler::new);
+        let lower = [[1.0, 0.0, 0.0], [0.6, 0.8, 0.0], [-0.5, 0.0, 0.75_f64.sqrt()]];
+        let trials = BLOCK + PART + 7;
+        for timing in [Timing::EndOfYear, Timing::MidYear] {
+            for (years, lower) in [(1, None), (10, None), (23, Some(&lower))] {
+                let path = ReliefPath { first_revenue: 1e6, years, tax_rate: 0.25, timing };
+                let together = paths(trials, 7, &samplers, lower, |drawn, values| path.values(drawn, values));
+                let (mut lost, mut at) = (0, 0);
+                for block in 0..2 {
+                    let mut random = stream(7, block);
+                    for _ in 0..BLOCK.min(trials - at) {
+                        let u: [f64; 3] = std::array::from_fn(|_| uniform(&mut random));
+                        let drawn = match lower {
+                            None => std::array::from_fn(|d| samplers[d].at(u[d])),
+                            Some(lower) => {
+                                let z = correlate(lower, &u.map(super::super::distribution::normal_quantile));
+                                std::array::from_fn(|d| samplers[d].of_normal(z[d]))
+                            }
+                        };
+                        let alone = path.value(&drawn);
+                        lost += usize::from(!alone.is_finite());
+                        assert_eq!(together[at].to_bits(), alone.to_bits(), "path {at} of {years} years");
+                        at += 1;
+                    }
+                }
+                assert!(at == trials && lost > 0, "rates of -100 % come up too");
+            }
+        }
     }
 
     #[test]

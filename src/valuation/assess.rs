@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::patent_option::{PatentOptionInput, patent_option};
+use super::patent_option::{PatentOptionInput, convergence, patent_option};
 use super::run::OPTION_STEPS;
 use super::values::{PeriodFlow, Values, flows};
 use crate::calendar::add_years;
@@ -244,7 +244,7 @@ fn option(inputs: &OptionInputs, values: &Values<'_>, figure: Figure) -> Figure 
             Some(volatility),
             Some(risk_free_rate),
             Some(dividend_yield),
-        ] if inputs.style == OptionStyle::European && figure.value.is_some() => {
+        ] if figure.value.is_some() => {
             let steps = OPTION_STEPS;
             let input = PatentOptionInput {
                 asset_value,
@@ -257,15 +257,33 @@ fn option(inputs: &OptionInputs, values: &Values<'_>, figure: Figure) -> Figure 
                 steps,
             };
             let number = |label, value, letter| Line::step(label, Quantity::Number(value)).letter(letter);
-            let found = patent_option(&input).ok();
-            figure.pattern("S × a × N1 − K × b × N2").steps(found.into_iter().flat_map(|found| {
-                [
-                    number(words::OPTION_WAIT, (-dividend_yield * years).exp(), "a"),
-                    number(words::OPTION_DISCOUNT, (-risk_free_rate * years).exp(), "b"),
-                    number(words::OPTION_N1, found.n_d1, "N1"),
-                    number(words::OPTION_N2, found.n_d2, "N2"),
-                ]
-            }))
+            let tree = |times: usize, value| {
+                let steps = ("steps", Arg::Count(OPTION_STEPS as usize * times));
+                Line::step(words::OPTION_TREE.with([steps]), Quantity::Money(value))
+            };
+            match inputs.style {
+                OptionStyle::European => {
+                    let found = patent_option(&input).ok();
+                    figure.pattern("S × a × N1 − K × b × N2").steps(found.into_iter().flat_map(|found| {
+                        [
+                            number(words::OPTION_WAIT, (-dividend_yield * years).exp(), "a"),
+                            number(words::OPTION_DISCOUNT, (-risk_free_rate * years).exp(), "b"),
+                            number(words::OPTION_N1, found.n_d1, "N1"),
+                            number(words::OPTION_N2, found.n_d2, "N2"),
+                        ]
+                    }))
+                }
+                OptionStyle::American => {
+                    let found = convergence(&input).ok().flatten();
+                    figure.steps(found.into_iter().flat_map(|found| {
+                        [
+                            tree(2, found.twice),
+                            tree(4, found.four_times),
+                            Line::step(words::OPTION_ERROR, Quantity::FineRate(found.error)),
+                        ]
+                    }))
+                }
+            }
         }
         _ => figure,
     };

@@ -82,6 +82,36 @@ pub fn patent_option(input: &PatentOptionInput) -> Result<PatentOption, InputErr
     Ok(PatentOption { style: input.style, value, npv, time_premium: value - npv, n_d1: closed.n_d1, n_d2: closed.n_d2 })
 }
 
+/// How near a tree of so many steps is to one of ever more: the values of trees of twice and four times the steps, and the
+/// error of the first as a part of the value. The error falls with the steps, so that four times as many leave a quarter:
+/// `|V(n) - V(4n)|·4/3`.
+///
+/// `None` of a European option, which has a closed form, and where a tree has no value.
+/// Errors: as [`patent_option`].
+pub fn convergence(input: &PatentOptionInput) -> Result<Option<Convergence>, InputError> {
+    if input.style == OptionStyle::European {
+        return Ok(None);
+    }
+    let value = |times: u32| {
+        let steps = input.steps.saturating_mul(times);
+        patent_option(&PatentOptionInput { steps, ..input.clone() }).map(|found| found.value)
+    };
+    let (first, twice, four_times) = (value(1)?, value(2)?, value(4)?);
+    let error = (first - four_times).abs() * 4.0 / 3.0 / first.abs();
+    Ok(error.is_finite().then_some(Convergence { twice, four_times, error }))
+}
+
+/// The same option by trees of more steps.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Convergence {
+    /// With twice the steps.
+    pub twice: f64,
+    /// With four times the steps.
+    pub four_times: f64,
+    /// What the value may be off for its steps, as a part of it.
+    pub error: f64,
+}
+
 struct ClosedForm {
     value: f64,
     n_d1: f64,
@@ -103,18 +133,22 @@ fn closed_form(input: &PatentOptionInput) -> ClosedForm {
     ClosedForm { value: asset * n_d1 - cost * n_d2, n_d1, n_d2 }
 }
 
-/// Works back through the tree in one array of values; the exercise values of even and odd steps lie in two tables,
-/// so that each step reads and writes neighbours only.
+/// The tree, its probability of an upward step chosen so that the asset grows with the drift.
+///
+/// Works back in one array of values; the exercise values of even and odd steps lie in two tables, so that each step reads
+/// and writes neighbours only.
 fn binomial_tree(input: &PatentOptionInput) -> f64 {
-    let steps = input.steps as usize;
     let dt = input.years / f64::from(input.steps);
     let up = input.volatility * dt.sqrt();
     let (u, d) = (up.exp(), (-up).exp());
     let drift = (input.risk_free_rate - input.dividend_yield) * dt;
     let p = (drift.exp() - d) / (u - d);
-    if !(0.0..=1.0).contains(&p) {
-        return drifting_tree(input, drift, up);
-    }
+    if (0.0..=1.0).contains(&p) { tree(input, dt, up, p) } else { drifting_tree(input, drift, up) }
+}
+
+/// The tree with the step `up` of the logarithm and the probability `p` of an upward one.
+fn tree(input: &PatentOptionInput, dt: f64, up: f64, p: f64) -> f64 {
+    let steps = input.steps as usize;
     let discount = (-input.risk_free_rate * dt).exp();
     let (weight_up, weight_down) = (discount * p, discount * (1.0 - p));
     let gain = |exponent: f64| input.asset_value * (up * exponent).exp() - input.exercise_cost;
@@ -122,16 +156,29 @@ fn binomial_tree(input: &PatentOptionInput) -> f64 {
     let same: Vec<f64> = (0..=steps).map(|k| gain(2.0 * k as f64 - n)).collect();
     let other: Vec<f64> = (0..steps).map(|k| gain(2.0 * k as f64 - n + 1.0)).collect();
     let mut values: Vec<f64> = same.iter().map(|gain| gain.max(0.0)).collect();
-    for step in (0..steps).rev() {
-        // After `back` steps from the end, node 0 has exponent -step = -n + back.
+    // After `back` steps from the end, node 0 has exponent -step = -n + back.
+    let table = |back: usize| if back.is_multiple_of(2) { &same[back / 2..] } else { &other[back / 2..] };
+    let wait = |down: f64, up: f64| weight_up * up + weight_down * down;
+    // Two steps a pass: what lies between them never leaves the processor.
+    let mut step = steps;
+    while step >= 2 {
+        let nodes = step - 1;
         let back = steps - step;
-        let table = if back.is_multiple_of(2) { &same[back / 2..] } else { &other[back / 2..] };
-        for j in 0..=step {
-            let wait = weight_up * values[j + 1] + weight_down * values[j];
-            values[j] = wait.max(table[j]);
+        let (between, after) = (&table(back + 1)[..=nodes], &table(back + 2)[..nodes]);
+        let values = &mut values[..nodes + 2];
+        for j in 0..nodes {
+            let low = larger(wait(values[j], values[j + 1]), between[j]);
+            let high = larger(wait(values[j + 1], values[j + 2]), between[j + 1]);
+            values[j] = larger(wait(low, high), after[j]);
         }
+        step -= 2;
     }
-    values[0]
+    if step == 1 { larger(wait(values[0], values[1]), table(steps)[0]) } else { values[0] }
+}
+
+/// The larger of two numbers that are numbers: one instruction, where [`f64::max`] looks for what is none.
+fn larger(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
 }
 
 /// The tree that moves with the drift: after `i` steps of `dt`, `S·e^(i·drift + (2j-i)·up)` at node `j`.
@@ -185,6 +232,82 @@ mod tests {
         let odd = PatentOptionInput { steps: 1501, ..even.clone() };
         let (even, odd) = (patent_option(&even)?.value, patent_option(&odd)?.value);
         assert!((even / odd - 1.0).abs() < 1e-3);
+        Ok(())
+    }
+
+    /// The inputs of `benches/peers/american.py`.
+    fn of_the_peers(steps: u32) -> PatentOptionInput {
+        PatentOptionInput {
+            asset_value: 3422.0,
+            exercise_cost: 2875.0,
+            years: 17.0,
+            volatility: 0.4733,
+            risk_free_rate: 0.067,
+            dividend_yield: 0.0588,
+            style: OptionStyle::American,
+            steps,
+        }
+    }
+
+    /// `QuantLib`'s `CoxRossRubinstein` takes the probability to first order in the root of the step,
+    /// `½ + ½·(r - y - σ²/2)·√dt/σ`; this program takes it so that the asset grows with the drift exactly. With the other's
+    /// probability the tree gives the other's figure; with its own it is nearer to the limit, which `QuantLib`'s
+    /// `QdFpAmericanEngine` finds as 1604.0546.
+    #[test]
+    fn the_tree_is_quantlibs_with_its_probability_and_nearer_to_the_limit_with_its_own() -> Result<(), InputError> {
+        for (steps, theirs) in [(500, 1_602.322_893), (2_000, 1_603.595_155)] {
+            let input = of_the_peers(steps);
+            let dt = input.years / f64::from(steps);
+            let sigma = input.volatility;
+            let drift = input.risk_free_rate - input.dividend_yield - sigma * sigma / 2.0;
+            let same = tree(&input, dt, sigma * dt.sqrt(), 0.5 + 0.5 * drift * dt.sqrt() / sigma);
+            assert!((same - theirs).abs() < 1e-6, "{steps}: {same} {theirs}");
+            let own = patent_option(&input)?.value;
+            let limit = 1_604.054_63;
+            assert!((own - limit).abs() < (theirs - limit).abs(), "{steps}: {own}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_error_of_a_tree_is_told_by_trees_of_more_steps() -> Result<(), InputError> {
+        let input = of_the_peers(500);
+        let found = convergence(&input)?.expect("American");
+        let value = patent_option(&input)?.value;
+        let limit = 1_604.054_63;
+        let off = (value / limit - 1.0).abs();
+        assert!((found.error / off - 1.0).abs() < 0.1, "{} {off}", found.error);
+        assert!((found.four_times - limit).abs() < (value - limit).abs() / 3.0);
+        let european = PatentOptionInput { style: OptionStyle::European, ..input };
+        assert_eq!(convergence(&european)?, None);
+        Ok(())
+    }
+
+    /// Step by step, as the formula is written.
+    #[test]
+    fn two_steps_a_pass_are_the_steps_one_by_one() -> Result<(), InputError> {
+        for steps in [1, 2, 3, 4, 7, 50, 101] {
+            let input = of_the_peers(steps);
+            let dt = input.years / f64::from(steps);
+            let up = input.volatility * dt.sqrt();
+            let p =
+                (((input.risk_free_rate - input.dividend_yield) * dt).exp() - (-up).exp()) / (up.exp() - (-up).exp());
+            let gain = |step: u32, node: u32| {
+                input.asset_value * (up * (2.0 * f64::from(node) - f64::from(step))).exp() - input.exercise_cost
+            };
+            let mut values: Vec<f64> = (0..=steps).map(|node| gain(steps, node).max(0.0)).collect();
+            for step in (0..steps).rev() {
+                values = (0..=step)
+                    .map(|node| {
+                        let at = node as usize;
+                        let waited = p * values[at + 1] + (1.0 - p) * values[at];
+                        (waited * (-input.risk_free_rate * dt).exp()).max(gain(step, node))
+                    })
+                    .collect();
+            }
+            let found = patent_option(&input)?.value;
+            assert!((found / values[0] - 1.0).abs() < 1e-12, "{steps}: {found} {}", values[0]);
+        }
         Ok(())
     }
 

@@ -256,6 +256,41 @@ fn what_is_given_up_ends_in_every_phase() {
     assert!(after.load(Ordering::Relaxed) < 400, "{after:?} looks after the end");
 }
 
+/// From the moment that it is given up, wherever it is then: drawing, or putting what was drawn in order.
+#[test]
+fn a_long_simulation_ends_within_a_tenth_of_a_second() {
+    let mut case = sample("gaolan-2022");
+    case.simulation.trials = 20_000;
+    let model = model(&case);
+    let all = AtomicUsize::new(0);
+    model
+        .run(|_, _| {
+            all.fetch_add(1, Ordering::Relaxed);
+            true
+        })
+        .unwrap();
+    let all = all.into_inner();
+    for part in [0.1, 0.5, 0.9, 0.99, 1.0] {
+        // The looks of the last part are those while figures are put in order.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a count")]
+        let last = (all as f64 * part) as usize - 1;
+        let looks = AtomicUsize::new(0);
+        let since = std::sync::OnceLock::new();
+        let ended = model.run(|_, _| {
+            let goes_on = looks.fetch_add(1, Ordering::Relaxed) < last;
+            if !goes_on {
+                since.get_or_init(std::time::Instant::now);
+            }
+            goes_on
+        });
+        assert_eq!(ended.err(), Some(NoSimulation::Cancelled), "{part}");
+        let took = since.get().unwrap().elapsed();
+        // In debug one sort takes seconds.
+        let most = if cfg!(debug_assertions) { 10_000 } else { 100 };
+        assert!(took.as_millis() < most, "{part}: {took:?}");
+    }
+}
+
 #[test]
 fn every_bridge_adds_up_to_the_cent_and_ends_where_the_case_does() {
     let mut case = sample("jiemei-2011");
@@ -426,6 +461,43 @@ fn a_distribution_that_cannot_be_is_a_finding_at_its_field() {
     assert!(finding.message.render(pledgeworth::lang::Lang::Zh).contains("分布"));
     assert_eq!(assessed.valuation.concluded, assess(&plain()).valuation.concluded, "the figures stand");
     assert!(assess(&product_of_two((0.3, 0.1))).findings.iter().all(|finding| finding.field != RATE));
+}
+
+#[test]
+fn a_stated_value_that_no_trial_draws_is_a_finding_at_its_field() {
+    use pledgeworth::lang::Lang;
+    let said = |distribution: InputDistribution| -> Vec<String> {
+        let stated = with(plain(), "valuation.tax_rate", distribution);
+        let findings = assess(&stated).findings;
+        let here = findings.iter().filter(|finding| finding.field == "valuation.tax_rate");
+        here.map(|finding| finding.message.render(Lang::Zh)).collect()
+    };
+    let stated = fields::find("valuation.tax_rate").unwrap().number(&plain()).unwrap();
+    let (low, high) = (stated + 0.05, stated + 0.1);
+    let outside = [
+        InputDistribution::Uniform { low, high },
+        InputDistribution::Triangular { low, mode: high, high },
+        InputDistribution::Pert { low, mode: high, high },
+        InputDistribution::Discrete { values: vec![high, low], weights: vec![1.0, 1.0] },
+        InputDistribution::Empirical { values: vec![low, high] },
+    ];
+    for distribution in outside {
+        let said = said(distribution.clone());
+        assert!(said.len() == 1 && said[0].contains("分布") && said[0].contains("之外"), "{distribution:?}: {said:?}");
+    }
+    let within = [
+        InputDistribution::Uniform { low: stated, high },
+        InputDistribution::Pert { low: 0.0, mode: stated, high },
+        InputDistribution::Normal { mean: high, standard_deviation: 0.02 },
+        InputDistribution::Empirical { values: vec![0.0, high] },
+    ];
+    for distribution in within {
+        assert!(said(distribution.clone()).is_empty(), "{distribution:?}");
+    }
+    // Beyond its own range it is a finding too, and counts from the smallest to the largest.
+    let mut case = plain();
+    case.valuation.tax_rate = Input { low: Some(low), high: Some(high), ..Input::given(stated) };
+    assert!(assess(&case).findings.iter().any(|finding| finding.field == "valuation.tax_rate"));
 }
 
 #[test]

@@ -50,6 +50,7 @@ mod recovery;
 mod remedies;
 mod reports;
 mod risk_events;
+mod same_figures;
 mod samples;
 mod schedules;
 mod schema_reading;

@@ -16,9 +16,19 @@ pub(super) fn uncertain(case: &Case, check: &mut Checker<'_>) {
     for at in fields::numeric(case) {
         let Some(stated) = at.distribution(case) else { continue };
         let bounds = at.kind().bounds.map_or((f64::NEG_INFINITY, f64::INFINITY), |bounds| (bounds.low, bounds.high));
-        if let Err(error) = CaseSampler::new(stated, bounds) {
-            let what = ("what", at.about().label.into());
-            check.find(Severity::Warning, at, words::FIND_DISTRIBUTION.with([what, ("why", said(&error))]));
+        let what = ("what", at.about().label.into());
+        match CaseSampler::for_a_look(stated, bounds) {
+            Err(error) => {
+                check.find(Severity::Warning, at, words::FIND_DISTRIBUTION.with([what, ("why", said(&error))]))
+            }
+            Ok(sampler) => {
+                let Some(value) = at.number(case).filter(|value| sampler.is_outside(*value)) else { continue };
+                let unit = at.kind().unit;
+                let of = |value: f64| unit.arg(value);
+                let (low, high) = sampler.ends();
+                let args = [what, ("value", of(value)), ("low", of(low)), ("high", of(high))];
+                check.find(Severity::Warning, at, words::FIND_STATED_NOT_DRAWN.with(args));
+            }
         }
     }
     if let Some(fault) = correlated::fault(&case.simulation.correlations) {

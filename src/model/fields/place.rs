@@ -1,5 +1,7 @@
 //! The parts of a case that hold fields: the case itself, its patents and products, their rows.
 
+use std::fmt::Write as _;
+
 use crate::model::guideline::{Instalment, PaymentTerms};
 use crate::model::loan::{OwnLpr, Prepayment};
 use crate::model::under_policy::DepartureReason;
@@ -100,27 +102,49 @@ impl std::fmt::Debug for Room {
     }
 }
 
+/// The length of most paths.
+const USUAL_PATH: usize = 48;
+
+fn separate(path: &mut String) {
+    if !path.is_empty() {
+        path.push('.');
+    }
+}
+
 impl Room {
     /// Its path with `{id}` and `{n}` where the case has names and places.
     pub fn pattern(&self) -> String {
-        self.joined(&|_, blank| blank.to_owned())
+        self.joined(&|_, blank, path| path.push_str(blank))
     }
 
     /// Its path for those names and places.
     pub fn path(&self, key: Key) -> String {
-        self.joined(&|level, _| key.names[level].to_string())
+        self.joined(&|level, _, path| {
+            // Into a text, nothing fails.
+            let _ = write!(path, "{}", key.names[level]);
+        })
     }
 
-    fn joined(&self, name: &dyn Fn(usize, &str) -> String) -> String {
-        let mut path = self.within.map(|room| room.joined(name)).unwrap_or_default();
-        for part in [Some(self.part.to_owned()), self.level.map(|(level, blank)| name(level, blank))] {
-            let Some(part) = part.filter(|part| !part.is_empty()) else { continue };
-            if !path.is_empty() {
-                path.push('.');
-            }
-            path.push_str(&part);
-        }
+    /// `name` writes the name at a level. Every line of every figure has a path: one piece of memory for it, with room
+    /// for the field's own part.
+    fn joined(&self, name: &dyn Fn(usize, &str, &mut String)) -> String {
+        let mut path = String::with_capacity(USUAL_PATH);
+        self.join(name, &mut path);
         path
+    }
+
+    fn join(&self, name: &dyn Fn(usize, &str, &mut String), path: &mut String) {
+        if let Some(room) = self.within {
+            room.join(name, path);
+        }
+        if !self.part.is_empty() {
+            separate(path);
+            path.push_str(self.part);
+        }
+        if let Some((level, blank)) = self.level {
+            separate(path);
+            name(level, blank, path);
+        }
     }
 
     /// The patents, products, rows that the case has of it; one key where it stands once.

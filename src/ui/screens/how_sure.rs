@@ -97,7 +97,11 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: SurePart) {
 fn state(ui: &mut Ui, view: &mut View<'_>) {
     let sure = &view.ui.sure;
     let (running, stopped, progress, any) = (sure.running, sure.stopped, sure.progress, sure.found.is_some());
-    if running {
+    let soon = sure.soon_long();
+    if running && !soon.is_zero() {
+        // What is there in a moment says nothing of how far it is; what takes longer does.
+        ui.ctx().request_repaint_after(soon);
+    } else if running {
         ui.horizontal(|ui| {
             let percent = number::decimals(f64::from(progress) * 100.0, 0);
             let says = words::RUNNING.with([("percent", format!("{percent} %").into())]);

@@ -302,7 +302,7 @@ fn figures(
     ui.label(words::PERCENTILES.with(parts).render(lang));
     if let Some(value) = value {
         let at = sampler.percentile(value);
-        if value < sampler.at(0.0) || value > sampler.at(1.0) {
+        if sampler.is_outside(value) {
             remark(ui, Severity::Warning, words::STATED_OUTSIDE.get(lang));
         } else {
             let at = number::decimals(at * 100.0, 0);
