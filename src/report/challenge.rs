@@ -172,7 +172,7 @@ fn departures(found: &ChallengeOutcome, lang: Lang) -> ReportTable {
             basis(&one.against, lang).into(),
         ]
     });
-    ReportTable::new("departures", words::DEPARTURES.get(lang), columns).with_rows(rows.collect())
+    ReportTable::new("appraisal_departures", words::DEPARTURES.get(lang), columns).with_rows(rows.collect())
 }
 
 fn bridge_table(found: &ChallengeBridge, lang: Lang) -> ReportTable {
