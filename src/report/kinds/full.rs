@@ -14,8 +14,8 @@ use crate::report::cells::{ReportCell, Wording};
 use crate::report::charts::sure::LookedAt;
 use crate::report::charts::{self, ChartSource};
 use crate::report::content::Writer;
-use crate::report::{drivers, simulation, stress};
-use crate::text::{Message, Text, decision, report, reports as texts, screen_case};
+use crate::report::{backtest, challenge, drivers, simulation, stress};
+use crate::text::{Message, Text, decision, ledger, report, reports as texts, screen_case};
 
 /// So many drivers are told: further ones move little.
 const DRIVERS: usize = 16;
@@ -273,7 +273,12 @@ impl FullReport<'_> {
         }
         let workings = self.key_figures().into_iter().filter_map(|id| self.worked(&id)).collect();
         let part = self.part("valuation-workings", texts::KEY_WORKINGS, workings);
-        vec![self.chapter("valuation", texts::VALUATION, blocks), part]
+        let mut sections = vec![self.chapter("valuation", texts::VALUATION, blocks), part];
+        sections.extend(challenge::chapter(self.subject.assessment, self.lang));
+        if let Some(track) = &self.subject.track {
+            sections.push(self.part("backtest", ledger::ERROR_HEADING, backtest::blocks(track, self.lang)));
+        }
+        sections
     }
 
     fn flows(&self, product: &ProductOutcome, method: Text) -> ReportTable {
