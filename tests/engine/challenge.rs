@@ -7,8 +7,11 @@ use std::process::Command;
 
 use jiff::civil::date;
 use pledgeworth::assessment::assess;
+use pledgeworth::assessment::backtest::back_test;
+use pledgeworth::assessment::simulation::NoSimulation;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::guideline::ShareOf;
+use pledgeworth::model::ledger::Ledger;
 use pledgeworth::model::outcome::challenge::{
     Against, ChallengeOutcome, ChallengeVerdict as Verdict, ChoiceStand, Convention,
 };
@@ -16,7 +19,9 @@ use pledgeworth::model::policy::{Policy, TERMS, Term};
 use pledgeworth::model::{
     AfterForecast, AppraisalWorking, AppraisedTax, Case, FirstPeriod, Input, Method, PrintedRounding, Severity, Timing,
 };
+use pledgeworth::reference::Reference;
 use pledgeworth::report;
+use pledgeworth::report::kinds::{ReportKind, ReportSubject};
 use pledgeworth::store::{self, samples};
 use pledgeworth::text::challenge as words;
 use pledgeworth::valuation::relief_from_royalty::{ReliefFromRoyaltyInput, relief_from_royalty};
@@ -430,4 +435,34 @@ fn the_challenge_is_told_in_both_languages_and_on_the_command_line() {
     let whole: serde_json::Value = serde_json::from_str(&run(&["assess", "--json"])).unwrap();
     assert_eq!(whole["challenge"], json);
     assert!(run(&["challenge", "--lang", "en"]).contains(words::VERDICT_DOES_NOT.en));
+}
+
+#[test]
+fn the_report_has_a_part_for_the_challenge_and_for_the_programs_own_error() {
+    let mut start: Case = store::read(samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap();
+    start.valuation.outside_appraisal.working = v17();
+    let anchors = |case: &Case, ledger: Option<Ledger>| -> Vec<String> {
+        let assessment = assess(case);
+        let subject = ReportSubject {
+            case,
+            assessment: &assessment,
+            reference: Reference::builtin(),
+            date: date(2026, 8, 1),
+            hash: String::new(),
+            track: ledger.as_ref().map(back_test),
+            stresses: Vec::new(),
+            sure: Err(NoSimulation::NoValue),
+            choice: None,
+        };
+        // Both languages side by side: they have one structure.
+        let made = report::kinds::report(ReportKind::Report, &subject, report::ReportLang::Both);
+        made.sections.into_iter().map(|section| section.anchor).collect()
+    };
+    let found = anchors(&start, Some(Ledger::default()));
+    for anchor in ["challenge", "backtest"] {
+        assert!(found.iter().any(|one| one == anchor), "{found:?}");
+    }
+    start.valuation.outside_appraisal.working = AppraisalWorking::default();
+    let without = anchors(&start, None);
+    assert!(!without.iter().any(|one| one == "challenge" || one == "backtest"), "{without:?}");
 }
