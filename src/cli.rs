@@ -2,6 +2,7 @@
 //!
 //! Status 0: done; 1: a case failed, or no window could be opened; 2: the input or the arguments cannot be used.
 
+mod desk;
 mod how_sure;
 mod policy;
 mod reports;
@@ -19,7 +20,6 @@ use serde_json::json;
 
 use crate::assessment::assess;
 use crate::assessment::choosing::{PledgeAim, choose};
-use crate::assessment::comparing::compare;
 use crate::assessment::simulation::MOST_TRIALS;
 use crate::error::{InputError, Problem};
 use crate::lang::Lang;
@@ -180,6 +180,9 @@ enum Command {
         /// The day that it is dated, such as 2026-08-01; by default today.
         #[arg(long, value_parser = day)]
         date: Option<jiff::civil::Date>,
+        /// An institution's ledger of outcomes (.ledger.toml): the program's own error stands beside the value.
+        #[arg(long, value_name = "FILE")]
+        ledger: Option<PathBuf>,
         /// Replace a file that exists already; a case is never replaced.
         #[arg(long)]
         force: bool,
@@ -223,6 +226,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// The program's own error: what became of valued patents over what had been said, from an institution's ledger; or add an
+    /// outcome to it.
+    Backtest(desk::BackTestArguments),
     /// Compare two versions of a case, or two cases: what changed, and what each change moved.
     Compare {
         /// The first case file.
@@ -330,16 +336,17 @@ pub fn run() -> ExitCode {
         Some(Command::Import(arguments)) => table::run(&arguments, lang),
         Some(Command::Template(arguments)) => template::run(&arguments, lang),
         Some(Command::ReadTable { memory, time, sheet }) => Ok(import::serve(import::Limits { memory, time }, sheet)),
-        Some(Command::Report { case, kind, out, table, date, force }) => {
+        Some(Command::Report { case, kind, out, table, date, ledger, force }) => {
             let languages = if cli.lang == Some(LangArgument::Both) { ReportLang::Both } else { lang.into() };
-            let asked =
-                reports::ReportAsked { case: &case, kind, languages, out: &out, table: table.as_deref(), date, force };
+            let (table, ledger) = (table.as_deref(), ledger.as_deref());
+            let asked = reports::ReportAsked { case: &case, kind, languages, out: &out, table, date, force, ledger };
             reports::run_report(&asked, lang)
         }
         Some(Command::Chart { case, name, out, force }) => reports::run_chart(&case, &name, &out, force, lang),
         Some(Command::Choose { case, loan, aim, json }) => run_choose(&case, loan.as_deref(), aim, json, lang),
-        Some(Command::Challenge { case, json }) => run_challenge(&case, json, lang),
-        Some(Command::Compare { first, second, json }) => run_compare(&first, &second, json, lang),
+        Some(Command::Challenge { case, json }) => desk::challenge(&case, json, lang),
+        Some(Command::Backtest(arguments)) => desk::ledger(&arguments, lang),
+        Some(Command::Compare { first, second, json }) => desk::comparison(&first, &second, json, lang),
         Some(Command::Schema { assessment }) => {
             let schema = if assessment { report::schema() } else { store::schema() };
             print_json(&schema).map(|()| ExitCode::SUCCESS)
@@ -529,32 +536,6 @@ fn run_choose(path: &Path, loan: Option<&str>, aim: AimArgument, json: bool, lan
     } else {
         let mut out = output();
         out.write_all(report::plain(&report::choosing::content(&case, &found, lang)).as_bytes())?;
-        out.flush()?;
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn run_challenge(path: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
-    let case = store::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
-    let assessment = assess(&case);
-    if json {
-        print_json(&report::challenge_json(&case, &assessment, lang))?;
-    } else {
-        let mut out = output();
-        out.write_all(report::plain(&report::challenge::content(&assessment, lang)).as_bytes())?;
-        out.flush()?;
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn run_compare(first: &Path, second: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
-    let load = |path: &Path| store::load(path).map_err(|error| Stop::Message(error.message(lang)));
-    let found = compare(&load(first)?, &load(second)?, Reference::builtin(), |_, _| true).unwrap_or_default();
-    if json {
-        print_json(&report::comparing::machine(&found, lang))?;
-    } else {
-        let mut out = output();
-        out.write_all(report::plain(&report::comparing::content(&found, lang)).as_bytes())?;
         out.flush()?;
     }
     Ok(ExitCode::SUCCESS)

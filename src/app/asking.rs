@@ -23,11 +23,17 @@ impl App {
             | FileAction::ImportNumbers(_)
             | FileAction::OpenPolicy(_)
             | FileAction::ComparePolicy(_)
+            | FileAction::CompareWith
+            | FileAction::OpenLedger(_)
             | FileAction::Export { .. }
             | FileAction::Print { .. } => String::new(),
             FileAction::SavePolicy(desk) => match &desk.path {
                 Some(path) => path.display().to_string(),
                 None => files::name(&self.policy_name(desk), store::policy::EXTENSION),
+            },
+            FileAction::SaveLedger(desk) => match &desk.path {
+                Some(path) => path.display().to_string(),
+                None => files::name(crate::text::ledger::NEW_NAME.get(self.lang), store::ledger::EXTENSION),
             },
             FileAction::Save { .. } => document
                 .and_then(|document| document.path.as_ref())
@@ -69,7 +75,10 @@ impl App {
             | FileAction::ImportNumbers(_)
             | FileAction::OpenPolicy(_)
             | FileAction::ComparePolicy(_)
+            | FileAction::CompareWith
+            | FileAction::OpenLedger(_)
             | FileAction::Save { .. } => String::new(),
+            FileAction::SaveLedger(_) => files::name(name, store::ledger::EXTENSION),
             FileAction::SavePolicy(_) => files::name(name, store::policy::EXTENSION),
         };
         self.show_file_dialog(action, path);
@@ -102,8 +111,11 @@ impl App {
             FileAction::ImportTable | FileAction::ImportGrades(_) | FileAction::ImportNumbers(_) => {
                 (false, "xlsx", String::new())
             }
-            FileAction::OpenPolicy(_) | FileAction::ComparePolicy(_) => (false, "toml", String::new()),
-            FileAction::SavePolicy(_) => (true, "toml", file.path.clone()),
+            FileAction::CompareWith => (false, store::EXTENSION, String::new()),
+            FileAction::OpenPolicy(_) | FileAction::ComparePolicy(_) | FileAction::OpenLedger(_) => {
+                (false, "toml", String::new())
+            }
+            FileAction::SavePolicy(_) | FileAction::SaveLedger(_) => (true, "toml", file.path.clone()),
             FileAction::Save { .. } => (true, store::EXTENSION, file.path.clone()),
             FileAction::Export { extension, .. } => (true, *extension, file.path.clone()),
             FileAction::Print { .. } => (true, checklist::EXTENSION, file.path.clone()),

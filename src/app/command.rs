@@ -9,8 +9,8 @@ use crate::import::template::TemplateKind;
 use crate::model::Stage;
 use crate::model::outcome::remedy::Remedy;
 use crate::text::{
-    Text, choosing, distributions, import_tables, import_wizard, policy, screen_guideline, screen_report,
-    screen_scoring, shell, simulation,
+    Text, choosing, comparing, distributions, import_tables, import_wizard, ledger, policy, screen_guideline,
+    screen_report, screen_scoring, shell, simulation,
 };
 
 /// An action.
@@ -89,6 +89,10 @@ pub enum Command {
     ImportScoreTable,
     /// Shows the institution's policy.
     InstitutionPolicy,
+    /// Shows the open case beside another.
+    CompareCases,
+    /// Shows the ledger of outcomes.
+    Ledger,
     /// Asks for a table and imports it.
     Import,
     /// Imports that file.
@@ -204,6 +208,8 @@ impl Command {
             Self::ExportScoreTable => screen_scoring::OWN_EXPORT,
             Self::ImportScoreTable => screen_scoring::OWN_IMPORT,
             Self::InstitutionPolicy => policy::DESK,
+            Self::CompareCases => comparing::DESK,
+            Self::Ledger => ledger::DESK,
             Self::Import | Self::ImportPath(_) | Self::ImportPasted(_) => import_wizard::IMPORT,
             Self::SaveTemplate(kind) => kind.label(),
             Self::SavePolicyTemplate => import_tables::KIND_POLICY,
@@ -237,6 +243,8 @@ impl Command {
             Self::ExportScoreTable => screen_scoring::OWN_EXPORT_TIP,
             Self::ImportScoreTable => screen_scoring::OWN_IMPORT_TIP,
             Self::InstitutionPolicy => policy::DESK_TIP,
+            Self::CompareCases => comparing::DESK_TIP,
+            Self::Ledger => ledger::DESK_TIP,
             Self::Verify => shell::VERIFY_TIP,
             _ => self.name(),
         }
@@ -300,6 +308,7 @@ impl Command {
                 | Self::AddProduct
                 | Self::Report
                 | Self::WriteReport
+                | Self::CompareCases
                 | Self::ExportCalendar
                 | Self::PrintPapers
                 | Self::ExportScoreTable

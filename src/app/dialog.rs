@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::Command;
+use super::comparing::CompareDesk;
 use super::distribution_desk::DistributionDesk;
 use super::importing::ImportWizard;
+use super::ledger::LedgerDesk;
 use super::policy::PolicyDesk;
 use crate::model::Case;
 use crate::store::differences::Difference;
@@ -32,6 +34,10 @@ pub enum Dialog {
     Recover(Vec<Recovery>),
     /// The institution's policy.
     Policy(Box<PolicyDesk>),
+    /// The open case beside another.
+    Compare(Box<CompareDesk>),
+    /// The ledger of outcomes.
+    Ledger(Box<LedgerDesk>),
     /// The distribution of an input.
     Distribution(Box<DistributionDesk>),
     /// The import wizard.
@@ -68,6 +74,12 @@ pub enum FileAction {
     ComparePolicy(Box<PolicyDesk>),
     /// To write the policy on the desk to it.
     SavePolicy(Box<PolicyDesk>),
+    /// To compare the open case with it.
+    CompareWith,
+    /// To read a ledger from it, in place of the one on the desk.
+    OpenLedger(Box<LedgerDesk>),
+    /// To write the ledger on the desk to it.
+    SaveLedger(Box<LedgerDesk>),
     /// To write these bytes to it.
     Export {
         /// The file's content.

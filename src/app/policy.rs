@@ -250,6 +250,8 @@ impl App {
                 | FileAction::SavePolicy(desk)
                 | FileAction::ImportGrades(desk) => Some(Dialog::Policy(desk)),
                 FileAction::ImportNumbers(desk) => Some(Dialog::Distribution(desk)),
+                FileAction::OpenLedger(desk) | FileAction::SaveLedger(desk) => Some(Dialog::Ledger(desk)),
+                FileAction::CompareWith => Some(Dialog::Compare(Box::default())),
                 _ => None,
             },
             _ => None,

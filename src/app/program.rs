@@ -21,6 +21,7 @@ use super::simulating::{HowSure, SureAnswers};
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use super::toast::Toast;
 use crate::assessment::choosing::{NoChoice, PledgeChoice};
+use crate::assessment::comparing::CaseComparison;
 use crate::assessment::simulation::NoSimulation;
 use crate::import::grades::NumberColumn;
 use crate::import::{ImportError, TableReader};
@@ -53,6 +54,8 @@ pub enum Outcome {
         /// Its columns of numbers.
         read: Box<Result<Vec<NumberColumn>, ImportError>>,
     },
+    /// The case was compared with another, or the other cannot be read; nothing where it was given up.
+    Compared(Result<Option<Arc<CaseComparison>>, Box<StoreError>>),
     /// The published cases have run.
     Verified(Vec<CaseVerdict>),
     /// A case file was read, or not.
@@ -192,6 +195,7 @@ impl App {
                 app.dialog = Some(Dialog::Recover(left));
             }
         }
+        app.read_ledger();
         if let Some(path) = open {
             app.open_path(path);
         }
@@ -343,6 +347,8 @@ impl App {
             Command::ExportScoreTable => self.export_score_table(),
             Command::ImportScoreTable => self.ask_for_file(FileAction::ImportScoreTable),
             Command::InstitutionPolicy => self.open_desk(),
+            Command::CompareCases => self.open_comparison(),
+            Command::Ledger => self.open_ledger_desk(),
             Command::Import => self.ask_for_file(FileAction::ImportTable),
             Command::ImportPath(path) => self.import_file(path),
             Command::ImportPasted(text) => self.import_pasted(&text),
@@ -477,6 +483,7 @@ impl App {
             Outcome::GradesRead(read, said) => self.take_grades(read, &said),
             Outcome::NumbersRead { file, read } => self.take_numbers(file, *read),
             Outcome::PledgeChosen(found) => self.take_choice(*found),
+            Outcome::Compared(found) => self.take_comparison(found),
             Outcome::Verified(verdicts) => {
                 if let Some(Dialog::Verify(shown)) = &mut self.dialog {
                     *shown = Some(verdicts);

@@ -11,6 +11,7 @@ use super::dialog::FileAction;
 use super::jobs::Control;
 use super::program::{App, Outcome};
 use crate::assessment::assess;
+use crate::assessment::backtest::BackTest;
 use crate::lang::Lang;
 use crate::model::{Case, Stage};
 use crate::reference::Reference;
@@ -37,6 +38,8 @@ struct ReportAskedFor {
     case: Arc<Case>,
     kind: ReportKind,
     languages: ReportLang,
+    /// The program's own error, from the ledger in use.
+    track: Option<Arc<[BackTest; 2]>>,
 }
 
 /// What the window knows of the report on screen.
@@ -142,7 +145,9 @@ fn with_subject<T>(
         control.progress(done, all.saturating_mul(2));
         !control.is_cancelled()
     };
-    let subject = ReportSubject::new(&of.case, &assessment, Reference::builtin(), (date, hash(&of.case)), &go_on)?;
+    let known = (date, hash(&of.case));
+    let mut subject = ReportSubject::new(&of.case, &assessment, Reference::builtin(), known, &go_on)?;
+    subject.track = of.track.as_deref().cloned();
     Some(make(&subject))
 }
 
@@ -168,9 +173,13 @@ impl App {
             case: workspace.document.snapshot(),
             kind: state.kind,
             languages: state.in_languages(lang),
+            track: self.ui.track.clone(),
         };
         let same = |of: &ReportAskedFor| {
-            Arc::ptr_eq(&of.case, &asked.case) && of.kind == asked.kind && of.languages == asked.languages
+            Arc::ptr_eq(&of.case, &asked.case)
+                && of.kind == asked.kind
+                && of.languages == asked.languages
+                && of.track == asked.track
         };
         if state.of.as_ref().is_some_and(same) {
             self.ui.report.progress = self.jobs.progress(MAKING).unwrap_or_default();
@@ -254,9 +263,13 @@ impl App {
         let Some(workspace) = &self.workspace else { return };
         let state = &self.ui.report;
         let (kind, format, lang) = (state.kind, state.format, self.lang);
-        let asked = ReportAskedFor { case: workspace.document.snapshot(), kind, languages: state.in_languages(lang) };
+        let (languages, track) = (state.in_languages(lang), self.ui.track.clone());
+        let asked = ReportAskedFor { case: workspace.document.snapshot(), kind, languages, track };
         let current = |of: &ReportAskedFor| {
-            Arc::ptr_eq(&of.case, &asked.case) && of.kind == kind && of.languages == asked.languages
+            Arc::ptr_eq(&of.case, &asked.case)
+                && of.kind == kind
+                && of.languages == asked.languages
+                && of.track == asked.track
         };
         let pages = state.made.clone().filter(|_| !state.running && state.of.as_ref().is_some_and(current));
         let (name, date) = (self.file_name(kind.label().get(lang)), self.today());

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Context, OpenUrl};
 
 use super::command::Command;
+use super::comparing::CompareWith;
 use super::dialog::{Conflict, Dialog, FileAction};
 use super::files;
 use super::program::{App, Outcome};
@@ -39,6 +40,9 @@ impl App {
             FileAction::OpenPolicy(desk) => self.open_policy(desk, path),
             FileAction::ComparePolicy(desk) => self.compare_policy(desk, &path),
             FileAction::SavePolicy(desk) => self.write_policy(desk, &path, asked),
+            FileAction::CompareWith => self.compare_with(&CompareWith::File(path)),
+            FileAction::OpenLedger(desk) => self.open_ledger(desk, path),
+            FileAction::SaveLedger(desk) => self.write_ledger(desk, &path, asked),
             FileAction::Export { ref bytes, extension } => {
                 let (path, asked) = complete(path, extension);
                 let bytes = bytes.clone();
@@ -156,7 +160,9 @@ impl App {
     /// Asks for another file instead.
     pub fn write_elsewhere(&mut self, conflict: Conflict) {
         match conflict.action {
-            action @ (FileAction::Save { .. } | FileAction::SavePolicy(_)) => self.ask_for_file(action),
+            action @ (FileAction::Save { .. } | FileAction::SavePolicy(_) | FileAction::SaveLedger(_)) => {
+                self.ask_for_file(action);
+            }
             action => {
                 let name = conflict.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 self.ask_where(&name, action);

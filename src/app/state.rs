@@ -14,6 +14,7 @@ use super::paste::PastedBlock;
 use super::reporting::ReportState;
 use super::simulating::SureState;
 use crate::assessment::Assessment;
+use crate::assessment::backtest::BackTest;
 use crate::chart::sheet::ChartSheet;
 use crate::lang::Lang;
 use crate::model::sheet::stage_of;
@@ -223,6 +224,8 @@ pub struct UiState {
     pub report: ReportState,
     /// What to pledge.
     pub choosing: ChoosingState,
+    /// The error of the program, from the ledger in use.
+    pub track: Option<Arc<[BackTest; 2]>>,
 }
 
 impl Default for UiState {
@@ -252,6 +255,7 @@ impl Default for UiState {
             sure: SureState::default(),
             report: ReportState::default(),
             choosing: ChoosingState::default(),
+            track: None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Runs the stages in order: one case in, one assessment out.
 
+pub mod backtest;
 mod challenge;
 pub mod check;
 pub mod choosing;

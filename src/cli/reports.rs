@@ -117,6 +117,7 @@ pub(super) struct ReportAsked<'a> {
     pub(super) table: Option<&'a str>,
     pub(super) date: Option<Date>,
     pub(super) force: bool,
+    pub(super) ledger: Option<&'a Path>,
 }
 
 pub(super) fn run_report(asked: &ReportAsked<'_>, lang: Lang) -> Result<ExitCode, Stop> {
@@ -130,7 +131,11 @@ pub(super) fn run_report(asked: &ReportAsked<'_>, lang: Lang) -> Result<ExitCode
     let assessment = assess(&case);
     let date = asked.date.unwrap_or_else(|| jiff::Zoned::now().date());
     let subject = ReportSubject::new(&case, &assessment, Reference::builtin(), (date, hash), &|_, _| true);
-    let Some(subject) = subject else { return Ok(ExitCode::FAILURE) };
+    let Some(mut subject) = subject else { return Ok(ExitCode::FAILURE) };
+    if let Some(path) = asked.ledger {
+        let ledger = crate::store::ledger::load(path).map_err(|error| Stop::Message(error.message(lang)))?;
+        subject.track = Some(crate::assessment::backtest::back_test(&ledger));
+    }
     let bytes = match form {
         Form::Whole(format) => formats::write(format, asked.kind.kind(), &subject, asked.languages).map_err(stop)?,
         Form::Table => {

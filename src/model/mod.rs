@@ -12,6 +12,7 @@ pub mod frand_sheet;
 pub mod guideline;
 pub mod input;
 pub mod labels;
+pub mod ledger;
 pub mod licence_evidence;
 pub mod licence_fee;
 pub mod loan;

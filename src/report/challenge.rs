@@ -195,12 +195,6 @@ pub fn content(assessment: &Assessment, lang: Lang) -> Report {
     Report::new(lang, words::TITLE.get(lang), vec![section])
 }
 
-/// The challenge as a chapter, where the case has one.
-pub fn chapter(assessment: &Assessment, lang: Lang) -> Option<Section> {
-    assessment.challenge.as_ref()?;
-    Some(Section::part("challenge", words::TAB.get(lang), blocks(assessment, lang)))
-}
-
 /// What a step of the bridge is, for a reader who hears it.
 pub fn spoken(what: &str, cents: i64, lang: Lang) -> String {
     let parts = [("step", Arg::Raw(what.to_owned())), ("amount", Arg::Raw(added(cents)))];

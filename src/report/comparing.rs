@@ -1,15 +1,18 @@
 //! Two cases compared, in words and as JSON.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
 use super::cells::ReportCell;
+use super::charts::bridges::{DrawnBridge, bridge};
 use crate::assessment::comparing::{CaseComparison, CaseStanding};
+use crate::chart::Chart;
 use crate::lang::Lang;
 use crate::model::Quantity;
-use crate::text::{Arg, Text, comparing as texts, fields, number};
+use crate::text::{Arg, Text, bridges, comparing as texts, fields, number};
 
 fn breach(standing: &CaseStanding, lang: Lang) -> String {
     match standing.breach {
@@ -26,6 +29,39 @@ fn signed(amount: Option<Decimal>, lang: Lang) -> ReportCell {
         Some(amount) if amount > Decimal::ZERO => format!("+{}", number::cents_only(amount)).into(),
         Some(amount) => number::cents_only(amount).into(),
     }
+}
+
+/// The bridge of the value, or of the limit, from the first case to the second; `None` where that is unknown on the way, or
+/// nothing moved it.
+pub fn chart(found: &CaseComparison, of_limit: bool, lang: Lang) -> Option<Chart> {
+    let read: fn(&CaseStanding) -> Option<Decimal> =
+        if of_limit { |standing| standing.lendable } else { |standing| standing.value };
+    let cents = |amount: Decimal| (amount * Decimal::ONE_HUNDRED).round().to_i64();
+    let text = |text: Text| text.get(lang).to_owned();
+    let mut steps = Vec::new();
+    for (at, change) in found.changes.iter().enumerate() {
+        let moved = cents(found.moved(at, read)?)?;
+        if moved != 0 {
+            let label = change.label.render(lang);
+            let said = match (&change.from, &change.to) {
+                (Some(from), Some(to)) => format!("{label}：{} → {}", from.render(lang), to.render(lang)),
+                _ => label.clone(),
+            };
+            steps.push((label, said, moved));
+        }
+    }
+    if steps.is_empty() {
+        return None;
+    }
+    let drawn = DrawnBridge {
+        id: if of_limit { "compared-limit" } else { "compared-value" },
+        title: text(if of_limit { texts::BRIDGE_LENDABLE } else { texts::BRIDGE_VALUE }),
+        from: (text(texts::FIRST), cents(read(&found.before)?)?),
+        to: (text(texts::SECOND), cents(read(&found.after())?)?),
+        steps,
+        rest: Box::new(|count| bridges::REST.with([("count", count.into())]).render(lang)),
+    };
+    Some(bridge(drawn, lang))
 }
 
 /// The comparison as a report.

@@ -10,6 +10,7 @@ use super::cells::ReportLang;
 use super::content::Writer;
 use super::{application, checklist, memo, statement};
 use crate::assessment::Assessment;
+use crate::assessment::backtest::BackTest;
 use crate::assessment::choosing::{NoChoice, PledgeAim, PledgeChoice, choose};
 use crate::assessment::drivers::{Driver, Footing, Turning};
 use crate::assessment::sensitivity::{CaseSensitivity, Narrowing, narrowing};
@@ -77,6 +78,8 @@ pub struct ReportSubject<'a> {
     pub date: Date,
     /// The hash of the case file, SHA-256 in hexadecimal.
     pub hash: String,
+    /// The program's own error, from an institution's ledger; absent without one.
+    pub track: Option<[BackTest; 2]>,
     /// The case under each stress.
     pub stresses: Vec<Stressed>,
     /// How sure it is; or why that cannot be said.
@@ -146,7 +149,7 @@ impl<'a> ReportSubject<'a> {
         });
         let choice = choice.filter(|_| !too_long);
         let wanted = !matches!(choice, Some(Err(NoChoice::Cancelled)));
-        wanted.then_some(Self { case, assessment, reference, date, hash, stresses, sure, choice })
+        wanted.then_some(Self { case, assessment, reference, date, hash, track: None, stresses, sure, choice })
     }
 
     pub(super) fn writer(&self, lang: Lang) -> Writer<'_> {

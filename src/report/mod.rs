@@ -1,6 +1,7 @@
 //! The written assessment: its content as a value first, then one writer for each form.
 
 pub mod application;
+pub mod backtest;
 mod blocks;
 mod cells;
 pub mod challenge;

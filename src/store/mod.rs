@@ -7,6 +7,7 @@ pub mod differences;
 mod error;
 mod fingerprint;
 mod guard;
+pub mod ledger;
 pub mod lock;
 pub mod policy;
 pub mod recovery;

@@ -69,6 +69,9 @@ pub struct Settings {
     /// The institution's policy that new cases take.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<PathBuf>,
+    /// The ledger of outcomes whose error stands beside values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<PathBuf>,
     /// Files opened or saved, the latest first.
     pub recent: Vec<PathBuf>,
     /// What columns of imported tables are read as, where the user said so: by whose table and by heading the field's key,
@@ -90,6 +93,7 @@ impl Default for Settings {
             renderer: Renderer::default(),
             window_size: None,
             policy: None,
+            ledger: None,
             recent: Vec::new(),
             import_mappings: BTreeMap::new(),
             other: toml::Table::new(),

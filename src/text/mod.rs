@@ -72,6 +72,7 @@ pub mod import_command;
 pub mod import_patents;
 pub mod import_tables;
 pub mod import_wizard;
+pub mod ledger;
 pub mod licence_evidence;
 pub mod loan_desk;
 pub mod memo;
@@ -126,6 +127,7 @@ pub fn all() -> Vec<(&'static str, &'static str, Text)> {
         ("choosing", choosing::ALL),
         ("challenge", challenge::ALL),
         ("bridges", bridges::ALL),
+        ("ledger", ledger::ALL),
         ("comparing", comparing::ALL),
         ("decision", decision::ALL),
         ("pledge_calendar", pledge_calendar::ALL),

@@ -7,8 +7,11 @@ use std::process::Command;
 
 use jiff::civil::date;
 use pledgeworth::assessment::assess;
+use pledgeworth::assessment::backtest::back_test;
+use pledgeworth::assessment::simulation::NoSimulation;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::guideline::ShareOf;
+use pledgeworth::model::ledger::Ledger;
 use pledgeworth::model::outcome::challenge::{
     Against, ChallengeOutcome, ChallengeVerdict as Verdict, ChoiceStand, Convention,
 };
@@ -16,7 +19,9 @@ use pledgeworth::model::policy::{Policy, TERMS, Term};
 use pledgeworth::model::{
     AfterForecast, AppraisalWorking, AppraisedTax, Case, FirstPeriod, Input, Method, PrintedRounding, Severity, Timing,
 };
+use pledgeworth::reference::Reference;
 use pledgeworth::report;
+use pledgeworth::report::kinds::{ReportKind, ReportSubject};
 use pledgeworth::store::{self, samples};
 use pledgeworth::text::challenge as words;
 use pledgeworth::valuation::relief_from_royalty::{ReliefFromRoyaltyInput, relief_from_royalty};
@@ -179,10 +184,12 @@ fn a_wrong_figure_is_refused_and_a_changed_convention_is_named() {
     let found = of(ends, for_ever.round());
     assert_eq!(chosen(&found, Convention::AfterForecast), contradicts(AfterForecast::ForEver.label()));
     // The first year is the rest of a calendar year.
-    let mut stub = case(AppraisalWorking { rounding: given(PrintedRounding::Yuan), ..v17() }, 0.0);
+    let short =
+        AppraisalWorking { amounts: amounts(&[1e6, 1.1e6, 1.2e6]), rounding: given(PrintedRounding::Yuan), ..v17() };
+    let mut stub = case(short, 0.0);
     stub.valuation.outside_appraisal.base_date = given(date(2024, 9, 30));
     let at = |year: i16| pledgeworth::calendar::years_between(date(2024, 9, 30), date(2025 + year, 1, 1));
-    let printed: f64 = [1e6, 1.1e6, 1.2e6, 1.3e6, 1.4e6].iter().zip(0..).map(|(s, t)| s / 1.12_f64.powf(at(t))).sum();
+    let printed: f64 = [1e6, 1.1e6, 1.2e6].iter().zip(0..).map(|(s, t)| s / 1.12_f64.powf(at(t))).sum();
     stub.valuation.outside_appraisal.value = given((0.0375 * printed).round());
     let found = challenged(&stub);
     assert_eq!(chosen(&found, Convention::FirstPeriod), contradicts(FirstPeriod::RestAsPrinted.label()), "{found:?}");
@@ -428,4 +435,34 @@ fn the_challenge_is_told_in_both_languages_and_on_the_command_line() {
     let whole: serde_json::Value = serde_json::from_str(&run(&["assess", "--json"])).unwrap();
     assert_eq!(whole["challenge"], json);
     assert!(run(&["challenge", "--lang", "en"]).contains(words::VERDICT_DOES_NOT.en));
+}
+
+#[test]
+fn the_report_has_a_part_for_the_challenge_and_for_the_programs_own_error() {
+    let mut start: Case = store::read(samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap();
+    start.valuation.outside_appraisal.working = v17();
+    let anchors = |case: &Case, ledger: Option<Ledger>| -> Vec<String> {
+        let assessment = assess(case);
+        let subject = ReportSubject {
+            case,
+            assessment: &assessment,
+            reference: Reference::builtin(),
+            date: date(2026, 8, 1),
+            hash: String::new(),
+            track: ledger.as_ref().map(back_test),
+            stresses: Vec::new(),
+            sure: Err(NoSimulation::NoValue),
+            choice: None,
+        };
+        // Both languages side by side: they have one structure.
+        let made = report::kinds::report(ReportKind::Report, &subject, report::ReportLang::Both);
+        made.sections.into_iter().map(|section| section.anchor).collect()
+    };
+    let found = anchors(&start, Some(Ledger::default()));
+    for anchor in ["challenge", "backtest"] {
+        assert!(found.iter().any(|one| one == anchor), "{found:?}");
+    }
+    start.valuation.outside_appraisal.working = AppraisalWorking::default();
+    let without = anchors(&start, None);
+    assert!(!without.iter().any(|one| one == "challenge" || one == "backtest"), "{without:?}");
 }

@@ -314,6 +314,9 @@ fn mutated_files_end_in_an_answer_or_a_refusal() {
                 CN201410264351.3,CN104012345B,\"甲,乙\",2014.06.13,授权 | 质押,Y2021330000001,20210506,9\n,,丙,-,失效,,,\n";
     let case = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/korui-2006.pledge")).unwrap();
     let input = r#"{"revenues":[1,2.5e3],"royalty_rate":0.1,"discount_rate":0.12,"tax_rate":0.15}"#;
+    let ledger = "format = \"pledgeworth-ledger\"\nformat_version = 1\n[[outcomes]]\ncase = \"甲\"\nkind = \"sale\"\n\
+                  date = 2026-06-01\namount = 1e6\nvalue = 1.5e6\nbase_date = \"2024-01-01\"\n";
+    assert!(store::ledger::read(ledger.as_bytes()).is_ok());
     for _ in 0..300 {
         let _ = pledgeworth::import::table(&mutated(csv.as_bytes()), None)
             .and_then(|table| statistics::of_table("t", &table));
@@ -326,6 +329,10 @@ fn mutated_files_end_in_an_answer_or_a_refusal() {
         }
         if let Err(error) = store::read(&mutated(&case)) {
             assert!(error.message(Lang::Zh).chars().count() < 600, "{error}");
+        }
+        match store::ledger::read(&mutated(ledger.as_bytes())) {
+            Ok(read) => assert_eq!(store::ledger::read(read.to_toml().as_bytes()).unwrap(), read),
+            Err(error) => assert!(error.message(Lang::Zh).chars().count() < 600, "{error}"),
         }
         let text = String::from_utf8_lossy(&mutated(input.as_bytes())).into_owned();
         let _ = calc::parse(&text).and_then(|value| calc::find("relief_from_royalty").unwrap().run(value));

@@ -5,6 +5,7 @@
 
 mod assess_cli;
 mod assessment;
+mod backtest;
 mod boundaries;
 mod calc_cli;
 mod calendar;

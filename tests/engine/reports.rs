@@ -42,7 +42,8 @@ fn with_subject<T>(case: &Case, make: impl FnOnce(&ReportSubject<'_>) -> T) -> T
     if case.patents.len() > 20 {
         let (assessment, sure) = (&assessment, Err(NoSimulation::NoValue));
         let stresses = Vec::new();
-        return make(&ReportSubject { case, assessment, reference, date: DAY, hash, stresses, sure, choice: None });
+        let (date, track, choice) = (DAY, None, None);
+        return make(&ReportSubject { case, assessment, reference, date, hash, track, stresses, sure, choice });
     }
     make(&ReportSubject::new(case, &assessment, reference, (DAY, hash), &|_, _| true).unwrap())
 }

@@ -6,6 +6,7 @@ mod challenge;
 mod charts;
 #[path = "../common/mod.rs"]
 mod common;
+mod desk;
 mod distributions;
 mod eligibility;
 mod entry;

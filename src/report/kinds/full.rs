@@ -14,8 +14,8 @@ use crate::report::cells::{ReportCell, Wording};
 use crate::report::charts::sure::LookedAt;
 use crate::report::charts::{self, ChartSource};
 use crate::report::content::Writer;
-use crate::report::{challenge, drivers, simulation, stress};
-use crate::text::{Message, Text, decision, report, reports as texts, screen_case};
+use crate::report::{backtest, challenge, drivers, simulation, stress};
+use crate::text::{Message, Text, decision, ledger, report, reports as texts, screen_case};
 
 /// So many drivers are told: further ones move little.
 const DRIVERS: usize = 16;
@@ -277,6 +277,9 @@ impl FullReport<'_> {
         if self.subject.assessment.challenge.is_some() {
             let challenged = challenge::blocks(self.subject.assessment, self.lang);
             sections.push(self.part("valuation-challenge", decision::CHALLENGE, challenged));
+        }
+        if let Some(track) = &self.subject.track {
+            sections.push(self.part("backtest", ledger::ERROR_HEADING, backtest::blocks(track, self.lang)));
         }
         sections
     }

@@ -5,9 +5,11 @@ use eframe::egui::{
     Response, RichText, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, Vec2,
 };
 
-use super::{conflict, distribution, import, policy, verify};
+use super::{compare, conflict, distribution, import, ledger, policy, verify};
+use crate::app::comparing::CompareWith;
 use crate::app::dialog::{Conflict, Dialog, FileAction, FileDialogState};
 use crate::app::importing::ImportAction;
+use crate::app::ledger::LedgerAction;
 use crate::app::policy::DeskAction;
 use crate::app::{App, Command};
 use crate::lang::Lang;
@@ -43,6 +45,12 @@ pub(super) enum Answer {
     Compare,
     /// At the desk of the institution's policy.
     Desk(DeskAction),
+    /// Compare the case with that, or ask for a file.
+    CompareWith(Option<CompareWith>),
+    /// Give the comparison up.
+    StopComparing,
+    /// At the desk of the ledger.
+    Ledger(LedgerAction),
     /// This distribution for the field at its desk, or none.
     Distribution(Option<InputDistribution>),
     /// A file of numbers is asked for.
@@ -71,6 +79,20 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
         Dialog::Policy(desk) => {
             let around = policy::Around { lang, in_use: app.settings.policy.as_deref(), case: app.workspace.is_some() };
             policy::show(ui, &around, desk)
+        }
+        Dialog::Compare(desk) => compare::show(
+            ui,
+            &compare::Around {
+                lang,
+                progress: app.comparing(),
+                saved: app.version_of(&CompareWith::Saved).is_some(),
+                backup: app.version_of(&CompareWith::Backup).is_some(),
+            },
+            desk,
+        ),
+        Dialog::Ledger(desk) => {
+            let around = ledger::Around { lang, in_use: app.settings.ledger.as_deref(), case: app.workspace.is_some() };
+            ledger::show(ui, &around, desk)
         }
         Dialog::Distribution(desk) => match &app.workspace {
             Some(workspace) => distribution::show(ui, lang, &workspace.document.case, desk),
@@ -118,6 +140,8 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
             app.jobs.cancel("file dialog");
             match dialog {
                 Dialog::Policy(desk) => app.leave_desk(desk),
+                Dialog::Ledger(desk) => app.leave_ledger(desk),
+                Dialog::Compare(_) => app.stop_comparing(),
                 Dialog::Import(_) => app.leave_import(),
                 Dialog::File(file) => {
                     app.dialog = Some(Dialog::File(file));
@@ -129,6 +153,19 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
         Answer::Desk(action) => {
             if let Dialog::Policy(desk) = dialog {
                 app.at_desk(ctx, desk, action);
+            }
+        }
+        Answer::CompareWith(with) => match with {
+            Some(with) => app.compare_with(&with),
+            None => app.ask_what_to_compare(),
+        },
+        Answer::StopComparing => {
+            app.stop_comparing();
+            app.dialog = Some(dialog);
+        }
+        Answer::Ledger(action) => {
+            if let Dialog::Ledger(desk) = dialog {
+                app.at_ledger(desk, action);
             }
         }
         Answer::Distribution(chosen) => {
@@ -335,6 +372,9 @@ fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
         }
         FileAction::Print { .. } => (shell::FILE_PAPERS_HEADING, shell::FILE_SAVE),
         FileAction::ImportScoreTable => (screen_scoring::TABLE_FILE_OPEN, shell::FILE_OPEN),
+        FileAction::CompareWith => (crate::text::comparing::FILE_OPEN, shell::FILE_OPEN),
+        FileAction::OpenLedger(_) => (crate::text::ledger::FILE_OPEN, shell::FILE_OPEN),
+        FileAction::SaveLedger(_) => (crate::text::ledger::FILE_SAVE, shell::FILE_SAVE),
         FileAction::OpenPolicy(_) => (crate::text::policy::FILE_OPEN, shell::FILE_OPEN),
         FileAction::ComparePolicy(_) => (crate::text::policy::FILE_COMPARE, shell::FILE_OPEN),
         FileAction::SavePolicy(_) => (crate::text::policy::FILE_SAVE, shell::FILE_SAVE),

@@ -106,7 +106,9 @@ fn file_menu(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             item(ui, app, command, commands);
         }
         ui.separator();
+        item(ui, app, Command::CompareCases, commands);
         item(ui, app, Command::InstitutionPolicy, commands);
+        item(ui, app, Command::Ledger, commands);
         ui.separator();
         item(ui, app, Command::Quit, commands);
     });

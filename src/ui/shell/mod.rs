@@ -1,9 +1,11 @@
 //! The frame around the stages: top bar, navigation, strip, workings, dialogs.
 
+mod compare;
 mod conflict;
 pub mod dialogs;
 mod distribution;
 mod import;
+mod ledger;
 pub mod menu;
 pub mod navigation;
 pub mod notices;

@@ -6,8 +6,9 @@ use super::methods::appraisal;
 use super::parts::patent_name;
 use crate::app::Command;
 use crate::model::{Case, Method, PatentId};
+use crate::report::backtest;
 use crate::report::charts::valuation::{bridge, bridge_title, drawn_steps, flows_of_all, flows_of_one, football};
-use crate::text::{Arg, Text, engine, number, screen_case, screen_valuation as words};
+use crate::text::{Arg, Text, engine, ledger, number, screen_case, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
@@ -77,7 +78,16 @@ fn result(ui: &mut Ui, case: &Case, view: &mut View<'_>) {
     let list: Vec<&str> = conventions.into_iter().map(|text| view.text(text)).collect();
     let list = list.join(view.text(words::SEPARATOR));
     explain_text(ui, view.message(&words::CONVENTIONS_USED.with([("conventions", list.into())])));
+    track(ui, view);
     appraisal(ui, case, view);
+}
+
+/// The program's own error, where a ledger is in use.
+fn track(ui: &mut Ui, view: &View<'_>) {
+    for one in view.ui.track.iter().flat_map(|track| track.iter()) {
+        let line = ledger::BESIDE_VALUE.with([("line", backtest::line(one).into())]);
+        explain_text(ui, view.message(&line));
+    }
 }
 
 fn flows(ui: &mut Ui, case: &Case, view: &mut View<'_>, method: Method) {

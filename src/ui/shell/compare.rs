@@ -1,0 +1,162 @@
+//! The open case beside another: what differs, field by field in words, what each change moved, as tables and as a bridge.
+
+use eframe::egui::{Align, Button, Grid, Label, Layout, ProgressBar, RichText, ScrollArea, Sense, Ui};
+
+use super::dialogs::{Answer, buttons, heading, primary};
+use crate::app::comparing::{CompareDesk, CompareWith};
+use crate::assessment::comparing::CaseComparison;
+use crate::lang::Lang;
+use crate::report::{Block, ReportLang, ReportTable, Voice, comparing as report};
+use crate::text::{comparing as words, shell};
+use crate::ui::theme;
+use crate::ui::widgets::chart::paint_chart;
+
+/// What the comparison needs to know of the program.
+pub(super) struct Around {
+    pub lang: Lang,
+    /// How far the comparison under way is.
+    pub progress: Option<f32>,
+    /// The case has a file, and a version before the last.
+    pub saved: bool,
+    pub backup: bool,
+}
+
+/// Shows the comparison.
+pub(super) fn show(ui: &mut Ui, around: &Around, desk: &mut CompareDesk) -> Answer {
+    let lang = around.lang;
+    let room = ui.ctx().content_rect();
+    let width = (room.width() - 120.0).clamp(560.0, 1_060.0);
+    ui.set_width(width);
+    heading(ui, words::DESK_HEADING.get(lang));
+    let weak = theme::palette(ui).weak;
+    ui.add(Label::new(RichText::new(words::DESK_EXPLAINED.get(lang)).font(theme::small()).color(weak)).wrap());
+    ui.add_space(theme::GAP);
+    let mut answer = Answer::Open;
+    ui.horizontal_wrapped(|ui| {
+        for (name, with, there) in [
+            (words::WITH_SAVED, CompareWith::Saved, around.saved),
+            (words::WITH_BACKUP, CompareWith::Backup, around.backup),
+        ] {
+            if ui.add_enabled(there, Button::new(name.get(lang))).clicked() {
+                answer = Answer::CompareWith(Some(with));
+            }
+        }
+        if ui.button(words::WITH_FILE.get(lang)).clicked() {
+            answer = Answer::CompareWith(None);
+        }
+    });
+    if !around.saved {
+        ui.label(RichText::new(words::NEVER_SAVED.get(lang)).font(theme::small()).color(weak));
+    }
+    if let Some(path) = &desk.path {
+        let line = words::BESIDE_FILE.with([("file", path.display().to_string().into())]).render(lang);
+        ui.add(Label::new(RichText::new(line).font(theme::small()).color(weak)).truncate());
+    }
+    // Its height is set, not found: a dialog that grows into its room takes many passes.
+    let height = (room.height() - 300.0).clamp(160.0, 900.0);
+    match (&desk.found, around.progress) {
+        (_, Some(progress)) => {
+            ui.horizontal(|ui| {
+                ui.add(ProgressBar::new(progress).desired_width(260.0).text(words::RUNNING.get(lang)));
+                if ui.button(words::STOP.get(lang)).clicked() {
+                    answer = Answer::StopComparing;
+                }
+            });
+        }
+        (None, None) if desk.path.is_some() => {
+            ui.label(words::STOPPED.get(lang));
+        }
+        (None, None) => {}
+        (Some(Err(error)), None) => {
+            let colour = theme::palette(ui).block;
+            ui.add(Label::new(RichText::new(error.message(lang)).color(colour)).wrap());
+        }
+        (Some(Ok(found)), None) => {
+            let found = std::sync::Arc::clone(found);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
+                ui.set_max_width(width - 16.0);
+                picture(ui, lang, desk, &found);
+                content(ui, lang, &found);
+            });
+        }
+    }
+    buttons(ui, |ui| {
+        if primary(ui, shell::DONE.get(lang)) {
+            answer = Answer::Closed;
+        }
+    });
+    answer
+}
+
+/// The bridge of the value or of the limit.
+fn picture(ui: &mut Ui, lang: Lang, desk: &mut CompareDesk, found: &CaseComparison) {
+    if found.changes.is_empty() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        for (of_limit, name) in [(false, words::VALUE), (true, words::LENDABLE)] {
+            if ui.add(Button::selectable(desk.of_limit == of_limit, name.get(lang))).clicked() {
+                desk.of_limit = of_limit;
+            }
+        }
+    });
+    match report::chart(found, desk.of_limit, lang) {
+        Some(chart) => {
+            ui.add(Label::new(RichText::new(&chart.title).font(theme::strong())).wrap());
+            paint_chart(ui, &chart, Sense::hover());
+        }
+        None => {
+            let weak = theme::palette(ui).weak;
+            let why = if desk.of_limit { words::NO_LIMIT_BRIDGE } else { words::NO_VALUE_BRIDGE };
+            ui.add(Label::new(RichText::new(why.get(lang)).font(theme::small()).color(weak)).wrap());
+        }
+    }
+}
+
+/// What the report of the comparison says, with its tables.
+fn content(ui: &mut Ui, lang: Lang, found: &CaseComparison) {
+    for block in report::content(found, lang).blocks() {
+        match block {
+            Block::Table(shown) => table(ui, lang, shown),
+            Block::Paragraph(voice, text) => {
+                let weak = theme::palette(ui).weak;
+                let text = RichText::new(&text.first);
+                let text = if *voice == Voice::Plain { text } else { text.font(theme::small()).color(weak) };
+                ui.add_space(theme::GAP);
+                ui.add(Label::new(text).wrap());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn table(ui: &mut Ui, lang: Lang, shown: &ReportTable) {
+    let weak = theme::palette(ui).weak;
+    ui.add_space(theme::GROUP_GAP);
+    ui.label(RichText::new(&shown.caption.first).font(theme::strong()));
+    let widths = ui.available_width() / shown.columns.len().max(1) as f32 - 14.0;
+    Grid::new(&shown.id).striped(true).spacing([14.0, 6.0]).show(ui, |ui| {
+        let cell = |ui: &mut Ui, right: bool, first: bool, text: RichText| {
+            let width = if first { widths * 1.5 } else { widths * (1.0 - 0.5 / (shown.columns.len() as f32 - 1.0)) };
+            let layout =
+                if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
+            ui.allocate_ui_with_layout([width, theme::ROW_HEIGHT].into(), layout, |ui| {
+                ui.set_min_width(width);
+                ui.set_max_width(width);
+                ui.add(Label::new(text).wrap());
+            });
+        };
+        for (at, column) in shown.columns.iter().enumerate() {
+            let text = RichText::new(&column.heading.first).font(theme::small()).color(weak);
+            cell(ui, column.right, at == 0, text);
+        }
+        ui.end_row();
+        for row in &shown.rows {
+            for (at, (one, column)) in row.iter().zip(&shown.columns).enumerate() {
+                let text = RichText::new(one.line(ReportLang::One(lang))).font(theme::small());
+                cell(ui, column.right, at == 0, text);
+            }
+            ui.end_row();
+        }
+    });
+}

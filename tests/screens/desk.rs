@@ -1,0 +1,138 @@
+//! Compare and the ledger of outcomes, in front of the window, in both languages.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::time::{Duration, Instant};
+
+use crate::common::{SMALL, harness, harness_in, picture, surroundings};
+use eframe::egui::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use pledgeworth::app::dialog::Dialog;
+use pledgeworth::app::{Command, Document, Surroundings};
+use pledgeworth::lang::Lang;
+use pledgeworth::model::ledger::OutcomeKind;
+use pledgeworth::model::{Case, Input, Stage};
+use pledgeworth::store::{self, ledger as file};
+use pledgeworth::text::{Text, comparing, ledger as words, shell};
+use pledgeworth::ui::Window;
+
+const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+
+fn sample() -> Case {
+    store::read(store::samples::find("jiemei-2011").unwrap().json.as_bytes()).unwrap()
+}
+
+fn run(window: &mut Harness<'_, Window>, command: Command) {
+    let ctx = window.ctx.clone();
+    window.state_mut().app.run(&ctx, command);
+    window.run_ok();
+}
+
+/// Clicks the button of that name: the lowest, for the bar at the top has some of the same names.
+fn click(window: &mut Harness<'_, Window>, text: Text, lang: Lang) {
+    let named = window.query_all_by_label(text.get(lang)).filter(|node| node.accesskit_node().role() != Role::Label);
+    let lowest = named.max_by(|a, b| a.rect().bottom().total_cmp(&b.rect().bottom()));
+    lowest.unwrap_or_else(|| panic!("no button is called {}", text.get(lang))).click();
+    window.run_ok();
+}
+
+fn is_seen(window: &Harness<'_, Window>, text: &str) -> bool {
+    window.query_all_by_label(text).count() > 0
+}
+
+fn wait(window: &mut Harness<'_, Window>) {
+    let since = Instant::now();
+    while window.state().app.comparing().is_some() {
+        assert!(since.elapsed() < Duration::from_mins(3), "the comparison does not end");
+        std::thread::sleep(Duration::from_millis(10));
+        window.step();
+    }
+    window.run_ok();
+}
+
+#[test]
+fn the_case_is_compared_with_the_version_saved_last_and_with_a_file() {
+    for lang in LANGS {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pledge");
+        store::save(&path, &sample()).unwrap();
+        let (saved, fingerprint) = store::load_noted(&path).unwrap();
+        let mut window = harness(None, lang, SMALL);
+        window.state_mut().app.open_document(Document::of_file(saved, path.clone(), fingerprint));
+        window.run_ok();
+        let changed = &mut window.state_mut().app.workspace.as_mut().unwrap().document.case;
+        changed.valuation.tax_rate = Input::given(0.15);
+        changed.lending.pledge_rate_invention = Input::given(0.2);
+        window.run_ok();
+        run(&mut window, Command::CompareCases);
+        click(&mut window, comparing::WITH_SAVED, lang);
+        wait(&mut window);
+        // Words, not paths; what each moved; a picture.
+        assert!(is_seen(&window, comparing::TABLE.get(lang)));
+        assert!(is_seen(&window, comparing::BRIDGE_VALUE.get(lang)));
+        let tax = pledgeworth::text::engine::TAX_RATE.get(lang);
+        assert!(window.query_all_by_label_contains(tax).count() > 0, "{tax}");
+        picture(&mut window, &format!("compare-{lang:?}"));
+        click(&mut window, comparing::LENDABLE, lang);
+        assert!(is_seen(&window, comparing::BRIDGE_LENDABLE.get(lang)));
+        let Some(Dialog::Compare(desk)) = &window.state().app.dialog else { panic!("the comparison is open") };
+        let found = desk.found.as_ref().unwrap().as_ref().unwrap();
+        for field in ["valuation.tax_rate", "lending.pledge_rate_invention"] {
+            assert!(found.changes.iter().any(|change| change.field == field), "{field}");
+        }
+        // Another file, typed where the system has no dialog; one that is not there is said.
+        click(&mut window, comparing::WITH_FILE, lang);
+        crate::common::find_entry(&window, shell::FILE_PATH.get(lang)).focus();
+        window.run_ok();
+        crate::common::find_entry(&window, shell::FILE_PATH.get(lang)).type_text("nowhere.pledge");
+        window.run_ok();
+        click(&mut window, shell::FILE_OPEN, lang);
+        wait(&mut window);
+        let Some(Dialog::Compare(desk)) = &window.state().app.dialog else { panic!("the comparison is open") };
+        assert!(matches!(desk.found, Some(Err(_))));
+    }
+}
+
+#[test]
+fn an_outcome_is_entered_saved_and_its_error_stands_beside_values() {
+    for lang in LANGS {
+        let folder = tempfile::tempdir().unwrap();
+        let around = Surroundings { settings: Some(folder.path().to_owned()), ..surroundings() };
+        let mut window = harness_in(around, Some(sample()), lang, SMALL);
+        run(&mut window, Command::Ledger);
+        assert!(window.query_all_by_label_contains(words::NO_OUTCOMES.get(lang)).count() > 0);
+        picture(&mut window, &format!("ledger-empty-{lang:?}"));
+        for _ in 0..6 {
+            click(&mut window, words::ADD_FROM_CASE, lang);
+        }
+        let Some(Dialog::Ledger(desk)) = &mut window.state_mut().app.dialog else { panic!("the ledger is open") };
+        assert!(!desk.rows[0].texts[5].is_empty(), "what had been said is filled in");
+        for (at, row) in desk.rows.iter_mut().enumerate() {
+            row.texts[0] = format!("案 {at}");
+            row.texts[3] = format!("{}万", 100 + 10 * at);
+            row.kind = OutcomeKind::Sale;
+        }
+        desk.rows[2].texts[3] = "many".into();
+        desk.path = Some(file::named(folder.path().join("bank")));
+        window.run_ok();
+        click(&mut window, words::SAVE, lang);
+        let unread = words::UNREAD.with([("n", 3_usize.into()), ("what", words::COLUMN_AMOUNT.into())]).render(lang);
+        assert!(is_seen(&window, &unread));
+        let label = words::FIELD_OF.with([("what", words::COLUMN_AMOUNT.into()), ("n", 3_usize.into())]).render(lang);
+        crate::common::find_entry(&window, &label);
+        let Some(Dialog::Ledger(desk)) = &mut window.state_mut().app.dialog else { panic!("the ledger is open") };
+        desk.rows[2].texts[3] = "120万".into();
+        window.run_ok();
+        click(&mut window, words::SAVE, lang);
+        click(&mut window, words::USE, lang);
+        picture(&mut window, &format!("ledger-{lang:?}"));
+        let kept = file::load(&file::named(folder.path().join("bank"))).unwrap();
+        assert_eq!((kept.outcomes.len(), kept.outcomes[2].amount), (6, 1.2e6));
+        click(&mut window, shell::DONE, lang);
+        window.state_mut().app.ui.stage = Stage::Valuation;
+        window.run_ok();
+        let start = words::BESIDE_VALUE.get(lang).split('{').next().unwrap();
+        assert!(window.query_all_by_label_contains(start).count() >= 2, "both measures stand beside the value");
+        assert!(window.state().app.ui.track.as_ref().unwrap()[0].error.is_some());
+    }
+}
