@@ -441,7 +441,9 @@ impl Sampler {
         match self.shape {
             DistributionShape::Normal(mean, sd) => {
                 normal_quantiles(u, values);
-                values.iter_mut().for_each(|value| *value = mean + sd * *value);
+                for value in values.iter_mut() {
+                    *value = mean + sd * *value;
+                }
             }
             DistributionShape::Triangular(a, m, b) => {
                 values.iter_mut().zip(u).for_each(|(value, u)| *value = triangular_quantile((a, m, b), *u));

@@ -303,7 +303,7 @@ impl ReliefPath {
         }
         many_powers(&ratio, self.years, values);
         for ((value, first), royalty_rate) in values.iter_mut().zip(&first).zip(royalty_rate) {
-            *value = self.first_revenue * royalty_saved(*royalty_rate, self.tax_rate) * first * *value;
+            *value *= self.first_revenue * royalty_saved(*royalty_rate, self.tax_rate) * first;
         }
         if growth.iter().chain(discount_rate).any(|rate| *rate <= -1.0) {
             for (path, value) in values.iter_mut().enumerate() {
