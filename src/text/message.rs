@@ -52,7 +52,7 @@ impl Arg {
             },
             Self::Message(message) => message.render(lang),
             Self::Money(amount) => number::money(*amount, lang),
-            Self::Cents(amount) => number::cents(*amount, lang),
+            Self::Cents(amount) => number::exact(*amount, lang),
             Self::Percent(fraction) => number::percent(*fraction),
             Self::Number(value) => number::plain(*value),
             Self::Count(count) => count.to_string(),

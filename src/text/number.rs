@@ -362,6 +362,14 @@ pub fn cents(amount: Decimal, lang: Lang) -> String {
     }
 }
 
+/// An exact amount in the unit of estimates, where that loses nothing of it, else to the cent: `300 万元`, `296,799.34 元`.
+pub fn exact(amount: Decimal, lang: Lang) -> String {
+    match AmountUnit::fitting_exactly(amount, lang) {
+        AmountUnit::YUAN => cents(amount, lang),
+        unit => unit.around(&grouped(&unit.digits(amount)), lang),
+    }
+}
+
 /// An exact amount as a floating-point number, for charts and ratios.
 pub fn to_f64(amount: Decimal) -> f64 {
     amount.to_f64().unwrap_or(f64::NAN)
@@ -473,6 +481,10 @@ mod tests {
     fn contract_amounts_keep_their_cents() {
         assert_eq!(cents(Decimal::new(150_000_000, 2), Lang::Zh), "1,500,000.00 元");
         assert_eq!(cents(Decimal::new(29_679_934, 2), Lang::En), "CNY 296,799.34");
+        assert_eq!(exact(Decimal::new(1_200_000_000, 2), Lang::Zh), "1,200 万元");
+        assert_eq!(exact(Decimal::new(1_200_000_001, 2), Lang::Zh), "12,000,000.01 元");
+        assert_eq!(exact(Decimal::new(1_234_567, 2), Lang::Zh), "12,345.67 元");
+        assert_eq!(exact(Decimal::new(300_000_000, 2), Lang::En), "CNY 3 million");
     }
 
     #[test]

@@ -30,6 +30,7 @@ texts! {
     NEXT_CURVE = "依次填好下面各项，这里即显示押品价值曲线与可贷额度。", "Fill these in, in this order, and the collateral curve and the lendable amount appear here.";
     NEXT_NOTHING = "资料已齐，但没有在经济寿命内、有价值的专利，曲线画不出来。请检查专利与估值。", "Nothing is missing, but no patent is alive and of value, so that there is no curve. Check the patents and the valuation.";
     NEXT_MORE = "另有 {count} 项", "{count} more";
+    NEXT_ALIKE = "{what}（{count} 处）", "{what} ({count} fields)";
     NEXT_STEP = "{n}. {what}", "{n}. {what}";
 
     RESTS_ON = "押品价值", "Collateral value";

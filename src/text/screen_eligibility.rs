@@ -19,7 +19,7 @@ texts! {
     ANSWER_UNDECIDED = "有能够阻止登记的事项尚不清楚。逐条补上所缺的资料。", "Something that could stop it is not known. Supply what is missing, rule by rule.";
     ANSWER_NO = "至少一条不予登记的情形成立；不消除就不能登记。", "At least one ground of refusal is met. It must be removed first.";
     NOT_LEGAL_ADVICE = "按所填资料审查，不替代登记机关的审查和法律意见。", "Checked on what was entered. It replaces neither the authority's examination nor legal advice.";
-    ANSWER_ASSUMED = "依据中有 {count} 项为假设或程序默认值，尚未查证，结论随之只作参考。", "{count} inputs are assumptions or defaults that nobody has checked; treat this conclusion as illustrative.";
+    ANSWER_ASSUMED = "依据中有 {count} 项为假设或程序默认值，尚未查证，结论随之只作参考。", "Assumptions or defaults that nobody has checked: {count}; treat this conclusion as illustrative.";
     PAPERS_LACKING = "必备资料尚缺 {count} 项，去看清单", "{count} required papers lacking: see the list";
     PAPERS_COMPLETE = "必备资料已备齐，去看清单", "All required papers are there: see the list";
     FILTER_ALL = "全部 {count}", "All {count}";

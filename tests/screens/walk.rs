@@ -344,6 +344,12 @@ fn the_navigation_counts_each_question_once() {
         }
         assert_eq!(state(&window, Stage::Case), StageState::Waiting, "nothing is complete before there is an answer");
         window.get_by_label_contains(pledgeworth::text::shell::STATE_NO_RESULT.get(lang));
+        // What is to be done is said once, with how many fields ask for it.
+        let steps: Vec<String> =
+            painted(&window).iter().filter_map(|text| Some(text.split_once(". ")?.1.to_owned())).collect();
+        let different: std::collections::BTreeSet<&String> = steps.iter().collect();
+        assert!(steps.len() > 5 && steps.len() == different.len(), "{steps:?}");
+        assert!(steps.iter().any(|step| step.contains(lang.pick("4 处", "4 fields"))), "{steps:?}");
         let mut nine = cases(lang).swap_remove(2).1.unwrap();
         assert_eq!(nine.patents.len(), 9);
         for (allocate, expected) in [(false, StageState::Optional), (true, StageState::Missing(9))] {

@@ -54,3 +54,15 @@ impl Assessment {
         found
     }
 }
+
+/// What lacks, each message once with how many fields it stands for: the first of them is the one to go to.
+pub fn grouped<'a>(lacking: &[&'a Finding]) -> Vec<(&'a Finding, usize)> {
+    let mut groups: Vec<(&Finding, usize)> = Vec::new();
+    for finding in lacking {
+        match groups.iter_mut().find(|(first, _)| first.message == finding.message) {
+            Some((_, count)) => *count += 1,
+            None => groups.push((finding, 1)),
+        }
+    }
+    groups
+}

@@ -6,6 +6,8 @@ mod next;
 mod remedies;
 mod verdict;
 
+pub use next::alike;
+
 use eframe::egui::{Rect, Ui, UiBuilder, pos2};
 
 use crate::ui::screens::loan;

@@ -38,7 +38,7 @@ pub(super) fn show(ui: &mut Ui, around: &Around<'_>, desk: &mut PolicyDesk) -> A
     ui.add(Label::new(RichText::new(words::DESK_EXPLAINED.get(lang)).font(theme::small()).color(weak)).wrap());
     ui.add_space(theme::GAP);
     // Its height is set, not found: a dialog that grows into its room takes many passes.
-    let height = (room.height() - 260.0).clamp(200.0, 900.0);
+    let height = (room.height() - 310.0).clamp(200.0, 900.0);
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(width - 16.0);
         compared(ui, lang, desk);

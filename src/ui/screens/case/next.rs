@@ -4,12 +4,20 @@ use eframe::egui::{CursorIcon, Label, RichText, Sense, Ui};
 
 use crate::app::Command;
 use crate::model::Finding;
-use crate::model::outcome::lacks::Aim;
-use crate::text::screen_case as words;
+use crate::model::outcome::lacks::{Aim, grouped};
+use crate::text::{Message, screen_case as words};
 use crate::ui::theme;
 use crate::ui::view::ScreenContext;
 use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{card, explain};
+
+/// What lacks, and in how many fields.
+pub fn alike(finding: &Finding, count: usize) -> Message {
+    if count < 2 {
+        return finding.message.clone();
+    }
+    words::NEXT_ALIKE.with([("what", finding.message.clone().into()), ("count", count.into())])
+}
 
 /// Shows what is still to do.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -34,8 +42,9 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         explain(ui, view, words::NEXT_CURVE);
         ui.add_space(theme::GAP);
         let palette = theme::palette(ui);
-        for (index, finding) in steps.iter().take(SHOWN).enumerate() {
-            let step = [("n", (index + 1).into()), ("what", finding.message.clone().into())];
+        let steps = grouped(&steps);
+        for (index, (finding, count)) in steps.iter().take(SHOWN).enumerate() {
+            let step = [("n", (index + 1).into()), ("what", alike(finding, *count).into())];
             let text = RichText::new(view.message(&words::NEXT_STEP.with(step)));
             // The first is the one to do now.
             let text = if index == 0 { text.font(theme::strong()) } else { text };

@@ -4,11 +4,12 @@ use eframe::egui::{Button, CursorIcon, Label, RichText, Sense, Ui};
 
 use crate::app::Command;
 use crate::model::outcome::eligibility::RegistrationAnswer;
-use crate::model::outcome::lacks::Aim;
+use crate::model::outcome::lacks::{Aim, grouped};
 use crate::model::{Finding, Severity, Stage};
 use crate::report::charts::events;
 use crate::report::overview::lending;
 use crate::text::{Arg, Text, engine, number, overview, screen_case, screen_loan as words};
+use crate::ui::screens::case::alike;
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::section::explain_text;
@@ -128,9 +129,10 @@ fn missing(ui: &mut Ui, view: &mut View<'_>, text: Text, aim: Aim) {
         }
         explain(ui, view, text);
         let palette = theme::palette(ui);
-        for (index, finding) in found.iter().take(SHOWN).enumerate() {
+        let found = grouped(&found);
+        for (index, (finding, count)) in found.iter().take(SHOWN).enumerate() {
             let line = words::MISSING_ITEM
-                .with([("stage", finding.stage.label().into()), ("what", finding.message.clone().into())]);
+                .with([("stage", finding.stage.label().into()), ("what", alike(finding, *count).into())]);
             let line = view.message(&line);
             ui.push_id(index, |ui| {
                 ui.horizontal_top(|ui| {

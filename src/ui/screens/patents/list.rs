@@ -20,7 +20,7 @@ const COLUMNS: [TableColumn; 9] = [
     TableColumn::words(words::COLUMN_KIND, 78.0),
     TableColumn::words(words::COLUMN_STATUS, 66.0),
     TableColumn::figures(words::COLUMN_EXPIRY, 106.0),
-    TableColumn::figures(words::COLUMN_LEFT, 66.0),
+    TableColumn::figures(words::COLUMN_LEFT, 72.0),
     TableColumn::figures(words::COLUMN_VALUE, 126.0),
 ];
 
@@ -82,7 +82,8 @@ fn cell(ui: &mut Ui, view: &mut View<'_>, patent: &Patent, column: usize, select
         6 => figure_cell(ui, view, &format!("patents.{id}.expiry"), None),
         7 => {
             let years = view.assessment.patent(patent.id).and_then(|outcome| outcome.statutory_years);
-            let shown = years.map(|years| number::years(years, lang));
+            // A tenth of a year is all that the column has room for, and enough to compare.
+            let shown = years.map(|years| number::years((years * 10.0).round() / 10.0, lang));
             figure_cell(ui, view, &format!("patents.{id}.economic_years"), shown.or_else(|| Some("—".to_owned())));
         }
         _ => figure_cell(ui, view, &format!("patents.{id}.value"), None),

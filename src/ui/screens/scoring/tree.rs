@@ -108,6 +108,9 @@ fn copying(ui: &mut Ui, case: &mut Case, view: &View<'_>, patent: PatentId, now:
     let open = others.iter().filter(|id| given(**id) < judged.len() && answers::is_open(case, **id, now)).count();
     let sources: Vec<PatentId> = others.iter().copied().filter(|id| given(*id) > 0).collect();
     let mut copies: Vec<(PatentId, PatentId)> = Vec::new();
+    if own == 0 && sources.is_empty() {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         let to_all = view.message(&words::COPY_TO_ALL.with([("count", open.into())]));
         if own > 0 && open > 0 && ui.button(to_all).on_hover_text(view.text(words::COPY_TIP)).clicked() {

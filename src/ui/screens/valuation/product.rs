@@ -10,6 +10,7 @@ use crate::model::{Case, ContributoryAsset, ForecastYears, Input, Method, Produc
 use crate::text::{Arg, Message, defaults, engine, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::density::SPARK;
 use crate::ui::widgets::field::form_label;
 use crate::ui::widgets::{Field, Fold, TableColumn, declared, explain, figure, table};
 
@@ -126,6 +127,9 @@ fn revenues(
 ) {
     // "CNY 194.4 million" is longer than 1.944 亿元, and so is the badge.
     let (cell_width, badge) = if view.lang == crate::lang::Lang::En { (238.0, 78.0) } else { (160.0, 60.0) };
+    // The picture of a distribution stands between the two.
+    let spark = if product.revenues.iter().any(|revenue| revenue.distribution.is_some()) { SPARK + 8.0 } else { 0.0 };
+    let cell_width = cell_width + spark;
     let id = product.id;
     let heading = form_label(ui, view.text(words::REVENUES));
     heading.on_hover_text(view.text(engine::REVENUE));

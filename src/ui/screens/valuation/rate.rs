@@ -119,7 +119,7 @@ fn tax_rate(ui: &mut Ui, view: &mut View<'_>, input: &mut Input<f64>) {
 
 const COLUMNS: [TableColumn; 3] = [
     TableColumn::rest(words::COLUMN_RISK),
-    TableColumn::figures(words::COLUMN_PREMIUM, 156.0),
+    TableColumn::figures(words::COLUMN_PREMIUM, 184.0),
     TableColumn::words(words::COLUMN_ACTIONS, 44.0),
 ];
 
