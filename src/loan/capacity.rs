@@ -79,11 +79,14 @@ impl CashFlow {
         let years = case.financials.last_years(YEARS, base);
         let mut lacking = Vec::new();
         let placed = misplaced(case, &years, base, &mut lacking);
-        let lower = |read: &dyn Fn(&FinancialYear, End) -> Option<f64>| YearlyFigure {
-            ends: ENDS.map(|end| lower_of_mean_and_last(&years, |year| read(year, end))),
+        // Of statements without their place in time nothing is read, by nobody.
+        let legible =
+            |ends: [Option<f64>; 3]| YearlyFigure { ends: ends.map(|at| at.filter(|_| placed != Some(false))) };
+        let lower = |read: &dyn Fn(&FinancialYear, End) -> Option<f64>| {
+            legible(ENDS.map(|end| lower_of_mean_and_last(&years, |year| read(year, end))))
         };
-        let last = |read: &dyn Fn(&FinancialYear, End) -> Option<f64>| YearlyFigure {
-            ends: ENDS.map(|end| years.last().and_then(|(_, year)| read(year, end))),
+        let last = |read: &dyn Fn(&FinancialYear, End) -> Option<f64>| {
+            legible(ENDS.map(|end| years.last().and_then(|(_, year)| read(year, end))))
         };
         let available = lower(&|year, end| year.operating_cash_flow.at(end));
         let earnings = lower(&|year, end| year.ebit_at(end));

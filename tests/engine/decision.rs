@@ -175,6 +175,9 @@ fn statements_without_their_place_in_time_lend_nothing() {
         let after = assess(&case);
         assert_eq!(limit(&after, LimitKind::DebtService), None, "{what}");
         assert!(!after.loan.lendable.is_known(), "{what}");
+        let cash = pledgeworth::loan::capacity::CashFlow::of(&case, base, pledgeworth::reference::Reference::builtin());
+        let read = [&cash.available, &cash.earnings, &cash.existing_service, &cash.existing_interest];
+        assert!(read.iter().all(|figure| figure.ends == [None; 3]), "{what}: {cash:?}");
         let named = |finding: &pledgeworth::model::Finding| {
             finding.field.starts_with("financials.years.") && finding.field.ends_with(".end")
         };

@@ -182,6 +182,10 @@ fn subsidies_are_those_of_the_notes() {
     case.loan.start = Input::given(date(2022, 12, 1));
     case.loan.annual_rate = Input::given("0.05".parse().unwrap());
     near(of(&case, "fujian_2022").total, 73_000.0);
+    assert_eq!(of(&case, "fujian_2022").all_in, None, "what nobody has stated of the fees is not zero");
+    let none = || Input::given(0.0);
+    (case.pricing.appraisal_fee, case.pricing.other_fees) = (none(), none());
+    (case.pricing.guarantee_rate, case.pricing.insurance_rate) = (none(), none());
     let before = of(&case, "fujian_2022").all_in.unwrap();
     case.pricing.guarantee_rate = Input::given(0.01);
     near(of(&case, "fujian_2022").total, 182_500.0);
