@@ -249,7 +249,7 @@ fn stresses(ui: &mut Ui, lang: Lang, set: &mut Vec<String>) {
 fn presets(ui: &mut Ui, lang: Lang) -> Option<usize> {
     let mut chosen = None;
     let text = RichText::new(words::PRESETS.get(lang)).font(theme::small());
-    ComboBox::from_id_salt("policy presets").selected_text(text).width(360.0).show_ui(ui, |ui| {
+    let list = ComboBox::from_id_salt("policy presets").selected_text(text).width(360.0).show_ui(ui, |ui| {
         for (place, row) in Reference::builtin().pledge_rates.rows.iter().enumerate() {
             let name = format!("{} · {}", row.about.name.get(lang), row.about.mark.label(lang));
             if ui.selectable_label(false, name).on_hover_text(&row.about.source).clicked() {
@@ -257,5 +257,6 @@ fn presets(ui: &mut Ui, lang: Lang) -> Option<usize> {
             }
         }
     });
+    list.response.accessible_name(words::PRESETS.get(lang));
     chosen
 }
