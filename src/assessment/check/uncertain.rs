@@ -19,7 +19,7 @@ pub(super) fn uncertain(case: &Case, check: &mut Checker<'_>) {
         let what = ("what", at.about().label.into());
         match CaseSampler::for_a_look(stated, bounds) {
             Err(error) => {
-                check.find(Severity::Warning, at, words::FIND_DISTRIBUTION.with([what, ("why", said(&error))]))
+                check.find(Severity::Warning, at, words::FIND_DISTRIBUTION.with([what, ("why", said(&error))]));
             }
             Ok(sampler) => {
                 let Some(value) = at.number(case).filter(|value| sampler.is_outside(*value)) else { continue };
