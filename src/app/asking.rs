@@ -106,12 +106,11 @@ impl App {
         }
         file.waiting = Some(time);
         let (save, extension, path) = match &file.action {
-            FileAction::Open => (false, store::EXTENSION, String::new()),
+            FileAction::Open | FileAction::CompareWith => (false, store::EXTENSION, String::new()),
             FileAction::ImportScoreTable => (false, store::score_table::EXTENSION, String::new()),
             FileAction::ImportTable | FileAction::ImportGrades(_) | FileAction::ImportNumbers(_) => {
                 (false, "xlsx", String::new())
             }
-            FileAction::CompareWith => (false, store::EXTENSION, String::new()),
             FileAction::OpenPolicy(_) | FileAction::ComparePolicy(_) | FileAction::OpenLedger(_) => {
                 (false, "toml", String::new())
             }

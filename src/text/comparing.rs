@@ -4,7 +4,7 @@ texts! {
     DESK = "与另一版本或个案比较…", "Compare with another version or case…";
     DESK_TIP = "逐项列出差异，并说明每项改动使评估值、可贷额度与首次超限月份变动多少", "What differs, field by field, and how far each change moved value, limit and breach month";
     DESK_HEADING = "把本案与另一版本或个案比较", "This case beside another version or case";
-    DESK_EXPLAINED = "左起为另一版本，终于窗口中的本案：逐项改过去，每改一项评估一次，各步相加等于两者之差。", "From the other version to the case in the window: each difference is made in turn and assessed, so that the steps add up.";
+    DESK_EXPLAINED = "从另一版本改到窗口中的本案：逐项修改，每改一项评估一次，各步相加等于两者之差。", "From the other version to the case in the window: each difference is made in turn and assessed, so that the steps add up.";
     WITH_SAVED = "上次保存的版本", "The version saved last";
     WITH_BACKUP = "再前一个版本（备份）", "The version before that (backup)";
     WITH_FILE = "另选文件…", "Another file…";
@@ -14,9 +14,9 @@ texts! {
     STOP = "停止", "Stop";
     STOPPED = "比较已停止。", "The comparison was stopped.";
     FILE_OPEN = "选择要比较的个案", "Choose the case to compare with";
-    BRIDGE_VALUE = "评估值：从第一个案到第二个案", "Value: from the first case to the second";
+    BRIDGE_VALUE = "评估价值：从第一个案到第二个案", "Value: from the first case to the second";
     BRIDGE_LENDABLE = "可贷额度：从第一个案到第二个案", "Lendable: from the first case to the second";
-    NO_VALUE_BRIDGE = "途中有一步的评估值未知，不能画出各步。", "The value is unknown on the way, so the steps cannot be drawn.";
+    NO_VALUE_BRIDGE = "途中有一步的评估价值未知，不能画出各步。", "The value is unknown on the way, so the steps cannot be drawn.";
     NO_LIMIT_BRIDGE = "途中有一步的可贷额度未知，不能画出各步。", "The limit is unknown on the way, so the steps cannot be drawn.";
     TITLE = "质值 个案比较", "Pledgeworth: two cases compared";
     HEADING = "改了什么，各改动了多少", "What changed, and what each change moved";

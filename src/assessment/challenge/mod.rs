@@ -106,6 +106,42 @@ fn choices(all: &[ConventionChoice]) -> Arg {
     Arg::Both { zh: list(Lang::Zh), en: list(Lang::En) }
 }
 
+/// The verdict where every number is known.
+fn say(found: &mut ChallengeOutcome, exact: Option<f64>, printed: f64, count: usize, slack: f64) {
+    let money = |amount: f64| Arg::Money(amount);
+    let value = money(exact.unwrap_or(f64::NAN));
+    let tried = || ("tried", Arg::Count(found.tried));
+    let said = match found.matches.first() {
+        None => {
+            found.verdict = ChallengeVerdict::DoesNotFollow;
+            let gap = money((printed - exact.unwrap_or(f64::NAN)).abs());
+            vec![words::SAID_DOES_NOT.with([("value", value), ("printed", money(printed)), ("gap", gap), tried()])]
+        }
+        Some(best) => {
+            let (verdict, text) = match (best.contradicted, best.choices.is_empty()) {
+                (0, true) => (ChallengeVerdict::Follows, words::SAID_FOLLOWS),
+                (0, false) => (ChallengeVerdict::FollowsIf, words::SAID_FOLLOWS_IF),
+                _ => (ChallengeVerdict::OnlyUnder, words::SAID_ONLY_UNDER),
+            };
+            let value = if verdict == ChallengeVerdict::OnlyUnder { value } else { money(best.value) };
+            let mut said = vec![text.with([
+                ("value", value),
+                ("printed", money(printed)),
+                ("other", money(best.value)),
+                ("rounding", best.rounding.label().into()),
+                ("choices", choices(&best.choices)),
+            ])];
+            if count > 1 {
+                said.push(words::SAID_SEVERAL.with([("count", count.into())]));
+            }
+            said.push(words::SAID_TRIED.with([tried(), ("slack", money(slack))]));
+            found.verdict = verdict;
+            said
+        }
+    };
+    found.said = said;
+}
+
 impl Challenged<'_> {
     /// Whether the printed value follows.
     fn judge(&mut self, found: &mut ChallengeOutcome) {
@@ -157,47 +193,11 @@ impl Challenged<'_> {
                 }
                 let count = matches.len();
                 found.matches = matches.into_iter().map(|one| one.of).collect();
-                self.say(found, exact, printed, count, slack);
+                say(found, exact, printed, count, slack);
                 found.matches.truncate(MOST_MATCHES);
             }
             (None, None) => {}
         }
-    }
-
-    /// The verdict where every number is known.
-    fn say(&self, found: &mut ChallengeOutcome, exact: Option<f64>, printed: f64, count: usize, slack: f64) {
-        let money = |amount: f64| Arg::Money(amount);
-        let value = money(exact.unwrap_or(f64::NAN));
-        let tried = || ("tried", Arg::Count(found.tried));
-        let said = match found.matches.first() {
-            None => {
-                found.verdict = ChallengeVerdict::DoesNotFollow;
-                let gap = money((printed - exact.unwrap_or(f64::NAN)).abs());
-                vec![words::SAID_DOES_NOT.with([("value", value), ("printed", money(printed)), ("gap", gap), tried()])]
-            }
-            Some(best) => {
-                let (verdict, text) = match (best.contradicted, best.choices.is_empty()) {
-                    (0, true) => (ChallengeVerdict::Follows, words::SAID_FOLLOWS),
-                    (0, false) => (ChallengeVerdict::FollowsIf, words::SAID_FOLLOWS_IF),
-                    _ => (ChallengeVerdict::OnlyUnder, words::SAID_ONLY_UNDER),
-                };
-                let value = if verdict == ChallengeVerdict::OnlyUnder { value } else { money(best.value) };
-                let mut said = vec![text.with([
-                    ("value", value),
-                    ("printed", money(printed)),
-                    ("other", money(best.value)),
-                    ("rounding", best.rounding.label().into()),
-                    ("choices", choices(&best.choices)),
-                ])];
-                if count > 1 {
-                    said.push(words::SAID_SEVERAL.with([("count", count.into())]));
-                }
-                said.push(words::SAID_TRIED.with([tried(), ("slack", money(slack))]));
-                found.verdict = verdict;
-                said
-            }
-        };
-        found.said = said;
     }
 
     /// What the reader of the case must know of it.
@@ -236,15 +236,10 @@ impl Challenged<'_> {
         let lives = self.assessment.patents.iter().map(|patent| patent.statutory_years);
         // One that is unknown may be the longest.
         let longest = lives.collect::<Option<Vec<f64>>>()?.into_iter().reduce(f64::max)?;
-        Some(longest + self.years_before()?.unwrap_or(0.0))
-    }
-
-    /// Years from the appraisal's base date to the case's: none where the appraisal's is not known. `None` without a base
-    /// date of the case.
-    fn years_before(&self) -> Option<Option<f64>> {
         let base = self.case.base_date.value?;
-        let own = self.case.valuation.outside_appraisal.base_date.value;
-        Some(own.map(|own| crate::calendar::years_between(own, base)))
+        // Where its base date is not known, it is taken as the case's.
+        let own = self.case.valuation.outside_appraisal.base_date.value.unwrap_or(base);
+        Some(longest + crate::calendar::years_between(own, base))
     }
 }
 

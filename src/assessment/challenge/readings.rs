@@ -187,8 +187,11 @@ impl Readings {
 
     /// The conventions of the plain reading, those apart that have no other choice and that nobody states.
     pub(super) fn conventions(&self) -> Vec<ConventionChoice> {
-        let told =
-            |dimension: &&Dimension| dimension.len() > 1 || dimension.iter().any(|one| one.1 == ChoiceStand::Stated);
+        let told = |dimension: &&Dimension| {
+            // That figures are not rounded on the way goes without saying.
+            let plain = matches!(dimension.first(), Some((Choice::Factors(false) | Choice::Share(false), _)));
+            !plain && (dimension.len() > 1 || dimension.iter().any(|one| one.1 == ChoiceStand::Stated))
+        };
         let firsts = self.dimensions.iter().filter(told).filter_map(|dimension| dimension.first());
         firsts.map(|(choice, stand)| choice.said(*stand)).collect()
     }

@@ -46,9 +46,9 @@ pub fn bridge(drawn: DrawnBridge<'_>, lang: Lang) -> Chart {
         let place = names.len() as f64;
         let bar = Bar { at: place, from: money(at.min(next)), to: money(at.max(next)), mark: None, label };
         if cents >= 0 {
-            more.push(bar)
+            more.push(bar);
         } else {
-            less.push(bar)
+            less.push(bar);
         }
         names.push(name);
         at = next;

@@ -100,16 +100,13 @@ fn picture(ui: &mut Ui, lang: Lang, desk: &mut CompareDesk, found: &CaseComparis
             }
         }
     });
-    match report::chart(found, desk.of_limit, lang) {
-        Some(chart) => {
-            ui.add(Label::new(RichText::new(&chart.title).font(theme::strong())).wrap());
-            paint_chart(ui, &chart, Sense::hover());
-        }
-        None => {
-            let weak = theme::palette(ui).weak;
-            let why = if desk.of_limit { words::NO_LIMIT_BRIDGE } else { words::NO_VALUE_BRIDGE };
-            ui.add(Label::new(RichText::new(why.get(lang)).font(theme::small()).color(weak)).wrap());
-        }
+    if let Some(chart) = report::chart(found, desk.of_limit, lang) {
+        ui.add(Label::new(RichText::new(&chart.title).font(theme::strong())).wrap());
+        paint_chart(ui, &chart, Sense::hover());
+    } else {
+        let weak = theme::palette(ui).weak;
+        let why = if desk.of_limit { words::NO_LIMIT_BRIDGE } else { words::NO_VALUE_BRIDGE };
+        ui.add(Label::new(RichText::new(why.get(lang)).font(theme::small()).color(weak)).wrap());
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ui::theme;
 use crate::ui::widgets::{Choose as _, Icon};
 
 /// The widths of a row's texts, in their order.
-const WIDTHS: [f32; 8] = [150.0, 96.0, 88.0, 104.0, 88.0, 104.0, 104.0, 110.0];
+const WIDTHS: [f32; 8] = [140.0, 84.0, 106.0, 110.0, 106.0, 112.0, 112.0, 96.0];
 /// The width of the kind.
 const KIND: f32 = 96.0;
 
