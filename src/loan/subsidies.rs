@@ -32,12 +32,8 @@ fn by_rule(case: &Case, outcome: &LoanOutcome, row: &Row<SubsidyRule>, lpr: Opti
     let share = if insured { rule.interest_insured.or(rule.interest) } else { rule.interest };
     // Of the interest really paid, at the LPR where that is lower.
     let rate = case.loan.annual_rate.value.map(to_f64);
-    let part = match (rule.by_lpr, rate, lpr) {
-        (false, ..) => Some(1.0),
-        (true, Some(rate), Some(lpr)) if rate > 0.0 => Some((lpr / rate).min(1.0)),
-        (true, Some(_), Some(_)) => Some(1.0),
-        (true, ..) => None,
-    };
+    let below = |(rate, lpr): (f64, f64)| if rate > 0.0 { (lpr / rate).min(1.0) } else { 1.0 };
+    let part = if rule.by_lpr { rate.zip(lpr).map(below) } else { Some(1.0) };
     let interest = share.zip(part).map(|(share, part)| interest(outcome, rule, share * part));
     let of_loan = rule.of_loan.map(|share| share * case.loan.amount.value.map_or(0.0, |a| to_f64(case.loan.drawn(a))));
     let each = |fee: f64| rule.fees.map_or(0.0, |share| (fee * share).min(rule.each_fee_most.unwrap_or(f64::INFINITY)));
@@ -47,11 +43,15 @@ fn by_rule(case: &Case, outcome: &LoanOutcome, row: &Row<SubsidyRule>, lpr: Opti
         + each(guarantee)
         + each(insurance)
         + rule.appraisal_most.map_or(0.0, |most| appraisal.min(most));
+    // A fee that nobody has stated is not known, and what a place would pay of it neither.
+    let known = |input: &Input<f64>| input.value.or(input.low).is_some();
+    let of_all = rule.fees.is_some() && (known(&pricing.guarantee_rate) || known(&pricing.insurance_rate));
+    let of_appraisal = (rule.fees.is_some() || rule.appraisal_most.is_some()) && known(&pricing.appraisal_fee);
+    let fees = (of_all || of_appraisal).then_some(fees);
     let pays_interest = rule.interest.is_some();
-    let anything = pays_interest || rule.of_loan.is_some() || rule.fees.is_some() || rule.appraisal_most.is_some();
-    let known = anything && (!pays_interest || interest.is_some());
+    let known = if pays_interest { interest.is_some() } else { of_loan.is_some() || fees.is_some() };
     let cap = rule.cap.unwrap_or(f64::INFINITY);
-    let total = known.then(|| (interest.unwrap_or(0.0) + of_loan.unwrap_or(0.0) + fees).min(cap));
+    let total = known.then(|| (interest.unwrap_or(0.0) + of_loan.unwrap_or(0.0) + fees.unwrap_or(0.0)).min(cap));
     let all_in = total.zip(case.loan.start.value).zip(Fees::of(case, &mut Needs::default()));
     let all_in =
         all_in.and_then(|((total, start), fees)| rate_of_cost(&borrower_flows(case, outcome, start, &fees, total)));

@@ -81,6 +81,7 @@ texts! {
     SUBSIDY_FEES = "费用补助", "Fees";
     SUBSIDY_TOTAL = "合计", "Together";
     SUBSIDY_ALL_IN = "补助后综合成本", "All-in after";
+    SUBSIDY_NEEDS = "各项费用未全部填写时，补助后综合成本未知；未填的费用不计补助。", "While a fee is not stated the all-in cost is not known, and nothing is counted of it.";
     SUBSIDY_AT_MOST = "至多", "at most";
     POOL_LEFT = "资金池剩余额度", "Left in the pool";
     POOLED_LOANS = "本行入池贷款余额", "Bank's pooled loans";

@@ -144,8 +144,8 @@ pub struct PlaceSubsidy {
     pub rule: String,
     /// Of the interest, 元; absent where the rule pays none or what it is measured by is not known.
     pub interest: Option<f64>,
-    /// Of the fees, 元.
-    pub fees: f64,
+    /// Of the fees, 元; absent where the rule pays none, or none of them is stated.
+    pub fees: Option<f64>,
     /// In all, within its caps, 元; absent while the interest part is not known.
     pub total: Option<f64>,
     /// The borrower's all-in cost after it, IRR a year.

@@ -39,7 +39,7 @@ impl Writer<'_> {
                 let found = one.sales.iter().find(|(way, ..)| way == sale);
                 let range = found.map(|(_, low, high)| crate::model::Range {
                     low: Some(*low),
-                    value: (low == high).then_some(*low),
+                    value: ((high - low).abs() < 0.005).then_some(*low),
                     high: Some(*high),
                 });
                 cells.push(range.map_or(ReportCell::Absent, |range| ReportCell::of_range(&range, Quantity::Money)));
@@ -99,7 +99,7 @@ impl Writer<'_> {
             vec![
                 about.map_or(ReportCell::Absent, |row| row.about.name.get(self.lang).into()),
                 one.interest.map(Quantity::Money).into(),
-                Quantity::Money(one.fees).into(),
+                one.fees.map(Quantity::Money).into(),
                 one.total.map(Quantity::Money).into(),
                 one.all_in.map(Quantity::Rate).into(),
                 about.map_or(ReportCell::Absent, |row| row.about.mark.label(self.lang).into()),

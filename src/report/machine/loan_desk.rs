@@ -97,8 +97,8 @@ pub(super) struct SubsidyOut {
     at_most: bool,
     /// Of the interest or of the loan, yuan; null where it pays none or what it is measured by is not known.
     interest: Option<f64>,
-    /// Of the fees, yuan.
-    fees: f64,
+    /// Of the fees, yuan; null where it pays none, or none of them is stated.
+    fees: Option<f64>,
     /// In all within its caps, yuan; null while it cannot be said.
     total: Option<f64>,
     /// The borrower's all-in cost after it, fraction a year.

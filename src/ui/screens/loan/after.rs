@@ -58,11 +58,11 @@ pub fn watch(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
     let about = words::WATCH_EXPLAINED.with([("mark", table.about.mark.label(view.lang).into())]);
     explain_text(ui, view.message(&about));
     let columns = [
-        TableColumn::words(words::COLUMN_WHAT, 128.0),
-        TableColumn::words(words::COLUMN_PATENT, 128.0),
-        TableColumn::figures(words::COLUMN_STANDS, 92.0),
-        TableColumn::figures(words::COLUMN_LINE, 84.0),
-        TableColumn::words(words::COLUMN_STATE, 56.0),
+        TableColumn::words(words::COLUMN_WHAT, 122.0),
+        TableColumn::words(words::COLUMN_PATENT, 104.0),
+        TableColumn::figures(words::COLUMN_STANDS, 106.0),
+        TableColumn::figures(words::COLUMN_LINE, 106.0),
+        TableColumn::words(words::COLUMN_STATE, 60.0),
         TableColumn::words(words::COLUMN_DATE, 80.0),
         TableColumn::words(words::COLUMN_SOURCE, 100.0),
     ];
@@ -146,6 +146,7 @@ pub fn subsidies(ui: &mut Ui, view: &mut View<'_>) {
     if let Some(note) = &table.about.note {
         explain_text(ui, note.get(view.lang));
     }
+    explain(ui, view, words::SUBSIDY_NEEDS);
     let columns = [
         TableColumn::words(words::SUBSIDY_PLACE, 150.0),
         TableColumn::figures(words::SUBSIDY_INTEREST, 84.0),
@@ -164,7 +165,7 @@ pub fn subsidies(ui: &mut Ui, view: &mut View<'_>) {
         let text = match column {
             0 => rule.about.name.get(lang).to_owned(),
             1 => one.interest.map_or_else(|| NONE.to_owned(), money),
-            2 => money(one.fees),
+            2 => one.fees.map_or_else(|| NONE.to_owned(), money),
             3 => match one.total {
                 None => NONE.to_owned(),
                 Some(total) if rule.figures.at_most => {
