@@ -26,13 +26,12 @@ pub fn differences(before: &Policy, after: &Policy) -> Vec<PolicyDifference> {
         }
     };
     let stated = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty()).map(Quantity::Raw);
-    let heads: [(&str, Text, fn(&Policy) -> &str); 3] = [
-        ("name", words::NAME, |policy| &policy.name),
-        ("version", words::VERSION, |policy| &policy.version),
-        ("report_head", words::REPORT_HEAD, |policy| &policy.report_head),
-    ];
-    for (key, label, read) in heads {
-        add(key.to_owned(), label.into(), stated(read(before)), stated(read(after)));
+    for (key, label, one, other) in [
+        ("name", words::NAME, &before.name, &after.name),
+        ("version", words::VERSION, &before.version, &after.version),
+        ("report_head", words::REPORT_HEAD, &before.report_head, &after.report_head),
+    ] {
+        add(key.to_owned(), label.into(), stated(one), stated(other));
     }
     let date = |policy: &Policy| policy.date.map(Quantity::Date);
     add("date".to_owned(), words::DATE.into(), date(before), date(after));

@@ -314,10 +314,15 @@ fn the_recomputation_is_that_of_a_case() {
     }
 }
 
+#[allow(clippy::cast_possible_truncation)]
+fn cents(amount: f64) -> i64 {
+    (amount * 100.0).round() as i64
+}
+
 fn adds_up(found: &ChallengeOutcome) {
     let Some(bridge) = &found.bridge else { return };
     assert_eq!(bridge.from + bridge.steps.iter().map(|step| step.cents).sum::<i64>(), bridge.to);
-    assert_eq!(bridge.from, (found.printed.unwrap() * 100.0).round() as i64);
+    assert_eq!(bridge.from, cents(found.printed.unwrap()));
 }
 
 #[test]
@@ -350,7 +355,7 @@ fn the_bridge_adds_up_to_the_cent_whatever_the_report_did() {
                 appraisal.base_date = given(base.saturating_sub(jiff::Span::new().days(days)));
                 let found = challenged(&case);
                 let bridge = found.bridge.as_ref().unwrap_or_else(|| panic!("{name}: {found:?}"));
-                assert_eq!(bridge.to, (own * 100.0).round() as i64);
+                assert_eq!(bridge.to, cents(own));
                 adds_up(&found);
             }
         }
@@ -371,8 +376,8 @@ fn departures_are_ranked_by_what_they_are_worth() {
         *row.get_mut(&mut policy) = Some(Term { value, source: "评估管理办法".into() });
     }
     case.policy = Some(Box::new(policy));
-    let working = || AppraisalWorking { share: given(0.12), life: given(40.0), discount_rate: given(0.10), ..v17() };
-    case.valuation.outside_appraisal.working = working();
+    case.valuation.outside_appraisal.working =
+        AppraisalWorking { share: given(0.12), life: given(40.0), discount_rate: given(0.10), ..v17() };
     let found = challenged(&case);
     let value = |change: fn(&mut AppraisalWorking)| {
         let mut changed = case.clone();

@@ -9,6 +9,9 @@ use pledgeworth::model::outcome::{LIMITS, LimitKind};
 use pledgeworth::model::{Case, FinancialYear, Input, RepaymentMethod};
 use pledgeworth::store::{read, samples};
 
+/// A change of the case, with its name.
+type Change<'a> = (&'a str, &'a dyn Fn(&mut Case));
+
 fn sample(id: &str) -> Case {
     read(samples::find(id).unwrap().json.as_bytes()).unwrap()
 }
@@ -148,7 +151,7 @@ fn statements_without_their_place_in_time_lend_nothing() {
     // The last year was a bad one.
     case.financials.years[0].operating_cash_flow = Input::given(-1e6);
     assert_eq!(limit(&assess(&case), LimitKind::DebtService), Some(0.0));
-    let changes: [(&str, &dyn Fn(&mut Case)); 6] = [
+    let changes: [Change; 6] = [
         ("undated", &|case| case.financials.years[0].end = Input::default()),
         ("unreadable", &|case| {
             case.financials.years[0].end = Input { typed: Some("去年".into()), ..Input::default() };
@@ -179,7 +182,7 @@ fn statements_without_their_place_in_time_lend_nothing() {
         let read = [&cash.available, &cash.earnings, &cash.existing_service, &cash.existing_interest];
         assert!(read.iter().all(|figure| figure.ends == [None; 3]), "{what}: {cash:?}");
         let named = |finding: &pledgeworth::model::Finding| {
-            finding.field.starts_with("financials.years.") && finding.field.ends_with(".end")
+            finding.field.strip_prefix("financials.years.").is_some_and(|rest| rest.rsplit('.').next() == Some("end"))
         };
         assert!(after.findings.iter().any(named), "{what}: {:?}", after.findings);
     }

@@ -106,7 +106,7 @@ fn headings_further_down_and_numbers_of_every_form() {
         let (bytes, _, bad) = encoding_rs::GB18030.encode(&text);
         assert!(!bad);
         let wide: Vec<u8> = std::iter::once(0xFEFF_u16)
-            .chain(text.replace(",", "\t").encode_utf16())
+            .chain(text.replace(',', "\t").encode_utf16())
             .flat_map(u16::to_le_bytes)
             .collect();
         for bytes in [bytes.into_owned(), wide] {

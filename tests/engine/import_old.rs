@@ -32,13 +32,16 @@ enum OldCell {
     Nothing,
 }
 
+/// A row, its first column, and numbers of hundredths with their formats.
+type ShortRun = (u16, u16, Vec<(i32, u16)>);
+
 #[derive(Default)]
 struct OldSheet {
     name: &'static str,
     unseen: bool,
     rows: Vec<Vec<OldCell>>,
     /// Neighbouring short numbers in one record: row, first column, numbers of hundredths and formats.
-    run: Option<(u16, u16, Vec<(i32, u16)>)>,
+    run: Option<ShortRun>,
     hidden_row: Option<u16>,
     hidden_column: Option<u16>,
     merged: Option<[u16; 4]>,

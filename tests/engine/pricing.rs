@@ -66,7 +66,7 @@ fn collateral_lowers_the_economic_loss_and_no_capital() {
 fn the_borrower_pays_interest_and_fees_and_gets_a_subsidy() {
     let mut case = case(0.5);
     let monthly = 1.005_f64.powi(12) - 1.0;
-    for fee in no_fees(&mut case) {
+    for fee in fees(&mut case) {
         *fee = Input::given(0.0);
     }
     // Days of months differ: the IRR by days is that of twelve even months within a few hundredths of a point.
@@ -85,9 +85,15 @@ fn the_borrower_pays_interest_and_fees_and_gets_a_subsidy() {
 }
 
 /// The fees beside the interest.
-fn no_fees(case: &mut Case) -> [&mut Input<f64>; 4] {
+fn fees(case: &mut Case) -> [&mut Input<f64>; 4] {
     let pricing = &mut case.pricing;
     [&mut pricing.appraisal_fee, &mut pricing.other_fees, &mut pricing.guarantee_rate, &mut pricing.insurance_rate]
+}
+
+fn without_fees(case: &mut Case) {
+    for fee in fees(case) {
+        *fee = Input::given(0.0);
+    }
 }
 
 #[test]
@@ -103,14 +109,14 @@ fn a_fee_that_nobody_has_stated_is_not_zero() {
     assert_eq!(names(&case, "all_in_cost").len(), 4);
     for at in 0..4 {
         for unknown in [Input::default(), Input { typed: Some("另议".into()), ..Input::default() }] {
-            no_fees(&mut case).into_iter().for_each(|fee| *fee = Input::given(0.0));
+            without_fees(&mut case);
             assert!(figure(&assess(&case), "all_in_cost").is_some());
-            *no_fees(&mut case)[at] = unknown;
+            *fees(&mut case)[at] = unknown;
             assert_eq!(names(&case, "all_in_cost").len(), 1);
             assert_eq!(names(&case, "all_in_after_subsidy").len(), 1);
         }
     }
-    no_fees(&mut case).into_iter().for_each(|fee| *fee = Input::given(0.0));
+    without_fees(&mut case);
     // No cap is none; one that cannot be read may be any.
     assert!(figure(&assess(&case), "subsidy").is_some());
     case.pricing.subsidy_cap = Input { typed: Some("五十万左右".into()), ..Input::default() };
@@ -124,7 +130,7 @@ fn a_subsidy_above_the_last_payment_still_has_its_rate() {
     case.loan.repayment = RepaymentMethod::EqualInstalment;
     case.loan.months = Input::given(60);
     case.loan.annual_rate = Input::given("0.12".parse().unwrap());
-    no_fees(&mut case).into_iter().for_each(|fee| *fee = Input::given(0.0));
+    without_fees(&mut case);
     case.pricing.subsidy_share = Input::given(0.9);
     let assessment = assess(&case);
     let last = assessment.loan.schedule.last().unwrap().payment;

@@ -128,7 +128,8 @@ fn pipes_and_devices_are_neither_read_nor_written() {
     let (sent, answered) = std::sync::mpsc::channel();
     let asked = folder.path().join("report.html");
     assert!(std::process::Command::new("mkfifo").arg(&asked).status().unwrap().success());
-    std::thread::spawn(move || sent.send(pledgeworth::store::atomic::is_case(&asked)));
+    let ask = move || sent.send(pledgeworth::store::atomic::is_case(&asked));
+    std::thread::Builder::new().name("ask".to_owned()).spawn(ask).unwrap();
     assert_eq!(answered.recv_timeout(std::time::Duration::from_secs(20)), Ok(false));
     for path in [pipe.as_path(), Path::new("/dev/null"), folder.path()] {
         assert!(matches!(load(path), Err(StoreError::NotAFile(_))));

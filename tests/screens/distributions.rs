@@ -209,8 +209,8 @@ fn numbers_come_from_a_file() {
 /// Amounts in the unit of their heading; without one, in that of the desk, and said so; not from another currency.
 #[test]
 fn amounts_from_a_file_keep_their_unit() {
-    let folder = tempfile::tempdir().unwrap();
     const REVENUE: &str = "products.1.revenues.0";
+    let folder = tempfile::tempdir().unwrap();
     for (heading, expected) in
         [("收入（元）", Some(500.0)), ("收入（百万元）", Some(5e8)), ("收入", Some(5e6)), ("收入（万美元）", None)]
     {

@@ -160,7 +160,7 @@ fn a_long_simulation_can_be_stopped_and_taken_up_again() {
     assert!(window.state().app.ui.sure.running);
     // How far it is is shown once it has taken a second.
     let now = std::time::Instant::now();
-    window.state_mut().app.ui.sure.since = Some(now + std::time::Duration::from_secs(60));
+    window.state_mut().app.ui.sure.since = Some(now + std::time::Duration::from_mins(1));
     window.step();
     assert!(window.query_by_label(words::STOP.get(Lang::Zh)).is_none());
     window.state_mut().app.ui.sure.since = now.checked_sub(std::time::Duration::from_secs(2));

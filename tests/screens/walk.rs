@@ -147,7 +147,9 @@ fn pictures_to_look_at() {
     }
 }
 
-const DIALOGS: [(&str, fn() -> Command); 5] = [
+type Opening = fn() -> Command;
+
+const DIALOGS: [(&str, Opening); 5] = [
     ("dialog-policy", || Command::InstitutionPolicy),
     ("dialog-about", || Command::About),
     ("dialog-shortcuts", || Command::ShowShortcuts),
@@ -182,8 +184,9 @@ fn every_screen_comes_to_rest() {
     sample.simulation.trials = 1_000;
     let mut window = harness(None, Lang::Zh, SMALL);
     rests(&mut window, "start");
-    for (case, lang) in [(sample, Lang::Zh), (cases(Lang::En).swap_remove(0).1.unwrap(), Lang::En)] {
-        let mut window = harness(Some(case), lang, SMALL);
+    let empty = cases(Lang::En).swap_remove(0).1.unwrap();
+    for (case, lang) in [(&sample, Lang::Zh), (&empty, Lang::En)] {
+        let mut window = harness(Some(case.clone()), lang, SMALL);
         for scene in &SCENES {
             show(&mut window, scene);
             rests(&mut window, scene.name);

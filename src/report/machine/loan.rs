@@ -350,7 +350,7 @@ impl<'a> Writer<'a> {
             worst_shortfall: outcome.worst_shortfall,
             expected_losses: &outcome.expected_losses,
             sharing: outcome.sharing.iter().map(|one| self.sharing(one)).collect(),
-            levels: outcome.levels.iter().map(|one| self.levels(one)).collect(),
+            levels: outcome.levels.iter().map(Self::levels).collect(),
             watch: outcome.watch.iter().map(|one| self.watch(one)).collect(),
             class: outcome.class.as_ref().map(|one| self.class(one)),
             subsidies: outcome.subsidies.iter().map(|one| self.subsidy(one)).collect(),

@@ -106,7 +106,7 @@ pub(super) struct SubsidyOut {
 }
 
 impl Writer<'_> {
-    pub(super) fn levels(self, one: &ValueLevels) -> LevelsOut {
+    pub(super) fn levels(one: &ValueLevels) -> LevelsOut {
         let sale = |(way, low, high): &(String, f64, f64)| SaleOut { way: way.clone(), low: *low, high: *high };
         LevelsOut {
             patent: one.patent,

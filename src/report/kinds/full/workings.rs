@@ -12,6 +12,9 @@ const WORKED: usize = 2;
 /// So many formulas stand beside each other in a table.
 const BESIDE: usize = 4;
 
+/// The figures of one formula, under its key.
+type FormulaGroup<'a> = (String, Vec<&'a Figure>);
+
 /// What a figure is apart from whose it is: `patents.3.expiry` is `patents.*.expiry`.
 fn pattern(id: &str) -> String {
     let part =
@@ -49,7 +52,7 @@ impl FullReport<'_> {
             }
         }
         let mut blocks = Vec::new();
-        let mut listed: Vec<(String, Vec<&Figure>)> = Vec::new();
+        let mut listed: Vec<FormulaGroup<'_>> = Vec::new();
         for (key, group) in groups {
             let (worked, rest) = group.split_at(group.len().min(WORKED));
             let one = |figure: &&Figure| Block::Workings(Box::new(WorkedFigure::new(figure, self.lang)));
@@ -65,13 +68,13 @@ impl FullReport<'_> {
     }
 
     /// Figures of one formula each, in columns beside each other where they are of the same patents or products.
-    fn listed(&self, groups: &[(String, Vec<&Figure>)]) -> Vec<ReportTable> {
+    fn listed(&self, groups: &[FormulaGroup<'_>]) -> Vec<ReportTable> {
         let whose = |key: &str| key.split_once('*').map_or(key, |(before, _)| before).to_owned();
-        let mut tables: Vec<(String, Vec<&(String, Vec<&Figure>)>)> = Vec::new();
+        let mut tables: Vec<(String, Vec<&FormulaGroup<'_>>)> = Vec::new();
         for group in groups {
             let of = whose(&group.0);
             let places = |figures: &[&Figure]| figures.iter().map(|figure| place(&figure.id)).collect::<Vec<_>>();
-            let same = |(known, columns): &&mut (String, Vec<&(String, Vec<&Figure>)>)| {
+            let same = |(known, columns): &&mut (String, Vec<&FormulaGroup<'_>>)| {
                 *known == of && columns.len() < BESIDE && places(&columns[0].1) == places(&group.1)
             };
             match tables.iter_mut().find(same) {
@@ -82,7 +85,7 @@ impl FullReport<'_> {
         tables.iter().map(|(_, columns)| self.beside(columns)).collect()
     }
 
-    fn beside(&self, groups: &[&(String, Vec<&Figure>)]) -> ReportTable {
+    fn beside(&self, groups: &[&FormulaGroup<'_>]) -> ReportTable {
         let (key, first) = groups[0];
         let id = format!("figures_{}", key.replace(['.', '*'], "_"));
         let Some(one) = first.first() else { return self.table(&id, "", &[]) };

@@ -278,7 +278,7 @@ impl Tree<'_> {
         let key = Id::unique(("scoring-group", id));
         let asked = view.ui.field_request.as_ref().is_some_and(|request| request.path.starts_with("scoring.answers."));
         // The values of the system stay folded until one is gone into or holds something: few of them are gone through.
-        let below = (depth == 0).then(|| self.judged_below(id)).unwrap_or_default();
+        let below = if depth == 0 { self.judged_below(id) } else { Vec::new() };
         let done = below.iter().filter(|indicator| self.is_begun(case, indicator)).count();
         let unfolded = depth > 0 || done > 0 || self.only_open;
         let stated = self.all.is_some() || asked;
