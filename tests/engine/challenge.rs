@@ -464,10 +464,10 @@ fn the_report_has_a_part_for_the_challenge_and_for_the_programs_own_error() {
         made.sections.into_iter().map(|section| section.anchor).collect()
     };
     let found = anchors(&start, Some(Ledger::default()));
-    for anchor in ["challenge", "backtest"] {
+    for anchor in ["valuation-challenge", "backtest"] {
         assert!(found.iter().any(|one| one == anchor), "{found:?}");
     }
     start.valuation.outside_appraisal.working = AppraisalWorking::default();
     let without = anchors(&start, None);
-    assert!(!without.iter().any(|one| one == "challenge" || one == "backtest"), "{without:?}");
+    assert!(!without.iter().any(|one| one == "valuation-challenge" || one == "backtest"), "{without:?}");
 }
