@@ -9,7 +9,7 @@ use crate::model::outcome::{CurveShape, Limit, LimitKind, LoanOutcome, Range};
 use crate::model::{Case, Figure, LendingTerms, Line, Missing, Quantity, RepaymentMethod, Severity, Sheet, Stage};
 use crate::reference::Mark;
 use crate::statutory::PatentType;
-use crate::text::{Arg, Text, engine as words, loan_desk as desk};
+use crate::text::{Arg, Text, engine as words, loan_desk as desk, policy};
 
 /// The line of the pledge rate of a kind of patent.
 fn rate_line(case: &Case, kind: PatentType) -> Line {
@@ -151,6 +151,9 @@ pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, shee
                 (words::FORMULA_LIQUIDATION_PATH, words::SOURCE_LIQUIDATION, Mark::Unverified)
             }
             LimitKind::ProductCap => (words::FORMULA_PRODUCT_CAP, words::SOURCE_PRODUCT_CAP, Mark::OwnChoice),
+            LimitKind::SingleBorrower if stage.loan.borrower_cap.is_some() => {
+                (words::FORMULA_BORROWER_AND_POLICY, words::SOURCE_BORROWER_AND_POLICY, Mark::OwnChoice)
+            }
             LimitKind::SingleBorrower => (words::FORMULA_SINGLE_BORROWER, words::SOURCE_SINGLE_BORROWER, Mark::Primary),
             LimitKind::DebtService => (desk::FORMULA_DEBT_SERVICE, desk::SOURCE_CASH_FLOW, Mark::OwnChoice),
             LimitKind::InterestCover => (desk::FORMULA_INTEREST_COVER, desk::SOURCE_CASH_FLOW, Mark::OwnChoice),
@@ -187,7 +190,11 @@ pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, shee
                 .pattern("l ÷ e"),
             LimitKind::ProductCap => figure.inputs([fields::PRODUCT_CAP.line(&terms.product_cap)]),
             LimitKind::SingleBorrower => {
-                figure.inputs([fields::BANK_CAPITAL.line(&terms.bank_capital).letter("C")]).pattern("C × 10 %")
+                let figure = figure.inputs([fields::BANK_CAPITAL.line(&terms.bank_capital).letter("C")]);
+                match stage.loan.borrower_cap {
+                    None => figure.pattern("C × 10 %"),
+                    Some(own) => figure.steps([Line::step(policy::SINGLE_BORROWER_CAP, Quantity::Money(own))]),
+                }
             }
             LimitKind::DebtService => {
                 let due = of_each(stage, LoanPlan::dearest_year);

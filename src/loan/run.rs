@@ -48,6 +48,8 @@ pub struct LoanModel {
     pub product_cap: Cap,
     /// A tenth of the bank's capital; absent where it is not stated.
     pub single_borrower: Cap,
+    /// The most that the institution's policy lets one borrower owe, 元.
+    pub borrower_cap: Option<f64>,
     /// What the borrower's cash flow leaves for this loan, a year.
     pub debt_service: Capacity,
     /// What the borrower's earnings leave for the interest of this loan, a year.
@@ -155,6 +157,10 @@ impl LoanModel {
             sale,
             product_cap,
             single_borrower,
+            borrower_cap: case
+                .policy
+                .as_ref()
+                .and_then(|policy| policy.term("single_borrower_cap").map(|term| term.value)),
             debt_service: cash.debt_service,
             interest_cover: cash.interest_cover,
             needs,
@@ -395,7 +401,13 @@ impl<N: Num> LoanRun<N> {
             Cap::At(slot) => Some(x[slot]),
             Cap::None | Cap::Unknown => None,
         };
-        self.limits = [limit, None, liquidation, None, cap(loan.product_cap), cap(loan.single_borrower), None, None];
+        // The law's tenth of capital and the policy's own amount: the smaller of those that are set.
+        let borrower = match (cap(loan.single_borrower), loan.borrower_cap.map(N::of)) {
+            (Some(tenth), Some(own)) => Some(tenth.min(own)),
+            (None, own) if loan.single_borrower == Cap::None => own,
+            (tenth, _) => tenth,
+        };
+        self.limits = [limit, None, liquidation, None, cap(loan.product_cap), borrower, None, None];
         let lent = self.lend_on(loan, x, &owed);
         self.owed = owed;
         (self.limits, self.lendable) = (lent.limits, lent.lendable);
@@ -422,7 +434,7 @@ impl<N: Num> LoanRun<N> {
             false,
             false,
             loan.product_cap == Cap::None,
-            loan.single_borrower == Cap::None,
+            loan.single_borrower == Cap::None && loan.borrower_cap.is_none(),
             loan.debt_service == Capacity::None,
             loan.interest_cover == Capacity::None,
         ];

@@ -268,6 +268,8 @@ texts! {
     FORMULA_LIQUIDATION_PATH = "min [NRV(t) ÷ (余额(t) ÷ 贷款金额)]", "min [NRV(t) ÷ (balance(t) ÷ loan)]";
     FORMULA_PRODUCT_CAP = "银行产品规定的单户上限", "the most that the bank's product lends to one borrower";
     FORMULA_SINGLE_BORROWER = "对同一借款人的贷款余额 ≤ 资本净额 × 10%", "loans to one borrower ≤ net capital × 10 %";
+    FORMULA_BORROWER_AND_POLICY = "min(资本净额 × 10%，机构政策的单一客户额度上限)，取已设定者中较小的",
+        "min(net capital × 10 %, the policy's cap for one borrower), the smaller of those that are set";
     FORMULA_LENDABLE = "可贷金额 = 各项限额中的最小者", "lendable amount = the least of the limits";
     FORMULA_LTV = "LTV(t) = 余额(t) ÷ 押品价值(t)", "LTV(t) = balance(t) ÷ collateral value(t)";
     FORMULA_COVERAGE = "覆盖倍数(t) = 清算价值(t) ÷ 余额(t)", "coverage(t) = liquidation value(t) ÷ balance(t)";
@@ -307,6 +309,7 @@ texts! {
     SOURCE_LIQUIDATION = "通行公式（未核实为某一规定）；法拍保留价阶梯见参考表", "Standard formula (no single rule confirmed); court ladder in the reference tables";
     SOURCE_PRODUCT_CAP = "银行产品政策", "The bank's product terms";
     SOURCE_SINGLE_BORROWER = "《商业银行法》第三十九条", "Commercial Bank Law art. 39";
+    SOURCE_BORROWER_AND_POLICY = "《商业银行法》第三十九条；本机构政策", "Commercial Bank Law art. 39; the institution's policy";
     SOURCE_LENDABLE = "由上列各限额计算", "Computed from the limits above";
     SOURCE_LTV = "通行公式（未核实为某一规定）", "Standard formula (no single rule confirmed)";
 

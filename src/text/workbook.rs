@@ -192,6 +192,7 @@ texts! {
     INTEREST_OF_EACH = "每元贷款本期利息", "Interest of each CNY 1 lent";
     REPAID_AHEAD = "提前还款，元", "Repaid ahead of time, CNY";
     WITHOUT_AHEAD = "敞口和贷款价值比不计入尚未发生的提前还款：按下列没有提前还款的计划", "Exposure and loan-to-value count no repayment ahead of time that is still to come: the plan without it";
+    TENTH_OF_CAPITAL = "资本净额的 10%，元", "A tenth of net capital, CNY";
     LEFT_A_YEAR = "报表每年留出的偿付能力，元", "Left a year by the statements, CNY";
     WORTH_TO_COME = "其后每期 1 元的现值", "Worth of CNY 1 a period to come";
 

@@ -13,6 +13,7 @@ use pledgeworth::lang::Lang;
 use pledgeworth::loan::run::part_read;
 use pledgeworth::model::fields::{self, Slot, SlotMut};
 use pledgeworth::model::loan::{AfterPrepayment, DayCount, OwnLpr, PaidEvery, Prepayment, Repricing};
+use pledgeworth::model::policy::{Policy, Term};
 use pledgeworth::model::{
     Case, ComparableDeal, ContributoryAsset, CostBasis, DiscountBasis, FinancialYear, ForecastYears, Input,
     LegalStatus, Method, MethodChoice, OptionStyle, RepaymentMethod, Timing, ValueBasis,
@@ -239,6 +240,15 @@ fn cases() -> Vec<(String, Case)> {
                 case.loan.repayment = repayment;
             });
         }
+    }
+    for capital in [None, Some(8_000_000), Some(900_000_000)] {
+        all.add(format!("a policy's cap for one borrower beside {capital:?}"), sample("korui-2006"), |case| {
+            let term = Term { value: 1_000_000.0, source: String::new() };
+            let mut policy = Policy::default();
+            policy.terms.single_borrower_cap = Some(term);
+            case.policy = Some(Box::new(policy));
+            case.lending.bank_capital = capital.map_or_else(Input::default, |yuan: i64| Input::given(yuan.into()));
+        });
     }
     for timing in [Timing::MidYear, Timing::EndOfYear] {
         for years in ForecastYears::ALL {

@@ -9,11 +9,12 @@ use pledgeworth::assessment::assess;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::fields;
 use pledgeworth::model::new_case::note_words;
+use pledgeworth::model::outcome::LimitKind;
 use pledgeworth::model::policy::{Approval, BorrowerGrade, Policy, TERMS, Term, TermEffect};
 use pledgeworth::model::{Case, Input, Origin, Severity};
 use pledgeworth::reference::Reference;
 use pledgeworth::report;
-use pledgeworth::store::{self, StoreError, atomic, policy};
+use pledgeworth::store::{self, StoreError, atomic, policy, samples};
 use rust_decimal::Decimal;
 
 const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -181,6 +182,29 @@ fn another_policy_takes_the_former_ones_place_and_leaves_what_is_stated() {
     assert!(case.lending.product_cap.is_unset() && case.registration.least_life_invention.is_unset());
     assert_eq!(case.lending.pledge_rate_invention.origin, Origin::Default);
     assert!(case.departures().is_empty());
+}
+
+/// The smaller of the law's tenth of capital and the policy's amount, whether or not the capital is known.
+#[test]
+fn the_policys_cap_for_one_borrower_limits_what_may_be_lent() {
+    let mut case = store::read(samples::find("korui-2006").unwrap().json.as_bytes()).unwrap();
+    let free = assess(&case).loan.lendable.value.unwrap();
+    let mut policy = Policy { name: "某银行".into(), version: "1".into(), ..Policy::default() };
+    let row = TERMS.iter().find(|row| row.key == "single_borrower_cap").unwrap();
+    *row.get_mut(&mut policy) = Some(Term { value: free * 0.5, source: "授信管理办法".into() });
+    case.policy = Some(Box::new(policy));
+    for (capital, expected) in [(None, 0.5), (Some(free * 100.0), 0.5), (Some(free * 4.0), 0.4)] {
+        case.lending.bank_capital = capital
+            .map_or_else(Input::default, |yuan: f64| Input::given(Decimal::from_f64_retain(yuan).unwrap().round_dp(2)));
+        let assessment = assess(&case);
+        let lent = assessment.loan.lendable.value.unwrap();
+        assert!((lent / (free * expected) - 1.0).abs() < 1e-8, "{capital:?}: {lent}");
+        let binding = &assessment.loan.limits[assessment.loan.binding.unwrap()];
+        assert_eq!(binding.kind, LimitKind::SingleBorrower);
+    }
+    // A capital that cannot be read may be any.
+    case.lending.bank_capital = Input { typed: Some("若干亿".into()), ..Input::default() };
+    assert_eq!(assess(&case).loan.lendable.value, None);
 }
 
 #[test]

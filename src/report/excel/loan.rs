@@ -11,7 +11,7 @@ use crate::calendar::add_months;
 use crate::loan::capacity::Capacity;
 use crate::loan::run::Cap;
 use crate::model::outcome::LimitKind;
-use crate::text::{Text, engine, loan_desk, workbook as words};
+use crate::text::{Text, engine, loan_desk, policy as terms, workbook as words};
 
 /// The months and what follows from them.
 #[derive(Clone, Debug, Default)]
@@ -226,15 +226,28 @@ pub fn limits(
         }
         _ => na(),
     };
+    let tenth = cap(inputs.bank_capital, live.loan.single_borrower, 0.1);
     let served = [served(10, &live.loan.debt_service, 0), served(11, &live.loan.interest_cover, 1)];
     let [debt_service, interest_cover] = served;
+    let borrower = match live.loan.borrower_cap {
+        None => (tenth, engine::FORMULA_SINGLE_BORROWER),
+        Some(own) => {
+            let (law, policy_cap) = (at(9, 4), at(9, 5));
+            let heads = [live.say(words::TENTH_OF_CAPITAL), live.say(terms::SINGLE_BORROWER_CAP)];
+            book.row(at(3, 4), heads, CellLook::Head);
+            book.formula(law, tenth, NumberLook::Money, CellLook::Live);
+            book.number(policy_cap, own, NumberLook::Money, CellLook::Fixed);
+            // Words are no amounts to the least of a block: what nobody has set limits nothing.
+            (call(Function::Min, [f(law.to(policy_cap))]), engine::FORMULA_BORROWER_AND_POLICY)
+        }
+    };
     let all = [
         (start(1), engine::FORMULA_LIMIT_PLEDGE),
         (path(0), engine::FORMULA_LIMIT_PLEDGE_PATH),
         (start(2), engine::FORMULA_LIQUIDATION),
         (path(1), engine::FORMULA_LIQUIDATION_PATH),
         (cap(inputs.product_cap, live.loan.product_cap, 1.0), engine::FORMULA_PRODUCT_CAP),
-        (cap(inputs.bank_capital, live.loan.single_borrower, 0.1), engine::FORMULA_SINGLE_BORROWER),
+        borrower,
         (debt_service, loan_desk::FORMULA_DEBT_SERVICE),
         (interest_cover, loan_desk::FORMULA_INTEREST_COVER),
     ];
