@@ -91,7 +91,7 @@ fn each_sample_opens_complete() {
         assert!(assessment.valuation.concluded.value.is_some_and(|value| value > 0.0));
         assert!(assessment.valuation.methods.len() > 1, "more than one method");
         let scoring: Vec<_> = assessment.findings.iter().filter(|finding| finding.stage == Stage::Scoring).collect();
-        assert!(scoring.len() == 1 && scoring[0].severity == Severity::Missing, "{}: one finding says it", sample.id);
+        assert!(scoring.len() == 1 && scoring[0].severity == Severity::Note, "{}: one finding says it", sample.id);
         assert!(assessment.scoring.total.is_wide() && assessment.scoring.known > 0.05, "{}", sample.id);
         assert!(assessment.loan.lendable.value.is_some() && assessment.loan.peak.is_some());
         assert!(assessment.loan.months.iter().all(|month| month.value.value.is_some()));

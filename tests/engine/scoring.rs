@@ -315,8 +315,12 @@ fn unknown_is_an_interval_and_never_zero() {
     near(total.low.unwrap(), nothing.scoring.reachable.0);
     near(total.high.unwrap(), 100.0);
     assert_eq!((total.value, score(&nothing).known), (None, 0.0));
-    assert_eq!(says(&nothing, Severity::Missing, "No scores entered yet"), 1, "one finding, not one per indicator");
+    // No figure of this case needs them; once the value is shared out by score, one does.
+    assert_eq!(says(&nothing, Severity::Note, "No scores entered yet"), 1, "one finding, not one per indicator");
     assert_eq!(nothing.findings.iter().filter(|finding| finding.stage == Stage::Scoring).count(), 1);
+    case.scoring.allocate_by_score = true;
+    assert_eq!(says(&assess(&case), Severity::Missing, "No scores entered yet"), 1);
+    case.scoring.allocate_by_score = false;
 
     // One answer, by hand: its weight times its points, the rest between worst and best.
     judge(&mut case, "gb.originality", "a");
