@@ -100,7 +100,7 @@ impl Shared {
                 &mut own,
             ),
             licence_fee: Part::shared(
-                std::mem::take(&mut case.licence_fee),
+                *std::mem::take(&mut case.licence_fee),
                 former.map(|former| &former.licence_fee),
                 &mut own,
             ),
@@ -121,7 +121,7 @@ impl Shared {
         case.products = self.products.iter().map(|part| part.value.clone()).collect();
         case.scoring.answers = self.answers.iter().flat_map(|part| part.value.iter().cloned()).collect();
         case.registration = self.registration.value.clone();
-        case.licence_fee = self.licence_fee.value.clone();
+        case.licence_fee = Box::new(self.licence_fee.value.clone());
         case.valuation = self.valuation.value.clone();
         case
     }

@@ -109,7 +109,7 @@ pub struct Case {
     pub scoring: Scoring,
     /// 许可费.
     #[serde(default)]
-    pub licence_fee: LicenceFee,
+    pub licence_fee: Box<LicenceFee>,
     /// 估值.
     #[serde(default)]
     pub valuation: Valuation,
@@ -154,7 +154,7 @@ impl Default for Case {
             products: Vec::new(),
             registration: Registration::default(),
             scoring: Scoring::default(),
-            licence_fee: LicenceFee::default(),
+            licence_fee: Box::default(),
             valuation: Valuation::default(),
             loan: LoanRequest::default(),
             lending: LendingTerms::default(),

@@ -324,7 +324,7 @@ pub struct Valuation {
     pub option: OptionInputs,
     /// An outside appraisal.
     #[serde(default)]
-    pub outside_appraisal: OutsideAppraisal,
+    pub outside_appraisal: Box<OutsideAppraisal>,
 }
 
 impl Default for Valuation {
@@ -345,7 +345,7 @@ impl Default for Valuation {
             cost: CostInputs::default(),
             comparables: Vec::new(),
             option: OptionInputs::default(),
-            outside_appraisal: OutsideAppraisal::default(),
+            outside_appraisal: Box::default(),
         }
     }
 }

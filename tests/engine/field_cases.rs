@@ -502,7 +502,7 @@ fn unusual_figures_are_asked_about() {
         says(
             &with(|case| {
                 change(case);
-                case.valuation.outside_appraisal = OutsideAppraisal::default();
+                *case.valuation.outside_appraisal = OutsideAppraisal::default();
             }),
             field,
             "常见范围",

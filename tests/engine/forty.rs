@@ -342,7 +342,7 @@ fn forty() -> Case {
         products: (0..6).map(product).collect(),
         registration: registration(),
         scoring: scores(),
-        licence_fee: LicenceFee {
+        licence_fee: Box::new(LicenceFee {
             industry_row: Some("royalty_unido/machinery".to_owned()),
             range_low: Input::noted(0.015, Origin::Table, "royalty_unido/machinery"),
             range_high: Input::noted(0.03, Origin::Table, "royalty_unido/machinery"),
@@ -360,7 +360,7 @@ fn forty() -> Case {
             concluded_rate: Input { low: Some(0.025), high: Some(0.032), ..assumed(0.029) },
             reason: NOTE.to_owned(),
             ..LicenceFee::default()
-        },
+        }),
         valuation: Valuation {
             discount_rate: DiscountRate {
                 basis: DiscountBasis::BuildUp,
@@ -377,12 +377,12 @@ fn forty() -> Case {
             forecast_years: ForecastYears::Calendar,
             deduct_annual_fees: true,
             methods: vec![choice(Method::ReliefFromRoyalty, 0.6), choice(Method::ProfitShare, 0.4)],
-            outside_appraisal: OutsideAppraisal {
+            outside_appraisal: Box::new(OutsideAppraisal {
                 value: assumed(60e6),
                 base_date: assumed(date(2026, 5, 31)),
                 appraiser: "示例资产评估有限公司".to_owned(),
                 ..OutsideAppraisal::default()
-            },
+            }),
             ..Valuation::default()
         },
         loan: LoanRequest {
