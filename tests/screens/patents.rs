@@ -305,7 +305,7 @@ fn pictures() {
     }
     let forty = "examples/forty-patents.pledge";
     let large = Vec2::new(1600.0, 1000.0);
-    let tall = Vec2::new(1600.0, 2700.0);
+    let tall = Vec2::new(1600.0, 3600.0);
     for (name, case, lang, size, theme) in [
         ("patents-forty-large-zh", forty, Lang::Zh, large, Theme::Light),
         ("patents-forty-large-en", forty, Lang::En, large, Theme::Dark),
