@@ -51,7 +51,7 @@ texts! {
     NOT_ONE = "不是机构政策文件（应以 format = \"pledgeworth-policy\" 标明）", "Not a policy file (it says so by format = \"pledgeworth-policy\")";
     TOO_NEW = "政策文件的格式版本 {found} 较新，本程序认识到 {known}；请更新程序", "The policy file has format version {found}; this program knows up to {known}: update it";
     NOT_TEXT = "政策文件应为 UTF-8 编码的 TOML 文本；若经其他软件另存，请改用 UTF-8", "A policy file is TOML text in UTF-8; if another program re-saved it, save it as UTF-8";
-    NOT_TOML = "第 {line} 行不是有效的 TOML（{text}）：每行为“条目 = 值”或 [条目]，文字用双引号，同一条目只写一次", "Line {line} is not valid TOML ({text}): a line is \"entry = value\" or [entry], text stands in double quotes, and no entry stands there twice";
+    NOT_TOML = "第 {line} 行不是有效的 TOML（{text}）：每行为“条目 = 值”或方括号里的段名，文字用双引号，同一条目只写一次", "Line {line} is not valid TOML ({text}): a line is \"entry = value\" or [entry], text stands in double quotes, and no entry stands there twice";
     UNKNOWN_KEY = "“{key}”不是政策的条目；此处可用：{known}", "\"{key}\" is no entry of a policy; known here: {known}";
     WRONG_VALUE = "条目 {path} 的值（{found}）不符合要求，应为{expected}", "{path} is {found}; it should be {expected}";
     EXPECTS_NUMBER = "不带引号的数字：比率写小数（0.2 即 20 %），金额以元计", "a number without quotes: a rate as a fraction (0.2 is 20 %), an amount in CNY";
