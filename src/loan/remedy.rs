@@ -235,8 +235,12 @@ fn largest(bench: &mut Bench<'_>, loan: &LoanRequest) -> Option<(Decimal, Judged
 
 /// The longest shorter term that holds, where the next longer does not.
 fn shorter(bench: &mut Bench<'_>, loan: &LoanRequest) -> Option<(u32, Judged)> {
-    let mut judge = |months: u32| bench.judge(&LoanRequest { months: Input::given(months), ..loan.clone() });
-    let (mut holds, mut refused) = (SHORTEST, loan.months.value?);
+    let judge = |months: u32| bench.judge(&LoanRequest { months: Input::given(months), ..loan.clone() });
+    longest(SHORTEST, loan.months.value?, judge)
+}
+
+/// Between a number of months that must hold and a greater one that does not: the greatest that holds, where the next does not.
+fn longest(mut holds: u32, mut refused: u32, mut judge: impl FnMut(u32) -> Option<Judged>) -> Option<(u32, Judged)> {
     let mut found = judge(holds).filter(|judged| judged.holds && holds < refused)?;
     while refused - holds > 1 {
         let months = holds + (refused - holds) / 2;
@@ -260,17 +264,11 @@ fn sooner_paid(loan: &LoanRequest) -> Vec<(RemedyStep, LoanRequest)> {
 fn shorter_grace(bench: &mut Bench<'_>, loan: &LoanRequest) -> Option<(u32, Judged)> {
     let grace = loan.grace_months.value.filter(|grace| *grace > 0)?;
     let repays = matches!(loan.repayment, RepaymentMethod::EqualInstalment | RepaymentMethod::EqualPrincipal);
-    let mut judge = |months: u32| bench.judge(&LoanRequest { grace_months: Input::given(months), ..loan.clone() });
-    let (mut holds, mut refused) = (0, grace.min(loan.term()?));
-    let mut found = judge(0).filter(|judged| judged.holds && repays)?;
-    while refused - holds > 1 {
-        let months = holds + (refused - holds) / 2;
-        match judge(months) {
-            Some(judged) if judged.holds => (holds, found) = (months, judged),
-            _ => refused = months,
-        }
+    if !repays {
+        return None;
     }
-    Some((holds, found))
+    let judge = |months: u32| bench.judge(&LoanRequest { grace_months: Input::given(months), ..loan.clone() });
+    longest(0, grace.min(loan.term()?), judge)
 }
 
 /// The largest quotient of what is owed and a value, over the months; `None` where some value is not known or nothing.

@@ -14,6 +14,28 @@ use crate::text::{
     Arg, Message, Text, choosing as choice_words, decision as words, fields, loan_desk as desk, report as texts, watch,
 };
 
+/// The parties beside bank and fund, and what else is to be said of a rule.
+pub fn other_bearers(one: &SharedLoss) -> Vec<Message> {
+    let Some(rule) = Reference::builtin().loss_sharing.row(&one.rule) else { return Vec::new() };
+    if one.parts.is_empty() {
+        return vec![desk::SHARING_TOO_LARGE.into()];
+    }
+    let own = |party: SharingParty| matches!(party, SharingParty::Bank | SharingParty::Fund);
+    let others = one.parts.iter().filter(|part| !own(part.party));
+    let mut said: Vec<Message> = others
+        .map(|part| {
+            desk::SHARING_PART.with([("party", part.party.label().into()), ("share", Arg::Percent(part.share))])
+        })
+        .collect();
+    said.extend(one.with_tool.map(|share| desk::SHARING_TOOL.with([("share", Arg::Percent(share))])));
+    said.extend(rule.figures.stop_at.map(|rate| desk::SHARING_STOP.with([("rate", Arg::Percent(rate))])));
+    said.extend(one.stopped.map(|amount| watch::STOPPED.with([("part", Arg::Money(amount))])));
+    said.extend(one.pool_short.map(|amount| watch::POOL_SHORT.with([("part", Arg::Money(amount))])));
+    said.extend(one.stop_unknown.then(|| Message::from(watch::STOP_UNKNOWN)));
+    said.extend(rule.figures.disputed.then(|| Message::from(desk::SHARING_DISPUTED)));
+    said
+}
+
 impl Writer<'_> {
     fn say(&self, message: impl Into<Message>) -> String {
         message.into().render(self.lang)
@@ -125,7 +147,10 @@ impl Writer<'_> {
                 rule.about.name.get(self.lang).into(),
                 share(SharingParty::Fund),
                 share(SharingParty::Bank),
-                self.other_bearers(one).into(),
+                {
+                    let said: Vec<String> = other_bearers(one).into_iter().map(|one| self.say(one)).collect();
+                    said.join(fields::LIST_SEPARATOR.get(self.lang)).into()
+                },
                 Self::money(one.bank_bears),
                 rule.about.mark.label(self.lang).into(),
             ])
@@ -152,29 +177,6 @@ impl Writer<'_> {
         let about = desk::SHARING_EXPLAINED.with([("mark", mark.into()), ("note", note.into())]);
         blocks.push(Block::note(self.say(about)));
         blocks
-    }
-
-    /// The parties beside bank and fund, and what else is to be said of a rule.
-    pub fn other_bearers(&self, one: &SharedLoss) -> String {
-        let Some(rule) = Reference::builtin().loss_sharing.row(&one.rule) else { return String::new() };
-        if one.parts.is_empty() {
-            return self.text(desk::SHARING_TOO_LARGE);
-        }
-        let own = |party: SharingParty| matches!(party, SharingParty::Bank | SharingParty::Fund);
-        let others = one.parts.iter().filter(|part| !own(part.party));
-        let mut said: Vec<Message> = others
-            .map(|part| {
-                desk::SHARING_PART.with([("party", part.party.label().into()), ("share", Arg::Percent(part.share))])
-            })
-            .collect();
-        said.extend(one.with_tool.map(|share| desk::SHARING_TOOL.with([("share", Arg::Percent(share))])));
-        said.extend(rule.figures.stop_at.map(|rate| desk::SHARING_STOP.with([("rate", Arg::Percent(rate))])));
-        said.extend(one.stopped.map(|amount| watch::STOPPED.with([("part", Arg::Money(amount))])));
-        said.extend(one.pool_short.map(|amount| watch::POOL_SHORT.with([("part", Arg::Money(amount))])));
-        said.extend(one.stop_unknown.then(|| Message::from(watch::STOP_UNKNOWN)));
-        said.extend(rule.figures.disputed.then(|| Message::from(desk::SHARING_DISPUTED)));
-        let said: Vec<String> = said.into_iter().map(|one| self.say(one)).collect();
-        said.join(fields::LIST_SEPARATOR.get(self.lang))
     }
 
     /// The fewest patents that carry the loan, in a sentence.

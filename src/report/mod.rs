@@ -11,7 +11,7 @@ pub mod choosing;
 pub mod comparing;
 pub mod content;
 pub mod csv;
-mod decision;
+pub mod decision;
 pub mod distributions;
 pub mod drivers;
 pub mod excel;

@@ -54,12 +54,7 @@ pub fn save(path: &Path, ledger: &Ledger, existing: atomic::Existing) -> Result<
 
 /// A file's path with the end that ledger files have.
 pub fn named(path: PathBuf) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if name.to_lowercase().ends_with(&format!(".{EXTENSION}")) {
-        return path;
-    }
-    let stem = name.strip_suffix(".toml").unwrap_or(&name);
-    path.with_file_name(format!("{stem}.{EXTENSION}"))
+    super::policy::ending(path, EXTENSION)
 }
 
 /// Days that stand unquoted are days too.

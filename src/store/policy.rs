@@ -106,12 +106,17 @@ pub fn template(lang: Lang) -> String {
 
 /// A file's path with the end that policy files have.
 pub fn named(path: PathBuf) -> PathBuf {
+    ending(path, EXTENSION)
+}
+
+/// A file's path with an end such as `policy.toml`.
+pub(super) fn ending(path: PathBuf, end: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if name.to_lowercase().ends_with(&format!(".{EXTENSION}")) {
+    if name.to_lowercase().ends_with(&format!(".{end}")) {
         return path;
     }
     let stem = name.strip_suffix(".toml").unwrap_or(&name);
-    path.with_file_name(format!("{stem}.{EXTENSION}"))
+    path.with_file_name(format!("{stem}.{end}"))
 }
 
 /// A day that stands unquoted is a day too.

@@ -4,10 +4,10 @@ use eframe::egui::{Label, RichText, Ui};
 
 use super::tables::wide_table;
 use crate::lang::Lang;
-use crate::model::outcome::SharedLoss;
 use crate::reference::{Reference, SharingParty};
+use crate::report::decision::other_bearers;
 use crate::text::number::{self, MoneyUnit};
-use crate::text::{Arg, Text, fields, loan_desk as words, watch};
+use crate::text::{Arg, fields, loan_desk as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::TableColumn;
@@ -49,7 +49,10 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
             0 => rule.about.name.get(view.lang).to_owned(),
             1 => percent(one.part(SharingParty::Fund)),
             2 => percent(one.part(SharingParty::Bank)),
-            3 => others(view, one),
+            3 => {
+                let said: Vec<String> = other_bearers(one).iter().map(|said| view.message(said)).collect();
+                said.join(fields::LIST_SEPARATOR.get(view.lang))
+            }
             4 => one.bank_bears.map_or_else(|| NONE.to_owned(), |amount| number::in_unit(amount, unit)),
             _ => rule.about.mark.label(view.lang).to_owned(),
         };
@@ -57,34 +60,4 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
         let note = rule.about.note.as_ref().map_or("", |note| note.get(view.lang));
         label.on_hover_text(format!("{text}\n{note}\n{}", rule.about.source));
     });
-}
-
-/// The other parties, and what else is to be said.
-fn others(view: &View<'_>, one: &SharedLoss) -> String {
-    let Some(rule) = Reference::builtin().loss_sharing.row(&one.rule) else { return String::new() };
-    if one.parts.is_empty() {
-        return view.text(words::SHARING_TOO_LARGE).to_owned();
-    }
-    let own = |party: SharingParty| matches!(party, SharingParty::Bank | SharingParty::Fund);
-    let part = |party: SharingParty, share: f64| {
-        view.message(&words::SHARING_PART.with([("party", party.label().into()), ("share", Arg::Percent(share))]))
-    };
-    let mut said: Vec<String> =
-        one.parts.iter().filter(|one| !own(one.party)).map(|one| part(one.party, one.share)).collect();
-    if let Some(share) = one.with_tool {
-        said.push(view.message(&words::SHARING_TOOL.with([("share", Arg::Percent(share))])));
-    }
-    if let Some(rate) = rule.figures.stop_at {
-        said.push(view.message(&words::SHARING_STOP.with([("rate", Arg::Percent(rate))])));
-    }
-    let sum = |text: Text, amount: f64| view.message(&text.with([("part", Arg::Money(amount))]));
-    said.extend(one.stopped.map(|stopped| sum(watch::STOPPED, stopped)));
-    said.extend(one.pool_short.map(|short| sum(watch::POOL_SHORT, short)));
-    if one.stop_unknown {
-        said.push(view.text(watch::STOP_UNKNOWN).to_owned());
-    }
-    if rule.figures.disputed {
-        said.push(view.text(words::SHARING_DISPUTED).to_owned());
-    }
-    said.join(fields::LIST_SEPARATOR.get(view.lang))
 }
