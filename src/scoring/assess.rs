@@ -15,7 +15,7 @@ use crate::model::outcome::scoring::{GradeSource, NarrowingPaper, PatentScore, S
 use crate::model::{Answer, Case, LegalStatus, PatentId, Scenario, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
 use crate::reference::{Reference, Words};
 use crate::statutory::PatentType;
-use crate::text::{Arg, Text, scoring as words};
+use crate::text::{Arg, SharedText, Text, scoring as words};
 
 /// The least known share for a single score, unless the case says otherwise: a choice of this
 /// program.
@@ -150,14 +150,15 @@ fn bundle(outcome: &mut ScoringOutcome) {
 }
 
 fn both(text: Text) -> Words {
-    Words { zh: text.zh.to_owned(), en: text.en.to_owned() }
+    Words::new(text.zh, text.en)
 }
 
 /// The table's name: the institution's, or what the program carries, never the standard's own.
 fn table_name(case: &Case, is_changed: bool) -> Words {
     let stated = case.scoring.table.name.trim();
     if !stated.is_empty() {
-        return Words { zh: stated.to_owned(), en: stated.to_owned() };
+        let stated = SharedText::from(stated);
+        return Words::new(stated.clone(), stated);
     }
     let carried = match case.scoring.scheme {
         Scheme::NationalStandard => words::TABLE_NATIONAL,
@@ -168,7 +169,7 @@ fn table_name(case: &Case, is_changed: bool) -> Words {
         return both(carried);
     }
     let message = words::TABLE_CHANGED.with([("table", carried.into())]);
-    Words { zh: message.render(crate::lang::Lang::Zh), en: message.render(crate::lang::Lang::En) }
+    Words::new(message.render(crate::lang::Lang::Zh), message.render(crate::lang::Lang::En))
 }
 
 fn table_version(case: &Case, is_changed: bool) -> String {
@@ -261,7 +262,7 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
             let name = if product.name.trim().is_empty() {
                 Arg::Count(product.id as usize)
             } else {
-                Arg::Raw(product.name.clone())
+                Arg::raw(product.name.clone())
             };
             let message = words::FIND_ALLOCATION.with([("product", name)]);
             sheet.find(Severity::Note, Stage::Scoring, "scoring.allocate_by_score", message);
@@ -272,7 +273,7 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
 fn find_unused(tree: &Tree<'_>, sheet: &mut Sheet) {
     let named = |id: &str| {
         let node = tree.nodes.iter().find(|node| node.id == id);
-        [("node", node.map_or_else(|| Arg::from(id), |node| figures::words(node.name)))]
+        [("node", node.map_or_else(|| Arg::from(id), |node| node.name.into()))]
     };
     for unused in &tree.unused {
         let (severity, field, message) = match unused {

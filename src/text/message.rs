@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Text, number, quote};
+use super::{SharedText, Text, number, quote};
 use crate::lang::Lang;
 
 /// An argument of a message.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Arg {
     /// A name or a word that is the same in both languages.
-    Raw(String),
+    Raw(SharedText),
     /// A value from a file or a user: escaped, and cut where it is long.
     Quoted(String),
     /// A text in both languages.
@@ -18,9 +18,9 @@ pub enum Arg {
     /// Words that are data, in both languages: a table's row, an engine's error.
     Both {
         /// 中文
-        zh: String,
+        zh: SharedText,
         /// English
-        en: String,
+        en: SharedText,
     },
     /// A message within the message.
     Message(Box<Message>),
@@ -41,14 +41,24 @@ pub enum Arg {
 }
 
 impl Arg {
+    /// A name or a word that is the same in both languages.
+    pub fn raw(text: impl Into<SharedText>) -> Self {
+        Self::Raw(text.into())
+    }
+
+    /// Words that are data, in both languages.
+    pub fn both(zh: impl Into<SharedText>, en: impl Into<SharedText>) -> Self {
+        Self::Both { zh: zh.into(), en: en.into() }
+    }
+
     fn render(&self, lang: Lang) -> String {
         match self {
-            Self::Raw(raw) => raw.clone(),
+            Self::Raw(raw) => raw.to_string(),
             Self::Quoted(value) => quote::short(value, lang),
             Self::Text(text) => text.get(lang).to_owned(),
             Self::Both { zh, en } => match lang {
-                Lang::Zh => zh.clone(),
-                Lang::En => en.clone(),
+                Lang::Zh => zh.to_string(),
+                Lang::En => en.to_string(),
             },
             Self::Message(message) => message.render(lang),
             Self::Money(amount) => number::money(*amount, lang),
@@ -64,12 +74,18 @@ impl Arg {
 
 impl From<&str> for Arg {
     fn from(raw: &str) -> Self {
-        Self::Raw(raw.to_owned())
+        Self::raw(raw)
     }
 }
 
 impl From<String> for Arg {
     fn from(raw: String) -> Self {
+        Self::raw(raw)
+    }
+}
+
+impl From<SharedText> for Arg {
+    fn from(raw: SharedText) -> Self {
         Self::Raw(raw)
     }
 }
@@ -140,7 +156,7 @@ impl Message {
 
     fn with_names(&self, lang: Lang) -> Self {
         let one = |arg: &Arg| match arg {
-            Arg::Raw(name) => Arg::Raw(quote::in_language(name, lang).to_owned()),
+            Arg::Raw(name) => Arg::raw(quote::in_language(name, lang)),
             Arg::Quoted(name) => Arg::Quoted(quote::in_language(name, lang).to_owned()),
             Arg::Message(message) => message.with_names(lang).into(),
             other => other.clone(),

@@ -8,8 +8,10 @@ pub mod message;
 pub mod number;
 pub mod parse;
 pub mod quote;
+pub mod shared;
 
 pub use message::{Arg, Message};
+pub use shared::SharedText;
 
 use crate::lang::Lang;
 

@@ -95,7 +95,7 @@ fn briefed(lang: Lang) -> Hand {
         case(&hand.window).valuation.discount_rate.premiums.iter().map(|premium| premium.name.clone()).collect();
     assert_eq!(risks.len(), 4);
     for (risk, rate) in risks.into_iter().zip(["3", "3.5", "2.5", "2"]) {
-        hand.enter(&engine::PREMIUM_FOR.with([("what", Arg::Raw(risk))]).render(lang), rate);
+        hand.enter(&engine::PREMIUM_FOR.with([("what", Arg::raw(risk))]).render(lang), rate);
     }
     hand.stage(Stage::Loan);
     hand.enter(engine::LOAN_AMOUNT.get(lang), "300万");

@@ -145,8 +145,8 @@ fn score<'a>(harness: &'a Harness<'_, Window>) -> &'a PatentScore {
 
 fn words_of(grade: &pledgeworth::reference::GradeRow, lang: Lang) -> String {
     match lang {
-        Lang::Zh => grade.zh.clone(),
-        Lang::En => grade.en.clone(),
+        Lang::Zh => grade.zh.to_string(),
+        Lang::En => grade.en.to_string(),
     }
 }
 
@@ -184,7 +184,7 @@ fn a_grade_in_words_changes_the_case_and_the_score() {
         // Unknown is an interval from the worst to the best grade, and is shown as one.
         let worst = row.figures.grades.last().unwrap();
         assert_eq!((unknown.range.low, unknown.range.high), (Some(worst.points), Some(best.points)));
-        let shown = |points: f64| Arg::Raw(pledgeworth::text::number::decimals(points, 1));
+        let shown = |points: f64| Arg::raw(pledgeworth::text::number::decimals(points, 1));
         let bar = words::BAR_UNKNOWN.with([
             ("name", row.about.name.get(lang).into()),
             ("low", shown(worst.points)),
@@ -288,7 +288,7 @@ fn several_patents_are_graded_at_once() {
         let second = &row.figures.grades[1].id;
         assert_eq!(grades(&harness), [second.clone(), second.clone()]);
         // One of them differs: that cell alone.
-        let patent = ("patent", Arg::Raw("2. 一种脱硫装置 2".to_owned()));
+        let patent = ("patent", Arg::raw("2. 一种脱硫装置 2".to_owned()));
         let one = words::GRADE_OF_PATENT.with(names().into_iter().chain([patent]).collect::<Vec<_>>()).render(lang);
         choose(&mut harness, &one, row, 0, lang);
         assert_eq!(grades(&harness), [second.clone(), row.figures.grades[0].id.clone()]);
@@ -355,9 +355,9 @@ fn an_automatic_grade_names_its_datum_and_leads_there() {
             .filter(|row| row.figures.automatic.is_some())
             .find_map(|row| {
                 let node = score(&harness).node(&row.about.id)?;
-                let line = node.data.clone()?;
+                let line = node.data.as_deref()?.clone();
                 let value = line.value?.render(lang);
-                let grade = row.figures.grades.iter().find(|grade| Some(&grade.id) == node.grade.as_ref())?;
+                let grade = row.figures.grades.iter().find(|grade| node.grade.as_deref() == Some(&grade.id))?;
                 let said = words::AUTOMATIC_NAME
                     .with([("indicator", row.about.name.get(lang).into()), ("words", words_of(grade, lang).into())]);
                 let from = words::AUTOMATIC_FROM.with([("what", line.label.into()), ("value", value.into())]);
@@ -384,7 +384,7 @@ fn an_automatic_grade_is_overridden_with_a_reason() {
         assert!(!is_there(&harness, words::OVERRIDE_NEEDS_REASON.get(lang)));
         let node = score(&harness).node(&row.about.id).unwrap();
         assert_eq!(node.source, Some(GradeSource::Settled));
-        assert_eq!(node.grade.as_ref(), Some(&row.figures.grades[1].id));
+        assert_eq!(node.grade.as_deref(), Some(row.figures.grades[1].id.as_str()));
         assert!(is_there(&harness, words::OVERRIDDEN.get(lang)));
     }
 }

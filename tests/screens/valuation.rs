@@ -173,7 +173,7 @@ fn revenue_years_bear_the_calendar_year_under_that_convention() {
         let mut start = complete();
         start.valuation.forecast_years = ForecastYears::Calendar;
         let mut harness = on_valuation(start, lang, TALL);
-        let label = words::CALENDAR_REVENUE.with([("year", Arg::Raw("2025".into()))]).render(lang);
+        let label = words::CALENDAR_REVENUE.with([("year", Arg::raw("2025"))]).render(lang);
         type_into(&mut harness, &label, "1亿");
         assert_eq!(case(&harness).products[0].revenues[1].value, Some(100e6));
     }

@@ -141,7 +141,7 @@ pub fn contributions(of: ChartSource<'_>, score: &PatentScore, patent: &str, ind
     let nodes: Vec<&NodeScore> = level(score, depth).collect();
     let name = |node: &NodeScore| {
         let name = node_name(of.case.scoring.scheme, &node.id, of.lang);
-        let weight = Arg::Raw(number::percent(node.weight));
+        let weight = Arg::raw(number::percent(node.weight));
         of.message(&words::CONTRIBUTION_ROW.with([("name", name.into()), ("weight", weight)]))
     };
     let names: Vec<String> = nodes.iter().map(|node| name(node)).collect();

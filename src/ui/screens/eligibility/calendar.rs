@@ -63,7 +63,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     });
     ui.data_mut(|data| data.insert_temp(id, surcharges));
     days(ui, view, entries, surcharges);
-    let mark = Arg::Raw(Mark::Secondary.label(view.lang).to_owned());
+    let mark = Arg::raw(Mark::Secondary.label(view.lang).to_owned());
     explain_text(ui, view.message(&words::SURCHARGE_REMARK.with([("mark", mark)])));
     explain_text(ui, view.text(pledge_calendar::CONVENTION_WORKING_DAY));
     explain(ui, view, words::CALENDAR_PRACTICE);
@@ -101,10 +101,10 @@ fn days(ui: &mut Ui, view: &mut View<'_>, calendar: &[CalendarEntry], surcharges
         }
         (DayRow::Month(year, month, _), 0) => {
             let said = words::MONTH.with([
-                ("year", Arg::Raw(year.to_string())),
+                ("year", Arg::raw(year.to_string())),
                 (
                     "month",
-                    Arg::Raw(if view.lang == crate::lang::Lang::Zh {
+                    Arg::raw(if view.lang == crate::lang::Lang::Zh {
                         month.to_string()
                     } else {
                         format!("{month:02}")

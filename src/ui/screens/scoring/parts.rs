@@ -36,8 +36,8 @@ pub fn grade_words(own: &InstitutionTable, indicator: &str, grade: &GradeRow, la
         .find(|change| change.indicator == indicator && change.grade == grade.id)
         .and_then(|change| change.words.clone())
         .unwrap_or_else(|| match lang {
-            Lang::Zh => grade.zh.clone(),
-            Lang::En => grade.en.clone(),
+            Lang::Zh => grade.zh.to_string(),
+            Lang::En => grade.en.to_string(),
         })
 }
 

@@ -147,7 +147,7 @@ fn premiums(ui: &mut Ui, premiums: &mut Vec<Premium>, view: &mut View<'_>) {
                     let named = if premium.name.trim().is_empty() {
                         Arg::Message(Box::new(place))
                     } else {
-                        Arg::Raw(premium.name.clone())
+                        Arg::raw(premium.name.clone())
                     };
                     let label = engine::PREMIUM_FOR.with([("what", named)]);
                     let field = valuation::PREMIUM.at(row);
