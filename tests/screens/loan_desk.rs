@@ -3,39 +3,18 @@
 
 use std::time::{Duration, Instant};
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into, unfold};
+use crate::common::{LANGS, SMALL, case, click, find_entry, forty, on_loan, picture, type_into, unfold};
 use eframe::egui::Vec2;
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use pledgeworth::assessment::choosing::PledgeAim;
-use pledgeworth::lang::Lang;
+use pledgeworth::model::Input;
 use pledgeworth::model::loan::{PaidEvery, Repricing};
-use pledgeworth::model::{Case, Input, Stage};
-use pledgeworth::store;
 use pledgeworth::text::{choosing, loan_desk as words, policy as policy_words, watch};
-use pledgeworth::ui::Window;
 use rust_decimal::Decimal;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 /// High enough that everything on the screen is drawn and can be found.
 const TALL: Vec2 = Vec2::new(1600.0, 4200.0);
-
-fn forty() -> Case {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
-    store::read(&std::fs::read(path).unwrap()).unwrap()
-}
-
-fn on_loan(case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
-    let mut harness = harness(Some(case), lang, size);
-    go_to(&mut harness, Stage::Loan);
-    harness
-}
-
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run();
-}
 
 #[test]
 fn how_interest_is_paid_is_typed_into_a_fold() {
