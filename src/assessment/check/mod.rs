@@ -10,6 +10,7 @@ mod usual;
 
 use crate::model::fields::{self, Handle, InputValue, SlotMut};
 use crate::model::{Case, Input, Severity, Sheet};
+use crate::reference::Reference;
 use crate::text::{Arg, Message, engine as words};
 
 struct Checker<'a> {
@@ -61,7 +62,7 @@ impl Checker<'_> {
 }
 
 /// The case without the values that cannot be.
-pub fn checked(case: &Case, sheet: &mut Sheet) -> Case {
+pub fn checked(case: &Case, reference: &Reference, sheet: &mut Sheet) -> Case {
     let mut case = case.clone();
     let mut check = Checker { sheet };
     let handles: Vec<Handle> = fields::handles(&case).collect();
@@ -77,7 +78,7 @@ pub fn checked(case: &Case, sheet: &mut Sheet) -> Case {
     scoring::scoring(&mut case, &mut check);
     usual::beside_others(&case, check.sheet);
     defaults::defaults(&case, &mut check);
-    policy::departures(&case, check.sheet);
+    policy::departures(&case, reference, check.sheet);
     uncertain::uncertain(&case, &mut check);
     case
 }

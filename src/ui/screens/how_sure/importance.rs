@@ -113,7 +113,7 @@ fn narrowing(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure) {
                 let name = short_name(case, &one.field, lang);
                 ui.scope(|ui| {
                     ui.set_max_width(126.0);
-                    let label = Label::new(RichText::new(&name).color(palette.accent)).truncate().sense(Sense::click());
+                    let label = Label::new(RichText::new(&name).color(palette.accent)).wrap().sense(Sense::click());
                     if ui.add(label).on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&name).clicked() {
                         view.run(Command::GoToField(one.field.clone()));
                     }
