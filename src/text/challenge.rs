@@ -41,6 +41,9 @@ texts! {
     ROUNDED_HUNDRED_THOUSAND = "十万元", "CNY 100,000";
     ROUNDED_MILLION = "百万元", "CNY 1 million";
 
+    CONVENTION_REST = "首个预测期的长短", "Length of the first period";
+    REST_BY_DAYS = "按天数（天数 ÷ 全年天数）", "By days (its days over those of the year)";
+    REST_BY_MONTHS = "按月数（月数 ÷ 12，如三个月计 0.25 年）", "By months (its months over twelve: three months are 0.25)";
     CONVENTION_SHARED = "分成的对象", "What the share is of";
     SHARED_REVENUE = "分成率乘以收入", "The share is of revenue";
     SHARED_PROFIT = "分成率乘以利润", "The share is of profit";
@@ -115,6 +118,8 @@ texts! {
     STEP_CONVENTIONS = "{convention}", "{convention}";
     STEP_METHOD = "方法与分成", "Method and share";
     STEP_REST = "多种方法、多个产品与各专利的剩余寿命", "Several methods and products, each patent's own life";
+    STEP_PRODUCT = "{product}：自身的年限与费率", "{product}: its own life and rates";
+    STEP_REST_METHODS = "多种方法的权重与各专利的剩余寿命", "Weights of several methods, each patent's own life";
     STEP_CHANGE = "{what}：{from} → {to}", "{what}: {from} → {to}";
     NO_BRIDGE_PRINTED = "填入报告的评估值后，这里画出它与本案评估值之间的差额。", "Once the printed value is entered, its difference from this case's value is drawn here.";
     NO_BRIDGE_OWN = "本案还没有评估值，不能分解差额。", "This case has no value yet: the difference cannot be divided.";

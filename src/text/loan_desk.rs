@@ -12,6 +12,10 @@ texts! {
     EVERY_QUARTER = "每季", "Quarter";
     EVERY_YEAR = "每年", "Year";
     GRACE_MONTHS = "宽限期", "Grace period";
+    PAYDOWN_MONTH = "约定部分还本的时间（放款后）", "Agreed part repayment: months after the pay-out";
+    PAYDOWN_SHARE = "约定部分还本的比例", "Agreed part repayment: share of the loan";
+    PAYDOWN_TIP = "写入借款合同的还款：在该月末或其后第一个还款日归还，计入应还本金和可贷额度；与尚未发生的提前还款不同。", "Written into the contract: repaid on the first payment date on or after that month, and counted in what is owed and in what may be lent, unlike a prepayment that nobody has made yet.";
+    PAYDOWN_LINE = "第 {month} 个月还本金的 {share}", "{share} of the principal in month {month}";
     ALLOWED_GRACE = "0 至 600 个月", "0 to 600 months";
     GRACE_TIP = "宽限期内只付利息，不还本金。", "Interest alone is paid in it, no principal.";
     FIRST_PAYMENT = "首次还款日", "First payment";
@@ -71,7 +75,7 @@ texts! {
     DECISION_NEXT = "放宽后，下一项是“{limit}”，{amount}。", "Once lifted, the next is \"{limit}\", {amount}.";
     DECISION_UNKNOWN = "可贷额度待定：“{what}”未知。未知不作有利处理。", "The lendable amount is open: \"{what}\" is not known, and what is unknown never helps.";
     DECISION_HOLDS = "申请的 {amount} 在各项限额之内。", "The {amount} asked for stays within every limit.";
-    DECISION_BREAKS = "申请的 {amount} 超出限额；可行的改法见“个案”页。", "The {amount} asked for exceeds a limit; changes that would hold stand on the case page.";
+    DECISION_BREAKS = "申请的 {amount} 超出限额；可行的改法见“总览”页。", "The {amount} asked for exceeds a limit; changes that would hold stand on the Overview page.";
     FIND_OVER_TENOR = "期限 {term} 个月过长：最早到期的质押专利 {patent} 于 {date} 届满，留足 {margin} 个月后至多 {months} 个月；请缩短期限，或换用剩余年限更长的专利", "The term of {term} {term|month|months} is too long: the first pledged patent to expire, {patent}, ends on {date}, which leaves at most {months} {months|month|months} with {margin} to spare. Shorten it, or pledge patents with more life left";
     TENOR_LINE = "最早到期的质押专利：{patent}，{date}；留足 {margin} 个月后，期限至多 {months} 个月。", "The first pledged patent to expire: {patent}, {date}; with {margin} {margin|month|months} to spare the term is at most {months} {months|month|months}.";
     LIMIT_DEBT_SERVICE = "现金流偿债能力（DSCR）", "Cash-flow capacity (DSCR)";

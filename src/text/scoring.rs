@@ -47,6 +47,8 @@ texts! {
     FIG_PATENT_TOTAL = "评分：{patent}", "Score: {patent}";
     FIG_JUDGED = "评分中依赖人工判断的比例", "Share of the score that rests on judgement";
     FIG_VALUE_ON_JUDGEMENT = "评估值中依赖人工判断的比例", "Share of the value that rests on judgement";
+    TABLE_PLAIN = "{table}", "{table}";
+    TABLE_BY_POLICY = "{table}，权重按机构政策“{policy}”", "{table}, weights by the policy \"{policy}\"";
     FIG_KAPPA = "两人评分一致性（加权 κ）", "Agreement of two scorers (weighted kappa)";
     SCORE_OF = "{patent}", "{patent}";
     GRADE_AND_POINTS = "{grade}（{points} 分）", "{grade} ({points} {points|point|points})";

@@ -234,6 +234,7 @@ texts! {
     OWN_SCENARIO = "编辑哪个场景的权重", "Weights of which scenario";
     OWN_COLUMN_NODE = "指标", "Indicator";
     OWN_COLUMN_DEFAULT = "默认", "Shipped";
+    OWN_DEFAULT_BY_POLICY = "机构政策“{policy}”的权重", "The weight of the policy \"{policy}\"";
     OWN_COLUMN_WEIGHT = "权重", "Weight";
     OWN_COLUMN_SHARE = "归一后", "Share";
     OWN_COLUMN_RESET = "恢复", "Reset";

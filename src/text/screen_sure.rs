@@ -28,9 +28,11 @@ texts! {
     KEEP = "保留这次结果", "Keep this result";
     KEEP_TIP = "改动假设后，保留的结果以另一条线叠在新结果上；最多保留六次。", "After a change the kept result is drawn over the new one as another line; up to six are kept.";
     FORGET = "清除保留的结果", "Forget what was kept";
+    DRIVERS_WAIT = "正在逐项计算……", "Moving each input alone…";
     OVERLAY_ADD = "叠加…", "Lay over…";
     OVERLAY_CHOOSE = "叠加另一情景或保留的结果", "Lay another scenario or a kept result over it";
-    OVERLAY_TIP = "悲观、乐观、自设情景（在“情景与压力”中添加）或保留的结果，最多叠加三项。", "Low, high, own scenarios (added under Scenarios and stress) or kept results; three at most.";
+    OVERLAY_TIP = "悲观、乐观、自设情景（在“情景与压力”中添加）、压力情景或保留的结果，最多叠加三项。", "Low, high, own scenarios (added under Scenarios and stress), stresses or kept results; three at most.";
+    OVERLAY_STRESS = "压力：{name}", "Stress: {name}";
     OVERLAY_PRESENT = "本次", "Present";
     OVERLAY_OFF = "不再叠加“{name}”", "Take off {name}";
     OVERLAY_WAITS = "正在模拟所叠加的情景……", "Simulating what is laid over…";

@@ -81,7 +81,9 @@ fn settle(window: &mut Harness<'_, Window>) {
         let ui = &window.state().app.ui;
         let drawn =
             !pdf::BUILT || ui.report.at.is_none() || ui.report.failed.is_some() || !ui.report.pictures.is_empty();
-        if !ui.sure.running && !ui.report.running && !ui.stale && !ui.choosing.running && drawn {
+        let asked = matches!(&ui.sure.found, Some(Ok(_))) && ui.sure.wants_drivers;
+        let answered = !asked || ui.sure.answers.as_ref().is_some_and(|answers| answers.ask == ui.sure.ask);
+        if !ui.sure.running && !ui.report.running && !ui.stale && !ui.choosing.running && drawn && answered {
             break;
         }
         std::thread::sleep(Duration::from_millis(5));
@@ -97,8 +99,15 @@ fn cases(lang: Lang) -> Vec<(&'static str, Option<Case>)> {
     one.patents.push(pledgeworth::model::Patent { id: pledgeworth::model::PatentId(1), ..Default::default() });
     one.patents[0].number = pledgeworth::model::Input::given("201910123456".to_owned());
     one.patents[0].read_number(Reference::builtin());
-    let sample = store::read(store::samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap();
-    vec![("new", Some(begun())), ("one", Some(one)), ("sample", Some(sample)), ("forty", Some(forty))]
+    let sample = |id: &str| store::read(store::samples::find(id).unwrap().json.as_bytes()).unwrap();
+    vec![
+        ("new", Some(begun())),
+        ("one", Some(one)),
+        ("sample", Some(sample("gaolan-2022"))),
+        ("forty", Some(forty)),
+        ("korui", Some(sample("korui-2006"))),
+        ("jiemei", Some(sample("jiemei-2011"))),
+    ]
 }
 
 /// Writes pictures, when asked to: `PLEDGEWORTH_WALK=sample:zh:light:1280x720[:closed|open[:SCENE]]`, several apart by commas.

@@ -14,6 +14,7 @@ use crate::app::dialog::{Conflict, Dialog, FileAction, FileDialogState};
 use crate::app::importing::ImportAction;
 use crate::app::ledger::LedgerAction;
 use crate::app::policy::DeskAction;
+use crate::app::state::ChartRequest;
 use crate::app::{App, Command};
 use crate::lang::Lang;
 use crate::model::InputDistribution;
@@ -52,6 +53,8 @@ pub(super) enum Answer {
     CompareWith(Option<CompareWith>),
     /// Give the comparison up.
     StopComparing,
+    /// Save a picture of the comparison.
+    SaveChart(ChartRequest),
     /// At the desk of the ledger.
     Ledger(LedgerAction),
     /// This distribution for the field at its desk, or none.
@@ -80,7 +83,10 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
         Dialog::Conflict(found) => conflict::show(ui, lang, found),
         Dialog::Recover(found) => recover(ui, lang, found),
         Dialog::Policy(desk) => {
-            let around = policy::Around { lang, in_use: app.settings.policy.as_deref(), case: app.workspace.is_some() };
+            let case = app.workspace.as_ref().map(|workspace| &workspace.document.case);
+            let own_weights = case.is_some_and(|case| !case.scoring.table.weights.is_empty());
+            let in_use = app.settings.policy.as_deref();
+            let around = policy::Around { lang, in_use, case: case.is_some(), own_weights };
             policy::show(ui, &around, desk)
         }
         Dialog::Compare(desk) => compare::show(
@@ -90,6 +96,7 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
                 progress: app.comparing(),
                 saved: app.version_of(&CompareWith::Saved).is_some(),
                 backup: app.version_of(&CompareWith::Backup).is_some(),
+                notes: &app.ui.about,
             },
             desk,
         ),
@@ -165,6 +172,11 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
         Answer::StopComparing => {
             app.stop_comparing();
             app.dialog = Some(dialog);
+        }
+        Answer::SaveChart(request) => {
+            if let Dialog::Compare(desk) = dialog {
+                app.save_compared(desk, request);
+            }
         }
         Answer::Ledger(action) => {
             if let Dialog::Ledger(desk) = dialog {

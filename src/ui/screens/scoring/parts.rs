@@ -66,7 +66,7 @@ pub fn scorer_name(scoring: &Scoring, scorer: Scorer, lang: Lang) -> String {
 
 /// The scenario whose weights hold.
 pub fn scenario_in_use(case: &Case) -> Scenario {
-    case.scoring.scenario.unwrap_or_else(|| Scenario::of(case.purpose))
+    case.scoring_scenario()
 }
 
 /// Who is scoring now. With one scorer it is always the first.
