@@ -98,7 +98,9 @@ pub fn write(
         ReportFormat::Text => Ok(plain(&content()).into_bytes()),
         ReportFormat::Json => {
             let machine = machine(subject.case, subject.assessment, lang.first());
-            serde_json::to_vec_pretty(&machine).map_err(|error| not_set(error.to_string()))
+            let mut out = Vec::new();
+            machine.write(&mut out).map_err(|error| not_set(error.to_string()))?;
+            Ok(out)
         }
         ReportFormat::Word => word::write(&content()).map_err(|error| not_set(error.to_string())),
         ReportFormat::Html => Ok(html::write(&content()).into_bytes()),
