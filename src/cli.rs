@@ -453,6 +453,14 @@ fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
     Ok(())
 }
 
+fn print_machine(machine: &report::Machine<'_>) -> Result<(), Stop> {
+    let mut out = output();
+    machine.write(&mut out).map_err(io::Error::from)?;
+    writeln!(out)?;
+    out.flush()?;
+    Ok(())
+}
+
 /// How an assessment is printed.
 #[derive(Clone, Copy)]
 enum Form {
@@ -520,8 +528,8 @@ fn run_assess(path: &Path, policy: Option<&Path>, form: Form, files: &Files<'_>,
         }
     };
     match form {
-        Form::Json => print_json(&machine())?,
-        Form::Summary => print_json(&machine().summary())?,
+        Form::Json => print_machine(&machine())?,
+        Form::Summary => print_machine(&machine().summary())?,
         Form::Text => {
             let mut out = output();
             out.write_all(report::text(&case, &assessment, lang).as_bytes())?;
