@@ -280,7 +280,7 @@ impl<'a> Writer<'a> {
             id,
             name: article.about.name.get(self.lang),
             text: article.text(self.lang),
-            source: article.correction.map_or(article.about.source.as_str(), |own| own.source.as_str()),
+            source: article.correction.map_or(article.about.source_in(self.lang), |own| own.source.as_str()),
             mark: if article.is_own() {
                 ArticleMark::Own(OwnMark::User)
             } else {
