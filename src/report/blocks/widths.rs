@@ -14,6 +14,8 @@ const EASY: f32 = 28.0;
 /// So much fits across a page, and so much more of it when set as small as may be.
 const PAGE: f32 = 111.0;
 const SMALLEST: f32 = 1.21;
+/// A range below its value is set so much smaller.
+const RANGE: f32 = 0.86;
 /// What stands between two columns.
 const BETWEEN: f32 = 2.2;
 
@@ -34,26 +36,9 @@ impl ReportTable {
         self.shares_of(PAGE * self.fullness(of).clamp(1.0, SMALLEST), of)
     }
 
-    /// The same where so much fits.
     fn shares_of(&self, room: f32, of: ReportLang) -> Vec<f32> {
-        let needs: Vec<ColumnNeeds> =
-            self.columns.iter().enumerate().map(|(at, column)| self.needs(at, column, LEAST, of)).collect();
-        let sum = |of: fn(&ColumnNeeds) -> f32| needs.iter().map(of).sum::<f32>();
-        let (bare, least, most) = (sum(|one| one.bare), sum(|one| one.least), sum(|one| one.most));
-        // Everybody gets the less; what is left goes to those who want more.
-        let between = |low: f32, high: f32, less: fn(&ColumnNeeds) -> f32, more: fn(&ColumnNeeds) -> f32| {
-            let part = ((room - low) / (high - low).max(f32::MIN_POSITIVE)).clamp(0.0, 1.0);
-            needs.iter().map(|one| less(one) + (more(one) - less(one)) * part).collect()
-        };
-        let widths: Vec<f32> = if most <= room {
-            needs.iter().map(|one| one.most).collect()
-        } else if least <= room {
-            between(least, most, |one| one.least, |one| one.most)
-        } else {
-            between(bare, least, |one| one.bare, |one| one.least)
-        };
-        let all = widths.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        widths.into_iter().map(|width| width / all).collect()
+        let needs = self.columns.iter().enumerate().map(|(at, column)| self.needs(at, column, LEAST, of));
+        shared(&needs.collect::<Vec<_>>(), room)
     }
 
     /// How full the page would be if no line of a figure were broken and words had room: above one, a writer sets the table
@@ -70,9 +55,12 @@ impl ReportTable {
         let (mut longest, mut word) = (0.0_f32, 0.0_f32);
         for cell in self.rows.iter().filter_map(|row| row.get(at)) {
             let (value, range) = cell.apart(of);
-            for said in std::iter::once(&value).chain(&range) {
-                longest = longest.max(widest(said, set_width));
-                word = word.max(widest(said, longest_word));
+            longest = longest.max(widest(&value, set_width));
+            word = word.max(widest(&value, longest_word));
+            // A range stands below its value, smaller.
+            if let Some(range) = &range {
+                longest = longest.max(RANGE * widest(range, set_width));
+                word = word.max(RANGE * widest(range, longest_word));
             }
         }
         let whole = widest(&column.heading, set_width);
@@ -89,6 +77,26 @@ impl ReportTable {
     }
 }
 
+/// The share of each column where so much fits.
+fn shared(needs: &[ColumnNeeds], room: f32) -> Vec<f32> {
+    let sum = |of: fn(&ColumnNeeds) -> f32| needs.iter().map(of).sum::<f32>();
+    let (bare, least, most) = (sum(|one| one.bare), sum(|one| one.least), sum(|one| one.most));
+    // Everybody gets the less; what is left goes to those who want more.
+    let between = |low: f32, high: f32, less: fn(&ColumnNeeds) -> f32, more: fn(&ColumnNeeds) -> f32| {
+        let part = ((room - low) / (high - low).max(f32::MIN_POSITIVE)).clamp(0.0, 1.0);
+        needs.iter().map(|one| less(one) + (more(one) - less(one)) * part).collect()
+    };
+    let widths: Vec<f32> = if most <= room {
+        needs.iter().map(|one| one.most).collect()
+    } else if least <= room {
+        between(least, most, |one| one.least, |one| one.most)
+    } else {
+        between(bare, least, |one| one.bare, |one| one.least)
+    };
+    let all = widths.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    widths.into_iter().map(|width| width / all).collect()
+}
+
 /// How the lines of workings share their width: what they are called, their value, where they come from. What is left over
 /// where all are short stands at the end, so that a value is near its name.
 pub(in crate::report) fn shares_of_lines(lines: &[&WorkedLine], dense: bool, of: ReportLang) -> [f32; 3] {
@@ -96,18 +104,27 @@ pub(in crate::report) fn shares_of_lines(lines: &[&WorkedLine], dense: bool, of:
     const FILLED: f32 = 0.62;
     /// Two stand beside each other, each with its letter and some air.
     const HALF: f32 = 48.0;
+    /// A row of values, and a note, want no more.
+    const VALUES: f32 = 46.0;
+    const NOTE: f32 = 60.0;
     let columns = [false, true, false].map(|right| ReportColumn::new("", right));
     let rows = lines
         .iter()
         .map(|line| vec![line.label.clone().into(), line.value.clone(), line.origin.beside(&line.note).into()]);
     let table = ReportTable::new("", "", columns.to_vec()).with_rows(rows.collect());
+    let mut needs: Vec<ColumnNeeds> =
+        table.columns.iter().enumerate().map(|(at, column)| table.needs(at, column, LEAST, of)).collect();
+    // A row of values, and a long note, may take several lines.
+    for (one, enough) in needs.iter_mut().zip([f32::MAX, VALUES, NOTE]) {
+        one.most = one.most.min(enough).max(one.least);
+    }
     if dense {
-        let shares = table.shares_of(HALF, of);
+        let shares = shared(&needs[..2], HALF);
         let [label, value] = [0, 1].map(|at| shares.get(at).copied().unwrap_or_default());
         return [label, value, 0.0];
     }
-    let most: f32 = table.columns.iter().enumerate().map(|(at, column)| table.needs(at, column, LEAST, of).most).sum();
-    let shares = table.shares(of);
+    let most: f32 = needs.iter().map(|one| one.most).sum();
+    let shares = shared(&needs, PAGE);
     let filled = (most / PAGE).clamp(FILLED, 1.0);
     let [label, value] = [0, 1].map(|at| shares.get(at).copied().unwrap_or_default() * filled);
     [label, value, 1.0 - label - value]
