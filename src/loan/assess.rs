@@ -76,7 +76,7 @@ impl LoanStage<'_> {
     }
 }
 
-/// The pledge-loan stage.
+/// The pledge-loan stage, without what [`remedy::find`] tells.
 pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], sheet: &mut Sheet) -> LoanOutcome {
     let (prepared, collateral) = (stage.prepared, &stage.loan.collateral);
     let mut outcome = LoanOutcome {
@@ -128,7 +128,6 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
     classes::remark(case, stage, &outcome, sheet);
     outcome.watch = watch::find(case, stage, &outcome, patents);
     watch::remark(case, &outcome.watch, sheet);
-    (outcome.holds, outcome.remedies) = remedy::find(case, stage);
     outcome
 }
 

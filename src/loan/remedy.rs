@@ -190,6 +190,25 @@ pub fn find(case: &Case, stage: &LoanStage<'_>) -> (Option<bool>, Vec<Remedy>) {
     (Some(false), remedies)
 }
 
+/// The part of a case that the registration reads: what it is worth, earns and scores is no matter of the office's.
+pub fn registered_part(case: &Case) -> Case {
+    Case {
+        base_date: case.base_date.clone(),
+        borrower: case.borrower.clone(),
+        bank: case.bank.clone(),
+        agent: case.agent.clone(),
+        purpose: case.purpose,
+        patents: case.patents.clone(),
+        registration: case.registration.clone(),
+        valuation: case.valuation.clone(),
+        loan: case.loan.clone(),
+        lending: case.lending.clone(),
+        financials: case.financials.clone(),
+        policy: case.policy.clone(),
+        ..Case::default()
+    }
+}
+
 /// The pledge without the patents that cannot be registered.
 fn smaller_pledge(case: &Case, stage: &LoanStage<'_>) -> Option<Remedy> {
     if stage.registration.answer != Some(RegistrationAnswer::No) {
@@ -204,7 +223,7 @@ fn smaller_pledge(case: &Case, stage: &LoanStage<'_>) -> Option<Remedy> {
         .collect();
     let left_nobody = left_out.is_empty();
     let step = RemedyStep::LeaveOut(left_out);
-    let mut smaller = case.clone();
+    let mut smaller = registered_part(case);
     step.apply(&mut smaller);
     if left_nobody || !smaller.patents.iter().any(Patent::is_in_pledge) {
         return None;
@@ -212,11 +231,11 @@ fn smaller_pledge(case: &Case, stage: &LoanStage<'_>) -> Option<Remedy> {
     let registration = crate::eligibility::assess::assess(&smaller, stage.base, stage.reference, &mut Sheet::default());
     let counted: Vec<bool> = counted(&smaller, &registration).iter().map(Option::is_none).collect();
     let mut slots = stage.prepared.slots.clone();
-    let loan = LoanModel::new(&smaller, stage.base, stage.reference, counted, &mut slots);
+    let loan = LoanModel::new(case, stage.base, stage.reference, counted, &mut slots);
     let runs = Runs::of(stage.prepared, &loan, stage.x, stage.intervals);
     let lendable = runs.range(|run| run.lendable, |run| run.lendable).lending()?;
     let smaller_stage = LoanStage { loan: &loan, runs: &runs, ..*stage };
-    let judged = Bench::of(&smaller_stage).judge(&smaller.loan);
+    let judged = Bench::of(&smaller_stage).judge(&case.loan);
     Some(Remedy {
         steps: vec![step],
         lendable,

@@ -23,10 +23,8 @@ pub fn contradictions(policy: &Policy, reference: &Reference) -> Vec<Message> {
         let value = own.or_else(|| reference.policy_limits.figures(key).map(|figures| figures.value))?;
         Some((row, value, own.is_some()))
     };
-    let shown = |quantity: Quantity| Arg::Both {
-        zh: quantity.render(crate::lang::Lang::Zh),
-        en: quantity.render(crate::lang::Lang::En),
-    };
+    let shown =
+        |quantity: Quantity| Arg::both(quantity.render(crate::lang::Lang::Zh), quantity.render(crate::lang::Lang::En));
     for (milder, graver) in ORDERED {
         let (Some((milder, above, stated)), Some((graver, below, also))) = (line(milder), line(graver)) else {
             continue;

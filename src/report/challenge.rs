@@ -197,6 +197,6 @@ pub fn content(assessment: &Assessment, lang: Lang) -> Report {
 
 /// What a step of the bridge is, for a reader who hears it.
 pub fn spoken(what: &str, cents: i64, lang: Lang) -> String {
-    let parts = [("step", Arg::Raw(what.to_owned())), ("amount", Arg::Raw(added(cents)))];
+    let parts = [("step", Arg::raw(what.to_owned())), ("amount", Arg::raw(added(cents)))];
     crate::text::screen_valuation::BRIDGE_AMOUNT_OF.with(parts).render(lang)
 }

@@ -30,7 +30,7 @@ pub fn names(case: &Case, patents: &[PatentId], lang: Lang) -> String {
     let name = |id: &PatentId| {
         let name = case.patent(*id)?.name();
         Some(match name {
-            Arg::Raw(name) => name,
+            Arg::Raw(name) => name.to_string(),
             other => texts::NAME.with([("name", other)]).render(lang),
         })
     };
@@ -41,10 +41,10 @@ pub fn names(case: &Case, patents: &[PatentId], lang: Lang) -> String {
 /// How good the best set is known to be.
 pub fn proof(choice: &PledgeChoice, lang: Lang) -> String {
     let Some(best) = choice.sets.first().filter(|_| !choice.exact) else { return texts::EXACT.get(lang).to_owned() };
-    let nodes = ("nodes", Arg::Raw(MOST_NODES.to_string()));
+    let nodes = ("nodes", Arg::raw(MOST_NODES.to_string()));
     let (text, least, found) = match choice.aim {
         PledgeAim::Fewest => {
-            (texts::GAP_FEWEST, Arg::Raw(format!("{:.0}", choice.at_least)), Arg::Count(best.patents.len()))
+            (texts::GAP_FEWEST, Arg::raw(format!("{:.0}", choice.at_least)), Arg::Count(best.patents.len()))
         }
         PledgeAim::LeastValue => (texts::GAP_MONEY, Arg::Money(choice.at_least), Arg::Money(best.value)),
         PledgeAim::LeastFees => (texts::GAP_MONEY, Arg::Money(choice.at_least), Arg::Money(best.fees)),

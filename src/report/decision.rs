@@ -49,7 +49,7 @@ impl Writer<'_> {
     pub(super) fn binding(&self) -> Vec<Message> {
         let loan = &self.assessment.loan;
         let mut said = Vec::new();
-        let amount = |amount: Option<f64>| amount.map_or_else(|| Arg::Raw("—".to_owned()), Arg::Money);
+        let amount = |amount: Option<f64>| amount.map_or_else(|| Arg::raw("—".to_owned()), Arg::Money);
         if let Some(limit) = loan.binding_limit() {
             said.push(words::BINDS.with([
                 ("limit", limit.kind.label().into()),
@@ -68,7 +68,7 @@ impl Writer<'_> {
         said.extend(loan.tenor.map(|tenor| {
             let patent = self.case.patent(tenor.patent);
             desk::TENOR_LINE.with([
-                ("patent", patent.map_or_else(|| Arg::Raw(String::new()), crate::model::Patent::name)),
+                ("patent", patent.map_or_else(|| Arg::raw(String::new()), crate::model::Patent::name)),
                 ("date", tenor.expiry.into()),
                 ("margin", Arg::Count(tenor.margin as usize)),
                 ("months", Arg::Count(tenor.months as usize)),

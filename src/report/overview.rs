@@ -29,7 +29,7 @@ pub fn lending(assessment: &Assessment) -> Message {
     }
     let both =
         |lang: Lang| assessment.figure("loan.lendable").map_or_else(String::new, |figure| figures::value(figure, lang));
-    let most = ("most", Arg::Both { zh: both(Lang::Zh), en: both(Lang::En) });
+    let most = ("most", Arg::both(both(Lang::Zh), both(Lang::En)));
     let limited = match loan.binding.and_then(|at| loan.limits.get(at)) {
         Some(limit) => words::LENDABLE_LIMITED.with([most, ("limit", limit.kind.label().into())]),
         None => words::LENDABLE.with([most]),

@@ -160,7 +160,7 @@ fn table_name(case: &Case, is_changed: bool, tree: &Tree<'_>) -> Words {
             Some(policy) => words::TABLE_BY_POLICY.with([("table", table), ("policy", policy.named().into())]),
             None => words::TABLE_PLAIN.with([("table", table)]),
         };
-        Words { zh: message.render(crate::lang::Lang::Zh), en: message.render(crate::lang::Lang::En) }
+        Words::new(message.render(crate::lang::Lang::Zh), message.render(crate::lang::Lang::En))
     };
     let stated = case.scoring.table.name.trim();
     if !stated.is_empty() {
@@ -264,7 +264,7 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
             let name = if product.name.trim().is_empty() {
                 Arg::Count(product.id as usize)
             } else {
-                Arg::Raw(product.name.clone())
+                Arg::raw(product.name.clone())
             };
             let message = words::FIND_ALLOCATION.with([("product", name)]);
             sheet.find(Severity::Note, Stage::Scoring, "scoring.allocate_by_score", message);
@@ -275,7 +275,7 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
 fn find_unused(tree: &Tree<'_>, sheet: &mut Sheet) {
     let named = |id: &str| {
         let node = tree.nodes.iter().find(|node| node.id == id);
-        [("node", node.map_or_else(|| Arg::from(id), |node| figures::words(node.name)))]
+        [("node", node.map_or_else(|| Arg::from(id), |node| node.name.into()))]
     };
     for unused in &tree.unused {
         let (severity, field, message) = match unused {

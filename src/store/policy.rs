@@ -67,7 +67,7 @@ pub fn read(bytes: &[u8]) -> Result<Policy, StoreError> {
     let policy: Policy = serde_path_to_error::deserialize(table.clone()).map_err(|error| {
         let path = error.path().to_string();
         let found = at(&table, &path).map_or_else(String::new, |value| shown(&value.to_string()));
-        let args = [("path", raw(&path)), ("found", Arg::Raw(found)), ("expected", expected(&path).into())];
+        let args = [("path", raw(&path)), ("found", Arg::raw(found)), ("expected", expected(&path).into())];
         unacceptable(&path, words::WRONG_VALUE.with(args))
     })?;
     bounded(&policy)?;
@@ -172,7 +172,7 @@ fn expected(path: &str) -> Text {
 }
 
 fn raw(value: impl std::fmt::Display) -> Arg {
-    Arg::Raw(value.to_string())
+    Arg::raw(value.to_string())
 }
 
 fn unacceptable(path: &str, message: impl Into<Message>) -> StoreError {
@@ -190,7 +190,7 @@ fn shown(text: &str) -> String {
 fn not_toml(text: &str, error: &toml::de::Error) -> StoreError {
     let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    let written = ("text", Arg::Raw(shown(text.lines().nth(line - 1).unwrap_or_default())));
+    let written = ("text", Arg::raw(shown(text.lines().nth(line - 1).unwrap_or_default())));
     unacceptable("", words::NOT_TOML.with([("line", Arg::Count(line)), written]))
 }
 
@@ -223,7 +223,7 @@ fn known(table: &toml::Table) -> Result<(), StoreError> {
 fn keys(table: &toml::Table, within: &str, known: &[&str]) -> Result<(), StoreError> {
     let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) else { return Ok(()) };
     let path = format!("{within}{}", shown(key));
-    let message = words::UNKNOWN_KEY.with([("key", raw(&path)), ("known", Arg::Raw(known.join(", ")))]);
+    let message = words::UNKNOWN_KEY.with([("key", raw(&path)), ("known", Arg::raw(known.join(", ")))]);
     Err(unacceptable(&path, message))
 }
 
@@ -244,7 +244,7 @@ pub fn bounded(policy: &Policy) -> Result<(), StoreError> {
         let path = format!("terms.{}", row.key);
         short(&format!("{path}.source"), &term.source)?;
         if !row.may_be(term.value) {
-            let allowed = row.kind.bounds.map_or(Arg::Raw(String::new()), |bounds| bounds.allowed.into());
+            let allowed = row.kind.bounds.map_or(Arg::raw(String::new()), |bounds| bounds.allowed.into());
             let message = words::OUT_OF_BOUNDS.with([
                 ("what", row.label.into()),
                 ("value", raw(term.value)),
@@ -256,7 +256,7 @@ pub fn bounded(policy: &Policy) -> Result<(), StoreError> {
     let stresses = &Reference::builtin().stresses;
     if let Some(unknown) = policy.stresses.iter().find(|one| stresses.row(one).is_none()) {
         let known: Vec<&str> = stresses.rows.iter().map(|row| row.about.id.as_str()).collect();
-        let message = words::UNKNOWN_KEY.with([("key", raw(shown(unknown))), ("known", Arg::Raw(known.join(", ")))]);
+        let message = words::UNKNOWN_KEY.with([("key", raw(shown(unknown))), ("known", Arg::raw(known.join(", ")))]);
         return Err(unacceptable("stresses", message));
     }
     let lists = [
@@ -276,14 +276,14 @@ pub fn bounded(policy: &Policy) -> Result<(), StoreError> {
     for (at, grade) in policy.grades.iter().enumerate() {
         short(&format!("grades[{at}].name"), &grade.name)?;
         if let Some(pd) = grade.pd.filter(|pd| !(0.0..=1.0).contains(pd)) {
-            let message = words::NOT_A_PROBABILITY.with([("name", Arg::Raw(shown(&grade.name))), ("value", raw(pd))]);
+            let message = words::NOT_A_PROBABILITY.with([("name", Arg::raw(shown(&grade.name))), ("value", raw(pd))]);
             return Err(unacceptable(&format!("grades[{at}].pd"), message));
         }
     }
     for (at, level) in policy.approvals.iter().enumerate() {
         short(&format!("approvals[{at}].name"), &level.name)?;
         if let Some(most) = level.up_to.filter(|most| !(0.0..=1e15).contains(most)) {
-            let message = words::BAD_AMOUNT.with([("name", Arg::Raw(shown(&level.name))), ("value", raw(most))]);
+            let message = words::BAD_AMOUNT.with([("name", Arg::raw(shown(&level.name))), ("value", raw(most))]);
             return Err(unacceptable(&format!("approvals[{at}].up_to"), message));
         }
     }
@@ -299,13 +299,13 @@ fn weights(policy: &Policy) -> Result<(), StoreError> {
     let name = |node: &str| {
         let scheme = Scheme::of_node(node, reference);
         let row = scheme.and_then(|scheme| scheme.table(reference).row(node));
-        row.map(|row| Arg::Both { zh: row.about.name.zh.clone(), en: row.about.name.en.clone() })
+        row.map(|row| Arg::from(&row.about.name))
     };
     let mut schemes: Vec<(Scheme, Scenario)> = Vec::new();
     for (at, one) in policy.weights.iter().enumerate() {
         let path = |part: &str| format!("weights[{at}].{part}");
         let (Some(name), Some(scheme)) = (name(&one.node), Scheme::of_node(&one.node, reference)) else {
-            let message = words::UNKNOWN_NODE.with([("node", Arg::Raw(shown(&one.node)))]);
+            let message = words::UNKNOWN_NODE.with([("node", Arg::raw(shown(&one.node)))]);
             return Err(unacceptable(&path("node"), message));
         };
         if !WEIGHT.contain(one.weight) {

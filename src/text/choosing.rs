@@ -31,7 +31,7 @@ texts! {
     SAME = "同一发明创造只选一件：{patents}", "Of one invention one patent at most is chosen: {patents}";
     SUMMARY = "{candidates} 件可选；全部质押最多可贷 {most}，所需 {wanted}。", "{candidates} may be chosen; all of them carry {most}, wanted are {wanted}.";
     EXACT = "已证明：没有更优的组合。", "Proved: no set is better.";
-    GAP_FEWEST = "搜索在 {nodes} 步后停止，未证明最优：件数不可能少于 {least}，已找到 {found}。", "The search stopped after {nodes} steps without proof: no set has fewer than {least} patents; found: {found}.";
+    GAP_FEWEST = "搜索在 {nodes} 步后停止，未证明最优：件数不可能少于 {least}，已找到 {found}。", "The search stopped after {nodes} steps without proof: no set has fewer than {least} {least|patent|patents}; found: {found}.";
     GAP_MONEY = "搜索在 {nodes} 步后停止，未证明最优：不可能低于 {least}，已找到 {found}。", "The search stopped after {nodes} steps without proof: no set is below {least}; found: {found}.";
     CONVENTION = "产品收入先在其全部专利间分摊，再作选择：未选专利的份额不归任何人，收入不重复计算。同一发明创造（首次申请日与名称相同，或同日申请的发明与实用新型）只计一件。", "A product's revenue is shared out among all its patents before any is chosen: what is left out gives its part to nobody, and none counts twice. Of one invention (same first day and title, or an invention and a utility model filed the same day) one patent counts.";
     RELEASE = "部分解除质押：随余额下降可先行解除的专利", "Partial release: what can go free as the balance falls";

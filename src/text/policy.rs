@@ -37,7 +37,7 @@ texts! {
     LISTED = "{list}：{name}", "{list}: {name}";
     SAME_POLICY = "两份政策内容相同", "The two policies say the same";
     COMPARE = "与另一版本比较…", "Compare with another version…";
-    COMPARED = "与“{other}”相比，{count} 处不同（左为该文件，右为本页）", "Against \"{other}\": {count} differences (that file, then this page)";
+    COMPARED = "与“{other}”相比，{count} 处不同（左为该文件，右为本页）", "Against \"{other}\": {count} {count|difference|differences} (that file, then this page)";
     COMPARED_LINE = "{what}：{before} → {after}", "{what}: {before} → {after}";
     COMPARE_CLOSE = "收起比较", "Close the comparison";
     FILE_COMPARE = "选择用来比较的机构政策", "Choose the policy to compare with";
@@ -88,7 +88,7 @@ texts! {
     DEFAULT_PROBABILITY_FRACTION = "违约概率，小数（0.01 即 1%）", "default probability, a fraction (0.01 is 1 %)";
     TEMPLATE_HEAD = "机构政策。去掉行首的 # 并填入数值即生效；留空的条目由程序建议。填好后在“机构设置”中打开。", "Institution's policy. Take away the # of a line and fill in a value; what is left out, the program proposes. Open it under Institution's policy.";
     IMPORT_GRADES = "从表格导入违约概率…", "Import default probabilities…";
-    GRADES_READ = "已读入 {count} 个等级的违约概率，请核对后保存。", "{count} grades with their probabilities were read: check and save them.";
+    GRADES_READ = "已读入 {count} 个等级的违约概率，请核对后保存。", "{count} {count|grade with its probability was|grades with their probabilities were} read: check and save.";
     ADD_GRADE = "添加等级", "Add a grade";
     APPROVALS = "审批层级", "Levels of approval";
     APPROVAL_LEVEL = "层级", "Level";
@@ -118,7 +118,7 @@ texts! {
     FILE_NAME = "机构政策", "institution";
     CASE_UNDER = "机构政策：{policy}（校验值 {hash}）", "Institution's policy: {policy} (hash {hash})";
     CASE_UNDER_NONE = "未采用机构政策；质押率与处置条件为程序建议值或本案填写。", "Under no institution's policy: pledge rates and terms are proposed by the program or stated here.";
-    DEPARTURES = "与政策的偏离 {count} 项", "{count} departures from the policy";
+    DEPARTURES = "与政策的偏离 {count} 项", "{count} {count|departure|departures} from the policy";
     DEPARTURE_LINE = "{what}：政策 {policy}，本案 {case}", "{what}: policy {policy}, case {case}";
     NOT_STATED = "未填", "not stated";
     GIVE_REASON = "说明偏离理由", "Give a reason";

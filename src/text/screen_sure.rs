@@ -46,7 +46,7 @@ texts! {
     DEVIATION = "标准差", "Standard deviation";
     STATISTICS = "统计量与百分位", "Statistics and percentiles";
     MONTH_BY_MONTH = "各月数据", "Month by month";
-    WITHOUT_VALUE = "{count} 次模拟中评估值为零。", "In {count} trials there was no value; they count as nothing.";
+    WITHOUT_VALUE = "{count} 次模拟中评估值为零。", "In {count} {count|trial|trials} there was no value; {count|it counts|they count} as nothing.";
     ON_GRID_HOLDING = "以所列把握成立的最大贷款", "The largest loan that holds";
     INPUTS_EXPLAINED = "每一项可以是一个区间，也可以带一个分布；点“编辑”设定，点名称回到该项。", "Each may be a range or carry a distribution: Edit sets it, its name leads to its field.";
     INPUTS_NONE = "还没有不确定的输入。在字段里填区间（如 3–5 %），或在下面选一项设分布。", "Nothing is uncertain yet. Type a range into a field (such as 3–5 %), or choose an input below and give it a distribution.";
@@ -149,7 +149,7 @@ texts! {
     BRIDGE_FROM = "解释差异", "Explain";
     BRIDGE_OF = "从基准到“{scenario}”：{result}变动的来源", "From the base to {scenario}: what changes the {result}";
     BRIDGE_STEP = "{field} {low} → {high}", "{field} {low} → {high}";
-    BRIDGE_REST = "其余 {count} 项", "{count} others";
+    BRIDGE_REST = "其余 {count} 项", "{count} {count|other|others}";
     BRIDGE_MORE = "增加", "Adds";
     BRIDGE_LESS = "减少", "Takes away";
     BRIDGE_NONE = "所改输入不影响它。", "What is changed does not move it.";

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::common::{SMALL, harness, harness_in, picture, surroundings};
+use crate::common::{LANGS, SMALL, harness, harness_in, picture, surroundings};
 use eframe::egui::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -15,8 +15,6 @@ use pledgeworth::model::{Case, Input, Stage};
 use pledgeworth::store::{self, ledger as file};
 use pledgeworth::text::{Text, comparing, ledger as words, shell};
 use pledgeworth::ui::Window;
-
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 fn sample() -> Case {
     store::read(store::samples::find("jiemei-2011").unwrap().json.as_bytes()).unwrap()

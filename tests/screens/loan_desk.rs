@@ -3,39 +3,18 @@
 
 use std::time::{Duration, Instant};
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into, unfold};
+use crate::common::{LANGS, SMALL, case, click, find_entry, forty, on_loan, picture, type_into, unfold};
 use eframe::egui::Vec2;
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use pledgeworth::assessment::choosing::PledgeAim;
-use pledgeworth::lang::Lang;
+use pledgeworth::model::Input;
 use pledgeworth::model::loan::{PaidEvery, Repricing};
-use pledgeworth::model::{Case, Input, Stage};
-use pledgeworth::store;
 use pledgeworth::text::{choosing, loan_desk as words, policy as policy_words, watch};
-use pledgeworth::ui::Window;
 use rust_decimal::Decimal;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 /// High enough that everything on the screen is drawn and can be found.
 const TALL: Vec2 = Vec2::new(1600.0, 4200.0);
-
-fn forty() -> Case {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
-    store::read(&std::fs::read(path).unwrap()).unwrap()
-}
-
-fn on_loan(case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
-    let mut harness = harness(Some(case), lang, size);
-    go_to(&mut harness, Stage::Loan);
-    harness
-}
-
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run();
-}
 
 #[test]
 fn how_interest_is_paid_is_typed_into_a_fold() {
@@ -186,7 +165,9 @@ fn a_reason_is_asked_for_and_kept_where_the_case_departs() {
 #[test]
 fn what_can_go_free_as_the_balance_falls_stands_in_a_table() {
     for lang in LANGS {
-        let mut start = store::read(store::samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap();
+        let mut start =
+            pledgeworth::store::read(pledgeworth::store::samples::find("gaolan-2022").unwrap().json.as_bytes())
+                .unwrap();
         start.loan.repayment = pledgeworth::model::RepaymentMethod::EqualPrincipal;
         let mut harness = on_loan(start, lang, TALL);
         click(&mut harness, choosing::HEADING.get(lang));
@@ -217,7 +198,9 @@ fn what_can_go_free_as_the_balance_falls_stands_in_a_table() {
 #[test]
 fn an_agreed_part_repayment_and_an_insured_part_are_typed() {
     for lang in LANGS {
-        let mut start = store::read(store::samples::find("jiemei-2011").unwrap().json.as_bytes()).unwrap();
+        let mut start =
+            pledgeworth::store::read(pledgeworth::store::samples::find("jiemei-2011").unwrap().json.as_bytes())
+                .unwrap();
         start.loan.repayment = pledgeworth::model::RepaymentMethod::InterestFirst;
         start.loan.months = Input::given(24);
         let mut harness = on_loan(start, lang, TALL);

@@ -1,7 +1,7 @@
 //! The overview: verdict, picture and remedies at a glance; a remedy is one click and one step to undo.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, go_to, harness, picture, type_into};
+use crate::common::{LANGS, SMALL, case, forty, go_to, harness, picture, sample, type_into};
 use eframe::egui::{Key, Modifiers, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -9,29 +9,18 @@ use pledgeworth::assessment::Assessment;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Input, RepaymentMethod, Stage, ValueBasis};
 use pledgeworth::report::overview;
-use pledgeworth::store;
 use pledgeworth::text::{engine, overview as answers, screen_case as words, screen_loan, screen_patents, shell};
 use pledgeworth::ui::Window;
 use rust_decimal::Decimal;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 const LARGE: Vec2 = Vec2::new(1600.0, 1000.0);
 const TALL: Vec2 = Vec2::new(1600.0, 2600.0);
-
-fn sample(id: &str) -> Case {
-    store::read(store::samples::find(id).unwrap().json.as_bytes()).unwrap()
-}
 
 /// Twice the amount that the sample can bear.
 fn too_much() -> Case {
     let mut case = sample("korui-2006");
     case.loan.amount = Input::given(Decimal::from(3_000_000));
     case
-}
-
-fn forty() -> Case {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
-    store::read(&std::fs::read(path).unwrap()).unwrap()
 }
 
 fn assessment<'a>(harness: &'a Harness<'_, Window>) -> &'a Assessment {

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::common::{SMALL, case, find_entry, go_to, harness_in, picture, surroundings};
+use crate::common::{LANGS, SMALL, case, find_entry, go_to, harness_in, picture, surroundings};
 use eframe::egui::{Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -17,7 +17,6 @@ use pledgeworth::store::{self, policy};
 use pledgeworth::text::{engine, policy as words, shell};
 use pledgeworth::ui::Window;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 /// High enough that every row is drawn and can be found.
 const TALL: Vec2 = Vec2::new(1280.0, 1800.0);
 

@@ -91,7 +91,7 @@ fn lacking(found: &ChallengeOutcome) -> Message {
         let names: Vec<String> = found.lacks.iter().map(|missing| missing.label.render(lang)).collect();
         names.join(crate::text::fields::LIST_SEPARATOR.get(lang))
     };
-    words::SAID_LACKS.with([("what", Arg::Both { zh: list(Lang::Zh), en: list(Lang::En) })])
+    words::SAID_LACKS.with([("what", Arg::both(list(Lang::Zh), list(Lang::En)))])
 }
 
 /// Choices in a sentence; those that the report does not state say so.
@@ -103,7 +103,7 @@ fn choices(all: &[ConventionChoice]) -> Arg {
         });
         said.collect::<Vec<String>>().join(words::LIST_AND.get(lang))
     };
-    Arg::Both { zh: list(Lang::Zh), en: list(Lang::En) }
+    Arg::both(list(Lang::Zh), list(Lang::En))
 }
 
 /// The verdict where every number is known.

@@ -21,9 +21,8 @@ pub(super) fn departures(case: &Case, reference: &Reference, sheet: &mut Sheet) 
             Some(_) if !reason.trim().is_empty() => (Severity::Note, words::DEPARTS_FOR),
             Some(_) => (Severity::Warning, words::DEPARTS),
         };
-        let shown = |quantity: &crate::model::Quantity| crate::text::Arg::Both {
-            zh: quantity.render(crate::lang::Lang::Zh),
-            en: quantity.render(crate::lang::Lang::En),
+        let shown = |quantity: &crate::model::Quantity| {
+            crate::text::Arg::both(quantity.render(crate::lang::Lang::Zh), quantity.render(crate::lang::Lang::En))
         };
         let mut args = vec![("what", label.into()), ("policy", shown(&policy))];
         args.extend(case.as_ref().map(|case| ("case", shown(case))));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Range;
 use crate::model::{Missing, Origin, PrintedRounding, Quantity};
 use crate::reference::Mark;
-use crate::text::{Message, Text, challenge as words};
+use crate::text::{Message, SharedText, Text, challenge as words};
 
 /// Whether a printed value follows from the printed inputs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, JsonSchema)]
@@ -149,7 +149,7 @@ pub enum Against {
         /// Its key.
         key: String,
         /// Its name: 中文, English.
-        name: [String; 2],
+        name: [SharedText; 2],
         /// Where it was read.
         source: String,
         /// How far it can be trusted.
@@ -211,7 +211,7 @@ impl ChallengeStep {
     pub fn wording(&self) -> Message {
         use crate::lang::Lang;
         use crate::text::Arg;
-        let said = |quantity: &Quantity| Arg::Both { zh: quantity.render(Lang::Zh), en: quantity.render(Lang::En) };
+        let said = |quantity: &Quantity| Arg::both(quantity.render(Lang::Zh), quantity.render(Lang::En));
         match (&self.from, &self.to) {
             (Some(from), Some(to)) => {
                 words::STEP_CHANGE.with([("what", self.label.clone().into()), ("from", said(from)), ("to", said(to))])

@@ -47,7 +47,7 @@ impl Memo<'_> {
         let Some(found) = self.simulated else { return Vec::new() };
         let said = [
             ("trials", Arg::Count(found.trials)),
-            ("seed", Arg::Raw(found.seed.to_string())),
+            ("seed", Arg::raw(found.seed.to_string())),
             ("low", Arg::Money(found.value.at(0.05))),
             ("high", Arg::Money(found.value.at(0.95))),
         ];

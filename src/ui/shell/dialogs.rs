@@ -5,6 +5,9 @@ use eframe::egui::{
     Response, RichText, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, Vec2,
 };
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::{compare, conflict, distribution, import, ledger, policy, verify};
 use crate::app::comparing::CompareWith;
 use crate::app::dialog::{Conflict, Dialog, FileAction, FileDialogState};
@@ -17,7 +20,7 @@ use crate::lang::Lang;
 use crate::model::InputDistribution;
 use crate::store::recovery::Recovery;
 use crate::store::score_table;
-use crate::text::{Text, import_tables, import_wizard, screen_scoring, shell};
+use crate::text::{Text, import_tables, import_wizard, quote, screen_scoring, shell};
 use crate::ui::theme;
 
 /// What the user did in a dialog.
@@ -441,8 +444,11 @@ fn recover(ui: &mut Ui, lang: Lang, found: &[Recovery]) -> Answer {
                     if one.case.is_ok() && primary(ui, shell::RECOVER_OPEN.get(lang)) {
                         answer = Answer::Recover(index);
                     }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(Label::new(recovery_name(one, lang)).truncate());
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                        let (case, about) = recovery_name(one, lang);
+                        ui.add(Label::new(RichText::new(case).font(theme::strong())).wrap());
+                        let weak = theme::palette(ui).weak;
+                        ui.add(Label::new(RichText::new(about).font(theme::small()).color(weak)).wrap());
                     });
                 });
             });
@@ -459,17 +465,22 @@ fn recover(ui: &mut Ui, lang: Lang, found: &[Recovery]) -> Answer {
     answer
 }
 
-fn recovery_name(found: &Recovery, lang: Lang) -> String {
+/// What is offered: the case, and the file that it belongs to with when it was kept.
+fn recovery_name(found: &Recovery, lang: Lang) -> (String, String) {
     let case = match &found.case {
-        Ok(case) if !case.title.trim().is_empty() => case.title.clone(),
+        Ok(case) if !case.title.trim().is_empty() => quote::in_language(case.title.trim(), lang).to_owned(),
         Ok(_) => shell::UNTITLED.get(lang).to_owned(),
-        Err(error) => return error.message(lang),
+        Err(error) => error.message(lang),
     };
     let file = found
         .original_path
         .as_deref()
         .map_or_else(|| shell::RECOVER_NEW.get(lang).to_owned(), |path| path.display().to_string());
-    shell::RECOVER_FROM.with([("case", case.into()), ("file", file.into())]).render(lang)
+    let at = found.kept_at.and_then(|at| Timestamp::try_from(at).ok()).map(|at| at.to_zoned(TimeZone::system()));
+    let Some(at) = at else { return (case, file) };
+    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    let kept = shell::RECOVER_KEPT.with([("file", file.into()), ("day", at.date().into()), ("time", time.into())]);
+    (case, kept.render(lang))
 }
 
 fn shortcuts(ui: &mut Ui, lang: Lang) {

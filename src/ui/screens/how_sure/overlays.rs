@@ -91,7 +91,7 @@ fn name(case: &Case, view: &View<'_>, overlay: OverlayOf) -> Option<String> {
     }
     if let OverlayOf::Kept(number) = overlay {
         let kept = view.ui.sure.overlays.kept(number)?;
-        let parts = [("number", Arg::Raw(number.to_string())), ("name", kept.name.clone().into())];
+        let parts = [("number", Arg::raw(number.to_string())), ("name", kept.name.clone().into())];
         return Some(words::KEPT_SERIES.with(parts).render(view.lang));
     }
     if let OverlayOf::Stress(place) = overlay {

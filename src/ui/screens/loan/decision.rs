@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
     }
     if let Some(tenor) = loan.tenor {
         let name =
-            case.patent(tenor.patent).map_or_else(|| Arg::Raw(String::new()), crate::model::patent::Patent::name);
+            case.patent(tenor.patent).map_or_else(|| Arg::raw(String::new()), crate::model::patent::Patent::name);
         let line = words::TENOR_LINE.with([
             ("patent", name),
             ("date", tenor.expiry.into()),

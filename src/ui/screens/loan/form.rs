@@ -165,12 +165,23 @@ fn basis(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
         case.take_lower_of_both();
     }
     let appraisal = &mut case.valuation.outside_appraisal;
-    declared(&valuation::APPRAISAL_DATE).show(ui, view, &mut appraisal.base_date);
-    let fold = Fold::new("appraisal", defaults::MORE_APPRAISAL)
+    // Without a value its day says nothing.
+    let valued = !appraisal.value.is_unset();
+    if valued {
+        declared(&valuation::APPRAISAL_DATE).show(ui, view, &mut appraisal.base_date);
+    }
+    let mut fold = Fold::new("appraisal", defaults::MORE_APPRAISAL);
+    if !valued {
+        fold = fold.holds(&valuation::APPRAISAL_DATE, &appraisal.base_date);
+    }
+    let fold = fold
         .holds(&valuation::APPRAISER, &appraisal.appraiser)
         .holds(&valuation::REPORT_NUMBER, &appraisal.report_number)
         .holds(&valuation::APPROACH, &appraisal.approach);
     fold.show(ui, view, |ui, view| {
+        if !valued {
+            declared(&valuation::APPRAISAL_DATE).show(ui, view, &mut appraisal.base_date);
+        }
         declared(&valuation::APPRAISER).show(ui, view, &mut appraisal.appraiser);
         declared(&valuation::REPORT_NUMBER).show(ui, view, &mut appraisal.report_number);
         let hint = view.text(words::APPROACH_HINT);

@@ -17,7 +17,7 @@ use crate::ui::widgets::{
 
 const COLUMNS: [TableColumn; 5] = [
     TableColumn::rest(words::OWN_COLUMN_NODE),
-    TableColumn::figures(words::OWN_COLUMN_DEFAULT, 54.0),
+    TableColumn::figures(words::OWN_COLUMN_DEFAULT, 64.0),
     TableColumn::words(words::OWN_COLUMN_WEIGHT, 72.0),
     TableColumn::figures(words::OWN_COLUMN_SHARE, 54.0),
     TableColumn::words(words::OWN_COLUMN_RESET, 40.0),
