@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, date};
 
 use super::ImportError;
-use super::cells::{DayGrain, SheetCell, SheetTable};
+use super::cells::{DayGrain, SheetCell, SheetRow, SheetTable};
 use super::filling::{self, FieldColumn};
 use super::findings::ImportFinding;
 use super::headings::{RecognisedColumn, normalised};
@@ -200,7 +200,9 @@ fn years_across(table: &SheetTable, findings: &mut Vec<ImportFinding>) -> Option
     // How good, the row, the column of the names, the columns of the years.
     #[expect(clippy::type_complexity, reason = "used nowhere else")]
     let mut best: Option<(usize, usize, usize, Vec<(usize, String)>)> = None;
-    for (index, row) in table.rows.iter().enumerate().take(LOOKED_AT) {
+    let said = table.headings;
+    let wanted = |row: &SheetRow| said.is_none_or(|said| said.line == Some(row.line));
+    for (index, row) in table.rows.iter().enumerate().take(LOOKED_AT).filter(|(_, row)| wanted(row)) {
         let years: Vec<usize> =
             (0..row.cells.len()).filter(|place| matches!(year_of(row.cell(*place)), YearCell::Whole(_))).collect();
         let Some(first) = years.first().copied().filter(|first| *first > 0) else { continue };
@@ -212,7 +214,9 @@ fn years_across(table: &SheetTable, findings: &mut Vec<ImportFinding>) -> Option
         let Some((names, count)) = (0..first).map(|place| (place, known(place))).max_by_key(|(_, count)| *count) else {
             continue;
         };
-        if count > 0 && best.as_ref().is_none_or(|(most, ..)| count * years.len() > *most) {
+        if (count > 0 || said.is_some_and(|said| said.any))
+            && best.as_ref().is_none_or(|(most, ..)| count * years.len() > *most)
+        {
             let across = years.iter().map(|place| (*place, row.cell(*place).shown().trim().to_owned())).collect();
             best = Some((count * years.len(), index, names, across));
         }

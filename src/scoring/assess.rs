@@ -15,7 +15,7 @@ use crate::model::outcome::scoring::{GradeSource, NarrowingPaper, PatentScore, S
 use crate::model::{Answer, Case, LegalStatus, PatentId, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
 use crate::reference::{Reference, Words};
 use crate::statutory::PatentType;
-use crate::text::{Arg, scoring as words};
+use crate::text::{Arg, SharedText, scoring as words};
 
 /// The least known share for a single score, unless the case says otherwise: a choice of this
 /// program.
@@ -164,7 +164,7 @@ fn table_name(case: &Case, is_changed: bool, tree: &Tree<'_>) -> Words {
     };
     let stated = case.scoring.table.name.trim();
     if !stated.is_empty() {
-        return named(stated.into());
+        return named(SharedText::from(stated).into());
     }
     let carried = match case.scoring.scheme {
         Scheme::NationalStandard => words::TABLE_NATIONAL,

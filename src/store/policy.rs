@@ -299,7 +299,7 @@ fn weights(policy: &Policy) -> Result<(), StoreError> {
     let name = |node: &str| {
         let scheme = Scheme::of_node(node, reference);
         let row = scheme.and_then(|scheme| scheme.table(reference).row(node));
-        row.map(|row| Arg::from(&row.about.name))
+        row.map(|row| (&row.about.name).into())
     };
     let mut schemes: Vec<(Scheme, Scenario)> = Vec::new();
     for (at, one) in policy.weights.iter().enumerate() {

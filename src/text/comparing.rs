@@ -18,6 +18,11 @@ texts! {
     BRIDGE_LENDABLE = "可贷额度：从第一个案到第二个案", "Lendable: from the first case to the second";
     NO_VALUE_BRIDGE = "途中有一步的评估价值未知，不能画出各步。", "The value is unknown on the way, so the steps cannot be drawn.";
     NO_LIMIT_BRIDGE = "途中有一步的可贷额度未知，不能画出各步。", "The limit is unknown on the way, so the steps cannot be drawn.";
+    FILE = "文件", "File";
+    CASE = "个案", "Case";
+    HASH = "文件 SHA-256", "File SHA-256";
+    SUBJECT = "{first} → {second}", "{first} → {second}";
+    FOOT = "质值 Pledgeworth {version} · 案件文件 SHA-256 {first}… → {second}…", "Pledgeworth {version} · case files SHA-256 {first}… → {second}…";
     TITLE = "质值 个案比较", "Pledgeworth: two cases compared";
     HEADING = "改了什么，各改动了多少", "What changed, and what each change moved";
     SAME = "两个个案没有差异。", "The two cases do not differ.";

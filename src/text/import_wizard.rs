@@ -24,13 +24,18 @@ texts! {
     READING = "正在读取，已读 {rows} 行…", "Reading, {rows} {rows|row|rows} so far…";
     READING_AGAIN = "正在按新的选择重新读取…", "Reading anew with what was chosen…";
     REFUSED = "这个文件没有导入", "This file was not imported";
-    TRY_OTHER = "可以换一个工作表，或指明表格的内容：", "Try another sheet, or say what the table is about:";
+    TRY_OTHER = "可以换一个工作表，或指明表格的内容和表头所在的行；各栏读入什么，随后可逐栏指定：", "Try another sheet, or say what the table is about and which line holds the headings; what each column is read as can then be chosen:";
 
     ABOUT = "表格内容", "The table is";
     BY_HEADINGS = "按表头自动识别", "as its headings say";
     RECOGNISED = "识别为{topic}", "Recognised as: {topic}";
     RECOGNISED_OF = "识别为{topic}（{vendor}）", "Recognised as: {topic} ({vendor})";
     VENDOR_UNKNOWN = "来源不明，按各栏表头识别", "maker not known, read by its headings";
+    VENDOR_BY_HAND = "表头由您指定", "headings as you say";
+    HEADINGS = "表头", "Headings";
+    HEADINGS_FOUND = "自动查找", "looked for";
+    HEADINGS_NONE = "没有表头", "none";
+    HEADINGS_LINE = "第 {line} 行：{cells}", "Line {line}: {cells}";
     SHEET = "工作表", "Sheet";
     SHEET_HIDDEN = "{sheet}（隐藏）", "{sheet} (hidden)";
     SHEET_EMPTY = "{sheet}（空）", "{sheet} (empty)";

@@ -12,6 +12,7 @@ texts! {
     DESK_TIP = "记录许可、转让、拍卖、清收的实际结果，与当时的评估值对照，得出本程序自身的误差", "Record what licences, sales, auctions and recoveries came to, beside what had been said: the program's own error";
     HEADING = "后续结果台账", "Ledger of outcomes";
     EXPLAINED = "一家机构一份台账（.ledger.toml），汇集各案的后续结果。当时的评估值抄入台账，案件与程序以后如何变动都不影响。同一案件的各行合并为一案；转让与评估值对照，拍卖、清收与处置价值对照（一案既有清收又有拍卖的，只计清收）；许可只是权利的一部分，只记录，不计入误差。", "One ledger for an institution (.ledger.toml), over all its cases. What had been said is copied into the row, so that later changes of the case or the program do not touch it. Rows of one case count as one. Sales are held against the value, auctions and recoveries against the liquidation value (with a recovery, the case's auctions do not count); a licence pays for a part of the right: it is kept, not counted.";
+    FOOT = "质值 Pledgeworth {version}", "Pledgeworth {version}";
     TITLE = "质值 后续结果与自身误差", "Pledgeworth: outcomes and the program's own error";
     ERROR_HEADING = "本程序自身的误差", "The program's own error";
     ERROR_LINE = "{measure}：{cases} 案，结果与当时所说之比的中位数为 {median}（95 % 区间 {low}–{high}）；相差不超过一倍的占 {within}（95 % 区间 {within_low}–{within_high}）。", "{measure}: {cases} cases; the median ratio of outcome to what had been said is {median} (95 % interval {low} to {high}); {within} lie within a factor of two (95 % interval {within_low} to {within_high}).";

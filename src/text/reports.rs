@@ -21,6 +21,9 @@ texts! {
     STRESS = "压力测试", "Stress test";
     LIMITATIONS = "限制与所缺证据", "Limitations and missing evidence";
     SOURCES = "来源与核实程度", "Sources and how far they were seen";
+    CONVENTION = "口径", "Convention";
+    CONVENTION_FIGURES = "用于", "Figures";
+    CONVENTION_OF = "{count} 项数值", "{count} figures";
     CONVENTIONS = "计算口径", "Conventions";
     APPENDIX = "附录：各项数值的依据", "Appendix: the workings of each figure";
     RECORD = "报告标识", "Identification";

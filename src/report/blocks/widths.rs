@@ -1,18 +1,18 @@
 //! How wide the columns of a table are: figures whole, texts by what they say.
 
-use super::{ReportColumn, ReportTable};
+use super::{ReportColumn, ReportTable, WorkedLine};
 use crate::report::cells::{ReportCell, ReportLang, Wording};
 
-/// A column of words keeps at least so many columns of a terminal, where it needs as much.
-const LEAST: usize = 12;
+/// A column of words keeps at least so much, where it needs as much. All widths are in halves of a Han character.
+const LEAST: f32 = 16.0;
+/// A heading in Han is broken, but keeps at least so much on a line.
+const HEADING: f32 = 8.0;
 /// A figure's column keeps its cells on one line up to this.
-const WHOLE: usize = 26;
-/// So many fit across a page.
-const PAGE: f32 = 100.0;
-/// Digits are set a little wider than half a Han character.
-const SET: f32 = 1.1;
+const WHOLE: f32 = 28.0;
+/// So much fits across a page.
+const PAGE: f32 = 111.0;
 /// What stands between two columns.
-const BETWEEN: f32 = 2.0;
+const BETWEEN: f32 = 2.2;
 
 impl ReportTable {
     /// The share of the table's width that each column takes; they add up to one. A writer that must state widths takes
@@ -43,7 +43,7 @@ impl ReportTable {
         if let Some(width) = column.width {
             return (width, width);
         }
-        let (mut longest, mut word) = (0, 0);
+        let (mut longest, mut word) = (0.0_f32, 0.0_f32);
         for cell in self.rows.iter().filter_map(|row| row.get(at)) {
             let (words, range) = cell.apart(of);
             for words in std::iter::once(&words).chain(&range) {
@@ -51,15 +51,34 @@ impl ReportTable {
                 word = word.max(widest(words, longest_word));
             }
         }
-        let heading = widest(&column.heading, longest_word);
-        let most = longest.max(widest(&column.heading, width).min(heading.max(14)));
+        let whole = widest(&column.heading, set_width);
+        // Headings are set in bold.
+        let heading = 1.06 * widest(&column.heading, longest_word).max(whole.min(HEADING));
+        let most = longest.max((1.06 * whole).min(heading.max(14.0)));
         let least = if column.right && longest <= WHOLE {
             longest.max(heading)
         } else {
             word.min(WHOLE).max(heading).max(LEAST.min(longest))
         };
-        (least as f32 * SET + BETWEEN, most as f32 * SET + BETWEEN)
+        (least + BETWEEN, most + BETWEEN)
     }
+}
+
+/// How the lines of workings share their width: what they are called, their value, where they come from. What is left over
+/// where all are short stands at the end, so that a value is near its name.
+pub(in crate::report) fn shares_of_lines(lines: &[&WorkedLine], of: ReportLang) -> [f32; 3] {
+    /// So much of the page at least is given to the lines.
+    const FILLED: f32 = 0.62;
+    let columns = [false, true, false].map(|right| ReportColumn::new("", right));
+    let rows = lines
+        .iter()
+        .map(|line| vec![line.label.clone().into(), line.value.clone(), line.origin.beside(&line.note).into()]);
+    let table = ReportTable::new("", "", columns.to_vec()).with_rows(rows.collect());
+    let most: f32 = table.columns.iter().enumerate().map(|(at, column)| table.needs(at, column, of).1).sum();
+    let shares = table.shares(of);
+    let filled = (most / PAGE).clamp(FILLED, 1.0);
+    let [label, value] = [0, 1].map(|at| shares.get(at).copied().unwrap_or_default() * filled);
+    [label, value, 1.0 - label - value]
 }
 
 /// Names with their values are so many and so short that two stand beside each other.
@@ -69,32 +88,46 @@ pub(in crate::report) fn two_by_two(pairs: &[(Wording, ReportCell)], of: ReportL
     /// The longest name and value, columns of a terminal.
     const SHORT: (usize, usize) = (24, 26);
     let fits = |(name, value): &(Wording, ReportCell)| {
-        widest(name, width) <= SHORT.0 && widest(&value.wording(of), width) <= SHORT.1
+        let longest = |words: &Wording| words.each().map(width).max().unwrap_or(0);
+        longest(name) <= SHORT.0 && longest(&value.wording(of)) <= SHORT.1
     };
     pairs.len() >= MANY && pairs.iter().all(fits)
 }
 
-fn widest(words: &Wording, measure: fn(&str) -> usize) -> usize {
-    words.each().map(measure).max().unwrap_or(0)
+fn widest(words: &Wording, measure: fn(&str) -> f32) -> f32 {
+    words.each().map(measure).fold(0.0, f32::max)
 }
 
 /// The longest piece that cannot be broken: a word, or one Han character.
-fn longest_word(text: &str) -> usize {
-    let mut longest = 0;
-    let mut word = 0;
+fn longest_word(text: &str) -> f32 {
+    let (mut longest, mut word) = (0.0_f32, 0.0);
     for sign in text.chars() {
-        let own = sign_width(sign);
-        word = if sign.is_whitespace() || own == 2 { 0 } else { word + own };
+        let own = set_sign(sign);
+        let breaks = (sign.is_whitespace() && sign != '\u{a0}') || sign_width(sign) == 2;
+        word = if breaks { 0.0 } else { word + own };
         longest = longest.max(word).max(own);
     }
     longest
 }
 
 /// The width as it is set: between Han and Latin stands a quarter of an em, half a column of a terminal.
-fn set_width(text: &str) -> usize {
+fn set_width(text: &str) -> f32 {
     let wide = |sign: char| sign_width(sign) == 2;
-    let gaps = text.chars().zip(text.chars().skip(1)).filter(|(one, next)| wide(*one) != wide(*next)).count();
-    width(text) + gaps.div_ceil(2)
+    let seam = |(one, next): &(char, char)| wide(*one) != wide(*next) && !one.is_whitespace() && !next.is_whitespace();
+    let gaps = text.chars().zip(text.chars().skip(1)).filter(seam).count();
+    text.chars().map(set_sign).sum::<f32>() + 0.5 * gaps as f32
+}
+
+/// A sign as the page's font sets it, in halves of a Han character.
+fn set_sign(sign: char) -> f32 {
+    match sign {
+        ' ' | '\u{a0}' | '.' | ',' | ':' | ';' | '\'' | 'i' | 'j' | 'l' | 'I' | '|' | '!' => 0.58,
+        '(' | ')' | '[' | ']' | 'f' | 't' | 'r' | '-' | '/' => 0.74,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | '…' => 1.8,
+        'A'..='Z' | '+' | '±' | '×' | '÷' | '<' | '>' | '=' => 1.26,
+        sign if sign_width(sign) == 2 => 2.0,
+        _ => 1.12,
+    }
 }
 
 /// How many columns of a terminal a text takes: a Han character takes two.
@@ -125,8 +158,11 @@ mod tests {
     #[test]
     fn han_takes_two_columns() {
         assert_eq!(width("质押率 LTV"), 10);
-        assert_eq!((longest_word("质押率 LTV"), longest_word("质押")), (3, 2));
-        assert_eq!((set_width("2028年10月17日"), set_width("2028-10-17")), (17, 10));
+        assert!(longest_word("质押率 LTV") > 3.0 && longest_word("质押") < 2.1);
+        let (han, bare) = (set_width("2028年10月17日"), set_width("2028-10-17"));
+        assert!((16.0..18.0).contains(&han) && (9.0..11.5).contains(&bare), "{han} {bare}");
+        // What must not be broken is a word.
+        assert!(longest_word("CNY\u{a0}5.017\u{a0}million") > 12.0);
     }
 
     #[test]
@@ -137,6 +173,26 @@ mod tests {
         let shares = ReportTable::new("t", "c", columns).with_rows(rows).shares(Lang::Zh.into());
         assert!((shares.iter().sum::<f32>() - 1.0).abs() < 1e-6);
         assert!(shares[0] > 0.7 && shares[1] >= 0.07, "{shares:?}");
+    }
+
+    #[test]
+    fn a_heading_over_short_figures_is_not_set_sign_by_sign() {
+        let columns = vec![ReportColumn::new("专利", false), ReportColumn::new("扣除无效风险", true)];
+        let mut rows: Vec<Vec<ReportCell>> = vec![vec!["一种多轴机器人的轨迹规划方法".into(), ReportCell::Absent]];
+        rows.push(vec!["很".repeat(80).into(), ReportCell::Absent]);
+        let shares = ReportTable::new("t", "c", columns).with_rows(rows).shares(Lang::Zh.into());
+        assert!(shares[1] * PAGE > HEADING, "{shares:?}");
+    }
+
+    #[test]
+    fn a_value_stands_near_its_name() {
+        let line =
+            |label: &str, value: &str| WorkedLine { label: label.into(), value: value.into(), ..WorkedLine::default() };
+        let (short, long) = (line("年费", "2,000 元"), line(&"很".repeat(90), "2,000 元"));
+        let [label, value, rest] = shares_of_lines(&[&short], Lang::Zh.into());
+        assert!(rest > 0.3 && value < label * 3.0, "{label} {value} {rest}");
+        let [label, value, _] = shares_of_lines(&[&long], Lang::Zh.into());
+        assert!(label > 0.8 && value > 0.06, "{label} {value}");
     }
 
     #[test]

@@ -147,7 +147,7 @@ fn row(ui: &mut Ui, case: &Case, view: &mut View<'_>, input: &UncertainInput, fo
     if edit.accessible_name(spoken).clicked() {
         view.run(Command::EditDistribution(input.path.clone()));
     }
-    ui.add(Label::new(RichText::new(text).font(theme::small()).color(palette.weak)).wrap());
+    ui.add(Label::new(RichText::new(&text).font(theme::small()).color(palette.weak)).wrap()).on_hover_text(text);
 }
 
 /// The other inputs of the run, those that move the value most first.
