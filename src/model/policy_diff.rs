@@ -101,8 +101,5 @@ fn names<'p>(one: impl Iterator<Item = &'p String>, other: impl Iterator<Item = 
 fn node_name(node: &str) -> Arg {
     let reference = Reference::builtin();
     let row = Scheme::of_node(node, reference).and_then(|scheme| scheme.table(reference).row(node));
-    row.map_or_else(
-        || Arg::from(node),
-        |row| Arg::Both { zh: row.about.name.zh.clone(), en: row.about.name.en.clone() },
-    )
+    row.map_or_else(|| Arg::from(node), |row| Arg::from(&row.about.name))
 }

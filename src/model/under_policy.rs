@@ -153,7 +153,7 @@ impl Case {
                 return None;
             }
             let field = format!("scoring.table.weights.{scenario:?}.{node}");
-            let name = Arg::Both { zh: row.about.name.zh.clone(), en: row.about.name.en.clone() };
+            let name = Arg::from(&row.about.name);
             Some(Departure {
                 key: format!("weights.{node}"),
                 reason: reason(&field),
