@@ -303,7 +303,10 @@ fn language(asked: Option<LangArgument>) -> Lang {
 }
 
 /// Reads the arguments and does what they ask.
-pub fn run() -> ExitCode {
+///
+/// `bound_memory` bounds the heap of this process, bytes; called in the process that reads a foreign table. Only a program,
+/// not its library, chooses its allocator, so it comes from there.
+pub fn run(bound_memory: fn(usize)) -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) if cli.command.is_none() || cli.case.is_none() && cli.renderer.is_none() => cli,
         Ok(_) => {
@@ -344,7 +347,9 @@ pub fn run() -> ExitCode {
         }
         Some(Command::Import(arguments)) => table::run(&arguments, lang),
         Some(Command::Template(arguments)) => template::run(&arguments, lang),
-        Some(Command::ReadTable { memory, time, sheet }) => Ok(import::serve(import::Limits { memory, time }, sheet)),
+        Some(Command::ReadTable { memory, time, sheet }) => {
+            Ok(import::serve(import::Limits { memory, time }, bound_memory, sheet))
+        }
         Some(Command::Report { case, kind, out, table, date, ledger, force }) => {
             let (table, ledger) = (table.as_deref(), ledger.as_deref());
             let asked = reports::ReportAsked { case: &case, kind, languages, out: &out, table, date, force, ledger };

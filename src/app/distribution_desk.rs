@@ -423,8 +423,7 @@ impl DistributionDesk {
                         Some(_) => Some(1),
                     };
                     let (zh, en) = (error.problem.message(Lang::Zh), error.problem.message(Lang::En));
-                    let why =
-                        words::WRONG.with([("parameter", self.form.name().into()), ("why", Arg::Both { zh, en })]);
+                    let why = words::WRONG.with([("parameter", self.form.name().into()), ("why", Arg::both(zh, en))]);
                     Err(Amiss { parameter, why })
                 }
             },

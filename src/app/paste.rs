@@ -250,7 +250,7 @@ pub fn fill(case: &mut Case, block: &PastedBlock) -> Option<Message> {
             None => words::PASTE_CELL.with([("cell", cell)]),
         });
     }
-    let cells = shown.map_or(Arg::Raw(String::new()), Arg::from);
+    let cells = shown.map_or(Arg::raw(String::new()), Arg::from);
     Some(words::PASTE_LEFT.with([("filled", Arg::Count(filled)), ("left", Arg::Count(left.len())), ("cells", cells)]))
 }
 

@@ -31,7 +31,7 @@ impl App {
                 let (table, left_out) = (imported.table, imported.left_out);
                 let name = match table.name.trim() {
                     "" => screen_scoring::TABLE_UNNAMED.into(),
-                    name => Arg::Raw(name.to_owned()),
+                    name => Arg::raw(name.to_owned()),
                 };
                 let (weights, grades) = (table.weights.len(), table.grades.len());
                 workspace.document.case.scoring.table = table;

@@ -126,7 +126,7 @@ fn part(name: &str) -> Message {
         "valuation" => words::PART_VALUATION.into(),
         "loan" | "lending" => words::PART_LOAN.into(),
         "policy" => words::PART_POLICY.into(),
-        other => words::PART_OTHER.with([("part", Arg::Raw(other.to_owned()))]),
+        other => words::PART_OTHER.with([("part", Arg::raw(other.to_owned()))]),
     }
 }
 

@@ -12,6 +12,7 @@ mod judgement;
 pub mod patents;
 mod paths;
 pub mod ready;
+pub mod release;
 pub mod run;
 pub mod scenarios;
 pub mod sensitivity;
@@ -22,6 +23,7 @@ pub mod stress;
 pub mod tables;
 
 use std::collections::BTreeMap;
+use std::thread;
 
 pub use crate::model::outcome;
 pub use crate::model::outcome::{Assessment, Range, StageState};
@@ -46,7 +48,8 @@ pub fn assess(case: &Case) -> Assessment {
 /// 500 %, a date in the year 9000) become findings and count as missing.
 pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     let mut sheet = Sheet::default();
-    let case = &check::checked(case, &mut sheet);
+    let case = check::checked(case, reference, &mut sheet);
+    let case = case.as_ref();
     let mut assessment = Assessment::default();
     if case.patents.is_empty() {
         for stage in [Stage::Patents, Stage::Eligibility, Stage::Scoring] {
@@ -68,11 +71,19 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
         return finish(assessment, sheet);
     };
 
-    assessment.eligibility = crate::eligibility::assess::assess(case, base, reference, &mut sheet);
-    let mut scores = crate::scoring::assess::assess(case, base, reference, &mut sheet);
+    let is_large = case.patents.len() > FEW;
+    let ((mut scores, of_scores), mut eligibility) = side_by_side(
+        is_large,
+        || {
+            let mut sheet = Sheet::default();
+            (crate::scoring::assess::assess(case, base, reference, &mut sheet), sheet)
+        },
+        || crate::eligibility::assess::assess(case, base, reference, &mut sheet),
+    );
+    sheet.join(of_scores);
     let licence_fee = crate::royalty::assess::assess(case, base, reference, &scores, &mut sheet);
     let places = if case.scoring.allocate_by_score { scores.places() } else { BTreeMap::new() };
-    let why_not = counted(case, &assessment.eligibility);
+    let why_not = counted(case, &eligibility);
     let ready = ReadyCase::new(case, base, reference, licence_fee.concluded, &places, &why_not);
     let (x, intervals) = (ready.prepared.slots.point(), ready.prepared.slots.intervals());
     let runs = ready.runs(&x, &intervals);
@@ -83,11 +94,6 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
         ends: runs.ends.as_ref().map(|ends| &ends.valued),
     };
 
-    judgement::assess(case, &mut scores, &licence_fee, &values, &mut sheet);
-    assessment.scoring = scores;
-    assessment.licence_fee = licence_fee;
-    assessment.patents = patents::assess(case, base, &values, &mut sheet);
-    assessment.valuation = crate::valuation::assess::assess(case, base, &values, &mut sheet);
     let stage = LoanStage {
         base,
         prepared: &ready.prepared,
@@ -96,14 +102,46 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
         intervals: &intervals,
         runs: &runs,
         why_not: &why_not,
-        registration: &assessment.eligibility,
+        registration: &eligibility,
         reference,
     };
-    let loan = crate::loan::assess::assess(case, &stage, &assessment.patents, &mut sheet);
-    assessment.loan = loan;
-    assessment.eligibility.calendar = crate::eligibility::calendar::assess(case, base, &assessment.patents, &mut sheet);
+    // What would make the loan hold is looked for while the figures are written.
+    let ((holds, remedies), ()) = side_by_side(
+        is_large,
+        || crate::loan::remedy::find(case, &stage),
+        || {
+            judgement::assess(case, &mut scores, &licence_fee, &values, &mut sheet);
+            assessment.patents = patents::assess(case, base, &values, &mut sheet);
+            assessment.valuation = crate::valuation::assess::assess(case, base, &values, &mut sheet);
+            assessment.loan = crate::loan::assess::assess(case, &stage, &assessment.patents, &mut sheet);
+        },
+    );
+    (assessment.loan.holds, assessment.loan.remedies) = (holds, remedies);
+    eligibility.calendar = crate::eligibility::calendar::assess(case, base, &assessment.patents, &mut sheet);
+    (assessment.eligibility, assessment.scoring, assessment.licence_fee) = (eligibility, scores, licence_fee);
     assessment.challenge = challenge::assess(case, &assessment, reference, &mut sheet);
     finish(assessment, sheet)
+}
+
+/// A case of so many patents is assessed sooner than a thread begins.
+const FEW: usize = 8;
+
+/// Two parts of the work that do not read each other: at the same time where that is worth it. On a worker of the pool,
+/// whose fellows are at work themselves, one after the other; so in this crate's own tests, which count on one thread.
+fn side_by_side<A: Send, B>(worth_it: bool, a: impl Fn() -> A + Sync, b: impl FnOnce() -> B) -> (A, B) {
+    if cfg!(test) || !worth_it || rayon::current_thread_index().is_some() {
+        return (a(), b());
+    }
+    thread::scope(|scope| {
+        let beside = thread::Builder::new().name("assess".to_owned()).spawn_scoped(scope, &a);
+        let b = b();
+        let a = match beside {
+            Ok(beside) => beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // The system gives no thread: then here.
+            Err(_) => a(),
+        };
+        (a, b)
+    })
 }
 
 fn finish(mut assessment: Assessment, sheet: Sheet) -> Assessment {

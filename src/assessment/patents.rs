@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::calendar::{add_months, add_years, years_between};
-use crate::lang::Lang;
 use crate::model::fields::{parties, patent as fields};
 use crate::model::outcome::{FeeDue, LateFee, PatentOutcome, Range};
 use crate::model::{Case, Figure, LegalStatus, Line, Patent, PatentId, Quantity, Severity, Sheet, Stage};
@@ -15,6 +14,9 @@ use crate::statutory::application_number;
 use crate::statutory::fees::{EXTENSION_FEE, REDUCTION_YEARS, late_surcharge};
 use crate::text::{Arg, engine as words, plausible, pledge_calendar};
 use crate::valuation::values::Values;
+
+/// No patent's term is shorter, years.
+const SHORTEST_TERM: u32 = 10;
 
 impl PatentOutcome {
     /// Nothing is known yet.
@@ -36,7 +38,7 @@ pub fn assess(case: &Case, base: Date, values: &Values<'_>, sheet: &mut Sheet) -
     let twice = case.entered_twice();
     for patent in &case.patents {
         let Some(other) = twice.get(&patent.id).and_then(|id| case.patent(*id)) else { continue };
-        let number = ("number", Arg::Raw(patent.identity().unwrap_or_default()));
+        let number = ("number", Arg::raw(patent.identity().unwrap_or_default()));
         let message = plausible::ENTERED_TWICE.with([("patent", patent.name()), ("other", other.entry()), number]);
         sheet.find(Severity::Block, Stage::Patents, format!("patents.{}.number", patent.id.0), message);
     }
@@ -59,8 +61,9 @@ fn one(
     let mut outcome = PatentOutcome { value: worth, ..PatentOutcome::unknown(patent.id) };
     let life = values.life(at);
     let gone = patent.status.value.is_some_and(LegalStatus::is_dead);
-    let field = |name: &str| format!("patents.{}.{name}", patent.id.0);
-    let named = || ("patent", patent.name());
+    let field = |name: &str| patent.path(name);
+    let name = patent.name();
+    let named = || ("patent", name.clone());
     let mut missing = Vec::new();
     missing.extend(patent.kind.value.is_none().then(|| fields::KIND.at(patent.id).missing()));
     missing.extend(patent.filing_date.value.is_none().then(|| fields::FILING_DATE.at(patent.id).missing()));
@@ -68,9 +71,11 @@ fn one(
         let message = words::FIND_PATENT_LACKS.with([named(), ("what", lack.label.clone().into())]);
         sheet.find(Severity::Missing, Stage::Patents, lack.field.clone(), message);
     }
-    number(patent, &field, sheet);
-    let due = patent.fees_due();
-    state(case, patent, base, &due, &field, sheet);
+    number(patent, &name, &field, sheet);
+    // Those paid say nothing but how many years of an extension there are, which no term ends before.
+    let due: Vec<FeeDueDate> =
+        patent.fees_due_after(patent.paid_through_year.value.unwrap_or(0).min(SHORTEST_TERM)).collect();
+    state(case, (patent, &name), base, &due, &field, sheet);
     if !case.products.is_empty() && !protecting.contains(&patent.id) {
         sheet.find(Severity::Note, Stage::Patents, field("title"), words::FIND_PROTECTS_NOTHING.with([named()]));
     }
@@ -97,7 +102,7 @@ fn one(
     let filing_date = || fields::FILING_DATE.at(patent.id).line(&patent.filing_date);
     sheet.figures.push(
         Figure::new(
-            format!("patents.{}.expiry", patent.id.0),
+            patent.path("expiry"),
             words::FIG_EXPIRY.with([named()]),
             words::FORMULA_EXPIRY,
             words::SOURCE_TERM,
@@ -115,7 +120,7 @@ fn one(
     );
     sheet.figures.push(
         Figure::new(
-            format!("patents.{}.economic_years", patent.id.0),
+            patent.path("economic_years"),
             words::FIG_ECONOMIC_YEARS.with([named()]),
             words::FORMULA_ECONOMIC_LIFE,
             words::SOURCE_ECONOMIC_LIFE,
@@ -130,14 +135,14 @@ fn one(
         ])
         .steps(outcome.statutory_years.map(|years| {
             let line = Line::step(words::STATUTORY_YEARS, Quantity::Years(years)).letter("s");
-            line.leads_to(format!("patents.{}.expiry", patent.id.0))
+            line.leads_to(patent.path("expiry"))
         }))
         .pattern((!gone).then_some("min(s, t)"))
         .convention(words::CONVENTION_PRODUCT_LIFE),
     );
     sheet.figures.push(
         Figure::new(
-            format!("patents.{}.value", patent.id.0),
+            patent.path("value"),
             words::FIG_PATENT_VALUE.with([named()]),
             words::FORMULA_ALLOCATION,
             words::SOURCE_ALLOCATION,
@@ -183,9 +188,9 @@ fn one(
 }
 
 /// What the number says against what is stated.
-fn number(patent: &Patent, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
+fn number(patent: &Patent, name: &Arg, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
     let Some(written) = patent.number.value.as_deref().filter(|written| !written.trim().is_empty()) else { return };
-    let named = || ("patent", patent.name());
+    let named = || ("patent", name.clone());
     let number = match application_number::parse(written) {
         Ok(number) => number,
         Err(error) => {
@@ -214,7 +219,7 @@ fn number(patent: &Patent, field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
     if let Some(filing) = patent.filing_date.value
         && filing.year() != number.filing_year
     {
-        let year = ("year", Arg::Raw(number.filing_year.to_string()));
+        let year = ("year", Arg::raw(number.filing_year.to_string()));
         let filed = ("filing", Arg::Date(filing));
         if patent.divisional.value == Some(true) && filing.year() < number.filing_year {
             sheet.find(
@@ -242,13 +247,13 @@ fn stops(patent: &Patent) -> Severity {
 /// The legal state and the dates against the base date.
 fn state(
     case: &Case,
-    patent: &Patent,
+    (patent, name): (&Patent, &Arg),
     base: Date,
     all: &[FeeDueDate],
     field: &impl Fn(&str) -> String,
     sheet: &mut Sheet,
 ) {
-    let named = || ("patent", patent.name());
+    let named = || ("patent", name.clone());
     match patent.status.value {
         None => {
             let message = words::FIND_PATENT_LACKS.with([named(), ("what", words::STATUS.into())]);
@@ -269,7 +274,7 @@ fn state(
     if let Some(late) = patent.late_priority() {
         sheet.find(Severity::Warning, Stage::Patents, field("priority_date"), late);
     }
-    fee_terms(patent, base, all, field, sheet);
+    fee_terms((patent, name), base, all, field, sheet);
     if let Some(paid) = patent.paid_through_year.value
         && !patent.status.value.is_some_and(LegalStatus::is_dead)
         && let Some(due) = all.iter().find(|due| due.fee_year > paid && due.due < base)
@@ -285,13 +290,18 @@ fn state(
 }
 
 /// How long a reduction lasts, what an extended term costs, and a last year paid that lies too far ahead.
-fn fee_terms(patent: &Patent, base: Date, all: &[FeeDueDate], field: &impl Fn(&str) -> String, sheet: &mut Sheet) {
+fn fee_terms(
+    (patent, name): (&Patent, &Arg),
+    base: Date,
+    all: &[FeeDueDate],
+    field: &impl Fn(&str) -> String,
+    sheet: &mut Sheet,
+) {
     if patent.status.value.is_some_and(LegalStatus::is_dead) {
         return;
     }
-    let named = || ("patent", patent.name());
-    let mark =
-        |mark: Mark| ("mark", Arg::Both { zh: mark.label(Lang::Zh).to_owned(), en: mark.label(Lang::En).to_owned() });
+    let named = || ("patent", name.clone());
+    let mark = |mark: Mark| ("mark", mark.into());
     let paid = patent.paid_through_year.value.unwrap_or(0);
     let open: Vec<&FeeDueDate> = all.iter().filter(|due| due.fee_year > paid && due.grace_end >= base).collect();
     if open.iter().any(|due| due.relief == Relief::EndUnknown) {

@@ -121,7 +121,7 @@ pub(super) fn solve(
         model.solve_for(field, amount)
     };
     let mut found = found.ok_or_else(|| {
-        let fields = Arg::Raw(solvable(&model).join(", "));
+        let fields = Arg::raw(solvable(&model).join(", "));
         stop(drivers::NO_SUCH_FIELD.with([("field", Arg::Quoted(field.to_owned())), ("fields", fields)]))
     })?;
     if field == FOR_VALUE && !found.roots.is_empty() {

@@ -324,7 +324,7 @@ fn patents_text(preview: &PatentPreview, merge: &PatentMerge, asked: &Asked<'_>)
         }
     }
     for gone in &merge.gone {
-        let name = asked.case.patent(gone.patent).map_or_else(|| Arg::Raw(String::new()), crate::model::Patent::name);
+        let name = asked.case.patent(gone.patent).map_or_else(|| Arg::raw(String::new()), crate::model::Patent::name);
         let what = if gone.remove { words::GONE_REMOVED } else { words::GONE_LEFT };
         line(what.with([("patent", name)]).render(lang));
     }

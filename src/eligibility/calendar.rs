@@ -29,9 +29,9 @@ pub fn assess(case: &Case, base: Date, patents: &[PatentOutcome], sheet: &mut Sh
     let (mut fees, places) = (Vec::new(), case.places());
     for outcome in patents {
         let Some(patent) = places.get(&outcome.id).and_then(|at| case.patents.get(*at)) else { continue };
-        fees.extend(days.fees(patent, base, horizon));
-        let id = Some(patent.id);
-        let named = || [("patent", patent.name())];
+        let (id, name) = (Some(patent.id), patent.name());
+        days.fees(patent, &name, base, horizon, &mut fees);
+        let named = || [("patent", name.clone())];
         if let Some(day) = outcome.expiry.filter(|day| *day > base) {
             days.add(format!("expiry-{}", patent.id.0), day, CalendarKind::Expiry, id, words::EXPIRY.with(named()));
         }
@@ -68,7 +68,7 @@ fn remarked(label: Message, due: FeeDueDate) -> Message {
         Relief::EndUnknown => words::RELIEF_END_UNKNOWN,
         Relief::Extension => words::EXTENSION_FEE,
     };
-    remark.with([("what", label.into()), ("mark", mark(Mark::Unverified))])
+    remark.with([("what", label.into()), ("mark", Mark::Unverified.into())])
 }
 
 /// The days in the making.
@@ -94,39 +94,30 @@ impl Days {
     }
 
     /// The fees of a patent that are not known to be paid.
-    fn fees(&mut self, patent: &Patent, base: Date, horizon: Date) -> Vec<Fee> {
+    fn fees(&mut self, patent: &Patent, name: &Arg, base: Date, horizon: Date, fees: &mut Vec<Fee>) {
         if patent.status.value.is_some_and(LegalStatus::is_dead) {
-            return Vec::new();
+            return;
         }
         let paid = patent.paid_through_year.value;
-        let mut fees = Vec::new();
-        for due in patent.fees_due() {
-            if due.fee_year <= paid.unwrap_or(0) {
-                continue;
-            }
+        for due in patent.fees_due_after(paid.unwrap_or(0)) {
             // Whether a fee of the past was paid is known only where the last year paid is stated.
             if due.due < base && (paid.is_none() || due.grace_end < base) {
                 continue;
             }
-            self.fee(patent, due, base, horizon);
-            fees.push(Fee { patent: patent.name(), due });
+            self.fee(patent.id, name, due, base, horizon);
+            fees.push(Fee { patent: name.clone(), due });
             if due.due > horizon {
                 break;
             }
         }
-        fees
     }
 
     /// A fee's due day, the months of its grace still to come, and the last of them.
-    fn fee(&mut self, patent: &Patent, due: FeeDueDate, base: Date, horizon: Date) {
-        let key = |what: &str| format!("{what}-{}-{}", patent.id.0, due.fee_year);
-        let id = Some(patent.id);
+    fn fee(&mut self, patent: PatentId, name: &Arg, due: FeeDueDate, base: Date, horizon: Date) {
+        let key = |what: &str| format!("{what}-{}-{}", patent.0, due.fee_year);
+        let id = Some(patent);
         let amount = f64::from(due.amount);
-        let of = |rest: Vec<(&'static str, Arg)>| {
-            let mut args = vec![("patent", patent.name()), ("year", Arg::Count(due.fee_year as usize))];
-            args.extend(rest);
-            args
-        };
+        let named = || [("patent", name.clone()), ("year", Arg::Count(due.fee_year as usize))];
         let text = if due.due < base {
             words::FEE_OVERDUE
         } else if due.due > horizon {
@@ -134,7 +125,8 @@ impl Days {
         } else {
             words::FEE_DUE
         };
-        let label = remarked(text.with(of(vec![("amount", Arg::Money(amount))])), due);
+        let [patent, year] = named();
+        let label = remarked(text.with([patent, year, ("amount", Arg::Money(amount))]), due);
         self.add(key("fee"), due.due, CalendarKind::FeeDue, id, label);
         self.pay(amount);
 
@@ -151,17 +143,22 @@ impl Days {
                 continue;
             }
             let text = if extra > 0.0 { words::SURCHARGE } else { words::SURCHARGE_FREE };
-            let label = text.with(of(vec![
+            let [patent, year] = named();
+            let label = text.with([
+                patent,
+                year,
                 ("month", Arg::Count(month as usize)),
                 ("until", until.into()),
                 ("extra", Arg::Money(extra)),
                 ("amount", Arg::Money(last)),
-                ("mark", mark(Mark::Secondary)),
-            ]));
-            self.add(format!("{}-{month}", key("surcharge")), from, CalendarKind::Surcharge, id, label);
+                ("mark", Mark::Secondary.into()),
+            ]);
+            let key = format!("surcharge-{}-{}-{month}", id.map_or(0, |id| id.0), due.fee_year);
+            self.add(key, from, CalendarKind::Surcharge, id, label);
             self.pay(last);
         }
-        let label = words::FEE_LAPSE.with(of(vec![("amount", Arg::Money(last)), ("due", due.due.into())]));
+        let [patent, year] = named();
+        let label = words::FEE_LAPSE.with([patent, year, ("amount", Arg::Money(last)), ("due", due.due.into())]);
         self.add(key("grace-end"), due.grace_end, CalendarKind::FeeLapse, id, label);
         self.pay(last);
     }
@@ -173,7 +170,7 @@ impl Days {
             Some(date) => (date, words::APPRAISAL_STALE),
             None => (base, words::BASE_DATE_STALE),
         };
-        let label = text.with([("mark", mark(Mark::Unverified))]);
+        let label = text.with([("mark", Mark::Unverified.into())]);
         self.add("appraisal", add_months(from, 12), CalendarKind::AppraisalStale, None, label);
     }
 
@@ -190,11 +187,6 @@ impl Days {
         }
         self.add("loan-end", end, CalendarKind::LoanEnd, None, engine::EVENT_LOAN_END);
     }
-}
-
-fn mark(mark: Mark) -> Arg {
-    use crate::lang::Lang;
-    Arg::Both { zh: mark.label(Lang::Zh).to_owned(), en: mark.label(Lang::En).to_owned() }
 }
 
 /// What the fees cost until the loan ends.

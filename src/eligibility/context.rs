@@ -219,7 +219,7 @@ pub fn is_dead(patent: &Patent) -> bool {
 
 /// A field of a patent.
 pub fn field(patent: &Patent, name: &str) -> String {
-    format!("patents.{}.{name}", patent.id.0)
+    patent.path(name)
 }
 
 /// A value that another input stands in for; the note says which, in both languages.

@@ -10,7 +10,7 @@ use crate::model::outcome::eligibility::{
     EligibilityOutcome, EncumbranceKind, RuleCase, RuleOutcome, TitleState, Verdict,
 };
 use crate::model::{Figure, Line, PaperState, Patent, PatentId, Quantity, Severity, Sheet, Stage};
-use crate::reference::{Mark, Words};
+use crate::reference::Mark;
 use crate::text::{Arg, Message, Text, eligibility as words, engine};
 
 /// The day from which the Measures hold.
@@ -38,10 +38,6 @@ struct Teller<'a, 'c> {
     context: &'a Context<'c>,
 }
 
-fn both(words: &Words) -> Arg {
-    Arg::Both { zh: words.zh.clone(), en: words.en.clone() }
-}
-
 /// The fees that fall due within the loan, of all patents together.
 fn fees_together(cases: &[&RuleCase]) -> Message {
     let (mut count, mut sum, mut first) = (0, 0.0, None);
@@ -53,7 +49,7 @@ fn fees_together(cases: &[&RuleCase]) -> Message {
             _ => {}
         }
     }
-    let first = first.map_or_else(|| Arg::Raw(String::new()), Arg::Date);
+    let first = first.map_or_else(|| Arg::raw(String::new()), Arg::Date);
     words::FEES_IN_LOAN.with([("count", Arg::Count(count)), ("sum", Arg::Money(sum)), ("first", first)])
 }
 
@@ -64,7 +60,7 @@ fn unsaid<'a>(rule: &'a RuleOutcome, said: &'a [bool]) -> impl Iterator<Item = &
 
 impl Teller<'_, '_> {
     fn patent(&self, id: PatentId) -> Arg {
-        self.context.patent(id).map_or_else(|| Arg::Raw(id.0.to_string()), Patent::name)
+        self.context.patent(id).map_or_else(|| Arg::raw(id.0.to_string()), Patent::name)
     }
 
     fn patents(&self, ids: &[PatentId]) -> Arg {
@@ -73,14 +69,14 @@ impl Teller<'_, '_> {
 
     fn rule_name(&self, rule: &RuleOutcome) -> Arg {
         let row = self.context.reference.pledge_rules.row(&rule.rule);
-        row.map_or_else(|| Arg::Raw(String::new()), |row| both(&row.about.name))
+        row.map_or_else(|| Arg::raw(String::new()), |row| Arg::from(&row.about.name))
     }
 
     fn remedy(&self, rule: &RuleOutcome) -> Arg {
         let figures = self.context.reference.pledge_rules.figures(&rule.rule);
         figures.map_or_else(
-            || Arg::Raw(String::new()),
-            |figures| Arg::Both { zh: figures.remedy_zh.clone(), en: figures.remedy_en.clone() },
+            || Arg::raw(String::new()),
+            |figures| Arg::both(figures.remedy_zh.clone(), figures.remedy_en.clone()),
         )
     }
 
@@ -95,7 +91,7 @@ impl Teller<'_, '_> {
             for (verdict, severity) in told {
                 let cases: Vec<&RuleCase> = unsaid(rule, said).filter(|case| case.verdict == verdict).collect();
                 let Some(first) = cases.first() else { continue };
-                let id = ("rule", Arg::Raw(rule.rule.clone()));
+                let id = ("rule", Arg::raw(rule.rule.clone()));
                 let remedy = ("remedy", self.remedy(rule));
                 let message = match (first.patent, cases.len()) {
                     _ if verdict == Verdict::Noted => {
@@ -141,7 +137,7 @@ impl Teller<'_, '_> {
                 rules.push(
                     words::RULE_WITH_COUNT
                         .with([
-                            ("rule", Arg::Raw(rule.rule.clone())),
+                            ("rule", Arg::raw(rule.rule.clone())),
                             ("name", self.rule_name(rule)),
                             ("patents", self.patents(&ids)),
                         ])
@@ -203,7 +199,7 @@ impl Teller<'_, '_> {
             let mut rules: Vec<String> = pledge.iter().flat_map(|one| one.rules.clone()).collect();
             rules.sort();
             rules.dedup();
-            let rules = list(rules.into_iter().map(Arg::Raw).collect());
+            let rules = list(rules.into_iter().map(Arg::raw).collect());
             let open = labels.len();
             let message = words::FIND_FILL_MANY.with([("what", list(labels)), ("rules", rules)]);
             sheet.find_open((Severity::Missing, open), Stage::Eligibility, pledge[0].field.clone(), message);
@@ -219,7 +215,7 @@ impl Teller<'_, '_> {
 
     fn ask(&self, one: &Asked, sheet: &mut Sheet) {
         let what = ("what", one.message.clone().into());
-        let rules = ("rules", list(one.rules.iter().cloned().map(Arg::Raw).collect()));
+        let rules = ("rules", list(one.rules.iter().cloned().map(Arg::raw).collect()));
         let message = if one.patents.is_empty() {
             words::FIND_FILL_WHOLE.with([what, rules])
         } else {
@@ -270,7 +266,7 @@ impl Teller<'_, '_> {
     fn figures(&self, outcome: &EligibilityOutcome, sheet: &mut Sheet) {
         let Some(answer) = outcome.conclusion() else { return };
         let steps = outcome.rules.iter().map(|rule| {
-            let label = words::RULE_NAMED.with([("rule", Arg::Raw(rule.rule.clone())), ("name", self.rule_name(rule))]);
+            let label = words::RULE_NAMED.with([("rule", Arg::raw(rule.rule.clone())), ("name", self.rule_name(rule))]);
             Line::step(label, Quantity::Text(rule.verdict.label().into()))
         });
         sheet.figures.push(
@@ -309,7 +305,7 @@ impl Teller<'_, '_> {
         let required = outcome.papers.iter().filter(|paper| paper.required);
         let lacking = required.clone().filter(|paper| paper.state == PaperState::Lacking).map(|paper| {
             let row = self.context.reference.pledge_papers.row(&paper.paper);
-            let name = row.map_or_else(|| Arg::Raw(paper.paper.clone()), |row| both(&row.about.name));
+            let name = row.map_or_else(|| Arg::raw(paper.paper.clone()), |row| Arg::from(&row.about.name));
             let label = match paper.patent {
                 Some(id) => words::PAPER_OF.with([("paper", name), ("patent", self.patent(id))]),
                 None => engine::QUOTED.with([("name", name)]),
@@ -346,7 +342,7 @@ struct Asked {
 }
 
 fn events(patent: PatentId) -> String {
-    format!("patents.{}.events", patent.0)
+    patent.path("events")
 }
 
 /// The name of an input of the pledge.

@@ -28,7 +28,7 @@ pub(crate) fn list(names: Vec<Arg>) -> Arg {
         }
         names = joined;
     }
-    names.pop().unwrap_or_else(|| Arg::Raw(String::new()))
+    names.pop().unwrap_or_else(|| Arg::raw(String::new()))
 }
 
 /// The first names, and how many there are when not all stand there.

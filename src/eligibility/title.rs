@@ -301,7 +301,7 @@ fn doubts(patent: &Patent, encumbrances: &[Encumbrance]) -> (Vec<Message>, bool)
     let mut unread: Vec<Arg> = Vec::new();
     for event in &patent.events {
         let code = event.code.trim();
-        if meaning(code) == Meaning::Unread && !unread.contains(&Arg::Raw(code.to_owned())) {
+        if meaning(code) == Meaning::Unread && !unread.contains(&Arg::raw(code.to_owned())) {
             unread.push(code.into());
         }
     }

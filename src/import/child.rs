@@ -17,6 +17,7 @@ use super::error::ImportError;
 use super::wire::{BUNCH, WireLine};
 use super::{LARGEST_FILE, MOST_TEXT};
 
+const MIB: u64 = 1024 * 1024;
 /// The hidden command.
 pub const COMMAND: &str = "read-table";
 /// The longest answer, bytes: all text that a table may hold, with room for its quotation marks and escapes.
@@ -29,7 +30,7 @@ const STEP: Duration = Duration::from_millis(20);
 /// What reading a table may cost.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
-    /// Address space, MiB; where the system cannot bound it, the checks before the reading must do.
+    /// Address space, MiB; where the system cannot bound it, what is allocated.
     pub memory: u64,
     /// Seconds.
     pub time: u64,
@@ -164,6 +165,14 @@ impl TableReader {
                 return Err(ImportError::TooSlow(self.limits.time));
             }
         }
+        #[cfg(windows)]
+        {
+            /// `STATUS_STACK_BUFFER_OVERRUN`: how a program that aborts ends there, as it does without memory.
+            const ABORTED: u32 = 0xC000_0409;
+            if status.code().map(i32::cast_unsigned) == Some(ABORTED) {
+                return Err(ImportError::TooMuchMemory(self.limits.memory));
+            }
+        }
         Err(ImportError::ReaderFailed)
     }
 }
@@ -205,9 +214,11 @@ impl Drop for Process {
     }
 }
 
-/// The other process: bounds itself, reads standard input, writes the rows or the refusal.
-pub fn serve(limits: Limits, sheet: Option<usize>) -> ExitCode {
+/// The other process: bounds itself, its heap by `bound_memory` (bytes), reads standard input, writes the rows or the
+/// refusal.
+pub fn serve(limits: Limits, bound_memory: fn(usize), sheet: Option<usize>) -> ExitCode {
     bound(limits);
+    bound_memory(usize::try_from(limits.memory.saturating_mul(MIB)).unwrap_or(usize::MAX));
     let mut bytes = Vec::new();
     match io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes) {
         Ok(_) => {}
@@ -241,8 +252,8 @@ pub fn serve(limits: Limits, sheet: Option<usize>) -> ExitCode {
 fn bound(limits: Limits) {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let most = |amount: u64| Rlimit { current: Some(amount), maximum: Some(amount) };
-    // Where a system knows no such bound, the parent's clock and the checks before the reading remain.
-    let _ = setrlimit(Resource::As, most(limits.memory.saturating_mul(1024 * 1024)));
+    // Where a system knows no such bound, the allocator's, the parent's clock and the checks before the reading remain.
+    let _ = setrlimit(Resource::As, most(limits.memory.saturating_mul(MIB)));
     let _ = setrlimit(Resource::Cpu, most(limits.time.saturating_add(1)));
     let _ = setrlimit(Resource::Core, most(0));
 }

@@ -342,7 +342,7 @@ pub fn fill(
         Some(SlotMut::Other) | None => {
             let value = match (column.choices, kind.unit) {
                 (Some(choices), _) => (choices.read)(shown).ok_or_else(|| {
-                    let names = Arg::Both { zh: (choices.names)(Lang::Zh), en: (choices.names)(Lang::En) };
+                    let names = Arg::both((choices.names)(Lang::Zh), (choices.names)(Lang::En));
                     words::CELL_NO_CHOICE.with([("text", Arg::Quoted(shown.to_owned())), ("choices", names)])
                 })?,
                 (None, FieldUnit::YesNo) => json!(yes_or_no(shown).ok_or_else(|| said(words::CELL_YES_OR_NO))?),
@@ -360,7 +360,7 @@ pub fn fill(
 
 fn put<T: InputValue>(input: &mut Input<T>, value: T, kind: &Kind, shown: &str, note: &str) -> Result<(), Message> {
     if !value.may_be(kind) {
-        let allowed = T::allowed(kind).map_or_else(|| Arg::Raw(String::new()), Arg::from);
+        let allowed = T::allowed(kind).map_or_else(|| Arg::raw(String::new()), Arg::from);
         return Err(words::CELL_NOT_ALLOWED.with([("text", Arg::Quoted(shown.to_owned())), ("allowed", allowed)]));
     }
     *input = Input::noted(value, Origin::Evidence, note);

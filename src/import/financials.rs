@@ -356,7 +356,7 @@ fn years(
                 continue;
             }
         };
-        let named = || ("year", Arg::Raw(year.to_string()));
+        let named = || ("year", Arg::raw(year.to_string()));
         let mut scratch = Case::default();
         scratch.financials.years.push(FinancialYear::default());
         let note = filling::note(file, sheet, "");
@@ -372,7 +372,7 @@ fn years(
             let text = if differing.is_empty() { words::YEAR_TWICE } else { words::YEAR_TWICE_DIFFERS };
             let titles =
                 |lang, mark: &str| differing.iter().map(|column| column.title(lang)).collect::<Vec<_>>().join(mark);
-            let differing = ("items", Arg::Both { zh: titles(Lang::Zh, "、"), en: titles(Lang::En, ", ") });
+            let differing = ("items", Arg::both(titles(Lang::Zh, "、"), titles(Lang::En, ", ")));
             findings.push(ImportFinding::lost(row.line, text.with([named(), differing])));
             continue;
         }
@@ -444,7 +444,7 @@ impl StatementsRead {
         let missing: Vec<String> =
             (first..=last).filter(|year| !known.contains(year)).map(|year| year.to_string()).collect();
         if !missing.is_empty() {
-            let years = [("years", Arg::Both { zh: missing.join("、"), en: missing.join(", ") })];
+            let years = [("years", Arg::both(missing.join("、"), missing.join(", ")))];
             self.findings.push(ImportFinding::of_file(words::YEARS_MISSING.with(years)));
         }
     }

@@ -73,7 +73,7 @@ pub fn filled<'t>(
             lines.push("…".to_owned());
         }
         let text = if how == MergedAs::Each { texts::MERGED_EACH } else { texts::MERGED_ONCE };
-        let lines = [("lines", Arg::Raw(lines.join(", ")))];
+        let lines = [("lines", Arg::raw(lines.join(", ")))];
         ImportFinding::at_column(heading.unwrap_or_else(|| letter(column)), text.with(lines))
     });
     (filled, findings.collect())

@@ -88,7 +88,7 @@ impl TemplateKind {
             }
             Self::Numbers => vec![vec![text(words::TEMPLATE_VALUE)]],
             Self::Financials => {
-                let year = |year: i16| words::TEMPLATE_YEAR.with([("year", Arg::Raw(year.to_string()))]).render(lang);
+                let year = |year: i16| words::TEMPLATE_YEAR.with([("year", Arg::raw(year.to_string()))]).render(lang);
                 let years = (last_year - YEARS + 1..=last_year).map(year);
                 let mut rows = vec![vec![text(words::TEMPLATE_UNIT)]];
                 rows.push([text(words::TEMPLATE_ITEM)].into_iter().chain(years).collect());

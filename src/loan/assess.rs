@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::counted::{WhyNot, refused};
 use super::repayment::MOST_MONTHS;
 use super::run::{LoanModel, LoanRun, Runs};
-use super::{classes, forms, levels, limits, pricing, remedy, schedule, sharing, subsidies, watch};
+use super::{classes, forms, insurance, levels, limits, pricing, remedy, schedule, sharing, subsidies, watch};
 use crate::calendar::{add_months, add_years, years_between};
 use crate::collateral::curve::{Collateral, CollateralModel, shape};
 use crate::eligibility::first_names;
@@ -76,7 +76,7 @@ impl LoanStage<'_> {
     }
 }
 
-/// The pledge-loan stage.
+/// The pledge-loan stage, without what [`remedy::find`] tells.
 pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], sheet: &mut Sheet) -> LoanOutcome {
     let (prepared, collateral) = (stage.prepared, &stage.loan.collateral);
     let mut outcome = LoanOutcome {
@@ -121,13 +121,13 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
         outcome.sharing = sharing::shared(to_f64(amount), outcome.worst_shortfall, &case.pricing, stage.reference);
     }
     pricing::write(case, stage, &mut outcome, sheet);
+    insurance::write(case, stage, &outcome, sheet);
     outcome.subsidies = subsidies::find(case, stage, &outcome);
     outcome.levels = levels::find(case, stage);
     outcome.class = classes::classify(case, stage, &outcome);
     classes::remark(case, stage, &outcome, sheet);
     outcome.watch = watch::find(case, stage, &outcome, patents);
     watch::remark(case, &outcome.watch, sheet);
-    (outcome.holds, outcome.remedies) = remedy::find(case, stage);
     outcome
 }
 

@@ -133,7 +133,7 @@ impl CashFlow {
 /// A figure of a statement that is lacking.
 fn lacks(at: usize, year: &FinancialYear, name: &str, what: Text) -> Missing {
     let label = words::STATEMENT_FIGURE.with([
-        ("year", Arg::Raw(year.year().map_or_else(|| "?".to_owned(), |year| year.to_string()))),
+        ("year", Arg::raw(year.year().map_or_else(|| "?".to_owned(), |year| year.to_string()))),
         ("what", what.into()),
     ]);
     Missing { field: format!("financials.years.{at}.{name}"), label }

@@ -46,10 +46,8 @@ pub(super) fn remark(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome, 
     if let Some(found) = outcome.class.as_ref().filter(|found| found.stated)
         && let Some(row) = reference.loan_classes.row(&found.class)
     {
-        let both = |of: &dyn Fn(crate::lang::Lang) -> String| Arg::Both {
-            zh: of(crate::lang::Lang::Zh),
-            en: of(crate::lang::Lang::En),
-        };
+        let both =
+            |of: &dyn Fn(crate::lang::Lang) -> String| Arg::both(of(crate::lang::Lang::Zh), of(crate::lang::Lang::En));
         let message = words::CLASS_IS.with([
             ("class", both(&|lang| row.about.name.get(lang).to_owned())),
             ("rate", Arg::Percent(found.provision_rate)),
@@ -61,7 +59,7 @@ pub(super) fn remark(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome, 
     let mark = |key: &str| {
         let mark = reference.find(key).map(|row| row.mark);
         let label = |lang| mark.map(|mark| mark.label(lang).to_owned()).unwrap_or_default();
-        Arg::Both { zh: label(crate::lang::Lang::Zh), en: label(crate::lang::Lang::En) }
+        Arg::both(label(crate::lang::Lang::Zh), label(crate::lang::Lang::En))
     };
     let monitoring = &case.monitoring;
     let worst = |input: &crate::model::Input<f64>| input.high.or(input.value);

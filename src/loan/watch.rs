@@ -287,13 +287,12 @@ pub(super) fn remark(case: &Case, lines: &[WatchLine], sheet: &mut Sheet) {
             _ => continue,
         };
         let (Some(value), Some(threshold)) = (&line.value, &line.threshold) else { continue };
-        let both = |quantity: &Quantity| Arg::Both {
-            zh: quantity.render(crate::lang::Lang::Zh),
-            en: quantity.render(crate::lang::Lang::En),
+        let both = |quantity: &Quantity| {
+            Arg::both(quantity.render(crate::lang::Lang::Zh), quantity.render(crate::lang::Lang::En))
         };
         let of: Arg = match line.patent.and_then(|patent| case.patent(patent)) {
             Some(patent) => words::OF_PATENT.with([("patent", patent.name())]).into(),
-            None => Arg::Raw(String::new()),
+            None => Arg::raw(String::new()),
         };
         let text = if line.on.is_some() { words::FIND_WATCH_ON } else { words::FIND_WATCH };
         let mut args = vec![

@@ -61,8 +61,8 @@ impl Patent {
                 }
             }
             if let Some(event) = self.events.iter().find(|event| event.date.is_some_and(|day| day < filing)) {
-                let day = event.date.map_or_else(|| Arg::Raw(String::new()), Arg::Date);
-                let code = ("code", Arg::Raw(event.code.clone()));
+                let day = event.date.map_or_else(|| Arg::raw(String::new()), Arg::Date);
+                let code = ("code", Arg::raw(event.code.clone()));
                 say("events", words::EVENT_BEFORE_FILING.with([named(), code, ("day", day), filed.clone()]));
             }
         }

@@ -1,6 +1,7 @@
 //! The name of a patent.
 
 use std::cmp::Ordering;
+use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
 
 use schemars::JsonSchema;
@@ -10,6 +11,20 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Eq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct PatentId(pub u32);
+
+impl PatentId {
+    /// The path of a field or a figure of the patent, in one piece of memory: every line of every figure has one.
+    pub fn path(self, name: &str) -> String {
+        let mut path = String::with_capacity(LONGEST_HEAD + name.len());
+        // Into a text, nothing fails.
+        let _ = write!(path, "patents.{}.", self.0);
+        path.push_str(name);
+        path
+    }
+}
+
+/// The length of the longest `patents.{id}.`.
+const LONGEST_HEAD: usize = 20;
 
 // Written out so that the tests of this crate can count how often one name is held against another: that is how work
 // that looks through all patents for each of them shows, on any machine.

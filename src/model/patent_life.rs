@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Case, End, LegalStatus, Patent};
 use crate::calendar::{add_months, years_between};
 use crate::error::InputError;
-use crate::statutory::annual_fees::{FeeDueDate, fees_due};
+use crate::statutory::annual_fees::{FeeDueDate, fees_due_from};
 use crate::statutory::patent_term::expiry_date;
 use crate::text::{Arg, Message, engine as words};
 
@@ -13,12 +13,17 @@ impl Patent {
     /// Its title, its number, or its place in the list.
     pub fn name(&self) -> Arg {
         if !self.title.trim().is_empty() {
-            return Arg::Raw(self.title.clone());
+            return Arg::raw(self.title.clone());
         }
         match &self.number.value {
-            Some(number) if !number.trim().is_empty() => Arg::Raw(number.clone()),
+            Some(number) if !number.trim().is_empty() => Arg::raw(number.clone()),
             _ => Arg::Message(Box::new(words::PATENT_N.with([("n", Arg::Count(self.id.0 as usize))]))),
         }
+    }
+
+    /// The path of a field or a figure of it.
+    pub fn path(&self, name: &str) -> String {
+        self.id.path(name)
     }
 
     /// Its name with its place in the list, to tell two entries of one name apart.
@@ -48,12 +53,20 @@ impl Patent {
         Some(expiry_date(kind, filing, adjustment, extension))
     }
 
-    /// Every annual fee after the filing year, with its days and what is left of a reduction; see [`fees_due`]. Empty
+    /// Every annual fee after the filing year, with its days and what is left of a reduction; see [`fees_due_from`]. Empty
     /// while kind or filing date is unknown. Whether a fee is paid, and whether the patent is alive, is for the caller.
     pub fn fees_due(&self) -> Vec<FeeDueDate> {
-        let (Some(kind), Some(filing)) = (self.kind.value, self.filing_date.value) else { return Vec::new() };
-        let expiry = self.expiry().and_then(Result::ok);
-        fees_due(kind, filing, self.grant_date.value, self.fee_reduction.value, expiry)
+        self.fees_due_after(0).collect()
+    }
+
+    /// Those after the last year paid, one after the other.
+    pub fn fees_due_after(&self, paid: u32) -> impl Iterator<Item = FeeDueDate> {
+        let known = self.kind.value.zip(self.filing_date.value);
+        let expiry = known.and_then(|_| self.expiry()).and_then(Result::ok);
+        let (grant, reduction) = (self.grant_date.value, self.fee_reduction.value);
+        let fees =
+            known.map(|(kind, filing)| fees_due_from(paid.saturating_add(1), kind, filing, grant, reduction, expiry));
+        fees.into_iter().flatten()
     }
 
     /// Years that it still earns at the base date, products apart: the lesser of the statutory and the technical life;

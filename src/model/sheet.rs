@@ -46,6 +46,12 @@ impl Sheet {
         }
     }
 
+    /// Takes over what another one holds, findings once.
+    pub fn join(&mut self, other: Self) {
+        self.figures.extend(other.figures);
+        other.findings.into_iter().for_each(|finding| self.add(finding));
+    }
+
     /// Adds a finding for each missing input, once.
     pub fn find_missing(&mut self, stage: Stage, missing: &[Missing]) {
         for Missing { field, label } in missing {
@@ -67,7 +73,7 @@ impl Sheet {
 
 /// A formula's refusal as a message.
 pub fn refused(error: &InputError) -> Message {
-    words::FIND_REFUSED.with([("why", Arg::Both { zh: error.message(Lang::Zh), en: error.message(Lang::En) })])
+    words::FIND_REFUSED.with([("why", Arg::both(error.message(Lang::Zh), error.message(Lang::En)))])
 }
 
 /// The stage of a field or of a figure, by the first part of its path: the stage whose screen holds it.

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::text::SharedText;
+
 /// What the patents are scored for: it chooses the weights.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -106,9 +108,9 @@ pub struct GradeRow {
     /// Points on the scheme's scale.
     pub points: f64,
     /// In Chinese.
-    pub zh: String,
+    pub zh: SharedText,
     /// In English.
-    pub en: String,
+    pub en: SharedText,
     /// First whole number of its band, of automatic indicators; the worst grade's is 0. Of an
     /// indicator where less is better, bands rise from the best grade's 0.
     #[serde(default)]
@@ -148,7 +150,7 @@ pub struct IndicatorNode {
     pub aspect: Option<Aspect>,
     /// Of an indicator: rows of the table of evidence that settle it.
     #[serde(default)]
-    pub evidence: Vec<String>,
+    pub evidence: Vec<SharedText>,
     /// Of an indicator that follows from an attribute: which.
     #[serde(default)]
     pub automatic: Option<Attribute>,

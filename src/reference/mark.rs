@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
+use crate::text::{Arg, Text};
 
 /// The confidence mark of a figure, shown beside it wherever it is used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -46,6 +47,11 @@ impl Mark {
         }
     }
 
+    /// The mark in words, in both languages.
+    pub const fn text(self) -> Text {
+        Text { zh: self.label(Lang::Zh), en: self.label(Lang::En) }
+    }
+
     /// Whether a source outside this project was seen for it. A figure without one must be shown with its mark.
     pub const fn is_verified(self) -> bool {
         matches!(self, Self::Primary | Self::PrimaryQuoted | Self::Secondary)
@@ -54,5 +60,11 @@ impl Mark {
     /// Whether the text itself was seen, so that a figure may be called "per the rule" or "per the standard".
     pub const fn text_seen(self) -> bool {
         matches!(self, Self::Primary | Self::PrimaryQuoted)
+    }
+}
+
+impl From<Mark> for Arg {
+    fn from(mark: Mark) -> Self {
+        Self::Text(mark.text())
     }
 }

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::text::SharedText;
+
 /// What a rule does when it is met.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -45,9 +47,9 @@ pub struct PledgeRule {
     #[serde(default)]
     pub lifted_by: Vec<String>,
     /// What to do when it is met, in Chinese.
-    pub remedy_zh: String,
+    pub remedy_zh: SharedText,
     /// What to do when it is met, in English.
-    pub remedy_en: String,
+    pub remedy_en: SharedText,
 }
 
 /// An article of a law or rule. The name cites it; its text is the substance in our words, unless

@@ -5,17 +5,29 @@ use serde::de::DeserializeOwned;
 
 use super::Mark;
 use crate::lang::Lang;
+use crate::text::{Arg, SharedText};
 
 /// A short text in both languages.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Words {
     /// 简体中文
-    pub zh: String,
+    pub zh: SharedText,
     /// English
-    pub en: String,
+    pub en: SharedText,
+}
+
+impl From<&Words> for Arg {
+    fn from(words: &Words) -> Self {
+        Self::both(words.zh.clone(), words.en.clone())
+    }
 }
 
 impl Words {
+    /// Words in both languages.
+    pub fn new(zh: impl Into<SharedText>, en: impl Into<SharedText>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
     /// The text in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
@@ -83,7 +95,7 @@ impl<F: DeserializeOwned> Table<F> {
         let file: File<F> = toml::from_str(text)?;
         let about = Provenance {
             id: file.table.id,
-            name: Words { zh: file.table.zh, en: file.table.en },
+            name: Words::new(file.table.zh, file.table.en),
             source: file.table.source,
             mark: file.table.mark,
             date: file.table.date,
@@ -110,7 +122,7 @@ impl<F: DeserializeOwned> Table<F> {
 }
 
 fn words(zh: Option<String>, en: Option<String>) -> Option<Words> {
-    (zh.is_some() || en.is_some()).then(|| Words { zh: zh.unwrap_or_default(), en: en.unwrap_or_default() })
+    (zh.is_some() || en.is_some()).then(|| Words::new(zh.unwrap_or_default(), en.unwrap_or_default()))
 }
 
 #[derive(Deserialize)]
@@ -152,7 +164,7 @@ impl<F> Line<F> {
         Row {
             about: Provenance {
                 id: self.id,
-                name: Words { zh: self.zh, en: self.en },
+                name: Words::new(self.zh, self.en),
                 source: self.source.unwrap_or_else(|| table.source.clone()),
                 mark: self.mark.unwrap_or(table.mark),
                 date: self.date.or_else(|| table.date.clone()),

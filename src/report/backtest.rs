@@ -19,8 +19,8 @@ pub fn line(found: &BackTest) -> Message {
     let Some(error) = found.error else {
         return words::TOO_FEW.with([measure, cases, ("enough", Arg::Count(ENOUGH))]);
     };
-    let ratio = |ratio: f64| Arg::Raw(crate::text::number::decimals(ratio, 2));
-    let percent = |share: f64| Arg::Raw(format!("{} %", crate::text::number::decimals(share * 100.0, 0)));
+    let ratio = |ratio: f64| Arg::raw(crate::text::number::decimals(ratio, 2));
+    let percent = |share: f64| Arg::raw(format!("{} %", crate::text::number::decimals(share * 100.0, 0)));
     words::ERROR_LINE.with([
         measure,
         cases,

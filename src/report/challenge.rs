@@ -75,7 +75,7 @@ pub fn added(cents: i64) -> String {
 /// The bridge as a picture.
 pub fn chart(found: &ChallengeBridge, lang: Lang) -> Chart {
     let text = |text: Text| text.get(lang).to_owned();
-    let steps = found.steps.iter().map(|step| (text(step.label), step.wording().render(lang), step.cents));
+    let steps = found.steps.iter().map(|step| (step.label.render(lang), step.wording().render(lang), step.cents));
     let drawn = DrawnBridge {
         id: "challenge-bridge",
         title: text(words::BRIDGE),
@@ -197,6 +197,6 @@ pub fn content(assessment: &Assessment, lang: Lang) -> Report {
 
 /// What a step of the bridge is, for a reader who hears it.
 pub fn spoken(what: &str, cents: i64, lang: Lang) -> String {
-    let parts = [("step", Arg::Raw(what.to_owned())), ("amount", Arg::Raw(added(cents)))];
+    let parts = [("step", Arg::raw(what.to_owned())), ("amount", Arg::raw(added(cents)))];
     crate::text::screen_valuation::BRIDGE_AMOUNT_OF.with(parts).render(lang)
 }

@@ -49,7 +49,7 @@ impl Writer<'_> {
     pub(super) fn binding(&self) -> Vec<Message> {
         let loan = &self.assessment.loan;
         let mut said = Vec::new();
-        let amount = |amount: Option<f64>| amount.map_or_else(|| Arg::Raw("—".to_owned()), Arg::Money);
+        let amount = |amount: Option<f64>| amount.map_or_else(|| Arg::raw("—".to_owned()), Arg::Money);
         if let Some(limit) = loan.binding_limit() {
             said.push(words::BINDS.with([
                 ("limit", limit.kind.label().into()),
@@ -68,7 +68,7 @@ impl Writer<'_> {
         said.extend(loan.tenor.map(|tenor| {
             let patent = self.case.patent(tenor.patent);
             desk::TENOR_LINE.with([
-                ("patent", patent.map_or_else(|| Arg::Raw(String::new()), crate::model::Patent::name)),
+                ("patent", patent.map_or_else(|| Arg::raw(String::new()), crate::model::Patent::name)),
                 ("date", tenor.expiry.into()),
                 ("margin", Arg::Count(tenor.margin as usize)),
                 ("months", Arg::Count(tenor.months as usize)),
@@ -220,6 +220,8 @@ impl Writer<'_> {
         ];
         blocks.extend(self.table("pledge_sets", words::CHOICE_SETS, &columns, sets.collect()));
         blocks.extend(self.added(choice));
+        let named = |patents: &[PatentId]| places(self.case, patents.iter().copied(), self.lang);
+        blocks.extend(choosing::release(choice, self.lang, named));
         let mut reasons: Vec<(NotChosen, Vec<PatentId>)> = Vec::new();
         for (patent, why) in &choice.left_out {
             match reasons.iter_mut().find(|(known, _)| known == why) {

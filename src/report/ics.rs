@@ -60,7 +60,7 @@ fn event(out: &mut Lines, case: &Case, late: &Late<'_>, entry: &CalendarEntry, s
     out.put("TRANSP", "TRANSPARENT");
     for days in reminders(entry.kind) {
         let what = ("what", summary.clone().into());
-        let text = words::REMINDER.with([("days", Arg::Raw(days.to_string())), what]).render(lang);
+        let text = words::REMINDER.with([("days", Arg::raw(days.to_string())), what]).render(lang);
         out.put("BEGIN", "VALARM");
         out.put("ACTION", "DISPLAY");
         out.put("TRIGGER", &format!("-P{days}D"));
@@ -117,7 +117,7 @@ fn description(case: &Case, late: &Late<'_>, entry: &CalendarEntry, lang: Lang) 
     if entry.kind == CalendarKind::FeeDue {
         let fee = entry.key.strip_prefix("fee-").unwrap_or_default();
         if let Some(months) = late.months.get(fee) {
-            let mark = Arg::Raw(Mark::Secondary.label(lang).to_owned());
+            let mark = Arg::raw(Mark::Secondary.label(lang).to_owned());
             lines.push(words::SURCHARGES.with([("mark", mark)]).render(lang));
             lines.extend(months.iter().map(|late| late.label.render(lang)));
         }

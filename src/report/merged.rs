@@ -20,7 +20,7 @@ pub(super) struct Told {
 /// Patents by their places in the list of the case, with how many they are.
 pub(super) fn numbered(case: &Case, patents: &[PatentId]) -> Message {
     let places = |lang| places(case, patents.iter().copied(), lang);
-    let numbers = Arg::Both { zh: places(Lang::Zh), en: places(Lang::En) };
+    let numbers = Arg::both(places(Lang::Zh), places(Lang::En));
     words::NUMBERED.with([("numbers", numbers), ("count", Arg::Count(patents.len()))])
 }
 

@@ -26,8 +26,7 @@ pub fn refused(case: &Case, why: &NoSimulation) -> Message {
         Some(handle) => handle.label(case).into(),
         None => Arg::Quoted(field.to_owned()),
     };
-    let error =
-        |error: &crate::error::InputError| Arg::Both { zh: error.message(Lang::Zh), en: error.message(Lang::En) };
+    let error = |error: &crate::error::InputError| Arg::both(error.message(Lang::Zh), error.message(Lang::En));
     match why {
         NoSimulation::NoBaseDate => texts::NO_BASE_DATE.into(),
         NoSimulation::Unknown(missing) => texts::UNKNOWN.with([("what", name(&missing.field))]),
@@ -46,7 +45,7 @@ pub fn refused(case: &Case, why: &NoSimulation) -> Message {
 
 /// Why correlations cannot be, and among which fields.
 pub fn correlation(case: &Case, fault: &CorrelationFault) -> Message {
-    let error = Arg::Both { zh: fault.error.message(Lang::Zh), en: fault.error.message(Lang::En) };
+    let error = Arg::both(fault.error.message(Lang::Zh), fault.error.message(Lang::En));
     if fault.among.is_empty() {
         return texts::CORRELATION.with([("why", error)]);
     }
@@ -54,8 +53,8 @@ pub fn correlation(case: &Case, fault: &CorrelationFault) -> Message {
         let names = fault.among.iter().map(|field| super::drivers::name(case, field, lang)).collect::<Vec<_>>();
         names.join(lang.pick("、", ", "))
     };
-    let among = Arg::Both { zh: names(Lang::Zh), en: names(Lang::En) };
-    let least = Arg::Raw(number::decimals(fault.least_eigenvalue.unwrap_or(0.0), 4));
+    let among = Arg::both(names(Lang::Zh), names(Lang::En));
+    let least = Arg::raw(number::decimals(fault.least_eigenvalue.unwrap_or(0.0), 4));
     texts::CORRELATION_AMONG.with([("among", among), ("least", least)])
 }
 

@@ -44,7 +44,7 @@ struct Statement<'a> {
 type Due<'a> = (PatentId, &'a FeeDue);
 
 fn mark(mark: Mark) -> (&'static str, Arg) {
-    ("mark", Arg::Both { zh: mark.label(Lang::Zh).to_owned(), en: mark.label(Lang::En).to_owned() })
+    ("mark", mark.into())
 }
 
 impl Statement<'_> {

@@ -12,10 +12,10 @@ use super::score::{self, Leaf};
 use super::tree::{Node, Tree, Unused};
 use crate::model::outcome::Range;
 use crate::model::outcome::scoring::{GradeSource, NarrowingPaper, PatentScore, ScoringOutcome};
-use crate::model::{Answer, Case, LegalStatus, PatentId, Scenario, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
+use crate::model::{Answer, Case, LegalStatus, PatentId, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
 use crate::reference::{Reference, Words};
 use crate::statutory::PatentType;
-use crate::text::{Arg, Text, scoring as words};
+use crate::text::{Arg, SharedText, scoring as words};
 
 /// The least known share for a single score, unless the case says otherwise: a choice of this
 /// program.
@@ -27,8 +27,8 @@ pub const TABLE_VERSION: &str = "v1";
 /// The scoring stage.
 pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet) -> ScoringOutcome {
     let scoring = &case.scoring;
-    let scenario = scoring.scenario.unwrap_or_else(|| Scenario::of(case.purpose));
-    let tree = Tree::new(reference, scoring, scenario);
+    let scenario = case.scoring_scenario();
+    let tree = Tree::new(reference, scoring, scenario, case.policy.as_deref());
     let least = scoring.least_known.value.unwrap_or(LEAST_KNOWN);
     let is_changed = !scoring.table.is_unchanged();
     let mut outcome = ScoringOutcome {
@@ -36,7 +36,7 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
         scenario,
         scale: tree.scale,
         reachable: (tree.worst, tree.best),
-        table_name: table_name(case, is_changed),
+        table_name: table_name(case, is_changed, &tree),
         table_version: table_version(case, is_changed),
         is_changed,
         least_known: least,
@@ -149,26 +149,29 @@ fn bundle(outcome: &mut ScoringOutcome) {
     outcome.papers = papers;
 }
 
-fn both(text: Text) -> Words {
-    Words { zh: text.zh.to_owned(), en: text.en.to_owned() }
-}
-
 /// The table's name: the institution's, or what the program carries, never the standard's own.
-fn table_name(case: &Case, is_changed: bool) -> Words {
+fn table_name(case: &Case, is_changed: bool, tree: &Tree<'_>) -> Words {
+    let scenario = case.scoring_scenario();
+    let policy = case.policy.as_deref();
+    // Whose weights they are is said with the table's name, wherever that stands.
+    let set = policy.filter(|policy| tree.nodes.iter().any(|node| policy.weight(node.id, scenario).is_some()));
+    let named = |table: Arg| {
+        let message = match set {
+            Some(policy) => words::TABLE_BY_POLICY.with([("table", table), ("policy", policy.named().into())]),
+            None => words::TABLE_PLAIN.with([("table", table)]),
+        };
+        Words::new(message.render(crate::lang::Lang::Zh), message.render(crate::lang::Lang::En))
+    };
     let stated = case.scoring.table.name.trim();
     if !stated.is_empty() {
-        return Words { zh: stated.to_owned(), en: stated.to_owned() };
+        return named(SharedText::from(stated).into());
     }
     let carried = match case.scoring.scheme {
         Scheme::NationalStandard => words::TABLE_NATIONAL,
         Scheme::Manual2012 => words::TABLE_MANUAL,
         Scheme::Ipscore => words::TABLE_IPSCORE,
     };
-    if !is_changed {
-        return both(carried);
-    }
-    let message = words::TABLE_CHANGED.with([("table", carried.into())]);
-    Words { zh: message.render(crate::lang::Lang::Zh), en: message.render(crate::lang::Lang::En) }
+    named(if is_changed { words::TABLE_CHANGED.with([("table", carried.into())]).into() } else { carried.into() })
 }
 
 fn table_version(case: &Case, is_changed: bool) -> String {
@@ -261,7 +264,7 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
             let name = if product.name.trim().is_empty() {
                 Arg::Count(product.id as usize)
             } else {
-                Arg::Raw(product.name.clone())
+                Arg::raw(product.name.clone())
             };
             let message = words::FIND_ALLOCATION.with([("product", name)]);
             sheet.find(Severity::Note, Stage::Scoring, "scoring.allocate_by_score", message);
@@ -272,7 +275,7 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
 fn find_unused(tree: &Tree<'_>, sheet: &mut Sheet) {
     let named = |id: &str| {
         let node = tree.nodes.iter().find(|node| node.id == id);
-        [("node", node.map_or_else(|| Arg::from(id), |node| figures::words(node.name)))]
+        [("node", node.map_or_else(|| Arg::from(id), |node| node.name.into()))]
     };
     for unused in &tree.unused {
         let (severity, field, message) = match unused {

@@ -4,6 +4,7 @@
 //! input, or what the legal state rules out) narrows the indicator's interval without making it known.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -24,7 +25,7 @@ pub struct Known {
     /// It is known, be it as a range that somebody has stated.
     pub is_known: bool,
     /// The line of the workings.
-    pub line: Line,
+    pub line: Arc<Line>,
 }
 
 /// What an attribute is called.
@@ -136,10 +137,10 @@ impl Reader<'_> {
         let line = Line {
             origin: if value.is_none() && origin == Origin::Derived { Origin::Unknown } else { origin },
             note,
-            field: Some(format!("patents.{}.{field}", self.patent.id.0)),
+            field: Some(self.patent.path(field)),
             ..Line::derived(label(self.attribute), shown)
         };
-        Known { low, value, high, is_known: value.is_some(), line }
+        Known { low, value, high, is_known: value.is_some(), line: Arc::new(line) }
     }
 
     fn unknown(&self, field: &str) -> Known {

@@ -7,18 +7,13 @@ use super::tree::Tree;
 use crate::model::outcome::Range;
 use crate::model::outcome::scoring::{GradeSource, NodeScore, PatentScore, ScoringOutcome};
 use crate::model::{Answer, Case, Figure, Line, Missing, Opinion, Origin, PatentId, Quantity, Scheme, Sheet};
-use crate::reference::{Mark, Words};
+use crate::reference::Mark;
 use crate::text::{Arg, Message, scoring as texts};
-
-/// Words that are data, as an argument.
-pub fn words(words: &Words) -> Arg {
-    Arg::Both { zh: words.zh.clone(), en: words.en.clone() }
-}
 
 /// The table that a score rests on, with its version.
 pub fn table(outcome: &ScoringOutcome) -> Message {
     texts::TABLE_AND_VERSION
-        .with([("table", words(&outcome.table_name)), ("version", outcome.table_version.clone().into())])
+        .with([("table", (&outcome.table_name).into()), ("version", outcome.table_version.clone().into())])
 }
 
 fn figure(id: &str, label: impl Into<Message>, formula: crate::text::Text) -> Figure {
@@ -100,8 +95,9 @@ pub fn push(
                 ]),
         );
     }
+    let table = table(outcome);
     for score in &outcome.patents {
-        sheet.figures.push(patent(tree, answers, outcome, score, title(score.patent)));
+        sheet.figures.push(patent(tree, answers, &table, score, title(score.patent)));
     }
 }
 
@@ -123,7 +119,7 @@ fn round(points: f64) -> f64 {
 fn patent(
     tree: &Tree<'_>,
     answers: &BTreeMap<(PatentId, &str), &Answer>,
-    outcome: &ScoringOutcome,
+    table: &Message,
     score: &PatentScore,
     title: Arg,
 ) -> Figure {
@@ -149,7 +145,7 @@ fn patent(
             Line::step(texts::KNOWN_SHARE, Quantity::Rate(score.known)),
             Line::step(texts::FIG_JUDGED, Quantity::Rate(score.judged)),
         ])
-        .convention(table(outcome))
+        .convention(table.clone())
         .convention(texts::CONVENTION_INTERVAL)
         .convention(texts::CONVENTION_AUTOMATIC)
         .convention(texts::CONVENTION_INVALIDATION)
@@ -163,7 +159,7 @@ fn indicator(tree: &Tree<'_>, at: usize, found: &NodeScore, answer: Option<&Answ
     let value = match (source, grade) {
         (GradeSource::Unknown, _) => None,
         (_, Some(grade)) => Some(Quantity::Text(
-            texts::GRADE_AND_POINTS.with([("grade", words(&grade.words)), ("points", Arg::Number(grade.points))]),
+            texts::GRADE_AND_POINTS.with([("grade", (&grade.words).into()), ("points", Arg::Number(grade.points))]),
         )),
         (_, None) => shown(Range { value: None, ..found.range }),
     };
@@ -184,6 +180,6 @@ fn indicator(tree: &Tree<'_>, at: usize, found: &NodeScore, answer: Option<&Answ
         (Some(data), GradeSource::Automatic) => data.field.clone(),
         _ => Some(format!("scoring.answers.{}.{}", patent.0, node.id)),
     };
-    let label = crate::text::engine::QUOTED.with([("name", words(node.name))]);
+    let label = crate::text::engine::QUOTED.with([("name", node.name.into())]);
     Line { origin, note, field, ..Line::derived(label, value) }
 }

@@ -1,17 +1,7 @@
-//! The map of risk and opportunity: an arrangement of this program, not of any standard.
+//! The map of risk and opportunity: an arrangement of this program, not of any standard. A patent's place on it is that of
+//! its indicators of one aspect, see [`super::tree::Tree::risk`] and [`super::tree::Tree::opportunity`].
 
 use crate::model::outcome::Range;
-use crate::reference::Aspect;
-
-use super::score::{Leaf, roll};
-use super::tree::Tree;
-
-/// The weighted place, 0 to 1, of the indicators of one aspect.
-pub fn place(tree: &Tree<'_>, leaves: &[Option<Leaf>], aspect: Aspect, least: f64) -> Range {
-    let of_aspect: Vec<usize> =
-        tree.indicators().filter(|(_, node)| node.row.aspect == Some(aspect)).map(|(at, _)| at).collect();
-    roll(tree, leaves, &of_aspect, least).position
-}
 
 /// One less the place: a low score of an indicator of risk is a high risk.
 pub fn turned(place: Range) -> Range {

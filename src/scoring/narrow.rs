@@ -10,24 +10,23 @@ use super::tree::Tree;
 /// For each paper the part of the interval's width that the indicators it settles make up, most
 /// first. What two people differ on is left out: they must settle it, a paper does not.
 pub fn papers(tree: &Tree<'_>, leaves: &[Option<Leaf>]) -> Vec<NarrowingPaper> {
-    let mut found: BTreeMap<&str, NarrowingPaper> = BTreeMap::new();
-    for (at, node) in tree.indicators() {
-        let Some(leaf) = &leaves[at] else { continue };
-        let width = node.weight * (leaf.high - leaf.low);
-        if width <= 0.0 || leaf.source == GradeSource::Differing {
-            continue;
+    let narrows = |at: usize| {
+        let width = tree.nodes[at].weight * leaves[at].as_ref().map_or(0.0, |leaf| leaf.high - leaf.low);
+        let differs = leaves[at].as_ref().is_some_and(|leaf| leaf.source == GradeSource::Differing);
+        (width > 0.0 && !differs).then_some(width)
+    };
+    let found = tree.papers.iter().filter_map(|(paper, places)| {
+        let mut indicators = Vec::with_capacity(places.len());
+        let mut width = 0.0;
+        for &at in places {
+            if let Some(more) = narrows(at) {
+                width += more;
+                indicators.push(tree.nodes[at].key.clone());
+            }
         }
-        for paper in &node.row.evidence {
-            let entry = found.entry(paper).or_insert_with(|| NarrowingPaper {
-                paper: paper.clone(),
-                width: 0.0,
-                indicators: Vec::new(),
-            });
-            entry.width += width;
-            entry.indicators.push(node.id.to_owned());
-        }
-    }
-    sorted(found.into_values().collect())
+        (!indicators.is_empty()).then(|| NarrowingPaper { paper: paper.clone(), width, indicators })
+    });
+    sorted(found.collect())
 }
 
 /// The same over several patents: the width of their mean.

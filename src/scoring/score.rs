@@ -1,9 +1,11 @@
 //! The interval score of a patent: indicators first, then everything above them.
 
+use std::sync::Arc;
+
 use crate::model::outcome::Range;
 use crate::model::outcome::scoring::{GradeSource, NodeScore, PatentScore};
 use crate::model::{Answer, Line, Opinion, PatentId};
-use crate::reference::Aspect;
+use crate::text::SharedText;
 
 use super::attributes::Known;
 use super::tree::{Node, Tree};
@@ -21,9 +23,9 @@ pub struct Leaf {
     /// Where it comes from.
     pub source: GradeSource,
     /// The grade's key, when there is exactly one.
-    pub grade: Option<String>,
+    pub grade: Option<SharedText>,
     /// The attribute it follows from.
-    pub data: Option<Line>,
+    pub data: Option<Arc<Line>>,
 }
 
 impl Leaf {
@@ -35,8 +37,8 @@ impl Leaf {
         let first = answer.and_then(|answer| of(&answer.first));
         let second = answer.filter(|_| two_scorers).and_then(|answer| of(&answer.second));
         let possible = known.map(|known| band_points(node, known));
-        let data = known.map(|known| known.line.clone());
-        let one = |(grade, points): (String, f64), source| Self {
+        let data = known.map(|known| Arc::clone(&known.line));
+        let one = |(grade, points): (SharedText, f64), source| Self {
             low: points,
             value: Some(points),
             high: points,
@@ -140,17 +142,16 @@ pub fn roll(tree: &Tree<'_>, leaves: &[Option<Leaf>], indicators: &[usize], leas
 
 /// A patent's scores from the answers to its indicators, by place in the tree.
 pub fn patent(tree: &Tree<'_>, id: PatentId, leaves: &[Option<Leaf>], least: f64) -> PatentScore {
-    let all: Vec<usize> = tree.indicators().map(|(at, _)| at).collect();
-    let whole = roll(tree, leaves, &all, least);
+    let whole = roll(tree, leaves, &tree.all, least);
     let nodes = tree
         .nodes
         .iter()
         .enumerate()
         .map(|(at, node)| {
             let head = NodeScore {
-                id: node.id.to_owned(),
+                id: node.key.clone(),
                 level: node.row.level,
-                parent: node.parent.map(|at| tree.nodes[at].id.to_owned()),
+                parent: node.parent.map(|at| tree.nodes[at].key.clone()),
                 weight: node.weight,
                 range: Range::default(),
                 known: 0.0,
@@ -182,7 +183,7 @@ pub fn patent(tree: &Tree<'_>, id: PatentId, leaves: &[Option<Leaf>], least: f64
         judged_span: whole.judged_span,
         nodes,
         papers: narrow::papers(tree, leaves),
-        risk: map::turned(map::place(tree, leaves, Aspect::Risk, least)),
-        opportunity: map::place(tree, leaves, Aspect::Opportunity, least),
+        risk: map::turned(roll(tree, leaves, &tree.risk, least).position),
+        opportunity: roll(tree, leaves, &tree.opportunity, least).position,
     }
 }

@@ -4,14 +4,16 @@
 use std::collections::BTreeMap;
 
 use crate::model::outcome::scoring::{TreeGrade, TreeNode};
+use crate::model::policy::Policy;
 use crate::model::{GradeChange, Scenario, Scheme, Scoring, WeightChange};
-use crate::reference::{Attribute, Direction, IndicatorNode, Reference, Table, Words};
+use crate::reference::{Aspect, Attribute, Direction, IndicatorNode, Reference, Words};
+use crate::text::SharedText;
 
 /// A grade with the institution's changes.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Grade {
     /// Its key within the indicator.
-    pub id: String,
+    pub id: SharedText,
     /// Points on the scheme's scale.
     pub points: f64,
     /// In words.
@@ -27,6 +29,8 @@ pub struct Grade {
 pub struct Node<'a> {
     /// Its key in the table.
     pub id: &'a str,
+    /// The same, to be shared.
+    pub key: SharedText,
     /// Its name.
     pub name: &'a Words,
     /// What the table says of it.
@@ -100,11 +104,11 @@ pub enum Unused {
     /// Changes of weights or grades that name nothing in the table: how many.
     Unknown(usize),
     /// A changed grade's points lie outside the scheme's scale: the indicator.
-    Points(String),
+    Points(SharedText),
     /// Changed bands that would leave a gap or an overlap: the indicator.
-    Bands(String),
+    Bands(SharedText),
     /// The weights below a node add up to zero; empty for the top.
-    NoWeight(String),
+    NoWeight(SharedText),
 }
 
 /// A scheme's tree.
@@ -114,6 +118,14 @@ pub struct Tree<'a> {
     pub nodes: Vec<Node<'a>>,
     /// The places of the indicators at or below each node.
     pub beneath: Vec<Vec<usize>>,
+    /// The places of all indicators.
+    pub all: Vec<usize>,
+    /// Those of the indicators of risk.
+    pub risk: Vec<usize>,
+    /// Those of the indicators of opportunity.
+    pub opportunity: Vec<usize>,
+    /// Each paper that settles indicators, by its row in the table of evidence, with the places of these.
+    pub papers: Vec<(SharedText, Vec<usize>)>,
     /// The ends of the scheme's scale: the least and the most points in the table as carried.
     pub scale: (f64, f64),
     /// The score with every indicator at its worst.
@@ -124,22 +136,15 @@ pub struct Tree<'a> {
     pub unused: Vec<Unused>,
 }
 
-/// The table of a scheme.
-pub fn table(reference: &Reference, scheme: Scheme) -> &Table<IndicatorNode> {
-    match scheme {
-        Scheme::NationalStandard => &reference.indicators_national_standard,
-        Scheme::Manual2012 => &reference.indicators_manual_2012,
-        Scheme::Ipscore => &reference.indicators_ipscore,
-    }
-}
-
 impl<'a> Tree<'a> {
-    /// The tree of the case's scheme for a scenario, with the institution's changes.
-    pub fn new(reference: &'a Reference, scoring: &Scoring, scenario: Scenario) -> Self {
-        let table = table(reference, scoring.scheme);
+    /// The tree of the case's scheme for a scenario, with the weights of the policy that the case is under and the changes of
+    /// the case's own table, which come last.
+    pub fn new(reference: &'a Reference, scoring: &Scoring, scenario: Scenario, policy: Option<&Policy>) -> Self {
+        let table = scoring.scheme.table(reference);
         let mut unused = Vec::new();
         let places: BTreeMap<&str, usize> =
             table.rows.iter().enumerate().map(|(at, row)| (row.about.id.as_str(), at)).collect();
+        let set = |id: &str| policy.and_then(|policy| policy.weight(id, scenario));
         let mut nodes: Vec<Node<'a>> = table
             .rows
             .iter()
@@ -153,11 +158,12 @@ impl<'a> Tree<'a> {
                     .filter(|at| table.rows[*at].figures.level < figures.level);
                 Node {
                     id: &row.about.id,
+                    key: row.about.id.as_str().into(),
                     name: &row.about.name,
                     row: figures,
                     parent,
-                    stated: figures.weights.get(scenario),
-                    is_changed: false,
+                    stated: set(&row.about.id).unwrap_or_else(|| figures.weights.get(scenario)),
+                    is_changed: set(&row.about.id).is_some(),
                     share: 0.0,
                     weight: 0.0,
                     grades: figures.grades.iter().map(Grade::of).collect(),
@@ -167,12 +173,10 @@ impl<'a> Tree<'a> {
                 }
             })
             .collect();
-        let elsewhere = |id: &str| {
-            Scheme::ALL.iter().any(|scheme| {
-                *scheme != scoring.scheme && self::table(reference, *scheme).rows.iter().any(|row| row.about.id == id)
-            })
-        };
-        let mut unknown = 0;
+        let elsewhere = |id: &str| Scheme::of_node(id, reference).is_some_and(|scheme| scheme != scoring.scheme);
+        let named = |id: &str| places.contains_key(id) || elsewhere(id);
+        let set = policy.map(|policy| policy.weights.as_slice()).unwrap_or_default();
+        let mut unknown = set.iter().filter(|one| !named(&one.node)).count();
         for change in &scoring.table.weights {
             match places.get(change.node.as_str()) {
                 Some(at) => weigh(&mut nodes[*at], change, scenario),
@@ -200,13 +204,32 @@ impl<'a> Tree<'a> {
             (node.worst, node.best) = ends(node.grades.iter()).unwrap_or_default();
         }
         let scale = scale.unwrap_or_default();
-        let mut tree = Self { beneath: vec![Vec::new(); nodes.len()], nodes, scale, worst: 0.0, best: 0.0, unused };
+        let indicators = || nodes.iter().enumerate().filter(|(_, node)| node.is_indicator());
+        let of_aspect = |aspect: Aspect| {
+            indicators().filter(|(_, node)| node.row.aspect == Some(aspect)).map(|(at, _)| at).collect()
+        };
+        let mut papers: BTreeMap<&SharedText, Vec<usize>> = BTreeMap::new();
+        for (at, paper) in indicators().flat_map(|(at, node)| node.row.evidence.iter().map(move |paper| (at, paper))) {
+            papers.entry(paper).or_default().push(at);
+        }
+        let mut tree = Self {
+            beneath: vec![Vec::new(); nodes.len()],
+            all: indicators().map(|(at, _)| at).collect(),
+            risk: of_aspect(Aspect::Risk),
+            opportunity: of_aspect(Aspect::Opportunity),
+            papers: papers.into_iter().map(|(paper, places)| (paper.clone(), places)).collect(),
+            nodes,
+            scale,
+            worst: 0.0,
+            best: 0.0,
+            unused,
+        };
         tree.weigh();
-        let indicators: Vec<usize> = tree.indicators().map(|(at, _)| at).collect();
-        for at in indicators {
-            let path: Vec<usize> = std::iter::successors(Some(at), |at| tree.nodes[*at].parent).collect();
-            for node in path {
+        for &at in &tree.all {
+            let mut above = Some(at);
+            while let Some(node) = above {
                 tree.beneath[node].push(at);
+                above = tree.nodes[node].parent;
             }
         }
         tree
@@ -242,7 +265,8 @@ impl<'a> Tree<'a> {
             let node = &self.nodes[at];
             usable[at] = node.is_indicator() || sums[at] > 0.0;
             if scorable[at] > 0 && !usable[at] {
-                self.unused.push(Unused::NoWeight(node.id.to_owned()));
+                let key = node.key.clone();
+                self.unused.push(Unused::NoWeight(key));
             }
             if usable[at] {
                 sums[slot(node.parent)] += node.stated;
@@ -250,7 +274,7 @@ impl<'a> Tree<'a> {
             }
         }
         if scorable[count] > 0 && sums[count] <= 0.0 {
-            self.unused.push(Unused::NoWeight(String::new()));
+            self.unused.push(Unused::NoWeight(SharedText::default()));
         }
         for &at in order.iter().rev() {
             let parent = self.nodes[at].parent;
@@ -273,9 +297,9 @@ impl<'a> Tree<'a> {
         self.nodes
             .iter()
             .map(|node| TreeNode {
-                id: node.id.to_owned(),
+                id: node.key.clone(),
                 level: node.row.level,
-                parent: node.parent.map(|at| self.nodes[at].id.to_owned()),
+                parent: node.parent.map(|at| self.nodes[at].key.clone()),
                 stated: node.stated,
                 share: node.share,
                 weight: node.weight,
@@ -290,9 +314,9 @@ impl<'a> Tree<'a> {
 impl Grade {
     fn of(row: &crate::reference::GradeRow) -> Self {
         Self {
-            id: row.id.clone(),
+            id: row.id.as_str().into(),
             points: row.points,
-            words: Words { zh: row.zh.clone(), en: row.en.clone() },
+            words: Words::new(row.zh.clone(), row.en.clone()),
             from: row.from,
             is_changed: false,
         }
@@ -337,18 +361,19 @@ fn weigh(node: &mut Node<'_>, change: &WeightChange, scenario: Scenario) {
 
 /// Applies a change; false when the indicator has no such grade.
 fn regrade(node: &mut Node<'_>, change: &GradeChange, ends: Option<(f64, f64)>, unused: &mut Vec<Unused>) -> bool {
-    let id = node.id;
+    let id = node.key.clone();
     let Some(grade) = node.grades.iter_mut().find(|grade| grade.id == change.grade) else { return false };
     if let Some(points) = change.points {
         if ends.is_some_and(|(low, high)| (low..=high).contains(&points)) {
             grade.points = points;
             grade.is_changed = true;
-        } else if !unused.contains(&Unused::Points(id.to_owned())) {
-            unused.push(Unused::Points(id.to_owned()));
+        } else if !unused.contains(&Unused::Points(id.clone())) {
+            unused.push(Unused::Points(id));
         }
     }
     if let Some(words) = change.words.as_ref().filter(|words| !words.trim().is_empty()) {
-        grade.words = Words { zh: words.clone(), en: words.clone() };
+        let words = SharedText::from(words.as_str());
+        grade.words = Words::new(words.clone(), words);
         grade.is_changed = true;
     }
     if let Some(from) = change.from {
@@ -365,7 +390,7 @@ fn settle_bands(node: &mut Node<'_>, unused: &mut Vec<Unused>) {
     let descends = node.descends();
     if !is_total(&node.grades, descends) {
         if node.grades.iter().zip(&node.row.grades).any(|(grade, row)| grade.from != row.from) {
-            unused.push(Unused::Bands(node.id.to_owned()));
+            unused.push(Unused::Bands(node.key.clone()));
         }
         for (grade, row) in node.grades.iter_mut().zip(&node.row.grades) {
             grade.from = row.from;

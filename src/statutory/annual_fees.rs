@@ -104,35 +104,45 @@ pub fn fees_due(
     reduction: Option<Reduction>,
     expiry: Option<Date>,
 ) -> Vec<FeeDueDate> {
+    fees_due_from(2, patent_type, filing_date, grant_date, reduction, expiry).collect()
+}
+
+/// The same from a fee year on, one after the other: who looks for the next fee need not find the days of all.
+pub fn fees_due_from(
+    first: u32,
+    patent_type: PatentType,
+    filing_date: Date,
+    grant_date: Option<Date>,
+    reduction: Option<Reduction>,
+    expiry: Option<Date>,
+) -> impl Iterator<Item = FeeDueDate> {
     let term = super::patent_term::term_years(patent_type, filing_date);
     let extra = expiry.map_or(0, |expiry| extension_years(filing_date, term, expiry));
     let reduction = reduction.unwrap_or_default();
     let until = reduced_until(filing_date, grant_date, reduction);
-    (2..=term + extra)
-        .filter_map(|fee_year| {
-            let days = fee_due_date(filing_date, fee_year)?;
-            if expiry.is_some_and(|expiry| days.anniversary >= expiry) {
-                return None;
-            }
-            let (full, relief) = if fee_year > term {
-                (EXTENSION_FEE, Relief::Extension)
-            } else {
-                let relief = match until {
-                    _ if reduction == Reduction::None => Relief::None,
-                    Some(last) if fee_year <= last => Relief::Applies,
-                    Some(_) => Relief::Ended,
-                    None => Relief::EndUnknown,
-                };
-                (annual_fee(patent_type, fee_year, Reduction::None)?, relief)
+    (first.max(2)..=term + extra).filter_map(move |fee_year| {
+        let days = fee_due_date(filing_date, fee_year)?;
+        if expiry.is_some_and(|expiry| days.anniversary >= expiry) {
+            return None;
+        }
+        let (full, relief) = if fee_year > term {
+            (EXTENSION_FEE, Relief::Extension)
+        } else {
+            let relief = match until {
+                _ if reduction == Reduction::None => Relief::None,
+                Some(last) if fee_year <= last => Relief::Applies,
+                Some(_) => Relief::Ended,
+                None => Relief::EndUnknown,
             };
-            let amount = match relief {
-                Relief::Applies => full / 100 * reduction.percent_left(),
-                _ => full,
-            };
-            let DueDays { anniversary, due, grace_end } = days;
-            Some(FeeDueDate { fee_year, anniversary, due, grace_end, full, amount, relief })
-        })
-        .collect()
+            (annual_fee(patent_type, fee_year, Reduction::None)?, relief)
+        };
+        let amount = match relief {
+            Relief::Applies => full / 100 * reduction.percent_left(),
+            _ => full,
+        };
+        let DueDays { anniversary, due, grace_end } = days;
+        Some(FeeDueDate { fee_year, anniversary, due, grace_end, full, amount, relief })
+    })
 }
 
 /// The last fee year that a reduction covers; `None` where that is not known.

@@ -251,11 +251,11 @@ fn shortened(text: &str) -> String {
 }
 
 fn shown(path: &Path) -> Arg {
-    Arg::Raw(quote::escaped(&path.display().to_string()))
+    Arg::raw(quote::escaped(&path.display().to_string()))
 }
 
 fn counted(number: usize) -> Arg {
-    Arg::Raw(number.to_string())
+    Arg::raw(number.to_string())
 }
 
 impl StoreError {
@@ -298,7 +298,7 @@ impl StoreError {
                 let path = if path.is_empty() || path == "." {
                     Arg::Text(texts::WHOLE_FILE)
                 } else {
-                    Arg::Raw(shortened(path))
+                    Arg::raw(shortened(path))
                 };
                 let text = if *line == 0 { texts::FIELD_NO_LINE } else { texts::FIELD };
                 text.with([("path", path), ("problem", problem.message().into()), ("line", counted(*line))])

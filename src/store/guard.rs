@@ -86,7 +86,7 @@ fn unacceptable(path: &str, message: Message) -> StoreError {
 }
 
 fn raw(value: impl std::fmt::Display) -> Arg {
-    Arg::Raw(value.to_string())
+    Arg::raw(value.to_string())
 }
 
 /// Walks over one value of the text.

@@ -26,7 +26,7 @@ pub fn read(bytes: &[u8]) -> Result<Ledger, StoreError> {
     let table: toml::Table = toml::from_str(text).map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
-        unacceptable("", words::NOT_TOML.with([("line", Arg::Count(line)), ("why", Arg::Raw(shown(error.message())))]))
+        unacceptable("", words::NOT_TOML.with([("line", Arg::Count(line)), ("why", Arg::raw(shown(error.message())))]))
     })?;
     if table.get("format").and_then(toml::Value::as_str) != Some(FORMAT) {
         return Err(unacceptable("format", words::NOT_ONE));
@@ -34,13 +34,13 @@ pub fn read(bytes: &[u8]) -> Result<Ledger, StoreError> {
     if let Some(found) = table.get("format_version").and_then(toml::Value::as_integer)
         && found > i64::from(VERSION)
     {
-        let parts = [("found", Arg::Raw(found.to_string())), ("known", Arg::Raw(VERSION.to_string()))];
+        let parts = [("found", Arg::raw(found.to_string())), ("known", Arg::raw(VERSION.to_string()))];
         return Err(unacceptable("format_version", words::TOO_NEW.with(parts)));
     }
     let ledger: Ledger = serde_path_to_error::deserialize(toml::Value::Table(dated(table))).map_err(|error| {
         let path = shown(&error.path().to_string());
-        let why = Arg::Raw(shown(error.inner().message()));
-        unacceptable(&path, words::WRONG_VALUE.with([("path", Arg::Raw(path.clone())), ("why", why)]))
+        let why = Arg::raw(shown(error.inner().message()));
+        unacceptable(&path, words::WRONG_VALUE.with([("path", Arg::raw(path.clone())), ("why", why)]))
     })?;
     bounded(&ledger)?;
     Ok(ledger)
@@ -93,7 +93,7 @@ fn bounded(ledger: &Ledger) -> Result<(), StoreError> {
         if text.chars().count() <= LONGEST {
             return Ok(());
         }
-        let parts = [("path", Arg::Raw(path.clone())), ("most", Arg::Count(LONGEST))];
+        let parts = [("path", Arg::raw(path.clone())), ("most", Arg::Count(LONGEST))];
         Err(unacceptable(&path, words::TEXT_TOO_LONG.with(parts)))
     };
     short("name".to_owned(), &ledger.name)?;
@@ -106,7 +106,7 @@ fn bounded(ledger: &Ledger) -> Result<(), StoreError> {
         for (key, amount) in [("amount", Some(row.amount)), ("value", row.value), ("liquidation", row.liquidation)] {
             if amount.is_some_and(|amount| !(0.0..=1e15).contains(&amount)) {
                 let path = format!("outcomes[{at}].{key}");
-                return Err(unacceptable(&path, words::OUT_OF_BOUNDS.with([("path", Arg::Raw(path.clone()))])));
+                return Err(unacceptable(&path, words::OUT_OF_BOUNDS.with([("path", Arg::raw(path.clone()))])));
             }
         }
     }

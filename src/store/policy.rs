@@ -1,10 +1,13 @@
 //! An institution's policy as a file of its own, to be handed round: TOML, bounded, every entry known or refused.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{StoreError, atomic, bytes_within, text_within};
 use crate::lang::Lang;
-use crate::model::policy::{FORMAT, Policy, TERMS, VERSION};
+use crate::model::fields::WEIGHT;
+use crate::model::policy::{FORMAT, IndicatorWeight, Policy, TERMS, VERSION};
+use crate::model::{Scenario, Scheme};
 use crate::reference::Reference;
 use crate::text::{Arg, Message, Text, policy as words};
 
@@ -16,10 +19,23 @@ const LARGEST_MIB: u64 = 1;
 const LONGEST: usize = 500;
 /// The most grades, and the most levels of approval.
 const MOST_ROWS: usize = 100;
+/// The most weights of indicators: every node of every system, in every scenario.
+const MOST_WEIGHTS: usize = 2_000;
 
 /// What may stand at the top of a file.
-const TOP: [&str; 10] =
-    ["format", "format_version", "name", "version", "date", "report_head", "stresses", "terms", "grades", "approvals"];
+const TOP: [&str; 11] = [
+    "format",
+    "format_version",
+    "name",
+    "version",
+    "date",
+    "report_head",
+    "stresses",
+    "terms",
+    "grades",
+    "approvals",
+    "weights",
+];
 
 /// Reads a policy file.
 pub fn load(path: &Path) -> Result<Policy, StoreError> {
@@ -51,7 +67,7 @@ pub fn read(bytes: &[u8]) -> Result<Policy, StoreError> {
     let policy: Policy = serde_path_to_error::deserialize(table.clone()).map_err(|error| {
         let path = error.path().to_string();
         let found = at(&table, &path).map_or_else(String::new, |value| shown(&value.to_string()));
-        let args = [("path", raw(&path)), ("found", Arg::Raw(found)), ("expected", expected(&path).into())];
+        let args = [("path", raw(&path)), ("found", Arg::raw(found)), ("expected", expected(&path).into())];
         unacceptable(&path, words::WRONG_VALUE.with(args))
     })?;
     bounded(&policy)?;
@@ -101,6 +117,13 @@ pub fn template(lang: Lang) -> String {
             line(&format!("# {key} =   # {}", label.get(lang)));
         }
     }
+    line("");
+    line(&format!("# {}", words::WEIGHTS.get(lang)));
+    line("# [[weights]]");
+    line(&format!("# node = \"\"  # {}", words::TEMPLATE_NODE.get(lang)));
+    line(&format!("# scenario = \"pledge\"  # {}", words::EXPECTS_SCENARIO.get(lang)));
+    line(&format!("# weight =   # {}", words::WEIGHT.get(lang)));
+    line(&format!("# source = \"\"  # {}", words::SOURCE_HINT.get(lang)));
     text
 }
 
@@ -139,16 +162,17 @@ fn at<'t>(table: &'t toml::Value, path: &str) -> Option<&'t toml::Value> {
 /// What belongs at a path.
 fn expected(path: &str) -> Text {
     match path.rsplit('.').next().unwrap_or(path) {
-        "value" | "pd" | "up_to" => words::EXPECTS_NUMBER,
+        "value" | "pd" | "up_to" | "weight" => words::EXPECTS_NUMBER,
+        "scenario" => words::EXPECTS_SCENARIO,
         "format_version" => words::EXPECTS_WHOLE,
         "date" => words::EXPECTS_DAY,
-        "format" | "name" | "version" | "report_head" | "source" => words::EXPECTS_TEXT,
+        "format" | "name" | "version" | "report_head" | "source" | "node" => words::EXPECTS_TEXT,
         _ => words::EXPECTS_TABLE,
     }
 }
 
 fn raw(value: impl std::fmt::Display) -> Arg {
-    Arg::Raw(value.to_string())
+    Arg::raw(value.to_string())
 }
 
 fn unacceptable(path: &str, message: impl Into<Message>) -> StoreError {
@@ -166,7 +190,7 @@ fn shown(text: &str) -> String {
 fn not_toml(text: &str, error: &toml::de::Error) -> StoreError {
     let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    let written = ("text", Arg::Raw(shown(text.lines().nth(line - 1).unwrap_or_default())));
+    let written = ("text", Arg::raw(shown(text.lines().nth(line - 1).unwrap_or_default())));
     unacceptable("", words::NOT_TOML.with([("line", Arg::Count(line)), written]))
 }
 
@@ -182,10 +206,15 @@ fn known(table: &toml::Table) -> Result<(), StoreError> {
             }
         }
     }
-    for (list, columns) in [("grades", ["name", "pd"]), ("approvals", ["name", "up_to"])] {
+    let lists: [(&str, &[&str]); 3] = [
+        ("grades", &["name", "pd"]),
+        ("approvals", &["name", "up_to"]),
+        ("weights", &["node", "scenario", "weight", "source"]),
+    ];
+    for (list, columns) in lists {
         let rows = table.get(list).and_then(toml::Value::as_array).into_iter().flatten();
         for (at, row) in rows.filter_map(toml::Value::as_table).enumerate() {
-            keys(row, &format!("{list}[{at}]."), &columns)?;
+            keys(row, &format!("{list}[{at}]."), columns)?;
         }
     }
     Ok(())
@@ -194,7 +223,7 @@ fn known(table: &toml::Table) -> Result<(), StoreError> {
 fn keys(table: &toml::Table, within: &str, known: &[&str]) -> Result<(), StoreError> {
     let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) else { return Ok(()) };
     let path = format!("{within}{}", shown(key));
-    let message = words::UNKNOWN_KEY.with([("key", raw(&path)), ("known", Arg::Raw(known.join(", ")))]);
+    let message = words::UNKNOWN_KEY.with([("key", raw(&path)), ("known", Arg::raw(known.join(", ")))]);
     Err(unacceptable(&path, message))
 }
 
@@ -215,7 +244,7 @@ pub fn bounded(policy: &Policy) -> Result<(), StoreError> {
         let path = format!("terms.{}", row.key);
         short(&format!("{path}.source"), &term.source)?;
         if !row.may_be(term.value) {
-            let allowed = row.kind.bounds.map_or(Arg::Raw(String::new()), |bounds| bounds.allowed.into());
+            let allowed = row.kind.bounds.map_or(Arg::raw(String::new()), |bounds| bounds.allowed.into());
             let message = words::OUT_OF_BOUNDS.with([
                 ("what", row.label.into()),
                 ("value", raw(term.value)),
@@ -227,31 +256,84 @@ pub fn bounded(policy: &Policy) -> Result<(), StoreError> {
     let stresses = &Reference::builtin().stresses;
     if let Some(unknown) = policy.stresses.iter().find(|one| stresses.row(one).is_none()) {
         let known: Vec<&str> = stresses.rows.iter().map(|row| row.about.id.as_str()).collect();
-        let message = words::UNKNOWN_KEY.with([("key", raw(shown(unknown))), ("known", Arg::Raw(known.join(", ")))]);
+        let message = words::UNKNOWN_KEY.with([("key", raw(shown(unknown))), ("known", Arg::raw(known.join(", ")))]);
         return Err(unacceptable("stresses", message));
     }
-    let lists =
-        [("stresses", policy.stresses.len()), ("grades", policy.grades.len()), ("approvals", policy.approvals.len())];
-    for (list, count) in lists {
-        if count > MOST_ROWS {
+    let lists = [
+        ("stresses", policy.stresses.len(), MOST_ROWS),
+        ("grades", policy.grades.len(), MOST_ROWS),
+        ("approvals", policy.approvals.len(), MOST_ROWS),
+        ("weights", policy.weights.len(), MOST_WEIGHTS),
+    ];
+    for (list, count, most) in lists {
+        if count > most {
             return Err(unacceptable(
                 list,
-                words::TOO_MANY.with([("path", raw(list)), ("count", raw(count)), ("most", raw(MOST_ROWS))]),
+                words::TOO_MANY.with([("path", raw(list)), ("count", raw(count)), ("most", raw(most))]),
             ));
         }
     }
     for (at, grade) in policy.grades.iter().enumerate() {
         short(&format!("grades[{at}].name"), &grade.name)?;
         if let Some(pd) = grade.pd.filter(|pd| !(0.0..=1.0).contains(pd)) {
-            let message = words::NOT_A_PROBABILITY.with([("name", Arg::Raw(shown(&grade.name))), ("value", raw(pd))]);
+            let message = words::NOT_A_PROBABILITY.with([("name", Arg::raw(shown(&grade.name))), ("value", raw(pd))]);
             return Err(unacceptable(&format!("grades[{at}].pd"), message));
         }
     }
     for (at, level) in policy.approvals.iter().enumerate() {
         short(&format!("approvals[{at}].name"), &level.name)?;
         if let Some(most) = level.up_to.filter(|most| !(0.0..=1e15).contains(most)) {
-            let message = words::BAD_AMOUNT.with([("name", Arg::Raw(shown(&level.name))), ("value", raw(most))]);
+            let message = words::BAD_AMOUNT.with([("name", Arg::raw(shown(&level.name))), ("value", raw(most))]);
             return Err(unacceptable(&format!("approvals[{at}].up_to"), message));
+        }
+    }
+    for (at, one) in policy.weights.iter().enumerate() {
+        short(&format!("weights[{at}].source"), &one.source)?;
+    }
+    weights(policy)
+}
+
+/// Refuses weights of what is no indicator, weights that cannot be, two of one indicator, and those that leave nothing to score.
+fn weights(policy: &Policy) -> Result<(), StoreError> {
+    let reference = Reference::builtin();
+    let name = |node: &str| {
+        let scheme = Scheme::of_node(node, reference);
+        let row = scheme.and_then(|scheme| scheme.table(reference).row(node));
+        row.map(|row| (&row.about.name).into())
+    };
+    let mut schemes: Vec<(Scheme, Scenario)> = Vec::new();
+    for (at, one) in policy.weights.iter().enumerate() {
+        let path = |part: &str| format!("weights[{at}].{part}");
+        let (Some(name), Some(scheme)) = (name(&one.node), Scheme::of_node(&one.node, reference)) else {
+            let message = words::UNKNOWN_NODE.with([("node", Arg::raw(shown(&one.node)))]);
+            return Err(unacceptable(&path("node"), message));
+        };
+        if !WEIGHT.contain(one.weight) {
+            let what = words::WEIGHT_OF.with([("node", name), ("scenario", one.scenario.label().into())]);
+            let allowed = ("allowed", WEIGHT.allowed.into());
+            let message = words::OUT_OF_BOUNDS.with([("what", what.into()), ("value", raw(one.weight)), allowed]);
+            return Err(unacceptable(&path("weight"), message));
+        }
+        let same = |other: &IndicatorWeight| other.node == one.node && other.scenario == one.scenario;
+        if policy.weights[..at].iter().any(same) {
+            let message = words::WEIGHT_TWICE.with([("node", name), ("scenario", one.scenario.label().into())]);
+            return Err(unacceptable(&path("node"), message));
+        }
+        if !schemes.contains(&(scheme, one.scenario)) {
+            schemes.push((scheme, one.scenario));
+        }
+    }
+    for (scheme, scenario) in schemes {
+        let rows = &scheme.table(reference).rows;
+        let mut families: BTreeMap<Option<&str>, f64> = BTreeMap::new();
+        for row in rows {
+            let weight = policy.weight(&row.about.id, scenario).unwrap_or_else(|| row.figures.weights.get(scenario));
+            *families.entry(row.figures.parent.as_deref()).or_default() += weight;
+        }
+        if let Some((parent, _)) = families.into_iter().find(|(_, sum)| *sum <= 0.0) {
+            let named = parent.and_then(name).unwrap_or_else(|| words::WEIGHTS_TOP.into());
+            let message = words::WEIGHTS_NOTHING.with([("node", named), ("scenario", scenario.label().into())]);
+            return Err(unacceptable("weights", message));
         }
     }
     Ok(())

@@ -85,7 +85,7 @@ pub fn read(bytes: &[u8]) -> Result<Imported, StoreError> {
 }
 
 fn raw(value: impl std::fmt::Display) -> Arg {
-    Arg::Raw(value.to_string())
+    Arg::raw(value.to_string())
 }
 
 fn unacceptable(path: &str, message: impl Into<Message>) -> StoreError {
@@ -113,7 +113,7 @@ fn bounded(table: &InstitutionTable) -> Result<(), StoreError> {
             return Ok(());
         }
         let message = words::TABLE_BAD_NUMBER.with([
-            ("key", Arg::Raw(shown(key))),
+            ("key", Arg::raw(shown(key))),
             ("value", raw(value)),
             ("low", raw(low)),
             ("high", raw(high)),
@@ -124,7 +124,7 @@ fn bounded(table: &InstitutionTable) -> Result<(), StoreError> {
         if text.chars().count() <= LONGEST {
             return Ok(());
         }
-        let message = words::TABLE_TOO_LONG.with([("key", Arg::Raw(shown(key))), ("most", raw(LONGEST))]);
+        let message = words::TABLE_TOO_LONG.with([("key", Arg::raw(shown(key))), ("most", raw(LONGEST))]);
         Err(unacceptable(path, message))
     };
     short("table.name", "name", &table.name)?;

@@ -43,7 +43,7 @@ texts! {
     MONTH = "第 {month} 个月", "month {month}";
     UNKNOWN = "未知", "unknown";
     BARE_FIGURE = "指标", "Figure";
-    WITHOUT_EFFECT = "另有 {count} 项变化不影响价值、额度与超限月份：{fields}", "{count} more changes move neither value, limit nor breach month: {fields}";
+    WITHOUT_EFFECT = "另有 {count} 项变化不影响价值、额度与超限月份：{fields}", "{count} more {count|change moves|changes move} neither value, limit nor breach month: {fields}";
     CONVENTION = "各行变动相加等于两个个案之差，精确到分。先改先算：换一个顺序，各项所分得的数额会不同，合计不变。", "The rows add up to the difference of the two cases, to the cent. What is changed first is counted first: in another order each row may differ, their sum does not.";
     PART_PATENTS = "专利的增删与文字", "Patents added or removed, and words";
     PART_PRODUCTS = "产品与专利的对应、增删与文字", "Products: rows, the patents behind them, and words";

@@ -35,7 +35,7 @@ texts! {
     SUMMARY_METHOD = "已选：{method}。", "Chosen: {method}.";
     SUMMARY_READY = "五种方法中有 {n} 种已有数据。", "Data is there for {n} of the five methods.";
     SUMMARY_AFTER_METHOD = "选定方法之后确定。", "Follows the choice of method.";
-    SUMMARY_BASES = "已得出基数（{n} 种计费口径）。", "Base found, in {n} kinds of fee.";
+    SUMMARY_BASES = "已得出基数（{n} 种计费口径）。", "Base found, in {n} {n|kind|kinds} of fee.";
     SUMMARY_NO_BASE = "所选方法尚缺数据。", "The chosen method lacks data.";
     SUMMARY_COEFFICIENT = "调整系数 {value}。", "Coefficient {value}.";
     SUMMARY_COEFFICIENT_ONE = "非开放许可：系数为 1。", "Not an open licence: coefficient 1.";

@@ -204,6 +204,7 @@ pub fn points(value: f64, lang: Lang) -> String {
     let shown = decimals(value, 1);
     match lang {
         Lang::Zh => format!("{shown} 分"),
+        Lang::En if shown == "1" => "1 point".to_owned(),
         Lang::En => format!("{shown} points"),
     }
 }

@@ -163,7 +163,7 @@ texts! {
     TEMPLATE = "保存空白表样…", "Save an empty template…";
     TOO_MANY = "案件中的统计行合计不得超过 {most} 行，请先删除旧表。", "A case holds at most {most} rows of statistics: delete an old table first.";
     PROBLEMS = "需要注意之处（{n}）", "Points to note ({n})";
-    TABLE_TITLE = "{file}：{rows} 行", "{file}: {rows} rows";
+    TABLE_TITLE = "{file}：{rows} 行", "{file}: {rows} {rows|row|rows}";
     TABLE_DELETE = "删除表 {file}", "Delete table {file}";
     TABLE_SOURCE = "取自的官方文件", "Official document";
     TABLE_SOURCE_HINT = "文件名称、文号、日期", "Title, number, date";
@@ -185,7 +185,7 @@ texts! {
     LOOK_UP_EXPLAINED = "填任一净销售额提成率；不填则用已采用的费率。", "Enter any rate of net sales; left empty, the concluded rate serves.";
     PERCENTILE_OF = "公开技术许可中，约 {share} 的费率不高于 {rate}（Parr 分布，{mark}；区间内线性内插）。", "About {share} of published licences are at or below {rate} (Parr's distribution, {mark}; linear between points).";
     PERCENTILE_BEYOND = "高于分布末点 10%，只能说约 {share} 以上。", "Beyond the last point, 10 %: {share} or more is all that can be said.";
-    INSIDE_N = "{rate} 落在 {total} 个区间中的 {n} 个之内。", "{rate} lies inside {n} of {total} ranges.";
+    INSIDE_N = "{rate} 落在 {total} 个区间中的 {n} 个之内。", "{rate} lies inside {n} of {total} {total|range|ranges}.";
     RANGES_CHART = "公开费率区间", "Published ranges";
     RANGES_AXIS = "占净销售额的比例", "Share of net sales";
     RANGES_ROWS = "来源", "Source";

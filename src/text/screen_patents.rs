@@ -156,7 +156,7 @@ texts! {
     TIMELINE_DATES = "日期", "Date";
     TIMELINE_PATENTS = "专利", "Patents";
     TIMELINE_UNKNOWN = "填写评估基准日、类型和申请日后显示时间线。", "The timeline needs base date, kind and filing date.";
-    TIMELINE_LEFT_OUT = "另有 {count} 件缺少申请日或类型，未能画出。", "{count} lack the filing date or kind and cannot be drawn.";
+    TIMELINE_LEFT_OUT = "另有 {count} 件缺少申请日或类型，未能画出。", "{count} {count|lacks|lack} the filing date or kind and cannot be drawn.";
     SERIES_EXAMINED = "申请至授权", "Filing to grant";
     SERIES_TERM = "授权至届满", "Grant to expiry";
     SERIES_ECONOMIC_END = "经济寿命终了", "Economic life ends";

@@ -46,6 +46,8 @@ texts! {
     GO_TO_PATENTS = "前往专利", "Go to patents";
     FILTER = "筛选专利", "Filter patents";
     FILTER_HINT = "名称或申请号", "Title or number";
+    SET_WEIGHTS = "设置权重", "Set weights";
+    SET_WEIGHTS_TIP = "各件专利对本产品贡献不同时填写；不填则平均分摊。", "Where the patents contribute to the product unequally; left blank, they share equally.";
     ONLY_SELECTED = "只看已选", "Selected only";
     SELECT_SHOWN = "全选所列", "Select all shown";
     CLEAR_SHOWN = "取消所列", "Deselect all shown";
@@ -83,6 +85,8 @@ texts! {
     COLUMN_RISK = "风险项", "Risk";
     COLUMN_PREMIUM = "报酬率（%）", "Premium (%)";
     PREMIUM_N = "风险项 {n}", "Risk {n}";
+    PREMIUM_RENAME = "重命名：{what}", "Rename: {what}";
+    PREMIUM_RENAME_TIP = "点击可改名", "Click to rename";
     PREMIUM_HINT = "风险名称", "Which risk";
     ITEM_MARKED = "{name}（{mark}）", "{name} ({mark})";
     TABLE_NOTE = "{table}（{mark}）：{note}", "{table} ({mark}): {note}";

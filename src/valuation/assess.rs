@@ -303,7 +303,7 @@ fn years(at: usize, case: &Case, values: &Values<'_>) -> Vec<Line> {
         }
     }
     let label =
-        |text: Text, period: usize| text.with([("year", Arg::Raw(values.case.periods[period].label.to_string()))]);
+        |text: Text, period: usize| text.with([("year", Arg::raw(values.case.periods[period].label.to_string()))]);
     by_period
         .into_iter()
         .filter(|(_, (flow, _))| *flow != 0.0)
@@ -386,7 +386,7 @@ pub fn product_name(product: &Product) -> Arg {
     if product.name.trim().is_empty() {
         Arg::Message(Box::new(words::PRODUCT_N.with([("n", Arg::Count(product.id as usize))])))
     } else {
-        Arg::Raw(product.name.clone())
+        Arg::raw(product.name.clone())
     }
 }
 

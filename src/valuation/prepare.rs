@@ -418,7 +418,7 @@ impl Prepared {
 fn patent(patent: &Patent, again: bool, base: Date, slots: &mut Slots, open: &mut Needs) -> PatentModel {
     let statutory = patent.expiry().and_then(Result::ok).map(|expiry| years_between(base, expiry).max(0.0));
     let dead = patent.status.value.is_some_and(LegalStatus::is_dead);
-    let field = format!("patents.{}.technical_life", patent.id.0);
+    let field = patent.path("technical_life");
     let technical = if patent.technical_life.is_unset() && (dead || statutory == Some(0.0)) {
         // The right is gone; what it would have earned, nobody asks for: it takes its largest part with it.
         slots.add(&field, words::TECHNICAL_LIFE, f64::INFINITY, Some(f64::INFINITY), f64::INFINITY)
@@ -439,8 +439,7 @@ fn patent(patent: &Patent, again: bool, base: Date, slots: &mut Slots, open: &mu
 
 fn fees(patent: &Patent, base: Date) -> Vec<Fee> {
     let paid = patent.paid_through_year.value.unwrap_or(0);
-    let open = patent.fees_due().into_iter().filter(|due| due.fee_year > paid);
-    let fees = open.map(|due| Fee {
+    let fees = patent.fees_due_after(paid).map(|due| Fee {
         year: due.fee_year,
         at: years_between(base, due.anniversary),
         amount: f64::from(due.amount),

@@ -45,14 +45,14 @@ fn case(scheme: Scheme) -> Case {
 }
 
 fn tree(scoring: &Scoring) -> Tree<'static> {
-    Tree::new(Reference::builtin(), scoring, Scenario::Pledge)
+    Tree::new(Reference::builtin(), scoring, Scenario::Pledge, None)
 }
 
 fn indicators(scheme: Scheme) -> Vec<(&'static str, Vec<String>, bool)> {
     let tree = tree(&Scoring { scheme, ..Scoring::default() });
     tree.indicators()
         .map(|(_, node)| {
-            let grades = node.grades.iter().map(|grade| grade.id.clone()).collect();
+            let grades = node.grades.iter().map(|grade| grade.id.to_string()).collect();
             (node.id, grades, node.automatic.is_some())
         })
         .collect()
@@ -102,7 +102,7 @@ fn weights_add_up_to_one_in_every_scheme_and_scenario() {
     for scheme in Scheme::ALL {
         for scenario in Scenario::ALL {
             let scoring = Scoring { scheme, ..Scoring::default() };
-            let tree = Tree::new(Reference::builtin(), &scoring, scenario);
+            let tree = Tree::new(Reference::builtin(), &scoring, scenario, None);
             assert!(tree.unused.is_empty());
             near(tree.indicators().map(|(_, node)| node.weight).sum(), 1.0);
             for (at, node) in tree.nodes.iter().enumerate().filter(|(_, node)| !node.is_indicator()) {
@@ -382,13 +382,13 @@ fn a_grade_settled_by_hand_overrides_the_data_and_a_judgement_does_not() {
         let node = score(&assessment).node("gb.validity").unwrap().clone();
         (node.source.unwrap(), node.grade.unwrap())
     };
-    assert_eq!(source(&case), (GradeSource::Automatic, "a".to_owned()));
+    assert_eq!(source(&case), (GradeSource::Automatic, "a".into()));
     settle(&mut case, "gb.validity", "b");
-    assert_eq!(source(&case), (GradeSource::Settled, "b".to_owned()));
+    assert_eq!(source(&case), (GradeSource::Settled, "b".into()));
     case.scoring.answers.clear();
     case.patents[0].status = Input::default();
     judge(&mut case, "gb.validity", "c");
-    assert_eq!(source(&case), (GradeSource::Judged, "c".to_owned()), "without data, people judge");
+    assert_eq!(source(&case), (GradeSource::Judged, "c".into()), "without data, people judge");
 }
 
 fn answers(count: usize) -> impl Strategy<Value = Vec<(Option<usize>, Option<usize>)>> {
@@ -540,7 +540,7 @@ fn two_scorers_agree_differ_and_settle() {
     settle(&mut case, "gb.originality", "b");
     let reasoned = assess(&case);
     assert_eq!(says(&reasoned, Severity::Warning, "have no reason"), 0);
-    assert_eq!(reasoned.scoring.deviations[0].settled, Some(("b".to_owned(), "商定".to_owned())));
+    assert_eq!(reasoned.scoring.deviations[0].settled, Some(("b".into(), "商定".to_owned())));
     assert_eq!(reasoned.scoring.agreement.as_ref().map(|found| (found.both, found.same)), Some((1, 0)));
 
     case.scoring.answer_mut(ONE, "gb.originality").settled = Opinion::default();
@@ -591,7 +591,7 @@ fn the_table_is_named_with_its_version_and_never_as_the_standards() {
         assert!(scores.table_name.en.contains("own table"));
         assert_eq!((scores.table_version.as_str(), scores.is_changed), ("v1", false));
         let text = pledgeworth::report::text(&case(scheme), &assessment, Lang::Zh);
-        assert!(text.contains(&scores.table_name.zh) && text.contains("版本 v1"), "{text}");
+        assert!(text.contains(scores.table_name.zh.as_str()) && text.contains("版本 v1"), "{text}");
         assert!(text.contains("2.7%") && text.contains("11.3%"), "why a score is not money");
         let json = pledgeworth::report::json(&case(scheme), &assessment, Lang::En);
         assert_eq!(json["scores"]["table"]["version"], "v1");
@@ -705,7 +705,7 @@ fn weights_of_nothing_leave_a_group_out_and_say_so() {
         .tree
         .iter()
         .filter(|node| node.parent.as_deref() == Some("gb.legal.stability"))
-        .map(|node| node.id.clone())
+        .map(|node| node.id.to_string())
         .collect();
     case.scoring.table.weights = children.iter().map(|id| weight(id, 0.0)).collect();
     let assessment = assess(&case);

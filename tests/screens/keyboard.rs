@@ -118,7 +118,7 @@ fn typed(lang: Lang) -> Hands {
     let risks: Vec<String> =
         case(&hands.window).valuation.discount_rate.premiums.iter().map(|premium| premium.name.clone()).collect();
     for (risk, rate) in risks.into_iter().zip(PREMIUMS) {
-        hands.enter(&engine::PREMIUM_FOR.with([("what", Arg::Raw(risk))]).render(lang), &rate.to_string());
+        hands.enter(&engine::PREMIUM_FOR.with([("what", Arg::raw(risk))]).render(lang), &rate.to_string());
     }
 
     hands.stage(Key::Num7);

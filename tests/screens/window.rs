@@ -1,7 +1,7 @@
 //! The window: start screen, typing, undo, language, workings, strip.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, harness_in, picture, type_into};
+use crate::common::{LANGS, SMALL, case, find_entry, go_to, harness, harness_in, picture, type_into};
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;
@@ -12,8 +12,6 @@ use pledgeworth::reference::Reference;
 use pledgeworth::statutory::PatentType;
 use pledgeworth::text::{Text, fields, screen_case, shell};
 use rust_decimal::Decimal;
-
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 /// A small complete case.
 fn complete() -> Case {

@@ -63,7 +63,7 @@ pub(super) fn assess(
         return Some(Box::new(found));
     }
     let base = appraisal.base_date.value;
-    let rest = terms::end_of(0, crate::model::FirstPeriod::RestProRata, base);
+    let rest = terms::end_of(0, (crate::model::FirstPeriod::RestProRata, readings::RestLength::Days), base);
     let readings = Readings::new(working, method, rest);
     let reading = readings.plain;
     let stated = terms::<f64>(appraisal, method);
@@ -91,7 +91,7 @@ fn lacking(found: &ChallengeOutcome) -> Message {
         let names: Vec<String> = found.lacks.iter().map(|missing| missing.label.render(lang)).collect();
         names.join(crate::text::fields::LIST_SEPARATOR.get(lang))
     };
-    words::SAID_LACKS.with([("what", Arg::Both { zh: list(Lang::Zh), en: list(Lang::En) })])
+    words::SAID_LACKS.with([("what", Arg::both(list(Lang::Zh), list(Lang::En)))])
 }
 
 /// Choices in a sentence; those that the report does not state say so.
@@ -103,7 +103,7 @@ fn choices(all: &[ConventionChoice]) -> Arg {
         });
         said.collect::<Vec<String>>().join(words::LIST_AND.get(lang))
     };
-    Arg::Both { zh: list(Lang::Zh), en: list(Lang::En) }
+    Arg::both(list(Lang::Zh), list(Lang::En))
 }
 
 /// The verdict where every number is known.

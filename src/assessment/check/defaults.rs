@@ -54,7 +54,7 @@ fn weights(case: &Case, sheet: &mut Sheet) {
 fn parties(case: &Case, sheet: &mut Sheet) {
     let mut ask = |what: Text, name: &str, stage, field: String| {
         if are_several(name) {
-            let message = words::PARTY_IN_ONE.with([("what", what.into()), ("name", Arg::Raw(name.trim().to_owned()))]);
+            let message = words::PARTY_IN_ONE.with([("what", what.into()), ("name", Arg::raw(name.trim().to_owned()))]);
             sheet.find(Severity::Note, stage, field, message);
         }
     };

@@ -8,8 +8,11 @@ mod scoring;
 mod uncertain;
 mod usual;
 
-use crate::model::fields::{self, Handle, InputValue, SlotMut};
+use std::borrow::Cow;
+
+use crate::model::fields::{self, Handle, InputValue, Slot, SlotMut};
 use crate::model::{Case, Input, Severity, Sheet};
+use crate::reference::Reference;
 use crate::text::{Arg, Message, engine as words};
 
 struct Checker<'a> {
@@ -22,62 +25,73 @@ impl Checker<'_> {
     }
 
     /// Leaves out what the field may not hold: the whole input, since half of it says less than it seems to.
-    /// Ends that are in no order count from the smallest to the largest of the three.
-    fn keep<T: InputValue + PartialOrd + Clone>(&mut self, input: &mut Input<T>, at: Handle) {
+    /// Ends that are in no order count from the smallest to the largest of the three. `None`: it stays as it is.
+    fn keep<T: InputValue + PartialOrd + Clone>(&mut self, input: &Input<T>, at: Handle) -> Option<Input<T>> {
         let about = at.about();
         let what = || ("what", about.label.into());
         if let Some(typed) = &input.typed {
             let shown: String = typed.chars().take(40).collect();
-            let message = words::FIND_UNREADABLE.with([what(), ("typed", Arg::Raw(shown))]);
+            let message = words::FIND_UNREADABLE.with([what(), ("typed", Arg::raw(shown))]);
             self.find(Severity::Warning, at, message);
         }
-        let all = || [&input.value, &input.low, &input.high].into_iter().flatten();
-        let refused = all().any(|value| !value.may_be(&about.kind));
-        if refused {
-            (input.value, input.low, input.high) = (None, None, None);
-        }
-        if let Some(allowed) = T::allowed(&about.kind).filter(|_| refused) {
-            self.find(Severity::Block, at, words::FIND_NOT_ALLOWED.with([what(), ("allowed", allowed.into())]));
+        let all = [&input.value, &input.low, &input.high];
+        if all.into_iter().flatten().any(|value| !value.may_be(&about.kind)) {
+            if let Some(allowed) = T::allowed(&about.kind) {
+                self.find(Severity::Block, at, words::FIND_NOT_ALLOWED.with([what(), ("allowed", allowed.into())]));
+            }
+            return Some(Input { value: None, low: None, high: None, ..input.clone() });
         }
         let disorder = |a: &Option<T>, b: &Option<T>| matches!((a, b), (Some(a), Some(b)) if a > b);
-        if disorder(&input.low, &input.value)
+        let disordered = disorder(&input.low, &input.value)
             || disorder(&input.value, &input.high)
-            || disorder(&input.low, &input.high)
-        {
-            let all = [&input.value, &input.low, &input.high];
+            || disorder(&input.low, &input.high);
+        let ordered = disordered.then(|| {
             let mut sorted: Vec<T> = all.into_iter().flatten().cloned().collect();
             sorted.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-            input.low = sorted.first().cloned();
-            input.high = sorted.last().cloned();
             self.find(Severity::Warning, at, words::FIND_ENDS_DISORDERED.with([what()]));
-        }
-        let values = [&input.value, &input.low, &input.high].into_iter().flatten();
-        let values: Vec<f64> = values.filter_map(InputValue::as_number).collect();
+            Input { low: sorted.first().cloned(), high: sorted.last().cloned(), ..input.clone() }
+        });
+        let kept = ordered.as_ref().unwrap_or(input);
+        let values = [&kept.value, &kept.low, &kept.high].into_iter().flatten().filter_map(InputValue::as_number);
         match about.kind.usual {
-            Some(usual) if values.iter().any(|value| !usual.holds(*value)) => usual::ask(at, usual, values, self.sheet),
+            Some(usual) if values.clone().any(|value| !usual.holds(value)) => usual::ask(at, usual, values, self.sheet),
             _ => usual::ask_fraction(at, values, self.sheet),
         }
+        ordered
     }
 }
 
-/// The case without the values that cannot be.
-pub fn checked(case: &Case, sheet: &mut Sheet) -> Case {
-    let mut case = case.clone();
+/// The case without the values that cannot be: most cases have none, and are read as they are.
+pub fn checked<'c>(case: &'c Case, reference: &Reference, sheet: &mut Sheet) -> Cow<'c, Case> {
+    /// Puts what is kept of an input in its place.
+    fn put<T>(
+        kept: Option<Input<T>>,
+        slot: fn(SlotMut<'_>) -> Option<&mut Input<T>>,
+        at: Handle,
+        case: &mut Cow<'_, Case>,
+    ) {
+        if let Some(kept) = kept
+            && let Some(place) = at.slot_mut(case.to_mut()).and_then(slot)
+        {
+            *place = kept;
+        }
+    }
+    let mut case = Cow::Borrowed(case);
     let mut check = Checker { sheet };
     let handles: Vec<Handle> = fields::handles(&case).collect();
     for at in handles {
-        match at.slot_mut(&mut case) {
-            Some(SlotMut::Number(input)) => check.keep(input, at),
-            Some(SlotMut::Amount(input)) => check.keep(input, at),
-            Some(SlotMut::Count(input)) => check.keep(input, at),
-            Some(SlotMut::Day(input)) => check.keep(input, at),
-            Some(SlotMut::Other) | None => {}
+        match at.slot(&case) {
+            Some(Slot::Number(input)) => put(check.keep(input, at), |slot| slot.number(), at, &mut case),
+            Some(Slot::Amount(input)) => put(check.keep(input, at), |slot| slot.amount(), at, &mut case),
+            Some(Slot::Count(input)) => put(check.keep(input, at), |slot| slot.count(), at, &mut case),
+            Some(Slot::Day(input)) => put(check.keep(input, at), |slot| slot.day(), at, &mut case),
+            Some(Slot::Other) | None => {}
         }
     }
     scoring::scoring(&mut case, &mut check);
     usual::beside_others(&case, check.sheet);
     defaults::defaults(&case, &mut check);
-    policy::departures(&case, check.sheet);
+    policy::departures(&case, reference, check.sheet);
     uncertain::uncertain(&case, &mut check);
     case
 }

@@ -11,8 +11,7 @@ use crate::text::{Arg, engine as words};
 use crate::uncertainty::draw::CaseSampler;
 
 pub(super) fn uncertain(case: &Case, check: &mut Checker<'_>) {
-    let said =
-        |error: &crate::error::InputError| Arg::Both { zh: error.message(Lang::Zh), en: error.message(Lang::En) };
+    let said = |error: &crate::error::InputError| Arg::both(error.message(Lang::Zh), error.message(Lang::En));
     for at in fields::numeric(case) {
         let Some(stated) = at.distribution(case) else { continue };
         let bounds = at.kind().bounds.map_or((f64::NEG_INFINITY, f64::INFINITY), |bounds| (bounds.low, bounds.high));
@@ -40,7 +39,7 @@ pub(super) fn uncertain(case: &Case, check: &mut Checker<'_>) {
         let message = if fault.among.is_empty() {
             words::FIND_CORRELATION.with([("why", said(&fault.error))])
         } else {
-            words::FIND_CORRELATED.with([("among", Arg::Both { zh: among(Lang::Zh), en: among(Lang::En) })])
+            words::FIND_CORRELATED.with([("among", Arg::both(among(Lang::Zh), among(Lang::En)))])
         };
         check.sheet.find(Severity::Warning, Stage::Valuation, "simulation.correlations", message);
     }
@@ -55,7 +54,7 @@ pub(super) fn uncertain(case: &Case, check: &mut Checker<'_>) {
         for change in &scenario.changes {
             let meant = |at: &Handle| path_is_of(&change.field, &at.path());
             if !fields::numeric(case).filter(meant).filter_map(|at| at.slot(case)).any(stated) {
-                let args = [("name", Arg::Raw(scenario.name.clone())), ("field", Arg::Raw(change.field.clone()))];
+                let args = [("name", Arg::raw(scenario.name.clone())), ("field", Arg::raw(change.field.clone()))];
                 let message = words::FIND_SCENARIO_IDLE.with(args);
                 check.sheet.find(Severity::Warning, Stage::Valuation, format!("simulation.scenarios.{place}"), message);
             }

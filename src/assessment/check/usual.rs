@@ -4,7 +4,6 @@
 //! a slipped point. Nothing is computed from them.
 
 use crate::discounting::stated_rate::discount_rate;
-use crate::lang::Lang;
 use crate::model::Severity::Warning;
 use crate::model::fields::{self, FieldUnit, Handle, Usual};
 use crate::model::{Case, End, Needs, Sheet, Stage};
@@ -19,7 +18,7 @@ const JUMP: f64 = 100.0;
 
 fn own_choice() -> (&'static str, Arg) {
     let mark = Mark::OwnChoice;
-    ("mark", Arg::Both { zh: mark.label(Lang::Zh).to_owned(), en: mark.label(Lang::En).to_owned() })
+    ("mark", mark.into())
 }
 
 /// Asks about the values of one input that lie outside what is usual.
@@ -49,7 +48,7 @@ pub(super) fn ask_fraction(at: Handle, values: impl IntoIterator<Item = f64>, sh
     if let Some(value) = values.into_iter().find(small) {
         let message = words::LIKE_A_FRACTION.with([
             ("what", at.about().label.into()),
-            ("value", Arg::Raw(number::fine_percent(value))),
+            ("value", Arg::raw(number::fine_percent(value))),
             ("meant", Arg::Percent(value * 100.0)),
         ]);
         sheet.find(Warning, at.stage(), at.path(), message);

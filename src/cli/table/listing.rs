@@ -102,7 +102,7 @@ impl ToldTable<'_> {
                 ("line", row.line.into()),
                 ("state", state.into()),
                 ("number", Arg::Quoted(row.name.clone())),
-                ("title", Arg::Raw(String::new())),
+                ("title", Arg::raw(String::new())),
             ];
             let _ = write!(text, "\n{}", words::PATENT_LINE.with(args).render(lang).trim_end());
             for (label, value) in &row.states {
@@ -113,7 +113,7 @@ impl ToldTable<'_> {
                     if zh.is_empty() && en.is_empty() {
                         Arg::Text(words::NOTHING)
                     } else {
-                        Arg::Both { zh: zh.clone(), en: en.clone() }
+                        Arg::both(zh.clone(), en.clone())
                     }
                 };
                 let args =

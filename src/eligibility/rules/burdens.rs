@@ -13,7 +13,7 @@ fn entry(patent: &Patent, one: &Encumbrance) -> Line {
     let number = if one.registration_number.is_empty() {
         Arg::Text(words::NUMBER_UNKNOWN)
     } else {
-        Arg::Raw(one.registration_number.clone())
+        Arg::raw(one.registration_number.clone())
     };
     let label = words::ENTRY.with([("kind", one.kind.label().into()), ("number", number)]);
     Line {

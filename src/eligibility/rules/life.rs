@@ -76,12 +76,12 @@ fn fee_lines(patent: &Patent) -> [Line; 3] {
     ]
 }
 
-/// The due dates of the fees not paid yet, or the field that is missing for them.
-fn unpaid(patent: &Patent) -> Result<Vec<FeeDueDate>, (&'static str, crate::text::Text)> {
+/// The due dates of the fees not paid yet, in their order, or the field that is missing for them.
+fn unpaid(patent: &Patent) -> Result<impl Iterator<Item = FeeDueDate>, (&'static str, crate::text::Text)> {
     patent.kind.value.ok_or(("kind", engine::KIND))?;
     patent.filing_date.value.ok_or(("filing_date", engine::FILING_DATE))?;
     let paid = patent.paid_through_year.value.ok_or(("paid_through_year", engine::PAID_THROUGH))?;
-    Ok(patent.fees_due().into_iter().filter(|due| due.fee_year > paid).collect())
+    Ok(patent.fees_due_after(paid))
 }
 
 /// E04: no annual fee is overdue on the day of the registration.
@@ -94,7 +94,8 @@ pub fn fee_paid(context: &Context<'_>, patent: &Patent) -> Ruling {
     let day = context.decision_day();
     match unpaid(patent) {
         Err((name, label)) => ruling(Verdict::Unknown, words::NEEDS.with([("what", label.into())]), name),
-        Ok(dues) => match dues.into_iter().find(|due| due.due < day) {
+        // The first of them falls due first.
+        Ok(mut dues) => match dues.next().filter(|due| due.due < day) {
             None if context.doubt(patent).is_some() => {
                 let doubt = context.doubt(patent).unwrap_or(words::NO_FEE_TO_PAY);
                 ruling(Verdict::Unknown, doubt.into(), "paid_through_year").said()
@@ -174,7 +175,7 @@ pub fn fees_in_loan(context: &Context<'_>, patent: &Patent) -> Ruling {
         Ok(dues) => dues,
     };
     let until: Date = expiry(patent).map_or(end, |expiry| expiry.min(end));
-    let within: Vec<FeeDueDate> = dues.into_iter().filter(|due| due.due >= start && due.due <= until).collect();
+    let within: Vec<FeeDueDate> = dues.skip_while(|due| due.due < start).take_while(|due| due.due <= until).collect();
     match within.first() {
         None => ruling(Verdict::Clear, words::NO_FEE_IN_LOAN.into(), "paid_through_year"),
         Some(first) => {

@@ -10,7 +10,7 @@ use crate::text::{Arg, eligibility as words, plausible};
 
 /// The first names, and how many there are.
 fn names(names: &[String]) -> Arg {
-    first_names(names.iter().map(|name| Arg::Raw(name.clone())), context::NAMES_SHOWN)
+    first_names(names.iter().map(|name| Arg::raw(name.clone())), context::NAMES_SHOWN)
 }
 
 /// The co-owners have consented or agreed otherwise.
@@ -95,7 +95,7 @@ fn in_one_text(context: &Context<'_>, patent: &Patent, owners: &[String], pledgo
 }
 
 fn asks(name: &str) -> crate::text::Message {
-    plausible::NAMES_IN_ONE.with([("name", Arg::Raw(name.to_owned()))])
+    plausible::NAMES_IN_ONE.with([("name", Arg::raw(name.to_owned()))])
 }
 
 /// The day of the last recorded transfer, when its words name none of the stated owners.

@@ -174,7 +174,7 @@ fn divisional(
     }
     let (Some(number), Some(filing)) = (number, patent.filing_date.value) else { return };
     let line = first(records, |record| &record.filing).map_or(0, |(_, line)| line);
-    let args = || [("year", Arg::Raw(number.filing_year.to_string())), ("day", Arg::Date(filing))];
+    let args = || [("year", Arg::raw(number.filing_year.to_string())), ("day", Arg::Date(filing))];
     if number.filing_year < filing.year() {
         say(line, texts::NUMBER_OLDER.with(args()));
     } else if number.filing_year > filing.year() && !number.pct && parent.is_none() {

@@ -327,7 +327,7 @@ fn quoted(name: &str) -> Option<Message> {
 }
 
 fn statements_of(year: i16) -> Message {
-    financials::STATEMENTS_OF.with([("year", Arg::Raw(year.to_string()))])
+    financials::STATEMENTS_OF.with([("year", Arg::raw(year.to_string()))])
 }
 
 part!(Borrower: Party = Whole.borrower, titled screen_case::BORROWER);

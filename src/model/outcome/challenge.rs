@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Range;
 use crate::model::{Missing, Origin, PrintedRounding, Quantity};
 use crate::reference::Mark;
-use crate::text::{Message, Text, challenge as words};
+use crate::text::{Message, SharedText, Text, challenge as words};
 
 /// Whether a printed value follows from the printed inputs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, JsonSchema)]
@@ -51,6 +51,8 @@ pub enum Convention {
     Taxed,
     /// What the first period is.
     FirstPeriod,
+    /// How long the rest of the base date's year is.
+    RestLength,
     /// What follows the forecast.
     AfterForecast,
     /// The tax amortisation benefit.
@@ -72,6 +74,7 @@ impl Convention {
             Self::Timing => words::TIMING,
             Self::Taxed => words::TAXED,
             Self::FirstPeriod => words::FIRST_PERIOD,
+            Self::RestLength => words::CONVENTION_REST,
             Self::AfterForecast => words::AFTER_FORECAST,
             Self::Benefit => words::BENEFIT,
             Self::SharedBase => words::CONVENTION_SHARED,
@@ -146,7 +149,7 @@ pub enum Against {
         /// Its key.
         key: String,
         /// Its name: 中文, English.
-        name: [String; 2],
+        name: [SharedText; 2],
         /// Where it was read.
         source: String,
         /// How far it can be trusted.
@@ -194,7 +197,7 @@ pub struct AssumptionDeparture {
 #[derive(Clone, PartialEq, Debug)]
 pub struct ChallengeStep {
     /// What is replaced.
-    pub label: Text,
+    pub label: Message,
     /// What the report has.
     pub from: Option<Quantity>,
     /// What the case has.
@@ -208,12 +211,12 @@ impl ChallengeStep {
     pub fn wording(&self) -> Message {
         use crate::lang::Lang;
         use crate::text::Arg;
-        let said = |quantity: &Quantity| Arg::Both { zh: quantity.render(Lang::Zh), en: quantity.render(Lang::En) };
+        let said = |quantity: &Quantity| Arg::both(quantity.render(Lang::Zh), quantity.render(Lang::En));
         match (&self.from, &self.to) {
             (Some(from), Some(to)) => {
-                words::STEP_CHANGE.with([("what", self.label.into()), ("from", said(from)), ("to", said(to))])
+                words::STEP_CHANGE.with([("what", self.label.clone().into()), ("from", said(from)), ("to", said(to))])
             }
-            _ => self.label.into(),
+            _ => self.label.clone(),
         }
     }
 }

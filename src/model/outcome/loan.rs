@@ -391,7 +391,7 @@ impl LoanOutcome {
     /// A month of the loan with its day: the drawdown, or the months since then.
     pub fn month_words(&self, month: u32) -> Message {
         let date = self.months.iter().find(|point| point.month == month).map(|point| point.date);
-        let date = ("date", date.map_or_else(|| Arg::Raw(String::new()), Arg::Date));
+        let date = ("date", date.map_or_else(|| Arg::raw(String::new()), Arg::Date));
         match month {
             0 => words::AT_DRAWDOWN.with([date]),
             month => words::MONTH_OF.with([("month", Arg::Count(month as usize)), date]),

@@ -4,12 +4,14 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Range;
 use crate::model::figure::Line;
 use crate::model::patent::PatentId;
 use crate::model::scoring::{Scenario, Scheme};
 use crate::reference::Words;
+use crate::text::SharedText;
 
 /// Where an indicator's grade comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, JsonSchema)]
@@ -40,11 +42,11 @@ impl GradeSource {
 #[derive(Clone, PartialEq, Debug)]
 pub struct NodeScore {
     /// Its key in the table.
-    pub id: String,
+    pub id: SharedText,
     /// 1 for a value, 2 for a group, 3 for an indicator.
     pub level: u8,
     /// Its parent; absent at the top.
-    pub parent: Option<String>,
+    pub parent: Option<SharedText>,
     /// Its weight in the whole; the weights of the indicators add up to one.
     pub weight: f64,
     /// Its score on the scheme's scale: from the worst to the best answer of what is unknown; the
@@ -55,16 +57,16 @@ pub struct NodeScore {
     /// Of an indicator: where its grade comes from.
     pub source: Option<GradeSource>,
     /// Of an indicator: the grade's key, when there is one.
-    pub grade: Option<String>,
+    pub grade: Option<SharedText>,
     /// Of an automatic indicator: the attribute it follows from.
-    pub data: Option<Line>,
+    pub data: Option<Arc<Line>>,
 }
 
 /// A grade of an indicator as it holds in the case: the institution's changes are applied.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TreeGrade {
     /// Its key within the indicator.
-    pub id: String,
+    pub id: SharedText,
     /// Points on the scheme's scale.
     pub points: f64,
     /// In words.
@@ -80,11 +82,11 @@ pub struct TreeGrade {
 #[derive(Clone, PartialEq, Debug)]
 pub struct TreeNode {
     /// Its key in the table.
-    pub id: String,
+    pub id: SharedText,
     /// 1 for a value, 2 for a group, 3 for an indicator.
     pub level: u8,
     /// Its parent; absent at the top.
-    pub parent: Option<String>,
+    pub parent: Option<SharedText>,
     /// Its weight among its siblings in the scenario, as written in the table or changed.
     pub stated: f64,
     /// The same, renormalised: siblings add up to one.
@@ -103,11 +105,11 @@ pub struct TreeNode {
 #[derive(Clone, PartialEq, Debug)]
 pub struct NarrowingPaper {
     /// Its row in the table of evidence.
-    pub paper: String,
+    pub paper: SharedText,
     /// By how much of the scheme's scale it would narrow the interval of the whole.
     pub width: f64,
     /// The indicators it would settle.
-    pub indicators: Vec<String>,
+    pub indicators: Vec<SharedText>,
 }
 
 /// A patent's scores.
@@ -154,13 +156,13 @@ pub struct Deviation {
     /// Which indicator.
     pub indicator: String,
     /// The grades of the first and the second.
-    pub grades: [String; 2],
+    pub grades: [SharedText; 2],
     /// Their reasons.
     pub reasons: [String; 2],
     /// How far apart, on the scheme's scale.
     pub distance: f64,
     /// The grade settled on, with the reason.
-    pub settled: Option<(String, String)>,
+    pub settled: Option<(SharedText, String)>,
 }
 
 /// How far two people agree.

@@ -80,7 +80,7 @@ fn in_words(group: &[Event], lang: Lang) -> Option<Group> {
         let named: Vec<String> = group.iter().take(NAMED).map(|(_, _, label)| label.render(lang)).collect();
         let text = if group.len() > NAMED { words::EVENT_GROUP_MORE } else { words::EVENT_GROUP };
         let separator = words::EVENT_SEPARATOR.get(lang);
-        text.with([("count", group.len().into()), ("events", Arg::Raw(named.join(separator)))]).render(lang)
+        text.with([("count", group.len().into()), ("events", Arg::raw(named.join(separator)))]).render(lang)
     };
     Some(Group { date: *date, kind: *kind, label })
 }

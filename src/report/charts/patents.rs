@@ -24,7 +24,7 @@ pub fn timeline(of: ChartSource<'_>) -> Chart {
     let mut names = Vec::new();
     for (row, patent) in of.case.patents.iter().enumerate() {
         let at = row as f64;
-        let short = Arg::Raw(shortened(title(patent, of)));
+        let short = Arg::raw(shortened(title(patent, of)));
         names.push(of.message(&words::ROW.with([("n", (row + 1).into()), ("title", short)])));
         let Some((filing, expiry)) = term(of, patent) else { continue };
         let bar = |from: Date, to: Date| Bar {

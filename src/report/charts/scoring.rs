@@ -47,7 +47,7 @@ pub fn intervals(of: ChartSource<'_>, scores: &[(usize, &PatentScore)]) -> Chart
     Chart::new(
         "scoring-compare",
         of.text(words::COMPARE_CHART),
-        Axis::new(of.text(words::COMPARE_AXIS), Scale::Number).from_zero().reaching(best),
+        Axis::new(of.text(words::COMPARE_AXIS), Scale::Number).from_zero().reaching(best).in_points(),
         Axis::new("", Scale::Category(names)),
         of.lang,
     )
@@ -141,7 +141,7 @@ pub fn contributions(of: ChartSource<'_>, score: &PatentScore, patent: &str, ind
     let nodes: Vec<&NodeScore> = level(score, depth).collect();
     let name = |node: &NodeScore| {
         let name = node_name(of.case.scoring.scheme, &node.id, of.lang);
-        let weight = Arg::Raw(number::percent(node.weight));
+        let weight = Arg::raw(number::percent(node.weight));
         of.message(&words::CONTRIBUTION_ROW.with([("name", name.into()), ("weight", weight)]))
     };
     let names: Vec<String> = nodes.iter().map(|node| name(node)).collect();

@@ -54,15 +54,15 @@ impl Writer<'_> {
     fn reasons(&self, reference: &Reference) -> Vec<Block> {
         let told = |rule: &&RuleOutcome| rule.verdict > Verdict::Clear;
         let one = |rule: &RuleOutcome| {
-            let remedy = reference.pledge_rules.figures(&rule.rule).map_or_else(
-                || Arg::Raw(String::new()),
-                |row| Arg::Both { zh: row.remedy_zh.clone(), en: row.remedy_en.clone() },
-            );
+            let remedy = reference
+                .pledge_rules
+                .figures(&rule.rule)
+                .map_or_else(|| Arg::raw(String::new()), |row| Arg::both(row.remedy_zh.clone(), row.remedy_en.clone()));
             // What is only unknown, or lifted, needs no remedy.
             let met = matches!(rule.verdict, Verdict::Warning | Verdict::Block | Verdict::Noted);
             let text = if met { words::REPORT_REASON } else { words::REPORT_REASON_ONLY };
             let message = text.with([
-                ("rule", Arg::Raw(rule.rule.clone())),
+                ("rule", Arg::raw(rule.rule.clone())),
                 ("verdict", rule.verdict.label().into()),
                 ("why", self.why(rule).into()),
                 ("remedy", remedy),
@@ -131,7 +131,7 @@ impl Writer<'_> {
     }
 
     fn named(&self, id: PatentId) -> Arg {
-        self.case.patent(id).map_or_else(|| Arg::Raw(id.0.to_string()), Patent::name)
+        self.case.patent(id).map_or_else(|| Arg::raw(id.0.to_string()), Patent::name)
     }
 
     fn named_text(&self, id: PatentId) -> String {
@@ -184,7 +184,7 @@ impl Writer<'_> {
         let number = if one.registration_number.is_empty() {
             Arg::Text(words::NUMBER_UNKNOWN)
         } else {
-            Arg::Raw(one.registration_number.clone())
+            Arg::raw(one.registration_number.clone())
         };
         let text = match (one.kind, one.open) {
             (EncumbranceKind::Pledge | EncumbranceKind::Preservation | EncumbranceKind::Licence, true) => {

@@ -11,6 +11,7 @@ use crate::model::outcome::scoring::{
 };
 use crate::model::{PatentId, Scenario, Scheme};
 use crate::reference::Reference;
+use crate::text::SharedText;
 
 /// The scores: points on the scheme's scale, places from 0 (all worst) to 1 (all best), shares of weight as fractions.
 #[derive(Serialize, JsonSchema)]
@@ -134,7 +135,7 @@ struct NarrowingPaperOut<'a> {
     /// By how much of the scale it would narrow the whole, points.
     width: Option<f64>,
     /// The indicators it would settle.
-    indicators: &'a [String],
+    indicators: &'a [SharedText],
 }
 
 /// How far two people agree.
@@ -160,7 +161,7 @@ struct DeviationOut<'a> {
     /// Which indicator.
     indicator: &'a str,
     /// The grades of the first and the second.
-    grades: &'a [String; 2],
+    grades: &'a [SharedText; 2],
     /// Their reasons.
     reasons: &'a [String; 2],
     /// How far apart, points.

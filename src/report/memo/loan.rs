@@ -47,7 +47,7 @@ impl Memo<'_> {
         let Some(found) = self.simulated else { return Vec::new() };
         let said = [
             ("trials", number::decimals(found.trials as f64, 0).into()),
-            ("seed", Arg::Raw(found.seed.to_string())),
+            ("seed", Arg::raw(found.seed.to_string())),
             ("low", Arg::Money(found.value.at(0.05))),
             ("high", Arg::Money(found.value.at(0.95))),
         ];

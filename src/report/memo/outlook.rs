@@ -52,7 +52,7 @@ impl Memo<'_> {
             let article = self.writer.case.registration.article(self.reference, article);
             article.map_or_else(String::new, |article| article.standing(lang))
         };
-        Arg::Both { zh: of(Lang::Zh), en: of(Lang::En) }
+        Arg::both(of(Lang::Zh), of(Lang::En))
     }
 
     /// What follows for pay-out and after: from the rules' own remedies, the papers, the loan's remedy, the calendar.
@@ -64,7 +64,7 @@ impl Memo<'_> {
         rules.sort_by_key(|rule| Reverse(rule.verdict));
         for rule in rules.into_iter().take(MOST_RULES) {
             let Some(row) = self.reference.pledge_rules.row(&rule.rule) else { continue };
-            let remedy = Arg::Both { zh: row.figures.remedy_zh.clone(), en: row.figures.remedy_en.clone() };
+            let remedy = Arg::both(row.figures.remedy_zh.clone(), row.figures.remedy_en.clone());
             points.push(words::CONDITION_RULE.with([("rule", rule.rule.clone().into()), ("remedy", remedy)]));
         }
         points.extend(self.papers());
@@ -76,7 +76,7 @@ impl Memo<'_> {
         }
         if let Some(fees) = assessment.figure(FEES_IN_LOAN).filter(|figure| figure.value.is_some()) {
             let amount = |lang| figures::value(fees, lang);
-            let amount = Arg::Both { zh: amount(Lang::Zh), en: amount(Lang::En) };
+            let amount = Arg::both(amount(Lang::Zh), amount(Lang::En));
             points.push(words::CONDITION_FEES.with([("amount", amount)]));
         }
         let revaluation = assessment.eligibility.calendar.iter().find(|entry| entry.kind == CalendarKind::Revaluation);
@@ -99,7 +99,7 @@ impl Memo<'_> {
         if names.is_empty() {
             return None;
         }
-        let names = names.into_iter().map(|[zh, en]| Arg::Both { zh, en });
+        let names = names.into_iter().map(|[zh, en]| Arg::both(zh, en));
         Some(words::CONDITION_PAPERS.with([("papers", crate::eligibility::first_names(names, MOST_PAPERS))]))
     }
 

@@ -46,7 +46,7 @@ impl Desk<'_> {
             let scores = self.scores;
             figure = figure
                 .convention(scoring_words::CONVENTION_RATE_OF_SCORE.with([
-                    ("table", Arg::Both { zh: scores.table_name.zh.clone(), en: scores.table_name.en.clone() }),
+                    ("table", (&scores.table_name).into()),
                     ("version", scores.table_version.clone().into()),
                     ("scenario", scores.scenario.label().into()),
                 ]))

@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use super::statistics;
 use crate::discounting::stated_rate::discount_rate;
 use crate::error::InputError;
-use crate::lang::Lang;
 use crate::model::fields::{CaseField, evidence as fields};
 use crate::model::outcome::licence_evidence::{ComparableOutcome, ComparablesOutcome, LeftOut, Spreads, ValueSpread};
 use crate::model::outcome::{Range, RateMethod, RateWay};
@@ -340,12 +339,12 @@ fn findings(
         sheet.find(Severity::Note, stage, field("document"), words::FIND_DOCUMENT.with([("who", who())]));
     }
     if row.is_stretched {
-        let of = |lang| if is_own_choice { Mark::OwnChoice.label(lang) } else { words::GIVEN_LIMIT.get(lang) };
+        let limit = if is_own_choice { Mark::OwnChoice.text() } else { words::GIVEN_LIMIT };
         let message = words::FIND_GROSS.with([
             ("who", who()),
             ("gross", Arg::Percent(row.gross)),
             ("limit", Arg::Percent(outcome.gross_limit)),
-            ("mark", Arg::Both { zh: of(Lang::Zh).to_owned(), en: of(Lang::En).to_owned() }),
+            ("mark", limit.into()),
         ]);
         sheet.find(Severity::Warning, stage, field("adjustments"), message);
     }

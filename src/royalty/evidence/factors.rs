@@ -29,10 +29,7 @@ pub fn assess(marks: &[FactorMark], reference: &Reference, sheet: &mut Sheet) ->
     ]);
     let lines = table.rows.iter().map(|row| {
         let name = &row.about.name;
-        let label = words::FACTOR_N.with([
-            ("n", Arg::Count(row.figures.number.into())),
-            ("name", Arg::Both { zh: name.zh.clone(), en: name.en.clone() }),
-        ]);
+        let label = words::FACTOR_N.with([("n", Arg::Count(row.figures.number.into())), ("name", name.into())]);
         Line {
             origin: if tendency(&row.about.id) == Tendency::Unknown { Origin::Unknown } else { Origin::Given },
             note: mark_of(&row.about.id).map(|mark| mark.evidence.clone()).unwrap_or_default(),

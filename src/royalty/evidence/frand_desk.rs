@@ -57,10 +57,8 @@ pub fn assess(evidence: &LicenceEvidence, reference: &Reference, sheet: &mut She
             let names: Vec<String> = unverified.iter().map(|(_, name)| name.render(lang)).collect();
             names.join(form_words::LIST_SEPARATOR.get(lang))
         };
-        let message = words::FIND_UNVERIFIED.with([
-            ("n", unverified.len().into()),
-            ("names", Arg::Both { zh: labels(Lang::Zh), en: labels(Lang::En) }),
-        ]);
+        let message = words::FIND_UNVERIFIED
+            .with([("n", unverified.len().into()), ("names", Arg::both(labels(Lang::Zh), labels(Lang::En)))]);
         sheet.find(Severity::Note, Stage::LicenceFee, PATH, message);
     }
     let mut outcome = FrandOutcome {
@@ -531,7 +529,7 @@ fn announced_figure(
     let amount = |amount: Option<f64>| amount.map(|amount| Quantity::Price(amount, rate.currency));
     let mut figure = Figure::new(
         format!("licence_fee.evidence.announced.{}", row.about.id),
-        words::FIG_ANNOUNCED.with([("name", Arg::Both { zh: name.zh.clone(), en: name.en.clone() })]),
+        words::FIG_ANNOUNCED.with([("name", name.into())]),
         words::FORMULA_ANNOUNCED,
         words::SOURCE_ANNOUNCED,
         row.about.mark,

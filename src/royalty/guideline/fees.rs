@@ -59,7 +59,7 @@ impl Path<'_> {
     }
 
     fn saving(&self, patent: &Patent, years: Option<u32>) -> FeeSaving {
-        let field = |name: &str| format!("patents.{}.{name}", patent.id.0);
+        let field = |name: &str| patent.path(name);
         let mut needs = Needs::default();
         if years.is_none() {
             needs.note("licence_fee.licence_years", engine::LICENCE_TERM);
@@ -74,17 +74,10 @@ impl Path<'_> {
             needs.note(&field("fee_reduction"), words::FEE_REDUCTION);
         }
         let known = years.filter(|_| patent.kind.value.is_some() && patent.filing_date.value.is_some());
-        let due: Vec<FeeDueDate> = patent
-            .fees_due()
-            .into_iter()
-            .filter(|due| {
-                known.is_some_and(|years| {
-                    due.due >= self.base
-                        && years_between(self.base, due.due) < f64::from(years)
-                        && due.fee_year > patent.paid_through_year.value.unwrap_or(0)
-                })
-            })
-            .collect();
+        let paid = patent.paid_through_year.value.unwrap_or(0);
+        let within = |due: &FeeDueDate| known.is_some_and(|years| years_between(self.base, due.due) < f64::from(years));
+        let unpaid = patent.fees_due_after(paid).skip_while(|due| due.due < self.base);
+        let due: Vec<FeeDueDate> = unpaid.take_while(within).collect();
         let sum = |of: &dyn Fn(&FeeDueDate) -> u32| {
             patent.fee_reduction.value?;
             known?;

@@ -568,6 +568,5 @@ pub(super) fn shown(kind: FeeKind, value: f64) -> crate::text::Arg {
 
 /// A mark in both languages.
 pub(super) fn both(mark: Mark) -> crate::text::Arg {
-    use crate::lang::Lang;
-    crate::text::Arg::Both { zh: mark.label(Lang::Zh).to_owned(), en: mark.label(Lang::En).to_owned() }
+    mark.into()
 }

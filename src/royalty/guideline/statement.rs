@@ -95,13 +95,13 @@ fn cents(amount: f64) -> Decimal {
 fn money(amount: f64) -> Arg {
     let words = capital_amount(amount);
     let plain = |lang| crate::text::number::cents(cents(amount), lang);
-    Arg::Both {
-        zh: match words {
+    Arg::both(
+        match words {
             Some(words) => format!("{}（大写：人民币{words}）", plain(Lang::Zh)),
             None => plain(Lang::Zh),
         },
-        en: plain(Lang::En),
-    }
+        plain(Lang::En),
+    )
 }
 
 impl Path<'_> {
@@ -142,13 +142,13 @@ impl Path<'_> {
         let basis = match &found.chosen {
             Some((method, fee)) if fee.fee.value.is_some() => {
                 let show = |value: Option<f64>| {
-                    value.map_or(Arg::Raw("—".to_owned()), |value| super::methods::shown(fee.kind, value))
+                    value.map_or(Arg::raw("—".to_owned()), |value| super::methods::shown(fee.kind, value))
                 };
                 let mut lines = vec![words::DRAFT_BASIS_TEXT.with([
                     ("method", method.label().into()),
                     ("kind", fee.kind.label().into()),
                     ("base", show(fee.base.value)),
-                    ("coefficient", found.coefficient.value.map_or(Arg::Raw("—".to_owned()), Arg::Number)),
+                    ("coefficient", found.coefficient.value.map_or(Arg::raw("—".to_owned()), Arg::Number)),
                     ("fee", show(fee.fee.value)),
                 ])];
                 match guideline.expected_licensees.value {
@@ -230,7 +230,7 @@ impl Path<'_> {
             let show = parameter_quantity(outcome.form);
             if inputs.pattern != RatePattern::Constant {
                 let rates = |lang| outcome.rates.iter().map(|rate| show(*rate).render(lang)).collect::<Vec<_>>();
-                let list = Arg::Both { zh: rates(Lang::Zh).join("、"), en: rates(Lang::En).join(", ") };
+                let list = Arg::both(rates(Lang::Zh).join("、"), rates(Lang::En).join(", "));
                 lines.push(words::DRAFT_RATES.with([("rates", list)]));
             }
             if let Some(least) = inputs.minimum_annual.value.filter(|least| *least > 0.0) {

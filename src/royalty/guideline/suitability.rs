@@ -79,7 +79,7 @@ impl Path<'_> {
     }
 
     fn of_patent(&self, patent: &Patent) -> Vec<SuitabilityCheck> {
-        let field = |name: &str| format!("patents.{}.{name}", patent.id.0);
+        let field = |name: &str| patent.path(name);
         let check = |id, label: Text, said: Said, source: Text, mark, field: String| SuitabilityCheck {
             id,
             label,
@@ -184,13 +184,13 @@ impl Path<'_> {
         let Some(paid) = patent.paid_through_year.value else {
             return Said::new(Suitability::Unknown, words::FEE_UNKNOWN.with([named]));
         };
-        let last_due = patent.fees_due().into_iter().filter(|due| due.due < self.base).map(|due| due.fee_year);
-        match last_due.max() {
-            Some(year) if year > paid => {
+        let overdue = patent.fees_due_after(paid).take_while(|due| due.due < self.base).map(|due| due.fee_year);
+        match overdue.last() {
+            Some(year) => {
                 let year = usize::try_from(year).unwrap_or(usize::MAX);
                 Said::new(Suitability::Obstacle, words::FEE_UNPAID.with([named, ("year", year.into())]))
             }
-            _ => Said::new(Suitability::Clear, words::FEE_PAID.with([named])),
+            None => Said::new(Suitability::Clear, words::FEE_PAID.with([named])),
         }
     }
 }

@@ -212,7 +212,7 @@ fn from_file(ui: &mut Ui, lang: Lang, desk: &mut DistributionDesk) -> bool {
 fn column_name(column: &NumberColumn, lang: Lang) -> String {
     let count = ("count", column.numbers.len().into());
     if column.heading.is_empty() {
-        let letter = Arg::Raw(crate::import::cells::letter(column.place));
+        let letter = Arg::raw(crate::import::cells::letter(column.place));
         words::NUMBERS_UNNAMED.with([("letter", letter), count]).render(lang)
     } else {
         words::NUMBERS_OF.with([("heading", Arg::Quoted(column.heading.clone())), count]).render(lang)

@@ -191,7 +191,7 @@ fn month_words(month: u32, view: &View<'_>) -> String {
     if month == 0 {
         return view.text(shell::STRIP_DRAWDOWN).to_owned();
     }
-    shell::STRIP_MONTH.with([("month", Arg::Raw(month.to_string()))]).render(view.lang)
+    shell::STRIP_MONTH.with([("month", Arg::raw(month.to_string()))]).render(view.lang)
 }
 
 fn entry(ui: &mut Ui, view: &mut View<'_>, item: &Item, width: f32, divided: bool) {

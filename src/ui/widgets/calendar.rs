@@ -68,7 +68,7 @@ fn header(ui: &mut Ui, lang: Lang, month: &mut Date) {
             }
         }
         let text = fields::CALENDAR_MONTH
-            .with([("year", Arg::Raw(month.year().to_string())), ("month", Arg::Raw(month.month().to_string()))]);
+            .with([("year", Arg::raw(month.year().to_string())), ("month", Arg::raw(month.month().to_string()))]);
         ui.label(RichText::new(text.render(lang)).font(theme::strong()));
     });
 }

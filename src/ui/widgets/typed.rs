@@ -164,7 +164,7 @@ fn echo<T: Typed>(
                 Measure::Money(unit) => unit.around(&(format.show)(value, typing.read_as, lang), lang),
                 _ => (format.echo)(value, typing.read_as, lang).unwrap_or_default(),
             };
-            let ask = fields::ASK_FACTOR.with([("before", Arg::Raw(was))]);
+            let ask = fields::ASK_FACTOR.with([("before", Arg::raw(was))]);
             lines.push((Some(Severity::Warning), view.message(&ask)));
         }
     }

@@ -129,7 +129,7 @@ impl FullReport<'_> {
 
     /// What a figure is, without whose: `届满日` of `届满日：名称`.
     fn own_name(&self, figure: &Figure) -> String {
-        let args = figure.label.args.iter().map(|(name, _)| (*name, Arg::Raw(String::new())));
+        let args = figure.label.args.iter().map(|(name, _)| (*name, Arg::raw(String::new())));
         let bare = figure.label.text.with(args).render(self.lang);
         bare.trim_matches(|sign: char| {
             sign.is_whitespace() || matches!(sign, '：' | ':' | '“' | '”' | '"' | ',' | '，')

@@ -97,5 +97,5 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, registration: &mut Registration, a
 }
 
 fn view_message(text: Text, article: &str, lang: crate::lang::Lang) -> String {
-    text.with([("article", Arg::Raw(article.to_owned()))]).render(lang)
+    text.with([("article", Arg::raw(article.to_owned()))]).render(lang)
 }

@@ -63,7 +63,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     });
     ui.data_mut(|data| data.insert_temp(id, surcharges));
     days(ui, view, entries, surcharges);
-    let mark = Arg::Raw(Mark::Secondary.label(view.lang).to_owned());
+    let mark = Arg::raw(Mark::Secondary.label(view.lang).to_owned());
     explain_text(ui, view.message(&words::SURCHARGE_REMARK.with([("mark", mark)])));
     explain_text(ui, view.text(pledge_calendar::CONVENTION_WORKING_DAY));
     explain(ui, view, words::CALENDAR_PRACTICE);
@@ -101,10 +101,10 @@ fn days(ui: &mut Ui, view: &mut View<'_>, calendar: &[CalendarEntry], surcharges
         }
         (DayRow::Month(year, month, _), 0) => {
             let said = words::MONTH.with([
-                ("year", Arg::Raw(year.to_string())),
+                ("year", Arg::raw(year.to_string())),
                 (
                     "month",
-                    Arg::Raw(if view.lang == crate::lang::Lang::Zh {
+                    Arg::raw(if view.lang == crate::lang::Lang::Zh {
                         month.to_string()
                     } else {
                         format!("{month:02}")
@@ -131,6 +131,8 @@ fn cell(ui: &mut Ui, view: &mut View<'_>, entry: &CalendarEntry, column: usize) 
         }
         2 => {
             let text = view.message(&entry.label);
+            // What is meant by its name alone is not told twice.
+            let text = if text == view.text(entry.kind.label()) { String::new() } else { text };
             ui.add(Label::new(RichText::new(&text)).truncate()).on_hover_text(&text);
         }
         _ => {

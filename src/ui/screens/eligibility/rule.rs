@@ -98,7 +98,7 @@ fn details(ui: &mut Ui, cx: &mut ScreenContext<'_>, rule: &RuleOutcome) {
         let remedy = if view.lang == crate::lang::Lang::Zh { &figures.remedy_zh } else { &figures.remedy_en };
         if troubled && !remedy.is_empty() {
             parts::small_heading(ui, view.text(words::REMEDY));
-            ui.add(Label::new(remedy).wrap());
+            ui.add(Label::new(remedy.as_str()).wrap());
         }
         if rule.effect == Effect::Schedule && parts::link(ui, view.text(words::GO_TO_CALENDAR)).clicked() {
             view.ui.tabs.insert(TABS_ID, CALENDAR);

@@ -183,7 +183,7 @@ fn encumbrance(ui: &mut Ui, view: &View<'_>, one: &Encumbrance) {
     };
     let head = words::ENTRY_HEAD.with([("kind", one.kind.label().into()), ("state", state.into())]);
     ui.label(RichText::new(view.message(&head)).font(theme::strong()).color(colour));
-    let date = |text: Text, name: &'static str, day| text.with([(name, Arg::Raw(number::date(day, view.lang)))]);
+    let date = |text: Text, name: &'static str, day| text.with([(name, Arg::raw(number::date(day, view.lang)))]);
     let mut said: Vec<Message> = Vec::new();
     said.push(if one.registration_number.trim().is_empty() {
         words::ENTRY_NO_NUMBER.into()

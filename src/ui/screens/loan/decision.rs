@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, case: &Case) {
     }
     if let Some(tenor) = loan.tenor {
         let name =
-            case.patent(tenor.patent).map_or_else(|| Arg::Raw(String::new()), crate::model::patent::Patent::name);
+            case.patent(tenor.patent).map_or_else(|| Arg::raw(String::new()), crate::model::patent::Patent::name);
         let line = words::TENOR_LINE.with([
             ("patent", name),
             ("date", tenor.expiry.into()),
@@ -96,6 +96,9 @@ fn internal(ui: &mut Ui, view: &View<'_>) {
     let score_label = view.message(&watch::SCORE_PART.with([("table", table.into())]));
     for (label, found) in [(score_label, score), (view.text(watch::STATISTICS_PART).to_owned(), published)] {
         let found = found.unwrap_or_else(|| view.text(watch::STATE_UNKNOWN).to_owned());
-        ui.add(Label::new(RichText::new(format!("{label}: {found}")).font(theme::small())).wrap());
+        ui.add(
+            Label::new(RichText::new(format!("{label}{}{found}", view.lang.pick("：", ": "))).font(theme::small()))
+                .wrap(),
+        );
     }
 }

@@ -88,7 +88,7 @@ fn add(case: &mut Case) {
 
 fn title(view: &View<'_>, year: &FinancialYear, at: usize) -> String {
     let message = match year.year() {
-        Some(year) => words::STATEMENTS_OF.with([("year", Arg::Raw(year.to_string()))]),
+        Some(year) => words::STATEMENTS_OF.with([("year", Arg::raw(year.to_string()))]),
         None => words::STATEMENTS_N.with([("n", Arg::Count(at + 1))]),
     };
     view.message(&message)

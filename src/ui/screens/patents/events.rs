@@ -141,7 +141,7 @@ fn name_of(code: &str) -> Option<Text> {
 
 fn code(ui: &mut Ui, view: &View<'_>, path: &str, label: &str, event: &mut LegalEvent, width: f32) {
     let full = |code: &str, name: Text| {
-        view.message(&words::CODE_NAME.with([("code", Arg::Raw(code.to_owned())), ("name", name.into())]))
+        view.message(&words::CODE_NAME.with([("code", Arg::raw(code.to_owned())), ("name", name.into())]))
     };
     let shown = match (event.code.as_str(), name_of(&event.code)) {
         ("", _) => view.text(words::CODE_CHOOSE).to_owned(),

@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, patent: &Patent) {
                 response.on_hover_ui(|ui| {
                     for late in &fee.surcharges {
                         let line = words::SURCHARGE_LINE.with([
-                            ("month", Arg::Raw(late.month.to_string())),
+                            ("month", Arg::raw(late.month.to_string())),
                             ("until", late.until.into()),
                             ("amount", Arg::Money(late.amount)),
                         ]);
@@ -62,7 +62,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, patent: &Patent) {
             }
         });
     });
-    let mark = Arg::Raw(Mark::Secondary.label(view.lang).to_owned());
+    let mark = Arg::raw(Mark::Secondary.label(view.lang).to_owned());
     let remark = view.message(&words::SURCHARGE_REMARK.with([("mark", mark)]));
     explain_text(ui, remark);
     explain(ui, view, pledge_calendar::CONVENTION_WORKING_DAY);

@@ -44,7 +44,7 @@ fn says(view: &View<'_>, number: &ApplicationNumber) -> String {
     };
     let pct = if number.pct { words::NUMBER_PCT } else { words::NUMBER_NOT_PCT };
     view.message(&words::NUMBER_SAYS.with([
-        ("year", Arg::Raw(number.filing_year.to_string())),
+        ("year", Arg::raw(number.filing_year.to_string())),
         ("kind", number.patent_type.label().into()),
         ("pct", pct.into()),
         ("era", era.into()),

@@ -249,7 +249,7 @@ fn details(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, place: &Place, row
         .iter()
         .map(|key| {
             Reference::builtin().score_evidence.row(key).map_or_else(
-                || key.clone(),
+                || key.to_string(),
                 |paper| {
                     let from = parts::paper_from(&paper.figures, lang);
                     let paper = paper.about.name.get(lang);

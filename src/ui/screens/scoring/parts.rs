@@ -10,7 +10,7 @@ use crate::model::outcome::scoring::PatentScore;
 use crate::model::{Case, InstitutionTable, PatentId, Range, Scenario, Scheme, Scorer, Scoring};
 use crate::reference::{GradeRow, IndicatorNode, Row};
 pub use crate::report::charts::scoring::{node_name, table_of};
-use crate::text::{fields, number, screen_scoring as words, shell};
+use crate::text::{fields, number, quote, screen_scoring as words, shell};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::Choose as _;
@@ -36,8 +36,8 @@ pub fn grade_words(own: &InstitutionTable, indicator: &str, grade: &GradeRow, la
         .find(|change| change.indicator == indicator && change.grade == grade.id)
         .and_then(|change| change.words.clone())
         .unwrap_or_else(|| match lang {
-            Lang::Zh => grade.zh.clone(),
-            Lang::En => grade.en.clone(),
+            Lang::Zh => grade.zh.to_string(),
+            Lang::En => grade.en.to_string(),
         })
 }
 
@@ -61,12 +61,12 @@ pub fn grade_named(scoring: &Scoring, indicator: &str, grade: &str, lang: Lang) 
 /// A scorer's name; without one, which of the two.
 pub fn scorer_name(scoring: &Scoring, scorer: Scorer, lang: Lang) -> String {
     let name = scoring.scorers[scorer.index()].trim();
-    if name.is_empty() { scorer.label().get(lang).to_owned() } else { name.to_owned() }
+    if name.is_empty() { scorer.label().get(lang).to_owned() } else { quote::in_language(name, lang).to_owned() }
 }
 
 /// The scenario whose weights hold.
 pub fn scenario_in_use(case: &Case) -> Scenario {
-    case.scoring.scenario.unwrap_or_else(|| Scenario::of(case.purpose))
+    case.scoring_scenario()
 }
 
 /// Who is scoring now. With one scorer it is always the first.

@@ -136,7 +136,7 @@ fn papers(ui: &mut Ui, case: &Case, view: &mut View<'_>, papers: &[NarrowingPape
         let paper = &shown[row];
         let known = Reference::builtin().score_evidence.row(&paper.paper);
         let text = match column {
-            0 => known.map_or_else(|| paper.paper.clone(), |row| row.about.name.get(lang).to_owned()),
+            0 => known.map_or_else(|| paper.paper.to_string(), |row| row.about.name.get(lang).to_owned()),
             1 => parts::points(paper.width),
             2 => known.map(|row| parts::paper_from(&row.figures, lang).to_owned()).unwrap_or_default(),
             _ => {

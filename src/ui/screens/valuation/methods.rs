@@ -105,7 +105,7 @@ pub fn appraisal(ui: &mut Ui, case: &Case, view: &mut View<'_>) {
     let Some(value) = appraisal.value.value else { return };
     ui.add_space(theme::GAP);
     let who = if appraisal.appraiser.trim().is_empty() {
-        Arg::Raw(String::new())
+        Arg::raw(String::new())
     } else {
         Arg::Message(Box::new(words::APPRAISAL_WHO.with([("who", appraisal.appraiser.clone().into())])))
     };

@@ -121,7 +121,7 @@ fn bridge_steps(ui: &mut Ui, view: &mut View<'_>, method: Method) {
         |amount: f64| unit.map_or_else(|| number::money(amount, lang), |unit| number::money_in(amount, unit, lang));
     let (revenue, steps) = drawn_steps(&view.assessment.valuation.bridge);
     if let Some(revenue) = revenue {
-        let said = words::BRIDGE_FROM_REVENUE.with([("amount", Arg::Raw(money(revenue.amount)))]);
+        let said = words::BRIDGE_FROM_REVENUE.with([("amount", Arg::raw(money(revenue.amount)))]);
         explain_text(ui, view.message(&said));
     }
     let mut asked = false;

@@ -112,7 +112,7 @@ fn year_label(index: usize, calendar: Option<Date>) -> Message {
     match calendar {
         Some(base) => {
             let year = usize::try_from(base.year()).unwrap_or_default() + index;
-            words::CALENDAR_REVENUE.with([("year", Arg::Raw(year.to_string()))])
+            words::CALENDAR_REVENUE.with([("year", Arg::raw(year.to_string()))])
         }
         None => words::YEAR_REVENUE.with([("n", Arg::Count(index + 1))]),
     }

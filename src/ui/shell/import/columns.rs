@@ -92,7 +92,7 @@ fn explained(ui: &mut Ui, text: &str) {
 
 fn heading(column: &ShownColumn, lang: Lang) -> String {
     if column.heading.is_empty() {
-        words::UNNAMED.with([("letter", Arg::Raw(letter(column.place)))]).render(lang)
+        words::UNNAMED.with([("letter", Arg::raw(letter(column.place)))]).render(lang)
     } else {
         column.heading.clone()
     }

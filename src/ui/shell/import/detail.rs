@@ -96,7 +96,7 @@ fn taken(ui: &mut Ui, lang: Lang, read: &mut ReadTable, place: usize) {
             }
             if imported.lines.len() > 1 {
                 let lines: Vec<String> = imported.lines.iter().map(ToString::to_string).collect();
-                let text = words::LINES_OF.with([("lines", Arg::Raw(lines.join("、")))]);
+                let text = words::LINES_OF.with([("lines", Arg::raw(lines.join("、")))]);
                 ui.add(Label::new(RichText::new(text.render(lang)).font(theme::small())).wrap());
             }
         }
@@ -140,7 +140,7 @@ fn changed(ui: &mut Ui, lang: Lang, fate: &RowFate) {
             if zh.is_empty() && en.is_empty() {
                 words::CHANGE_FROM_NOTHING.into()
             } else {
-                Arg::Both { zh: zh.clone(), en: en.clone() }
+                Arg::both(zh.clone(), en.clone())
             }
         };
         let text = words::CHANGE.with([

@@ -201,7 +201,7 @@ fn facts(ui: &mut Ui, lang: Lang, table: &SheetTable, understood: &Understood) {
         TableSource::Separated { encoding, separator } => {
             let separator = match separator {
                 '\t' => words::SEPARATOR_TAB.into(),
-                sign => crate::text::Arg::Raw(format!(" {sign}")),
+                sign => crate::text::Arg::raw(format!(" {sign}")),
             };
             facts.push(words::ENCODING.with([("encoding", encoding.as_str().into()), ("separator", separator)]));
         }
