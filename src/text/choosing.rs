@@ -35,7 +35,7 @@ texts! {
     GAP_MONEY = "搜索在 {nodes} 步后停止，未证明最优：不可能低于 {least}，已找到 {found}。", "The search stopped after {nodes} steps without proof: no set is below {least}; found: {found}.";
     CONVENTION = "产品收入先在其全部专利间分摊，再作选择：未选专利的份额不归任何人，收入不重复计算。同一发明创造（首次申请日与名称相同，或同日申请的发明与实用新型）只计一件。", "A product's revenue is shared out among all its patents before any is chosen: what is left out gives its part to nobody, and none counts twice. Of one invention (same first day and title, or an invention and a utility model filed the same day) one patent counts.";
     RELEASE = "部分解除质押：随余额下降可先行解除的专利", "Partial release: what can go free as the balance falls";
-    RELEASE_EXPLAINED = "从本案现在的质押出发：先解除最早可以解除的，同时可以的先解除价值低的，其后各月质押率限额与清算价值都仍覆盖余额。须与质权人约定，并办理质押登记的变更或注销。", "From the pledge as it is now: what can go soonest goes first, of several the least worth, and in every later month the pledge rates and a forced sale still carry what is owed. It is to be agreed with the pledgee, and the registration changed or ended.";
+    RELEASE_EXPLAINED = "从本案现在的质押出发：先解除最早可以解除的，同时可以的先解除价值低的，其后各月质押率限额与清算价值都仍覆盖余额（余度 = 两者较低者 ÷ 余额）。须与质权人约定，并办理质押登记的变更或注销。", "From the pledge as it is now: what can go soonest goes first, of several the least worth, and in every later month the pledge rates and a forced sale still carry what is owed (room = the lower of the two ÷ what is owed). It is to be agreed with the pledgee, and the registration changed or ended.";
     RELEASE_NONE = "在还清之前，没有可以先行解除的专利。", "No patent can go free before the loan is repaid.";
     RELEASE_KEPT = "质押至还清：{patents}", "Pledged until the loan is repaid: {patents}";
     RELEASE_AT_ONCE = "放款日即可不质押", "not needed from the pay-out";
@@ -43,7 +43,7 @@ texts! {
     COLUMN_MONTH = "时间", "When";
     COLUMN_DATE = "日期", "Day";
     COLUMN_OWED = "当时余额", "Owed then";
-    COLUMN_ROOM = "其后最低余度（限额与清算价值较低者 ÷ 余额）", "Least room from then on (limit or sale ÷ owed)";
+    COLUMN_ROOM = "其后最低余度", "Least room";
     COLUMN_FREE = "可解除的专利", "Goes free";
     NOT_CHOSEN_BLOCKED = "登记规则不允许", "a registration rule blocks it";
     NOT_CHOSEN_LIFE = "剩余年限不足", "not enough life left";

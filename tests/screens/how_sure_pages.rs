@@ -8,7 +8,7 @@ use crate::common::{SMALL, case, find_entry, go_to, harness, harness_in, picture
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use pledgeworth::app::Surroundings;
 use pledgeworth::app::overlays::OverlayChange;
 use pledgeworth::app::simulating::HowSure;
@@ -231,6 +231,7 @@ fn patents_are_tied_by_hand() {
             window.query_all_by_label(name).last().unwrap_or_else(|| panic!("{name} is not offered")).click();
             window.run_ok();
         }
+        wait(&mut window);
         retype(&mut window, &words::TIE_NAME.with(number).render(lang), "同族");
         wait(&mut window);
         let ids: Vec<_> = case(&window).patents[..2].iter().map(|patent| patent.id).collect();
@@ -494,5 +495,53 @@ fn an_own_scenario_that_cannot_be_says_so_where_it_is_typed() {
         window.run_ok();
         let own = window.query_all_by_label_contains(says).count();
         assert_eq!(own, 0, "what can be needs no word");
+    }
+}
+
+/// The line in the picture is dragged: amount and probability follow it, in the histogram and in the cumulative curve.
+#[test]
+fn the_threshold_is_dragged_in_the_picture_and_the_probability_follows() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut window = harness(Some(uncertain()), lang, eframe::egui::vec2(1280.0, 1100.0));
+        open(&mut window, Stage::Valuation, words::PAGE_OUTCOME, lang);
+        let spread = found(&window).found.value.clone();
+        for shape in [words::SHAPE_HISTOGRAM, words::SHAPE_CUMULATIVE] {
+            window.get_by_label(shape.get(lang)).click();
+            window.run_ok();
+            // The picture that the hint stands below.
+            let hint = window.get_by_label(words::DRAG_HINT.get(lang)).rect();
+            let pictures = window.query_all_by_role(Role::Image).map(|node| node.rect());
+            let picture = pictures
+                .filter(|rect| rect.bottom() <= hint.top() + 4.0)
+                .max_by(|a, b| a.bottom().total_cmp(&b.bottom()));
+            let picture = picture.expect("the picture above the hint");
+            let share = |window: &Harness<'_, Window>| -> f64 {
+                let shown = find_entry(window, words::AT_LEAST.get(lang)).accesskit_node().value().unwrap();
+                shown.parse::<f64>().unwrap() / 100.0
+            };
+            let mut before = f64::INFINITY;
+            // From the left to the right the probability of at least that falls.
+            for part in [0.35, 0.55, 0.75] {
+                let place = eframe::egui::pos2(picture.left() + part * picture.width(), picture.center().y);
+                window.hover_at(place - eframe::egui::vec2(12.0, 0.0));
+                window.run_ok();
+                window.drag_at(place - eframe::egui::vec2(12.0, 0.0));
+                window.run_ok();
+                window.hover_at(place);
+                window.run_ok();
+                window.drop_at(place);
+                window.run_ok();
+                let now = share(&window);
+                assert!(now < before && (0.0..=1.0).contains(&now), "{lang:?} {shape:?} {part}: {now} after {before}");
+                before = now;
+                let amount = spread.at(1.0 - now);
+                let size =
+                    pledgeworth::text::number::to_f64(AmountUnit::fitting(amount.max(spread.at(0.5)), lang).size());
+                let shown = find_entry(&window, words::THRESHOLD.get(lang)).accesskit_node().value().unwrap();
+                let shown: f64 = shown.replace(',', "").parse().unwrap();
+                let slack = 0.02 * (spread.at(0.95) - spread.at(0.05)) / size;
+                assert!((shown - amount / size).abs() < slack, "{lang:?} {part}: {shown} and {}", amount / size);
+            }
+        }
     }
 }

@@ -123,10 +123,10 @@ fn release(ui: &mut Ui, view: &mut View<'_>, case: &Case, found: &PledgeChoice) 
         return;
     }
     let columns = [
-        TableColumn::words(words::COLUMN_MONTH, 96.0),
+        TableColumn::words(words::COLUMN_MONTH, 132.0),
         TableColumn::words(words::COLUMN_DATE, 104.0),
         TableColumn::figures(words::COLUMN_OWED, 86.0),
-        TableColumn::figures(words::COLUMN_ROOM, 90.0),
+        TableColumn::figures(words::COLUMN_ROOM, 96.0),
         TableColumn::words(words::COLUMN_FREE, 260.0),
     ];
     let unit = view.money_unit().unwrap_or(MoneyUnit::Wan);
