@@ -117,12 +117,14 @@ pub struct Axis {
     pub from_zero: bool,
     /// So far the axis reaches, whatever the data.
     pub reach: Option<f64>,
+    /// Decimals that a plain number is shown with at most.
+    pub places: Option<usize>,
 }
 
 impl Axis {
     /// An axis.
     pub fn new(label: impl Into<String>, scale: Scale) -> Self {
-        Self { label: label.into(), scale, from_zero: false, reach: None }
+        Self { label: label.into(), scale, from_zero: false, reach: None, places: None }
     }
 
     /// The same, with zero always in sight.
@@ -136,6 +138,13 @@ impl Axis {
     #[must_use]
     pub fn reaching(mut self, end: f64) -> Self {
         self.reach = Some(end);
+        self
+    }
+
+    /// The same in points of a score, shown as everywhere to one decimal.
+    #[must_use]
+    pub fn in_points(mut self) -> Self {
+        self.places = Some(1);
         self
     }
 }
@@ -449,7 +458,7 @@ impl Chart {
     pub fn tick(&self, horizontal: bool, value: f64) -> String {
         let axis = if horizontal { &self.x } else { &self.y };
         match &axis.scale {
-            Scale::Number => number::decimals(value, 2),
+            Scale::Number => number::decimals(value, axis.places.unwrap_or(2)),
             Scale::Money => {
                 let unit = self.money_unit(horizontal);
                 number::decimals(value / unit.size(), if unit == MoneyUnit::Wan { 2 } else { 3 })
@@ -467,7 +476,7 @@ impl Chart {
     pub fn value(&self, horizontal: bool, value: f64) -> String {
         let axis = if horizontal { &self.x } else { &self.y };
         match &axis.scale {
-            Scale::Number => number::decimals(value, 4),
+            Scale::Number => number::decimals(value, axis.places.unwrap_or(4)),
             Scale::Money => number::money_in(value, self.money_unit(horizontal), self.lang),
             Scale::Percent => number::percent(value),
             Scale::Date => from_day(value).map_or_else(String::new, |date| number::date(date, self.lang)),

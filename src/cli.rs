@@ -172,7 +172,7 @@ enum Command {
         /// What it is for.
         #[arg(long, value_enum, default_value_t = reports::KindArgument::Report)]
         kind: reports::KindArgument,
-        /// The file: .pdf, .docx, .txt, .json, .html, or .csv for one table.
+        /// The file: .pdf, .docx, .xlsx, .txt, .json, .html, or .csv for one table.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
         /// With .csv: which table; a wrong name is answered with those that the report has.
@@ -230,7 +230,7 @@ enum Command {
     /// The program's own error: what became of valued patents over what had been said, from an institution's ledger; or add an
     /// outcome to it.
     Backtest(desk::BackTestArguments),
-    /// Compare two versions of a case, or two cases: what changed, and what each change moved.
+    /// Compare two versions of a case, or two cases: what changed, and what each change moved; printed, or as a file.
     Compare {
         /// The first case file.
         first: PathBuf,
@@ -239,6 +239,8 @@ enum Command {
         /// Print JSON instead of text.
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        file: reports::ContentFile,
     },
     /// Print the JSON schema of a case file.
     Schema {
@@ -313,10 +315,17 @@ pub fn run(bound_memory: fn(usize)) -> ExitCode {
         }
         Err(error) => return wrong_arguments(&error),
     };
-    if cli.lang == Some(LangArgument::Both) && !matches!(cli.command, Some(Command::Report { .. })) {
+    let goes_with_both = match &cli.command {
+        Some(Command::Report { .. }) => true,
+        Some(Command::Compare { file, .. }) => file.path().is_some(),
+        Some(Command::Backtest(arguments)) => arguments.file.path().is_some(),
+        _ => false,
+    };
+    if cli.lang == Some(LangArgument::Both) && !goes_with_both {
         return wrong_together(said::BOTH_FOR_REPORT);
     }
     let lang = language(cli.lang);
+    let languages = if cli.lang == Some(LangArgument::Both) { ReportLang::Both } else { lang.into() };
     let done = match cli.command {
         Some(Command::Assess { case, json, policy, calendar, checklist, force, summary }) => {
             let form = match (json, summary) {
@@ -341,7 +350,6 @@ pub fn run(bound_memory: fn(usize)) -> ExitCode {
             Ok(import::serve(import::Limits { memory, time }, bound_memory, sheet))
         }
         Some(Command::Report { case, kind, out, table, date, ledger, force }) => {
-            let languages = if cli.lang == Some(LangArgument::Both) { ReportLang::Both } else { lang.into() };
             let (table, ledger) = (table.as_deref(), ledger.as_deref());
             let asked = reports::ReportAsked { case: &case, kind, languages, out: &out, table, date, force, ledger };
             reports::run_report(&asked, lang)
@@ -349,8 +357,11 @@ pub fn run(bound_memory: fn(usize)) -> ExitCode {
         Some(Command::Chart { case, name, out, force }) => reports::run_chart(&case, &name, &out, force, lang),
         Some(Command::Choose { case, loan, aim, json }) => run_choose(&case, loan.as_deref(), aim, json, lang),
         Some(Command::Challenge { case, json }) => desk::challenge(&case, json, lang),
-        Some(Command::Backtest(arguments)) => desk::ledger(&arguments, lang),
-        Some(Command::Compare { first, second, json }) => desk::comparison(&first, &second, json, lang),
+        Some(Command::Backtest(arguments)) => desk::ledger(&arguments, languages, lang),
+        Some(Command::Compare { first, second, json, file }) => match file.path() {
+            Some(out) => reports::run_comparison([&first, &second], &file, out, languages, lang),
+            None => desk::comparison(&first, &second, json, lang),
+        },
         Some(Command::Schema { assessment }) => {
             let schema = if assessment { report::schema() } else { store::schema() };
             print_json(&schema).map(|()| ExitCode::SUCCESS)
@@ -468,6 +479,14 @@ fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
     Ok(())
 }
 
+fn print_machine(machine: &report::Machine<'_>) -> Result<(), Stop> {
+    let mut out = output();
+    machine.write(&mut out).map_err(io::Error::from)?;
+    writeln!(out)?;
+    out.flush()?;
+    Ok(())
+}
+
 /// How an assessment is printed.
 #[derive(Clone, Copy)]
 enum Form {
@@ -535,8 +554,8 @@ fn run_assess(path: &Path, policy: Option<&Path>, form: Form, files: &Files<'_>,
         }
     };
     match form {
-        Form::Json => print_json(&machine())?,
-        Form::Summary => print_json(&machine().summary())?,
+        Form::Json => print_machine(&machine())?,
+        Form::Summary => print_machine(&machine().summary())?,
         Form::Text => {
             let mut out = output();
             out.write_all(report::text(&case, &assessment, lang).as_bytes())?;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::dialog::{Dialog, FileAction};
 use super::program::{App, Outcome};
+use super::state::ChartRequest;
 use crate::assessment::comparing::{CaseComparison, compare};
 use crate::model::Case;
 use crate::reference::Reference;
@@ -36,8 +37,22 @@ pub struct CompareDesk {
 }
 
 impl App {
+    /// Asks where to save a picture of the comparison, which comes back afterwards.
+    pub fn save_compared(&mut self, desk: Box<CompareDesk>, request: ChartRequest) {
+        self.compared = Some(desk);
+        self.ui.chart_request = Some(request);
+    }
+
+    /// The comparison whose picture was saved, in front again.
+    pub(super) fn show_compared_again(&mut self) {
+        if let Some(desk) = self.compared.take() {
+            self.dialog = Some(Dialog::Compare(desk));
+        }
+    }
+
     /// Shows what the case can be compared with.
     pub(super) fn open_comparison(&mut self) {
+        self.compared = None;
         self.dialog = Some(Dialog::Compare(Box::default()));
     }
 

@@ -124,6 +124,8 @@ pub enum ImportAction {
     Sheet(usize),
     /// Another topic; nothing: that of its headings.
     Topic(Option<TableTopic>),
+    /// The line that the headings stand in, or that there are none; nothing: they are looked for.
+    Headings(Option<Option<usize>>),
     /// Rows that the sheet does not show, or not.
     HiddenRows(bool),
     /// So many 元 a bare amount.
@@ -273,16 +275,25 @@ impl App {
         match action {
             ImportAction::Sheet(sheet) => {
                 wizard.sheet = Some(sheet);
+                wizard.choices.headings = None;
                 wizard.choices.mapping.clear();
             }
             ImportAction::Topic(topic) => {
                 wizard.choices.topic = topic;
                 wizard.choices.mapping.clear();
             }
+            ImportAction::Headings(place) => {
+                wizard.choices.headings = place;
+                wizard.choices.mapping.clear();
+            }
             ImportAction::HiddenRows(taken) => wizard.choices.hidden_rows = taken,
             ImportAction::Unit(size) => wizard.choices.unit = Some(size),
             ImportAction::Map { heading, key } => {
-                if let Some(maker) = wizard.read().map(|read| read.understood.maker()) {
+                // The letter of a column without a heading says nothing of another table.
+                let lettered = wizard.choices.headings.is_some()
+                    && heading.len() <= 3
+                    && heading.bytes().all(|sign| sign.is_ascii_uppercase());
+                if let Some(maker) = wizard.read().map(|read| read.understood.maker()).filter(|_| !lettered) {
                     self.settings.remember_mapping(maker, &heading, &key);
                     self.keep_settings();
                 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::program::{App, Outcome};
 use super::simulating::HowSure;
 use crate::assessment::simulation::{NoSimulation, SimulatedCase, SimulationModel};
+use crate::assessment::stress::stressed_case;
 use crate::model::{Case, OwnScenario};
 use crate::reference::Reference;
 
@@ -22,8 +23,45 @@ pub enum OverlayOf {
     High,
     /// A scenario of the user's own, by its place in the case.
     Own(usize),
+    /// A stress of the library, by its place in the table.
+    Stress(usize),
     /// A result that was kept, by its number.
     Kept(u64),
+}
+
+/// What is simulated to be laid over: what it makes of the case.
+#[derive(Clone, PartialEq, Debug)]
+pub enum OverlayChange {
+    /// A scenario of the user's own.
+    Own(OwnScenario),
+    /// A stress of the library, by its place in the table.
+    Stress(usize),
+}
+
+impl OverlayChange {
+    /// What is to be simulated for an overlay of a case; nothing for what needs no simulation or is no more.
+    pub fn of(overlay: OverlayOf, case: &Case) -> Option<Self> {
+        match overlay {
+            OverlayOf::Own(place) => case.simulation.scenarios.get(place).cloned().map(Self::Own),
+            OverlayOf::Stress(place) => Reference::builtin().stresses.rows.get(place).map(|_| Self::Stress(place)),
+            OverlayOf::Low | OverlayOf::High | OverlayOf::Kept(_) => None,
+        }
+    }
+
+    /// The case with the change made.
+    fn made(&self, case: &Case) -> Case {
+        match self {
+            Self::Own(scenario) => {
+                let mut changed = case.clone();
+                scenario.apply_drawn(&mut changed);
+                changed
+            }
+            Self::Stress(place) => match Reference::builtin().stresses.rows.get(*place) {
+                Some(row) => stressed_case(case, Reference::builtin(), row),
+                None => case.clone(),
+            },
+        }
+    }
 }
 
 /// A result that is kept to be compared with.
@@ -37,11 +75,11 @@ pub struct KeptResult {
     pub sure: Arc<HowSure>,
 }
 
-/// A scenario of the user's own, simulated.
+/// A scenario of the user's own, or a stress, simulated.
 #[derive(Debug)]
 pub struct OwnSimulated {
-    /// The scenario as it was then.
-    scenario: OwnScenario,
+    /// The change as it was then.
+    change: OverlayChange,
     /// The case that it changed.
     of: Arc<Case>,
     /// What came of it.
@@ -57,7 +95,7 @@ pub struct Overlays {
     pub kept: Vec<KeptResult>,
     given: u64,
     simulated: Vec<OwnSimulated>,
-    asked: Option<(OwnScenario, Arc<Case>)>,
+    asked: Option<(OverlayChange, Arc<Case>)>,
 }
 
 impl Overlays {
@@ -98,9 +136,9 @@ impl Overlays {
         self.kept.iter().find(|kept| kept.number == number)
     }
 
-    /// What came of a scenario, of the case as it is or as it last was; nothing until it was simulated.
-    pub fn simulated(&self, scenario: &OwnScenario) -> Option<&Result<Arc<SimulatedCase>, NoSimulation>> {
-        self.simulated.iter().rev().find(|one| one.scenario == *scenario).map(|one| &one.found)
+    /// What came of a change, of the case as it is or as it last was; nothing until it was simulated.
+    pub fn simulated(&self, change: &OverlayChange) -> Option<&Result<Arc<SimulatedCase>, NoSimulation>> {
+        self.simulated.iter().rev().find(|one| one.change == *change).map(|one| &one.found)
     }
 
     /// A scenario is being simulated.
@@ -108,16 +146,13 @@ impl Overlays {
         self.asked.is_some()
     }
 
-    /// The first scenario that lies over the result and was not simulated for this case.
-    fn missing(&self, case: &Arc<Case>) -> Option<OwnScenario> {
-        let done = |scenario: &OwnScenario| {
-            self.simulated.iter().any(|one| Arc::ptr_eq(&one.of, case) && one.scenario == *scenario)
+    /// The first change that lies over the result and was not simulated for this case.
+    fn missing(&self, case: &Arc<Case>) -> Option<OverlayChange> {
+        let done = |change: &OverlayChange| {
+            self.simulated.iter().any(|one| Arc::ptr_eq(&one.of, case) && one.change == *change)
         };
-        let mut own = self.chosen.iter().filter_map(|overlay| match overlay {
-            OverlayOf::Own(place) => case.simulation.scenarios.get(*place),
-            _ => None,
-        });
-        own.find(|scenario| !done(scenario)).cloned()
+        let mut asked = self.chosen.iter().filter_map(|overlay| OverlayChange::of(*overlay, case));
+        asked.find(|change| !done(change))
     }
 }
 
@@ -125,31 +160,29 @@ impl App {
     /// Simulates a scenario that lies over the present result, one at a time.
     pub(super) fn simulate_overlay(&mut self, case: &Arc<Case>) {
         let overlays = &mut self.ui.sure.overlays;
-        let scenario = overlays.missing(case);
-        let same = |(asked, of): &(OwnScenario, Arc<Case>)| Arc::ptr_eq(of, case) && scenario.as_ref() == Some(asked);
+        let change = overlays.missing(case);
+        let same = |(asked, of): &(OverlayChange, Arc<Case>)| Arc::ptr_eq(of, case) && change.as_ref() == Some(asked);
         if overlays.asked.as_ref().is_some_and(same) {
             return;
         }
-        overlays.asked = scenario.clone().map(|scenario| (scenario, Arc::clone(case)));
-        let Some(scenario) = scenario else {
+        overlays.asked = change.clone().map(|change| (change, Arc::clone(case)));
+        let Some(change) = change else {
             self.jobs.cancel("overlay");
             return;
         };
         let of = Arc::clone(case);
         self.start("overlay", move |control| {
-            let mut changed = (*of).clone();
-            scenario.apply_drawn(&mut changed);
-            let found = SimulationModel::new(&changed, Reference::builtin())
+            let found = SimulationModel::new(&change.made(&of), Reference::builtin())
                 .and_then(|model| model.run(|_, _| !control.is_cancelled()))
                 .map(Arc::new);
-            Outcome::Overlaid(Box::new(OwnSimulated { scenario, of, found }))
+            Outcome::Overlaid(Box::new(OwnSimulated { change, of, found }))
         });
     }
 
     pub(super) fn take_overlay(&mut self, done: OwnSimulated) {
         let overlays = &mut self.ui.sure.overlays;
         overlays.asked = None;
-        overlays.simulated.retain(|one| one.scenario != done.scenario);
+        overlays.simulated.retain(|one| one.change != done.change);
         overlays.simulated.push(done);
     }
 }

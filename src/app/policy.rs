@@ -6,12 +6,38 @@ use eframe::egui::Context;
 
 use super::dialog::{Conflict, Dialog, FileAction};
 use super::program::App;
+use crate::model::Case;
 use crate::model::fields::FieldUnit;
-use crate::model::policy::{Approval, BorrowerGrade, Policy, TERMS, Term, TermEffect, TermField};
+use crate::model::fields::WEIGHT;
+use crate::model::policy::{Approval, BorrowerGrade, IndicatorWeight, Policy, TERMS, Term, TermEffect, TermField};
 use crate::model::policy_diff::{PolicyDifference, differences};
+use crate::model::{Scenario, Scheme};
 use crate::reference::{PolicyRate, Reference};
 use crate::store::{self, StoreError, atomic};
 use crate::text::{Text, number, parse, policy as words};
+
+/// A weight of an indicator as it is typed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct WeightRow {
+    /// The key in the indicator table.
+    pub node: String,
+    /// For which scenario.
+    pub scenario: Scenario,
+    /// Its weight and its source.
+    pub typed: [String; 2],
+}
+
+impl WeightRow {
+    fn of(weight: &IndicatorWeight) -> Self {
+        let typed = [number::decimals(weight.weight, 6), weight.source.clone()];
+        Self { node: weight.node.clone(), scenario: weight.scenario, typed }
+    }
+
+    /// The weight that is typed, where it can be one.
+    pub fn read(text: &str) -> Option<f64> {
+        parse::number(text).filter(|weight| WEIGHT.contain(*weight))
+    }
+}
 
 /// A policy as it is typed: text stays as it is, readable or not.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -26,6 +52,10 @@ pub struct PolicyDesk {
     pub grades: Vec<[String; 2]>,
     /// Name and bound of each level of approval.
     pub approvals: Vec<[String; 2]>,
+    /// Weights of the scoring indicators.
+    pub weights: Vec<WeightRow>,
+    /// The system and the scenario that a weight is added for.
+    pub adding: (Scheme, Scenario),
     /// What it was when it came to the desk or was saved last.
     pub kept: Policy,
     /// Closing it was asked for while it differed from that.
@@ -53,6 +83,8 @@ pub enum DeskAction {
     SaveAs,
     /// Probabilities of default are read from a table.
     Grades,
+    /// The weights of the open case's own scoring table are taken over.
+    Weights,
     /// What the program proposes goes where nothing is stated.
     Propose,
     /// New cases take it from now on.
@@ -131,6 +163,8 @@ impl PolicyDesk {
                 .map(|level| [level.name.clone(), level.up_to.map(amount).unwrap_or_default()])
                 .collect(),
             stresses: policy.stresses.clone(),
+            weights: policy.weights.iter().map(WeightRow::of).collect(),
+            adding: (Scheme::default(), Scenario::default()),
             compared: None,
             kept: policy.clone(),
             warned: false,
@@ -167,6 +201,11 @@ impl PolicyDesk {
             let up_to = optional(most, bound, words::APPROVES_UP_TO)?;
             policy.approvals.push(Approval { name: name.trim().to_owned(), up_to });
         }
+        for row in self.weights.iter().filter(|row| !row.typed[0].trim().is_empty()) {
+            let weight = WeightRow::read(&row.typed[0]).ok_or(words::WEIGHT)?;
+            let (node, scenario, source) = (row.node.clone(), row.scenario, row.typed[1].trim().to_owned());
+            policy.weights.push(IndicatorWeight { node, scenario, weight, source });
+        }
         Ok(policy)
     }
 
@@ -191,7 +230,7 @@ impl PolicyDesk {
         let date = about.date.clone().unwrap_or_else(|| words::PRESET_NO_DATE.get(lang).to_owned());
         let said = words::PRESET_SOURCE.with([
             ("name", about.name.get(lang).into()),
-            ("source", about.source.as_str().into()),
+            ("source", about.source_in(lang).into()),
             ("mark", about.mark.label(lang).into()),
             ("date", date.into()),
         ]);
@@ -202,6 +241,37 @@ impl PolicyDesk {
                 *source = said.render(lang);
             }
         }
+    }
+
+    /// Adds a weight, as the program's table has it until somebody types another.
+    pub fn add_weight(&mut self, reference: &Reference, node: &str) {
+        let (scheme, scenario) = self.adding;
+        let there = self.weights.iter().any(|row| row.node == node && row.scenario == scenario);
+        let Some(row) = scheme.table(reference).row(node).filter(|_| !there) else { return };
+        let weight = number::decimals(row.figures.weights.get(scenario), 6);
+        self.weights.push(WeightRow { node: node.to_owned(), scenario, typed: [weight, String::new()] });
+    }
+
+    /// Takes over the weights of a case's own scoring table; how many.
+    fn take_weights(&mut self, case: &Case, reference: &Reference) -> usize {
+        let mut taken = 0;
+        for change in &case.scoring.table.weights {
+            if Scheme::of_node(&change.node, reference).is_none() || !WEIGHT.contain(change.weight) {
+                continue;
+            }
+            taken += 1;
+            let weight = number::decimals(change.weight, 6);
+            let found = self.weights.iter_mut().find(|row| row.node == change.node && row.scenario == change.scenario);
+            match found {
+                Some(row) => row.typed[0] = weight,
+                None => self.weights.push(WeightRow {
+                    node: change.node.clone(),
+                    scenario: change.scenario,
+                    typed: [weight, String::new()],
+                }),
+            }
+        }
+        taken
     }
 
     /// Puts what the program proposes where nothing is stated, its mark as the source.
@@ -252,6 +322,7 @@ impl App {
                 FileAction::ImportNumbers(desk) => Some(Dialog::Distribution(desk)),
                 FileAction::OpenLedger(desk) | FileAction::SaveLedger(desk) => Some(Dialog::Ledger(desk)),
                 FileAction::CompareWith => Some(Dialog::Compare(Box::default())),
+                FileAction::Export { .. } => self.compared.take().map(Dialog::Compare),
                 _ => None,
             },
             _ => None,
@@ -279,6 +350,12 @@ impl App {
             (DeskAction::Grades, _) => return self.ask_for_file(FileAction::ImportGrades(desk)),
             (DeskAction::Compare, _) => return self.ask_for_file(FileAction::ComparePolicy(desk)),
             (DeskAction::Preset(place), _) => desk.preset(Reference::builtin(), place, lang),
+            (DeskAction::Weights, _) => {
+                if let Some(workspace) = &self.workspace {
+                    let taken = desk.take_weights(&workspace.document.case, Reference::builtin());
+                    desk.said = words::WEIGHTS_TAKEN.with([("count", taken.into())]).render(lang);
+                }
+            }
             (DeskAction::Propose, _) => desk.propose(Reference::builtin(), lang),
             (DeskAction::ForNone, _) => {
                 self.settings.policy = None;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::assessing::Assessed;
 use super::command::Command;
+use super::comparing::CompareDesk;
 use super::dialog::{Dialog, FileAction};
 use super::explain::explanation;
 use super::importing::{NotRead, ReadTable};
@@ -150,6 +151,8 @@ pub struct App {
     pub notices: Vec<Message>,
     /// What went well; goes by itself.
     pub toasts: Vec<Toast>,
+    /// The comparison that a picture of it is being saved from; it comes back when that is done.
+    pub(super) compared: Option<Box<CompareDesk>>,
     /// Jobs off the UI thread.
     pub jobs: Jobs<Outcome>,
     /// Where things are kept.
@@ -172,6 +175,7 @@ impl App {
             settings,
             lang,
             dialog: None,
+            compared: None,
             notices: broken.into_iter().collect(),
             toasts: Vec::new(),
             jobs: Jobs::new(Arc::clone(&waker)),
@@ -497,7 +501,10 @@ impl App {
             Outcome::Pictured { name, png: Some(bytes) } => {
                 self.ask_where(&name, FileAction::Export { bytes, extension: "png" });
             }
-            Outcome::Pictured { png: None, .. } => self.notices.push(shell::NO_PICTURE.into()),
+            Outcome::Pictured { png: None, .. } => {
+                self.notices.push(shell::NO_PICTURE.into());
+                self.show_compared_again();
+            }
         }
     }
 

@@ -12,13 +12,14 @@ use rust_decimal::Decimal;
 use super::assess_with;
 use super::outcome::Assessment;
 use super::ready::ready;
+use super::release::{ReleasePlan, plan};
 use super::run::ReadyCase;
 use crate::collateral::curve::Collateral;
 use crate::eligibility::assess::assess as eligibility;
 use crate::loan::counted::{WhyNot, counted};
 use crate::loan::cover::{Cover, MOST_NODES, cheapest};
 use crate::loan::remedy::asks_too_much;
-use crate::loan::run::LoanRun;
+use crate::loan::run::{LoanRun, MonthRun};
 use crate::model::outcome::LimitKind;
 use crate::model::outcome::eligibility::Verdict;
 use crate::model::{Case, Input, Missing, Patent, PatentId, Sheet, ValueBasis};
@@ -131,6 +132,8 @@ pub struct PledgeChoice {
     pub same: Vec<Vec<PatentId>>,
     /// Without the best set, what each of the others would add to it, 元.
     pub others: Vec<Adds>,
+    /// Of the case's own pledge, which patents can go free and when; absent where it does not carry the loan.
+    pub release: Option<ReleasePlan>,
 }
 
 /// Why nothing can be chosen.
@@ -227,7 +230,7 @@ fn barred(case: &Case, assessment: &Assessment) -> Vec<Option<NotChosen>> {
 }
 
 /// The bench: the case valued once, lent on for any set of its patents.
-struct Bench<'a> {
+pub(super) struct Bench<'a> {
     case: Case,
     base: Date,
     reference: &'a Reference,
@@ -248,7 +251,7 @@ impl<'a> Bench<'a> {
     }
 
     /// Nothing refuses the registration of a set as it stands: a pledgor who owns none of it, for one.
-    fn registers(&mut self, set: &[usize]) -> bool {
+    pub(super) fn registers(&mut self, set: &[usize]) -> bool {
         let mut key = set.to_vec();
         key.sort_unstable();
         if let Some(known) = self.registered.get(&key) {
@@ -269,11 +272,22 @@ impl<'a> Bench<'a> {
         if set.is_empty() || self.registers(set) { self.lendable(set) } else { Some(0.0) }
     }
 
-    fn count(&mut self, counted: impl Fn(usize) -> bool) {
+    pub(super) fn count(&mut self, counted: impl Fn(usize) -> bool) {
         for (at, one) in self.ready.loan.collateral.counted.iter_mut().enumerate() {
             *one = counted(at);
         }
         self.run.count_anew(&self.ready.prepared, &self.ready.loan, &self.x);
+    }
+
+    /// The months of the set that was counted last.
+    pub(super) fn months(&self) -> &[MonthRun<f64>] {
+        &self.run.months
+    }
+
+    /// What a patent alone is worth at the pay-out, 元; nothing where that is not known.
+    pub(super) fn worth_alone(&mut self, patent: usize) -> f64 {
+        self.count(|at| at == patent);
+        self.run.value_at_start.unwrap_or(0.0)
     }
 
     /// The most that may be lent on a set.
@@ -478,6 +492,13 @@ pub fn choose(
         others.push(Adds { patent: all.patents[*at].id, lendable: more - carried });
     }
     others.sort_by(|a, b| b.lendable.total_cmp(&a.lendable));
+    // What the case pledges now, of what may be pledged.
+    let pledged = |at: &usize| case.patents.get(*at).is_some_and(Patent::is_in_pledge);
+    let pledge: Vec<usize> = items.iter().copied().filter(pledged).collect();
+    let mut owed = Vec::new();
+    bench.ready.loan.owed(&bench.x, &mut owed);
+    let owed: Vec<f64> = owed.iter().map(|part| part * to_f64(amount)).collect();
+    let release = plan(&mut bench, &all, &pledge, &owed, || go_on(1, 1));
     let of_aim = |cost: f64| match aim {
         PledgeAim::Fewest => (cost - 1.01e-3).ceil().max(0.0),
         PledgeAim::LeastValue => cost * total,
@@ -502,6 +523,7 @@ pub fn choose(
         left_out,
         same,
         others,
+        release,
     })
 }
 

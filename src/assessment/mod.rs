@@ -12,6 +12,7 @@ mod judgement;
 pub mod patents;
 mod paths;
 pub mod ready;
+pub mod release;
 pub mod run;
 pub mod scenarios;
 pub mod sensitivity;
@@ -47,7 +48,7 @@ pub fn assess(case: &Case) -> Assessment {
 /// 500 %, a date in the year 9000) become findings and count as missing.
 pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     let mut sheet = Sheet::default();
-    let case = check::checked(case, &mut sheet);
+    let case = check::checked(case, reference, &mut sheet);
     let case = case.as_ref();
     let mut assessment = Assessment::default();
     if case.patents.is_empty() {

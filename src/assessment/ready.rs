@@ -18,7 +18,7 @@ pub fn ready(case: &Case, reference: &Reference) -> Option<(Case, ReadyCase)> {
 /// The same; `rate` takes the place of a royalty rate that nothing concludes, so that what would read it can be seen.
 pub fn ready_with(case: &Case, reference: &Reference, rate: Option<f64>) -> Option<(Case, ReadyCase)> {
     let mut sheet = Sheet::default();
-    let case = check::checked(case, &mut sheet).into_owned();
+    let case = check::checked(case, reference, &mut sheet).into_owned();
     let base = case.base_date.value?;
     let eligibility = crate::eligibility::assess::assess(&case, base, reference, &mut sheet);
     let scores = crate::scoring::assess::assess(&case, base, reference, &mut sheet);

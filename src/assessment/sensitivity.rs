@@ -148,7 +148,8 @@ pub fn narrowing(case: &Case, sensitivity: Option<&CaseSensitivity>, reference: 
     for (slot, info) in slots.iter().enumerate() {
         let variance = sensitivity.and_then(|all| {
             let own = all.inputs.iter().find(|input| input.of == InfluenceOf::Field(info.field.clone()))?;
-            own.known_away(SureResult::Value)
+            // An estimate from samples may come to a little more than all of it, or less than nothing.
+            own.known_away(SureResult::Value).map(|share| share.clamp(0.0, 1.0))
         });
         let is_open = info.low < info.high;
         if !is_open && variance.is_none() {

@@ -7,6 +7,8 @@
 use rayon::prelude::*;
 
 use super::{Assessment, assess_with};
+use crate::model::fields::{self, Handle};
+use crate::model::own_scenario::ChangeBy;
 use crate::model::{Case, DiscountBasis, Input, LegalStatus, OwnScenario, Range, ValueBasis};
 use crate::reference::{Reference, Row, Stress, StressChange};
 use crate::text::number::to_f64;
@@ -61,6 +63,17 @@ enum Change<'a> {
 }
 
 fn one(case: &Case, base: &Assessment, change_by: &Change<'_>, reference: &Reference) -> Stressed {
+    let (worse, assessment, named, untouched) = worsened(case, base, change_by, reference);
+    outcome(named, &worse, &assessment, untouched)
+}
+
+/// The case under a stress, its assessment, which stress it is, and whether it changed nothing.
+fn worsened(
+    case: &Case,
+    base: &Assessment,
+    change_by: &Change<'_>,
+    reference: &Reference,
+) -> (Case, Assessment, (Option<String>, Option<usize>), bool) {
     let mut worse = case.clone();
     let named = match change_by {
         Change::Row(row) => {
@@ -86,7 +99,50 @@ fn one(case: &Case, base: &Assessment, change_by: &Change<'_>, reference: &Refer
             assessment = assess_with(&worse, reference);
         }
     }
-    outcome(named, &worse, &assessment, untouched)
+    (worse, assessment, named, untouched)
+}
+
+/// The case under a row of the stress table as it is simulated: what an input is drawn from moves with it.
+///
+/// A discount rate that is built of parts is worse by a part that adds to it as it is, so that the others are drawn as before.
+pub fn stressed_case(case: &Case, reference: &Reference, row: &Row<Stress>) -> Case {
+    let base = assess_with(case, reference);
+    let (mut worse, ..) = worsened(case, &base, &Change::Row(row), reference);
+    let stress = row.figures;
+    if stress.change == StressChange::DiscountRate {
+        let rate = &mut worse.valuation.discount_rate;
+        rate.clone_from(&case.valuation.discount_rate);
+        let part = match rate.basis {
+            DiscountBasis::Direct => &mut rate.direct,
+            DiscountBasis::BuildUp => &mut rate.risk_free_rate,
+            DiscountBasis::Capm => &mut rate.specific_risk,
+            DiscountBasis::Wacc => &mut rate.premium_over_wacc,
+        };
+        if part.is_unset() {
+            *part = Input::given(stress.by);
+        } else {
+            change(part, |rate| rate + stress.by);
+        }
+    }
+    let drawn: Vec<Handle> = fields::numeric(case).filter(|handle| handle.distribution(case).is_some()).collect();
+    for handle in drawn {
+        let (Some(before), Some(after)) = (handle.number(case), handle.number(&worse)) else { continue };
+        if before.to_bits() == after.to_bits() {
+            continue;
+        }
+        let by = match stress.change {
+            StressChange::RoyaltyRate | StressChange::Sales | StressChange::ClaimsLost => {
+                ChangeBy::Times(after / before)
+            }
+            StressChange::LiquidationDiscount | StressChange::LeadPatentLost => ChangeBy::To(after),
+            StressChange::DiscountRate | StressChange::Life | StressChange::TimeToSale | StressChange::LoanRate => {
+                ChangeBy::Plus(after - before)
+            }
+        };
+        let moved = handle.distribution(case).and_then(|distribution| distribution.moved(by));
+        handle.set_distribution(&mut worse, moved);
+    }
+    worse
 }
 
 /// Changes what an input states, and its ends.

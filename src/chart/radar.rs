@@ -66,7 +66,7 @@ impl Radar {
     }
 
     fn says(&self, spoke: &Spoke) -> Vec<String> {
-        let shown = |score: f64| number::decimals(score, 2);
+        let shown = |score: f64| number::decimals(score, 1);
         let (low, high) = (spoke.low.unwrap_or(self.scale.0), spoke.high.unwrap_or(self.scale.1));
         let value = spoke.value.map_or_else(|| "—".to_owned(), shown);
         vec![
@@ -155,7 +155,7 @@ impl Drawing for Radar {
         for tick in ticks(&Scale::Number, self.scale.0, self.scale.1, 5) {
             let [x, y] = at(0, self.share(tick));
             if centre[1] - y >= ROW {
-                marks.push(text(x + 7.0, y, Anchor::Start, number::decimals(tick, 2), true));
+                marks.push(text(x + 7.0, y, Anchor::Start, number::decimals(tick, 1), true));
             }
         }
         let mut spots = Vec::new();

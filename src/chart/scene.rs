@@ -11,6 +11,12 @@ pub const TEXT: f32 = 12.5;
 const EDGE: f32 = 6.0;
 /// Height of a row of text.
 const ROW: f32 = 18.0;
+/// Height of one of two lines of a name beside a bar.
+const NAME_LINE: f32 = 14.5;
+/// The part of the width that names beside bars may take.
+const NAME_SHARE: f32 = 0.34;
+/// The most rows that are made higher for the sake of their names.
+const MOST_TALL_ROWS: usize = 16;
 /// Room between legend entries.
 const LEGEND_GAP: f32 = 16.0;
 /// Length of a legend's sample.
@@ -252,7 +258,16 @@ impl Scene {
 /// the first, so that a narrow chart keeps its data as high as a wide one.
 pub fn height(chart: &Chart, width: f32, width_of: &dyn Fn(&str) -> f32) -> f32 {
     let legend = parts::legend(chart, width, width_of, &mut Vec::new());
-    chart.height + (legend - ROW - EDGE).max(0.0)
+    let around = (legend - ROW - EDGE).max(0.0);
+    // Rows whose names are long, few enough to have two lines each.
+    let rows = match &chart.y.scale {
+        Scale::Category(names) if names.len() <= MOST_TALL_ROWS => {
+            let long = names.iter().any(|name| width_of(name) > width * NAME_SHARE);
+            if long { names.len() as f32 * (2.0 * NAME_LINE + 1.0) + 4.0 * ROW } else { 0.0 }
+        }
+        _ => 0.0,
+    };
+    chart.height.max(rows) + around
 }
 
 /// Lays a chart out. `width_of` measures a text of ordinary size. Nothing when the chart is empty.
@@ -280,11 +295,17 @@ pub fn lay_out(chart: &Chart, width: f32, height: f32, width_of: &dyn Fn(&str) -
     let lanes = |rows: usize| if rows == 0 { 0.0 } else { 3.0 + LANE * rows as f32 };
     let has_marks = chart.series.iter().any(|series| matches!(series.shape, Shape::Marks(_)));
     let y_ticks = |bottom: f32| ticks(&chart.y.scale, y[0], y[1], most((bottom - top) / 26.0));
-    let named_ticks = |ticks: &[f64]| -> Vec<String> {
-        ticks.iter().map(|tick| fitted(&chart.tick(false, *tick), width * 0.34, width_of)).collect()
+    let named_ticks = |ticks: &[f64], bottom: f32| -> Vec<Vec<String>> {
+        let rows = matches!(chart.y.scale, Scale::Category(_));
+        let high = (bottom - top) / ticks.len().max(1) as f32;
+        let name = |tick: &f64| {
+            row_name(&chart.tick(false, *tick), width * NAME_SHARE, rows && high >= 2.0 * NAME_LINE, width_of)
+        };
+        ticks.iter().map(name).collect()
     };
-    let widest = |names: &[String]| names.iter().map(|name| width_of(name)).fold(0.0, f32::max) + EDGE + 8.0;
-    let margin = widest(&named_ticks(&y_ticks(bottom - lanes(usize::from(has_marks)))));
+    let widest = |names: &[Vec<String>]| names.iter().flatten().map(|name| width_of(name)).fold(0.0, f32::max);
+    let lowest = bottom - lanes(usize::from(has_marks));
+    let margin = widest(&named_ticks(&y_ticks(lowest), lowest)) + EDGE + 8.0;
     let mut scene = Scene {
         size: [width, height],
         plot: [
@@ -303,7 +324,7 @@ pub fn lay_out(chart: &Chart, width: f32, height: f32, width_of: &dyn Fn(&str) -
     let rows = parts::lane(chart, &mut scene, lanes);
     scene.plot[3] = (bottom - lanes(rows)).max(scene.plot[1] + 10.0);
     let y_ticks = y_ticks(scene.plot[3]);
-    let names = named_ticks(&y_ticks);
+    let names = named_ticks(&y_ticks, scene.plot[3]);
     // What is shaded lies behind the grid.
     for spans in [true, false] {
         for series in chart.series.iter().filter(|series| matches!(series.shape, Shape::Spans(_)) == spans) {
@@ -357,6 +378,35 @@ fn padded(axis: &Axis, low: f64, high: f64, air: f64) -> [f64; 2] {
 
 fn text(x: f32, y: f32, anchor: Anchor, text: String, weak: bool) -> DrawnMark {
     DrawnMark::Text { at: [x, y], anchor, text, weak }
+}
+
+/// What stands beside a row: in two lines where they fit, else without its middle, since names of one kind begin alike.
+fn row_name(name: &str, width: f32, two: bool, width_of: &dyn Fn(&str) -> f32) -> Vec<String> {
+    if width_of(name) <= width {
+        return vec![name.to_owned()];
+    }
+    let lines = if two { two_lines(name, width, width_of) } else { Vec::new() };
+    match lines.as_slice() {
+        [first, _] => {
+            let rest = name.get(first.len()..).unwrap_or_default().trim_start();
+            vec![first.clone(), without_middle(rest, width, width_of)]
+        }
+        _ => vec![without_middle(name, width, width_of)],
+    }
+}
+
+/// A text that is too wide keeps its ends.
+fn without_middle(text: &str, width: f32, width_of: &dyn Fn(&str) -> f32) -> String {
+    if width_of(text) <= width {
+        return text.to_owned();
+    }
+    let signs: Vec<char> = text.chars().collect();
+    let kept = |kept: usize| {
+        let (head, tail) = (kept - kept / 2, kept / 2);
+        let part = |signs: &[char]| signs.iter().collect::<String>();
+        format!("{}…{}", part(&signs[..head]).trim_end(), part(&signs[signs.len() - tail..]).trim_start())
+    };
+    (2..signs.len()).rev().map(kept).find(|shown| width_of(shown) <= width).unwrap_or_default()
 }
 
 /// A text cut to a width.

@@ -176,3 +176,31 @@ fn nothing_to_draw_is_empty() {
     assert!(svg(&chart).contains("</svg>"));
     assert!(chart.with(Series::new("", Tone::Blue, Shape::Horizontal(1.0))).is_empty());
 }
+
+/// Inputs whose names begin alike stay apart beside their bars, in two lines or without their middles.
+#[test]
+fn names_beside_bars_stay_apart() {
+    let names =
+        ["Share of revenue attributable to the patents: pump", "Share of revenue attributable to the patents: valve"];
+    let bars = (0_u8..2).map(|at| Bar::new(f64::from(at), 1e6, "")).collect();
+    let rows = Axis::new("", Scale::Category(names.map(str::to_owned).to_vec()));
+    let mut chart = Chart::new("c", "title", Axis::new("Amount", Scale::Money), rows, Lang::En).with(Series::new(
+        "value",
+        Tone::Blue,
+        Shape::Ranges(bars),
+    ));
+    for height in [70.0, 240.0] {
+        chart.height = height;
+        let scene = scene::lay_out(&chart, 480.0, height, &approximate_width).unwrap();
+        let beside = scene.marks.iter().filter_map(|mark| match mark {
+            scene::DrawnMark::Text { at, anchor: scene::Anchor::End, text, .. } if at[0] < scene.plot[0] => {
+                Some(text.clone())
+            }
+            _ => None,
+        });
+        let beside: Vec<String> = beside.collect();
+        let apart: std::collections::BTreeSet<&String> = beside.iter().collect();
+        assert!(beside.len() >= 2 && apart.len() >= 2, "{height}: {beside:?}");
+        assert!(["pump", "valve"].iter().all(|end| beside.iter().any(|said| said.ends_with(end))), "{beside:?}");
+    }
+}

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+use super::reports::{self, ContentFile};
 use super::{Stop, output, print_json};
 use crate::assessment::assess;
 use crate::assessment::backtest::{back_test, said_of};
@@ -14,6 +15,7 @@ use crate::assessment::comparing::compare;
 use crate::lang::Lang;
 use crate::model::ledger::{Ledger, LedgerOutcome, OutcomeKind};
 use crate::reference::Reference;
+use crate::report::ReportLang;
 use crate::store::{StoreError, atomic};
 use crate::text::{Arg, drivers, ledger as words, parse};
 use crate::{report, store};
@@ -64,6 +66,8 @@ pub(super) struct BackTestArguments {
     /// Print JSON instead of text.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    pub(super) file: ContentFile,
 }
 
 pub(super) fn challenge(path: &Path, json: bool, lang: Lang) -> Result<ExitCode, Stop> {
@@ -95,12 +99,15 @@ fn print(content: &report::Report) -> Result<(), Stop> {
     Ok(())
 }
 
-pub(super) fn ledger(asked: &BackTestArguments, lang: Lang) -> Result<ExitCode, Stop> {
+pub(super) fn ledger(asked: &BackTestArguments, languages: ReportLang, lang: Lang) -> Result<ExitCode, Stop> {
     let said = |error: StoreError| Stop::Message(error.message(lang));
     if let Some(case) = &asked.add {
         return add(asked, case, lang);
     }
     let ledger = store::ledger::load(&asked.ledger).map_err(said)?;
+    if let Some(out) = asked.file.path() {
+        return reports::run_ledger(&ledger, &asked.file, out, languages, lang);
+    }
     if asked.json {
         print_json(&report::backtest::machine(&back_test(&ledger)))?;
     } else {

@@ -6,8 +6,10 @@ use serde_json::json;
 
 use crate::lang::Lang;
 use crate::model::Quantity;
-use crate::model::policy::TERMS;
+use crate::model::policy::{Policy, TERMS};
+use crate::model::policy_checks::contradictions;
 use crate::model::policy_diff::differences;
+use crate::reference::Reference;
 use crate::store::{self, StoreError};
 use crate::text::policy as words;
 
@@ -23,6 +25,16 @@ pub(super) fn shown(path: &Path, other: Option<&Path>, as_json: bool, lang: Lang
             let Some(term) = row.get(&policy) else { continue };
             let source = if term.source.is_empty() { String::new() } else { format!("  [{}]", term.source) };
             lines.push(format!("{}: {}{source}", row.label.get(lang), row.quantity(term.value).render(lang)));
+        }
+        // Grades, levels, stresses and weights are what it differs in from an empty one.
+        let lists = ["grades.", "approvals.", "stresses.", "weights."];
+        for one in differences(&Policy::default(), &policy) {
+            if let Some(said) = one.after.filter(|_| lists.iter().any(|list| one.key.starts_with(list))) {
+                lines.push(format!("{}: {}", one.what.render(lang), said.render(lang)));
+            }
+        }
+        for what in contradictions(&policy, Reference::builtin()) {
+            lines.push(words::CONTRADICTS.with([("what", what.into())]).render(lang));
         }
         return Ok(lines.join("\n"));
     };

@@ -154,6 +154,15 @@ pub struct MergedDown {
     pub last: usize,
 }
 
+/// Where the headings of a table stand, where the user says so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HeadingsSaid {
+    /// In this line; absent: the table has none, and a column is called by its letter.
+    pub line: Option<usize>,
+    /// The user says too what the table is about: its headings need not be known ones.
+    pub any: bool,
+}
+
 /// A table: the rows of the chosen sheet, and the sheets there are.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct SheetTable {
@@ -171,6 +180,8 @@ pub struct SheetTable {
     pub merged: Vec<MergedDown>,
     /// What is to be said of it.
     pub notes: Vec<TableNote>,
+    /// Where its headings stand, as the user says; absent, they are looked for.
+    pub headings: Option<HeadingsSaid>,
 }
 
 impl SheetTable {

@@ -1,6 +1,6 @@
 //! Where the headings of a table stand, whatever it is about: not always in the first line, sometimes in two.
 
-use super::cells::{SheetCell, SheetRow, SheetTable};
+use super::cells::{SheetCell, SheetRow, SheetTable, letter};
 
 /// Titles, queries and notes above the headings are few.
 const LOOKED_AT: usize = 60;
@@ -42,6 +42,10 @@ pub struct HeaderPlace {
 /// Finds the headings: the row, or the pair of rows with a spanning heading above, for which `value` is highest and not
 /// zero. `value` is told the headings and says how many of them it knows.
 pub fn find_header(table: &SheetTable, value: impl Fn(&[String]) -> usize) -> Option<HeaderPlace> {
+    if let Some(said) = table.headings {
+        let place = header_said(table, said.line)?;
+        return (said.any || value(&place.headings) > 0).then_some(place);
+    }
     let mut best: Option<(usize, HeaderPlace)> = None;
     for (index, row) in table.rows.iter().enumerate().take(LOOKED_AT) {
         let headings = row.texts();
@@ -63,10 +67,25 @@ pub fn find_header(table: &SheetTable, value: impl Fn(&[String]) -> usize) -> Op
     best.map(|(_, header)| header)
 }
 
-/// The headings of a row that was chosen by hand.
-pub fn header_at(table: &SheetTable, line: usize) -> Option<HeaderPlace> {
-    let index = table.rows.iter().position(|row| row.line == line)?;
-    Some(HeaderPlace { line, first_row: index + 1, headings: table.rows.get(index)?.texts() })
+/// The headings that the user names: those of a line, or none at all. A column without one is called by its letter, so that
+/// it can be chosen like any other.
+pub fn header_said(table: &SheetTable, line: Option<usize>) -> Option<HeaderPlace> {
+    let (line, first_row, mut headings) = match line {
+        None => (0, 0, Vec::new()),
+        Some(line) => {
+            let index = table.rows.iter().position(|row| row.line == line)?;
+            (line, index + 1, table.rows.get(index)?.texts())
+        }
+    };
+    let body = table.rows.get(first_row..).unwrap_or_default();
+    let width = body.iter().take(1_000).map(|row| row.cells.len()).max().unwrap_or(0);
+    headings.resize(headings.len().max(width), String::new());
+    for (place, heading) in headings.iter_mut().enumerate().filter(|(_, heading)| heading.is_empty()) {
+        if body.iter().any(|row| !row.cell(place).is_empty()) {
+            *heading = letter(place);
+        }
+    }
+    Some(HeaderPlace { line, first_row, headings })
 }
 
 fn is_figure(cell: &SheetCell) -> bool {

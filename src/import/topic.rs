@@ -1,9 +1,10 @@
 //! What a table is about, and what it becomes: recognised by its headings, or as the user says.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::ImportError;
-use super::cells::SheetTable;
+use super::cells::{HeadingsSaid, SheetTable};
 use super::comparables::{self, ComparablesRead};
 use super::financials::{self, StatementsRead};
 use super::listing::ListingChoices;
@@ -55,6 +56,8 @@ impl TableTopic {
 pub struct TableChoices {
     /// What it is about; absent, its headings tell.
     pub topic: Option<TableTopic>,
+    /// Where the headings stand: in a line, or nowhere; absent, they are looked for.
+    pub headings: Option<Option<usize>>,
     /// Rows that the sheet does not show are read too.
     pub hidden_rows: bool,
     /// How many 元 a bare amount is, where the table does not say.
@@ -68,7 +71,7 @@ pub struct TableChoices {
 impl Default for TableChoices {
     fn default() -> Self {
         let (mapping, remembered) = (BTreeMap::new(), BTreeMap::new());
-        Self { topic: None, hidden_rows: true, unit: None, mapping, remembered }
+        Self { topic: None, headings: None, hidden_rows: true, unit: None, mapping, remembered }
     }
 }
 
@@ -124,6 +127,12 @@ pub fn understand(
     choices: &TableChoices,
     lang: Lang,
 ) -> Result<Understood, ImportError> {
+    let said = choices.headings.map(|line| HeadingsSaid { line, any: choices.topic.is_some() });
+    let table = match said {
+        None => Cow::Borrowed(table),
+        Some(_) => Cow::Owned(SheetTable { headings: said, ..table.clone() }),
+    };
+    let table = &*table;
     if let Some(topic) = choices.topic {
         return of_topic(topic, file, table, choices, lang);
     }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::counted::{WhyNot, refused};
 use super::repayment::MOST_MONTHS;
 use super::run::{LoanModel, LoanRun, Runs};
-use super::{classes, forms, levels, limits, pricing, remedy, schedule, sharing, subsidies, watch};
+use super::{classes, forms, insurance, levels, limits, pricing, remedy, schedule, sharing, subsidies, watch};
 use crate::calendar::{add_months, add_years, years_between};
 use crate::collateral::curve::{Collateral, CollateralModel, shape};
 use crate::eligibility::first_names;
@@ -121,6 +121,7 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
         outcome.sharing = sharing::shared(to_f64(amount), outcome.worst_shortfall, &case.pricing, stage.reference);
     }
     pricing::write(case, stage, &mut outcome, sheet);
+    insurance::write(case, stage, &outcome, sheet);
     outcome.subsidies = subsidies::find(case, stage, &outcome);
     outcome.levels = levels::find(case, stage);
     outcome.class = classes::classify(case, stage, &outcome);

@@ -10,6 +10,7 @@ pub mod counted;
 pub mod cover;
 pub mod exposure;
 pub mod forms;
+mod insurance;
 pub mod interest_subsidy;
 pub mod levels;
 mod limits;

@@ -1,7 +1,7 @@
 //! The periods of a loan: when is paid, how many days bear interest, where principal is repaid.
 //!
 //! One plan serves the schedule to the cent and what is owed of each yuan lent. Of each yuan no repayment ahead of time
-//! is counted: a payment that nobody has made lifts no limit.
+//! is counted: a payment that nobody has made lifts no limit. A part repayment that the contract has agreed is no such one.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -28,6 +28,8 @@ pub struct PayPeriod {
     pub moved: Decimal,
     /// Principal is repaid at its end, not interest alone.
     pub repays: bool,
+    /// The part of the loan that the contract has repaid at its end beside that.
+    pub paydown: f64,
 }
 
 /// The periods of a loan.
@@ -48,7 +50,8 @@ impl LoanPlan {
     ///
     /// Errors: no months or more than 1200; a count by days, a first payment or a repricing while the day of the pay-out
     /// is not known; a first payment outside the loan; a first payment, a grace or a future LPR that is stated and not known.
-    /// Of a grace known as a range the longer end counts.
+    /// Of a grace known as a range the longer end counts; of an agreed part repayment the later month and the smaller part.
+    /// One that falls on no payment date before the last is refused.
     pub fn new(loan: &LoanRequest, months: u32, lpr: &LprPath) -> Result<Self, InputError> {
         validate::count("months", months, 1, MOST_MONTHS)?;
         let start = loan.start.value;
@@ -106,11 +109,18 @@ impl LoanPlan {
                 (Some(start), Some(begins)) => lpr.moved(loan.repricing, start, begins),
                 _ => Decimal::ZERO,
             };
-            periods.push(PayPeriod { date, month, days, moved, repays: month > grace });
+            periods.push(PayPeriod { date, month, days, moved, repays: month > grace, paydown: 0.0 });
             (begins, before) = (date, month);
         }
-        if let Some(last) = periods.last_mut() {
+        if let Some((last, before)) = periods.split_last_mut() {
             last.repays = true;
+            if let Some((month, share)) = paydown(loan)? {
+                let at = before.iter_mut().find(|period| period.month >= month);
+                let Some(at) = at else {
+                    return Err(InputError::out_of_range("paydown_month", &month, format!("1 ≤ x < {months}")));
+                };
+                at.paydown = share;
+            }
         }
         let basis = if loan.day_count == DayCount::Actual365 { 365 } else { 360 };
         Ok(Self { method: loan.repayment.paid_as(), months, basis, periods })
@@ -246,11 +256,33 @@ impl LoanPlan {
                 }
                 _ => {}
             }
+            if period.paydown > 0.0 {
+                balance = (balance - period.paydown).max(0.0);
+                free = (free - period.paydown).max(balance);
+                // The level is found anew on what is left.
+                annuity_rate = None;
+            }
             let interest = before * here * share(period);
             let free = if self.method == RepaymentMethod::EqualInstalment { free } else { balance };
             visit(&Step { period, before, after: balance, free, interest, last: at == last });
         }
     }
+}
+
+/// The part repayment that the contract has agreed: its month and its part of the loan. A line has none: what is repaid may
+/// be drawn again.
+///
+/// Errors: one of the two without the other, or neither value nor range of one that is stated.
+fn paydown(loan: &LoanRequest) -> Result<Option<(u32, f64)>, InputError> {
+    let none = loan.paydown_month.is_unset() && loan.paydown_share.is_unset();
+    if none || loan.repayment == RepaymentMethod::Revolving {
+        return Ok(None);
+    }
+    let month = loan.paydown_month.value.or(loan.paydown_month.high);
+    let month = month.ok_or_else(|| InputError::required("paydown_month"))?;
+    let share = loan.paydown_share.value.or(loan.paydown_share.low);
+    let share = share.ok_or_else(|| InputError::required("paydown_share"))?;
+    Ok((share > 0.0).then_some((month, share)))
 }
 
 /// A period of one yuan lent.

@@ -48,6 +48,8 @@ struct Judged {
     holds: bool,
     /// What is owed in each month, 元.
     owed: Vec<f64>,
+    /// The first month in which more is owed than a limit of the collateral lends.
+    first_over: Option<u32>,
 }
 
 /// A collateral with what is lent on it.
@@ -108,13 +110,15 @@ impl<'a> Bench<'a> {
             exceeds(owed.get(at).copied(), limit.lending())
                 || exceeds(owed.get(at).copied(), self.liquidation(at).lending())
         };
-        let holds = !asks_too_much(amount, lendable) && !(0..count).any(over);
+        let first_over = (0..count).find(|at| over(*at));
+        let holds = !asks_too_much(amount, lendable) && first_over.is_none();
+        let first_over = first_over.and_then(|at| u32::try_from(at).ok());
         let ratio = |at: usize| {
             let (owed, value) = (*owed.get(at)?, self.value(at).lending()?);
             Some(if value > 0.0 { owed / value } else { f64::INFINITY })
         };
         let peak = forms::peak((0..months.saturating_add(1)).zip(0..count).map(|(month, at)| (month, ratio(at))));
-        Some(Judged { lendable, peak, holds, owed })
+        Some(Judged { lendable, peak, holds, owed, first_over })
     }
 }
 
@@ -169,6 +173,9 @@ pub fn find(case: &Case, stage: &LoanStage<'_>) -> (Option<bool>, Vec<Remedy>) {
     }
     if let Some((months, judged)) = shorter_grace(&mut bench, &case.loan) {
         remedies.push(remedy(vec![RemedyStep::Grace(months)], &judged));
+    }
+    if let Some((step, judged)) = paid_down(&mut bench, &case.loan, &asked) {
+        remedies.push(remedy(vec![step], &judged));
     }
     if let Some((steps, judged)) = terms(case, stage, &asked) {
         remedies.push(remedy(steps, &judged));
@@ -288,6 +295,35 @@ fn shorter_grace(bench: &mut Bench<'_>, loan: &LoanRequest) -> Option<(u32, Judg
     }
     let judge = |months: u32| bench.judge(&LoanRequest { grace_months: Input::given(months), ..loan.clone() });
     longest(0, grace.min(loan.term()?), judge)
+}
+
+/// The smallest part of the loan, in whole percent, whose repayment under the contract makes it hold: on the last payment date
+/// until the month that breaches, which is the latest that can cure it. Of a loan that has agreed none yet.
+fn paid_down(bench: &mut Bench<'_>, loan: &LoanRequest, asked: &Judged) -> Option<(RemedyStep, Judged)> {
+    if !loan.paydown_month.is_unset() || !loan.paydown_share.is_unset() || loan.repayment == RepaymentMethod::Revolving
+    {
+        return None;
+    }
+    let first = asked.first_over.filter(|month| *month > 0)?;
+    let plan = LoanPlan::new(loan, loan.term()?, &bench.model.lpr).ok()?;
+    let (_, before) = plan.periods.split_last()?;
+    let month = before.iter().rev().map(|period| period.month).find(|month| *month <= first)?;
+    let mut judge = |hundredths: u32| {
+        let share = f64::from(hundredths) / 100.0;
+        let paid =
+            LoanRequest { paydown_month: Input::given(month), paydown_share: Input::given(share), ..loan.clone() };
+        bench.judge(&paid).filter(|judged| judged.holds)
+    };
+    let (mut refused, mut enough) = (0, 99);
+    let mut found = judge(enough)?;
+    while enough - refused > 1 {
+        let between = refused + (enough - refused) / 2;
+        match judge(between) {
+            Some(judged) => (enough, found) = (between, judged),
+            None => refused = between,
+        }
+    }
+    Some((RemedyStep::Paydown(month, f64::from(enough) / 100.0), found))
 }
 
 /// The largest quotient of what is owed and a value, over the months; `None` where some value is not known or nothing.

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use rust_decimal::prelude::FromPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -155,6 +156,13 @@ pub fn schedule(
             _ => Decimal::ZERO,
         };
         left -= usize::from(period.repays && left > 0);
+        let agreed = if at < last { Decimal::from_f64(period.paydown).unwrap_or_default() } else { Decimal::ZERO };
+        let agreed = to_the_cent(principal * agreed).clamp(Decimal::ZERO, balance - due);
+        if !agreed.is_zero() {
+            level_at = None;
+            any_prepaid = true;
+        }
+        let due = due + agreed;
         let mut prepaid = Decimal::ZERO;
         while let Some((_, amount)) = ahead.next_if(|(day, _)| period.date.is_some_and(|date| *day <= date)) {
             prepaid += *amount;
@@ -166,7 +174,7 @@ pub fn schedule(
         let paid_off = due + prepaid;
         balance -= paid_off;
         // Repaid altogether ahead of time: what interest is left falls due with it.
-        if bullet && at < last && balance.is_zero() && !prepaid.is_zero() {
+        if bullet && at < last && balance.is_zero() && !paid_off.is_zero() {
             interest = to_the_cent(accrued);
         }
         rows.push(ScheduleRow {

@@ -107,6 +107,8 @@ impl LoanModel {
                 match error.field.as_str() {
                     "first_payment" => needs.lack(fields::FIRST_PAYMENT.missing()),
                     "grace_months" => needs.lack(fields::GRACE_MONTHS.missing()),
+                    "paydown_month" => needs.lack(fields::PAYDOWN_MONTH.missing()),
+                    "paydown_share" => needs.lack(fields::PAYDOWN_SHARE.missing()),
                     "start" => {}
                     _ => lpr.incomplete.and_then(own_lpr).into_iter().for_each(|missing| needs.lack(missing)),
                 }

@@ -65,10 +65,13 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
         Err(error) if error.field == "first_payment" && loan.first_payment.value.is_some() => {
             sheet.find_refused(Stage::Loan, "loan.first_payment", &error);
         }
+        Err(error) if error.field == "paydown_month" && loan.paydown_month.value.is_some() => {
+            sheet.find_refused(Stage::Loan, "loan.paydown_month", &error);
+        }
         // That the day of the pay-out is lacking, or what is stated and cannot be read, is said already.
         Err(error) if error.field == "start" => {}
         Err(error)
-            if matches!(error.field.as_str(), "first_payment" | "grace_months")
+            if matches!(error.field.as_str(), "first_payment" | "grace_months" | "paydown_month" | "paydown_share")
                 || error.field.starts_with("own_lpr.") =>
         {
             sheet.find_missing(Stage::Loan, stage.loan.needs.missing());

@@ -17,7 +17,7 @@ use super::policy::Policy;
 use super::pricing::Pricing;
 use super::product::Product;
 use super::registration::Registration;
-use super::scoring::Scoring;
+use super::scoring::{Scenario, Scoring};
 use super::under_policy::DepartureReason;
 use super::valuation::Valuation;
 
@@ -169,6 +169,11 @@ impl Default for Case {
 }
 
 impl Case {
+    /// The scenario that the case is scored for: its own, else that of its purpose.
+    pub fn scoring_scenario(&self) -> Scenario {
+        self.scoring.scenario.unwrap_or_else(|| Scenario::of(self.purpose))
+    }
+
     /// The patent of that name.
     pub fn patent(&self, id: PatentId) -> Option<&Patent> {
         self.patents.iter().find(|patent| patent.id == id)

@@ -179,6 +179,12 @@ pub struct LoanRequest {
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     #[schemars(with = "Input<String>")]
     pub first_payment: Input<Date>,
+    /// 约定部分还本: the month by whose end a part of the principal is repaid under the contract; absent: none.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub paydown_month: Input<u32>,
+    /// 约定还本比例 of the loan, repaid then beside what the form repays.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub paydown_share: Input<f64>,
     /// 提前还款.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prepayments: Vec<Prepayment>,

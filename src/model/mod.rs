@@ -26,6 +26,7 @@ pub mod patent;
 pub mod patent_id;
 pub mod patent_life;
 pub mod policy;
+pub mod policy_checks;
 pub mod policy_diff;
 pub mod pricing;
 pub mod product;

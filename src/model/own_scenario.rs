@@ -34,7 +34,7 @@ impl InputDistribution {
     ///
     /// Times: every value so many times itself, none below zero. Plus: every value so much more; of a lognormal by its moments or
     /// percentiles, which keeps mean and deviation, or P10 and P90, and not the shape between.
-    fn moved(&self, by: ChangeBy) -> Option<Self> {
+    pub fn moved(&self, by: ChangeBy) -> Option<Self> {
         let (times, plus) = match by {
             ChangeBy::To(_) => return None,
             ChangeBy::Times(times) => (times, 0.0),
@@ -79,6 +79,17 @@ impl FieldChange {
     }
 }
 
+/// A change that asks for what its field may not be.
+#[derive(Clone, PartialEq, Debug)]
+pub struct HeldChange {
+    /// The path of the field.
+    pub field: String,
+    /// What the change asks for, in base units.
+    pub asked: f64,
+    /// What the field is kept at.
+    pub kept: f64,
+}
+
 /// A path is of a pattern, in which `*` stands for any part.
 pub fn path_is_of(pattern: &str, path: &str) -> bool {
     let (mut wanted, mut parts) = (pattern.split('.'), path.split('.'));
@@ -114,6 +125,26 @@ impl OwnScenario {
             }
         }
         changed
+    }
+
+    /// The changes that come to more, or less, than their field may be, in order: of the stated values, a field of a pattern each.
+    pub fn held(&self, case: &Case) -> Vec<HeldChange> {
+        let mut changed = case.clone();
+        let mut held = Vec::new();
+        for change in &self.changes {
+            for handle in change.handles(&changed) {
+                let Some(before) = handle.number(&changed) else { continue };
+                let asked = change.change.of(before);
+                if !handle.change_number(&mut changed, |value| change.change.of(value)) {
+                    continue;
+                }
+                let Some(kept) = handle.number(&changed) else { continue };
+                if handle.kind().bounds.is_some_and(|bounds| !bounds.contain(asked)) {
+                    held.push(HeldChange { field: handle.path(), asked, kept });
+                }
+            }
+        }
+        held
     }
 
     /// The same for a case that is to be simulated: what an input is drawn from moves with it. An input that is set to a value is

@@ -8,8 +8,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::fields::{FieldUnit, InputValue as _, Kind, policy_kinds as kinds};
+use super::fields::{FieldUnit, InputValue as _, Kind, WEIGHT, policy_kinds as kinds};
 use super::figure::Quantity;
+use super::scoring::Scenario;
 use crate::text::{Text, challenge, policy as words};
 
 /// What says that a file is a policy.
@@ -238,6 +239,21 @@ pub struct BorrowerGrade {
     pub pd: Option<f64>,
 }
 
+/// 指标权重: what an indicator, a group or a value weighs among its siblings when a case is scored for a scenario.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorWeight {
+    /// The key in the indicator table.
+    pub node: String,
+    /// For which scenario.
+    pub scenario: Scenario,
+    /// Its weight among its siblings, not negative.
+    pub weight: f64,
+    /// 依据: the institution's paper and article.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
+}
+
 /// A level of approval.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -282,6 +298,9 @@ pub struct Policy {
     /// Levels of approval, the lowest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub approvals: Vec<Approval>,
+    /// Weights of the scoring indicators; what is not among them weighs as the program's table has it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weights: Vec<IndicatorWeight>,
 }
 
 impl Default for Policy {
@@ -297,6 +316,7 @@ impl Default for Policy {
             terms: PolicyTerms::default(),
             grades: Vec::new(),
             approvals: Vec::new(),
+            weights: Vec::new(),
         }
     }
 }
@@ -318,6 +338,12 @@ impl Policy {
         let bound = |one: &&Approval| one.up_to.is_none_or(|most| amount <= most);
         let order = |one: &&Approval| one.up_to.unwrap_or(f64::INFINITY);
         self.approvals.iter().filter(bound).min_by(|a, b| order(a).total_cmp(&order(b)))
+    }
+
+    /// What it lets a node of an indicator table weigh in a scenario.
+    pub fn weight(&self, node: &str, scenario: Scenario) -> Option<f64> {
+        let found = self.weights.iter().find(|one| one.node == node && one.scenario == scenario)?;
+        Some(found.weight).filter(|weight| WEIGHT.contain(*weight))
     }
 
     /// Its name and version, as notes and reports name it.

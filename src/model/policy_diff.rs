@@ -2,7 +2,9 @@
 
 use super::figure::Quantity;
 use super::policy::{Approval, BorrowerGrade, Policy, TERMS, Term};
-use crate::text::{Message, Text, policy as words};
+use super::scoring::{Scenario, Scheme};
+use crate::reference::Reference;
+use crate::text::{Arg, Message, Text, policy as words};
 
 /// One thing that differs: what the first policy says of it, and what the second.
 #[derive(Clone, PartialEq, Debug)]
@@ -64,6 +66,23 @@ pub fn differences(before: &Policy, after: &Policy) -> Vec<PolicyDifference> {
     for name in names(before.stresses.iter(), after.stresses.iter()) {
         add(format!("stresses.{name}"), of(words::STRESS_SET, &name), listed(before, &name), listed(after, &name));
     }
+    let mut weighed: Vec<(&str, Scenario)> = Vec::new();
+    for one in before.weights.iter().chain(&after.weights) {
+        if !weighed.contains(&(one.node.as_str(), one.scenario)) {
+            weighed.push((&one.node, one.scenario));
+        }
+    }
+    for (node, scenario) in weighed {
+        let what = words::WEIGHT_OF.with([("node", node_name(node)), ("scenario", scenario.label().into())]);
+        let key = format!("weights.{scenario:?}.{node}");
+        let weight = |policy: &Policy| policy.weight(node, scenario).map(Quantity::Number);
+        let source = |policy: &Policy| {
+            let found = policy.weights.iter().find(|one| one.node == node && one.scenario == scenario);
+            found.and_then(|one| stated(&one.source))
+        };
+        add(key.clone(), what.clone(), weight(before), weight(after));
+        add(format!("{key}.source"), words::SOURCE_OF.with([("what", what.into())]), source(before), source(after));
+    }
     out
 }
 
@@ -76,4 +95,11 @@ fn names<'p>(one: impl Iterator<Item = &'p String>, other: impl Iterator<Item = 
         }
     }
     out
+}
+
+/// What a node of an indicator table is called; its key where no system has it.
+fn node_name(node: &str) -> Arg {
+    let reference = Reference::builtin();
+    let row = Scheme::of_node(node, reference).and_then(|scheme| scheme.table(reference).row(node));
+    row.map_or_else(|| Arg::from(node), |row| Arg::from(&row.about.name))
 }

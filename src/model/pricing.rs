@@ -39,6 +39,12 @@ pub struct Pricing {
     /// 保证保险费率, a year of what is owed.
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     pub insurance_rate: Input<f64>,
+    /// 投保比例: the part of what is owed that a guarantee insurance would cover.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub insured_share: Input<f64>,
+    /// 处置所得的离散度: the standard deviation of the logarithm of what a sale brings.
+    #[serde(default, skip_serializing_if = "Input::is_unset")]
+    pub sale_deviation: Input<f64>,
     /// 贴息比例 of the interest paid.
     #[serde(default, skip_serializing_if = "Input::is_unset")]
     pub subsidy_share: Input<f64>,

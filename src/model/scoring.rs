@@ -8,6 +8,7 @@ use super::case::Purpose;
 use super::input::Input;
 use super::patent::PatentId;
 pub use crate::reference::Scenario;
+use crate::reference::{IndicatorNode, Reference, Table};
 
 /// A system of indicators.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -25,6 +26,20 @@ pub enum Scheme {
 impl Scheme {
     /// Every system.
     pub const ALL: [Self; 3] = [Self::NationalStandard, Self::Manual2012, Self::Ipscore];
+
+    /// Its indicators.
+    pub fn table(self, reference: &Reference) -> &Table<IndicatorNode> {
+        match self {
+            Self::NationalStandard => &reference.indicators_national_standard,
+            Self::Manual2012 => &reference.indicators_manual_2012,
+            Self::Ipscore => &reference.indicators_ipscore,
+        }
+    }
+
+    /// The system that has a node of that key; keys are unique over all systems.
+    pub fn of_node(node: &str, reference: &Reference) -> Option<Self> {
+        Self::ALL.into_iter().find(|scheme| scheme.table(reference).row(node).is_some())
+    }
 }
 
 impl Scenario {
@@ -229,6 +244,12 @@ pub struct Scoring {
 }
 
 impl Scoring {
+    /// What the institution's own table lets a node weigh in a scenario; of several changes the last.
+    pub fn own_weight(&self, node: &str, scenario: Scenario) -> Option<f64> {
+        let found = self.table.weights.iter().rev().find(|one| one.node == node && one.scenario == scenario);
+        found.map(|change| change.weight)
+    }
+
     /// A scorer has handed in the scores of a patent.
     pub fn has_handed_in(&self, patent: PatentId, scorer: Scorer) -> bool {
         self.handed_in.contains(&HandedIn { patent, scorer })

@@ -11,8 +11,9 @@ use super::fields::{self, SlotMut};
 use super::figure::Quantity;
 use super::input::{Input, Origin};
 use super::policy::{Policy, TERMS, TermEffect, TermField};
+use super::scoring::Scheme;
 use crate::reference::Reference;
-use crate::text::Text;
+use crate::text::{Arg, Message, policy as words, screen_scoring};
 
 /// 偏离理由: why a case departs from its policy in a field, who says so, and when.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -49,11 +50,11 @@ impl DepartureReason {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Departure {
     /// The row of the policy.
-    pub key: &'static str,
+    pub key: String,
     /// The field of the case.
-    pub field: &'static str,
+    pub field: String,
     /// What it is.
-    pub label: Text,
+    pub label: Message,
     /// What the policy says.
     pub policy: Quantity,
     /// What the case says; absent where it says nothing.
@@ -109,10 +110,61 @@ impl Case {
         own.or_else(|| reference.policy_limits.figures(key).map(|figures| figures.value))
     }
 
-    /// Where the case departs from the policy that it is under, in the order of the policy.
-    pub fn departures(&self) -> Vec<Departure> {
+    /// Where the case departs from the policy that it is under, in the order of the policy: its rows, then the weights of the
+    /// scoring indicators.
+    pub fn departures(&self, reference: &Reference) -> Vec<Departure> {
         let Some(policy) = self.policy.as_deref() else { return Vec::new() };
-        TERMS.iter().filter_map(|row| self.departure(policy, row)).collect()
+        let mut found: Vec<Departure> = TERMS.iter().filter_map(|row| self.departure(policy, row)).collect();
+        found.extend(self.weight_departures(policy, reference));
+        found
+    }
+
+    /// Where the case is scored by other weights than the policy's. A policy that has weights of a system for a scenario has
+    /// settled all of them: what it does not name weighs as the program's table has it. Which weights are the more lenient
+    /// nobody can say beforehand, so a reason is asked for each.
+    fn weight_departures(&self, policy: &Policy, reference: &Reference) -> Vec<Departure> {
+        let (scheme, scenario) = (self.scoring.scheme, self.scoring_scenario());
+        let mut schemes = policy
+            .weights
+            .iter()
+            .filter(|one| one.scenario == scenario)
+            .filter_map(|one| Scheme::of_node(&one.node, reference));
+        let reason = |field: &str| self.departure_reason(field).map(DepartureReason::said).unwrap_or_default();
+        let Some(set) = schemes.next() else { return Vec::new() };
+        if set != scheme && !schemes.any(|other| other == scheme) {
+            // Another system altogether; of no account before anything is scored.
+            let field = "scoring.scheme".to_owned();
+            let departs = (!self.scoring.answers.is_empty()).then(|| Departure {
+                key: "weights".to_owned(),
+                reason: reason(&field),
+                field,
+                label: screen_scoring::SYSTEM.into(),
+                policy: Quantity::Text(set.label().into()),
+                case: Some(Quantity::Text(scheme.label().into())),
+                lenient: true,
+            });
+            return departs.into_iter().collect();
+        }
+        let departs = scheme.table(reference).rows.iter().filter_map(|row| {
+            let node = &row.about.id;
+            let own = self.scoring.own_weight(node, scenario)?;
+            let set = policy.weight(node, scenario).unwrap_or_else(|| row.figures.weights.get(scenario));
+            if (own - set).abs() <= 1e-9 * set.abs().max(1e-6) {
+                return None;
+            }
+            let field = format!("scoring.table.weights.{scenario:?}.{node}");
+            let name = Arg::from(&row.about.name);
+            Some(Departure {
+                key: format!("weights.{node}"),
+                reason: reason(&field),
+                field,
+                label: words::WEIGHT_OF.with([("node", name), ("scenario", scenario.label().into())]),
+                policy: Quantity::Number(set),
+                case: Some(Quantity::Number(own)),
+                lenient: true,
+            })
+        });
+        departs.collect()
     }
 
     /// The reason that is kept for a field.
@@ -147,8 +199,8 @@ impl Case {
             (Some(here), _) => (here > set) == lenient_above,
         };
         let reason = self.departure_reason(field).map(DepartureReason::said).unwrap_or_default();
-        let label = row.label;
         let (policy, case) = (row.quantity(set), here.map(|here| row.quantity(here)));
-        Some(Departure { key: row.key, field, label, policy, case, lenient, reason })
+        let (key, field, label) = (row.key.to_owned(), field.to_owned(), row.label.into());
+        Some(Departure { key, field, label, policy, case, lenient, reason })
     }
 }

@@ -1,10 +1,11 @@
 //! The program's own error and the outcomes that it rests on, in words, as a table and as JSON.
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
-use super::cells::ReportCell;
+use super::blocks::{Block, Report, ReportAbout, ReportColumn, ReportTable, Section};
+use super::cells::{ReportCell, ReportLang};
 use crate::assessment::backtest::{BackTest, ENOUGH, back_test};
 use crate::lang::Lang;
 use crate::model::Quantity;
@@ -70,6 +71,24 @@ fn row(outcome: &LedgerOutcome, lang: Lang) -> Vec<ReportCell> {
         outcome.ratio().map(Quantity::Ratio).into(),
         outcome.note.as_str().into(),
     ]
+}
+
+/// The ledger as a report to be filed, with its day and what made it.
+pub fn printed(ledger: &Ledger, date: Date, of: ReportLang) -> Report {
+    let printed = |lang: Lang| {
+        let mut made = content(ledger, lang);
+        made.about = ReportAbout {
+            subject: ledger.name.trim().into(),
+            date: Some(date),
+            foot: words::FOOT.with([("version", env!("CARGO_PKG_VERSION").into())]).render(lang).into(),
+            ..ReportAbout::default()
+        };
+        made
+    };
+    match of {
+        ReportLang::One(lang) => printed(lang),
+        ReportLang::Both => Report::both(printed),
+    }
 }
 
 /// The ledger as a report.

@@ -16,7 +16,7 @@ use crate::chart::sheet::ChartSheet;
 use crate::lang::Lang;
 use crate::text::number::MoneyUnit;
 
-pub(super) use widths::{two_by_two, width};
+pub(super) use widths::{shares_of_lines, two_by_two, width};
 pub use worked::{WorkedFigure, WorkedLine};
 
 /// A report as a value.

@@ -75,7 +75,7 @@ pub fn added(cents: i64) -> String {
 /// The bridge as a picture.
 pub fn chart(found: &ChallengeBridge, lang: Lang) -> Chart {
     let text = |text: Text| text.get(lang).to_owned();
-    let steps = found.steps.iter().map(|step| (text(step.label), step.wording().render(lang), step.cents));
+    let steps = found.steps.iter().map(|step| (step.label.render(lang), step.wording().render(lang), step.cents));
     let drawn = DrawnBridge {
         id: "challenge-bridge",
         title: text(words::BRIDGE),

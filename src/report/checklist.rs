@@ -9,7 +9,7 @@ use crate::model::outcome::eligibility::PaperOutcome;
 use crate::model::registration::PaperState;
 use crate::model::{Case, PatentId, Quantity};
 use crate::reference::{PaperFrom, Reference};
-use crate::text::{Arg, Text, pledge_checklist as words};
+use crate::text::{Arg, Text, pledge_checklist as words, quote};
 
 /// Who brings papers, in the order of the list.
 const GIVERS: [PaperFrom; 7] = [
@@ -145,7 +145,7 @@ impl List<'_> {
         let pledgors = pledgors.map(|names| names.join(words::LIST_COMMA.get(self.lang))).unwrap_or_default();
         let answer = self.assessment.eligibility.conclusion();
         let mut pairs = vec![
-            self.pair(words::CASE, stated(&case.title)),
+            self.pair(words::CASE, stated(quote::in_language(&case.title, self.lang))),
             self.pair(words::PLEDGORS, stated(&pledgors)),
             self.pair(words::BORROWER, stated(&case.borrower.name)),
             self.pair(words::PLEDGEE, stated(&case.bank.name)),
@@ -200,7 +200,7 @@ impl List<'_> {
             if paper.required { words::REQUIRED } else { words::USEFUL }.get(self.lang).into(),
             why(paper, self.reference, self.lang).into(),
             date.map_or_else(|| "".into(), ReportCell::Quantity),
-            mark.map(|mark| mark.note.as_str()).unwrap_or_default().into(),
+            mark.map(|mark| quote::in_language(&mark.note, self.lang)).unwrap_or_default().into(),
         ]
     }
 

@@ -113,6 +113,7 @@ pub fn content(case: &Case, choice: &PledgeChoice, lang: Lang) -> Report {
         let columns = [(texts::COLUMN_PATENT, false), (texts::COLUMN_WHY, false)];
         blocks.push(table("pledge_left_out", texts::LEFT_OUT, &columns, rows.collect()));
     }
+    blocks.extend(release(choice, lang, |patents| names(case, patents, lang)));
     for group in &choice.same {
         let line = texts::SAME.with([("patents", names(case, group, lang).into())]);
         blocks.push(Block::paragraph(line.render(lang)));
@@ -120,6 +121,47 @@ pub fn content(case: &Case, choice: &PledgeChoice, lang: Lang) -> Report {
     blocks.push(Block::note(texts::CONVENTION.get(lang)));
     let section = Section::chapter("pledge", texts::HEADING.get(lang), blocks);
     Report::new(lang, texts::TITLE.get(lang), vec![section])
+}
+
+/// When patents of the pledge can go free.
+pub(super) fn release(choice: &PledgeChoice, lang: Lang, named: impl Fn(&[PatentId]) -> String) -> Vec<Block> {
+    let Some(plan) = &choice.release else { return Vec::new() };
+    let mut blocks = Vec::new();
+    if plan.steps.is_empty() {
+        blocks.push(Block::paragraph(texts::RELEASE_NONE.get(lang)));
+    } else {
+        let columns = [
+            (texts::COLUMN_MONTH, false),
+            (texts::COLUMN_DATE, false),
+            (texts::COLUMN_OWED, true),
+            (texts::COLUMN_ROOM, true),
+            (texts::COLUMN_FREE, false),
+        ];
+        let columns = columns.into_iter().map(|(heading, right)| ReportColumn::new(heading.get(lang), right)).collect();
+        let rows = plan.steps.iter().map(|step| {
+            vec![
+                when(step.month).render(lang).into(),
+                step.date.map(Quantity::Date).into(),
+                Quantity::Money(step.owed).into(),
+                step.least_room.map(Quantity::Ratio).into(),
+                named(&step.patents).into(),
+            ]
+        });
+        let table = ReportTable::new("pledge_release", texts::RELEASE.get(lang), columns).with_rows(rows.collect());
+        blocks.push(Block::Table(table));
+        let kept = texts::RELEASE_KEPT.with([("patents", named(&plan.kept).into())]);
+        blocks.push(Block::paragraph(kept.render(lang)));
+    }
+    blocks.push(Block::note(texts::RELEASE_EXPLAINED.get(lang)));
+    blocks
+}
+
+/// A month of a plan in words.
+pub fn when(month: u32) -> Message {
+    match month {
+        0 => texts::RELEASE_AT_ONCE.into(),
+        month => texts::RELEASE_MONTH.with([("month", (month as usize).into())]),
+    }
 }
 
 /// What to pledge as JSON: base units, stable names.
@@ -149,6 +191,32 @@ pub struct PledgeChoiceOut {
     left_out: Vec<LeftOut>,
     /// Patents for the same invention, of which one at most is chosen.
     same: Vec<Vec<PatentId>>,
+    /// Of the case's own pledge, which patents can go free and when; null where it does not carry the loan.
+    release: Option<ReleaseOut>,
+}
+
+/// When patents can go free.
+#[derive(Serialize, JsonSchema)]
+struct ReleaseOut {
+    /// The steps, the earliest first.
+    steps: Vec<ReleaseStepOut>,
+    /// Those that stay until the loan is repaid.
+    kept: Vec<PatentId>,
+}
+
+/// Patents that go free at one time.
+#[derive(Serialize, JsonSchema)]
+struct ReleaseStepOut {
+    /// Months after the pay-out.
+    month: u32,
+    /// The day.
+    date: Option<String>,
+    /// The patents.
+    patents: Vec<PatentId>,
+    /// What is owed then, 元.
+    owed: f64,
+    /// From then on, the least that the patents left lend or bring in a sale, of what is owed.
+    least_room: Option<f64>,
 }
 
 /// A set that carries the loan.
@@ -225,5 +293,19 @@ pub fn machine(choice: &PledgeChoice, lang: Lang) -> PledgeChoiceOut {
             .map(|(patent, why)| LeftOut { patent: *patent, why: why.label().get(lang).to_owned() })
             .collect(),
         same: choice.same.clone(),
+        release: choice.release.as_ref().map(|plan| ReleaseOut {
+            steps: plan
+                .steps
+                .iter()
+                .map(|step| ReleaseStepOut {
+                    month: step.month,
+                    date: step.date.map(|date| date.to_string()),
+                    patents: step.patents.clone(),
+                    owed: step.owed,
+                    least_room: step.least_room,
+                })
+                .collect(),
+            kept: plan.kept.clone(),
+        }),
     }
 }

@@ -1,18 +1,21 @@
 //! Two cases compared, in words and as JSON.
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
-use super::cells::ReportCell;
+use super::blocks::{Block, Report, ReportAbout, ReportColumn, ReportTable, Section};
+use super::cells::{ReportCell, ReportLang};
 use super::charts::bridges::{DrawnBridge, bridge};
 use crate::assessment::comparing::{CaseComparison, CaseStanding};
 use crate::chart::Chart;
 use crate::lang::Lang;
-use crate::model::Quantity;
-use crate::text::{Arg, Text, bridges, comparing as texts, fields, number};
+use crate::model::{Case, Quantity};
+use crate::text::{Arg, Text, bridges, comparing as texts, fields, number, quote, report};
 
 fn breach(standing: &CaseStanding, lang: Lang) -> String {
     match standing.breach {
@@ -62,6 +65,73 @@ pub fn chart(found: &CaseComparison, of_limit: bool, lang: Lang) -> Option<Chart
         rest: Box::new(|count| bridges::REST.with([("count", count.into())]).render(lang)),
     };
     Some(bridge(drawn, lang))
+}
+
+/// A case that is compared, and the file that it stands in.
+#[derive(Debug)]
+pub struct ComparedFile {
+    /// The case.
+    pub case: Arc<Case>,
+    /// What the file is called.
+    pub name: String,
+    /// The hash of the file, SHA-256 in hexadecimal.
+    pub hash: String,
+}
+
+impl ComparedFile {
+    fn title(&self, lang: Lang) -> String {
+        let title = quote::in_language(self.case.title.trim(), lang);
+        if title.is_empty() { report::UNTITLED.get(lang).to_owned() } else { title.to_owned() }
+    }
+}
+
+/// The comparison as a report to be filed: which two files, what they come to, the bridges between them, each change.
+pub fn printed(found: &CaseComparison, files: [&ComparedFile; 2], date: Date, of: ReportLang) -> Report {
+    match of {
+        ReportLang::One(lang) => printed_in(found, files, date, lang),
+        ReportLang::Both => Report::both(|lang| printed_in(found, files, date, lang)),
+    }
+}
+
+fn printed_in(found: &CaseComparison, files: [&ComparedFile; 2], date: Date, lang: Lang) -> Report {
+    /// So much of a hash tells files apart.
+    const HASH: usize = 16;
+    let mut made = content(found, lang);
+    let short = |file: &ComparedFile| file.hash.chars().take(HASH).collect::<String>();
+    let base = |file: &ComparedFile| match file.case.base_date.value {
+        Some(date) => Quantity::Date(date).into(),
+        None => ReportCell::Lacking(texts::UNKNOWN.get(lang).into()),
+    };
+    let row = |name: Text, cell: &dyn Fn(&ComparedFile) -> ReportCell| {
+        vec![name.get(lang).into(), cell(files[0]), cell(files[1])]
+    };
+    let known = vec![
+        row(texts::FILE, &|file| file.name.as_str().into()),
+        row(texts::CASE, &|file| file.title(lang).into()),
+        row(report::BASE_DATE, &base),
+        row(texts::HASH, &|file| format!("{}…", short(file)).into()),
+    ];
+    if let Some(blocks) = made.sections.first_mut().map(|section| &mut section.blocks) {
+        if let Some(Block::Table(ends)) = blocks.first_mut() {
+            ends.rows.splice(0..0, known);
+        }
+        let bridges = [false, true].into_iter().filter_map(|of_limit| chart(found, of_limit, lang));
+        let bridges: Vec<Block> = bridges.map(|bridge| Block::Chart(bridge.into())).collect();
+        blocks.splice(1..1, bridges);
+    }
+    let names = [("first", files[0].name.as_str().into()), ("second", files[1].name.as_str().into())];
+    let foot = texts::FOOT.with([
+        ("version", env!("CARGO_PKG_VERSION").into()),
+        ("first", short(files[0]).into()),
+        ("second", short(files[1]).into()),
+    ]);
+    made.about = ReportAbout {
+        subject: texts::SUBJECT.with(names).render(lang).into(),
+        issuer: files[1].case.policy.as_deref().map_or("", |policy| policy.report_head.trim()).into(),
+        date: Some(date),
+        foot: foot.render(lang).into(),
+    };
+    made
 }
 
 /// The comparison as a report.

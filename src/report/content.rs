@@ -13,6 +13,7 @@ use super::{figures, overview};
 use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::model::{Case, Figure, Finding, Party, Quantity, Stage};
+use crate::reference::Reference;
 use crate::text::{Message, Text, number, report as texts};
 
 /// The whole assessment as a report.
@@ -121,8 +122,13 @@ impl Writer<'_> {
     }
 
     pub(super) fn departures(&self) -> Option<Block> {
-        let rows = self.case.departures().into_iter().map(|departure| {
-            vec![self.word(departure.label), departure.policy.into(), departure.case.into(), departure.reason.into()]
+        let rows = self.case.departures(Reference::builtin()).into_iter().map(|departure| {
+            vec![
+                departure.label.render(self.lang).into(),
+                departure.policy.into(),
+                departure.case.into(),
+                departure.reason.into(),
+            ]
         });
         self.table(
             "departures",

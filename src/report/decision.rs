@@ -220,6 +220,8 @@ impl Writer<'_> {
         ];
         blocks.extend(self.table("pledge_sets", words::CHOICE_SETS, &columns, sets.collect()));
         blocks.extend(self.added(choice));
+        let named = |patents: &[PatentId]| places(self.case, patents.iter().copied(), self.lang);
+        blocks.extend(choosing::release(choice, self.lang, named));
         let mut reasons: Vec<(NotChosen, Vec<PatentId>)> = Vec::new();
         for (patent, why) in &choice.left_out {
             match reasons.iter_mut().find(|(known, _)| known == why) {

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
 use super::cells::ReportCell;
+use super::figures;
 use crate::assessment::drivers::{Driver, Footing, Solution, Turning};
 use crate::assessment::solve;
 use crate::lang::Lang;
@@ -67,21 +68,29 @@ fn table(id: &str, caption: Text, columns: &[(Text, bool)], rows: Vec<Vec<Report
 
 /// The drivers, widest first, and where the verdict turns.
 pub fn content(case: &Case, drivers: &[Driver], turnings: &[Turning], now: Footing, swing: f64, lang: Lang) -> Report {
-    let between = |low: Option<f64>, high: Option<f64>, show: &dyn Fn(f64) -> String| {
-        let end = |value: Option<f64>| Arg::from(value.map_or_else(|| "—".to_owned(), show));
-        texts::ENDS.with([("low", end(low)), ("high", end(high))]).render(lang)
+    // The unit that both ends share is said once; ends that read alike are one.
+    let between = |low: Option<f64>, high: Option<f64>, show: &dyn Fn(f64) -> Quantity| {
+        let end = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| show(value).render(lang));
+        let (one, other) = (end(low), end(high));
+        if one == other {
+            return one;
+        }
+        let (one, other) = match low.zip(high) {
+            Some((low, high)) => figures::ends(&show(low), &show(high), lang),
+            None => (one, other),
+        };
+        texts::ENDS.with([("low", one.into()), ("high", other.into())]).render(lang)
     };
-    let money = |value: f64| number::money(value, lang);
-    let times = |value: f64| number::decimals(value, 2);
+    let times = |value: f64| Quantity::Ratio((value * 100.0).round() / 100.0);
     let row = |driver: &Driver| {
-        let of = |value: f64| shown(&driver.field, value, lang);
+        let of = |value: f64| quantity(&driver.field, value);
         let (low, high) = &driver.standing;
         vec![
             short_name(case, &driver.field, lang).into(),
             quantity(&driver.field, driver.stated).into(),
             between(Some(driver.ends.0), Some(driver.ends.1), &of).into(),
-            between(low.value, high.value, &money).into(),
-            between(low.lendable, high.lendable, &money).into(),
+            between(low.value, high.value, &Quantity::Money).into(),
+            between(low.lendable, high.lendable, &Quantity::Money).into(),
             between(low.least_cover, high.least_cover, &times).into(),
         ]
     };

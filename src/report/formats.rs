@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::blocks::Report;
 use super::cells::ReportLang;
 use super::kinds::{ReportKind, ReportSubject, report};
 use super::{excel, html, machine, pdf, plain, word};
@@ -86,21 +87,34 @@ pub fn write(
     if !format.carries(kind) {
         return Err(refused(kind, format));
     }
-    let content = || report(kind, subject, lang);
-    let not_set = |why: String| texts::NOT_SET.with([("why", why.into())]);
     match format {
-        ReportFormat::Pdf => pdf::Typeset::new(&content())?.to_pdf(),
         ReportFormat::Xlsx => {
             let stamp = (subject.date, subject.hash.as_str());
             let written = excel::write(subject.case, subject.assessment, subject.reference, lang.langs(), stamp);
             written.map_err(|error| error.text().into())
         }
-        ReportFormat::Text => Ok(plain(&content()).into_bytes()),
         ReportFormat::Json => {
             let machine = machine(subject.case, subject.assessment, lang.first());
-            serde_json::to_vec_pretty(&machine).map_err(|error| not_set(error.to_string()))
+            let mut out = Vec::new();
+            machine.write(&mut out).map_err(|error| not_set(&error.to_string()))?;
+            Ok(out)
         }
-        ReportFormat::Word => word::write(&content()).map_err(|error| not_set(error.to_string())),
-        ReportFormat::Html => Ok(html::write(&content()).into_bytes()),
+        _ => write_pages(format, &report(kind, subject, lang))?.ok_or_else(|| refused(kind, format)),
     }
+}
+
+/// A content as a file; nothing where the form does not carry any content, but is written from the case itself.
+pub fn write_pages(format: ReportFormat, content: &Report) -> Result<Option<Vec<u8>>, Message> {
+    Ok(match format {
+        ReportFormat::Pdf if !pdf::BUILT => return Err(texts::NO_PDF.into()),
+        ReportFormat::Pdf => Some(pdf::Typeset::new(content)?.to_pdf()?),
+        ReportFormat::Word => Some(word::write(content).map_err(|error| not_set(&error.to_string()))?),
+        ReportFormat::Text => Some(plain(content).into_bytes()),
+        ReportFormat::Html => Some(html::write(content).into_bytes()),
+        ReportFormat::Xlsx | ReportFormat::Json => None,
+    })
+}
+
+fn not_set(why: &str) -> Message {
+    texts::NOT_SET.with([("why", why.into())])
 }

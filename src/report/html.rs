@@ -41,7 +41,7 @@ pub fn write(report: &Report) -> String {
          <style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
         report.lang.first().pick("zh-CN", "en")
     );
-    let mut page = Page { out: &mut out, lang: report.lang };
+    let mut page = Page { out: &mut out, lang: report.lang, heading: Wording::default() };
     for line in [&report.about.subject, &report.about.issuer] {
         page.paragraph("small", line);
     }
@@ -52,6 +52,7 @@ pub fn write(report: &Report) -> String {
             escaped(&section.anchor),
             escaped(&section.heading.line())
         ));
+        page.heading.clone_from(&section.heading);
         for block in &section.blocks {
             page.block(block);
         }
@@ -76,6 +77,8 @@ fn words(words: &Wording) -> String {
 struct Page<'a> {
     out: &'a mut String,
     lang: ReportLang,
+    /// The heading of the section: a caption that says it once more is left out.
+    heading: Wording,
 }
 
 impl Page<'_> {
@@ -127,8 +130,11 @@ impl Page<'_> {
     }
 
     fn table(&mut self, table: &ReportTable) {
-        let mut out =
-            format!("<table id=\"{}\">\n<caption>{}</caption>\n<colgroup>", escaped(&table.id), words(&table.caption));
+        let caption = match &table.caption {
+            said if *said == self.heading || said.is_empty() => String::new(),
+            said => format!("<caption>{}</caption>\n", words(said)),
+        };
+        let mut out = format!("<table id=\"{}\">\n{caption}<colgroup>", escaped(&table.id));
         for share in table.shares(self.lang) {
             // Writing to a string cannot fail.
             let _ = write!(out, "<col style=\"width:{:.1}%\">", share * 100.0);

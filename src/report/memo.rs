@@ -140,7 +140,7 @@ impl Memo<'_> {
         if !case.borrower.credit_code.trim().is_empty() {
             parties.insert(1, self.pair(screen_case::CREDIT_CODE, case.borrower.credit_code.trim()));
         }
-        let terms = vec![
+        let mut terms = vec![
             self.input(fields::loan::AMOUNT.line(&loan.amount)),
             self.input(fields::loan::ANNUAL_RATE.line(&loan.annual_rate)),
             self.input(fields::loan::MONTHS.line(&loan.months)),
@@ -149,6 +149,9 @@ impl Memo<'_> {
             self.pair(words::LOAN_END, case.loan_end().map(Quantity::Date)),
             self.pair(texts::BASE_DATE, case.base_date.value.map(Quantity::Date)),
         ];
+        if let Some(paydown) = crate::report::overview::paydown(loan) {
+            terms.insert(4, self.pair(crate::text::loan_desk::PAYDOWN_SHARE, Quantity::Text(paydown)));
+        }
         self.chapter("request", words::REQUEST, vec![Block::Pairs(parties), Block::Pairs(terms)])
     }
 

@@ -4,11 +4,11 @@ use super::cells::ReportCell;
 use super::figures;
 use crate::assessment::Assessment;
 use crate::lang::Lang;
-use crate::model::Case;
 use crate::model::outcome::eligibility::RegistrationAnswer;
 use crate::model::outcome::remedy::{Remedy, RemedyStep};
+use crate::model::{Case, LoanRequest};
 use crate::text::number::to_f64;
-use crate::text::{Arg, Message, overview as words};
+use crate::text::{Arg, Message, loan_desk, overview as words};
 
 /// The case in one sentence: can the pledge be registered and on how many assumptions, how much can be lent and what
 /// limits it, and whether what is asked for stays within it.
@@ -78,11 +78,21 @@ fn step(step: &RemedyStep) -> Message {
         RemedyStep::Months(months) => words::REMEDY_MONTHS.with([("months", (*months as usize).into())]),
         RemedyStep::PaidEvery(every) => words::REMEDY_PAID_EVERY.with([("every", every.label().into())]),
         RemedyStep::Grace(months) => words::REMEDY_GRACE.with([("months", (*months as usize).into())]),
+        RemedyStep::Paydown(month, share) => {
+            words::REMEDY_PAYDOWN.with([("month", (*month as usize).into()), ("share", Arg::Percent(*share))])
+        }
         RemedyStep::Amount(amount) => words::REMEDY_AMOUNT.with([("amount", Arg::Money(to_f64(*amount)))]),
         RemedyStep::PledgeRate(_, rate) => words::REMEDY_PLEDGE_RATE.with([("rate", Arg::Percent(*rate))]),
         RemedyStep::LiquidationDiscount(rate) => words::REMEDY_DISCOUNT.with([("rate", Arg::Percent(*rate))]),
         RemedyStep::FurtherValue(value) => words::REMEDY_FURTHER.with([("value", Arg::Money(*value))]),
     }
+}
+
+/// The part repayment that a loan has agreed, in words.
+pub fn paydown(loan: &LoanRequest) -> Option<Message> {
+    let (month, share) = (loan.paydown_month.value?, loan.paydown_share.value?);
+    let of = [("month", (month as usize).into()), ("share", Arg::Percent(share))];
+    Some(loan_desk::PAYDOWN_LINE.with(of))
 }
 
 /// What follows from a remedy that changes the case.

@@ -80,7 +80,9 @@ pub fn whole(
         Block::Table(ReportTable::new(id, caption.get(lang), columns).with_rows(rows))
     };
     let within = |value: String, error: String| {
-        texts::WITH_ERROR.with([("value", value.into()), ("error", error.into())]).render(lang)
+        // A line may end between the two, never within one.
+        let whole = |text: String| Arg::from(text.replace(' ', "\u{a0}"));
+        texts::WITH_ERROR.with([("value", whole(value)), ("error", whole(error))]).render(lang)
     };
 
     let sampling = match found.sampling {

@@ -9,7 +9,9 @@ use super::sensitivity::ScenarioOut;
 use crate::assessment::scenarios::ScenarioOutcome;
 use crate::assessment::stress::Stressed;
 use crate::lang::Lang;
-use crate::model::{Case, Quantity, Range};
+use crate::model::fields::{self, FieldUnit, InputValue as _};
+use crate::model::own_scenario::HeldChange;
+use crate::model::{Case, OwnScenario, Quantity, Range};
 use crate::reference::Reference;
 use crate::text::{Text, quote, stress as texts};
 
@@ -32,6 +34,34 @@ pub fn verdict(stressed: &Stressed) -> Text {
         Some(false) => texts::BREAKS,
         None => texts::UNKNOWN,
     }
+}
+
+/// What of a scenario's changes is kept at the end of what its field may be, line by line; empty where nothing is.
+pub fn held(case: &Case, scenario: &OwnScenario, lang: Lang) -> Vec<String> {
+    /// More lines than this say no more.
+    const MOST: usize = 3;
+    let found = scenario.held(case);
+    let shown = |field: &str, value: f64| {
+        let unit = fields::find(field).map_or(FieldUnit::Number, |handle| handle.kind().unit);
+        let quantity = if unit == FieldUnit::Cents { Quantity::Money(value) } else { value.quantity(unit) };
+        quantity.render(lang)
+    };
+    let line = |one: &HeldChange| {
+        let allowed = fields::find(&one.field).and_then(|handle| handle.kind().bounds).map(|bounds| bounds.allowed);
+        texts::HELD
+            .with([
+                ("field", super::drivers::short_name(case, &one.field, lang).into()),
+                ("asked", shown(&one.field, one.asked).into()),
+                ("kept", shown(&one.field, one.kept).into()),
+                ("allowed", allowed.map_or_else(|| "".into(), Into::into)),
+            ])
+            .render(lang)
+    };
+    let mut lines: Vec<String> = found.iter().take(MOST).map(line).collect();
+    if let Some(more) = found.len().checked_sub(MOST).filter(|more| *more > 0) {
+        lines.push(texts::HELD_MORE.with([("count", more.into())]).render(lang));
+    }
+    lines
 }
 
 /// Every stress beside the case as it stands, as a report.
@@ -89,11 +119,19 @@ pub fn whole(
     let about = &reference.stresses.about;
     let note = about.note.as_ref().map_or("", |note| note.get(lang));
     let about = texts::ABOUT.with([
-        ("source", about.source.as_str().into()),
+        ("source", about.source_in(lang).into()),
         ("mark", about.mark.label(lang).into()),
         ("note", note.into()),
     ]);
-    let blocks = vec![Block::Table(table), Block::note(texts::COVER_FROM.get(lang)), Block::note(about.render(lang))];
+    let mut blocks = vec![Block::Table(table)];
+    for scenario in rows.iter().filter_map(|row| case.simulation.scenarios.get(row.own?)) {
+        let named = |line: String| {
+            let name = quote::short(&scenario.name, lang);
+            texts::HELD_IN.with([("name", name.into()), ("line", line.into())]).render(lang)
+        };
+        blocks.extend(held(case, scenario, lang).into_iter().map(|line| Block::note(named(line))));
+    }
+    blocks.extend([Block::note(texts::COVER_FROM.get(lang)), Block::note(about.render(lang))]);
     let mut sections = vec![Section::chapter("stress", texts::HEADING.get(lang), blocks)];
     if !scenarios.is_empty() {
         sections.push(super::sensitivity::scenarios_section(case, scenarios, lang));

@@ -12,10 +12,10 @@ use super::score::{self, Leaf};
 use super::tree::{Node, Tree, Unused};
 use crate::model::outcome::Range;
 use crate::model::outcome::scoring::{GradeSource, NarrowingPaper, PatentScore, ScoringOutcome};
-use crate::model::{Answer, Case, LegalStatus, PatentId, Scenario, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
+use crate::model::{Answer, Case, LegalStatus, PatentId, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
 use crate::reference::{Reference, Words};
 use crate::statutory::PatentType;
-use crate::text::{Arg, SharedText, Text, scoring as words};
+use crate::text::{Arg, SharedText, scoring as words};
 
 /// The least known share for a single score, unless the case says otherwise: a choice of this
 /// program.
@@ -27,8 +27,8 @@ pub const TABLE_VERSION: &str = "v1";
 /// The scoring stage.
 pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet) -> ScoringOutcome {
     let scoring = &case.scoring;
-    let scenario = scoring.scenario.unwrap_or_else(|| Scenario::of(case.purpose));
-    let tree = Tree::new(reference, scoring, scenario);
+    let scenario = case.scoring_scenario();
+    let tree = Tree::new(reference, scoring, scenario, case.policy.as_deref());
     let least = scoring.least_known.value.unwrap_or(LEAST_KNOWN);
     let is_changed = !scoring.table.is_unchanged();
     let mut outcome = ScoringOutcome {
@@ -36,7 +36,7 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
         scenario,
         scale: tree.scale,
         reachable: (tree.worst, tree.best),
-        table_name: table_name(case, is_changed),
+        table_name: table_name(case, is_changed, &tree),
         table_version: table_version(case, is_changed),
         is_changed,
         least_known: least,
@@ -149,27 +149,29 @@ fn bundle(outcome: &mut ScoringOutcome) {
     outcome.papers = papers;
 }
 
-fn both(text: Text) -> Words {
-    Words::new(text.zh, text.en)
-}
-
 /// The table's name: the institution's, or what the program carries, never the standard's own.
-fn table_name(case: &Case, is_changed: bool) -> Words {
+fn table_name(case: &Case, is_changed: bool, tree: &Tree<'_>) -> Words {
+    let scenario = case.scoring_scenario();
+    let policy = case.policy.as_deref();
+    // Whose weights they are is said with the table's name, wherever that stands.
+    let set = policy.filter(|policy| tree.nodes.iter().any(|node| policy.weight(node.id, scenario).is_some()));
+    let named = |table: Arg| {
+        let message = match set {
+            Some(policy) => words::TABLE_BY_POLICY.with([("table", table), ("policy", policy.named().into())]),
+            None => words::TABLE_PLAIN.with([("table", table)]),
+        };
+        Words::new(message.render(crate::lang::Lang::Zh), message.render(crate::lang::Lang::En))
+    };
     let stated = case.scoring.table.name.trim();
     if !stated.is_empty() {
-        let stated = SharedText::from(stated);
-        return Words::new(stated.clone(), stated);
+        return named(SharedText::from(stated).into());
     }
     let carried = match case.scoring.scheme {
         Scheme::NationalStandard => words::TABLE_NATIONAL,
         Scheme::Manual2012 => words::TABLE_MANUAL,
         Scheme::Ipscore => words::TABLE_IPSCORE,
     };
-    if !is_changed {
-        return both(carried);
-    }
-    let message = words::TABLE_CHANGED.with([("table", carried.into())]);
-    Words::new(message.render(crate::lang::Lang::Zh), message.render(crate::lang::Lang::En))
+    named(if is_changed { words::TABLE_CHANGED.with([("table", carried.into())]).into() } else { carried.into() })
 }
 
 fn table_version(case: &Case, is_changed: bool) -> String {

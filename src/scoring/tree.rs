@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::model::outcome::scoring::{TreeGrade, TreeNode};
+use crate::model::policy::Policy;
 use crate::model::{GradeChange, Scenario, Scheme, Scoring, WeightChange};
-use crate::reference::{Aspect, Attribute, Direction, IndicatorNode, Reference, Table, Words};
+use crate::reference::{Aspect, Attribute, Direction, IndicatorNode, Reference, Words};
 use crate::text::SharedText;
 
 /// A grade with the institution's changes.
@@ -135,22 +136,15 @@ pub struct Tree<'a> {
     pub unused: Vec<Unused>,
 }
 
-/// The table of a scheme.
-pub fn table(reference: &Reference, scheme: Scheme) -> &Table<IndicatorNode> {
-    match scheme {
-        Scheme::NationalStandard => &reference.indicators_national_standard,
-        Scheme::Manual2012 => &reference.indicators_manual_2012,
-        Scheme::Ipscore => &reference.indicators_ipscore,
-    }
-}
-
 impl<'a> Tree<'a> {
-    /// The tree of the case's scheme for a scenario, with the institution's changes.
-    pub fn new(reference: &'a Reference, scoring: &Scoring, scenario: Scenario) -> Self {
-        let table = table(reference, scoring.scheme);
+    /// The tree of the case's scheme for a scenario, with the weights of the policy that the case is under and the changes of
+    /// the case's own table, which come last.
+    pub fn new(reference: &'a Reference, scoring: &Scoring, scenario: Scenario, policy: Option<&Policy>) -> Self {
+        let table = scoring.scheme.table(reference);
         let mut unused = Vec::new();
         let places: BTreeMap<&str, usize> =
             table.rows.iter().enumerate().map(|(at, row)| (row.about.id.as_str(), at)).collect();
+        let set = |id: &str| policy.and_then(|policy| policy.weight(id, scenario));
         let mut nodes: Vec<Node<'a>> = table
             .rows
             .iter()
@@ -168,8 +162,8 @@ impl<'a> Tree<'a> {
                     name: &row.about.name,
                     row: figures,
                     parent,
-                    stated: figures.weights.get(scenario),
-                    is_changed: false,
+                    stated: set(&row.about.id).unwrap_or_else(|| figures.weights.get(scenario)),
+                    is_changed: set(&row.about.id).is_some(),
                     share: 0.0,
                     weight: 0.0,
                     grades: figures.grades.iter().map(Grade::of).collect(),
@@ -179,12 +173,10 @@ impl<'a> Tree<'a> {
                 }
             })
             .collect();
-        let elsewhere = |id: &str| {
-            Scheme::ALL.iter().any(|scheme| {
-                *scheme != scoring.scheme && self::table(reference, *scheme).rows.iter().any(|row| row.about.id == id)
-            })
-        };
-        let mut unknown = 0;
+        let elsewhere = |id: &str| Scheme::of_node(id, reference).is_some_and(|scheme| scheme != scoring.scheme);
+        let named = |id: &str| places.contains_key(id) || elsewhere(id);
+        let set = policy.map(|policy| policy.weights.as_slice()).unwrap_or_default();
+        let mut unknown = set.iter().filter(|one| !named(&one.node)).count();
         for change in &scoring.table.weights {
             match places.get(change.node.as_str()) {
                 Some(at) => weigh(&mut nodes[*at], change, scenario),

@@ -1,10 +1,13 @@
 //! An institution's policy as a file of its own, to be handed round: TOML, bounded, every entry known or refused.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{StoreError, atomic, bytes_within, text_within};
 use crate::lang::Lang;
-use crate::model::policy::{FORMAT, Policy, TERMS, VERSION};
+use crate::model::fields::WEIGHT;
+use crate::model::policy::{FORMAT, IndicatorWeight, Policy, TERMS, VERSION};
+use crate::model::{Scenario, Scheme};
 use crate::reference::Reference;
 use crate::text::{Arg, Message, Text, policy as words};
 
@@ -16,10 +19,23 @@ const LARGEST_MIB: u64 = 1;
 const LONGEST: usize = 500;
 /// The most grades, and the most levels of approval.
 const MOST_ROWS: usize = 100;
+/// The most weights of indicators: every node of every system, in every scenario.
+const MOST_WEIGHTS: usize = 2_000;
 
 /// What may stand at the top of a file.
-const TOP: [&str; 10] =
-    ["format", "format_version", "name", "version", "date", "report_head", "stresses", "terms", "grades", "approvals"];
+const TOP: [&str; 11] = [
+    "format",
+    "format_version",
+    "name",
+    "version",
+    "date",
+    "report_head",
+    "stresses",
+    "terms",
+    "grades",
+    "approvals",
+    "weights",
+];
 
 /// Reads a policy file.
 pub fn load(path: &Path) -> Result<Policy, StoreError> {
@@ -101,6 +117,13 @@ pub fn template(lang: Lang) -> String {
             line(&format!("# {key} =   # {}", label.get(lang)));
         }
     }
+    line("");
+    line(&format!("# {}", words::WEIGHTS.get(lang)));
+    line("# [[weights]]");
+    line(&format!("# node = \"\"  # {}", words::TEMPLATE_NODE.get(lang)));
+    line(&format!("# scenario = \"pledge\"  # {}", words::EXPECTS_SCENARIO.get(lang)));
+    line(&format!("# weight =   # {}", words::WEIGHT.get(lang)));
+    line(&format!("# source = \"\"  # {}", words::SOURCE_HINT.get(lang)));
     text
 }
 
@@ -139,10 +162,11 @@ fn at<'t>(table: &'t toml::Value, path: &str) -> Option<&'t toml::Value> {
 /// What belongs at a path.
 fn expected(path: &str) -> Text {
     match path.rsplit('.').next().unwrap_or(path) {
-        "value" | "pd" | "up_to" => words::EXPECTS_NUMBER,
+        "value" | "pd" | "up_to" | "weight" => words::EXPECTS_NUMBER,
+        "scenario" => words::EXPECTS_SCENARIO,
         "format_version" => words::EXPECTS_WHOLE,
         "date" => words::EXPECTS_DAY,
-        "format" | "name" | "version" | "report_head" | "source" => words::EXPECTS_TEXT,
+        "format" | "name" | "version" | "report_head" | "source" | "node" => words::EXPECTS_TEXT,
         _ => words::EXPECTS_TABLE,
     }
 }
@@ -182,10 +206,15 @@ fn known(table: &toml::Table) -> Result<(), StoreError> {
             }
         }
     }
-    for (list, columns) in [("grades", ["name", "pd"]), ("approvals", ["name", "up_to"])] {
+    let lists: [(&str, &[&str]); 3] = [
+        ("grades", &["name", "pd"]),
+        ("approvals", &["name", "up_to"]),
+        ("weights", &["node", "scenario", "weight", "source"]),
+    ];
+    for (list, columns) in lists {
         let rows = table.get(list).and_then(toml::Value::as_array).into_iter().flatten();
         for (at, row) in rows.filter_map(toml::Value::as_table).enumerate() {
-            keys(row, &format!("{list}[{at}]."), &columns)?;
+            keys(row, &format!("{list}[{at}]."), columns)?;
         }
     }
     Ok(())
@@ -230,13 +259,17 @@ pub fn bounded(policy: &Policy) -> Result<(), StoreError> {
         let message = words::UNKNOWN_KEY.with([("key", raw(shown(unknown))), ("known", Arg::raw(known.join(", ")))]);
         return Err(unacceptable("stresses", message));
     }
-    let lists =
-        [("stresses", policy.stresses.len()), ("grades", policy.grades.len()), ("approvals", policy.approvals.len())];
-    for (list, count) in lists {
-        if count > MOST_ROWS {
+    let lists = [
+        ("stresses", policy.stresses.len(), MOST_ROWS),
+        ("grades", policy.grades.len(), MOST_ROWS),
+        ("approvals", policy.approvals.len(), MOST_ROWS),
+        ("weights", policy.weights.len(), MOST_WEIGHTS),
+    ];
+    for (list, count, most) in lists {
+        if count > most {
             return Err(unacceptable(
                 list,
-                words::TOO_MANY.with([("path", raw(list)), ("count", raw(count)), ("most", raw(MOST_ROWS))]),
+                words::TOO_MANY.with([("path", raw(list)), ("count", raw(count)), ("most", raw(most))]),
             ));
         }
     }
@@ -252,6 +285,55 @@ pub fn bounded(policy: &Policy) -> Result<(), StoreError> {
         if let Some(most) = level.up_to.filter(|most| !(0.0..=1e15).contains(most)) {
             let message = words::BAD_AMOUNT.with([("name", Arg::raw(shown(&level.name))), ("value", raw(most))]);
             return Err(unacceptable(&format!("approvals[{at}].up_to"), message));
+        }
+    }
+    for (at, one) in policy.weights.iter().enumerate() {
+        short(&format!("weights[{at}].source"), &one.source)?;
+    }
+    weights(policy)
+}
+
+/// Refuses weights of what is no indicator, weights that cannot be, two of one indicator, and those that leave nothing to score.
+fn weights(policy: &Policy) -> Result<(), StoreError> {
+    let reference = Reference::builtin();
+    let name = |node: &str| {
+        let scheme = Scheme::of_node(node, reference);
+        let row = scheme.and_then(|scheme| scheme.table(reference).row(node));
+        row.map(|row| (&row.about.name).into())
+    };
+    let mut schemes: Vec<(Scheme, Scenario)> = Vec::new();
+    for (at, one) in policy.weights.iter().enumerate() {
+        let path = |part: &str| format!("weights[{at}].{part}");
+        let (Some(name), Some(scheme)) = (name(&one.node), Scheme::of_node(&one.node, reference)) else {
+            let message = words::UNKNOWN_NODE.with([("node", Arg::raw(shown(&one.node)))]);
+            return Err(unacceptable(&path("node"), message));
+        };
+        if !WEIGHT.contain(one.weight) {
+            let what = words::WEIGHT_OF.with([("node", name), ("scenario", one.scenario.label().into())]);
+            let allowed = ("allowed", WEIGHT.allowed.into());
+            let message = words::OUT_OF_BOUNDS.with([("what", what.into()), ("value", raw(one.weight)), allowed]);
+            return Err(unacceptable(&path("weight"), message));
+        }
+        let same = |other: &IndicatorWeight| other.node == one.node && other.scenario == one.scenario;
+        if policy.weights[..at].iter().any(same) {
+            let message = words::WEIGHT_TWICE.with([("node", name), ("scenario", one.scenario.label().into())]);
+            return Err(unacceptable(&path("node"), message));
+        }
+        if !schemes.contains(&(scheme, one.scenario)) {
+            schemes.push((scheme, one.scenario));
+        }
+    }
+    for (scheme, scenario) in schemes {
+        let rows = &scheme.table(reference).rows;
+        let mut families: BTreeMap<Option<&str>, f64> = BTreeMap::new();
+        for row in rows {
+            let weight = policy.weight(&row.about.id, scenario).unwrap_or_else(|| row.figures.weights.get(scenario));
+            *families.entry(row.figures.parent.as_deref()).or_default() += weight;
+        }
+        if let Some((parent, _)) = families.into_iter().find(|(_, sum)| *sum <= 0.0) {
+            let named = parent.and_then(name).unwrap_or_else(|| words::WEIGHTS_TOP.into());
+            let message = words::WEIGHTS_NOTHING.with([("node", named), ("scenario", scenario.label().into())]);
+            return Err(unacceptable("weights", message));
         }
     }
     Ok(())

@@ -13,6 +13,6 @@ texts! {
     NOT_TEXT = "参数不是 UTF-8 文字。", "An argument is no UTF-8 text.";
     WRONG = "参数 {argument} 有误。", "Something is wrong with the argument {argument}.";
     WINDOW_ALONE = "打开窗口的案件文件或 --renderer 不能与命令同时使用。", "a case file or --renderer opens the window and goes with no command";
-    BOTH_FOR_REPORT = "--lang both 只用于 report 命令。", "--lang both goes with report";
+    BOTH_FOR_REPORT = "--lang both 只用于 report，以及 compare、backtest 的 --out。", "--lang both goes with report, and with --out of compare and backtest";
     SEE_HELP = "用法见 --help。", "For more information, try '--help'.";
 }

@@ -41,6 +41,9 @@ texts! {
     ROUNDED_HUNDRED_THOUSAND = "十万元", "CNY 100,000";
     ROUNDED_MILLION = "百万元", "CNY 1 million";
 
+    CONVENTION_REST = "首个预测期的长短", "Length of the first period";
+    REST_BY_DAYS = "按天数（天数 ÷ 全年天数）", "By days (its days over those of the year)";
+    REST_BY_MONTHS = "按月数（月数 ÷ 12，如三个月计 0.25 年）", "By months (its months over twelve: three months are 0.25)";
     CONVENTION_SHARED = "分成的对象", "What the share is of";
     SHARED_REVENUE = "分成率乘以收入", "The share is of revenue";
     SHARED_PROFIT = "分成率乘以利润", "The share is of profit";
@@ -67,16 +70,16 @@ texts! {
     SAID_NOTHING = "还没有报告的计算参数。填入报告的方法、逐年金额、分成率、折现率、年限与税率，程序将复算其评估值，说明它是否由这些参数得出，并把它与本案评估值的差额逐项分解到分。", "Nothing of the report's calculation is entered yet. Enter its method, yearly amounts, share, discount rate, life and tax: the program recomputes its value, says whether it follows from them, and divides the difference from this case's own value, step by step, to the cent.";
     SAID_LACKS = "还不能复算：缺 {what}。", "It cannot be recomputed yet: {what} missing.";
     SAID_NO_PRINTED = "按所列参数复算为 {value}；报告的评估值还没有填写，无从比较。", "Its inputs come to {value}; the printed value is not entered, so there is nothing to compare.";
-    SAID_METHOD = "程序不复算“{method}”：其参数不在报告的逐年数据中。请用本案的估值方法另行评估后比较。", "The program does not recompute “{method}”: its inputs are not yearly figures of the report. Value the case by that method and compare.";
+    SAID_METHOD = "程序不复算“{method}”：其参数不在报告的逐年数据中。请用本案的估值方法另行评估后比较。", "The program does not recompute \"{method}\": its inputs are not yearly figures of the report. Value the case by that method and compare.";
     SAID_WITHIN = "所列参数有的只知区间，复算在 {low} 至 {high} 之间，报告的 {printed} 在其中：不能说它由这些参数得出，也不能说不是。", "Some inputs are known only as ranges: they come to between {low} and {high}. The printed {printed} lies within, so neither can be said.";
     SAID_WITHIN_READINGS = "所列参数有的只知区间；在报告未写明的某些口径下，报告的 {printed} 可能由这些参数得出，也可能不是。", "Some inputs are known only as ranges: under some readings that the report leaves open, the printed {printed} may follow from them, or may not.";
     SAID_FOLLOWS = "按所列参数与所写口径复算为 {value}，与报告的 {printed} 相符（{rounding}）。", "Its inputs, under the conventions that it states, come to {value}: the printed {printed} follows (rounded: {rounding}).";
     SAID_FOLLOWS_IF = "报告未写明全部口径。补足下列口径后复算为 {value}，与报告的 {printed} 相符（{rounding}）：{choices}。请向评估机构确认。", "The report does not state every convention. With these it comes to {value}, and the printed {printed} follows (rounded: {rounding}): {choices}. Ask the appraiser to confirm them.";
     SAID_ONLY_UNDER = "按所列参数与所写口径复算为 {value}，与报告的 {printed} 不符。改为下列口径则得 {other}（{rounding}）：{choices}。", "Its inputs, under the conventions that it states, come to {value}, not the printed {printed}. It would be {other} (rounded: {rounding}) with: {choices}.";
-    SAID_DOES_NOT = "按所列参数复算为 {value}，与报告的 {printed} 相差 {gap}；在试过的 {tried} 种口径下都得不出报告的数。", "Its inputs come to {value}; the printed {printed} is {gap} away, and none of the {tried} readings tried gives it.";
-    SAID_DOES_NOT_RANGE = "所列参数有的只知区间，但试过的 {tried} 种口径都不可能得出报告的 {printed}。", "Some inputs are known only as ranges; none of the {tried} readings tried can give the printed {printed}.";
+    SAID_DOES_NOT = "按所列参数复算为 {value}，与报告的 {printed} 相差 {gap}；在试过的 {tried} 种口径下都得不出报告的数。", "Its inputs come to {value}; the printed {printed} is {gap} away, and none of the {tried} {tried|reading|readings} tried gives it.";
+    SAID_DOES_NOT_RANGE = "所列参数有的只知区间，但试过的 {tried} 种口径都不可能得出报告的 {printed}。", "Some inputs are known only as ranges; none of the {tried} {tried|reading|readings} tried can give the printed {printed}.";
     SAID_SEVERAL = "有 {count} 种口径组合都能得出报告的数，不能断定是哪一种。", "{count} combinations of conventions give the printed value: which one was meant cannot be said.";
-    SAID_TRIED = "共试过 {tried} 种口径组合；取整的允许误差为 {slack}。", "{tried} combinations of conventions were tried; rounding allows {slack} either way.";
+    SAID_TRIED = "共试过 {tried} 种口径组合；取整的允许误差为 {slack}。", "{tried} {tried|combination of conventions was|combinations of conventions were} tried; rounding allows {slack} either way.";
     CHOICE_OF = "{convention}：{choice}", "{convention}: {choice}";
     CHOICE_NOT_SAID = "{convention}：{choice}（报告未写明）", "{convention}: {choice} (not said)";
     LIST_AND = "；", "; ";
@@ -115,6 +118,8 @@ texts! {
     STEP_CONVENTIONS = "{convention}", "{convention}";
     STEP_METHOD = "方法与分成", "Method and share";
     STEP_REST = "多种方法、多个产品与各专利的剩余寿命", "Several methods and products, each patent's own life";
+    STEP_PRODUCT = "{product}：自身的年限与费率", "{product}: its own life and rates";
+    STEP_REST_METHODS = "多种方法的权重与各专利的剩余寿命", "Weights of several methods, each patent's own life";
     STEP_CHANGE = "{what}：{from} → {to}", "{what}: {from} → {to}";
     NO_BRIDGE_PRINTED = "填入报告的评估值后，这里画出它与本案评估值之间的差额。", "Once the printed value is entered, its difference from this case's value is drawn here.";
     NO_BRIDGE_OWN = "本案还没有评估值，不能分解差额。", "This case has no value yet: the difference cannot be divided.";

@@ -18,6 +18,11 @@ texts! {
     BRIDGE_LENDABLE = "可贷额度：从第一个案到第二个案", "Lendable: from the first case to the second";
     NO_VALUE_BRIDGE = "途中有一步的评估价值未知，不能画出各步。", "The value is unknown on the way, so the steps cannot be drawn.";
     NO_LIMIT_BRIDGE = "途中有一步的可贷额度未知，不能画出各步。", "The limit is unknown on the way, so the steps cannot be drawn.";
+    FILE = "文件", "File";
+    CASE = "个案", "Case";
+    HASH = "文件 SHA-256", "File SHA-256";
+    SUBJECT = "{first} → {second}", "{first} → {second}";
+    FOOT = "质值 Pledgeworth {version} · 案件文件 SHA-256 {first}… → {second}…", "Pledgeworth {version} · case files SHA-256 {first}… → {second}…";
     TITLE = "质值 个案比较", "Pledgeworth: two cases compared";
     HEADING = "改了什么，各改动了多少", "What changed, and what each change moved";
     SAME = "两个个案没有差异。", "The two cases do not differ.";
@@ -38,7 +43,7 @@ texts! {
     MONTH = "第 {month} 个月", "month {month}";
     UNKNOWN = "未知", "unknown";
     BARE_FIGURE = "指标", "Figure";
-    WITHOUT_EFFECT = "另有 {count} 项变化不影响价值、额度与超限月份：{fields}", "{count} more changes move neither value, limit nor breach month: {fields}";
+    WITHOUT_EFFECT = "另有 {count} 项变化不影响价值、额度与超限月份：{fields}", "{count} more {count|change moves|changes move} neither value, limit nor breach month: {fields}";
     CONVENTION = "各行变动相加等于两个个案之差，精确到分。先改先算：换一个顺序，各项所分得的数额会不同，合计不变。", "The rows add up to the difference of the two cases, to the cent. What is changed first is counted first: in another order each row may differ, their sum does not.";
     PART_PATENTS = "专利的增删与文字", "Patents added or removed, and words";
     PART_PRODUCTS = "产品与专利的对应、增删与文字", "Products: rows, the patents behind them, and words";

@@ -33,8 +33,8 @@ texts! {
     SAYS_TWO = "{kind} {low} – {high}", "{kind} {low} – {high}";
     SAYS_MEAN = "{kind} 均值 {mean}，标准差 {deviation}", "{kind}, mean {mean}, deviation {deviation}";
     SAYS_PERCENTILES = "{kind} P10 为 {low}，P90 为 {high}", "{kind}, P10 {low}, P90 {high}";
-    SAYS_DISCRETE = "{kind} {count} 个值，{low} – {high}", "{kind}, {count} values, {low} – {high}";
-    SAYS_EMPIRICAL = "{kind} {count} 个数，{low} – {high}", "{kind}, {count} numbers, {low} – {high}";
+    SAYS_DISCRETE = "{kind} {count} 个值，{low} – {high}", "{kind}, {count} {count|value|values}, {low} – {high}";
+    SAYS_EMPIRICAL = "{kind} {count} 个数，{low} – {high}", "{kind}, {count} {count|number|numbers}, {low} – {high}";
     HEADING = "{field}：分布", "{field}: distribution";
     KIND = "分布类型", "Kind";
     STATED = "取值 {value}", "Stated: {value}";
@@ -68,12 +68,12 @@ texts! {
     NUMBERS_OPEN = "从文件读入…", "Read from a file…";
     NUMBERS_TIP = "表格或文本文件中的一列数；也可把文件拖到窗口上。", "A column of numbers in a table or text file; the file can also be dropped on the window.";
     NUMBERS_COLUMN = "读入的列", "Column that was read";
-    NUMBERS_OF = "{heading}（{count} 个数）", "{heading} ({count} numbers)";
-    NUMBERS_UNNAMED = "第 {letter} 列（{count} 个数）", "Column {letter} ({count} numbers)";
+    NUMBERS_OF = "{heading}（{count} 个数）", "{heading} ({count} {count|number|numbers})";
+    NUMBERS_UNNAMED = "第 {letter} 列（{count} 个数）", "Column {letter} ({count} {count|number|numbers})";
     NUMBERS_READ = "已读入 {file}", "Read from {file}";
     NUMBERS_IN_UNIT = "表头没有注明金额单位，按{unit}读取，请核对", "the heading names no unit of money: read in {unit}, please check";
     NUMBERS_MANY = "超过 {most} 个数，未读入", "more than {most} numbers: not read";
-    COUNTED = "{count} 个数", "{count} numbers";
+    COUNTED = "{count} 个数", "{count} {count|number|numbers}";
     FITS = "拟合，最接近的在前（Anderson–Darling 统计量，越小越接近）", "Fits, the nearest first (Anderson–Darling statistic: the smaller, the nearer)";
     FITS_USE = "改用", "Use this";
     FIT_USE_OF = "改用拟合的{kind}", "Use the fitted {kind} distribution";

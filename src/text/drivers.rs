@@ -20,7 +20,7 @@ texts! {
     COLUMN_ABOVE = "升至", "Up to";
     SOLUTION = "要放贷 {loan}，{field}应为", "To lend {loan}, {field} must be";
     TIMES = "现有的 {times} 倍", "{times} times as stated";
-    MONTHS = "{months} 个月", "{months} months";
+    MONTHS = "{months} 个月", "{months} {months|month|months}";
     FOR_VALUE = "放款日押品价值", "the collateral's value at drawdown";
     FOR_SALES = "各产品各年销售收入", "all sales of all years";
     ROOT = "{value}", "{value}";
@@ -30,7 +30,7 @@ texts! {
     ALWAYS = "无论此项为何，都能放贷这一金额。", "Whatever it is, that much may be lent.";
     NEVER = "此项无论为何，都不能放贷这一金额：请改其他条件。", "Whatever it is, that much may not be lent: change something else.";
     NO_SUCH_FIELD = "“{field}”不是本案参与计算的数值输入。可用：{fields}", "\"{field}\" is no number that this case computes with. There are: {fields}";
-    NO_LENDABLE = "可贷额度未知，不能求解：assess 会列出还缺什么。", "The lendable amount is unknown, so nothing can be solved: assess says what is missing.";
+    NO_LENDABLE = "可贷额度未知，不能求解：先补齐所缺各项。", "The lendable amount is unknown, so nothing can be solved. Complete what is missing first.";
     NO_LOAN = "请用 --loan 给出金额：本案没有填写贷款金额。", "Give the amount with --loan: the case states none.";
     BAD_AMOUNT = "“{typed}”不是金额。请填如 300万 或 3000000。", "\"{typed}\" is no amount. Try 3 million or 3000000.";
 }

@@ -6,7 +6,7 @@ texts! {
     ANSWER_AFTER_DECLARATION = "声明后可登记", "After a declaration";
     ANSWER_UNDECIDED = "尚不能判断", "Undetermined";
     ANSWER_NO = "不可登记", "Cannot be registered";
-    ANSWER_ASSUMED = "{answer}（含 {count} 项假设）", "{answer} (on {count} assumptions)";
+    ANSWER_ASSUMED = "{answer}（含 {count} 项假设）", "{answer} (on {count} {count|assumption|assumptions})";
     ANSWER_ONE_ASSUMED = "{answer}（含 1 项假设）", "{answer} (on 1 assumption)";
     VERDICT_NOT_APPLICABLE = "不适用", "Does not apply";
     VERDICT_CLEAR = "未发现", "Not found";
@@ -143,7 +143,7 @@ texts! {
     NO_DEBT_END = "请填写债务履行期限，或者放款日与贷款期限", "Enter the debtor's term, or drawdown date and loan term";
     NO_LOAN_TERM = "请填写放款日与贷款期限", "Enter the drawdown date and the loan term";
     NO_FEE_IN_LOAN = "贷款期内没有尚未缴纳的年费到期", "No unpaid fee falls due within the loan";
-    FEES_IN_LOAN = "贷款期内 {count} 次年费到期，合计 {sum}，首次为 {first}", "{count} fees fall due within the loan, {sum} in all, the first on {first}";
+    FEES_IN_LOAN = "贷款期内 {count} 次年费到期，合计 {sum}，首次为 {first}", "{count} {count|fee falls|fees fall} due within the loan, {sum} in all, the first on {first}";
     PRESERVED = "保全（{since}）未见解除；每次至多六个月，可以续行", "Preserved ({since}), no release seen; six months at most a time, renewable";
     IS_SUSPENDED = "权属纠纷，程序中止", "Suspended for an ownership dispute";
     SUSPENSION_UNKNOWN = "请填写是否处于中止", "Say whether proceedings are suspended";

@@ -320,7 +320,7 @@ texts! {
     CONVENTION_NET_SALES = "费率以净销售额为基数", "The rate is of net sales";
     CONVENTION_25_RULE = "25% 法则在美国被法院否定作为唯一依据（未核实）；此处只作区间展示，不作默认值", "US courts have rejected the 25 % rule as a sole basis (unverified); shown as a range only, never a default";
     CONVENTION_ANNUITY = "一次总付按年金法（等现值）折成提成率；无偿许可不计入", "Lump sums become rates of equal present value; free licences are left out";
-    CONVENTION_FORMS = "年末支付，税前；收入取各产品中专利覆盖的部分", "Paid at year ends, before tax; on the revenue that the patents explain";
+    CONVENTION_FORMS = "年末支付，税前；收入取各产品中专利覆盖的部分", "Paid at year ends, before tax; on the revenue attributable to the patents";
     CONVENTION_AFTER_TAX = "税后口径", "After tax";
     CONVENTION_DECAY = "衰减自第二个预测年度起；专利失效后其权重退出收入流", "Decay from the second forecast year; a patent that ends takes its weight out of the stream";
     CONVENTION_NO_BENEFIT = "不含税收摊销收益", "Without the tax amortisation benefit";
@@ -392,7 +392,7 @@ texts! {
     FIND_CONCLUDE_RATE = "请采用一个许可费率：只有区间时，价值、限额与可贷额度均为区间，放贷看低端", "Adopt a royalty rate: with a range alone, value and limits are ranges too, and lending reads the low end";
     FIND_RATE_REASON = "请说明选定该许可费率的理由", "Say why this royalty rate";
     FIND_RATE_OUTSIDE = "选定费率 {rate} 在各方法区间 {low} – {high} 之外", "The rate {rate} lies outside the methods' span of {low} to {high}";
-    FIND_FREE_LICENCES = "有 {n} 笔无偿许可，未计入费率", "{n} free licences are left out of the rate";
+    FIND_FREE_LICENCES = "有 {n} 笔无偿许可，未计入费率", "{n} free {n|licence is|licences are} left out of the rate";
     FIND_METHOD_NEEDED = "{method}要计入评估值但尚无结果：评估值因此未知，其他方法不代替它；请补齐输入，或将其权重设为 0", "{method} is to count and has no value yet, so the concluded value is unknown: the other methods do not stand in for it. Complete its inputs, or give it weight 0";
     FIND_METHOD_REFUSED = "{method}：按现有输入没有有限的结果，请检查折现率、年限与各项比例", "{method}: these inputs give no finite result; check the discount rate, the years and the shares";
     FIND_RATE_IMPOSSIBLE = "折现率合计不大于 -100% 或没有限度，无法折现：请检查各组成部分", "The discount rate adds up to -100 % or less, or to no number: check its parts";
@@ -426,7 +426,7 @@ texts! {
     FIND_APPRAISAL_STALE = "外部评估基准日 {date} 距放款（或评估基准日）已满一年，不能再作为押品价值依据", "The outside appraisal of {date} is more than a year before the drawdown (or base date) and can no longer be the basis";
     FIND_LENDABLE_UNKNOWN = "可贷额度未知：{what}尚未确定，而每一条适用的限额都要算到", "The lendable amount is unknown: {what} is not known, and every limit that applies must be";
     FIND_OVER_LOW_END = "申请金额 {amount} 超过可贷额度的低端 {low}", "The amount asked for, {amount}, is above the low end of the lendable amount, {low}";
-    FIND_FORECAST_ENDS = "{product}：收入只预测到第 {years} 年，未填预测期后增长率：此后收入未知，按“没有”至“持平”的区间计算（确定持平请填 0%）", "{product}: revenue is forecast for {years} years and no growth is stated after that: unknown from then on, counted as a range from none to level (enter 0 % for level)";
+    FIND_FORECAST_ENDS = "{product}：收入只预测到第 {years} 年，未填预测期后增长率：此后收入未知，按“没有”至“持平”的区间计算（确定持平请填 0%）", "{product}: revenue is forecast for {years} {years|year|years} and no growth is stated after that: unknown from then on, counted as a range from none to level (enter 0 % for level)";
     FIND_DEAD_PROTECTS = "{product}：{patent}已失效，其权重退出收入流", "{product}: {patent} has ended; its weight is out of the stream";
     FIND_NO_POSITIVE_VALUE = "评估值不为正：请检查利润率、贡献资产与权重", "The concluded value is not positive: check margin, contributory assets and weights";
     FIND_LOAN_BEFORE_BASE = "放款日 {start} 早于评估基准日 {base}：此前各月按基准日价值计", "Paid out on {start}, before the base date {base}: the months between count at the value of the base date";

@@ -26,7 +26,7 @@ texts! {
     REFUSED_NO_DAY = "没有这一天，请核对月和日", "There is no such day: check month and day";
     ASK_FACTOR = "与原来的 {before} 相差千倍以上，请核对单位", "A thousand times off the former {before}: check the unit";
     PASTE_NO_TABLE = "粘贴的是多个单元格，此处只能填一个值；请在预测年度或表格中粘贴", "Several cells were pasted, and this field takes one value: paste them into forecast years or a table";
-    PASTE_LEFT = "粘贴：已填 {filled} 格，另有 {left} 格未填入：{cells}", "Pasted: {filled} cells filled, {left} not taken: {cells}";
+    PASTE_LEFT = "粘贴：已填 {filled} 格，另有 {left} 格未填入：{cells}", "Pasted: {filled} {filled|cell|cells} filled, {left} not taken: {cells}";
     PASTE_CELL = "“{cell}”", "\"{cell}\"";
     PASTE_CELLS = "{cells}、“{cell}”", "{cells}, \"{cell}\"";
     LIST_HINT = "各项用分号隔开", "Items separated by semicolons";

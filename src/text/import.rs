@@ -48,7 +48,7 @@ texts! {
     AT_COLUMN = "“{column}”栏", "Column \"{column}\"";
     AT_FILE = "文件", "File";
     PROBLEM = "{place}：{message}", "{place}: {message}";
-    MORE_PROBLEMS = "另有 {n} 处问题未列出。", "{n} more problems are not listed.";
+    MORE_PROBLEMS = "另有 {n} 处问题未列出。", "{n} more {n|problem is|problems are} not listed.";
     COLUMN_UNKNOWN = "无法识别的栏，未读取", "not a known column, not read";
     COLUMN_TWICE = "与前面的栏重复，未读取", "a second column of the same kind, not read";
     UNIT_ASSUMED = "表头未注明金额单位，按万元读取，请核对", "the heading names no unit of money; read as units of CNY 10,000, please check";

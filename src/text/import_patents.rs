@@ -79,7 +79,7 @@ texts! {
     OWNERS_DIVIDED = "“{text}”按顿号或逗号拆成几个权利人，请核对", "\"{text}\" was divided at its commas into several owners, please check";
     ONLY_APPLICATION = "清单中只有申请公布，没有授权信息：尚未授权的申请不能出质，请查明是否已授权", "the list names the published application and nothing of a grant: an application cannot be pledged before it is granted, find out whether it is";
     OWNERS_IN_ONE = "“{text}”可能是几个权利人，按一个读取，请拆开", "\"{text}\" may be several owners; read as one, please divide it";
-    LITIGATION = "有 {n} 次诉讼，请查明是否涉及权属或效力", "{n} lawsuits: find out whether they concern ownership or validity";
+    LITIGATION = "有 {n} 次诉讼，请查明是否涉及权属或效力", "{n} {n|lawsuit|lawsuits}: find out whether {n|it concerns|they concern} ownership or validity";
     INVALIDATION_DECIDED = "曾有人请求宣告无效并已有决定，清单未说明结论，请查明", "an invalidation was asked for and decided, and the list does not say how: look it up";
     NOTE = "{file} 第 {line} 行", "{file}, line {line}";
     NO_ROWS = "表头以下没有内容", "nothing stands below the headings";
@@ -97,7 +97,7 @@ texts! {
     FILING_DIFFERS = "同一申请的另一行写明申请日为 {day}，请核对", "another row of the same application has the filing date {day}, please check";
     NUMBER_OLDER = "申请号中的年份 {year} 早于申请日 {day}，请核对", "the year {year} in the application number lies before the filing date {day}, please check";
     DIVISIONAL_BY_YEAR = "申请号中的年份 {year} 晚于申请日 {day}：按分案申请处理（保护期自母案申请日起算），请核对", "the year {year} in the application number lies after the filing date {day}: taken as a divisional, whose term runs from the parent's filing date; please check";
-    CLAIMS_DIFFER = "权利要求共 {all} 项，少于独立权利要求 {own} 项，请核对", "{all} claims in all are fewer than {own} independent ones, please check";
+    CLAIMS_DIFFER = "权利要求共 {all} 项，少于独立权利要求 {own} 项，请核对", "{all} {all|claim|claims} in all {all|is|are} fewer than {own} independent ones, please check";
     CLAIMS_TOTAL_ONLY = "只有权利要求总数，没有独立权利要求数，未填入", "the number of all claims alone fills no field: the number of independent ones is not in the list";
     EXPIRY_DIFFERS = "清单的到期日 {stated} 与按申请日计算的 {computed} 不符：可能有期限补偿，或申请日不是保护期的起点", "the list's expiry {stated} differs from {computed}, which follows from the filing date: the term may be adjusted, or run from another day";
     DEAD_OF_UNKNOWN_CAUSE = "清单表明权利已终止，但未说明原因：法律状态待填，请查登记簿", "the list says that the right has ended and not why: the legal status is left to be filled in, look it up in the register";

@@ -21,22 +21,27 @@ texts! {
     BACK = "上一步", "Back";
     OTHER_FILE = "换一个文件…", "Another file…";
 
-    READING = "正在读取，已读 {rows} 行…", "Reading, {rows} rows so far…";
+    READING = "正在读取，已读 {rows} 行…", "Reading, {rows} {rows|row|rows} so far…";
     READING_AGAIN = "正在按新的选择重新读取…", "Reading anew with what was chosen…";
     REFUSED = "这个文件没有导入", "This file was not imported";
-    TRY_OTHER = "可以换一个工作表，或指明表格的内容：", "Try another sheet, or say what the table is about:";
+    TRY_OTHER = "可以换一个工作表，或指明表格的内容和表头所在的行；各栏读入什么，随后可逐栏指定：", "Try another sheet, or say what the table is about and which line holds the headings; what each column is read as can then be chosen:";
 
     ABOUT = "表格内容", "The table is";
     BY_HEADINGS = "按表头自动识别", "as its headings say";
     RECOGNISED = "识别为{topic}", "Recognised as: {topic}";
     RECOGNISED_OF = "识别为{topic}（{vendor}）", "Recognised as: {topic} ({vendor})";
     VENDOR_UNKNOWN = "来源不明，按各栏表头识别", "maker not known, read by its headings";
+    VENDOR_BY_HAND = "表头由您指定", "headings as you say";
+    HEADINGS = "表头", "Headings";
+    HEADINGS_FOUND = "自动查找", "looked for";
+    HEADINGS_NONE = "没有表头", "none";
+    HEADINGS_LINE = "第 {line} 行：{cells}", "Line {line}: {cells}";
     SHEET = "工作表", "Sheet";
     SHEET_HIDDEN = "{sheet}（隐藏）", "{sheet} (hidden)";
     SHEET_EMPTY = "{sheet}（空）", "{sheet} (empty)";
     HEADER_LINE = "表头在第 {line} 行", "Headings in line {line}";
     YEARS_ACROSS = "年度在列，项目在行", "Years in columns, items in rows";
-    ROWS_READ = "表中 {rows} 行", "{rows} rows in the table";
+    ROWS_READ = "表中 {rows} 行", "{rows} {rows|row|rows} in the table";
     ENCODING = "编码 {encoding}，分隔符{separator}", "Encoding {encoding}, separator {separator}";
     SEPARATOR_TAB = "制表符", "tab";
     OLD_WORKBOOK = "旧版工作簿（.xls）", "An old workbook (.xls)";
@@ -49,8 +54,8 @@ texts! {
     UNIT_MILLION = "百万元", "CNY million";
     UNIT_YI = "亿元", "CNY 100 million";
     SAID = "读取说明（{count}）", "What was noticed ({count})";
-    NOTHING_SAID = "没有需要注意的地方。", "Nothing to look at.";
-    MORE_SAID = "另有 {n} 条未列出。", "{n} more are not listed.";
+    NOTHING_SAID = "没有需要注意的地方。", "Nothing needs your attention.";
+    MORE_SAID = "另有 {n} 条未列出。", "{n} more {n|is|are} not listed.";
 
     COLUMNS_EXPLAINED = "左边是表中的栏目和前几个值，右边是读入的字段。改动会记住，下次同类表格照用。", "On the left the table's columns with their first values, on the right the field each is read as. Changes are remembered for the next table of this kind.";
     COLUMN_HEADING = "表中栏目", "Column";
@@ -81,6 +86,12 @@ texts! {
     ROW_LINE = "行", "Line";
     ROW_STATE = "状态", "State";
     ROW_KEY = "编号", "Number";
+    ROW_YEAR = "年度", "Year";
+    ROW_REVENUE = "营业收入", "Revenue";
+    ROW_DATE = "日期", "Date";
+    ROW_PARTIES = "许可人与被许可人", "Parties";
+    ROW_CODE = "行业代码", "Industry code";
+    ROW_INDUSTRY = "行业与年度", "Industry and period";
     ROW_TITLE = "名称", "Name";
     ROW_LOOK = "需核对", "To check";
     ROW_TAKE = "导入：{row}", "Take: {row}";

@@ -12,13 +12,14 @@ texts! {
     DESK_TIP = "记录许可、转让、拍卖、清收的实际结果，与当时的评估值对照，得出本程序自身的误差", "Record what licences, sales, auctions and recoveries came to, beside what had been said: the program's own error";
     HEADING = "后续结果台账", "Ledger of outcomes";
     EXPLAINED = "一家机构一份台账（.ledger.toml），汇集各案的后续结果。当时的评估值抄入台账，案件与程序以后如何变动都不影响。同一案件的各行合并为一案；转让与评估值对照，拍卖、清收与处置价值对照（一案既有清收又有拍卖的，只计清收）；许可只是权利的一部分，只记录，不计入误差。", "One ledger for an institution (.ledger.toml), over all its cases. What had been said is copied into the row, so that later changes of the case or the program do not touch it. Rows of one case count as one. Sales are held against the value, auctions and recoveries against the liquidation value (with a recovery, the case's auctions do not count); a licence pays for a part of the right: it is kept, not counted.";
+    FOOT = "质值 Pledgeworth {version}", "Pledgeworth {version}";
     TITLE = "质值 后续结果与自身误差", "Pledgeworth: outcomes and the program's own error";
     ERROR_HEADING = "本程序自身的误差", "The program's own error";
     ERROR_LINE = "{measure}：{cases} 案，结果与当时所说之比的中位数为 {median}（95 % 区间 {low}–{high}）；相差不超过一倍的占 {within}（95 % 区间 {within_low}–{within_high}）。", "{measure}: {cases} cases; the median ratio of outcome to what had been said is {median} (95 % interval {low} to {high}); {within} lie within a factor of two (95 % interval {within_low} to {within_high}).";
     TOO_FEW = "{measure}：台账中只有 {cases} 案可比，少于 {enough} 案，不给出误差：案数不足六个时，无论比值如何，都没有能以 95 % 把握包含中位数的区间。", "{measure}: {cases} comparable cases, fewer than {enough}: no error is stated. With fewer than six no interval holds the median with 95 %, whatever the ratios are.";
-    LEFT_OUT = "另有 {count} 行没有当时的数或早于基准日，未计入。", "{count} more rows have nothing to be held against, or are not later than the base date: not counted.";
+    LEFT_OUT = "另有 {count} 行没有当时的数或早于基准日，未计入。", "{count} more {count|row has|rows have} nothing to be held against, or {count|is|are} not later than the base date: not counted.";
     OUTCOMES = "各行结果", "Outcomes";
-    NO_OUTCOMES = "台账里还没有结果。打开一个案件后按“从本案添加”，当时的评估值会自动填入；再填实际结果的种类、日期与金额。", "No outcome yet. Open a case and press “Add from this case”: what had been said is filled in; then enter kind, date and amount of the outcome.";
+    NO_OUTCOMES = "台账里还没有结果。打开一个案件后按“从本案添加”，当时的评估值会自动填入；再填实际结果的种类、日期与金额。", "No outcome yet. Open a case and press \"Add from this case\": what had been said is filled in; then enter kind, date and amount of the outcome.";
     COLUMN_CASE = "案件", "Case";
     COLUMN_PATENTS = "哪些专利", "Patents";
     COLUMN_KIND = "种类", "Kind";
@@ -56,6 +57,6 @@ texts! {
     TOO_MANY = "台账有 {count} 行，最多 {most} 行。", "The ledger has {count} rows; {most} at most.";
     TEXT_TOO_LONG = "{path} 的文字太长，最多 {most} 字。", "{path} is too long: {most} characters at most.";
     NOT_TAKEN = "台账 {path} 读不出来，评估值旁不显示误差：{why}", "The ledger {path} cannot be read, so no error stands beside values: {why}";
-    ADDED = "已记入 {path}，共 {count} 行。", "Added to {path}, {count} rows now.";
+    ADDED = "已记入 {path}，共 {count} 行。", "Added to {path}, {count} {count|row|rows} now.";
     NEW_NAME = "台账", "Ledger";
 }

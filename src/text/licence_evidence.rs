@@ -176,7 +176,7 @@ texts! {
     // Conventions.
     CONVENTION_LEVEL = "各年销售额相等、年末实现，年限取整", "Sales level over whole years, at year ends";
     CONVENTION_SAME_CURRENCY = "金额同一币种相除，不作汇率换算", "Amounts of one currency divided by each other; nothing is converted";
-    CONVENTION_UNJUDGED = "有 {n} 项因素未判断，未作修正；判断为无差异请填 0", "{n} factors are not judged and left unadjusted; enter 0 where there is no difference";
+    CONVENTION_UNJUDGED = "有 {n} 项因素未判断，未作修正；判断为无差异请填 0", "{n} {n|factor is|factors are} not judged and left unadjusted; enter 0 where there is no difference";
     CONVENTION_QUARTILES = "四分位：类型 7 线性内插，同 Excel QUARTILE.INC", "Quartiles: type 7, linear, as Excel's QUARTILE.INC";
     CONVENTION_ACCEPTED = "只计采纳者；剔除者与未定者列出但不计", "Of those accepted; rejected and undecided ones are listed, not counted";
     CONVENTION_FEW = "采纳不足三件：四分位没有多少意义", "Fewer than three accepted: quartiles mean little";
@@ -231,8 +231,8 @@ texts! {
     FIND_FEW = "采纳的可比许可只有 {n} 件，四分位没有多少意义", "Only {n} accepted: quartiles mean little";
     FIND_GROSS = "{who}：修正总幅度 {gross} 超过提示线 {limit}（{mark}），可比性存疑", "{who}: gross adjustment {gross} is above {limit} ({mark}): is it comparable at all?";
     FIND_LATER = "{who}：签订于 {date}，晚于评估基准日", "{who}: concluded on {date}, after the base date";
-    FIND_UNJUDGED = "采纳的可比许可共有 {n} 项修正因素未判断，未作修正；无差异请填 0", "{n} adjustment factors of accepted comparables are not judged and left unadjusted; enter 0 for no difference";
+    FIND_UNJUDGED = "采纳的可比许可共有 {n} 项修正因素未判断，未作修正；无差异请填 0", "{n} adjustment {n|factor|factors} of accepted comparables {n|is|are} not judged and left unadjusted; enter 0 for no difference";
     FIND_SHARES = "各代价值占比合计 {sum}，应为 100%；未计算费率", "The value shares add up to {sum}, not 100 %: no rate is computed";
-    FIND_UNVERIFIED = "工作表中有 {n} 项输入未核实（{names}），只宜演示算法", "{n} inputs of the sheet are unverified ({names}): for showing the arithmetic only";
+    FIND_UNVERIFIED = "工作表中有 {n} 项输入未核实（{names}），只宜演示算法", "{n} {n|input of the sheet is|inputs of the sheet are} unverified ({names}): for showing the arithmetic only";
     FIND_OPENED_UNKNOWN = "工作表所指的案例“{key}”不在本程序的参考表中", "The case \"{key}\" that the sheet names is not in this program's tables";
 }

@@ -12,6 +12,10 @@ texts! {
     EVERY_QUARTER = "每季", "Quarter";
     EVERY_YEAR = "每年", "Year";
     GRACE_MONTHS = "宽限期", "Grace period";
+    PAYDOWN_MONTH = "约定部分还本的时间（放款后）", "Agreed part repayment: months after the pay-out";
+    PAYDOWN_SHARE = "约定部分还本的比例", "Agreed part repayment: share of the loan";
+    PAYDOWN_TIP = "写入借款合同的还款：在该月末或其后第一个还款日归还，计入应还本金和可贷额度；与尚未发生的提前还款不同。", "Written into the contract: repaid on the first payment date on or after that month, and counted in what is owed and in what may be lent, unlike a prepayment that nobody has made yet.";
+    PAYDOWN_LINE = "第 {month} 个月还本金的 {share}", "{share} of the principal in month {month}";
     ALLOWED_GRACE = "0 至 600 个月", "0 to 600 months";
     GRACE_TIP = "宽限期内只付利息，不还本金。", "Interest alone is paid in it, no principal.";
     FIRST_PAYMENT = "首次还款日", "First payment";
@@ -72,9 +76,9 @@ texts! {
     DECISION_NEXT = "放宽后，下一项是“{limit}”，{amount}。", "Once lifted, the next is \"{limit}\", {amount}.";
     DECISION_UNKNOWN = "可贷额度待定：“{what}”未知。未知不作有利处理。", "The lendable amount is open: \"{what}\" is not known, and what is unknown never helps.";
     DECISION_HOLDS = "申请的 {amount} 在各项限额之内。", "The {amount} asked for stays within every limit.";
-    DECISION_BREAKS = "申请的 {amount} 超出限额；可行的改法见“个案”页。", "The {amount} asked for exceeds a limit; changes that would hold stand on the case page.";
-    FIND_OVER_TENOR = "期限 {term} 个月过长：最早到期的质押专利 {patent} 于 {date} 届满，留足 {margin} 个月后至多 {months} 个月；请缩短期限，或换用剩余年限更长的专利", "The term of {term} months is too long: the first pledged patent to expire, {patent}, ends on {date}, which leaves at most {months} months with {margin} to spare. Shorten it, or pledge patents with more life left";
-    TENOR_LINE = "最早到期的质押专利：{patent}，{date}；留足 {margin} 个月后，期限至多 {months} 个月。", "The first pledged patent to expire: {patent}, {date}; with {margin} months to spare the term is at most {months} months.";
+    DECISION_BREAKS = "申请的 {amount} 超出限额；可行的改法见“总览”页。", "The {amount} asked for exceeds a limit; changes that would hold stand on the Overview page.";
+    FIND_OVER_TENOR = "期限 {term} 个月过长：最早到期的质押专利 {patent} 于 {date} 届满，留足 {margin} 个月后至多 {months} 个月；请缩短期限，或换用剩余年限更长的专利", "The term of {term} {term|month|months} is too long: the first pledged patent to expire, {patent}, ends on {date}, which leaves at most {months} {months|month|months} with {margin} to spare. Shorten it, or pledge patents with more life left";
+    TENOR_LINE = "最早到期的质押专利：{patent}，{date}；留足 {margin} 个月后，期限至多 {months} 个月。", "The first pledged patent to expire: {patent}, {date}; with {margin} {margin|month|months} to spare the term is at most {months} {months|month|months}.";
     LIMIT_DEBT_SERVICE = "现金流偿债能力（DSCR）", "Cash-flow capacity (DSCR)";
     LIMIT_INTEREST_COVER = "利息保障能力", "Interest cover";
     SHORT_DEBT_SERVICE = "偿债能力", "DSCR";
@@ -99,7 +103,7 @@ texts! {
     SERVICE_OF_EACH = "每元贷款一年内最多的还本付息", "Most due in a year of each yuan lent";
     INTEREST_OF_EACH = "每元贷款一年内最多的利息", "Most interest in a year of each yuan lent";
     NO_STATEMENTS = "未填借款人财务报表：现金流偿债能力未审查", "No statements of the borrower: the capacity from cash flow is not examined";
-    FIND_FEW_STATEMENTS = "借款人财务报表只有 {count} 个年度，少于三年：按其中最低的一年计算", "The borrower's statements cover {count} years, fewer than three: the lowest of them counts";
+    FIND_FEW_STATEMENTS = "借款人财务报表只有 {count} 个年度，少于三年：按其中最低的一年计算", "The borrower's statements cover {count} {count|year|years}, fewer than three: the lowest of them counts";
     FIND_NO_CASH = "现金流不足以偿付已有债务：没有新增偿债能力", "The cash flow does not serve the existing debt: there is no capacity for more";
     STATEMENT_FIGURE = "{year} 年度{what}", "{what} of {year}";
     YEAR_END = "每份报表的年度终了日", "the year end of every statement";

@@ -30,9 +30,9 @@ texts! {
     PATENTS_TABLE = "拟质押专利（按计入价值从高到低）", "Patents pledged, the most valuable first";
     NO_PATENTS = "尚未录入专利。", "No patent has been entered yet.";
 
-    RULES_CLEAR = "其余 {count} 条审查未见不利情形。", "The other {count} rules show nothing against it.";
+    RULES_CLEAR = "其余 {count} 条审查未见不利情形。", "The other {count} {count|rule shows|rules show} nothing against it.";
     RULE_LINE = "{id} {name}（{verdict}）：{why}", "{id} {name} ({verdict}): {why}";
-    RULE_CONCERNS = "涉及 {count} 件专利", "concerns {count} patents";
+    RULE_CONCERNS = "涉及 {count} 件专利", "concerns {count} {count|patent|patents}";
     NO_RULES = "尚未审查：先录入专利和评估基准日。", "Not checked yet: enter patents and base date first.";
     NOT_LEGAL_ADVICE = "审查依据所填资料，不替代登记机关审查和法律意见。", "Checked on what was entered; it replaces neither the authority's examination nor legal advice.";
 

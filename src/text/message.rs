@@ -127,7 +127,7 @@ impl Message {
     /// The message in one language.
     ///
     /// Arguments are inserted in one pass, so text within an argument is never taken for a
-    /// placeholder.
+    /// placeholder. `{n|row|rows}` is the first word where the argument `n` is shown as 1, else the second.
     pub fn render(&self, lang: Lang) -> String {
         let mut out = String::new();
         let mut rest = self.text.get(lang);
@@ -138,10 +138,14 @@ impl Message {
                 rest = from;
                 break;
             };
-            let name = &from[1..close];
-            match self.args.iter().find(|(key, _)| *key == name) {
-                Some((_, arg)) => out.push_str(&arg.render(lang)),
-                None => out.push_str(&from[..=close]),
+            let (name, words) = match from[1..close].split_once('|') {
+                Some((name, words)) => (name, words.split_once('|')),
+                None => (&from[1..close], None),
+            };
+            match (self.args.iter().find(|(key, _)| *key == name), words) {
+                (Some((_, arg)), Some((one, many))) => out.push_str(if arg.render(lang) == "1" { one } else { many }),
+                (Some((_, arg)), None) => out.push_str(&arg.render(lang)),
+                (None, _) => out.push_str(&from[..=close]),
             }
             rest = &from[close + 1..];
         }
@@ -189,6 +193,42 @@ mod tests {
         let message = GREETING.with([("who", "{amount}".into()), ("amount", Arg::Money(1_500_000.0))]);
         assert_eq!(message.render(Lang::Zh), "{amount}：150 万元");
         assert_eq!(message.render(Lang::En), "{amount}: CNY 1.5 million");
+    }
+
+    /// No text counts one of something in the plural, or several in the singular.
+    #[test]
+    fn a_word_follows_its_count() {
+        const ROWS: Text = Text { zh: "{n} 行", en: "{n} {n|row is|rows are} left out" };
+        let said = |n: usize| ROWS.with([("n", n.into())]).render(Lang::En);
+        assert_eq!((said(1).as_str(), said(2).as_str()), ("1 row is left out", "2 rows are left out"));
+        assert_eq!(ROWS.with([("n", 1_usize.into())]).render(Lang::Zh), "1 行");
+        // What counts: an argument of that name, followed by a plural that is not chosen by it.
+        let counts =
+            ["n", "count", "rows", "months", "term", "points", "pages", "changes", "grades", "weights", "filled"];
+        // Always more than one, or a bound of the program.
+        let never_one = [
+            "MAP_SEVERAL",
+            "TOO_MANY_PATENTS",
+            "SAID_SEVERAL",
+            "TOO_MANY",
+            "PRIORITY_TOO_OLD",
+            "CONFLICT_MORE",
+            "NEXT_ALIKE",
+            "TABLE_TOO_MUCH",
+        ];
+        let mut found = Vec::new();
+        for (area, name, text) in crate::text::all() {
+            for count in counts {
+                let named = format!("{{{count}}} ");
+                let after = text.en.split(named.as_str()).skip(1);
+                let word = after.filter_map(|rest| rest.split([' ', ',', '.', ';', ':', ')']).next());
+                let plural = word.filter(|word| word.ends_with('s') && word.chars().all(|c| c.is_ascii_lowercase()));
+                if plural.count() > 0 && !never_one.contains(&name) {
+                    found.push(format!("{area}::{name}: {}", text.en));
+                }
+            }
+        }
+        assert!(found.is_empty(), "{found:#?}");
     }
 
     #[test]

@@ -180,6 +180,10 @@ mod tests {
     fn placeholders(text: &str) -> Vec<&str> {
         let mut found: Vec<&str> =
             text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect();
+        // A word that follows a count is no other argument.
+        for name in &mut found {
+            *name = name.split('|').next().unwrap_or_default();
+        }
         found.sort_unstable();
         found.dedup();
         found
@@ -207,6 +211,8 @@ mod tests {
                 "{area}::{name} has Chinese in its English: {}",
                 text.en
             );
+            let full_width = text.en.chars().find(|sign| "“”‘’，。；：（）、".contains(*sign));
+            assert_eq!(full_width, None, "{area}::{name} has signs of Chinese in its English: {}", text.en);
             // A symbol, a formula or an arrangement of arguments may be the same in both languages;
             // a sentence may not.
             let arrangement = !without_placeholders(text.zh).chars().any(char::is_alphabetic);

@@ -16,8 +16,9 @@ texts! {
     REMEDY_LEAVE_OUT = "剔除不可登记的 {count} 件", "Leave out the {count} that cannot be registered";
     REMEDY_REPAYMENT = "改用{form}", "Repay by: {form}";
     REMEDY_PAID_EVERY = "改为按{every}还本", "Repay principal every {every}";
-    REMEDY_GRACE = "宽限期缩短至 {months} 个月", "Shorten the grace to {months} months";
-    REMEDY_MONTHS = "缩短至 {months} 个月", "Shorten to {months} months";
+    REMEDY_GRACE = "宽限期缩短至 {months} 个月", "Shorten the grace to {months} {months|month|months}";
+    REMEDY_MONTHS = "缩短至 {months} 个月", "Shorten to {months} {months|month|months}";
+    REMEDY_PAYDOWN = "约定第 {month} 个月还本金的 {share}", "Agree to repay {share} of the principal in month {month}";
     REMEDY_AMOUNT = "降至 {amount}", "Reduce to {amount}";
     REMEDY_PLEDGE_RATE = "质押率须达 {rate}", "Pledge rate needed: {rate}";
     REMEDY_DISCOUNT = "清算折减率须不高于 {rate}", "Liquidation discount needed: at most {rate}";

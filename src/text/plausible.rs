@@ -28,7 +28,7 @@ texts! {
 
     RELIEF_END_UNKNOWN = "{patent}：未填授权公告日，减缴到哪一年度为止不明（自授权当年度起十个年度，{mark}）；年费按全额计", "{patent}: without the day of grant the end of the reduction is unknown (ten fee years from that of the grant, {mark}): full fees are taken";
     RELIEF_ENDS = "{patent}：年费减缴到第 {last} 年度为止（自授权当年度起十个年度，{mark}），第 {first} 年度起按全额", "{patent}: the fee reduction ends with year {last} (ten fee years from that of the grant, {mark}); full fees from year {first}";
-    EXTENSION_FEES = "{patent}：期限补偿满 {years} 个整年，每年年费 {fee}（二手来源），不足一年的部分不收；逐年列示，逐年还是一次缴清未见原文（{mark}），请向国家知识产权局核实", "{patent}: the extended term has {years} full years at {fee} each (secondary source), part years free; listed year by year, but whether they are paid so or at once was not found in any text ({mark}): ask CNIPA";
+    EXTENSION_FEES = "{patent}：期限补偿满 {years} 个整年，每年年费 {fee}（二手来源），不足一年的部分不收；逐年列示，逐年还是一次缴清未见原文（{mark}），请向国家知识产权局核实", "{patent}: the extended term has {years} full {years|year|years} at {fee} each (secondary source), part years free; listed year by year, but whether they are paid so or at once was not found in any text ({mark}): ask CNIPA";
 
     UNUSUAL = "{what} {value} 不在常见范围 {low} 至 {high} 之内（{mark}）：请核对单位和小数点", "{what} {value} lies outside the usual {low} to {high} ({mark}): check unit and decimal point";
     LIKE_A_FRACTION = "{what}为 {value}：如指 {meant}，请按百分数填写", "{what} is {value}: if {meant} is meant, enter it as a percentage";

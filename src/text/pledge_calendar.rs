@@ -37,5 +37,5 @@ texts! {
     PATENT_NUMBER = "专利号：{number}", "Patent number: {number}";
     SURCHARGES = "逾期缴纳（细则第一百一十五条，每月按全额年费的 5% 加收；首月不收，{mark}）：", "Paid late (rule 115: 5 % of the full fee a month; the first month is free, {mark}):";
     GRACE_ENDS = "补缴期最后一日：{date}", "Last day of grace: {date}";
-    REMINDER = "{days} 天后：{what}", "In {days} days: {what}";
+    REMINDER = "{days} 天后：{what}", "In {days} {days|day|days}: {what}";
 }

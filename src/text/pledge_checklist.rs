@@ -12,7 +12,7 @@ texts! {
     CONCLUSION = "登记审查结论", "Conclusion of the check";
     NOT_STATED = "（未填）", "(not stated)";
     LIST_COMMA = "、", ", ";
-    SUMMARY = "必备资料 {required} 项：已备 {filed}，不适用 {spared}，尚缺 {lacking}。另有建议资料 {useful} 项。", "{required} required papers: {filed} on file, {spared} not needed, {lacking} lacking. {useful} more are useful.";
+    SUMMARY = "必备资料 {required} 项：已备 {filed}，不适用 {spared}，尚缺 {lacking}。另有建议资料 {useful} 项。", "{required} required {required|paper|papers}: {filed} on file, {spared} not needed, {lacking} lacking. {useful} more {useful|is|are} useful.";
     NONE = "尚无清单：先录入专利，清单随审查结论列出。", "No list yet: add patents, and it follows from the check.";
 
     FROM_PLEDGOR = "出质人提供", "From the pledgor";

@@ -37,7 +37,7 @@ texts! {
     LISTED = "{list}：{name}", "{list}: {name}";
     SAME_POLICY = "两份政策内容相同", "The two policies say the same";
     COMPARE = "与另一版本比较…", "Compare with another version…";
-    COMPARED = "与“{other}”相比，{count} 处不同（左为该文件，右为本页）", "Against \"{other}\": {count} differences (that file, then this page)";
+    COMPARED = "与“{other}”相比，{count} 处不同（左为该文件，右为本页）", "Against \"{other}\": {count} {count|difference|differences} (that file, then this page)";
     COMPARED_LINE = "{what}：{before} → {after}", "{what}: {before} → {after}";
     COMPARE_CLOSE = "收起比较", "Close the comparison";
     FILE_COMPARE = "选择用来比较的机构政策", "Choose the policy to compare with";
@@ -88,7 +88,7 @@ texts! {
     DEFAULT_PROBABILITY_FRACTION = "违约概率，小数（0.01 即 1%）", "default probability, a fraction (0.01 is 1 %)";
     TEMPLATE_HEAD = "机构政策。去掉行首的 # 并填入数值即生效；留空的条目由程序建议。填好后在“机构设置”中打开。", "Institution's policy. Take away the # of a line and fill in a value; what is left out, the program proposes. Open it under Institution's policy.";
     IMPORT_GRADES = "从表格导入违约概率…", "Import default probabilities…";
-    GRADES_READ = "已读入 {count} 个等级的违约概率，请核对后保存。", "{count} grades with their probabilities were read: check and save them.";
+    GRADES_READ = "已读入 {count} 个等级的违约概率，请核对后保存。", "{count} {count|grade with its probability was|grades with their probabilities were} read: check and save.";
     ADD_GRADE = "添加等级", "Add a grade";
     APPROVALS = "审批层级", "Levels of approval";
     APPROVAL_LEVEL = "层级", "Level";
@@ -118,7 +118,7 @@ texts! {
     FILE_NAME = "机构政策", "institution";
     CASE_UNDER = "机构政策：{policy}（校验值 {hash}）", "Institution's policy: {policy} (hash {hash})";
     CASE_UNDER_NONE = "未采用机构政策；质押率与处置条件为程序建议值或本案填写。", "Under no institution's policy: pledge rates and terms are proposed by the program or stated here.";
-    DEPARTURES = "与政策的偏离 {count} 项", "{count} departures from the policy";
+    DEPARTURES = "与政策的偏离 {count} 项", "{count} {count|departure|departures} from the policy";
     DEPARTURE_LINE = "{what}：政策 {policy}，本案 {case}", "{what}: policy {policy}, case {case}";
     NOT_STATED = "未填", "not stated";
     GIVE_REASON = "说明偏离理由", "Give a reason";
@@ -130,5 +130,27 @@ texts! {
     REASON_ON = "说明日期", "Given on";
     REASON_PART = "{what}：{part}", "{what}: {part}";
     REASON_HINT = "为何偏离、以何补偿", "Why, and what makes up for it";
+    WEIGHTS = "评分指标权重", "Weights of the scoring indicators";
+    WEIGHTS_EXPLAINED = "采用本政策的案件按这里的权重评分；同一上级之下自动归一，未列的项按程序自带的表。案件改用其他权重即为偏离，须说明理由。", "Cases under this policy are scored by these weights; siblings are renormalised, what is not listed weighs as in the program's table. Other weights in a case are a departure and want a reason.";
+    WEIGHT_OF = "指标权重：{node}（{scenario}）", "Weight of {node} ({scenario})";
+    WEIGHT_NODE = "指标", "Indicator";
+    WEIGHT_SCENARIO = "场景", "Scenario";
+    WEIGHT = "权重", "Weight";
+    ADD_WEIGHT = "添加指标权重", "Add a weight";
+    ADD_WEIGHT_SCENARIO = "添加指标权重：场景", "Add a weight: scenario";
+    ADD_WEIGHT_SYSTEM = "添加指标权重：评分体系", "Add a weight: system";
+    TAKE_WEIGHTS = "取用本案自定的权重", "Take the weights of this case's own table";
+    WEIGHTS_TAKEN = "已取用本案自定的 {count} 个权重，请核对后保存。", "{count} weights of the case's own table were taken: check and save them.";
+    UNKNOWN_NODE = "“{node}”不是任何评分体系的指标；可在评分页的评分表中改好权重，再取用到政策", "\"{node}\" is no indicator of any system; change the weights in the scoring table of a case and take them over into the policy";
+    WEIGHT_TWICE = "“{node}”（{scenario}）的权重写了两次", "The weight of \"{node}\" ({scenario}) stands there twice";
+    WEIGHTS_NOTHING = "“{node}”之下各项权重合计为 0，无法评分（{scenario}）", "The weights below \"{node}\" add up to zero: nothing can be scored ({scenario})";
+    WEIGHTS_TOP = "总分", "the total";
+    EXPECTS_SCENARIO = "licensing、pledge、reporting、infringement、management 之一", "one of licensing, pledge, reporting, infringement, management";
+    TEMPLATE_NODE = "指标编号，例如 gb.legal", "key of the indicator, for instance gb.legal";
+    LINES_CROSS = "“{milder}”{above} 低于“{graver}”{below}：较重的线应不高于较轻的线；监测按较重者提示", "\"{milder}\" {above} lies below \"{graver}\" {below}: the graver line is to be no higher; the watch list goes by the graver one";
+    NAME_TWICE = "{list}：“{name}”写了两次", "{list}: \"{name}\" stands there twice";
+    GRADES_OUT_OF_ORDER = "客户等级由优到次：“{better}”的违约概率 {low} 高于其后“{worse}”的 {high}", "Grades go from the best down: \"{better}\" has {low}, more than {high} of \"{worse}\" after it";
+    LEVELS_OUT_OF_ORDER = "审批层级由低到高：“{higher}”的权限不高于“{lower}”，不会用到", "Levels go upwards: \"{higher}\" may approve no more than \"{lower}\" and is never reached";
+    CONTRADICTS = "机构政策自相矛盾：{what}", "The institution's policy contradicts itself: {what}";
     REASON_N = "第 {n} 项偏离", "departure {n}";
 }

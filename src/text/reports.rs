@@ -21,6 +21,9 @@ texts! {
     STRESS = "压力测试", "Stress test";
     LIMITATIONS = "限制与所缺证据", "Limitations and missing evidence";
     SOURCES = "来源与核实程度", "Sources and how far they were seen";
+    CONVENTION = "口径", "Convention";
+    CONVENTION_FIGURES = "用于", "Figures";
+    CONVENTION_OF = "{count} 项数值", "{count} figures";
     CONVENTIONS = "计算口径", "Conventions";
     APPENDIX = "附录：各项数值的依据", "Appendix: the workings of each figure";
     RECORD = "报告标识", "Identification";
@@ -107,7 +110,7 @@ texts! {
     USED_BY = "用于", "Used by";
     ROW = "数据", "Data";
     DATE = "日期", "Date";
-    SAME_FORMULA = "以下 {count} 项数值按同一公式（{formula}）计算，依据与上面的同名数值相同，列于其后的表。", "{count} more figures follow the same formula ({formula}) as those above; the table below lists them.";
+    SAME_FORMULA = "以下 {count} 项数值按同一公式（{formula}）计算，依据与上面的同名数值相同，列于其后的表。", "{count} more {count|figure follows|figures follow} the same formula ({formula}) as those above; the table below lists {count|it|them}.";
     SAME_TABLE = "同一公式的其余数值：{what}", "Further figures of the same formula: {what}";
     SAME_TABLES = "上述公式的其余数值", "Further figures of the formulas above";
     FIGURE = "数值", "Figure";

@@ -47,9 +47,11 @@ texts! {
     FIG_PATENT_TOTAL = "评分：{patent}", "Score: {patent}";
     FIG_JUDGED = "评分中依赖人工判断的比例", "Share of the score that rests on judgement";
     FIG_VALUE_ON_JUDGEMENT = "评估值中依赖人工判断的比例", "Share of the value that rests on judgement";
+    TABLE_PLAIN = "{table}", "{table}";
+    TABLE_BY_POLICY = "{table}，权重按机构政策“{policy}”", "{table}, weights by the policy \"{policy}\"";
     FIG_KAPPA = "两人评分一致性（加权 κ）", "Agreement of two scorers (weighted kappa)";
     SCORE_OF = "{patent}", "{patent}";
-    GRADE_AND_POINTS = "{grade}（{points} 分）", "{grade} ({points} points)";
+    GRADE_AND_POINTS = "{grade}（{points} 分）", "{grade} ({points} {points|point|points})";
     POINTS_BETWEEN = "{low} 至 {high} 分", "{low} to {high} points";
     PLACES_BETWEEN = "{low} 至 {high}", "{low} to {high}";
     KNOWN_SHARE = "已知指标的权重占比", "Share of the weight that is known";
@@ -101,21 +103,21 @@ texts! {
     LABEL_ANSWERS = "评分答案", "Score answers";
     LABEL_WEIGHT_OF = "评分权重（{node}）", "Weight in the scores ({node})";
     FIND_NO_ANSWERS = "尚未人工评分（已确定权重 {known}）。逐项选级并写明理由，无依据的留空", "No scores entered yet ({known} of the weight is settled). Choose a grade with a reason for each indicator; leave blank what has no evidence";
-    FIND_UNGRADED = "尚有 {n} 项指标未评级；查不到的留空，区间会如实变宽", "{n} indicators are not graded; leave blank what cannot be found, and the interval says so";
+    FIND_UNGRADED = "尚有 {n} 项指标未评级；查不到的留空，区间会如实变宽", "{n} {n|indicator is|indicators are} not graded; leave blank what cannot be found, and the interval says so";
     FIND_FEW_KNOWN = "组合的已知权重占 {known}，不足 {least}：只给区间；见“最能收窄区间的资料”", "Only {known} of the bundle's weight is known, less than {least}: the interval alone is stated. See the papers that narrow it most";
     FIND_REVEALED = "有 {n} 件专利在两人都提交之前被揭示，其评分不是双盲得出的", "Opened before both scorers had handed in, and so not scored blind: patents {n}";
-    FIND_DIFFERING = "两人有 {n} 项评分不一致尚未商定：请商定等级并写明理由", "Two scorers differ on {n} indicators not yet settled: settle each with a reason";
-    FIND_NO_REASON = "有 {n} 项商定的等级没有写明理由", "{n} settled grades have no reason";
-    FIND_UNKNOWN_GRADE = "有 {n} 个答案的等级不在评分表中，按未知处理", "{n} answers name a grade that is not in the table; they count as unknown";
-    FIND_UNKNOWN_CHANGE = "自定评分表中有 {n} 处改动指向不存在的指标或等级，未采用", "{n} changes of the table name an indicator or grade that does not exist; they were left out";
+    FIND_DIFFERING = "两人有 {n} 项评分不一致尚未商定：请商定等级并写明理由", "Two scorers differ on {n} {n|indicator|indicators} not yet settled: settle each with a reason";
+    FIND_NO_REASON = "有 {n} 项商定的等级没有写明理由", "{n} settled {n|grade has|grades have} no reason";
+    FIND_UNKNOWN_GRADE = "有 {n} 个答案的等级不在评分表中，按未知处理", "{n} {n|answer names|answers name} a grade that is not in the table; {n|it counts|they count} as unknown";
+    FIND_UNKNOWN_CHANGE = "自定评分表中有 {n} 处改动指向不存在的指标或等级，未采用", "{n} {n|change of the table names|changes of the table name} an indicator or grade that does not exist; {n|it was|they were} left out";
     FIND_POINTS = "指标“{node}”的自定分值超出该体系的分值范围，未采用", "Changed points of \"{node}\" lie outside the scheme's scale; left out";
     FIND_BANDS = "指标“{node}”的自定数值区间有缺口或重叠，恢复原区间", "Changed bands of \"{node}\" leave a gap or overlap; the table's own stand";
     FIND_NO_WEIGHT = "“{node}”之下各项权重合计为 0：该项不计入，其权重归其他项", "The weights below \"{node}\" add up to zero: it is left out and its weight goes to the others";
     FIND_NO_WEIGHT_AT_ALL = "各项权重合计为 0，无法评分", "The weights add up to zero: nothing can be scored";
     FIND_WEIGHT_REFUSED = "“{node}”的自定权重须为 0 或正数，未采用", "The changed weight of \"{node}\" must be zero or above; it was left out";
     FIND_POINTS_REFUSED = "“{node}”的自定分值须为 0 或正数，未采用", "The changed points of \"{node}\" must be zero or above; they were left out";
-    FIND_GONE = "{n} 件专利的权利已终止：其评分只供查阅，不代表可质押或有价值；组合评分不计入（全部终止时除外）", "The right of {n} patent(s) is gone: the score is for reference only and shows neither value nor pledge; the bundle leaves it out (unless all are gone)";
-    FIND_DESIGNS = "国家标准的适用范围只列发明和实用新型（二手来源），{n} 件外观设计的评分仅供参考", "The standard's scope names inventions and utility models only (secondary source); the scores of {n} designs are for orientation";
+    FIND_GONE = "{n} 件专利的权利已终止：其评分只供查阅，不代表可质押或有价值；组合评分不计入（全部终止时除外）", "{n} {n|patent is|patents are} no longer in force: {n|the score is|the scores are} for reference only and {n|shows|show} neither value nor pledge; the bundle leaves {n|it|them} out (unless all are gone)";
+    FIND_DESIGNS = "国家标准的适用范围只列发明和实用新型（二手来源），{n} 件外观设计的评分仅供参考", "The standard's scope names inventions and utility models only (secondary source); the scores of {n} {n|design|designs} are for orientation";
     FIND_ALLOCATION = "产品“{product}”有专利尚无单一评分，该产品仍按剩余寿命分摊", "Not every patent of \"{product}\" has a single score: its value is shared by remaining life alone";
 
     // The report.

@@ -36,7 +36,7 @@ texts! {
     RESTS_ON = "押品价值", "Collateral value";
     BASIS_IS = "依据：{basis}", "Rests on: {basis}";
     RANGE_OF_INPUTS = "区间仅反映区间输入", "The range reflects only inputs typed as ranges";
-    NOT_COUNTED = "未计入 {count} 件专利", "{count} patents do not count";
+    NOT_COUNTED = "未计入 {count} 件专利", "{count} {count|patent does|patents do} not count";
     NOT_COUNTED_ONE = "未计入 1 件专利", "1 patent does not count";
     REMEDIES = "补救办法", "What would make it hold";
     REMEDIES_EXPLAINED = "每一项均经重新测算；点击即执行，可撤销。", "Each was found by running the case anew. A click does it; undo takes it back.";

@@ -20,7 +20,7 @@ texts! {
     ANSWER_NO = "至少一条不予登记的情形成立；不消除就不能登记。", "At least one ground of refusal is met. It must be removed first.";
     NOT_LEGAL_ADVICE = "按所填资料审查，不替代登记机关的审查和法律意见。", "Checked on what was entered. It replaces neither the authority's examination nor legal advice.";
     ANSWER_ASSUMED = "依据中有 {count} 项为假设或程序默认值，尚未查证，结论随之只作参考。", "Assumptions or defaults that nobody has checked: {count}; treat this conclusion as illustrative.";
-    PAPERS_LACKING = "必备资料尚缺 {count} 项，去看清单", "{count} required papers lacking: see the list";
+    PAPERS_LACKING = "必备资料尚缺 {count} 项，去看清单", "{count} required {count|paper|papers} lacking: see the list";
     PAPERS_COMPLETE = "必备资料已备齐，去看清单", "All required papers are there: see the list";
     FILTER_ALL = "全部 {count}", "All {count}";
     FILTER_ONE = "{verdict} {count}", "{verdict} {count}";
@@ -42,7 +42,7 @@ texts! {
     FEWER_CASES = "收起", "Show fewer";
     ALL_NO = "已逐件核对：未知的 {count} 件都填“否”", "All checked: answer no for the {count} unknown";
     ALL_NO_NOTE = "逐件核对后统一填写", "checked one by one, entered together";
-    OTHERS = "其余 {count} 件：{verdict}", "{count} others: {verdict}";
+    OTHERS = "其余 {count} 件：{verdict}", "{count} {count|other|others}: {verdict}";
     DATA_LINE = "{label}：{value}", "{label}: {value}";
     DATA_UNKNOWN = "未知", "unknown";
     DATA_ORIGIN = "{line}（{origin}）", "{line} ({origin})";
@@ -73,7 +73,7 @@ texts! {
 
     // 权属
     WHY_NOT_PROOF = "“有效”只说明专利权没有终止，不能证明没有质押、保全、中止或在先许可。这些只记载在专利登记簿上，以登记簿副本为准；任何人都可以请求国家知识产权局出具（细则第一百四十五条）。", "\"In force\" only says that the right has not ended. Pledges, preservation, suspension and earlier licences stand in the register alone: order an extract, which anyone may (Implementing Regulations, rule 145).";
-    TITLES_COUNT = "{count} 件：{states}", "{count} patents: {states}";
+    TITLES_COUNT = "{count} 件：{states}", "{count} {count|patent|patents}: {states}";
     STATE_COUNT = "{state} {count}", "{state} {count}";
     COLUMN_STATE = "权属", "Title";
     COLUMN_PATENT = "专利", "Patent";
@@ -86,7 +86,7 @@ texts! {
     EXTRACT_STALE = "已过时", "Too old";
     EXTRACT_GOOD = "可用", "Good";
     EXTRACT_STATE = "登记簿副本：{state}", "Register extract: {state}";
-    EXTRACT_FOR_ALL = "同日出具的副本：用于其余 {count} 件未备的专利", "Extracts of the same day: use it for the {count} others without one";
+    EXTRACT_FOR_ALL = "同日出具的副本：用于其余 {count} 件未备的专利", "Extracts of the same day: use it for the {count} {count|other|others} without one";
     ENTRIES = "登记簿上的事项", "What the register shows";
     ENTRIES_NONE = "没有录入登记事项。", "No register entries were entered.";
     OPEN = "未结", "Open";
@@ -181,7 +181,7 @@ texts! {
     CHART_GRACE = "补缴期", "Grace";
     CHART_FEES = "贷款期内各月应缴年费合计", "Annual fees due in each month of the loan";
     CHART_FEES_AXIS = "金额", "Amount";
-    CHART_FEES_OF = "{count} 笔，合计", "{count} fees, in all";
+    CHART_FEES_OF = "{count} 笔，合计", "{count} {count|fee|fees}, in all";
     CHART_MONTH = "月份", "Month";
     CHART_GRACE_BAR = "{patent}：{from} – {to} 补缴期", "{patent}: grace {from} – {to}";
     CHART_MANY = "{month} 共 {count} 项：{first} 等", "{count} in {month}: {first} and others";

@@ -29,7 +29,7 @@ texts! {
     METHOD_LACKS = "尚缺：{inputs}", "Lacks: {inputs}";
 
     BASE_EXPLAINED = "每种方法各有基数；所选方法已展开。", "Each method has its own base; the chosen one is open.";
-    OWN_DEFAULT = "未填的收入、利润取各产品首年专利覆盖的部分。", "Left empty, revenue and profit are those of the products' first year that the patents explain.";
+    OWN_DEFAULT = "未填的收入、利润取各产品首年专利覆盖的部分。", "Left empty, revenue and profit are those of the products' first year attributable to the patents.";
     EARLIER_COUNT = "已录入 {n} 笔已有许可（在“费率测算”中填写）。", "Earlier licences entered: {n} (on the tab Rate).";
     EARLIER_GO = "填写已有许可…", "Enter earlier licences…";
     ROW_CHOOSE = "请选择统计行…", "Choose a row…";
@@ -111,7 +111,7 @@ texts! {
     INSTALMENT_REMOVE = "删除第 {n} 期", "Remove instalment {n}";
     INSTALMENTS_EXPLAINED = "各期份额合计须为 100%；评估基准日之前的视为基准日支付。惯例（二手来源）：签约 5%–20%，其余按里程碑。", "Shares add up to 100 %; days before the base date count as the base date. Practice (secondary source): 5 to 20 % on signing, the rest by milestones.";
     FORECAST = "各年销售额、利润与销量", "Sales, profit and units by year";
-    FORECAST_EXPLAINED = "不填的年份取产品预测中专利覆盖的部分（浅色）；销量须填写。", "Years left empty take the products' forecast that the patents explain (faint); units must be entered.";
+    FORECAST_EXPLAINED = "不填的年份取产品预测中专利覆盖的部分（浅色）；销量须填写。", "Years left empty take the products' forecast attributable to the patents (faint); units must be entered.";
     COLUMN_YEAR = "年度", "Year";
     COLUMN_SALES = "净销售额", "Net sales";
     COLUMN_PROFIT = "利润", "Profit";
@@ -163,7 +163,7 @@ texts! {
     TEMPLATE = "保存空白表样…", "Save an empty template…";
     TOO_MANY = "案件中的统计行合计不得超过 {most} 行，请先删除旧表。", "A case holds at most {most} rows of statistics: delete an old table first.";
     PROBLEMS = "需要注意之处（{n}）", "Points to note ({n})";
-    TABLE_TITLE = "{file}：{rows} 行", "{file}: {rows} rows";
+    TABLE_TITLE = "{file}：{rows} 行", "{file}: {rows} {rows|row|rows}";
     TABLE_DELETE = "删除表 {file}", "Delete table {file}";
     TABLE_SOURCE = "取自的官方文件", "Official document";
     TABLE_SOURCE_HINT = "文件名称、文号、日期", "Title, number, date";
@@ -185,7 +185,7 @@ texts! {
     LOOK_UP_EXPLAINED = "填任一净销售额提成率；不填则用已采用的费率。", "Enter any rate of net sales; left empty, the concluded rate serves.";
     PERCENTILE_OF = "公开技术许可中，约 {share} 的费率不高于 {rate}（Parr 分布，{mark}；区间内线性内插）。", "About {share} of published licences are at or below {rate} (Parr's distribution, {mark}; linear between points).";
     PERCENTILE_BEYOND = "高于分布末点 10%，只能说约 {share} 以上。", "Beyond the last point, 10 %: {share} or more is all that can be said.";
-    INSIDE_N = "{rate} 落在 {total} 个区间中的 {n} 个之内。", "{rate} lies inside {n} of {total} ranges.";
+    INSIDE_N = "{rate} 落在 {total} 个区间中的 {n} 个之内。", "{rate} lies inside {n} of {total} {total|range|ranges}.";
     RANGES_CHART = "公开费率区间", "Published ranges";
     RANGES_AXIS = "占净销售额的比例", "Share of net sales";
     RANGES_ROWS = "来源", "Source";

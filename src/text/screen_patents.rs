@@ -146,7 +146,7 @@ texts! {
     FEES_DEAD = "专利权已终止，不再缴纳年费。", "The patent has ended: no fees.";
 
     EVIDENCE = "评分用数据（不直接影响评估值）", "Data for scoring (no direct effect on the value)";
-    EVIDENCE_EXPLAINED = "现在不影响价值；供以后的技术、法律、市场评分使用。", "No effect on the value now; kept for scoring.";
+    EVIDENCE_EXPLAINED = "评分用数据（不直接影响评估值）。", "Data for scoring; they do not move the value directly.";
     FAMILY = "同族国家或地区", "Family countries";
     FAMILY_HINT = "代码，如 US；EP；JP", "Codes, as US; EP; JP";
     REMARKS = "备注", "Remarks";
@@ -156,7 +156,7 @@ texts! {
     TIMELINE_DATES = "日期", "Date";
     TIMELINE_PATENTS = "专利", "Patents";
     TIMELINE_UNKNOWN = "填写评估基准日、类型和申请日后显示时间线。", "The timeline needs base date, kind and filing date.";
-    TIMELINE_LEFT_OUT = "另有 {count} 件缺少申请日或类型，未能画出。", "{count} lack the filing date or kind and cannot be drawn.";
+    TIMELINE_LEFT_OUT = "另有 {count} 件缺少申请日或类型，未能画出。", "{count} {count|lacks|lack} the filing date or kind and cannot be drawn.";
     SERIES_EXAMINED = "申请至授权", "Filing to grant";
     SERIES_TERM = "授权至届满", "Grant to expiry";
     SERIES_ECONOMIC_END = "经济寿命终了", "Economic life ends";

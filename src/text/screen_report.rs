@@ -21,7 +21,7 @@ texts! {
     STOPPED = "已停止生成。", "It was stopped.";
     AGAIN = "重新生成", "Make it again";
     PAGE = "第 {page} 页，共 {pages} 页", "Page {page} of {pages}";
-    PAGES = "共 {pages} 页", "{pages} pages";
+    PAGES = "共 {pages} 页", "{pages} {pages|page|pages}";
     NOT_THIS_FORM = "这一种类没有该格式", "This kind has no such format";
     CLOSE = "返回", "Back";
     NOT_WRITTEN = "此种类暂未提供。", "This kind is not available yet.";

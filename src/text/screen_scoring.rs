@@ -21,7 +21,7 @@ texts! {
     OWN_TABLE = "本机构自定评分表（非国家标准原文）", "The institution's own table, not the standard's";
     TABLE_IN_USE = "评分表：{name}，版本 {version}", "Table: {name}, version {version}";
     TABLE_UNNAMED = "程序自带", "as shipped";
-    TABLE_CHANGED = "已修改 {count} 处", "{count} changes";
+    TABLE_CHANGED = "已修改 {count} 处", "{count} {count|change|changes}";
     TABLE_EDIT = "修改评分表", "Change the table";
     TABLE_NOTE = "评分表说明", "About the table";
 
@@ -56,7 +56,7 @@ texts! {
     OPEN_GROUP = "展开 {name}", "Open {name}";
     CLOSE_GROUP = "收起 {name}", "Close {name}";
     GRADE_OF = "{indicator}：{scorer}的评分", "{indicator}: grade by {scorer}";
-    GRADE_OPTION = "{words}（{points} 分）", "{words} ({points} points)";
+    GRADE_OPTION = "{words}（{points} 分）", "{words} ({points} {points|point|points})";
     GRADE_UNKNOWN = "未知", "Unknown";
     MORE_OF = "{indicator}：含义、理由与证据", "{indicator}: meaning, reason, evidence";
     MEANING = "含义", "Meaning";
@@ -129,7 +129,7 @@ texts! {
     AGREEMENT = "一致程度", "Agreement";
     AGREEMENT_LATER = "还有 {count} 件专利在双盲评分中，揭示后才计入一致程度和分歧。", "Still blind: {count}. They count towards agreement and deviations once they are open.";
     AGREEMENT_NONE = "还没有两人都评过的指标。", "There is no indicator yet that both have scored.";
-    AGREEMENT_COUNT = "两人都评的指标 {both} 项，等级相同 {same} 项", "{both} indicators scored by both, {same} with the same grade";
+    AGREEMENT_COUNT = "两人都评的指标 {both} 项，等级相同 {same} 项", "{both} {both|indicator|indicators} scored by both, {same} with the same grade";
     AGREEMENT_SHARE = "一致率 {share}", "Same grade: {share}";
     AGREEMENT_KAPPA = "加权 κ（线性权重）{kappa}", "Weighted kappa (linear weights): {kappa}";
     AGREEMENT_NO_KAPPA = "κ 无法计算：两人只用了同一个等级。", "Kappa cannot be computed: both used one and the same grade.";
@@ -139,7 +139,7 @@ texts! {
     DEVIATIONS_ONE = "只看本件", "This patent only";
     DEVIATIONS_NONE = "没有分歧。", "No deviations.";
     DEVIATIONS_MORE = "另有 {count} 项分歧：勾选“只看本件”逐件查看。", "{count} more: tick \"This patent only\" and go patent by patent.";
-    DEVIATION_DISTANCE = "相差 {distance} 分", "{distance} points apart";
+    DEVIATION_DISTANCE = "相差 {distance} 分", "{distance} {distance|point|points} apart";
     DEVIATION_GRADE = "{scorer}：{grade}", "{scorer}: {grade}";
     NO_REASON = "未写理由", "No reason given";
 
@@ -223,7 +223,7 @@ texts! {
     OWN_VERSION_HINT = "例如：2026-1", "For instance: 2026-1";
     OWN_NEEDS_VERSION = "评分表已修改，请写明表名和版本。", "The table is changed: give it a name and a version.";
     OWN_RESET_ALL = "全部恢复默认…", "Reset everything…";
-    OWN_RESET_ASK = "恢复程序自带的权重、分值和用语？已修改的 {count} 处会丢失，可用撤销找回。", "Go back to the weights, points and words as shipped? {count} changes are lost; undo brings them back.";
+    OWN_RESET_ASK = "恢复程序自带的权重、分值和用语？已修改的 {count} 处会丢失，可用撤销找回。", "Go back to the weights, points and words as shipped? {count} {count|change is|changes are} lost; undo brings {count|it|them} back.";
     OWN_RESET_YES = "恢复默认", "Reset all of it";
     OWN_EXPORT = "导出评分表…", "Export the table…";
     OWN_EXPORT_TIP = "存成 JSON 文件，可在别的案件中使用", "As a JSON file, to be used in another case";
@@ -234,6 +234,7 @@ texts! {
     OWN_SCENARIO = "编辑哪个场景的权重", "Weights of which scenario";
     OWN_COLUMN_NODE = "指标", "Indicator";
     OWN_COLUMN_DEFAULT = "默认", "Shipped";
+    OWN_DEFAULT_BY_POLICY = "机构政策“{policy}”的权重", "The weight of the policy \"{policy}\"";
     OWN_COLUMN_WEIGHT = "权重", "Weight";
     OWN_COLUMN_SHARE = "归一后", "Share";
     OWN_COLUMN_RESET = "恢复", "Reset";
@@ -257,8 +258,8 @@ texts! {
     OWN_GRADE = "等级", "Grade";
     OWN_ATTRIBUTE = "依专利资料自动评分", "Follows from the patent's data";
 
-    TABLE_IMPORTED = "已导入评分表“{name}”，{weights} 个权重、{grades} 个等级有改动。", "Imported the table \"{name}\": {weights} weights and {grades} grades changed.";
-    TABLE_LEFT_OUT = "评分表“{name}”已导入，但以下 {count} 个键不在任何指标体系中，未采用：{keys}", "The table \"{name}\" is imported, but these {count} keys stand in no indicator system and were left out: {keys}";
+    TABLE_IMPORTED = "已导入评分表“{name}”，{weights} 个权重、{grades} 个等级有改动。", "Imported the table \"{name}\": {weights} {weights|weight|weights} and {grades} {grades|grade|grades} changed.";
+    TABLE_LEFT_OUT = "评分表“{name}”已导入，但以下 {count} 个键不在任何指标体系中，未采用：{keys}", "The table \"{name}\" is imported, but {count} {count|key stands|keys stand} in no indicator system and {count|was|were} left out: {keys}";
     TABLE_NOT_READ = "评分表没有导入：{problem}", "The table was not imported: {problem}";
     TABLE_NOT_ONE = "这不是评分表文件。请选择用“导出评分表”存成的 JSON 文件。", "This is not a table file. Choose a JSON file saved with Export the table.";
     TABLE_TOO_NEW = "评分表的格式版本是 {found}，本程序只认识到 {known}。请更新程序。", "The table has format version {found}; this program knows up to {known}. Update the program.";

@@ -28,9 +28,11 @@ texts! {
     KEEP = "保留这次结果", "Keep this result";
     KEEP_TIP = "改动假设后，保留的结果以另一条线叠在新结果上；最多保留六次。", "After a change the kept result is drawn over the new one as another line; up to six are kept.";
     FORGET = "清除保留的结果", "Forget what was kept";
+    DRIVERS_WAIT = "正在逐项计算……", "Moving each input alone…";
     OVERLAY_ADD = "叠加…", "Lay over…";
     OVERLAY_CHOOSE = "叠加另一情景或保留的结果", "Lay another scenario or a kept result over it";
-    OVERLAY_TIP = "悲观、乐观、自设情景（在“情景与压力”中添加）或保留的结果，最多叠加三项。", "Low, high, own scenarios (added under Scenarios and stress) or kept results; three at most.";
+    OVERLAY_TIP = "悲观、乐观、自设情景（在“情景与压力”中添加）、压力情景或保留的结果，最多叠加三项。", "Low, high, own scenarios (added under Scenarios and stress), stresses or kept results; three at most.";
+    OVERLAY_STRESS = "压力：{name}", "Stress: {name}";
     OVERLAY_PRESENT = "本次", "Present";
     OVERLAY_OFF = "不再叠加“{name}”", "Take off {name}";
     OVERLAY_WAITS = "正在模拟所叠加的情景……", "Simulating what is laid over…";
@@ -44,7 +46,7 @@ texts! {
     DEVIATION = "标准差", "Standard deviation";
     STATISTICS = "统计量与百分位", "Statistics and percentiles";
     MONTH_BY_MONTH = "各月数据", "Month by month";
-    WITHOUT_VALUE = "{count} 次模拟中评估值为零。", "In {count} trials there was no value; they count as nothing.";
+    WITHOUT_VALUE = "{count} 次模拟中评估值为零。", "In {count} {count|trial|trials} there was no value; {count|it counts|they count} as nothing.";
     ON_GRID_HOLDING = "以所列把握成立的最大贷款", "The largest loan that holds";
     INPUTS_EXPLAINED = "每一项可以是一个区间，也可以带一个分布；点“编辑”设定，点名称回到该项。", "Each may be a range or carry a distribution: Edit sets it, its name leads to its field.";
     INPUTS_NONE = "还没有不确定的输入。在字段里填区间（如 3–5 %），或在下面选一项设分布。", "Nothing is uncertain yet. Type a range into a field (such as 3–5 %), or choose an input below and give it a distribution.";
@@ -147,7 +149,7 @@ texts! {
     BRIDGE_FROM = "解释差异", "Explain";
     BRIDGE_OF = "从基准到“{scenario}”：{result}变动的来源", "From the base to {scenario}: what changes the {result}";
     BRIDGE_STEP = "{field} {low} → {high}", "{field} {low} → {high}";
-    BRIDGE_REST = "其余 {count} 项", "{count} others";
+    BRIDGE_REST = "其余 {count} 项", "{count} {count|other|others}";
     BRIDGE_MORE = "增加", "Adds";
     BRIDGE_LESS = "减少", "Takes away";
     BRIDGE_NONE = "所改输入不影响它。", "What is changed does not move it.";

@@ -20,7 +20,7 @@ texts! {
     COLUMN_ACTIONS = "操作", "Actions";
     COPY_OF = "{name}（副本）", "{name} (copy)";
     PRODUCT_FORM = "所选产品", "Selected product";
-    PRODUCT_FORM_EXPLAINED = "按年填预测收入，再说明专利贡献了其中多少。", "Revenue by year, and how much of it the patents explain.";
+    PRODUCT_FORM_EXPLAINED = "按年填预测收入，再说明专利贡献了其中多少。", "Revenue by year, and how much of it is attributable to the patents.";
     PRODUCT_NAME = "产品名称", "Product name";
     PRODUCT_NAME_HINT = "例如：变流器液冷系统", "For instance: liquid cooling for converters";
     REVENUES = "预测收入", "Forecast revenue";
@@ -46,6 +46,8 @@ texts! {
     GO_TO_PATENTS = "前往专利", "Go to patents";
     FILTER = "筛选专利", "Filter patents";
     FILTER_HINT = "名称或申请号", "Title or number";
+    SET_WEIGHTS = "设置权重", "Set weights";
+    SET_WEIGHTS_TIP = "各件专利对本产品贡献不同时填写；不填则平均分摊。", "Where the patents contribute to the product unequally; left blank, they share equally.";
     ONLY_SELECTED = "只看已选", "Selected only";
     SELECT_SHOWN = "全选所列", "Select all shown";
     CLEAR_SHOWN = "取消所列", "Deselect all shown";
@@ -83,6 +85,8 @@ texts! {
     COLUMN_RISK = "风险项", "Risk";
     COLUMN_PREMIUM = "报酬率（%）", "Premium (%)";
     PREMIUM_N = "风险项 {n}", "Risk {n}";
+    PREMIUM_RENAME = "重命名：{what}", "Rename: {what}";
+    PREMIUM_RENAME_TIP = "点击可改名", "Click to rename";
     PREMIUM_HINT = "风险名称", "Which risk";
     ITEM_MARKED = "{name}（{mark}）", "{name} ({mark})";
     TABLE_NOTE = "{table}（{mark}）：{note}", "{table} ({mark}): {note}";

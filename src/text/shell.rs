@@ -76,7 +76,7 @@ texts! {
     STRIP_RATE = "许可费率", "Royalty rate";
     STRIP_VALUE = "押品价值", "Collateral";
     STRIP_WITHOUT = "剔除不可登记的 {count} 件后", "without the {count} refused";
-    STRIP_ASSUMED = "含 {count} 项假设", "on {count} assumptions";
+    STRIP_ASSUMED = "含 {count} 项假设", "on {count} {count|assumption|assumptions}";
     STRIP_ONE_ASSUMED = "含 1 项假设", "on 1 assumption";
     STRIP_LENDABLE = "可贷", "Lendable";
     STRIP_BOUND_BY = "约束：{limit}", "by {limit}";
@@ -156,6 +156,11 @@ texts! {
     CONFLICT_RELOAD = "重新载入", "Reload";
     CONFLICT_COMPARE = "查看差异", "Show differences";
     CONFLICT_FIELD = "字段", "Field";
+    CONFLICT_PART = "{field}（{part}）", "{field} ({part})";
+    CONFLICT_VALUE = "数值", "value";
+    CONFLICT_ORIGIN = "出处", "origin";
+    CONFLICT_NOTE = "说明", "note";
+    CONFLICT_DISTRIBUTION = "分布", "distribution";
     CONFLICT_THERE = "文件中", "In the file";
     CONFLICT_HERE = "本窗口", "In this window";
     CONFLICT_MORE = "共 {count} 处不同，列出前 {shown} 处。", "{count} fields differ; the first {shown} are listed.";
@@ -180,7 +185,7 @@ texts! {
     RECOVER_OPEN = "恢复", "Recover";
     RECOVER_DISCARD = "丢弃", "Discard";
     RECOVER_LATER = "以后再说", "Later";
-    RECOVER_FROM = "{case}（{file}）", "{case} ({file})";
+    RECOVER_KEPT = "{file} · 保留于 {day} {time}", "{file} · kept on {day} at {time}";
     RECOVER_NEW = "尚未存盘", "never saved";
 
     VERIFY_HEADING = "公开算例自检", "Self-check against published cases";

@@ -45,7 +45,7 @@ texts! {
     COLUMN_LOSS = "违约损失率", "Loss given default";
     NO_BASE_DATE = "不能模拟：请填写评估基准日。", "It cannot be simulated: enter the base date.";
     UNKNOWN = "不能模拟：{what}未知。请填写数值、区间或分布。", "It cannot be simulated: {what} is unknown. Enter a value, a range or a distribution.";
-    NO_VALUE = "不能模拟：评估值尚不能算出。用 assess 可以看到还缺什么。", "It cannot be simulated: there is no value yet. assess says what is missing.";
+    NO_VALUE = "不能模拟：评估值尚不能算出，先补齐所缺各项。", "It cannot be simulated: there is no value yet. Complete what is missing first.";
     DISTRIBUTION = "不能模拟：{what}的分布不成立：{why}", "It cannot be simulated: the distribution of {what} cannot be: {why}";
     CORRELATION = "不能模拟：相关系数不成立：{why}", "It cannot be simulated: the correlations cannot be: {why}";
     CORRELATION_AMONG = "不能模拟：{among}之间的相关系数不可能同时成立（相关矩阵最小特征值 {least}）。请改动其一，或改用最接近的可行矩阵。", "It cannot be simulated: the correlations among {among} cannot hold together (least eigenvalue of the matrix {least}). Change one, or take the nearest matrix that can.";
@@ -63,7 +63,7 @@ texts! {
     STOPPED = "模拟已停止，下面是改动之前的结果。", "The simulation was stopped; below is what was found before the change.";
     STOPPED_NONE = "模拟已停止。", "The simulation was stopped.";
     AGAIN = "重新模拟", "Simulate again";
-    DRAWN_LINE = "{trials} 次模拟，抽取 {count} 项输入：{inputs}。", "{trials} trials over {count} inputs: {inputs}.";
+    DRAWN_LINE = "{trials} 次模拟，抽取 {count} 项输入：{inputs}。", "{trials} trials over {count} {count|input|inputs}: {inputs}.";
     DRAWN_MORE = "{inputs} 等", "{inputs} and others";
     ANSWER_COVER = "贷款期内清算价值始终覆盖余额的把握为 {share}", "A sale covers the balance throughout the loan with {share} certainty";
     ANSWER_VALUE = "评估值有 90 % 的把握在 {low} – {high} 之间，中位数 {middle}", "The value lies between {low} and {high} with 90 % certainty; median {middle}";

@@ -18,7 +18,7 @@ texts! {
     CASE_TOO_LARGE = "案件写成文件将超过 {limit} MiB，以后无法再打开，因此未保存。请拆分案件，或删去不需要的表格。",
         "The case would take more than {limit} MiB and could not be opened again, so it was not saved. Split the case or remove tables that are not needed.";
     OTHER_NAMES = "{path} 已保存。该文件另有 {count} 个名称（硬链接），那些名称下仍是旧内容。",
-        "{path} is saved. The file has {count} other names (hard links); those still hold the old content.";
+        "{path} is saved. The file has {count} other {count|name (hard link); that still holds|names (hard links); those still hold} the old content.";
     TOO_LARGE = "文件超过 {limit} MiB，不是正常的案件文件，未读取。",
         "The file is larger than {limit} MiB; no case is that large, so it was not read.";
     NOT_UTF8 = "文件不是 UTF-8 文本（第 {offset} 字节处）。案件文件为 UTF-8 编码的 JSON；若文件经其他软件另存，请改用 UTF-8。",

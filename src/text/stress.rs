@@ -17,5 +17,8 @@ texts! {
     UNKNOWN = "待定", "Undetermined";
     UNTOUCHED = "与现状相同", "As it stands";
     ABOUT = "{source}〔{mark}〕。{note}", "{source} [{mark}]. {note}";
+    HELD = "{field}：按改动应为 {asked}，超出可能范围（{allowed}），按 {kept} 计", "{field}: the change comes to {asked}, which cannot be ({allowed}); {kept} is taken";
+    HELD_MORE = "另有 {count} 项按可能范围的一端计", "{count} more are kept at the end of what they may be";
+    HELD_IN = "“{name}”：{line}", "{name}: {line}";
     COVER_FROM = "覆盖倍数 = 各月清算价值 ÷ 余额，取最低。有区间的，放贷看低端。", "Cover = each month's liquidation value ÷ balance, the lowest. Of ranges lending reads the low end.";
 }

@@ -235,7 +235,7 @@ texts! {
     LEGEND_FIXED = "程序计算的定值，不随输入变化", "a value as computed by the program, follows nothing";
     NOTE_LIVE = "改动许可费率、各年收入、折现率等黄色单元格，评估值、逐月表和限额随之重算，与程序一致到分。", "Change a royalty rate, a year's revenue, the discount rate or any yellow cell: value, month table and limits follow as in the program, to the cent.";
     NOTE_FIXED = "区间上下限、美式期权、登记审查、评分和期数结构是导出时的定值。", "Ends of ranges, an American option, the registration check, scores and the shape of the tables are as they were when exported.";
-    NOTE_UNKNOWN = "未知的输入为空白；依赖它的结果显示 #N/A 或“未知”，绝不按零计算。", "An unknown input is empty; what rests on it shows #N/A or “unknown”, and is never computed with zero.";
+    NOTE_UNKNOWN = "未知的输入为空白；依赖它的结果显示 #N/A 或“未知”，绝不按零计算。", "An unknown input is empty; what rests on it shows #N/A or \"unknown\", and is never computed with zero.";
     NOTE_SCORES = "“采用的许可费率”由许可费环节得出；改动其依据后须重新导出。", "The concluded royalty rate comes from the licence-fee stage: when its grounds change, export again.";
     NOTE_CENT = "WPS、Excel 和 LibreOffice 打开后均可重算；本表没有宏。", "Excel, WPS and LibreOffice recalculate it; there are no macros.";
     NOTE_UNITS = "除另注明外，金额单位为元，比率为百分数，年限为年。", "Unless said otherwise amounts are in CNY, rates in percent, lives in years.";

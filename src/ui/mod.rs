@@ -22,7 +22,7 @@ use crate::store::settings::{Renderer, Settings};
 
 /// Fonts and look, before the first pass.
 pub fn install(ctx: &Context) {
-    fonts::install(ctx);
+    fonts::install(ctx, Lang::Zh);
     theme::install(ctx);
 }
 

@@ -11,9 +11,10 @@ use eframe::egui::{
 use super::shell::{dialogs, menu, navigation, notices, rail, start, strip, workings};
 use super::view::{ScreenContext, View};
 use super::widgets::{next, scroll};
-use super::{screens, theme};
+use super::{fonts, screens, theme};
 use crate::app::state::CaseAbout;
 use crate::app::{App, Command, Surroundings, run};
+use crate::lang::Lang;
 use crate::text::{Text, shell};
 
 /// The window over the program.
@@ -23,6 +24,8 @@ pub struct Window {
     pub app: App,
     title: String,
     least: Vec2,
+    /// The language that the fonts are put together for.
+    fonts: Lang,
 }
 
 impl Window {
@@ -31,7 +34,7 @@ impl Window {
         let waker = ctx.clone();
         let app = App::new(surroundings, Arc::new(move || waker.request_repaint()), open);
         app.apply_settings(ctx);
-        Self { app, title: String::new(), least: Vec2::ZERO }
+        Self { app, title: String::new(), least: Vec2::ZERO, fonts: Lang::Zh }
     }
 
     /// One pass.
@@ -76,6 +79,11 @@ impl Window {
     /// Title, zoom and size follow.
     fn follow(&mut self, ctx: &Context) {
         let lang = self.app.lang;
+        if lang != self.fonts {
+            fonts::install(ctx, lang);
+            self.fonts = lang;
+            ctx.request_repaint();
+        }
         let title = match self.app.case_name() {
             Some(case) => {
                 let dirty = if self.app.is_dirty() { "● " } else { "" };

@@ -13,6 +13,7 @@ use pledgeworth::app::{Document, Surroundings};
 use pledgeworth::import::TableReader;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Stage};
+use pledgeworth::store;
 use pledgeworth::text::defaults;
 use pledgeworth::ui::{self, Window};
 
@@ -21,6 +22,33 @@ pub const TODAY: jiff::civil::Date = jiff::civil::date(2026, 8, 1);
 
 /// The smallest window that must work.
 pub const SMALL: Vec2 = Vec2::new(1280.0, 720.0);
+
+/// Everything is tried in both languages.
+pub const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+
+/// A sample that comes with the program.
+pub fn sample(id: &str) -> Case {
+    store::read(store::samples::find(id).unwrap().json.as_bytes()).unwrap()
+}
+
+/// The example of forty patents.
+pub fn forty() -> Case {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
+    store::read(&std::fs::read(path).unwrap()).unwrap()
+}
+
+/// The window on a case, at its loan.
+pub fn on_loan(case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
+    let mut harness = harness(Some(case), lang, size);
+    go_to(&mut harness, Stage::Loan);
+    harness
+}
+
+/// Clicks what is called so.
+pub fn click(harness: &mut Harness<'_, Window>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
 
 /// The window on the start screen, or on a case.
 pub fn harness(case: Option<Case>, lang: Lang, size: Vec2) -> Harness<'static, Window> {

@@ -127,3 +127,28 @@ fn the_command_line_adds_an_outcome_and_prints_the_error() {
     assert_eq!((json["errors"][1]["cases"].as_u64(), json["enough"].as_u64()), (Some(1), Some(6)));
     assert!(json["errors"][1]["median_ratio"].is_null());
 }
+
+/// The ledger leaves the program as a table and as pages.
+#[test]
+fn the_ledger_is_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("a.ledger.toml");
+    ledger::save(&book, &six(), atomic::Existing::Refuse).unwrap();
+    let run = |lang: &str, out: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pledgeworth"));
+        command.arg("backtest").arg(&book).args(["--lang", lang, "--dated", "2026-11-26", "--out"]);
+        command.arg(folder.path().join(out)).output().unwrap()
+    };
+    let done = run("zh", "a.csv");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let rows = std::fs::read_to_string(folder.path().join("a.csv")).unwrap();
+    assert_eq!(rows.lines().count(), 7, "{rows}");
+    assert!(rows.contains("600000") || rows.contains("600,000"), "amounts are numbers: {rows}");
+    for out in ["a.html", "a.docx", "a.txt", "a.json"] {
+        assert!(run("both", out).status.success(), "{out}");
+    }
+    let html = std::fs::read_to_string(folder.path().join("a.html")).unwrap();
+    assert!(html.contains("某银行") && html.contains("id=\"outcomes\""), "{html}");
+    assert!(!run("zh", "a.csv").status.success(), "what is there stays");
+    assert!(!run("zh", "a.ledger.toml").status.success(), "no such form");
+}

@@ -471,3 +471,70 @@ fn the_report_has_a_part_for_the_challenge_and_for_the_programs_own_error() {
     let without = anchors(&start, None);
     assert!(!without.iter().any(|one| one == "valuation-challenge" || one == "backtest"), "{without:?}");
 }
+
+/// The rest of the year by months, as reports print it (0.25 from 30 September), beside the program's own count by days.
+#[test]
+fn a_first_period_counted_in_months_is_recognised_and_named() {
+    let short = |first| AppraisalWorking {
+        amounts: amounts(&[1e6, 1.1e6, 1.2e6]),
+        rounding: given(PrintedRounding::Cent),
+        first_period: first,
+        ..v17()
+    };
+    for (day, months) in [(date(2024, 9, 30), 3.0), (date(2024, 10, 1), 3.0), (date(2024, 9, 15), 3.5)] {
+        let rest = months / 12.0;
+        let flows = [1e6 * rest, 1.1e6, 1.2e6];
+        let flows = flows.iter().zip(0..).map(|(s, t)| s / 1.12_f64.powf(rest + f64::from(t))).sum::<f64>();
+        let printed = (0.0375 * flows * 100.0).round() / 100.0;
+        for (first, verdict) in [
+            (given(FirstPeriod::RestProRata), Verdict::FollowsIf),
+            (given(FirstPeriod::TwelveMonths), Verdict::OnlyUnder),
+        ] {
+            let mut case = case(short(first), printed);
+            case.valuation.outside_appraisal.base_date = given(day);
+            let found = challenged(&case);
+            assert_eq!(found.verdict, verdict, "{day}: {found:?}");
+            let by_months = Some((words::REST_BY_MONTHS, ChoiceStand::NotSaid));
+            assert_eq!(chosen(&found, Convention::RestLength), by_months, "{day}");
+            let said: Vec<String> = found.said.iter().map(|one| one.render(Lang::Zh)).collect();
+            assert!(said.iter().any(|one| one.contains(words::REST_BY_MONTHS.zh)), "{said:?}");
+            adds_up(&found);
+        }
+    }
+    // By days the program's own convention stands among those of the recomputation; whole years have none to state.
+    let mut case = case(short(given(FirstPeriod::RestProRata)), 1.0);
+    case.valuation.outside_appraisal.base_date = given(date(2024, 9, 30));
+    let stated = |case: &Case| challenged(case).conventions.iter().any(|one| one.choice == words::REST_BY_DAYS);
+    assert!(stated(&case));
+    case.valuation.outside_appraisal.working.first_period = given(FirstPeriod::TwelveMonths);
+    assert!(!stated(&case));
+}
+
+/// Several products: what each adds by its own life and rates is a step of its own, and by one method nothing is left but cents.
+#[test]
+fn each_of_several_products_has_a_step_of_the_bridge() {
+    let mut case: Case = store::read(samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap();
+    assert!(case.products.len() > 1);
+    case.valuation.methods.retain(|one| one.method == Method::ReliefFromRoyalty);
+    assert_eq!(case.valuation.methods.len(), 1);
+    // Each on its own terms.
+    for (at, product) in case.products.iter_mut().enumerate() {
+        product.royalty_rate = given(0.02 + 0.01 * f64::from(u8::try_from(at).unwrap()));
+    }
+    let working = AppraisalWorking { life: given(6.0), growth_after: given(0.02), ..v17() };
+    let appraisal = &mut case.valuation.outside_appraisal;
+    (appraisal.value, appraisal.working) = (given(2e6), working);
+    appraisal.base_date = case.base_date.clone();
+    let found = challenged(&case);
+    adds_up(&found);
+    let bridge = found.bridge.unwrap();
+    for lang in [Lang::Zh, Lang::En] {
+        let said: Vec<String> = bridge.steps.iter().map(|step| step.wording().render(lang)).collect();
+        for product in &case.products {
+            assert!(said.iter().any(|one| one.contains(&product.name)), "{}: {said:?}", product.name);
+        }
+        assert!(said.iter().all(|one| one != words::STEP_REST.get(lang)), "{said:?}");
+    }
+    let rest = bridge.steps.iter().find(|step| step.wording().render(Lang::Zh) == words::STEP_REST_METHODS.zh);
+    assert!(rest.is_none_or(|step| step.cents.abs() <= 4), "{rest:?}");
+}

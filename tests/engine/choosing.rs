@@ -221,3 +221,72 @@ fn the_whole_case_of_forty_is_answered() {
         Err(other) => unreachable!("{other:?}"),
     }
 }
+
+/// Partial release: with what has gone free taken out of the pledge, the case assessed anew carries every later month, and the
+/// month before would not have been carried.
+#[test]
+fn what_goes_free_leaves_every_later_month_carried_and_could_go_no_sooner() {
+    let mut steps = 0;
+    for (count, basis, repayment) in [
+        (6, ValueBasis::OwnValue, RepaymentMethod::EqualPrincipal),
+        (9, ValueBasis::LowerOfBoth, RepaymentMethod::EqualInstalment),
+        (7, ValueBasis::OwnValue, RepaymentMethod::InterestFirst),
+    ] {
+        let mut case = case(count, basis, repayment);
+        case.loan.months = Input::given(24);
+        for part in [0.95, 0.5] {
+            case.loan.amount = Input::given(amount(lendable_of_all(&case) * part));
+            let wanted = case.loan.amount.value.unwrap();
+            let what = format!("{count} {basis:?} {repayment:?} {part}");
+            let found = choose(&case, Reference::builtin(), wanted, PledgeAim::Fewest, |_, _| true).unwrap();
+            let plan = found.release.unwrap_or_else(|| panic!("{what}: the pledge carries the loan"));
+            let over = |case: &Case, month: u32| {
+                let assessment = assess(case);
+                let point = assessment.loan.months.iter().find(|point| point.month == month).unwrap().clone();
+                point.is_over_limit() || point.is_over_liquidation()
+            };
+            let mut left = case.clone();
+            let mut before = 0;
+            for step in &plan.steps {
+                assert!(step.month >= before && !step.patents.is_empty(), "{what}: {step:?}");
+                for (at, gone) in step.patents.iter().enumerate() {
+                    left.patents.iter_mut().find(|patent| patent.id == *gone).unwrap().pledged = Input::given(false);
+                    // The first of a later step waited for this month.
+                    if at == 0 && step.month > before {
+                        assert!(over(&left, step.month - 1), "{what}: {gone:?} could go sooner than {}", step.month);
+                    }
+                }
+                for month in step.month..=24 {
+                    assert!(!over(&left, month), "{what}: month {month} after {step:?}");
+                }
+                assert!(step.least_room.is_none_or(|room| room >= 1.0 - 1e-9), "{what}: {step:?}");
+                before = step.month;
+                steps += usize::from(step.month > 0);
+            }
+            let mut kept: Vec<PatentId> =
+                left.patents.iter().filter(|patent| patent.is_in_pledge()).map(|patent| patent.id).collect();
+            kept.sort();
+            let mut said = plan.kept.clone();
+            said.sort();
+            assert_eq!(kept, said, "{what}");
+            for lang in [pledgeworth::lang::Lang::Zh, pledgeworth::lang::Lang::En] {
+                let text = pledgeworth::report::plain(&pledgeworth::report::choosing::content(
+                    &case,
+                    &choose(&case, Reference::builtin(), wanted, PledgeAim::Fewest, |_, _| true).unwrap(),
+                    lang,
+                ));
+                let heading = pledgeworth::text::choosing::RELEASE_EXPLAINED.get(lang);
+                assert!(text.contains(&heading[..heading.char_indices().nth(10).unwrap().0]), "{what}: {text}");
+            }
+        }
+    }
+    assert!(steps >= 4, "patents go free on the way: {steps}");
+    // A pledge that does not carry the loan has nothing to let go.
+    let mut heavy = case(6, ValueBasis::OwnValue, RepaymentMethod::EqualPrincipal);
+    let most = lendable_of_all(&heavy);
+    heavy.patents[0].pledged = Input::given(false);
+    heavy.patents[1].pledged = Input::given(false);
+    heavy.patents[2].pledged = Input::given(false);
+    let found = choose(&heavy, Reference::builtin(), amount(most * 0.99), PledgeAim::Fewest, |_, _| true).unwrap();
+    assert!(found.release.is_none());
+}

@@ -90,3 +90,47 @@ fn the_command_line_compares_two_files() {
     // One patent carries the loan or nothing does; either is said.
     assert!(!out.stdout.is_empty() || !out.stderr.is_empty());
 }
+
+/// The comparison as a file: every form says which files it is of, what each change moved, and carries both bridges.
+#[test]
+fn the_comparison_is_printed_in_every_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, mut second) = (sample("jiemei-2011"), sample("jiemei-2011"));
+    second.valuation.tax_rate = Input::given(0.2);
+    second.lending.pledge_rate_invention = Input::given(0.25);
+    let (a, b) = (folder.path().join("去年.pledge"), folder.path().join("今年.pledge"));
+    std::fs::write(&a, to_json(&first)).unwrap();
+    std::fs::write(&b, to_json(&second)).unwrap();
+    let run = |lang: &str, out: &str, more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pledgeworth"));
+        command.arg("compare").args([&a, &b]).args(["--lang", lang, "--dated", "2026-11-26", "--out"]);
+        command.arg(folder.path().join(out)).args(more).output().unwrap()
+    };
+    for lang in ["zh", "en", "both"] {
+        for extension in ["html", "docx", "txt", "json", "pdf"] {
+            if extension == "pdf" && !report::pdf::BUILT {
+                continue;
+            }
+            let name = format!("{lang}.{extension}");
+            let done = run(lang, &name, &[]);
+            assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stderr));
+            assert!(std::fs::metadata(folder.path().join(&name)).unwrap().len() > 500, "{name}");
+        }
+        let html = std::fs::read_to_string(folder.path().join(format!("{lang}.html"))).unwrap();
+        for part in ["去年.pledge", "今年.pledge", "<svg", "id=\"changes\""] {
+            assert!(html.contains(part), "{lang}: {part}");
+        }
+        assert_eq!(html.matches("<figure>").count(), 2, "the bridge of the value and that of the limit");
+        let done = run(lang, &format!("{lang}.csv"), &["--table", "changes"]);
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let refused = |done: std::process::Output| {
+        assert_eq!(done.status.code(), Some(2));
+        String::from_utf8_lossy(&done.stderr).into_owned()
+    };
+    assert!(refused(run("en", "en.html", &[])).contains("--force"), "what is there stays");
+    assert!(refused(run("en", "x.xlsx", &[])).contains("docx"), "the forms that there are");
+    assert!(refused(run("en", "x.csv", &["--table", "none"])).contains("changes"), "the tables that there are");
+    assert!(!refused(run("en", "今年.pledge", &["--force"])).is_empty(), "a case is never replaced");
+    assert_eq!(std::fs::read_to_string(&b).unwrap(), to_json(&second));
+}

@@ -439,7 +439,8 @@ fn the_json_carries_rules_titles_and_papers() {
         (Some("E09"), Some("block"), Some("block"))
     );
     assert_eq!(e09["cases"][0]["field"], "patents.1.events");
-    assert_eq!(e09["cases"][0]["data"][1]["value"], "2023-05-10");
+    let line = usize::try_from(e09["cases"][0]["data"][1].as_u64().unwrap()).unwrap();
+    assert_eq!(json["workings"]["lines"][line]["value"], "2023-05-10");
     assert_eq!(e09["articles"][0]["mark"], "secondary");
     assert!(e09["lifted_by"].as_array().unwrap().iter().any(|paper| paper["paper"] == "pledge_release"));
     assert_eq!(registration["titles"][0]["encumbrances"][0]["open"], true);

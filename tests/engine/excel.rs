@@ -322,6 +322,19 @@ fn cases() -> Vec<(String, Case)> {
             });
         }
     }
+    // A part repaid under the contract, alone and beside what is repaid ahead of time.
+    for (day_count, ahead) in [(DayCount::Actual365, false), (DayCount::Twelfth, true)] {
+        for repayment in RepaymentMethod::ALL {
+            all.add(format!("paid down {repayment:?} {day_count:?}"), sample("jiemei-2011"), |case| {
+                pay(case, repayment, day_count, if ahead { PaidEvery::Quarter } else { PaidEvery::Month });
+                case.loan.paydown_month = Input::given(25);
+                case.loan.paydown_share = Input::given(0.35);
+                if !ahead {
+                    case.loan.prepayments.clear();
+                }
+            });
+        }
+    }
     all.add("renewed twice", sample("jiemei-2011"), |case| {
         case.loan.repayment = RepaymentMethod::Renewal;
         case.loan.renewals = Input::given(2);

@@ -92,3 +92,28 @@ fn regular_has_the_signs_of_the_whole_cases() {
     let wanted = pledgeworth::verify::whole::WHOLE.chars().filter(|c| !c.is_control());
     assert_eq!(missing(REGULAR, wanted), Vec::<char>::new());
 }
+
+/// English stands on the baseline with its three dots; the window puts them before a face that has them in the middle.
+#[test]
+fn the_dots_of_english_stand_on_the_baseline() {
+    const DOTS: [(&[u8], &[u8]); 2] = [
+        (include_bytes!("../../assets/fonts/Ellipsis-Regular.ttf"), REGULAR),
+        (include_bytes!("../../assets/fonts/Ellipsis-Bold.ttf"), BOLD),
+    ];
+    let size = skrifa::instance::Size::unscaled();
+    let place = skrifa::instance::LocationRef::default();
+    for (dots, face) in DOTS {
+        let (dots, face) = (FontRef::new(dots).expect("a readable font"), FontRef::new(face).expect("a readable font"));
+        let bounds = |font: &FontRef<'_>, sign| {
+            let glyph = font.charmap().map(sign).expect("the sign is there");
+            font.glyph_metrics(size, place).bounds(glyph).expect("it has an outline")
+        };
+        let (three, one) = (bounds(&dots, '…'), bounds(&face, '.'));
+        assert_eq!((three.y_min, three.y_max), (one.y_min, one.y_max));
+        assert!(bounds(&face, '…').y_min > one.y_max, "the face itself has them higher");
+        // The first face of a family says how high its lines are.
+        let (ours, theirs) = (dots.metrics(size, place), face.metrics(size, place));
+        assert_eq!((ours.ascent, ours.descent, ours.leading), (theirs.ascent, theirs.descent, theirs.leading));
+        assert_eq!(dots.charmap().mappings().count(), 1);
+    }
+}

@@ -6,7 +6,7 @@
 use jiff::civil::date;
 use pledgeworth::import::listing::{ListingChoices, RowFate};
 use pledgeworth::import::template::TemplateKind;
-use pledgeworth::import::topic::{TableChoices, TableTopic, understand};
+use pledgeworth::import::topic::{TableChoices, TableTopic, Understood, understand};
 use pledgeworth::import::{ImportError, SheetTable, comparables, financials, grades, table};
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, End, Exclusivity, Input, Origin, RateBase};
@@ -329,5 +329,106 @@ fn the_template_of_a_policy_reads_back_as_an_empty_one() {
         );
         let read = store::policy::read(filled.as_bytes()).unwrap();
         assert_eq!(read.terms.pledge_rate_invention.map(|term| term.value), Some(0.3));
+    }
+}
+
+/// A table without headings, or with none that are known: the user says where they stand and what each column is.
+#[test]
+fn headings_are_chosen_by_hand_or_denied() {
+    let number = |digits: &str| {
+        let check = pledgeworth::statutory::application_number::check_digit(digits).unwrap();
+        format!("{digits}.{check}")
+    };
+    let [one, other] = ["201510876543", "202020123456"].map(number);
+    let bare = of(&format!("{one},一种泵,甲公司\n{other},一种阀,乙公司\n"));
+    let choices = |topic, headings, mapping: &[(&str, &str)]| TableChoices {
+        topic,
+        headings,
+        mapping: mapping.iter().map(|(heading, key)| ((*heading).to_owned(), (*key).to_owned())).collect(),
+        ..TableChoices::default()
+    };
+    let patents = |table: &SheetTable, choices: &TableChoices| match understand("t", table, choices, Lang::Zh).unwrap()
+    {
+        Understood::Patents { list, preview } => (list, preview),
+        other => panic!("{other:?}"),
+    };
+    let topic = Some(TableTopic::Patents);
+    assert!(understand("t", &bare, &choices(topic, None, &[]), Lang::Zh).is_err(), "nothing is known of it");
+    assert!(understand("t", &bare, &choices(None, Some(None), &[]), Lang::Zh).is_err(), "what is it about?");
+    // Nothing is named yet: every row is there, with the reason why it is not taken.
+    let (list, preview) = patents(&bare, &choices(topic, Some(None), &[]));
+    let names: Vec<&str> = list.columns.iter().map(|column| column.heading.as_str()).collect();
+    assert_eq!((names.as_slice(), preview.rows.len(), preview.patents.len()), (&["A", "B", "C"][..], 2, 0));
+    let named = [("A", "application_number"), ("B", "title"), ("C", "current_owner")];
+    let (_, preview) = patents(&bare, &choices(topic, Some(None), &named));
+    let titles: Vec<&str> = preview.patents.iter().map(|one| one.patent.title.as_str()).collect();
+    assert_eq!(titles, ["一种泵", "一种阀"]);
+    assert_eq!(preview.patents[0].lines, [1], "the first line is data");
+    // The wrong column for the number: each row says so, and another can be chosen.
+    let (_, preview) = patents(&bare, &choices(topic, Some(None), &[("B", "application_number")]));
+    assert!(preview.patents.is_empty() && preview.left().0 == 2, "{:?}", preview.rows);
+
+    // A line of headings that nobody knows, one of them empty, under a title.
+    let strange = of(&format!("某清单,,,\n甲栏,乙栏,,丁栏\n{one},一种泵,x,甲公司\n{other},一种阀,y,乙公司\n"));
+    let mapping = [("甲栏", "application_number"), ("C", "title"), ("丁栏", "current_owner")];
+    let (list, preview) = patents(&strange, &choices(topic, Some(Some(2)), &mapping));
+    assert_eq!((list.header.line, preview.patents.len()), (2, 2));
+    assert_eq!(preview.patents[1].patent.title, "y");
+
+    // The line that was found is not the one: the second of two that are known.
+    let twice = of(&format!("申请号,名称\n说明,如下\n申请号,名称\n{one},一种泵\n"));
+    let (list, _) = patents(&twice, &choices(None, Some(Some(3)), &[]));
+    assert_eq!((list.header.line, list.header.first_row), (3, 3));
+
+    // Statements with items that nobody knows, years across and down; and the other kinds.
+    let money = |text: &str, line: Option<usize>, mapping: &[(&str, &str)]| {
+        let choices = TableChoices { unit: Some(1e4), ..choices(Some(TableTopic::Financials), Some(line), mapping) };
+        match understand("t", &of(text), &choices, Lang::Zh).unwrap() {
+            Understood::Financials(read) => read,
+            other => panic!("{other:?}"),
+        }
+    };
+    let read = money("科目甲,2023年,2024年\n进项,120,130\n", Some(1), &[("进项", "revenue")]);
+    assert_eq!(read.years.iter().filter_map(|year| year.year.revenue.value).collect::<Vec<_>>(), [1.2e6, 1.3e6]);
+    let read = money("2023,120\n2024,130\n", None, &[("A", "end"), ("B", "revenue")]);
+    assert_eq!(read.years.iter().filter_map(|year| year.year.revenue.value).collect::<Vec<_>>(), [1.2e6, 1.3e6]);
+    for topic in [TableTopic::Comparables, TableTopic::Statistics] {
+        let read = understand("t", &bare, &choices(Some(topic), Some(None), &[]), Lang::Zh).unwrap();
+        assert_eq!(read.topic(), topic);
+    }
+    // A line that the table does not have.
+    assert!(understand("t", &bare, &choices(topic, Some(Some(99)), &[]), Lang::Zh).is_err());
+}
+
+/// A year's heading over several columns: the amount is read, its part or change is named; years in Han digits are years.
+#[test]
+fn a_year_over_several_columns_is_read_once() {
+    let years = |read: &financials::StatementsRead| -> Vec<(i16, Option<f64>)> {
+        read.years.iter().filter_map(|one| Some((one.year.year()?, one.year.revenue.value))).collect()
+    };
+    for (second, place) in [("金额,占比,金额,占比", "CE"), ("占比,金额,占比,金额", "BD")] {
+        let cells = if place == "CE" { "120,35%,130,40%" } else { "35%,120,40%,130" };
+        let read = statements(&format!("单位：万元\n项目,2023年,,2024年,\n,{second}\n营业收入,{cells}\n"));
+        assert_eq!(years(&read), [(2023, Some(1.2e6)), (2024, Some(1.3e6))], "{second}");
+        let told = said(&read.findings);
+        assert!(place.chars().all(|letter| told.contains(letter)), "what is not read is named: {told}");
+    }
+    // Columns without any heading are named too.
+    let read = statements("单位：万元\n项目,2023年,2024年,,\n营业收入,120,130,7,8\n");
+    assert_eq!(years(&read).len(), 2);
+    assert!(said(&read.findings).contains('E'), "{}", said(&read.findings));
+    let read = statements("年度,营业收入（万元）\n二〇二三年,120\n二零二四年度,130\n");
+    assert_eq!(years(&read), [(2023, Some(1.2e6)), (2024, Some(1.3e6))]);
+}
+
+/// What a row becomes is said in words: a choice by its name, in either language.
+#[test]
+fn choices_are_said_in_words() {
+    let table = of("许可方,被许可方,签订日期,提成率,币种\n甲,乙,2024-03-05,3.5%,人民币\n");
+    let read = comparables::read("t", &table, &ListingChoices::default()).unwrap();
+    for lang in LANGUAGES {
+        let shown: Vec<String> = read.shown(0, lang).into_iter().map(|(_, value)| value).collect();
+        assert!(shown.iter().all(|value| !value.contains('_') && value != "undecided"), "{shown:?}");
+        assert!(shown.iter().any(|value| value == RateBase::NetSales.label().get(lang)), "{shown:?}");
     }
 }

@@ -277,3 +277,97 @@ fn two_versions_of_a_policy_differ_in_what_was_changed() {
     );
     assert!(bad.unwrap_err().message(Lang::En).contains("nonsense"));
 }
+
+/// Warning lines that cross: the graver one counts, on the day on which it is crossed, and the report says so.
+#[test]
+fn of_crossed_warning_lines_the_graver_one_counts() {
+    let mut case = sample("korui-2006");
+    let least = assess(&case).loan.months.iter().filter_map(|month| month.coverage.lending()).reduce(f64::min).unwrap();
+    let with = |case: &mut Case, lines: [f64; 3]| {
+        let mut policy = Policy { name: "某行".to_owned(), version: "1".to_owned(), ..Policy::default() };
+        for (key, value) in ["coverage_attention", "coverage_warning", "coverage_action"].into_iter().zip(lines) {
+            let row = TERMS.iter().find(|row| row.key == key).unwrap();
+            *row.get_mut(&mut policy) = Some(Term { value, source: String::new() });
+        }
+        case.take_policy(Some(policy), Reference::builtin());
+        assess(case)
+    };
+    // In order: below the attention line alone; then all three the wrong way round.
+    for (lines, state, said) in [
+        ([least * 1.2, least * 0.9, least * 0.8], WatchState::Attention, false),
+        ([least * 1.3, least * 1.2, least * 0.8], WatchState::Warning, false),
+        ([least * 0.8, least * 0.9, least * 1.2], WatchState::Action, true),
+    ] {
+        let found = with(&mut case, lines);
+        let cover = line(&found, WatchKind::Coverage);
+        assert_eq!(cover.state, state, "{lines:?}");
+        assert!(cover.by_policy && cover.on.is_some(), "{cover:?}");
+        let first = found.loan.months.iter().find(|month| {
+            month.coverage.lending().is_some_and(|ratio| {
+                ratio < cover.threshold.as_ref().and_then(pledgeworth::model::Quantity::as_f64).unwrap()
+            })
+        });
+        assert_eq!(cover.on, first.map(|month| month.date), "the day on which that line is crossed");
+        let crossed = found.findings.iter().any(|one| one.field == "policy" && one.severity == Severity::Warning);
+        assert_eq!(crossed, said, "{lines:?}");
+        for lang in [Lang::Zh, Lang::En] {
+            let text = report::text(&case, &found, lang);
+            assert!(
+                text.contains(WatchKind::Coverage.label().get(lang)) && text.contains(state.label().get(lang)),
+                "{text}"
+            );
+        }
+    }
+}
+
+/// What a committee reads stands in the report of each kind and in the JSON: the class with its provision and mark, the watch
+/// list, the three levels, which patents to pledge and which can go free, and the challenge of the outside appraisal.
+#[test]
+fn class_levels_watch_choice_and_challenge_stand_in_the_report() {
+    use pledgeworth::assessment::choosing::{PledgeAim, choose};
+    use pledgeworth::assessment::simulation::NoSimulation;
+    use pledgeworth::report::kinds::{ReportKind, ReportSubject};
+    let mut case = sample("gaolan-2022");
+    case.monitoring.overdue_days = Input::given(95);
+    case.lending.challenge_probability = Input::given(0.05);
+    case.valuation.outside_appraisal.working.method = Input::given(pledgeworth::model::Method::ReliefFromRoyalty);
+    case.valuation.outside_appraisal.working.share = Input::given(0.05);
+    let assessment = assess(&case);
+    let class = Reference::builtin().loan_classes.row("substandard").unwrap();
+    let choice = choose(&case, Reference::builtin(), case.loan.amount.value.unwrap(), PledgeAim::Fewest, |_, _| true);
+    let subject = ReportSubject {
+        case: &case,
+        assessment: &assessment,
+        reference: Reference::builtin(),
+        date: date(2026, 8, 1),
+        hash: String::new(),
+        track: None,
+        stresses: Vec::new(),
+        sure: Err(NoSimulation::NoValue),
+        choice: Some(choice),
+    };
+    for lang in [Lang::Zh, Lang::En] {
+        let full = report::kinds::report(ReportKind::Report, &subject, report::ReportLang::One(lang));
+        let text = report::plain(&full);
+        let class_line = |text: &str| text.contains(class.about.name.get(lang)) && text.contains("30 %");
+        assert!(class_line(&text), "the class and its provision");
+        assert!(text.contains(class.about.mark.label(lang)), "with its mark");
+        for words in [
+            pledgeworth::text::decision::CHOICE_SETS,
+            pledgeworth::text::choosing::RELEASE_EXPLAINED,
+            pledgeworth::text::challenge::DEPARTURES,
+            WatchKind::Coverage.label(),
+            WatchKind::Revaluation.label(),
+        ] {
+            assert!(text.contains(words.get(lang)), "{}", words.get(lang));
+        }
+        let anchors: Vec<String> = full.sections.iter().map(|section| section.anchor.clone()).collect();
+        for anchor in ["loan-choice", "valuation-challenge"] {
+            assert!(anchors.iter().any(|one| one == anchor), "{anchors:?}");
+        }
+        let json = report::json(&case, &assessment, lang);
+        let found = &json["loan"]["class"];
+        assert_eq!(found["class"], "substandard", "{found}");
+        assert!(class_line(&report::text(&case, &assessment, lang)), "and in the plain assessment");
+    }
+}

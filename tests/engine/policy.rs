@@ -10,8 +10,10 @@ use pledgeworth::lang::Lang;
 use pledgeworth::model::fields;
 use pledgeworth::model::new_case::note_words;
 use pledgeworth::model::outcome::LimitKind;
-use pledgeworth::model::policy::{Approval, BorrowerGrade, Policy, TERMS, Term, TermEffect};
-use pledgeworth::model::{Case, Input, Origin, Severity};
+use pledgeworth::model::policy::{Approval, BorrowerGrade, IndicatorWeight, Policy, TERMS, Term, TermEffect};
+use pledgeworth::model::policy_checks::contradictions;
+use pledgeworth::model::policy_diff::differences;
+use pledgeworth::model::{Case, Input, Origin, Scenario, Scheme, Severity, WeightChange};
 use pledgeworth::reference::Reference;
 use pledgeworth::report;
 use pledgeworth::store::{self, StoreError, atomic, policy, samples};
@@ -154,7 +156,7 @@ fn a_new_case_takes_the_policy_and_says_so() {
     assert_eq!(case.registration.least_life_invention.value, Some(9.0));
     // What the policy does not say, the program goes on proposing.
     assert_eq!((case.lending.disposal_cost.value, case.lending.disposal_cost.origin), (Some(0.05), Origin::Default));
-    assert!(case.departures().is_empty(), "{:?}", case.departures());
+    assert!(case.departures(Reference::builtin()).is_empty(), "{:?}", case.departures(Reference::builtin()));
     assert_eq!(case.limit(Reference::builtin(), "register_extract_age"), Some(10.0));
     assert_eq!(case.limit(Reference::builtin(), "life_margin"), Some(12.0));
     // It keeps the values themselves.
@@ -181,7 +183,7 @@ fn another_policy_takes_the_former_ones_place_and_leaves_what_is_stated() {
     case.take_policy(None, Reference::builtin());
     assert!(case.lending.product_cap.is_unset() && case.registration.least_life_invention.is_unset());
     assert_eq!(case.lending.pledge_rate_invention.origin, Origin::Default);
-    assert!(case.departures().is_empty());
+    assert!(case.departures(Reference::builtin()).is_empty());
 }
 
 /// The smaller of the law's tenth of capital and the policy's amount, whether or not the capital is known.
@@ -217,7 +219,8 @@ fn departures_are_named_with_both_values_and_a_reason_is_asked_for() {
     case.loan.months = Input::given(24);
     case.loan.amount = Input::given(Decimal::from(3_000_000));
     case.lending.bank_capital = Input::default();
-    let found: Vec<_> = case.departures().into_iter().map(|one| (one.field, one.lenient, one.case.is_some())).collect();
+    let found = case.departures(Reference::builtin());
+    let found: Vec<_> = found.iter().map(|one| (one.field.as_str(), one.lenient, one.case.is_some())).collect();
     assert_eq!(
         found,
         [
@@ -253,11 +256,11 @@ fn departures_are_named_with_both_values_and_a_reason_is_asked_for() {
     assert!(json.contains("三次司法拍卖均值 [王某 2026-07-09]"));
     // A blank reason is none.
     case.departure_reason_mut("lending.liquidation_discount").reason = "  ".to_owned();
-    assert_eq!(case.departures().iter().filter(|one| !one.reason.is_empty()).count(), 0);
+    assert_eq!(case.departures(Reference::builtin()).iter().filter(|one| !one.reason.is_empty()).count(), 0);
     // Under no policy nothing departs.
     case.take_policy(None, Reference::builtin());
     let quiet = assess(&case).findings.iter().all(|finding| !finding.message.render(Lang::En).contains("policy of"));
-    assert!(quiet && case.departures().is_empty());
+    assert!(quiet && case.departures(Reference::builtin()).is_empty());
 }
 
 #[test]
@@ -326,4 +329,146 @@ fn reports_and_the_command_line_name_the_policy() {
         .unwrap();
     assert!(!output.status.success());
     assert!(String::from_utf8_lossy(&output.stderr).contains("\"pledge\" is no entry"));
+}
+
+fn weight(node: &str, weight: f64) -> IndicatorWeight {
+    let source = "风险政策〔2026〕3号 附件二".to_owned();
+    IndicatorWeight { node: node.to_owned(), scenario: Scenario::Pledge, weight, source }
+}
+
+/// The bank with weights of its own for the three values of the national standard.
+fn weighing() -> Policy {
+    let mut policy = bank();
+    policy.weights = vec![weight("gb.legal", 60.0), weight("gb.technology", 25.0), weight("gb.economy", 15.0)];
+    policy
+}
+
+/// Head office's weights score a case that takes its policy; a case that scores by others departs and is asked why.
+#[test]
+fn weights_of_the_policy_score_a_case_and_other_weights_depart() {
+    let mut case: Case = store::read(samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap();
+    let share = |case: &Case, node: &str| assess(case).scoring.tree_node(node).unwrap().share;
+    let carried = share(&case, "gb.legal");
+    let file = policy::read(weighing().to_toml().as_bytes()).unwrap();
+    assert_eq!(file, weighing());
+    case.take_policy(Some(file), Reference::builtin());
+    assert!((share(&case, "gb.legal") - 0.6).abs() < 1e-12 && (carried - 0.6).abs() > 0.01, "{carried}");
+    assert!(case.departures(Reference::builtin()).iter().all(|one| !one.key.starts_with("weights")));
+    for lang in LANGS {
+        let named = assess(&case).scoring.table_name.get(lang).to_owned();
+        assert!(named.contains("某银行专利质押贷款政策 2026.1"), "{named}");
+        assert!(report::text(&case, &assess(&case), lang).contains(&named), "the report names whose weights they are");
+    }
+    // The policy's own weight typed again is none; another one, also of what the policy leaves to the program, departs.
+    let own = |case: &mut Case, node: &str, weight: f64| {
+        case.scoring.table.weights.push(WeightChange { node: node.to_owned(), scenario: Scenario::Pledge, weight });
+    };
+    own(&mut case, "gb.legal", 60.0);
+    assert!(case.departures(Reference::builtin()).iter().all(|one| !one.key.starts_with("weights")));
+    own(&mut case, "gb.legal", 30.0);
+    let child = &Scheme::NationalStandard.table(Reference::builtin()).rows;
+    let child = child.iter().find(|row| row.figures.parent.as_deref() == Some("gb.legal")).unwrap();
+    let (child, carried) = (child.about.id.clone(), child.figures.weights.get(Scenario::Pledge));
+    own(&mut case, &child, carried + 7.0);
+    // A weight of another scenario scores nothing here.
+    case.scoring.table.weights.push(WeightChange {
+        node: "gb.economy".to_owned(),
+        scenario: Scenario::Licensing,
+        weight: 99.0,
+    });
+    let found = case.departures(Reference::builtin());
+    let found: Vec<_> = found.iter().filter(|one| one.key.starts_with("weights")).collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    let field = "scoring.table.weights.Pledge.gb.legal";
+    assert_eq!(
+        (found[0].field.as_str(), found[0].policy.as_f64(), found[0].case.as_ref().unwrap().as_f64()),
+        (field, Some(60.0), Some(30.0))
+    );
+    assert_eq!(found[1].policy.as_f64(), Some(carried));
+    assert!((share(&case, "gb.legal") - 30.0 / 70.0).abs() < 1e-12, "the case's own weight counts");
+    let severity = |case: &Case| {
+        let findings = assess(case).findings;
+        let of_field = findings.iter().filter(|finding| finding.field == field);
+        of_field.map(|finding| finding.severity).max()
+    };
+    assert_eq!(severity(&case), Some(Severity::Warning), "a reason is asked for");
+    "首批试点，法律价值另有担保".clone_into(&mut case.departure_reason_mut(field).reason);
+    assert_eq!(severity(&case), Some(Severity::Note));
+    let json = report::json(&case, &assess(&case), Lang::En).to_string();
+    assert!(json.contains(field) && json.contains("首批试点"), "the JSON carries it");
+    assert!(report::text(&case, &assess(&case), Lang::Zh).contains("首批试点"), "and the report");
+    // Scored by another system than the policy's weights are of.
+    case.scoring.scheme = Scheme::Ipscore;
+    let scored = !case.scoring.answers.is_empty();
+    let departs = case.departures(Reference::builtin()).iter().any(|one| one.field == "scoring.scheme");
+    assert_eq!(departs, scored);
+    case.scoring.answers.push(pledgeworth::model::Answer {
+        patent: case.patents[0].id,
+        indicator: "ip.a2".to_owned(),
+        ..Default::default()
+    });
+    assert!(case.departures(Reference::builtin()).iter().any(|one| one.field == "scoring.scheme"));
+    // Two versions differ in a weight by name.
+    let mut other = weighing();
+    other.weights[0].weight = 50.0;
+    let found = differences(&weighing(), &other);
+    assert!(found.len() == 1 && found[0].key == "weights.Pledge.gb.legal", "{found:?}");
+}
+
+#[test]
+fn weights_that_cannot_be_meant_are_refused_by_name() {
+    let of = |change: fn(&mut Policy)| {
+        let mut policy = weighing();
+        change(&mut policy);
+        policy::read(policy.to_toml().as_bytes()).expect_err("refused")
+    };
+    let all: [(fn(&mut Policy), &str, &str); 5] = [
+        (|policy| policy.weights[0].node = "gb.nothing".into(), "weights[0].node", "gb.nothing"),
+        (|policy| policy.weights[1].weight = -1.0, "weights[1].weight", "-1"),
+        (|policy| policy.weights[2].node = "gb.legal".into(), "weights[2].node", ""),
+        (|policy| policy.weights.iter_mut().for_each(|one| one.weight = 0.0), "weights", ""),
+        (|policy| policy.weights[0].source = "长".repeat(600), "weights[0].source", "500"),
+    ];
+    for (change, path, says) in all {
+        let error = of(change);
+        assert!(matches!(&error, StoreError::Unacceptable { path: at, .. } if at == path), "{path}: {error:?}");
+        assert!(LANGS.iter().all(|lang| error.message(*lang).contains(says)), "{path}: {error:?}");
+    }
+    let text = weighing().to_toml().replace("scenario = \"pledge\"", "scenario = \"pawn\"");
+    let error = policy::read(text.as_bytes()).expect_err("no such scenario");
+    assert!(error.message(Lang::En).contains("infringement"), "{error:?}");
+    let text = policy::template(Lang::Zh);
+    assert!(text.contains("# [[weights]]") && policy::read(text.as_bytes()).unwrap().weights.is_empty());
+}
+
+/// Lines that cross, grades and levels out of order, names that stand there twice: said, and the graver line counts.
+#[test]
+fn a_policy_that_contradicts_itself_says_so() {
+    let said = |policy: &Policy| -> Vec<String> {
+        contradictions(policy, Reference::builtin()).iter().map(|one| one.render(Lang::Zh)).collect()
+    };
+    assert!(said(&bank()).is_empty() && said(&Policy::default()).is_empty());
+    let set = |policy: &mut Policy, key: &str, value: f64| {
+        let row = TERMS.iter().find(|row| row.key == key).unwrap();
+        *row.get_mut(policy) = Some(Term { value, source: String::new() });
+    };
+    let mut crossed = bank();
+    set(&mut crossed, "coverage_action", 1.6);
+    // The program's own warning line of 1.2 counts beside it.
+    assert_eq!(said(&crossed).len(), 1, "{:?}", said(&crossed));
+    set(&mut crossed, "coverage_warning", 2.0);
+    set(&mut crossed, "dscr_action", 3.0);
+    assert_eq!(said(&crossed).len(), 2, "{:?}", said(&crossed));
+    let mut lists = bank();
+    lists.grades.push(BorrowerGrade { name: "AA".to_owned(), pd: Some(0.001) });
+    lists.approvals.push(Approval { name: "董事会".to_owned(), up_to: Some(1e7) });
+    let found = said(&lists);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(
+        found.iter().any(|one| one.contains("董事会")) && found.iter().filter(|one| one.contains("AA")).count() == 2
+    );
+    let mut case = begun();
+    case.take_policy(Some(lists), Reference::builtin());
+    let findings = assess(&case).findings;
+    assert_eq!(findings.iter().filter(|one| one.field == "policy" && one.severity == Severity::Warning).count(), 3);
 }

@@ -213,3 +213,67 @@ fn an_own_lpr_that_contradicts_the_table_is_said_at_its_row() {
         assert_eq!(assess(&case).findings_for("loan.own_lpr.0.rate").count(), 0, "{repricing:?}");
     }
 }
+
+/// Guarantee insurance from the case's own figures: by hand month for month, and the warning of the notes beside it.
+#[test]
+fn insuring_the_loan_costs_what_the_proceeds_lack_and_says_when_it_cannot_be_insured() {
+    use pledgeworth::collateral::shortfall::{ShortfallPremiumInput, shortfall_premium};
+    use pledgeworth::lang::Lang;
+    use pledgeworth::model::Severity;
+    let of = |discount: f64, share: f64| {
+        let mut case = case(discount);
+        case.pricing.insured_share = Input::given(share);
+        case.pricing.sale_deviation = Input::given(0.8);
+        case
+    };
+    let asked = of(0.7, 0.8);
+    let found = assess(&asked);
+    let mut dearest: f64 = 0.0;
+    let (mut paid, mut insured) = (0.0, 0.0);
+    for pair in found.loan.months.windows(2) {
+        let sum = 0.8 * pledgeworth::text::number::to_f64(pair[0].exposure.unwrap());
+        let mean = pair[1].liquidation.lending().unwrap();
+        let premium = shortfall_premium(&ShortfallPremiumInput { mean, sigma_log: 0.8, insured: sum }).unwrap();
+        dearest = dearest.max(premium.rate);
+        let survives = |months: u32| 0.97_f64.powf(f64::from(months) / 12.0);
+        paid += (survives(pair[0].month) - survives(pair[1].month)) * premium.premium;
+        insured += sum / 12.0;
+    }
+    near(figure(&found, "insurance_on_disposal"), dearest, 1e-12);
+    near(figure(&found, "insurance_premium"), paid / insured, 1e-12);
+    // Nothing recovered: the insurer pays all of it, and the premium is the probability of default.
+    let lost = assess(&of(1.0, 1.0));
+    near(figure(&lost, "insurance_on_disposal"), 1.0, 1e-12);
+    near(figure(&lost, "insurance_premium"), 0.03, 1e-9);
+    let said = |case: &Case, field: &str| {
+        let findings = assess(case).findings;
+        let said = |one: &pledgeworth::model::Finding| one.message.render(Lang::Zh).contains("仅凭处置价值");
+        let found = findings.into_iter().find(|one| one.field == field && said(one));
+        found.map(|one| (one.severity, one.message.render(Lang::Zh)))
+    };
+    let (severity, text) = said(&of(1.0, 1.0), "pricing.insured_share").unwrap();
+    assert!(severity == Severity::Warning && text.contains("不可保") && text.contains("80 %"), "{text}");
+    let (severity, text) = said(&of(0.0, 0.05), "pricing.insured_share").unwrap();
+    assert!(severity == Severity::Note && text.contains("借款人"), "{text}");
+    // A premium that is charged below the pure one is asked about.
+    let mut cheap = of(1.0, 1.0);
+    cheap.pricing.insurance_rate = Input::given(0.02);
+    assert!(assess(&cheap).findings.iter().any(|one| {
+        one.field == "pricing.insurance_rate"
+            && one.severity == Severity::Warning
+            && one.message.render(Lang::En).contains("3 %")
+    }));
+    // What is not stated is named, never assumed.
+    let mut open = of(0.7, 0.8);
+    open.pricing.sale_deviation = Input::default();
+    let lacks: Vec<String> = assess(&open)
+        .figure("loan.insurance_on_disposal")
+        .unwrap()
+        .missing
+        .iter()
+        .map(|one| one.field.clone())
+        .collect();
+    assert_eq!(lacks, ["pricing.sale_deviation"]);
+    open.pricing = case(0.7).pricing;
+    assert!(assess(&open).figure("loan.insurance_premium").is_none());
+}

@@ -103,7 +103,7 @@ fn each_remedy_makes_the_loan_hold() {
             assert!(only_registration || !holds(&assessment), "{what}: what holds needs no remedy");
         }
     }
-    assert!(kinds.len() == 7, "every kind of remedy occurs: {}", kinds.len());
+    assert!(kinds.len() == 8, "every kind of remedy occurs: {}", kinds.len());
 }
 
 #[test]
@@ -114,6 +114,7 @@ fn the_next_step_does_not_hold() {
             match &mut further.steps[..] {
                 [.., RemedyStep::Amount(amount)] => *amount += Decimal::from(10_000),
                 [RemedyStep::Months(months)] => *months += 1,
+                [RemedyStep::Paydown(_, share)] => *share -= 0.01,
                 [RemedyStep::PledgeRate(_, rate), ..] => *rate -= 0.001,
                 [RemedyStep::LiquidationDiscount(rate)] => *rate += 0.001,
                 _ => continue,
@@ -259,4 +260,62 @@ fn an_appraisal_far_from_the_own_value_is_a_warning_with_both() {
     assert_eq!(assess(&case).loan.rests_on, Some(ValueBasis::OutsideAppraisal));
     case.valuation.outside_appraisal.value = Input::given(own * 2.0);
     assert_eq!(assess(&case).loan.rests_on, Some(ValueBasis::OwnValue));
+}
+
+/// A loan that is borne at the pay-out and outgrown later: the part that cures it is repaid on the last date that can, it is
+/// counted in what is owed and in what may be lent, and a smaller part, or a later date, does not.
+#[test]
+fn a_part_repaid_under_the_contract_cures_what_is_outgrown() {
+    let mut tried = 0;
+    for (id, amount, months) in
+        [("jiemei-2011", 350_000, 36), ("jiemei-2011", 330_000, 48), ("jiemei-2011", 380_000, 24)]
+    {
+        for method in [RepaymentMethod::InterestFirst, RepaymentMethod::Bullet] {
+            let mut case = sample(id);
+            case.loan.amount = Input::given(Decimal::from(amount));
+            case.loan.months = Input::given(months);
+            case.loan.repayment = method;
+            let before = assess(&case);
+            let found = before.loan.remedies.iter().find_map(|remedy| match remedy.steps[..] {
+                [RemedyStep::Paydown(month, share)] => Some((remedy, month, share)),
+                _ => None,
+            });
+            let Some((remedy, month, share)) = found else { continue };
+            tried += 1;
+            let (cured, after) = after(&case, remedy);
+            assert!(holds(&after) && remedy.is_done_here(), "{id} {method:?}");
+            let owed = |assessment: &Assessment, month: u32| {
+                let point = assessment.loan.months.iter().find(|point| point.month == month).unwrap();
+                pledgeworth::text::number::to_f64(point.exposure.unwrap())
+            };
+            let cut = owed(&before, month) - owed(&after, month);
+            assert!((cut - share * f64::from(amount)).abs() < 0.02, "{id} {method:?}: {cut}");
+            assert!((owed(&before, month - 1) - owed(&after, month - 1)).abs() < 0.02, "nothing before that month");
+            let paid: Decimal = after.loan.schedule.iter().map(|row| row.principal).sum();
+            assert_eq!(paid, Decimal::from(amount), "{id} {method:?}: the schedule ends at zero");
+            // A month later is too late: that month itself breaches.
+            let mut late = cured.clone();
+            late.loan.paydown_month = Input::given(month + 1);
+            assert!(!holds(&assess(&late)), "{id} {method:?}: month {month} is the last that can");
+            for lang in [Lang::Zh, Lang::En] {
+                let said = overview::remedy(remedy).render(lang);
+                assert!(said.contains(&month.to_string()), "{said}");
+                assert!(report::text(&cured, &after, lang).contains("%"), "{lang:?}");
+            }
+            let json = report::json(&case, &before, Lang::Zh).to_string();
+            assert!(json.contains("paydown_share"), "{id}");
+        }
+    }
+    assert!(tried >= 2, "{tried}");
+    // One without the other is not guessed; one that no payment date can carry is refused by name.
+    let mut case = sample("gaolan-2022");
+    case.loan.paydown_share = Input::given(0.3);
+    assert!(
+        assess(&case).findings.iter().any(|one| one.field == "loan.paydown_month" && one.severity == Severity::Missing)
+    );
+    assert!(assess(&case).loan.schedule.is_empty());
+    case.loan.paydown_month = Input::given(case.loan.months.value.unwrap());
+    let refused = assess(&case);
+    assert!(refused.findings.iter().any(|one| one.field == "loan.paydown_month" && one.severity >= Severity::Warning));
+    assert!(refused.loan.schedule.is_empty() && !refused.loan.lendable.is_known());
 }

@@ -2,10 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use pledgeworth::loan::lpr::LprPath;
+use pledgeworth::loan::plan::LoanPlan;
+use pledgeworth::loan::repayment::{Prepayments, schedule};
 use pledgeworth::loan::repayment::{
     RepaymentScheduleInput, Rounding, ScheduleRow, repayment_schedule, schedule_to_the_cent,
 };
-use pledgeworth::model::RepaymentMethod;
+use pledgeworth::model::loan::{DayCount, PaidEvery};
+use pledgeworth::model::{Input, LoanRequest, RepaymentMethod};
+use pledgeworth::text::number::to_f64;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -110,4 +115,46 @@ fn impossible_terms_are_refused_by_name() {
     assert_eq!(refuse("100", "10.1", 12), "annual_rate");
     assert_eq!(refuse("100", "0.05", 0), "months");
     assert_eq!(refuse("100", "0.05", 1201), "months");
+}
+
+/// A part repaid under the contract: under each form, day count and interval the schedule ends at zero, and what is owed of
+/// each yuan is what the schedule leaves.
+#[test]
+fn a_part_repaid_under_the_contract_leaves_a_schedule_that_ends_at_zero() {
+    let (principal, rate) = (decimal("10000000"), decimal("0.0345"));
+    for repayment in METHODS {
+        for day_count in DayCount::ALL {
+            for paid_every in PaidEvery::ALL {
+                let loan = LoanRequest {
+                    repayment,
+                    day_count,
+                    paid_every,
+                    start: Input::given(jiff::civil::date(2026, 1, 31)),
+                    grace_months: Input::given(6),
+                    paydown_month: Input::given(10),
+                    paydown_share: Input::given(0.3),
+                    ..LoanRequest::default()
+                };
+                let what = format!("{repayment:?} {day_count:?} {paid_every:?}");
+                let plan = LoanPlan::new(&loan, 36, &LprPath::default()).unwrap();
+                let rows = schedule(&plan, principal, rate, &Prepayments::default()).unwrap();
+                assert_eq!(rows.iter().map(|row| row.principal).sum::<Decimal>(), principal, "{what}");
+                assert_eq!(rows.last().unwrap().balance, Decimal::ZERO, "{what}");
+                assert!(
+                    rows.iter().all(|row| row.principal >= Decimal::ZERO && row.balance >= Decimal::ZERO),
+                    "{what}"
+                );
+                let at = rows.iter().position(|row| row.month >= 10).unwrap();
+                assert!(rows[at].principal >= decimal("3000000"), "{what}: {:?}", rows[at]);
+                let mut owed = Vec::new();
+                plan.owed(0.0345, &mut owed);
+                assert_eq!(owed.len(), 37, "{what}");
+                for row in &rows[..rows.len() - 1] {
+                    let of_each = owed[row.month as usize] * 1e7;
+                    let left = to_f64(row.balance + row.accrued);
+                    assert!((of_each - left).abs() < 0.5, "{what} month {}: {of_each} {left}", row.month);
+                }
+            }
+        }
+    }
 }

@@ -48,7 +48,7 @@ fn case(scheme: Scheme) -> Case {
 }
 
 fn tree(scoring: &Scoring) -> Tree<'static> {
-    Tree::new(Reference::builtin(), scoring, Scenario::Pledge)
+    Tree::new(Reference::builtin(), scoring, Scenario::Pledge, None)
 }
 
 fn indicators(scheme: Scheme) -> Vec<(&'static str, Vec<String>, bool)> {
@@ -105,7 +105,7 @@ fn weights_add_up_to_one_in_every_scheme_and_scenario() {
     for scheme in Scheme::ALL {
         for scenario in Scenario::ALL {
             let scoring = Scoring { scheme, ..Scoring::default() };
-            let tree = Tree::new(Reference::builtin(), &scoring, scenario);
+            let tree = Tree::new(Reference::builtin(), &scoring, scenario, None);
             assert!(tree.unused.is_empty());
             near(tree.indicators().map(|(_, node)| node.weight).sum(), 1.0);
             for (at, node) in tree.nodes.iter().enumerate().filter(|(_, node)| !node.is_indicator()) {

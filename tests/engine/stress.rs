@@ -148,3 +148,90 @@ fn a_stress_of_what_is_not_there_is_said_and_does_not_look_passed() {
         assert!(said(idle), "{idle}");
     }
 }
+
+/// A stress that is simulated: what is drawn moves with what is stated, row by row, and nothing uncertain is lost.
+#[test]
+fn what_is_drawn_moves_with_a_stress() {
+    use pledgeworth::assessment::stress::stressed_case;
+    use pledgeworth::model::{InputDistribution, fields};
+    let mut case: Case = store::read(store::samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap();
+    let put = |case: &mut Case, field: &str, part: f64| {
+        let handle = fields::find(field).unwrap();
+        let stated = handle.number(case).unwrap_or_else(|| panic!("{field} is stated"));
+        let (low, high) = (stated * (1.0 - part), stated * (1.0 + part));
+        assert!(handle.set_distribution(case, Some(InputDistribution::Triangular { low, mode: stated, high })));
+    };
+    if case.licence_fee.concluded_rate.value.is_none() {
+        case.licence_fee.concluded_rate.value = Some(0.03);
+    }
+    put(&mut case, "licence_fee.concluded_rate", 0.2);
+    put(&mut case, "lending.liquidation_discount", 0.1);
+    put(&mut case, "lending.years_to_sale", 0.1);
+    let reference = Reference::builtin();
+    let stressed = |id: &str| stressed_case(&case, reference, reference.stresses.row(id).unwrap());
+    let drawn = |case: &Case, field: &str| fields::find(field).unwrap().distribution(case).cloned();
+    let mut seen = 0;
+    for row in &reference.stresses.rows {
+        let worse = stressed(&row.about.id);
+        let settings = &worse.simulation;
+        assert_eq!(settings, &case.simulation, "{}", row.about.id);
+        for field in ["licence_fee.concluded_rate", "lending.liquidation_discount", "lending.years_to_sale"] {
+            let handle = fields::find(field).unwrap();
+            let (before, after) = (handle.number(&case).unwrap(), handle.number(&worse).unwrap());
+            match drawn(&worse, field) {
+                // Set to a value: drawn no more.
+                None => assert!(field.ends_with("discount") && after > before, "{} {field}", row.about.id),
+                Some(InputDistribution::Triangular { low, mode, high }) => {
+                    assert!((mode - after).abs() < 1e-9 && low < mode && mode < high, "{} {field}", row.about.id);
+                    seen += usize::from((before - after).abs() > 1e-9);
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+    assert!(seen >= 3, "royalties and the time to sale move: {seen}");
+    // A discount rate that is built of parts stays built of them, and comes to as much more.
+    let built = store::samples::all().iter().map(|sample| store::read(sample.json.as_bytes()).unwrap());
+    let built: Vec<Case> = built.filter(|case| case.valuation.discount_rate.basis != DiscountBasis::Direct).collect();
+    assert!(!built.is_empty());
+    for case in built {
+        for row in reference.stresses.rows.iter().filter(|row| row.about.id.starts_with("discount_")) {
+            let worse = stressed_case(&case, reference, row);
+            assert_eq!(worse.valuation.discount_rate.basis, case.valuation.discount_rate.basis);
+            let rate = |case: &Case| assess(case).valuation.discount_rate.value.unwrap();
+            assert!((rate(&worse) - rate(&case) - row.figures.by).abs() < 1e-9, "{}", row.about.id);
+        }
+    }
+}
+
+/// A change that comes to what a field may not be is kept at the end of it, and says so; nothing else does.
+#[test]
+fn a_scenario_that_asks_for_what_cannot_be_says_what_it_takes() {
+    use pledgeworth::lang::Lang;
+    use pledgeworth::model::{ChangeBy, FieldChange, OwnScenario};
+    use pledgeworth::report;
+    let mut case = sample("jiemei-2011");
+    let change = |field: &str, change| FieldChange { field: field.to_owned(), change };
+    let own = OwnScenario {
+        name: "折减翻倍".into(),
+        changes: vec![
+            change("lending.liquidation_discount", ChangeBy::Plus(0.9)),
+            change("valuation.tax_rate", ChangeBy::To(1.4)),
+            change("lending.disposal_cost", ChangeBy::Times(1.1)),
+        ],
+    };
+    let held = own.held(&case);
+    let fields: Vec<&str> = held.iter().map(|one| one.field.as_str()).collect();
+    assert_eq!(fields, ["lending.liquidation_discount", "valuation.tax_rate"], "{held:?}");
+    assert!((held[0].kept - 1.0).abs() < 1e-12 && held[0].asked > 1.0 && held[1].kept < 1.4);
+    let mut changed = case.clone();
+    own.apply(&mut changed);
+    assert_eq!(changed.lending.liquidation_discount.value, Some(held[0].kept), "what is said is what is done");
+    case.simulation.scenarios = vec![own];
+    let rows = stress(&case, Reference::builtin());
+    for lang in [Lang::Zh, Lang::En] {
+        let said = report::plain(&report::stress::content(&case, &rows, Reference::builtin(), lang));
+        let (asked, kept) = (held[0].asked * 100.0, "100 %");
+        assert!(said.contains(&format!("{asked:.0} %")) && said.contains(kept) && said.contains("折减翻倍"), "{said}");
+    }
+}

@@ -65,6 +65,27 @@ fn a_failed_write_leaves_the_old_file() {
     assert_eq!(names(folder.path()), ["a.svg"], "nothing is left beside it");
 }
 
+/// A folder that takes no file, and a name that cannot be given: even to the system's own user both are refused.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_takes_no_file_and_a_name_that_cannot_be_given_are_messages() {
+    for existing in [Existing::Replace, Existing::ReplaceUnlessCase, Existing::Refuse] {
+        said(&write(Path::new("/proc/report.pdf"), b"new", existing, Access::Usual).unwrap_err());
+    }
+    said(&save(Path::new("/proc/case.pledge"), &titled("a")).unwrap_err());
+    // What stands there cannot be replaced, as a file that is open elsewhere cannot on other systems: a folder with something
+    // in it. The whole file was written beside it by then, and is taken away again.
+    let folder = tempfile::tempdir().unwrap();
+    let taken = folder.path().join("report.pdf");
+    fs::create_dir(&taken).unwrap();
+    fs::write(taken.join("inside"), "old").unwrap();
+    for existing in [Existing::Replace, Existing::ReplaceUnlessCase] {
+        said(&write(&taken, b"new", existing, Access::Usual).unwrap_err());
+    }
+    assert_eq!(names(folder.path()), ["report.pdf"], "nothing is left beside it");
+    assert_eq!(fs::read(taken.join("inside")).unwrap(), b"old");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_stay_links() {

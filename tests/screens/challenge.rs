@@ -1,7 +1,7 @@
 //! The challenge of an outside appraisal on screen, in both languages: nothing yet, typed, found, ranked, bridged.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, go_to, harness, picture, type_into, unfold};
+use crate::common::{LANGS, SMALL, case, go_to, harness, picture, type_into, unfold};
 use eframe::egui::Vec2;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -15,7 +15,6 @@ use pledgeworth::store;
 use pledgeworth::text::{Text, challenge as words, engine};
 use pledgeworth::ui::Window;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 /// High enough that everything on the screen is drawn and can be found.
 const TALL: Vec2 = Vec2::new(1500.0, 2600.0);
 

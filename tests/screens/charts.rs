@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::common::{SMALL, go_to, harness, picture};
+use crate::common::{LANGS, SMALL, forty, go_to, harness, picture, sample};
 use eframe::egui::{Rect, Shape, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -15,20 +15,8 @@ use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Stage};
 use pledgeworth::report::charts::{collateral, events};
 use pledgeworth::report::picture::{self as pictures, Faces};
-use pledgeworth::store;
 use pledgeworth::text::{fields, screen_loan as words};
 use pledgeworth::ui::Window;
-
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
-
-fn sample(id: &str) -> Case {
-    store::read(store::samples::find(id).unwrap().json.as_bytes()).unwrap()
-}
-
-fn forty() -> Case {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
-    store::read(&std::fs::read(path).unwrap()).unwrap()
-}
 
 /// The main picture of a case.
 fn main_picture(case: &Case, life: bool, lang: Lang) -> Chart {

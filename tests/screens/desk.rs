@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::common::{SMALL, harness, harness_in, picture, surroundings};
+use crate::common::{LANGS, SMALL, harness, harness_in, picture, surroundings};
 use eframe::egui::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -15,8 +15,6 @@ use pledgeworth::model::{Case, Input, Stage};
 use pledgeworth::store::{self, ledger as file};
 use pledgeworth::text::{Text, comparing, ledger as words, shell};
 use pledgeworth::ui::Window;
-
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 fn sample() -> Case {
     store::read(store::samples::find("jiemei-2011").unwrap().json.as_bytes()).unwrap()
@@ -90,6 +88,64 @@ fn the_case_is_compared_with_the_version_saved_last_and_with_a_file() {
         wait(&mut window);
         let Some(Dialog::Compare(desk)) = &window.state().app.dialog else { panic!("the comparison is open") };
         assert!(matches!(desk.found, Some(Err(_))));
+    }
+}
+
+/// The version before the last, a comparison that is stopped, and a picture that is saved, after which the comparison is back.
+#[test]
+fn the_version_before_the_last_is_compared_and_its_picture_saved() {
+    for lang in LANGS {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pledge");
+        let mut first = sample();
+        first.valuation.tax_rate = Input::given(0.25);
+        store::save(&path, &first).unwrap();
+        let mut second = first.clone();
+        second.valuation.tax_rate = Input::given(0.15);
+        store::save(&path, &second).unwrap();
+        let (saved, fingerprint) = store::load_noted(&path).unwrap();
+        let mut window = harness(None, lang, SMALL);
+        window.state_mut().app.open_document(Document::of_file(saved, path.clone(), fingerprint));
+        window.run_ok();
+        run(&mut window, Command::CompareCases);
+        // Stopped: said, nothing found, and it can be begun again.
+        click(&mut window, comparing::WITH_BACKUP, lang);
+        if window.state().app.comparing().is_some() {
+            window.state_mut().app.stop_comparing();
+            wait(&mut window);
+            let Some(Dialog::Compare(desk)) = &window.state().app.dialog else { panic!("the comparison is open") };
+            assert!(desk.found.is_none() && is_seen(&window, comparing::STOPPED.get(lang)));
+        }
+        click(&mut window, comparing::WITH_BACKUP, lang);
+        wait(&mut window);
+        let Some(Dialog::Compare(desk)) = &window.state().app.dialog else { panic!("the comparison is open") };
+        assert_eq!(desk.path.as_deref(), Some(store::backup(&path).as_path()));
+        let found = desk.found.as_ref().unwrap().as_ref().unwrap();
+        let fields: Vec<&str> = found.changes.iter().map(|change| change.field.as_str()).collect();
+        assert_eq!(fields, ["valuation.tax_rate"], "the file's last version stands against the one before");
+        // Its picture goes to a file.
+        let title = comparing::BRIDGE_VALUE.get(lang);
+        let menu = pledgeworth::text::fields::CHART_MENU_OF.with([("title", title.into())]).render(lang);
+        window.get_by_label(&menu).click();
+        window.run_ok();
+        picture(&mut window, &format!("compare-menu-{lang:?}"));
+        click(&mut window, pledgeworth::text::fields::CHART_SAVE_SVG, lang);
+        for _ in 0..200 {
+            window.step();
+            if matches!(window.state().app.dialog, Some(Dialog::File(_))) {
+                break;
+            }
+        }
+        window.run_ok();
+        let target = folder.path().join("bridge.svg");
+        let Some(Dialog::File(file)) = &mut window.state_mut().app.dialog else { panic!("asks where") };
+        file.path = target.display().to_string();
+        window.run_ok();
+        click(&mut window, shell::FILE_SAVE, lang);
+        let svg = std::fs::read_to_string(&target).unwrap();
+        assert!(svg.starts_with("<svg") || svg.contains("<svg"), "{}", &svg[..60]);
+        let Some(Dialog::Compare(desk)) = &window.state().app.dialog else { panic!("the comparison is back") };
+        assert!(matches!(desk.found, Some(Ok(_))), "with what it had found");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The registration screen: rules, titles, papers and calendar, in both languages.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, all_tabs, case, go_to, harness, picture, type_into, unfold};
+use crate::common::{LANGS, SMALL, all_tabs, case, click, forty, go_to, harness, picture, type_into, unfold};
 use eframe::egui::{Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -18,7 +18,6 @@ use pledgeworth::text::{Text, defaults, screen_eligibility as words, shell};
 use pledgeworth::ui::Window;
 use rust_decimal::Decimal;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 const LARGE: Vec2 = Vec2::new(1600.0, 1000.0);
 /// High enough that everything on the screen is drawn and can be found.
 const TALL: Vec2 = Vec2::new(1500.0, 4200.0);
@@ -74,11 +73,6 @@ fn burdened() -> Case {
     case
 }
 
-fn forty() -> Case {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
-    store::read(&std::fs::read(path).unwrap()).unwrap()
-}
-
 fn on_screen(case: Case, lang: Lang, size: Vec2, tab: Text) -> Harness<'static, Window> {
     let mut harness = harness(Some(case), lang, size);
     go_to(&mut harness, Stage::Eligibility);
@@ -91,11 +85,6 @@ fn on_screen(case: Case, lang: Lang, size: Vec2, tab: Text) -> Harness<'static, 
 
 fn open_tab(harness: &mut Harness<'_, Window>, name: &str) {
     harness.get_by_role_and_label(eframe::egui::Role::Tab, name).click();
-    harness.run();
-}
-
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
     harness.run();
 }
 

@@ -1,7 +1,7 @@
 //! Typing into fields: units, ranges, the echo, origins, Enter and Esc.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture};
+use crate::common::{LANGS, SMALL, case, find_entry, go_to, harness, picture};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -10,8 +10,6 @@ use pledgeworth::model::{Case, Input, Origin, Stage};
 use pledgeworth::text::{Text, engine, fields, screen_case, screen_loan, shell, terms};
 use pledgeworth::ui::Window;
 use rust_decimal::Decimal;
-
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 fn with_loan(amount: i64) -> Case {
     let mut case = Case::default();

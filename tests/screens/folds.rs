@@ -1,7 +1,7 @@
 //! What is seldom needed is folded, never hidden unsaid: marks tell what it holds, and whoever goes to a field sees it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{case, find_entry, go_to, harness, unfold};
+use crate::common::{LANGS, case, find_entry, go_to, harness, unfold};
 use eframe::egui::{Role, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -14,7 +14,6 @@ use pledgeworth::store;
 use pledgeworth::text::{Text, defaults, engine, screen_patents};
 use pledgeworth::ui::Window;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 /// High enough that everything on the screen is drawn and can be found.
 const TALL: Vec2 = Vec2::new(1280.0, 3000.0);
 

@@ -10,6 +10,7 @@ use eframe::egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use pledgeworth::app::Surroundings;
+use pledgeworth::app::overlays::OverlayChange;
 use pledgeworth::app::simulating::HowSure;
 use pledgeworth::assessment::simulation::SimulationModel;
 use pledgeworth::lang::Lang;
@@ -143,7 +144,8 @@ fn scenarios_and_kept_results_are_laid_over_the_present_one() {
         };
         lay(&mut window, "许可费率减半");
         let overlays = &window.state().app.ui.sure.overlays;
-        let halved = overlays.simulated(&start.simulation.scenarios[0]).unwrap().as_ref().unwrap();
+        let halved =
+            overlays.simulated(&OverlayChange::Own(start.simulation.scenarios[0].clone())).unwrap().as_ref().unwrap();
         // As if the case had been changed by hand, what the rate is drawn from with it.
         let present = found(&window);
         let mut changed = start.clone();
@@ -179,7 +181,7 @@ fn scenarios_and_kept_results_are_laid_over_the_present_one() {
         window.get_by_label(&off).click();
         window.run_ok();
         lay(&mut window, "利润率定为一成");
-        let fixed = &start.simulation.scenarios[1];
+        let fixed = &OverlayChange::Own(start.simulation.scenarios[1].clone());
         assert!(window.state().app.ui.sure.overlays.simulated(fixed).unwrap().is_ok());
         // A change of the case has the scenario simulated anew.
         let before = Arc::clone(window.state().app.ui.sure.overlays.simulated(fixed).unwrap().as_ref().unwrap());
@@ -204,7 +206,7 @@ fn patents_are_tied_by_hand() {
     for lang in [Lang::Zh, Lang::En] {
         let mut start = store::read(store::samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap();
         start.simulation.trials = 1_000;
-        let mut window = harness(Some(start), lang, eframe::egui::vec2(1280.0, 4200.0));
+        let mut window = harness(Some(start), lang, eframe::egui::vec2(1280.0, 5400.0));
         open(&mut window, Stage::Valuation, words::PAGE_INPUTS, lang);
         window.get_by_label(words::TIE_ADD.get(lang)).click();
         window.run_ok();
@@ -433,5 +435,64 @@ fn pictures() {
                 }
             }
         }
+    }
+}
+
+/// A stress of the library over the present result: simulated, named in the legend, with its percentiles, and lower.
+#[test]
+fn stresses_of_the_library_are_laid_over_the_present_result() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut window = harness(Some(uncertain()), lang, eframe::egui::vec2(1280.0, 1100.0));
+        open(&mut window, Stage::Valuation, words::PAGE_OUTCOME, lang);
+        let rows = &Reference::builtin().stresses.rows;
+        let place = rows.iter().position(|row| row.about.id.contains("royalty")).unwrap();
+        let name = words::OVERLAY_STRESS.with([("name", rows[place].about.name.get(lang).into())]).render(lang);
+        window.get_by_role_and_label(Role::ComboBox, words::OVERLAY_CHOOSE.get(lang)).click();
+        window.run_ok();
+        window.query_all_by_label(&name).last().unwrap_or_else(|| panic!("{name} is not offered")).click();
+        for _ in 0..12_000 {
+            window.step();
+            if !window.state().app.ui.sure.overlays.waits() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        window.run_ok();
+        let present = found(&window);
+        let overlays = &window.state().app.ui.sure.overlays;
+        let laid = overlays.simulated(&OverlayChange::Stress(place)).unwrap().as_ref().unwrap();
+        for p in [0.1, 0.5, 0.9] {
+            assert!(laid.value.at(p) < present.found.value.at(p), "P{p}");
+        }
+        let by = 1.0 + rows[place].figures.by;
+        let parts = laid.value.at(0.5) / present.found.value.at(0.5);
+        assert!((parts - by).abs() < 0.08, "the value falls with the royalty: {parts}");
+        let unit = AmountUnit::fitting(present.found.value.at(0.5), lang);
+        let size = pledgeworth::text::number::to_f64(unit.size());
+        let middle = pledgeworth::text::number::decimals(laid.value.at(0.5) / size, 2);
+        assert!(window.query_all_by_label_contains(&middle).count() > 0, "its percentiles stand below: {middle}");
+        picture(&mut window, &format!("sure-overlay-stress-{lang:?}"));
+    }
+}
+
+/// An own scenario whose change cannot be says at once what is taken in its place.
+#[test]
+fn an_own_scenario_that_cannot_be_says_so_where_it_is_typed() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut start = uncertain();
+        start.simulation.scenarios = vec![OwnScenario {
+            name: "税率过高".into(),
+            changes: vec![FieldChange { field: "valuation.tax_rate".into(), change: ChangeBy::To(1.5) }],
+        }];
+        let mut window = harness(Some(start), lang, eframe::egui::vec2(1280.0, 2400.0));
+        open(&mut window, Stage::Valuation, words::PAGE_STRESS, lang);
+        let says = lang.pick("超出可能范围", "which cannot be");
+        assert!(window.query_all_by_label_contains(says).count() > 0);
+        picture(&mut window, &format!("sure-own-held-{lang:?}"));
+        let scenarios = &mut window.state_mut().app.workspace.as_mut().unwrap().document.case.simulation.scenarios;
+        scenarios[0].changes[0].change = ChangeBy::To(0.2);
+        window.run_ok();
+        let own = window.query_all_by_label_contains(says).count();
+        assert_eq!(own, 0, "what can be needs no word");
     }
 }

@@ -344,6 +344,69 @@ fn a_changed_mapping_is_followed_and_remembered() {
     assert!(sees(&window, words::BY_MEMORY.get(lang)));
 }
 
+/// A list without headings: said so, its columns named one by one, taken; the letters are not remembered.
+#[test]
+fn a_list_without_headings_is_named_by_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: Vec<String> = numbers().iter().map(|number| format!("{number},某物,某公司")).collect();
+    let path = file(folder.path(), "清单.csv", &rows.join("\n"));
+    let lang = Lang::Zh;
+    let mut window = harness(Some(Case::default()), lang, SMALL);
+    import(&mut window, &path);
+    assert!(matches!(wizard(&window).unwrap().state, ImportState::Refused { .. }));
+    press(&mut window, Role::ComboBox, words::ABOUT.get(lang));
+    press(&mut window, Role::Button, pledgeworth::import::topic::TableTopic::Patents.label().get(lang));
+    read(&mut window);
+    press(&mut window, Role::ComboBox, words::HEADINGS.get(lang));
+    press(&mut window, Role::Button, words::HEADINGS_NONE.get(lang));
+    read(&mut window);
+    picture(&mut window, "import-no-headings");
+    button(&mut window, words::NEXT_COLUMNS, lang);
+    press(&mut window, Role::ComboBox, "“A”读入为");
+    press(&mut window, Role::Button, pledgeworth::text::import_patents::FIELD_APPLICATION_NUMBER.get(lang));
+    read(&mut window);
+    assert_eq!(wizard(&window).unwrap().counts().1, 2);
+    assert!(window.state().app.settings.import_mappings.is_empty(), "a letter says nothing of another table");
+    button(&mut window, words::NEXT_ROWS, lang);
+    press(&mut window, Role::Button, &take(2, lang));
+    assert_eq!(case(&window).patents.len(), 2);
+}
+
+/// Reading a large list is given up at once: the dialog is gone with the click, and what is still read is dropped.
+#[test]
+fn a_large_list_is_given_up_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut rows = list();
+    for at in 0..60_000 {
+        let _ = writeln!(rows, "不是号码{at},一种管,发明专利,2019-01-01,甲公司,授权,c");
+    }
+    let path = file(folder.path(), "清单.csv", &rows);
+    let lang = Lang::Zh;
+    let mut window = harness(Some(Case::default()), lang, SMALL);
+    run(&mut window, Command::ImportPath(path));
+    window.step();
+    assert!(matches!(wizard(&window).unwrap().state, ImportState::Reading));
+    let started = Instant::now();
+    window.get_by_role_and_label(Role::Button, shell::CANCEL.get(lang)).click();
+    let mut passes = 0;
+    while window.state().app.dialog.is_some() {
+        window.step();
+        passes += 1;
+        assert!(passes <= 2, "the dialog stays");
+    }
+    eprintln!("given up in {:?}, {passes} passes", started.elapsed());
+    // The reader ends with it: nothing is left at work, and nothing comes of it.
+    let started = Instant::now();
+    while window.state().app.jobs.is_ending("import") {
+        window.step();
+        std::thread::sleep(Duration::from_millis(5));
+        assert!(started.elapsed() < Duration::from_secs(20), "the reader does not end");
+    }
+    eprintln!("the reader ended after {:?}", started.elapsed());
+    window.run_ok();
+    assert!(window.state().app.dialog.is_none() && case(&window).patents.is_empty());
+}
+
 #[test]
 fn a_merge_shows_what_changes_and_is_undone_at_once() {
     let folder = tempfile::tempdir().unwrap();

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into};
+use crate::common::{SMALL, case, find_entry, go_to, harness, picture, sample, type_into};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -15,7 +15,7 @@ use pledgeworth::model::{
     Tendency,
 };
 use pledgeworth::reference::{Mark, Reference};
-use pledgeworth::store::{read, samples};
+use pledgeworth::store::read;
 use pledgeworth::text::{Arg, Text, licence_evidence as engine, screen_licence_evidence as words};
 use pledgeworth::ui::Window;
 
@@ -25,10 +25,6 @@ const TALL: Vec2 = Vec2::new(1600.0, 2600.0);
 const COMPARABLES: usize = 4;
 const FRAND: usize = 5;
 const FACTORS: usize = 6;
-
-fn sample(id: &str) -> Case {
-    read(samples::find(id).unwrap().json.as_bytes()).unwrap()
-}
 
 fn on(tab: usize, case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
     let mut harness = harness(Some(case), lang, size);

@@ -2,23 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into, unfold};
+use crate::common::{SMALL, case, find_entry, go_to, harness, picture, sample, type_into, unfold};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, EarlierLicence, Input, LicenceForm, Origin, Stage};
-use pledgeworth::store::{read, samples};
+use pledgeworth::store::read;
 use pledgeworth::text::{Arg, Text, defaults, engine, screen_licence_fee as words};
 use pledgeworth::ui::Window;
 
 const LANGUAGES: [Lang; 2] = [Lang::Zh, Lang::En];
 /// Tall enough that the whole form is on screen: what is clipped cannot be clicked.
 const TALL: Vec2 = Vec2::new(1600.0, 3400.0);
-
-fn sample(id: &str) -> Case {
-    read(samples::find(id).unwrap().json.as_bytes()).unwrap()
-}
 
 fn on_stage(case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
     let mut harness = harness(Some(case), lang, size);
@@ -217,6 +213,7 @@ fn a_methods_rate_is_taken_with_its_name_and_a_reason() {
     }
 }
 
+/// A lump sum beside a smaller value says why it is more.
 #[test]
 fn payment_forms_name_their_conventions() {
     for lang in LANGUAGES {
@@ -224,6 +221,7 @@ fn payment_forms_name_their_conventions() {
         for form in [words::SHORT_LUMP_SUM, words::SHORT_RATE_FUTURE, words::SHORT_RATE_ANNUITY] {
             assert!(harness.query_all_by_label(form.get(lang)).next().is_some(), "{}", form.get(lang));
         }
+        harness.get_by_label(words::LUMP_SUM_NOTE.get(lang));
         unfold(&mut harness, words::PAYMENT.get(lang));
         type_into(&mut harness, engine::LUMP_SUM.get(lang), "2000万");
         let outcome = &harness.state().app.workspace.as_ref().unwrap().assessment.licence_fee;

@@ -1,9 +1,8 @@
 //! The pledge-loan screen: what is typed changes the case and its picture, in both languages.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into, unfold};
+use crate::common::{LANGS, SMALL, case, click, find_entry, forty, on_loan, picture, type_into, unfold};
 use eframe::egui::{Theme, Vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use pledgeworth::lang::Lang;
@@ -11,10 +10,8 @@ use pledgeworth::model::{Case, Input, Origin, Patent, PatentId, Product, Protect
 use pledgeworth::statutory::PatentType;
 use pledgeworth::store;
 use pledgeworth::text::{Message, defaults, engine, screen_loan as words};
-use pledgeworth::ui::Window;
 use rust_decimal::Decimal;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 const LARGE: Vec2 = Vec2::new(1600.0, 1000.0);
 /// High enough that everything on the screen is drawn and can be found.
 const TALL: Vec2 = Vec2::new(1600.0, 3600.0);
@@ -63,22 +60,6 @@ fn breaching() -> Case {
     terms.product_cap = Input::given(Decimal::from(10_000_000));
     terms.bank_capital = Input::given(Decimal::from(500_000_000));
     case
-}
-
-fn forty() -> Case {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
-    store::read(&std::fs::read(path).unwrap()).unwrap()
-}
-
-fn on_loan(case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
-    let mut harness = harness(Some(case), lang, size);
-    go_to(&mut harness, Stage::Loan);
-    harness
-}
-
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run();
 }
 
 #[test]

@@ -3,39 +3,18 @@
 
 use std::time::{Duration, Instant};
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into, unfold};
+use crate::common::{LANGS, SMALL, case, click, find_entry, forty, on_loan, picture, type_into, unfold};
 use eframe::egui::Vec2;
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use pledgeworth::assessment::choosing::PledgeAim;
-use pledgeworth::lang::Lang;
+use pledgeworth::model::Input;
 use pledgeworth::model::loan::{PaidEvery, Repricing};
-use pledgeworth::model::{Case, Input, Stage};
-use pledgeworth::store;
 use pledgeworth::text::{choosing, loan_desk as words, policy as policy_words, watch};
-use pledgeworth::ui::Window;
 use rust_decimal::Decimal;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 /// High enough that everything on the screen is drawn and can be found.
 const TALL: Vec2 = Vec2::new(1600.0, 4200.0);
-
-fn forty() -> Case {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
-    store::read(&std::fs::read(path).unwrap()).unwrap()
-}
-
-fn on_loan(case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
-    let mut harness = harness(Some(case), lang, size);
-    go_to(&mut harness, Stage::Loan);
-    harness
-}
-
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run();
-}
 
 #[test]
 fn how_interest_is_paid_is_typed_into_a_fold() {
@@ -179,5 +158,71 @@ fn a_reason_is_asked_for_and_kept_where_the_case_departs() {
         picture(&mut harness, &format!("loan-reason-{lang:?}"));
         click(&mut harness, &policy_words::DROP_REASON_OF.with([what]).render(lang));
         assert!(case(&harness).departure_reasons.is_empty());
+    }
+}
+
+/// Partial release stands below the sets: what goes free when, and what stays.
+#[test]
+fn what_can_go_free_as_the_balance_falls_stands_in_a_table() {
+    for lang in LANGS {
+        let mut start =
+            pledgeworth::store::read(pledgeworth::store::samples::find("gaolan-2022").unwrap().json.as_bytes())
+                .unwrap();
+        start.loan.repayment = pledgeworth::model::RepaymentMethod::EqualPrincipal;
+        let mut harness = on_loan(start, lang, TALL);
+        click(&mut harness, choosing::HEADING.get(lang));
+        harness.get_by_label(choosing::START.get(lang)).click();
+        harness.step();
+        let since = Instant::now();
+        while harness.state().app.ui.choosing.found.is_none() && since.elapsed() < Duration::from_mins(5) {
+            std::thread::sleep(Duration::from_millis(20));
+            harness.step();
+        }
+        harness.run();
+        let found = harness.state().app.ui.choosing.found.clone().unwrap().unwrap();
+        let plan = found.release.as_ref().unwrap();
+        assert!(plan.steps.iter().any(|step| step.month > 0), "{plan:?}");
+        harness.get_by_label(choosing::RELEASE.get(lang));
+        for step in &plan.steps {
+            let when = pledgeworth::report::choosing::when(step.month).render(lang);
+            assert!(harness.query_all_by_label(&when).count() > 0, "{when}");
+        }
+        let kept = pledgeworth::report::choosing::names(case(&harness), &plan.kept, lang);
+        let kept = choosing::RELEASE_KEPT.with([("patents", kept.into())]).render(lang);
+        harness.get_by_label(&kept);
+        picture(&mut harness, &format!("loan-release-{lang:?}"));
+    }
+}
+
+/// A part repayment that the contract agrees is typed into the fold; what is insured into the pricing, with its warning.
+#[test]
+fn an_agreed_part_repayment_and_an_insured_part_are_typed() {
+    for lang in LANGS {
+        let mut start =
+            pledgeworth::store::read(pledgeworth::store::samples::find("jiemei-2011").unwrap().json.as_bytes())
+                .unwrap();
+        start.loan.repayment = pledgeworth::model::RepaymentMethod::InterestFirst;
+        start.loan.months = Input::given(24);
+        let mut harness = on_loan(start, lang, TALL);
+        unfold(&mut harness, words::MORE_SCHEDULE.get(lang));
+        type_into(&mut harness, words::PAYDOWN_MONTH.get(lang), "12");
+        type_into(&mut harness, words::PAYDOWN_SHARE.get(lang), "30");
+        let loan = &case(&harness).loan;
+        assert_eq!((loan.paydown_month.value, loan.paydown_share.value), (Some(12), Some(0.3)));
+        let amount = loan.amount.value.unwrap();
+        let found = &harness.state().app.workspace.as_ref().unwrap().assessment.loan;
+        assert_eq!(found.schedule[11].principal, (amount * Decimal::new(3, 1)).round_dp(2));
+        unfold(&mut harness, pledgeworth::text::pricing::HEADING.get(lang));
+        type_into(&mut harness, pledgeworth::text::pricing::DEFAULT_PROBABILITY.get(lang), "3");
+        type_into(&mut harness, pledgeworth::text::pricing::INSURED_SHARE.get(lang), "80");
+        type_into(&mut harness, pledgeworth::text::pricing::SALE_DEVIATION.get(lang), "0.8");
+        let assessment = &harness.state().app.workspace.as_ref().unwrap().assessment;
+        assert!(assessment.figure("loan.insurance_premium").unwrap().value.is_some());
+        harness.get_by_label(pledgeworth::text::pricing::FIG_INSURANCE.get(lang));
+        harness.get_by_label(pledgeworth::text::pricing::FIG_INSURANCE_DISPOSAL.get(lang));
+        let warning = assessment.findings.iter().find(|one| one.field == "pricing.insured_share").unwrap();
+        let warning = warning.message.render(lang);
+        assert!(harness.query_all_by_label_contains(&warning).count() > 0, "{warning}");
+        picture(&mut harness, &format!("loan-insured-{lang:?}"));
     }
 }

@@ -30,6 +30,7 @@ mod policy;
 mod reading;
 mod report;
 mod scoring;
+mod scoring_table;
 mod valuation;
 mod walk;
 mod window;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::common::{SMALL, case, find_entry, go_to, harness_in, picture, surroundings};
+use crate::common::{LANGS, SMALL, case, find_entry, go_to, harness_in, picture, surroundings};
 use eframe::egui::{Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -12,11 +12,11 @@ use pledgeworth::app::policy::DeskAction;
 use pledgeworth::app::{Command, Surroundings};
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Input, Origin, Stage};
-use pledgeworth::store::policy;
+use pledgeworth::reference::Reference;
+use pledgeworth::store::{self, policy};
 use pledgeworth::text::{engine, policy as words, shell};
 use pledgeworth::ui::Window;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 /// High enough that every row is drawn and can be found.
 const TALL: Vec2 = Vec2::new(1280.0, 1800.0);
 
@@ -211,6 +211,66 @@ fn what_lenders_have_printed_fills_what_is_empty_with_its_source() {
     is("tenor_cap", 36.0);
     let printed = policy.term("pledge_rate_utility_model").unwrap();
     assert!(printed.source.contains("交通银行北京分行") && printed.source.contains("二手来源"), "{}", printed.source);
+}
+
+/// Weights of indicators at the desk: taken over from the case's own table, typed, added and removed, and given back to the
+/// case, which then departs from nothing until it is scored otherwise.
+#[test]
+fn weights_of_indicators_are_settled_at_the_desk() {
+    for lang in LANGS {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = window(folder.path(), lang);
+        let mut case = store::read(store::samples::find("jiemei-2011").unwrap().json.as_bytes()).unwrap();
+        let change = |node: &str, weight: f64| pledgeworth::model::WeightChange {
+            node: node.to_owned(),
+            scenario: pledgeworth::model::Scenario::Pledge,
+            weight,
+        };
+        case.scoring.table.weights = vec![change("gb.legal", 60.0), change("gb.economy", 15.0)];
+        window.state_mut().app.open_document(pledgeworth::app::Document::new(case, None));
+        window.run();
+        run(&mut window, Command::InstitutionPolicy);
+        click(&mut window, words::TAKE_WEIGHTS.get(lang));
+        let Some(Dialog::Policy(desk)) = &mut window.state_mut().app.dialog else { panic!("the desk is gone") };
+        assert_eq!(desk.weights.len(), 2);
+        desk.add_weight(Reference::builtin(), "gb.technology");
+        assert_eq!(desk.weights.len(), 3);
+        desk.add_weight(Reference::builtin(), "gb.technology");
+        assert_eq!(desk.weights.len(), 3, "one weight of each");
+        window.run();
+        let name = |node: &str| {
+            let row = pledgeworth::model::Scheme::NationalStandard.table(Reference::builtin()).row(node).unwrap();
+            let scenario = pledgeworth::model::Scenario::Pledge.label();
+            let of = [("node", row.about.name.get(lang).into()), ("scenario", scenario.into())];
+            words::WEIGHT_OF.with(of).render(lang)
+        };
+        enter(&mut window, &name("gb.technology"), "25");
+        enter(&mut window, &name("gb.legal"), "55");
+        picture(&mut window, &format!("policy-weights-{lang:?}"));
+        click(&mut window, words::USE_FOR_CASE.get(lang));
+        let kept = window.state().app.workspace.as_ref().unwrap().document.case.clone();
+        let policy = kept.policy.as_ref().unwrap();
+        let scenario = pledgeworth::model::Scenario::Pledge;
+        assert_eq!(policy.weight("gb.legal", scenario), Some(55.0));
+        assert_eq!(policy.weight("gb.technology", scenario), Some(25.0));
+        let departs: Vec<String> = kept.departures(Reference::builtin()).into_iter().map(|one| one.key).collect();
+        assert!(
+            departs.contains(&"weights.gb.legal".to_owned()),
+            "the case's own 60 is not head office's 55: {departs:?}"
+        );
+        assert!(!departs.contains(&"weights.gb.economy".to_owned()), "{departs:?}");
+        // What contradicts itself is said while it is typed.
+        enter(&mut window, words::COVERAGE_ACTION.get(lang), "3");
+        let says = words::CONTRADICTS.get(lang).split('{').next().unwrap();
+        assert!(window.query_all_by_label_contains(says).count() > 0);
+        click(&mut window, shell::DONE.get(lang));
+        click(&mut window, shell::DONE.get(lang));
+        // Named on the loan page, and led to its cell in the table.
+        window.state_mut().app.ui.stage = pledgeworth::model::Stage::Loan;
+        window.run();
+        let give = words::GIVE_REASON_OF.get(lang).split('{').next().unwrap();
+        assert!(window.query_all_by_label_contains(give).count() > 0);
+    }
 }
 
 /// Writes pictures for people to look at, when asked to.

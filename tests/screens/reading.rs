@@ -3,29 +3,17 @@
 
 use std::path::PathBuf;
 
-use crate::common::{go_to, harness, picture, type_into};
+use crate::common::{LANGS, forty, go_to, harness, picture, sample, type_into};
 use eframe::egui::{Key, Modifiers, MouseWheelUnit, Role, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use pledgeworth::app::dialog::FileAction;
 use pledgeworth::app::run::least_size;
 use pledgeworth::lang::Lang;
-use pledgeworth::model::{Case, Stage};
+use pledgeworth::model::Stage;
 use pledgeworth::report::charts::valuation::bridge;
-use pledgeworth::store;
 use pledgeworth::text::{number, shell};
 use pledgeworth::ui::Window;
-
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
-
-fn sample(id: &str) -> Case {
-    store::read(store::samples::find(id).unwrap().json.as_bytes()).unwrap()
-}
-
-fn forty() -> Case {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
-    store::read(&std::fs::read(path).unwrap()).unwrap()
-}
 
 fn has(harness: &Harness<'_, Window>, label: &str) -> bool {
     harness.query_all_by_label(label).next().is_some()

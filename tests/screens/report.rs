@@ -92,6 +92,36 @@ fn it_can_be_stopped_and_had_again() {
     window.get_by_label(words::AGAIN.en);
 }
 
+/// Setting the pages cannot be interrupted: who stops it does not wait for that, and what comes of it is dropped.
+#[test]
+fn it_can_be_stopped_while_its_pages_are_set() {
+    if !pledgeworth::report::pdf::BUILT {
+        return;
+    }
+    let mut window = harness(Some(quick("korui-2006")), Lang::En, SMALL);
+    open(&mut window, Lang::En);
+    // Looking at the case is the first half of the work.
+    for _ in 0..12_000 {
+        window.step();
+        if window.state().app.ui.report.progress >= 0.42 {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    assert!(window.state().app.ui.report.running);
+    let started = std::time::Instant::now();
+    window.get_by_label(words::STOP.en).click();
+    window.step();
+    window.step();
+    eprintln!("stopped in {:?}", started.elapsed());
+    let report = &window.state().app.ui.report;
+    assert!(!report.running && report.stopped && report.ending, "{report:?}");
+    wait(&mut window, |window| !window.app.ui.report.ending);
+    assert!(window.state().app.ui.report.made.is_none(), "what comes of it is dropped");
+    window.get_by_label(words::AGAIN.en).click();
+    wait(&mut window, |window| window.app.ui.report.made.is_some());
+}
+
 /// What has been made goes to a file: asked where, never over a case, and a folder that cannot be written loses nothing.
 #[test]
 fn it_is_written_where_the_user_says_and_never_over_a_case() {

@@ -1,30 +1,28 @@
 //! The scoring screen: what is chosen changes the case and the score, in both languages.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into};
+use crate::common::{LANGS, SMALL, case, click, forty, go_to, harness, picture, type_into};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::outcome::scoring::{GradeSource, PatentScore};
-use pledgeworth::model::{Case, Input, LegalStatus, Opinion, Patent, PatentId, Scheme, Scorer, Scoring, Stage};
+use pledgeworth::model::{Case, Input, LegalStatus, Opinion, Patent, PatentId, Scheme, Scorer, Stage};
 use pledgeworth::reference::{IndicatorNode, Reference, Row};
 use pledgeworth::statutory::PatentType;
 use pledgeworth::store;
-use pledgeworth::store::score_table;
 use pledgeworth::text::{Arg, Text, screen_scoring as words, shell};
 use pledgeworth::ui::Window;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 const LARGE: Vec2 = Vec2::new(1600.0, 1000.0);
 /// High enough that everything on the screen is drawn and can be found.
-const TALL: Vec2 = Vec2::new(1700.0, 3200.0);
-const ONE: PatentId = PatentId(1);
+pub const TALL: Vec2 = Vec2::new(1700.0, 3200.0);
+pub const ONE: PatentId = PatentId(1);
 
 /// The parts of the stage.
 #[derive(Clone, Copy)]
-enum Part {
+pub enum Part {
     Score,
     Scorers,
     Result,
@@ -33,7 +31,7 @@ enum Part {
 }
 
 /// Two inventions with some data, nothing judged yet.
-fn start() -> Case {
+pub fn start() -> Case {
     let mut case = Case { title: "评分".into(), ..Case::default() };
     case.base_date = Input::given(date(2024, 1, 1));
     case.patents = (1..=2)
@@ -66,21 +64,16 @@ fn scored() -> Case {
     case
 }
 
-fn rows() -> &'static [Row<IndicatorNode>] {
+pub fn rows() -> &'static [Row<IndicatorNode>] {
     &Reference::builtin().indicators_national_standard.rows
 }
 
-fn judged() -> impl Iterator<Item = &'static Row<IndicatorNode>> {
+pub fn judged() -> impl Iterator<Item = &'static Row<IndicatorNode>> {
     rows().iter().filter(|row| !row.figures.grades.is_empty() && row.figures.automatic.is_none())
 }
 
 fn automatic() -> &'static Row<IndicatorNode> {
     rows().iter().find(|row| row.figures.automatic.is_some()).expect("the standard's tree has automatic indicators")
-}
-
-fn forty() -> Case {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
-    store::read(&std::fs::read(path).unwrap()).unwrap()
 }
 
 /// Most indicators of every patent and every system answered, patent by patent a little otherwise.
@@ -102,7 +95,7 @@ fn half_scored(mut case: Case) -> Case {
     case
 }
 
-fn on(part: Part, case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
+pub fn on(part: Part, case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
     let mut harness = harness(Some(case), lang, size);
     go_to(&mut harness, Stage::Scoring);
     open(&mut harness, part);
@@ -126,16 +119,11 @@ fn open(harness: &mut Harness<'_, Window>, part: Part) {
     }
 }
 
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run();
-}
-
-fn click_text(harness: &mut Harness<'_, Window>, text: Text, lang: Lang) {
+pub fn click_text(harness: &mut Harness<'_, Window>, text: Text, lang: Lang) {
     click(harness, text.get(lang));
 }
 
-fn is_there(harness: &Harness<'_, Window>, label: &str) -> bool {
+pub fn is_there(harness: &Harness<'_, Window>, label: &str) -> bool {
     harness.query_all_by_label(label).next().is_some()
 }
 
@@ -143,7 +131,7 @@ fn score<'a>(harness: &'a Harness<'_, Window>) -> &'a PatentScore {
     harness.state().app.workspace.as_ref().unwrap().assessment.scoring.patent(ONE).expect("the patent is scored")
 }
 
-fn words_of(grade: &pledgeworth::reference::GradeRow, lang: Lang) -> String {
+pub fn words_of(grade: &pledgeworth::reference::GradeRow, lang: Lang) -> String {
     match lang {
         Lang::Zh => grade.zh.to_string(),
         Lang::En => grade.en.to_string(),
@@ -547,155 +535,6 @@ fn forty_patents_stand_in_a_table_and_on_the_map() {
         click_text(&mut harness, words::SORT_WIDTH, lang);
         click_text(&mut harness, words::SORT_CASE, lang);
     }
-}
-
-#[test]
-fn a_changed_weight_is_marked_and_can_be_reset() {
-    for lang in LANGS {
-        let mut harness = on(Part::Table, start(), lang, TALL);
-        assert!(is_there(&harness, words::OWN_WEIGHTS_EXPLAINED.get(lang)));
-        let row = rows().iter().find(|row| row.figures.level == 1).unwrap();
-        let name = || ("node", row.about.name.get(lang).into());
-        let share = |harness: &Harness<'_, Window>| {
-            let outcome = &harness.state().app.workspace.as_ref().unwrap().assessment.scoring;
-            (outcome.tree_node(&row.about.id).unwrap().share, outcome.table_version.clone())
-        };
-        let before = share(&harness);
-        type_into(&mut harness, &words::OWN_WEIGHT_OF.with([name()]).render(lang), "90");
-        assert!((case(&harness).scoring.table.weights[0].weight - 90.0).abs() < f64::EPSILON);
-        let after = share(&harness);
-        assert!(after.0 > before.0);
-        assert_ne!(after.1, before.1, "the version says that the table is changed");
-        assert!(is_there(&harness, words::OWN_NEEDS_VERSION.get(lang)));
-        type_into(&mut harness, words::OWN_NAME.get(lang), "某银行评分表");
-        type_into(&mut harness, words::OWN_VERSION.get(lang), "2026-1");
-        assert!(!is_there(&harness, words::OWN_NEEDS_VERSION.get(lang)));
-        assert_eq!(share(&harness).1, "2026-1");
-        type_into(&mut harness, &words::OWN_WEIGHT_OF.with([name()]).render(lang), "-5");
-        let refused =
-            pledgeworth::text::scoring::FIND_WEIGHT_REFUSED.with([("node", row.about.id.as_str().into())]).render(lang);
-        assert!(is_there(&harness, &refused), "{refused}");
-        click(&mut harness, &words::OWN_RESET_OF.with([name()]).render(lang));
-        assert!(case(&harness).scoring.table.is_unchanged());
-    }
-}
-
-#[test]
-fn points_and_words_of_a_grade_can_be_changed() {
-    for lang in LANGS {
-        let mut harness = on(Part::Table, start(), lang, TALL);
-        let row = judged().next().unwrap();
-        let edit = words::OWN_EDIT_GRADES.with([("indicator", row.about.name.get(lang).into())]);
-        click(&mut harness, &edit.render(lang));
-        let grade = &row.figures.grades[1];
-        let label = |text: Text| {
-            let args = [("indicator", row.about.name.get(lang).into()), ("grade", words_of(grade, lang).into())];
-            text.with(args).render(lang)
-        };
-        type_into(&mut harness, &label(words::OWN_POINTS_OF), "71");
-        assert_eq!(case(&harness).scoring.table.grades[0].points, Some(71.0));
-        assert!(is_there(&harness, words::OWN_CHANGED.get(lang)));
-        let entry = label(words::OWN_WORDS_OF);
-        find_entry(&harness, &entry).focus();
-        harness.run();
-        find_entry(&harness, &entry).type_text("本行用语");
-        harness.run();
-        let said = case(&harness).scoring.table.grades[0].words.clone().unwrap();
-        assert!(said.contains("本行用语"));
-        click_text(&mut harness, words::OWN_RESET_ALL, lang);
-        click_text(&mut harness, words::OWN_RESET_YES, lang);
-        assert!(case(&harness).scoring.table.is_unchanged());
-    }
-}
-
-#[test]
-fn a_table_travels_as_a_file_and_a_broken_one_says_why() {
-    use pledgeworth::app::dialog::FileAction;
-    let folder = tempfile::tempdir().unwrap();
-    for lang in LANGS {
-        let mut start = start();
-        let table = &mut start.scoring.table;
-        table.name = "某银行评分表".into();
-        let node = rows()[0].about.id.clone();
-        table.weights.push(pledgeworth::model::WeightChange {
-            node,
-            scenario: pledgeworth::model::Scenario::Pledge,
-            weight: 77.0,
-        });
-        let written = score_table::to_json(&start.scoring.table);
-        let wanted = start.scoring.table.clone();
-        let mut harness = on(Part::Table, Case { scoring: Scoring::default(), ..start }, lang, SMALL);
-        let mut import = |text: &str| {
-            let path = folder.path().join("table.json");
-            std::fs::write(&path, text).unwrap();
-            let ctx = harness.ctx.clone();
-            let app = &mut harness.state_mut().app;
-            app.notices.clear();
-            app.toasts.clear();
-            app.choose_file(&ctx, FileAction::ImportScoreTable, path, false);
-            harness.run();
-            let app = &harness.state().app;
-            let said = app.notices.first().or(app.toasts.first().map(|toast| &toast.message));
-            let notice = said.map(|said| said.render(lang)).unwrap_or_default();
-            assert!(is_there(&harness, &notice), "{notice}");
-            (app.workspace.as_ref().unwrap().document.case.scoring.table.clone(), notice)
-        };
-        let (_, notice) = import("{ \"format\": \"pledgeworth-score-table\", \"format_version\": 1, \"tab");
-        assert!(notice.starts_with(&words::TABLE_NOT_READ.with([("problem", "".into())]).render(lang)), "{notice}");
-        let (table, notice) = import("{\"format_version\": 1, \"title\": \"a case\"}");
-        assert!(table.is_unchanged() && notice.contains(words::TABLE_NOT_ONE.get(lang)), "{notice}");
-        let (table, _) = import(&written);
-        assert_eq!(table, wanted);
-        let (table, notice) = import(&written.replace(&rows()[0].about.id, "no.such.node"));
-        assert!(table.weights.is_empty() && notice.contains("no.such.node"), "{notice}");
-        let (table, notice) = import(&written.replace("77.0", "-3"));
-        assert!(table.weights.is_empty() && notice.contains("-3"), "{notice}");
-        let (_, notice) = import(&written.replace("\"weights\"", "\"wieghts\""));
-        assert!(notice.contains("wieghts"), "{notice}");
-    }
-}
-
-#[test]
-fn the_table_is_written_as_it_stands() {
-    use pledgeworth::app::dialog::{Dialog, FileAction};
-    for lang in LANGS {
-        let mut harness = on(Part::Table, start(), lang, TALL);
-        let row = rows().iter().find(|row| row.figures.level == 1).unwrap();
-        let name = words::OWN_WEIGHT_OF.with([("node", row.about.name.get(lang).into())]).render(lang);
-        type_into(&mut harness, &name, "12.5");
-        click_text(&mut harness, words::OWN_EXPORT, lang);
-        assert!(is_there(&harness, words::TABLE_FILE_SAVE.get(lang)));
-        let Some(Dialog::File(dialog)) = &harness.state().app.dialog else { panic!("no file is asked for") };
-        let FileAction::Export { bytes, extension } = &dialog.action else { panic!("nothing is written") };
-        assert_eq!(*extension, "json");
-        let read = score_table::read(bytes).unwrap();
-        assert_eq!(read.table, case(&harness).scoring.table);
-        assert!(read.left_out.is_empty());
-    }
-}
-
-#[test]
-fn a_hostile_table_file_is_turned_away() {
-    let spaces = " ".repeat(1024 * 1024 + 1);
-    assert!(score_table::read(spaces.as_bytes()).is_err());
-    assert!(score_table::read(b"").is_err());
-    assert!(score_table::read(&[0xff, 0xfe, 0x00]).is_err());
-    assert!(score_table::read("[".repeat(100_000).as_bytes()).is_err());
-    let later = "{\"format\": \"pledgeworth-score-table\", \"format_version\": 9, \"table\": {}}";
-    let error = score_table::read(later.as_bytes()).unwrap_err();
-    assert_eq!(error.field(), Some("format_version"));
-    let change = "{\"node\": \"gb.legal\", \"scenario\": \"pledge\", \"weight\": 1}";
-    let many = vec![change; 3000].join(",");
-    let file = |weights: &str| {
-        format!(
-            "{{\"format\": \"pledgeworth-score-table\", \"format_version\": 1, \"table\": {{\"weights\": [{weights}]}}}}"
-        )
-    };
-    assert_eq!(score_table::read(file(&many).as_bytes()).unwrap_err().field(), Some("weights"));
-    // Of several changes of one cell the last holds.
-    let twice = format!("{change},{}", change.replace("\"weight\": 1", "\"weight\": 2"));
-    let read = score_table::read(file(&twice).as_bytes()).unwrap();
-    assert_eq!(read.table.weights.iter().map(|change| change.weight).collect::<Vec<_>>(), [2.0]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! languages.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, picture, type_into, unfold};
+use crate::common::{LANGS, SMALL, case, click, find_entry, forty, go_to, harness, picture, sample, type_into, unfold};
 use eframe::egui::{Role, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -14,11 +14,9 @@ use pledgeworth::model::{
     Severity, Stage,
 };
 use pledgeworth::statutory::PatentType;
-use pledgeworth::store;
 use pledgeworth::text::{Arg, Message, Text, defaults, engine, fields, screen_valuation as words};
 use pledgeworth::ui::Window;
 
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 const LARGE: Vec2 = Vec2::new(1600.0, 1000.0);
 /// High enough that everything on the screen is drawn and can be found.
 const TALL: Vec2 = Vec2::new(1600.0, 3600.0);
@@ -57,25 +55,10 @@ fn complete() -> Case {
     case
 }
 
-fn forty() -> Case {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
-    store::read(&std::fs::read(path).unwrap()).unwrap()
-}
-
-fn sample(name: &str) -> Case {
-    let path = format!("{}/assets/samples/{name}.pledge", env!("CARGO_MANIFEST_DIR"));
-    store::read(&std::fs::read(path).unwrap()).unwrap()
-}
-
 fn on_valuation(case: Case, lang: Lang, size: Vec2) -> Harness<'static, Window> {
     let mut harness = harness(Some(case), lang, size);
     go_to(&mut harness, Stage::Valuation);
     harness
-}
-
-fn click(harness: &mut Harness<'_, Window>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run();
 }
 
 /// Opens a step of the form; its name may tell how many inputs it lacks.
@@ -191,9 +174,18 @@ fn patents_are_ticked_weighed_and_filtered() {
         harness.get_by_role_and_label(Role::CheckBox, "脱硫装置 2").click();
         harness.run();
         assert_eq!(share(&harness, 2), None);
-        type_into(&mut harness, &of(words::WEIGHT_OF_PATENT, "patent", "脱硫装置 1", lang), "3");
+        // Equal shares need no weights, and few patents no filter.
+        let weight = of(words::WEIGHT_OF_PATENT, "patent", "脱硫装置 1", lang);
+        assert!(harness.query_by_label(&weight).is_none() && harness.query_by_label(words::FILTER.get(lang)).is_none());
+        click(&mut harness, words::SET_WEIGHTS.get(lang));
+        type_into(&mut harness, &weight, "3");
         type_into(&mut harness, &of(words::WEIGHT_OF_PATENT, "patent", "脱硫装置 3", lang), "1");
         assert_eq!(share(&harness, 1), Some(0.75));
+        for id in 4..=8 {
+            let more = Patent { id: PatentId(id), ..Patent::default() };
+            harness.state_mut().app.workspace.as_mut().unwrap().document.case.patents.push(more);
+        }
+        harness.run();
         type_into(&mut harness, words::FILTER.get(lang), "装置 3");
         assert!(harness.query_by_role_and_label(Role::CheckBox, "脱硫装置 1").is_none());
         click(&mut harness, words::CLEAR_SHOWN.get(lang));

@@ -10,7 +10,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use pledgeworth::app::Command;
 use pledgeworth::app::dialog::Dialog;
-use pledgeworth::app::importing::ImportState;
+use pledgeworth::app::importing::{ImportState, ImportStep};
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{Case, Stage};
 use pledgeworth::reference::Reference;
@@ -81,7 +81,9 @@ fn settle(window: &mut Harness<'_, Window>) {
         let ui = &window.state().app.ui;
         let drawn =
             !pdf::BUILT || ui.report.at.is_none() || ui.report.failed.is_some() || !ui.report.pictures.is_empty();
-        if !ui.sure.running && !ui.report.running && !ui.stale && !ui.choosing.running && drawn {
+        let asked = matches!(&ui.sure.found, Some(Ok(_))) && ui.sure.wants_drivers;
+        let answered = !asked || ui.sure.answers.as_ref().is_some_and(|answers| answers.ask == ui.sure.ask);
+        if !ui.sure.running && !ui.report.running && !ui.stale && !ui.choosing.running && drawn && answered {
             break;
         }
         std::thread::sleep(Duration::from_millis(5));
@@ -97,8 +99,15 @@ fn cases(lang: Lang) -> Vec<(&'static str, Option<Case>)> {
     one.patents.push(pledgeworth::model::Patent { id: pledgeworth::model::PatentId(1), ..Default::default() });
     one.patents[0].number = pledgeworth::model::Input::given("201910123456".to_owned());
     one.patents[0].read_number(Reference::builtin());
-    let sample = store::read(store::samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap();
-    vec![("new", Some(begun())), ("one", Some(one)), ("sample", Some(sample)), ("forty", Some(forty))]
+    let sample = |id: &str| store::read(store::samples::find(id).unwrap().json.as_bytes()).unwrap();
+    vec![
+        ("new", Some(begun())),
+        ("one", Some(one)),
+        ("sample", Some(sample("gaolan-2022"))),
+        ("forty", Some(forty)),
+        ("korui", Some(sample("korui-2006"))),
+        ("jiemei", Some(sample("jiemei-2011"))),
+    ]
 }
 
 /// Writes pictures, when asked to: `PLEDGEWORTH_WALK=sample:zh:light:1280x720[:closed|open[:SCENE]]`, several apart by commas.
@@ -136,20 +145,74 @@ fn pictures_to_look_at() {
             }
         }
         if only.is_some_and(|only| *only == "dialog") {
-            let ctx = window.ctx.clone();
-            for (scene, command) in DIALOGS {
-                window.state_mut().app.run(&ctx, command());
-                settle(&mut window);
-                picture(&mut window, &name(scene));
-                window.state_mut().app.dialog = None;
-            }
+            dialogs(&mut window, &name);
         }
     }
 }
 
+/// Every dialog, the wizard step by step.
+fn dialogs(window: &mut Harness<'static, Window>, name: &dyn Fn(&str) -> String) {
+    let ctx = window.ctx.clone();
+    for (scene, command) in DIALOGS {
+        window.state_mut().app.run(&ctx, command());
+        settle(window);
+        std::thread::sleep(Duration::from_millis(50));
+        settle(window);
+        if window.state().app.dialog.is_none() {
+            continue;
+        }
+        picture(window, &name(scene));
+        for step in [ImportStep::Columns, ImportStep::Rows] {
+            let Some(Dialog::Import(wizard)) = &mut window.state_mut().app.dialog else { break };
+            wizard.step = step;
+            settle(window);
+            picture(window, &name(&format!("{scene}-{step:?}")));
+        }
+        window.state_mut().app.dialog = None;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (file, recovery) = (folder.path().join("换热器质押贷款.pledge"), folder.path().join("recovery"));
+    if let Some(workspace) = &mut window.state_mut().app.workspace {
+        let mut other = workspace.document.case.clone();
+        store::save(&file, &other).unwrap();
+        workspace.document.path = Some(file.clone());
+        other.title.push_str("（二稿）");
+        other.loan.amount = pledgeworth::model::Input::given(2_000_000.into());
+        store::save(&file, &other).unwrap();
+        workspace.document.case.agent.name.push_str("某某知识产权代理有限公司");
+    }
+    window.run_ok();
+    for (scene, command) in [("dialog-confirm", Command::Close), ("dialog-changed", Command::Save)] {
+        window.state_mut().app.run(&ctx, command);
+        settle(window);
+        picture(window, &name(scene));
+        if let Some(found) =
+            window.query_by_label(pledgeworth::text::shell::CONFLICT_COMPARE.get(window.state().app.lang))
+        {
+            found.click();
+            settle(window);
+            picture(window, &name("dialog-differences"));
+        }
+        window.state_mut().app.dialog = None;
+    }
+    window.state_mut().app.compare_with(&pledgeworth::app::comparing::CompareWith::File(file.clone()));
+    settle(window);
+    std::thread::sleep(Duration::from_millis(300));
+    settle(window);
+    picture(window, &name("dialog-compared"));
+    let case = window.state().app.workspace.as_ref().unwrap().document.case.clone();
+    let former = store::recovery::Session::start(&recovery).unwrap();
+    former.write(Some(&file), None, &case).unwrap();
+    drop(former);
+    window.state_mut().app.dialog = Some(Dialog::Recover(store::recovery::list(&recovery)));
+    settle(window);
+    picture(window, &name("dialog-recover"));
+    window.state_mut().app.dialog = None;
+}
+
 type Opening = fn() -> Command;
 
-const DIALOGS: [(&str, Opening); 5] = [
+const DIALOGS: [(&str, Opening); 11] = [
     ("dialog-policy", || Command::InstitutionPolicy),
     ("dialog-about", || Command::About),
     ("dialog-shortcuts", || Command::ShowShortcuts),
@@ -157,6 +220,16 @@ const DIALOGS: [(&str, Opening); 5] = [
     ("dialog-import", || {
         Command::ImportPasted("申请号\t专利名称\t申请日\nCN201510876543.1\t一种泵\t2015-12-03\n".to_owned())
     }),
+    ("dialog-statements", || {
+        Command::ImportPasted(
+            "项目（万元）\t2024\t2025\n营业收入\t1,200\t1,350\n净利润\t80\t96\n资产总计\t3,000\t3,200\n".to_owned(),
+        )
+    }),
+    ("dialog-refused", || Command::ImportPasted("甲\t乙\n丙\t丁\n".to_owned())),
+    ("dialog-verify", || Command::Verify),
+    ("dialog-compare", || Command::CompareCases),
+    ("dialog-ledger", || Command::Ledger),
+    ("dialog-file", || Command::Open),
 ];
 
 fn open_report(window: &mut Harness<'_, Window>) {

@@ -1,7 +1,7 @@
 //! The window: start screen, typing, undo, language, workings, strip.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{SMALL, case, find_entry, go_to, harness, harness_in, picture, type_into};
+use crate::common::{LANGS, SMALL, case, find_entry, go_to, harness, harness_in, picture, type_into};
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::civil::date;
@@ -12,8 +12,6 @@ use pledgeworth::reference::Reference;
 use pledgeworth::statutory::PatentType;
 use pledgeworth::text::{Text, fields, screen_case, shell};
 use rust_decimal::Decimal;
-
-const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
 
 /// A small complete case.
 fn complete() -> Case {
@@ -48,6 +46,19 @@ fn complete() -> Case {
     case.lending.pledge_rate_invention = Input::given(0.3);
     case.lending.liquidation_discount = Input::given(0.4);
     case
+}
+
+/// Who comes back finds the own files above the samples.
+#[test]
+fn the_start_screen_lists_recent_files_first() {
+    for lang in LANGS {
+        let mut harness = harness(None, lang, SMALL);
+        assert!(harness.query_by_label(shell::START_RECENT.get(lang)).is_none());
+        harness.state_mut().app.settings.recent.push("/cases/本行甲案.pledge".into());
+        harness.run();
+        let top = |text: Text| harness.get_by_label(text.get(lang)).rect().top();
+        assert!(top(shell::START_RECENT) < top(shell::MENU_SAMPLES));
+    }
 }
 
 #[test]

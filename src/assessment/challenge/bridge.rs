@@ -1,12 +1,12 @@
 //! From the report's value to the case's own: one assumption after the other replaced, in whole cents.
 
-use super::own::{Own, recut};
+use super::own::{Own, amounts_of, recut};
 use super::readings::Reading;
 use super::terms::{Terms, value};
 use super::{Challenged, cents};
 use crate::model::outcome::Assessment;
 use crate::model::outcome::challenge::{ChallengeBridge, ChallengeStep};
-use crate::model::{AfterForecast, Case, FirstPeriod, Method, Quantity};
+use crate::model::{AfterForecast, Case, FirstPeriod, Method, Product, Quantity};
 use crate::text::{Arg, Message, Text, challenge as words};
 
 /// The printed value and the case's own, cents; the outer error says why there is no bridge at all.
@@ -57,7 +57,7 @@ impl Walk {
         let added = after - self.at;
         (self.terms, self.reading, self.at) = (terms, reading, after);
         if added != 0 {
-            self.bridge.steps.push(ChallengeStep { label, from: said.0, to: said.1, cents: added });
+            self.bridge.steps.push(ChallengeStep { label: label.into(), from: said.0, to: said.1, cents: added });
         }
     }
 
@@ -104,6 +104,11 @@ impl Walk {
     }
 }
 
+/// A step that replaces no single figure.
+fn plain_step(label: Message, cents: i64) -> ChallengeStep {
+    ChallengeStep { label, from: None, to: None, cents }
+}
+
 impl Challenged<'_> {
     /// The bridge; or why there is none.
     pub(super) fn bridge(&self) -> Result<ChallengeBridge, Message> {
@@ -120,8 +125,7 @@ impl Challenged<'_> {
             skipped: Vec::new(),
         };
         if start != printed {
-            let step = ChallengeStep { label: words::STEP_UNEXPLAINED, from: None, to: None, cents: start - printed };
-            walk.bridge.steps.push(step);
+            walk.bridge.steps.push(plain_step(words::STEP_UNEXPLAINED.into(), start - printed));
         }
         self.move_date(&mut walk);
         if self.method == Method::Cost {
@@ -129,14 +133,38 @@ impl Challenged<'_> {
         } else {
             self.income(&mut walk, &own);
         }
-        let rest = own_value - walk.at;
+        let products = self.by_product(&walk, &own);
+        let rest = own_value - walk.at - products.iter().map(|step| step.cents).sum::<i64>();
+        let label = if products.is_empty() { words::STEP_REST } else { words::STEP_REST_METHODS };
+        walk.bridge.steps.extend(products.into_iter().filter(|step| step.cents != 0));
         if rest != 0 {
-            walk.bridge.steps.push(ChallengeStep { label: words::STEP_REST, from: None, to: None, cents: rest });
+            walk.bridge.steps.push(plain_step(label.into(), rest));
         }
         for label in walk.skipped {
             walk.bridge.notes.push(words::NOTE_NOT_COMPARED.with([("what", label.into())]));
         }
         Ok(walk.bridge)
+    }
+
+    /// Of several products what each adds by being valued with its own life, rates and growth in place of the means of all.
+    /// Nothing where the case has one product, or something of one is not known.
+    fn by_product(&self, walk: &Walk, own: &Own) -> Vec<ChallengeStep> {
+        let products = &self.case.products;
+        let Some(amounts) = own.amounts.as_ref().filter(|amounts| **amounts == walk.terms.amounts) else {
+            return Vec::new();
+        };
+        if products.len() < 2 || !self.method.is_income() {
+            return Vec::new();
+        }
+        let step = |product: &Product| {
+            let found = self.assessment.valuation.products.iter().find(|found| found.id == product.id)?;
+            let own = found.value.lending().and_then(cents)?;
+            // What an income comes to is linear in its amounts: the parts of the products add up to the value reached.
+            let terms = Terms { amounts: amounts_of(product, amounts.len())?, ..walk.terms.clone() };
+            let by_means = value(&terms, &walk.reading).and_then(cents)?;
+            Some(plain_step(words::STEP_PRODUCT.with([("product", product.named().into())]), own - by_means))
+        };
+        products.iter().map(step).collect::<Option<Vec<ChallengeStep>>>().unwrap_or_default()
     }
 
     /// The report's value at the case's base date: what of its years is still to come.
@@ -191,6 +219,7 @@ impl Challenged<'_> {
         walk.number(words::LIFE, Quantity::Years, own.life, |terms| &mut terms.life);
         walk.choice(words::AFTER_FORECAST, target.after, AfterForecast::label, |reading| &mut reading.after);
         walk.choice(words::FIRST_PERIOD, target.first, FirstPeriod::label, |reading| &mut reading.first);
+        walk.step(words::CONVENTION_REST, (None, None), |_, reading| reading.rest = target.rest);
         walk.plain(words::PATENT_SHARE, own.patent_share, |terms| &mut terms.patent_share);
         walk.plain(words::ANNUAL_DECAY, own.decay, |terms| &mut terms.decay);
         walk.step(words::CONVENTION_DECAY, (None, None), |_, reading| reading.decay = target.decay);

@@ -63,7 +63,7 @@ pub(super) fn assess(
         return Some(Box::new(found));
     }
     let base = appraisal.base_date.value;
-    let rest = terms::end_of(0, crate::model::FirstPeriod::RestProRata, base);
+    let rest = terms::end_of(0, (crate::model::FirstPeriod::RestProRata, readings::RestLength::Days), base);
     let readings = Readings::new(working, method, rest);
     let reading = readings.plain;
     let stated = terms::<f64>(appraisal, method);

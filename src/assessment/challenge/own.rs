@@ -1,7 +1,7 @@
 //! The case's own assumptions in the terms of the appraisal: products added up, rates weighted by revenue.
 
 use super::Challenged;
-use super::readings::{DecayForm, Reading};
+use super::readings::{DecayForm, Reading, RestLength};
 use super::terms::{Terms, end_of};
 use crate::model::guideline::ShareOf;
 use crate::model::{AfterForecast, AppraisedTax, CostBasis, FirstPeriod, ForecastYears, Method, Product};
@@ -87,6 +87,7 @@ impl Challenged<'_> {
             timing: valuation.timing,
             taxed: AppraisedTax::AfterTax,
             first: if calendar { FirstPeriod::RestProRata } else { FirstPeriod::TwelveMonths },
+            rest: RestLength::Days,
             // Without a growth the forecast's last year does not go on.
             after: if own.growth.is_some() { AfterForecast::UntilLife } else { AfterForecast::Ends },
             benefit: valuation.tax_amortisation,
@@ -106,7 +107,13 @@ fn revenue(product: &Product) -> f64 {
 /// The products' revenues year by year; a shorter forecast goes on at its growth, where that is known.
 fn amounts(products: &[Product]) -> Option<Vec<f64>> {
     let years = products.iter().map(|product| product.revenues.len()).max().filter(|years| *years > 0)?;
-    let of = |product: &Product, year: usize| -> Option<f64> {
+    let all: Vec<Vec<f64>> = products.iter().map(|product| amounts_of(product, years)).collect::<Option<_>>()?;
+    Some((0..years).map(|year| all.iter().map(|amounts| amounts[year]).sum()).collect())
+}
+
+/// One product's revenues over so many years.
+pub(super) fn amounts_of(product: &Product, years: usize) -> Option<Vec<f64>> {
+    let of = |year: usize| -> Option<f64> {
         if product.revenues.is_empty() {
             return Some(0.0);
         }
@@ -115,15 +122,16 @@ fn amounts(products: &[Product]) -> Option<Vec<f64>> {
         let Some(growth) = product.growth_after.value else { return Some(if year > last { 0.0 } else { stated }) };
         Some(stated * (1.0 + growth).powi(i32::try_from(year.saturating_sub(last)).ok()?))
     };
-    (0..years).map(|year| products.iter().map(|product| of(product, year)).sum::<Option<f64>>()).collect()
+    (0..years).map(of).collect()
 }
 
 /// The amounts of a report once so many years of it have gone by, counted from then; with the decay that has taken place.
 ///
 /// Each new year holds what of the old ones lies in it. Gives the amounts and the years after which they end.
 pub(super) fn recut(terms: &Terms<f64>, reading: &Reading, gone: f64) -> (Vec<f64>, f64) {
-    let ends: Vec<f64> =
-        (0..terms.amounts.len()).map_while(|period| end_of(period, reading.first, terms.base)).collect();
+    let ends: Vec<f64> = (0..terms.amounts.len())
+        .map_while(|period| end_of(period, (reading.first, reading.rest), terms.base))
+        .collect();
     let end = ends.last().copied().unwrap_or(0.0);
     // What has been earned until a time: the printed figure of the period that it lies in, as that of a whole year.
     let until = |time: f64| -> f64 {

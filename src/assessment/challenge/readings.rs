@@ -26,12 +26,23 @@ pub(super) enum DecayForm {
     Linear,
 }
 
+/// How long the rest of the base date's calendar year is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum RestLength {
+    /// Its days over those of a year: the case's own way.
+    #[default]
+    Days,
+    /// Its months over twelve, a month that has begun by its days: three months are 0.25 of a year.
+    Months,
+}
+
 /// Every convention of a calculation, chosen.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Reading {
     pub timing: Timing,
     pub taxed: AppraisedTax,
     pub first: FirstPeriod,
+    pub rest: RestLength,
     pub after: AfterForecast,
     pub benefit: bool,
     pub shared: ShareOf,
@@ -46,6 +57,7 @@ enum Choice {
     Timing(Timing),
     Taxed(AppraisedTax),
     First(FirstPeriod),
+    Rest(RestLength),
     After(AfterForecast),
     Benefit(bool),
     Shared(ShareOf),
@@ -60,6 +72,7 @@ impl Choice {
             Self::Timing(timing) => reading.timing = timing,
             Self::Taxed(taxed) => reading.taxed = taxed,
             Self::First(first) => reading.first = first,
+            Self::Rest(rest) => reading.rest = rest,
             Self::After(after) => reading.after = after,
             Self::Benefit(benefit) => reading.benefit = benefit,
             Self::Shared(shared) => reading.shared = shared,
@@ -74,6 +87,7 @@ impl Choice {
             Self::Timing(timing) => (Convention::Timing, timing.label()),
             Self::Taxed(taxed) => (Convention::Taxed, taxed.label()),
             Self::First(first) => (Convention::FirstPeriod, first.label()),
+            Self::Rest(rest) => (Convention::RestLength, rest_name(rest)),
             Self::After(after) => (Convention::AfterForecast, after.label()),
             Self::Benefit(true) => (Convention::Benefit, words::BENEFIT_WITH),
             Self::Benefit(false) => (Convention::Benefit, words::BENEFIT_WITHOUT),
@@ -88,6 +102,13 @@ impl Choice {
             }
         };
         ConventionChoice { convention, choice, stand }
+    }
+}
+
+fn rest_name(rest: RestLength) -> Text {
+    match rest {
+        RestLength::Days => words::REST_BY_DAYS,
+        RestLength::Months => words::REST_BY_MONTHS,
     }
 }
 
@@ -140,6 +161,9 @@ impl Readings {
                 &FirstPeriod::ALL[..1]
             };
             dimensions.push(dimension(working.first_period.value, firsts, Choice::First));
+            // Whole years from the base date have no rest.
+            let rests = [RestLength::Days, RestLength::Months];
+            dimensions.push(dimension(None, &rests[..if stub { 2 } else { 1 }], Choice::Rest));
             dimensions.push(dimension(working.after_forecast.value, &afters(working), Choice::After));
             let benefits = if working.amortisation_years.is_unset() && working.benefit.value.is_none() {
                 &[false][..]
@@ -170,6 +194,7 @@ impl Readings {
             timing: Timing::EndOfYear,
             taxed: AppraisedTax::AfterTax,
             first: FirstPeriod::TwelveMonths,
+            rest: RestLength::Days,
             after: AfterForecast::Ends,
             benefit: false,
             shared: own,
@@ -189,7 +214,9 @@ impl Readings {
     pub(super) fn conventions(&self) -> Vec<ConventionChoice> {
         let told = |dimension: &&Dimension| {
             // That figures are not rounded on the way goes without saying.
-            let plain = matches!(dimension.first(), Some((Choice::Factors(false) | Choice::Share(false), _)));
+            let whole = self.plain.first == FirstPeriod::TwelveMonths;
+            let plain = matches!(dimension.first(), Some((Choice::Factors(false) | Choice::Share(false), _)))
+                || (whole && matches!(dimension.first(), Some((Choice::Rest(_), _))));
             !plain && (dimension.len() > 1 || dimension.iter().any(|one| one.1 == ChoiceStand::Stated))
         };
         let firsts = self.dimensions.iter().filter(told).filter_map(|dimension| dimension.first());
@@ -225,7 +252,12 @@ impl Readings {
     /// only where there is a choice.
     fn told(&self, chosen: &[(Choice, ChoiceStand)]) -> Vec<ConventionChoice> {
         let pairs = self.dimensions.iter().zip(chosen);
-        let plainly = |choice: &Choice| matches!(choice, Choice::Factors(false) | Choice::Share(false));
+        // Whole years from the base date have no rest whose length could be told.
+        let whole = chosen.iter().any(|(choice, _)| *choice == Choice::First(FirstPeriod::TwelveMonths));
+        let plainly = |choice: &Choice| {
+            matches!(choice, Choice::Factors(false) | Choice::Share(false))
+                || (whole && matches!(choice, Choice::Rest(_)))
+        };
         let shown = pairs.filter(|(dimension, (choice, stand))| {
             *stand == ChoiceStand::Contradicts
                 || (*stand == ChoiceStand::NotSaid && dimension.len() > 1 && !plainly(choice))

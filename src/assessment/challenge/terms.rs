@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::readings::{DecayForm, Reading};
+use super::readings::{DecayForm, Reading, RestLength};
 use crate::calendar::years_between;
 use crate::discounting::parts::{excess_earned, life_kept, profit_shared, royalty_saved};
 use crate::discounting::perpetuity::{GrowingPerpetuityInput, growing_perpetuity};
@@ -45,11 +45,19 @@ pub(super) struct Terms<N> {
 
 /// The end of a period, years from the base date: full years from it, or the ends of calendar years. `None` where it hangs on
 /// a base date that is not known.
-pub(super) fn end_of(period: usize, first: FirstPeriod, base: Option<Date>) -> Option<f64> {
+///
+/// By months the rest of the base date's year is `(12 - m + (days of m - d) ÷ days of m) ÷ 12`, of a base date on the first
+/// of a month all of that month: 30 September and 1 October both leave 0.25 of a year, by days 92 or 93 of 365.
+pub(super) fn end_of(period: usize, (first, rest): (FirstPeriod, RestLength), base: Option<Date>) -> Option<f64> {
     if first == FirstPeriod::TwelveMonths {
         return Some(period as f64 + 1.0);
     }
     let base = base?;
+    if rest == RestLength::Months {
+        let days = f64::from(base.days_in_month());
+        let begun = if base.day() == 1 { 1.0 } else { (days - f64::from(base.day())) / days };
+        return Some((12.0 - f64::from(base.month()) + begun) / 12.0 + period as f64);
+    }
     let year = i16::try_from(period).ok()?.checked_add(base.year())?.checked_add(1)?;
     Some(years_between(base, Date::new(year, 1, 1).ok()?))
 }
@@ -224,7 +232,7 @@ fn income<N: Num>(terms: &Terms<N>, reading: &Reading) -> Option<N> {
         AppraisedTax::AfterTax => terms.tax?,
         AppraisedTax::BeforeTax => N::zero(),
     };
-    let end_of = |period: usize| end_of(period, reading.first, terms.base);
+    let end_of = |period: usize| end_of(period, (reading.first, reading.rest), terms.base);
     let first = end_of(0)?;
     let printed = terms.amounts.len();
     let last = *terms.amounts.last()?;

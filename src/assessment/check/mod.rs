@@ -12,6 +12,7 @@ use std::borrow::Cow;
 
 use crate::model::fields::{self, Handle, InputValue, Slot, SlotMut};
 use crate::model::{Case, Input, Severity, Sheet};
+use crate::reference::Reference;
 use crate::text::{Arg, Message, engine as words};
 
 struct Checker<'a> {
@@ -61,7 +62,7 @@ impl Checker<'_> {
 }
 
 /// The case without the values that cannot be: most cases have none, and are read as they are.
-pub fn checked<'c>(case: &'c Case, sheet: &mut Sheet) -> Cow<'c, Case> {
+pub fn checked<'c>(case: &'c Case, reference: &Reference, sheet: &mut Sheet) -> Cow<'c, Case> {
     /// Puts what is kept of an input in its place.
     fn put<T>(
         kept: Option<Input<T>>,
@@ -90,7 +91,7 @@ pub fn checked<'c>(case: &'c Case, sheet: &mut Sheet) -> Cow<'c, Case> {
     scoring::scoring(&mut case, &mut check);
     usual::beside_others(&case, check.sheet);
     defaults::defaults(&case, &mut check);
-    policy::departures(&case, check.sheet);
+    policy::departures(&case, reference, check.sheet);
     uncertain::uncertain(&case, &mut check);
     case
 }

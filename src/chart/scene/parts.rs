@@ -1,8 +1,8 @@
 //! The parts of a chart: legend, grid, series, what stands beside them.
 
 use super::{
-    Anchor, Bar, BarWords, Chart, DrawnMark, EDGE, LANE, LANE_ROWS, LEGEND_GAP, NAME_ROWS, ROW, SAMPLE, Scale, Scene,
-    Series, Shape, Tone, fitted, most, text, ticks,
+    Anchor, Bar, BarWords, Chart, DrawnMark, EDGE, LANE, LANE_ROWS, LEGEND_GAP, NAME_LINE, NAME_ROWS, ROW, SAMPLE,
+    Scale, Scene, Series, Shape, Tone, fitted, most, text, ticks,
 };
 use crate::text::number::{self, MoneyUnit};
 
@@ -126,7 +126,7 @@ pub(super) fn grid(
     chart: &Chart,
     scene: &mut Scene,
     y_ticks: &[f64],
-    names: Vec<String>,
+    names: Vec<Vec<String>>,
     foot: f32,
     width_of: &dyn Fn(&str) -> f32,
 ) {
@@ -137,7 +137,10 @@ pub(super) fn grid(
         if !rows {
             scene.marks.push(DrawnMark::Grid { from: [left, y], to: [right, y] });
         }
-        scene.marks.push(text(left - 8.0, y, Anchor::End, name, !rows));
+        let first = y - NAME_LINE * (name.len().saturating_sub(1) as f32) / 2.0;
+        for (line, said) in name.into_iter().enumerate() {
+            scene.marks.push(text(left - 8.0, first + NAME_LINE * line as f32, Anchor::End, said, !rows));
+        }
     }
     let widest = |value: f64| width_of(&chart.tick(true, value));
     let room = match &chart.x.scale {

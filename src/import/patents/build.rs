@@ -10,7 +10,7 @@ use super::record::{Record, RecordReader};
 use crate::import::cells::SheetTable;
 use crate::import::error::ImportError;
 use crate::import::findings::{ImportFinding, quoted};
-use crate::import::headings::{normalised, repeats};
+use crate::import::headings::{MappedBy, normalised, repeats};
 use crate::import::leave_out::{NoData, no_data};
 use crate::import::merged::{self, MergedAs};
 use crate::lang::Lang;
@@ -57,7 +57,11 @@ impl PatentList {
         for row in table.rows.get(self.header.first_row..).unwrap_or_default() {
             seen.push(self.see(&reader, row));
         }
-        self.check_numbers(&seen)?;
+        // Who says which column holds the numbers can say it anew: each row then tells what is wrong with its own.
+        let by_hand = self.columns.iter().any(|column| column.by == MappedBy::User);
+        if !by_hand && table.headings.is_none() {
+            self.check_numbers(&seen)?;
+        }
         if seen.is_empty() {
             findings.push(ImportFinding::of_file(texts::NO_ROWS));
         }

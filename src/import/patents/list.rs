@@ -10,7 +10,7 @@ use super::vendor::ListVendor;
 use crate::import::cells::SheetTable;
 use crate::import::error::ImportError;
 use crate::import::findings::{self, ImportFinding};
-use crate::import::headings::{HeaderPlace, MappedBy, RecognisedColumn, find_header, header_at, samples};
+use crate::import::headings::{HeaderPlace, MappedBy, RecognisedColumn, find_header, header_said, samples};
 use crate::import::units;
 use crate::text::import_patents as texts;
 
@@ -77,7 +77,7 @@ impl PatentList {
     /// # Errors
     /// The table has no such line.
     pub fn with_header_in(table: &SheetTable, line: usize) -> Result<Self, ImportError> {
-        Ok(Self::of_header(table, header_at(table, line).ok_or_else(|| refusal(table))?))
+        Ok(Self::of_header(table, header_said(table, Some(line)).ok_or_else(|| refusal(table))?))
     }
 
     fn of_header(table: &SheetTable, header: HeaderPlace) -> Self {

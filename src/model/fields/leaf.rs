@@ -146,7 +146,7 @@ impl InputValue for f64 {
 
     fn quantity(&self, unit: FieldUnit) -> Quantity {
         match unit {
-            FieldUnit::Money => Quantity::Money(*self),
+            FieldUnit::Money | FieldUnit::Cents => Quantity::Money(*self),
             FieldUnit::Rate => Quantity::Rate(*self),
             FieldUnit::FineRate => Quantity::FineRate(*self),
             FieldUnit::Years => Quantity::Years(*self),

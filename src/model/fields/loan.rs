@@ -25,6 +25,8 @@ fields! { LOAN of Loan;
     DAY_COUNT: DayCount = day_count, desk::DAY_COUNT, CHOICE;
     PAID_EVERY: PaidEvery = paid_every, desk::PAID_EVERY, CHOICE;
     GRACE_MONTHS: Input<u32> = grace_months, desk::GRACE_MONTHS, GRACE;
+    PAYDOWN_MONTH: Input<u32> = paydown_month, desk::PAYDOWN_MONTH, TERM;
+    PAYDOWN_SHARE: Input<f64> = paydown_share, desk::PAYDOWN_SHARE, rate(SHARE);
     FIRST_PAYMENT: Input<Date> = first_payment, desk::FIRST_PAYMENT, DAY;
     AFTER_PREPAYMENT: AfterPrepayment = after_prepayment, desk::AFTER_PREPAYMENT, CHOICE;
     REPRICING: Repricing = repricing, desk::REPRICING, CHOICE;

@@ -51,6 +51,8 @@ pub enum Convention {
     Taxed,
     /// What the first period is.
     FirstPeriod,
+    /// How long the rest of the base date's year is.
+    RestLength,
     /// What follows the forecast.
     AfterForecast,
     /// The tax amortisation benefit.
@@ -72,6 +74,7 @@ impl Convention {
             Self::Timing => words::TIMING,
             Self::Taxed => words::TAXED,
             Self::FirstPeriod => words::FIRST_PERIOD,
+            Self::RestLength => words::CONVENTION_REST,
             Self::AfterForecast => words::AFTER_FORECAST,
             Self::Benefit => words::BENEFIT,
             Self::SharedBase => words::CONVENTION_SHARED,
@@ -194,7 +197,7 @@ pub struct AssumptionDeparture {
 #[derive(Clone, PartialEq, Debug)]
 pub struct ChallengeStep {
     /// What is replaced.
-    pub label: Text,
+    pub label: Message,
     /// What the report has.
     pub from: Option<Quantity>,
     /// What the case has.
@@ -211,9 +214,9 @@ impl ChallengeStep {
         let said = |quantity: &Quantity| Arg::both(quantity.render(Lang::Zh), quantity.render(Lang::En));
         match (&self.from, &self.to) {
             (Some(from), Some(to)) => {
-                words::STEP_CHANGE.with([("what", self.label.into()), ("from", said(from)), ("to", said(to))])
+                words::STEP_CHANGE.with([("what", self.label.clone().into()), ("from", said(from)), ("to", said(to))])
             }
-            _ => self.label.into(),
+            _ => self.label.clone(),
         }
     }
 }

@@ -20,6 +20,8 @@ pub enum RemedyStep {
     PaidEvery(PaidEvery),
     /// A shorter time of interest alone, months.
     Grace(u32),
+    /// A part of the loan repaid by the end of that month under the contract: the month, and the part.
+    Paydown(u32, f64),
     /// Another amount, 元.
     Amount(Decimal),
     /// A pledge rate of all these kinds of patents.
@@ -48,6 +50,7 @@ impl RemedyStep {
             Self::Months(_) => "loan.months".to_owned(),
             Self::PaidEvery(_) => "loan.paid_every".to_owned(),
             Self::Grace(_) => "loan.grace_months".to_owned(),
+            Self::Paydown(..) => "loan.paydown_share".to_owned(),
             Self::Amount(_) => "loan.amount".to_owned(),
             Self::PledgeRate(kinds, _) => {
                 format!("lending.pledge_rate_{}", kinds.first().map_or("invention", |kind| rate_name(*kind)))
@@ -70,6 +73,10 @@ impl RemedyStep {
             Self::Months(months) => case.loan.months = Input::given(*months),
             Self::PaidEvery(every) => case.loan.paid_every = *every,
             Self::Grace(months) => case.loan.grace_months = Input::given(*months),
+            Self::Paydown(month, share) => {
+                case.loan.paydown_month = Input::given(*month);
+                case.loan.paydown_share = Input::given(*share);
+            }
             Self::Amount(amount) => case.loan.amount = Input::given(*amount),
             Self::PledgeRate(kinds, rate) => {
                 for kind in kinds {

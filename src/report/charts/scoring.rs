@@ -47,7 +47,7 @@ pub fn intervals(of: ChartSource<'_>, scores: &[(usize, &PatentScore)]) -> Chart
     Chart::new(
         "scoring-compare",
         of.text(words::COMPARE_CHART),
-        Axis::new(of.text(words::COMPARE_AXIS), Scale::Number).from_zero().reaching(best),
+        Axis::new(of.text(words::COMPARE_AXIS), Scale::Number).from_zero().reaching(best).in_points(),
         Axis::new("", Scale::Category(names)),
         of.lang,
     )

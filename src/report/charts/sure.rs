@@ -5,7 +5,7 @@ use crate::assessment::simulation::{SimulatedCase, SimulatedMonth, SimulatedSpre
 use crate::calendar::add_months;
 use crate::chart::{Axis, Chart, Scale, Series, Shape, Tone, day};
 use crate::lang::Lang;
-use crate::model::Case;
+use crate::model::{Case, Quantity};
 use crate::text::{Text, number, screen_loan, screen_sure as screen, simulation as words};
 
 /// The bars of a histogram.
@@ -64,7 +64,7 @@ impl LookedAt {
 
     /// A value of it, in words.
     pub fn shown(self, value: f64, lang: Lang) -> String {
-        if self == Self::Cover { number::decimals(value, 3) } else { number::money(value, lang) }
+        if self == Self::Cover { Quantity::Ratio(value).render(lang) } else { number::money(value, lang) }
     }
 
     /// How it spreads.

@@ -276,6 +276,8 @@ fn conventions(book: &mut Book, live: &LiveCase<'_>, at: CellAt) -> u32 {
     let months = case.loan.months.value.map_or_else(unknown, |count| live.each(|lang| number::months(count, lang)));
     let grace = live.each(|lang| number::months(case.loan.grace_months.value.unwrap_or(0), lang));
     let repayment: RepaymentMethod = case.loan.repayment;
+    let paydown = crate::report::overview::paydown(&case.loan);
+    let paydown = paydown.map_or_else(unknown, |line| live.each(|lang| line.render(lang)));
     let lines: Vec<(Handle, String)> = [
         ("base_date", day(case.base_date.value)),
         ("valuation.discount_rate.basis", live.say(case.valuation.discount_rate.basis.label())),
@@ -287,6 +289,7 @@ fn conventions(book: &mut Book, live: &LiveCase<'_>, at: CellAt) -> u32 {
         ("loan.day_count", live.say(case.loan.day_count.label())),
         ("loan.paid_every", live.say(case.loan.paid_every.label())),
         ("loan.grace_months", grace),
+        ("loan.paydown_share", paydown),
         ("loan.first_payment", day(case.loan.first_payment.value)),
         ("loan.repricing", live.say(case.loan.repricing.label())),
         ("lending.basis", live.say(case.lending.basis.label())),

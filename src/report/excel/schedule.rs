@@ -93,11 +93,12 @@ impl<'a> Planned<'a> {
         let all = plan.periods.iter().filter(|period| period.repays).count();
         let (mut runs, mut anew, mut left) = (Vec::new(), Vec::new(), Vec::new());
         let mut run: Option<(u16, Decimal)> = None;
-        let (mut found, mut repaid) = (false, 0);
+        let (mut found, mut repaid, mut broken) = (false, 0, false);
         for (period, ahead) in plan.periods.iter().zip(&ahead) {
             left.push(all - repaid);
             if period.repays {
-                let begins = run.is_none_or(|(_, moved)| moved != period.moved);
+                // After a part repayment the level is found anew on what is left, at whatever rate.
+                let begins = std::mem::take(&mut broken) || run.is_none_or(|(_, moved)| moved != period.moved);
                 let number = run.map_or(0, |(number, _)| if begins { number.saturating_add(1) } else { number });
                 run = Some((number, period.moved));
                 runs.push(Some((number, begins)));
@@ -111,6 +112,9 @@ impl<'a> Planned<'a> {
             }
             if again && !ahead.is_zero() {
                 found = false;
+            }
+            if period.paydown > 0.0 {
+                (found, broken) = (false, true);
             }
         }
         Self { plan, runs, anew, left, ahead }
@@ -320,11 +324,16 @@ impl PlanWriter<'_> {
             RepaymentMethod::EqualPrincipal => min(level, before()),
             _ => f(0.0),
         };
-        let ahead = self.planned.ahead[at];
-        let principal = if ahead.is_zero() {
+        let (ahead, paydown) = (self.planned.ahead[at], period.paydown);
+        let principal = if ahead.is_zero() && paydown <= 0.0 {
             due
         } else {
-            let stated = book.number(self.at(at, AHEAD), to_f64(ahead), NumberLook::Money, CellLook::Fixed);
+            let stated = if paydown > 0.0 {
+                let drawn = CellAt { sheet: self.sheet, row: self.first, column: BALANCE };
+                book.live(self.at(at, AHEAD), to_the_cent(f(drawn) * paydown) + to_f64(ahead), NumberLook::Money)
+            } else {
+                book.number(self.at(at, AHEAD), to_f64(ahead), NumberLook::Money, CellLook::Fixed)
+            };
             due.clone() + max(0.0, min(stated, before() - due))
         };
         // Without a rate there is no schedule, whatever its form.
@@ -333,7 +342,8 @@ impl PlanWriter<'_> {
         // The balance is exact to the cent; a binary difference is not.
         let balance = to_the_cent(before() - principal);
         let balance = book.live(self.at(at, BALANCE), balance, NumberLook::Money);
-        let any_ahead = self.planned.ahead[..=at].iter().any(|ahead| !ahead.is_zero());
+        let any_ahead = self.planned.ahead[..=at].iter().any(|ahead| !ahead.is_zero())
+            || self.periods()[..=at].iter().any(|period| period.paydown > 0.0);
         let cleared = || f(balance).at_most(0.0);
         let interest = match (bullet, last) {
             (false, _) => interest(),
@@ -378,8 +388,12 @@ impl PlanWriter<'_> {
         let (method, last) = (self.planned.plan.method, at + 1 == self.periods().len());
         let before = || f(self.before(at, OF_EACH));
         let charge = || f(self.at(at, RATE)) * self.at(at, SHARE);
+        // Of a bullet loan interest is earned on what the contract has not yet repaid.
+        let left: f64 = 1.0 - self.periods()[..at].iter().map(|period| period.paydown).sum::<f64>();
+        let earned = || if left < 1.0 { charge() * left.max(0.0) } else { charge() };
+        let paydown = self.periods()[at].paydown;
         let after = match (method, self.planned.runs[at]) {
-            (RepaymentMethod::Bullet, _) => before() + charge(),
+            (RepaymentMethod::Bullet, _) => before() + earned(),
             (RepaymentMethod::EqualInstalment, Some((run, begins))) => {
                 let column = ANNUITY.saturating_add(run);
                 let later = if last { f(0.0) } else { f(self.at(at + 1, column)) };
@@ -399,11 +413,12 @@ impl PlanWriter<'_> {
             }
             _ => before(),
         };
+        let after = if paydown > 0.0 { max(0.0, after - paydown) } else { after };
         let bullet = method == RepaymentMethod::Bullet;
-        let interest = if bullet { charge() } else { before() * charge() };
+        let interest = if bullet { earned() } else { before() * charge() };
         let due = match (bullet, last) {
             (true, true) => after.clone(),
-            (true, false) => f(0.0),
+            (true, false) => f(paydown),
             (false, true) => before() + before() * charge(),
             (false, false) => before() - after.clone() + before() * charge(),
         };

@@ -14,8 +14,8 @@ use crate::report::cells::{ReportCell, Wording};
 use crate::report::charts::sure::LookedAt;
 use crate::report::charts::{self, ChartSource};
 use crate::report::content::Writer;
-use crate::report::{backtest, challenge, drivers, simulation, stress};
-use crate::text::{Message, Text, decision, ledger, report, reports as texts, screen_case};
+use crate::report::{backtest, challenge, drivers, overview, simulation, stress};
+use crate::text::{Message, Text, decision, ledger, loan_desk, report, reports as texts, screen_case};
 
 /// So many drivers are told: further ones move little.
 const DRIVERS: usize = 16;
@@ -114,7 +114,11 @@ impl FullReport<'_> {
             (texts::REPAYMENT, Some(Quantity::Text(loan.repayment.label().into()))),
             (texts::START, loan.start.value.map(Quantity::Date)),
         ];
-        let terms = terms.into_iter().map(|(name, value)| (self.say(name), value.map_or_else(unknown, Into::into)));
+        let paydown = overview::paydown(loan).map(|line| (loan_desk::PAYDOWN_SHARE, Some(Quantity::Text(line))));
+        let terms = terms
+            .into_iter()
+            .chain(paydown)
+            .map(|(name, value)| (self.say(name), value.map_or_else(unknown, Into::into)));
         let mut blocks = vec![Block::Pairs(pairs), Block::paragraph(self.say(texts::LOAN_TERMS))];
         blocks.push(Block::Pairs(terms.collect()));
         blocks.extend(self.writer.departures());

@@ -197,6 +197,10 @@ struct StepOut {
     paid_every: Option<PaidEvery>,
     /// The time of interest alone, months.
     grace_months: Option<u32>,
+    /// The month by whose end a part of the loan is repaid under the contract.
+    paydown_month: Option<u32>,
+    /// That part, fraction.
+    paydown_share: Option<f64>,
     /// The patents that leave the pledge.
     patents: Option<Vec<PatentId>>,
     /// The pledge rate or liquidation discount that would be needed, fraction.
@@ -398,6 +402,9 @@ fn step(step: &RemedyStep) -> StepOut {
         RemedyStep::Months(months) => StepOut { months: Some(*months), ..out },
         RemedyStep::PaidEvery(every) => StepOut { paid_every: Some(*every), ..out },
         RemedyStep::Grace(months) => StepOut { grace_months: Some(*months), ..out },
+        RemedyStep::Paydown(month, share) => {
+            StepOut { paydown_month: Some(*month), paydown_share: Some(*share), ..out }
+        }
         RemedyStep::Amount(amount) => StepOut { amount: Some(cents(*amount)), ..out },
         RemedyStep::PledgeRate(_, rate) | RemedyStep::LiquidationDiscount(rate) => StepOut { rate: Some(*rate), ..out },
         RemedyStep::FurtherValue(value) => StepOut { value: Some(*value), ..out },

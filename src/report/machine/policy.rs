@@ -7,6 +7,7 @@ use super::Writer;
 use super::parts::{Bare, Day, day};
 use crate::model::Quantity;
 use crate::model::policy::Policy;
+use crate::reference::Reference;
 
 /// An institution's policy.
 #[derive(Serialize, JsonSchema)]
@@ -29,9 +30,9 @@ pub(super) struct PolicyOut<'a> {
 #[derive(Serialize, JsonSchema)]
 struct DepartureOut {
     /// The row of the policy.
-    row: &'static str,
+    row: String,
     /// The field of the case.
-    field: &'static str,
+    field: String,
     /// What it is, in the language asked for.
     label: String,
     /// What the policy says.
@@ -49,10 +50,10 @@ struct DepartureOut {
 impl<'a> Writer<'a> {
     pub(super) fn policy(self, policy: &'a Policy) -> PolicyOut<'a> {
         let amount = self.case.loan.amount.get().map(|amount| crate::text::number::to_f64(*amount));
-        let departures = self.case.departures().into_iter().map(|departure| DepartureOut {
+        let departures = self.case.departures(Reference::builtin()).into_iter().map(|departure| DepartureOut {
             row: departure.key,
             field: departure.field,
-            label: departure.label.get(self.lang).to_owned(),
+            label: departure.label.render(self.lang),
             unit: Quantity::unit(&departure.policy),
             policy: self.bare(&departure.policy),
             case: self.maybe(departure.case.as_ref()),

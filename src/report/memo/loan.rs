@@ -46,7 +46,7 @@ impl Memo<'_> {
     fn simulation(&self) -> Vec<Message> {
         let Some(found) = self.simulated else { return Vec::new() };
         let said = [
-            ("trials", Arg::Count(found.trials)),
+            ("trials", number::decimals(found.trials as f64, 0).into()),
             ("seed", Arg::raw(found.seed.to_string())),
             ("low", Arg::Money(found.value.at(0.05))),
             ("high", Arg::Money(found.value.at(0.95))),

@@ -9,7 +9,9 @@ use sha2::{Digest as _, Sha256};
 use super::world::{advance, fonts};
 use crate::chart::scene::TEXT;
 use crate::lang::Lang;
-use crate::report::blocks::{Block, Report, ReportTable, Section, Voice, WorkedFigure, WorkedLine, two_by_two, width};
+use crate::report::blocks::{
+    Block, Report, ReportTable, Section, Voice, WorkedFigure, WorkedLine, shares_of_lines, two_by_two, width,
+};
 use crate::report::cells::{ReportCell, ReportLang, Wording};
 use crate::text::quote::is_hidden;
 use crate::text::{report as texts, shell};
@@ -83,8 +85,31 @@ impl Maker<'_> {
             "level": section.level,
             "anchor": section.anchor,
             "heading": self.words(&section.heading),
-            "blocks": section.blocks.iter().map(|block| self.block(block)).collect::<Vec<_>>(),
+            "blocks": self.blocks(section),
         })
+    }
+
+    /// The blocks of a section. Small print below a table goes above it, under its caption: below, the end of a page may
+    /// come between them. A caption that says the heading once more is left out.
+    fn blocks(&mut self, section: &Section) -> Vec<Value> {
+        let mut made = Vec::new();
+        let mut blocks = section.blocks.iter().peekable();
+        while let Some(block) = blocks.next() {
+            let mut data = self.block(block);
+            if let Block::Table(table) = block {
+                let mut notes = Vec::new();
+                while let Some(Block::Paragraph(Voice::Note, note)) = blocks.peek() {
+                    notes.push(self.words(note));
+                    blocks.next();
+                }
+                data["notes"] = Value::Array(notes);
+                if table.caption == section.heading {
+                    data["caption"] = json!([]);
+                }
+            }
+            made.push(data);
+        }
+        made
     }
 
     fn block(&mut self, block: &Block) -> Value {
@@ -168,7 +193,11 @@ impl Maker<'_> {
     }
 
     fn worked(&mut self, figure: &WorkedFigure) -> Value {
+        /// A longer value stands below the name of its figure, not beside it.
+        const LONG: usize = 44;
         let lines: Vec<Value> = figure.lines().map(|line| self.line(line)).collect();
+        let shares = shares_of_lines(&figure.lines().collect::<Vec<_>>(), figure.is_dense(), self.of);
+        let long = figure.value.wording(self.of).each().any(|text| width(text) > LONG);
         let from = self.of.say(|lang| shell::WORKINGS_INPUTS_FROM.get(lang).to_owned());
         let from = joined(&[&from, &figure.inputs_from], self.of);
         let source = self.of.say(|lang| shell::WORKINGS_SOURCE.get(lang).to_owned());
@@ -181,6 +210,8 @@ impl Maker<'_> {
             "put_in": figure.put_in.as_ref().map(|put_in| self.words(put_in)),
             "legend": figure.legend.iter().map(|words| self.words(words)).collect::<Vec<_>>(),
             "lines": lines,
+            "shares": shares,
+            "long": long,
             "dense": figure.is_dense(),
             "from": (!figure.inputs_from.is_empty()).then(|| self.words(&from)),
             "conventions": figure.conventions.iter().map(|words| self.words(words)).collect::<Vec<_>>(),

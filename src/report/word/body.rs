@@ -8,7 +8,9 @@ use super::table::{self, Fit, Setting};
 use super::xml::{escaped, run_content, wants_east_asian};
 use super::{EDGE, LANDSCAPE, PAGE, PORTRAIT, day};
 use crate::lang::Lang;
-use crate::report::blocks::{Block, Report, ReportChart, ReportTable, Section, Voice, WorkedFigure, WorkedLine};
+use crate::report::blocks::{
+    Block, Report, ReportChart, ReportTable, Section, Voice, WorkedFigure, WorkedLine, shares_of_lines,
+};
 use crate::report::cells::{ReportLang, Wording};
 use crate::text::{shell, word as words};
 
@@ -283,20 +285,21 @@ impl Body {
                 self.put("Formula", "<w:keepNext/>", &runs);
             }
         }
-        for legend in &worked.legend {
-            self.put("Note", &format!("<w:keepNext/>{SMALL_PRINT}"), &Self::run(&legend.line(), ""));
+        if !worked.legend.is_empty() {
+            let legend = worked.legend.iter().map(Wording::line).collect::<Vec<_>>().join("; ");
+            self.put("Note", &format!("<w:keepNext/>{SMALL_PRINT}"), &Self::run(&legend, ""));
         }
         self.lines(worked);
         let mut notes: Vec<String> = Vec::new();
         if !worked.inputs_from.is_empty() {
             notes.push(self.words(shell::WORKINGS_INPUTS_FROM).beside(&worked.inputs_from).line());
         }
-        notes.extend(worked.conventions.iter().map(Wording::line));
-        let source = worked.source.line();
+        notes.push(worked.conventions.iter().map(Wording::line).collect::<Vec<_>>().join(" · "));
+        let source = [worked.source.line(), worked.mark.line()].into_iter().filter(|said| !said.is_empty());
+        let source = source.collect::<Vec<_>>().join(" · ");
         if !source.is_empty() {
             notes.push(format!("{}  {source}", self.words(shell::WORKINGS_SOURCE).line()));
         }
-        notes.push(worked.mark.line());
         for note in notes.iter().filter(|note| !note.is_empty()) {
             self.put("Note", SMALL_PRINT, &Self::run(note, ""));
         }
@@ -311,13 +314,17 @@ impl Body {
         }
         let total = self.width();
         let dense = worked.is_dense();
-        let bare = all.iter().all(|line| line.about_is_empty());
-        let parts: &[u32] = match (dense, bare) {
-            (true, _) => &[4, 29, 17, 4, 29, 17],
-            (false, true) => &[7, 36, 57],
-            (false, false) => &[6, 32, 34, 28],
+        let [label, value, about] = shares_of_lines(&all, dense, self.lang);
+        let parts: Vec<f32> = if dense {
+            let (letter, rest) = (0.04, 0.46 / (label + value));
+            [letter, label * rest, value * rest].repeat(2)
+        } else {
+            let letter = 0.05;
+            let rest = 1.0 - letter;
+            vec![letter, label * rest, value * rest, about * rest]
         };
-        let mut widths: Vec<u32> = parts.iter().map(|part| total * part / 100).collect();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a page's width")]
+        let mut widths: Vec<u32> = parts.iter().map(|part| (total as f32 * part) as u32).collect();
         let rest = total - widths.iter().sum::<u32>();
         if let Some(last) = widths.last_mut() {
             *last += rest;
@@ -329,7 +336,7 @@ impl Body {
             for line in *row {
                 words.extend([line.letter.clone().into(), line.label.clone(), line.value.wording(self.lang)]);
             }
-            if !dense && !bare {
+            if !dense {
                 words.extend(row.iter().map(|line| line.origin.beside(&line.note)));
             }
             words.resize(widths.len(), Wording::default());

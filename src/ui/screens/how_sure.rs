@@ -20,8 +20,8 @@ use eframe::egui::{ProgressBar, Ui};
 
 use crate::app::Command;
 use crate::app::simulating::HowSure;
-use crate::model::Severity;
-use crate::text::{Text, number, screen_sure, simulation as words};
+use crate::model::{Severity, Stage};
+use crate::text::{Text, number, screen_case, screen_sure, simulation as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::{Tab, remark, tabs};
@@ -76,8 +76,8 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: SurePart) {
     let found: Arc<HowSure> = match &view.ui.sure.found {
         None => return,
         Some(Err(why)) => {
-            let message = crate::report::simulation::refused(case, why);
-            remark(ui, Severity::Missing, &message.render(view.lang));
+            let message = crate::report::simulation::refused(case, why).render(view.lang);
+            refused(ui, view, &message);
             return;
         }
         Some(Ok(found)) => Arc::clone(found),
@@ -90,6 +90,14 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>, part: SurePart) {
     });
     if page == 3 {
         stresses::own(ui, case, view, &found);
+    }
+}
+
+/// Why it cannot be simulated, and the way to what lacks.
+fn refused(ui: &mut Ui, view: &mut View<'_>, why: &str) {
+    remark(ui, Severity::Missing, why);
+    if ui.button(view.text(screen_case::NEXT)).clicked() {
+        view.run(Command::GoTo(Stage::Case));
     }
 }
 

@@ -56,14 +56,12 @@ fn empty(ui: &mut Ui, view: &mut View<'_>) {
     let tip = view.text(Command::Import.tip());
     let mut asked = None;
     empty_state(ui, view, words::EMPTY, |ui| {
-        ui.horizontal(|ui| {
-            if ui.button(RichText::new(import).font(theme::strong())).on_hover_text(tip).clicked() {
-                asked = Some(Command::Import);
-            }
-            if ui.button(RichText::new(add).font(theme::strong())).clicked() {
-                asked = Some(Command::AddPatent);
-            }
-        });
+        if ui.button(RichText::new(import).font(theme::strong())).on_hover_text(tip).clicked() {
+            asked = Some(Command::Import);
+        }
+        if ui.button(RichText::new(add).font(theme::strong())).clicked() {
+            asked = Some(Command::AddPatent);
+        }
     });
     view.commands.extend(asked);
 }

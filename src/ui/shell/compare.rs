@@ -4,25 +4,30 @@ use eframe::egui::{Align, Button, Grid, Label, Layout, ProgressBar, RichText, Sc
 
 use super::dialogs::{Answer, buttons, heading, primary};
 use crate::app::comparing::{CompareDesk, CompareWith};
+use crate::app::state::{CaseAbout, ChartRequest};
 use crate::assessment::comparing::CaseComparison;
+use crate::chart::sheet::ChartSheet;
 use crate::lang::Lang;
+use crate::report::charts::notes;
 use crate::report::{Block, ReportLang, ReportTable, Voice, comparing as report};
 use crate::text::{comparing as words, shell};
 use crate::ui::theme;
-use crate::ui::widgets::chart::paint_chart;
+use crate::ui::widgets::chart::{chart_menu, measure, paint_chart};
 
 /// What the comparison needs to know of the program.
-pub(super) struct Around {
+pub(super) struct Around<'a> {
     pub lang: Lang,
     /// How far the comparison under way is.
     pub progress: Option<f32>,
     /// The case has a file, and a version before the last.
     pub saved: bool,
     pub backup: bool,
+    /// What stands below a picture that leaves the program.
+    pub notes: &'a CaseAbout,
 }
 
 /// Shows the comparison.
-pub(super) fn show(ui: &mut Ui, around: &Around, desk: &mut CompareDesk) -> Answer {
+pub(super) fn show(ui: &mut Ui, around: &Around<'_>, desk: &mut CompareDesk) -> Answer {
     let lang = around.lang;
     let room = ui.ctx().content_rect();
     let width = (room.width() - 120.0).clamp(560.0, 1_060.0);
@@ -75,7 +80,9 @@ pub(super) fn show(ui: &mut Ui, around: &Around, desk: &mut CompareDesk) -> Answ
             let found = std::sync::Arc::clone(found);
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
                 ui.set_max_width(width - 16.0);
-                picture(ui, lang, desk, &found);
+                if let Some(request) = picture(ui, around, desk, &found) {
+                    answer = Answer::SaveChart(request);
+                }
                 content(ui, lang, &found);
             });
         }
@@ -89,10 +96,13 @@ pub(super) fn show(ui: &mut Ui, around: &Around, desk: &mut CompareDesk) -> Answ
 }
 
 /// The bridge of the value or of the limit.
-fn picture(ui: &mut Ui, lang: Lang, desk: &mut CompareDesk, found: &CaseComparison) {
+/// Gives the picture that is to be saved.
+fn picture(ui: &mut Ui, around: &Around<'_>, desk: &mut CompareDesk, found: &CaseComparison) -> Option<ChartRequest> {
+    let lang = around.lang;
     if found.changes.is_empty() {
-        return;
+        return None;
     }
+    let mut asked = None;
     ui.horizontal(|ui| {
         for (of_limit, name) in [(false, words::VALUE), (true, words::LENDABLE)] {
             if ui.add(Button::selectable(desk.of_limit == of_limit, name.get(lang))).clicked() {
@@ -101,13 +111,24 @@ fn picture(ui: &mut Ui, lang: Lang, desk: &mut CompareDesk, found: &CaseComparis
         }
     });
     if let Some(chart) = report::chart(found, desk.of_limit, lang) {
-        ui.add(Label::new(RichText::new(&chart.title).font(theme::strong())).wrap());
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let notes = notes(&around.notes.name, around.notes.base_date, chart.shown_unit(), lang);
+                let width_of = measure(ui);
+                let sheet = || ChartSheet::of_chart(&chart, &notes, &width_of);
+                asked = chart_menu(ui, lang, &chart.title, sheet, || chart.to_csv());
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(Label::new(RichText::new(&chart.title).font(theme::strong())).wrap());
+                });
+            });
+        });
         paint_chart(ui, &chart, Sense::hover());
     } else {
         let weak = theme::palette(ui).weak;
         let why = if desk.of_limit { words::NO_LIMIT_BRIDGE } else { words::NO_VALUE_BRIDGE };
         ui.add(Label::new(RichText::new(why.get(lang)).font(theme::small()).color(weak)).wrap());
     }
+    asked
 }
 
 /// What the report of the comparison says, with its tables.

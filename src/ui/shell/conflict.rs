@@ -6,13 +6,14 @@ use super::dialogs::{Answer, buttons, heading, primary};
 use crate::app::dialog::Conflict;
 use crate::app::saving::holder_message;
 use crate::lang::Lang;
+use crate::model::{Origin, fields};
 use crate::store::differences::Difference;
-use crate::text::shell;
+use crate::text::{Text, shell};
 use crate::ui::theme;
 
 /// Shows the question.
 pub(super) fn show(ui: &mut Ui, lang: Lang, found: &Conflict) -> Answer {
-    ui.set_width(560.0);
+    ui.set_width(if found.differences.is_some() { 700.0 } else { 560.0 });
     let (title, text) = if found.changed {
         (shell::CONFLICT_CHANGED, shell::CONFLICT_CHANGED_TEXT)
     } else {
@@ -65,6 +66,33 @@ pub(super) fn show(ui: &mut Ui, lang: Lang, found: &Conflict) -> Answer {
     answer
 }
 
+/// The parts of an input beside its value.
+const PARTS: [(&str, Text); 4] = [
+    (".value", shell::CONFLICT_VALUE),
+    (".origin", shell::CONFLICT_ORIGIN),
+    (".note", shell::CONFLICT_NOTE),
+    (".distribution", shell::CONFLICT_DISTRIBUTION),
+];
+
+/// What a field is called on its form: `Loan amount (origin)`; nothing where it stands on none.
+fn name_of(path: &str, lang: Lang) -> Option<String> {
+    let (field, part) =
+        PARTS.into_iter().find_map(|(end, part)| Some((path.strip_suffix(end)?, Some(part)))).unwrap_or((path, None));
+    let label = fields::find(&field.replace('[', ".").replace(']', ""))?.about().label.get(lang);
+    Some(match part {
+        Some(part) if part != shell::CONFLICT_VALUE => {
+            shell::CONFLICT_PART.with([("field", label.into()), ("part", part.into())]).render(lang)
+        }
+        _ => label.to_owned(),
+    })
+}
+
+/// A value as it is read: where it comes from has a name.
+fn in_words<'a>(path: &str, value: &'a str, lang: Lang) -> &'a str {
+    let origin = || serde_json::from_value::<Origin>(serde_json::Value::from(value)).ok();
+    path.ends_with(".origin").then(origin).flatten().map_or(value, |origin| origin.label().get(lang))
+}
+
 fn differences(ui: &mut Ui, lang: Lang, list: &[Difference], count: usize) {
     if list.is_empty() {
         ui.label(shell::CONFLICT_NONE.get(lang));
@@ -72,7 +100,7 @@ fn differences(ui: &mut Ui, lang: Lang, list: &[Difference], count: usize) {
     }
     let height = (ui.ctx().content_rect().height() - 380.0).max(120.0);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        Grid::new("differences").num_columns(3).spacing([12.0, 4.0]).striped(true).max_col_width(170.0).show(
+        Grid::new("differences").num_columns(3).spacing([12.0, 4.0]).striped(true).max_col_width(214.0).show(
             ui,
             |ui| {
                 for heading in [shell::CONFLICT_FIELD, shell::CONFLICT_THERE, shell::CONFLICT_HERE] {
@@ -80,8 +108,17 @@ fn differences(ui: &mut Ui, lang: Lang, list: &[Difference], count: usize) {
                 }
                 ui.end_row();
                 for one in list {
-                    for value in [Some(&one.path), one.there.as_ref(), one.here.as_ref()] {
-                        ui.add(Label::new(value.map_or("—", String::as_str)).wrap());
+                    ui.vertical(|ui| {
+                        if let Some(name) = name_of(&one.path, lang) {
+                            ui.add(Label::new(name).wrap());
+                        }
+                        let weak = theme::palette(ui).weak;
+                        ui.add(Label::new(RichText::new(&one.path).font(theme::small()).color(weak)).wrap());
+                    });
+                    for value in [&one.there, &one.here] {
+                        ui.add(
+                            Label::new(value.as_deref().map_or("—", |value| in_words(&one.path, value, lang))).wrap(),
+                        );
                     }
                     ui.end_row();
                 }

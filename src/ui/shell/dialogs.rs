@@ -5,18 +5,22 @@ use eframe::egui::{
     Response, RichText, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, Vec2,
 };
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::{compare, conflict, distribution, import, ledger, policy, verify};
 use crate::app::comparing::CompareWith;
 use crate::app::dialog::{Conflict, Dialog, FileAction, FileDialogState};
 use crate::app::importing::ImportAction;
 use crate::app::ledger::LedgerAction;
 use crate::app::policy::DeskAction;
+use crate::app::state::ChartRequest;
 use crate::app::{App, Command};
 use crate::lang::Lang;
 use crate::model::InputDistribution;
 use crate::store::recovery::Recovery;
 use crate::store::score_table;
-use crate::text::{Text, import_tables, import_wizard, screen_scoring, shell};
+use crate::text::{Text, import_tables, import_wizard, quote, screen_scoring, shell};
 use crate::ui::theme;
 
 /// What the user did in a dialog.
@@ -49,6 +53,8 @@ pub(super) enum Answer {
     CompareWith(Option<CompareWith>),
     /// Give the comparison up.
     StopComparing,
+    /// Save a picture of the comparison.
+    SaveChart(ChartRequest),
     /// At the desk of the ledger.
     Ledger(LedgerAction),
     /// This distribution for the field at its desk, or none.
@@ -77,7 +83,10 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
         Dialog::Conflict(found) => conflict::show(ui, lang, found),
         Dialog::Recover(found) => recover(ui, lang, found),
         Dialog::Policy(desk) => {
-            let around = policy::Around { lang, in_use: app.settings.policy.as_deref(), case: app.workspace.is_some() };
+            let case = app.workspace.as_ref().map(|workspace| &workspace.document.case);
+            let own_weights = case.is_some_and(|case| !case.scoring.table.weights.is_empty());
+            let in_use = app.settings.policy.as_deref();
+            let around = policy::Around { lang, in_use, case: case.is_some(), own_weights };
             policy::show(ui, &around, desk)
         }
         Dialog::Compare(desk) => compare::show(
@@ -87,6 +96,7 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
                 progress: app.comparing(),
                 saved: app.version_of(&CompareWith::Saved).is_some(),
                 backup: app.version_of(&CompareWith::Backup).is_some(),
+                notes: &app.ui.about,
             },
             desk,
         ),
@@ -162,6 +172,11 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
         Answer::StopComparing => {
             app.stop_comparing();
             app.dialog = Some(dialog);
+        }
+        Answer::SaveChart(request) => {
+            if let Dialog::Compare(desk) = dialog {
+                app.save_compared(desk, request);
+            }
         }
         Answer::Ledger(action) => {
             if let Dialog::Ledger(desk) = dialog {
@@ -429,8 +444,11 @@ fn recover(ui: &mut Ui, lang: Lang, found: &[Recovery]) -> Answer {
                     if one.case.is_ok() && primary(ui, shell::RECOVER_OPEN.get(lang)) {
                         answer = Answer::Recover(index);
                     }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        ui.add(Label::new(recovery_name(one, lang)).truncate());
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                        let (case, about) = recovery_name(one, lang);
+                        ui.add(Label::new(RichText::new(case).font(theme::strong())).wrap());
+                        let weak = theme::palette(ui).weak;
+                        ui.add(Label::new(RichText::new(about).font(theme::small()).color(weak)).wrap());
                     });
                 });
             });
@@ -447,17 +465,22 @@ fn recover(ui: &mut Ui, lang: Lang, found: &[Recovery]) -> Answer {
     answer
 }
 
-fn recovery_name(found: &Recovery, lang: Lang) -> String {
+/// What is offered: the case, and the file that it belongs to with when it was kept.
+fn recovery_name(found: &Recovery, lang: Lang) -> (String, String) {
     let case = match &found.case {
-        Ok(case) if !case.title.trim().is_empty() => case.title.clone(),
+        Ok(case) if !case.title.trim().is_empty() => quote::in_language(case.title.trim(), lang).to_owned(),
         Ok(_) => shell::UNTITLED.get(lang).to_owned(),
-        Err(error) => return error.message(lang),
+        Err(error) => error.message(lang),
     };
     let file = found
         .original_path
         .as_deref()
         .map_or_else(|| shell::RECOVER_NEW.get(lang).to_owned(), |path| path.display().to_string());
-    shell::RECOVER_FROM.with([("case", case.into()), ("file", file.into())]).render(lang)
+    let at = found.kept_at.and_then(|at| Timestamp::try_from(at).ok()).map(|at| at.to_zoned(TimeZone::system()));
+    let Some(at) = at else { return (case, file) };
+    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    let kept = shell::RECOVER_KEPT.with([("file", file.into()), ("day", at.date().into()), ("time", time.into())]);
+    (case, kept.render(lang))
 }
 
 fn shortcuts(ui: &mut Ui, lang: Lang) {

@@ -3,10 +3,11 @@
 use eframe::egui::{Align, ComboBox, Label, Layout, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
 use super::dialogs::{Answer, buttons, heading, primary};
-use crate::app::policy::{DeskAction, PolicyDesk, proposed, read};
+use crate::app::policy::{DeskAction, PolicyDesk, WeightRow, proposed, read};
 use crate::lang::Lang;
-use crate::model::Quantity;
 use crate::model::policy::{TERMS, TermField, TermGroup};
+use crate::model::policy_checks::contradictions;
+use crate::model::{Quantity, Scenario, Scheme};
 use crate::reference::Reference;
 use crate::text::{Text, fields, policy as words, shell};
 use crate::ui::theme;
@@ -17,6 +18,7 @@ const LABEL: f32 = 226.0;
 const VALUE: f32 = 152.0;
 const SOURCE: f32 = 216.0;
 const PROPOSAL: f32 = 220.0;
+const WEIGHT_WIDTH: f32 = 84.0;
 
 /// What the desk needs to know of the program.
 pub(super) struct Around<'a> {
@@ -25,6 +27,8 @@ pub(super) struct Around<'a> {
     pub in_use: Option<&'a std::path::Path>,
     /// A case is open.
     pub case: bool,
+    /// Its own scoring table has weights.
+    pub own_weights: bool,
 }
 
 /// Shows the desk.
@@ -42,6 +46,7 @@ pub(super) fn show(ui: &mut Ui, around: &Around<'_>, desk: &mut PolicyDesk) -> A
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(width - 16.0);
         compared(ui, lang, desk);
+        contradicted(ui, lang, desk);
         head(ui, lang, desk);
         for group in TermGroup::ALL {
             terms(ui, lang, desk, group);
@@ -51,6 +56,7 @@ pub(super) fn show(ui: &mut Ui, around: &Around<'_>, desk: &mut PolicyDesk) -> A
         rows(ui, lang, words::GRADES, grades, words::ADD_GRADE, &mut desk.grades);
         let approvals = [words::APPROVAL_LEVEL, words::APPROVES_UP_TO];
         rows(ui, lang, words::APPROVALS, approvals, words::ADD_APPROVAL, &mut desk.approvals);
+        weights(ui, lang, desk);
     });
     footer(ui, around, desk)
 }
@@ -80,6 +86,16 @@ fn head(ui: &mut Ui, lang: Lang, desk: &mut PolicyDesk) {
             let wrong = label == words::DATE && !text.trim().is_empty() && crate::text::parse::date(text).is_none();
             entry(ui, 420.0, text, label.get(lang).to_owned(), wrong);
         });
+    }
+}
+
+/// Where what is typed contradicts itself.
+fn contradicted(ui: &mut Ui, lang: Lang, desk: &PolicyDesk) {
+    let Ok(policy) = desk.policy() else { return };
+    let palette = theme::palette(ui);
+    for what in contradictions(&policy, Reference::builtin()) {
+        let line = words::CONTRADICTS.with([("what", what.into())]).render(lang);
+        ui.add(Label::new(RichText::new(line).color(palette.warning)).wrap());
     }
 }
 
@@ -157,6 +173,86 @@ fn rows(ui: &mut Ui, lang: Lang, title: Text, columns: [Text; 2], add: Text, row
     }
 }
 
+/// Weights of the scoring indicators: what head office has settled, and the adding of one.
+fn weights(ui: &mut Ui, lang: Lang, desk: &mut PolicyDesk) {
+    let weak = theme::palette(ui).weak;
+    let small = |text: &str| RichText::new(text).font(theme::small()).color(weak);
+    sub_heading(ui, words::WEIGHTS.get(lang));
+    ui.add(Label::new(small(words::WEIGHTS_EXPLAINED.get(lang))).wrap());
+    let reference = Reference::builtin();
+    let name = |node: &str| -> String {
+        let row = Scheme::of_node(node, reference).and_then(|scheme| scheme.table(reference).row(node));
+        row.map_or_else(|| node.to_owned(), |row| row.about.name.get(lang).to_owned())
+    };
+    let mut removed = None;
+    if !desk.weights.is_empty() {
+        ui.horizontal(|ui| {
+            for (column, width) in [
+                (words::WEIGHT_NODE, LABEL),
+                (words::WEIGHT_SCENARIO, VALUE),
+                (words::WEIGHT, WEIGHT_WIDTH),
+                (words::SOURCE_HINT, SOURCE),
+            ] {
+                cell(ui, width, |ui| ui.add(Label::new(small(column.get(lang))).truncate()));
+            }
+        });
+    }
+    for (at, row) in desk.weights.iter_mut().enumerate() {
+        let named = name(&row.node);
+        let scenario = row.scenario.label();
+        let what = words::WEIGHT_OF.with([("node", named.as_str().into()), ("scenario", scenario.into())]);
+        ui.horizontal(|ui| {
+            cell(ui, LABEL, |ui| ui.add(Label::new(&named).truncate()).on_hover_text(&named));
+            cell(ui, VALUE, |ui| ui.add(Label::new(small(scenario.get(lang))).truncate()));
+            let [weight, source] = &mut row.typed;
+            let wrong = !weight.trim().is_empty() && WeightRow::read(weight).is_none();
+            cell(ui, WEIGHT_WIDTH, |ui| entry(ui, WEIGHT_WIDTH - 10.0, weight, what.render(lang), wrong));
+            let spoken = words::SOURCE_OF.with([("what", what.clone().into())]).render(lang);
+            cell(ui, SOURCE, |ui| entry(ui, SOURCE - 10.0, source, spoken, false));
+            let remove = words::REMOVE_N.with([("what", what.into()), ("n", (at + 1).into())]).render(lang);
+            if Icon::Cross.button(ui, &remove).clicked() {
+                removed = Some(at);
+            }
+        });
+    }
+    if let Some(at) = removed {
+        desk.weights.remove(at);
+    }
+    let mut added = None;
+    ui.horizontal_wrapped(|ui| {
+        let (scheme, scenario) = &mut desk.adding;
+        let list = ComboBox::from_id_salt("weight system").selected_text(scheme.label().get(lang)).show_ui(ui, |ui| {
+            for one in Scheme::ALL {
+                ui.selectable_value(scheme, one, one.label().get(lang));
+            }
+        });
+        list.response.accessible_name(words::ADD_WEIGHT_SYSTEM.get(lang));
+        let list =
+            ComboBox::from_id_salt("weight scenario").selected_text(scenario.label().get(lang)).show_ui(ui, |ui| {
+                for one in Scenario::ALL {
+                    ui.selectable_value(scenario, one, one.label().get(lang));
+                }
+            });
+        list.response.accessible_name(words::ADD_WEIGHT_SCENARIO.get(lang));
+        let (scheme, scenario) = (*scheme, *scenario);
+        let list = ComboBox::from_id_salt("weight node")
+            .width(220.0)
+            .selected_text(words::ADD_WEIGHT.get(lang))
+            .show_ui(ui, |ui| {
+                for row in &scheme.table(reference).rows {
+                    let there = desk.weights.iter().any(|one| one.node == row.about.id && one.scenario == scenario);
+                    if !there && ui.selectable_label(false, row.about.name.get(lang)).clicked() {
+                        added = Some(row.about.id.clone());
+                    }
+                }
+            });
+        list.response.accessible_name(words::ADD_WEIGHT.get(lang));
+    });
+    if let Some(node) = added {
+        desk.add_weight(reference, &node);
+    }
+}
+
 fn footer(ui: &mut Ui, around: &Around<'_>, desk: &PolicyDesk) -> Answer {
     let lang = around.lang;
     let palette = theme::palette(ui);
@@ -185,6 +281,9 @@ fn footer(ui: &mut Ui, around: &Around<'_>, desk: &PolicyDesk) -> Answer {
         offer(words::COMPARE, DeskAction::Compare);
         offer(words::PROPOSE, DeskAction::Propose);
         offer(words::IMPORT_GRADES, DeskAction::Grades);
+        if around.own_weights {
+            offer(words::TAKE_WEIGHTS, DeskAction::Weights);
+        }
         if used {
             offer(words::USE_NONE, DeskAction::ForNone);
         } else {
@@ -252,7 +351,7 @@ fn presets(ui: &mut Ui, lang: Lang) -> Option<usize> {
     let list = ComboBox::from_id_salt("policy presets").selected_text(text).width(360.0).show_ui(ui, |ui| {
         for (place, row) in Reference::builtin().pledge_rates.rows.iter().enumerate() {
             let name = format!("{} · {}", row.about.name.get(lang), row.about.mark.label(lang));
-            if ui.selectable_label(false, name).on_hover_text(&row.about.source).clicked() {
+            if ui.selectable_label(false, name).on_hover_text(row.about.source_in(lang)).clicked() {
                 chosen = Some(place);
             }
         }

@@ -11,6 +11,7 @@ use crate::app::state::{ChartFile, ChartRequest};
 use crate::chart::scene::{self, Anchor, DrawnMark, Scene};
 use crate::chart::sheet::ChartSheet;
 use crate::chart::{Chart, Shape as Form, Tone};
+use crate::lang::Lang;
 use crate::text::fields;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -84,7 +85,7 @@ fn draw(ui: &mut Ui, view: &mut View<'_>, chart: &Chart, sense: Sense) -> Option
 }
 
 /// Measures a text of ordinary size as charts have it.
-pub(super) fn measure(ui: &Ui) -> impl Fn(&str) -> f32 + use<> {
+pub(in crate::ui) fn measure(ui: &Ui) -> impl Fn(&str) -> f32 + use<> {
     let (painter, font) = (ui.painter().clone(), FontId::proportional(scene::TEXT));
     move |text: &str| painter.layout_no_wrap(text.to_owned(), font.clone(), Color32::BLACK).size().x
 }
@@ -97,28 +98,41 @@ pub(super) fn save_menu(
     sheet: impl Fn() -> ChartSheet,
     csv: impl Fn() -> String,
 ) {
-    let name = fields::CHART_MENU_OF.with([("title", title.into())]).render(view.lang);
+    if let Some(asked) = chart_menu(ui, view.lang, title, sheet, csv) {
+        view.ui.chart_request = Some(asked);
+    }
+}
+
+/// The same where no screen is: gives what is to be saved.
+pub(in crate::ui) fn chart_menu(
+    ui: &mut Ui,
+    lang: Lang,
+    title: &str,
+    sheet: impl Fn() -> ChartSheet,
+    csv: impl Fn() -> String,
+) -> Option<ChartRequest> {
+    let name = fields::CHART_MENU_OF.with([("title", title.into())]).render(lang);
     let button = Icon::More.button(ui, &name);
+    let mut ask = None;
     eframe::egui::Popup::menu(&button).show(|ui| {
-        let mut ask = None;
-        if ui.button(view.text(fields::CHART_SAVE_PNG)).clicked() {
+        if ui.button(fields::CHART_SAVE_PNG.get(lang)).clicked() {
             ask = Some(ChartFile::Png(sheet()));
         }
-        if ui.button(view.text(fields::CHART_SAVE_SVG)).clicked() {
+        if ui.button(fields::CHART_SAVE_SVG.get(lang)).clicked() {
             ask = Some(ChartFile::Svg(sheet()));
         }
-        if ui.button(view.text(fields::CHART_SAVE_CSV)).clicked() {
+        if ui.button(fields::CHART_SAVE_CSV.get(lang)).clicked() {
             ask = Some(ChartFile::Csv(csv()));
         }
-        if ui.button(view.text(fields::CHART_COPY_CSV)).clicked() {
+        if ui.button(fields::CHART_COPY_CSV.get(lang)).clicked() {
             ui.ctx().copy_text(csv().trim_start_matches('\u{feff}').to_owned());
             ui.close();
         }
-        if let Some(what) = ask {
-            view.ui.chart_request = Some(ChartRequest { name: title.to_owned(), what });
+        if ask.is_some() {
             ui.close();
         }
     });
+    ask.map(|what| ChartRequest { name: title.to_owned(), what })
 }
 
 /// A tone on the ground in force: what is black on light is white on dark.

@@ -238,7 +238,7 @@ impl FullReport<'_> {
     fn row_cells(&self, row: &Provenance) -> Vec<ReportCell> {
         vec![
             row.name.get(self.lang).into(),
-            row.source.as_str().into(),
+            row.source_in(self.lang).into(),
             row.date.as_deref().map_or(ReportCell::Absent, Into::into),
             row.mark.label(self.lang).into(),
         ]
@@ -253,15 +253,29 @@ impl FullReport<'_> {
     }
 
     pub(super) fn conventions(&self) -> Section {
-        let mut said: Vec<&Message> = Vec::new();
-        let figures = self.subject.assessment.figures.iter();
-        for convention in figures.flat_map(|figure| &figure.workings.conventions) {
-            if !said.contains(&convention) {
-                said.push(convention);
+        /// More figures than these are counted.
+        const NAMED: usize = 3;
+        let mut said: Vec<(&Message, Vec<&Figure>)> = Vec::new();
+        for figure in &self.subject.assessment.figures {
+            for convention in &figure.workings.conventions {
+                match said.iter_mut().find(|(known, _)| *known == convention) {
+                    Some((_, figures)) => figures.push(figure),
+                    None => said.push((convention, vec![figure])),
+                }
             }
         }
-        let said: Vec<Wording> = said.into_iter().map(|message| self.tell(message)).collect();
-        let blocks = if said.is_empty() { Vec::new() } else { vec![Block::List(said)] };
+        let of = |figures: &[&Figure]| -> ReportCell {
+            if figures.len() > NAMED {
+                return self.tell(&texts::CONVENTION_OF.with([("count", figures.len().into())])).into();
+            }
+            let names: Vec<String> = figures.iter().map(|figure| figure.label.render_names(self.lang)).collect();
+            names.join(self.lang.pick("；", "; ")).into()
+        };
+        let rows = said.iter().map(|(convention, figures)| vec![self.tell(convention).into(), of(figures)]);
+        let rows: Vec<Vec<ReportCell>> = rows.collect();
+        let columns = [(texts::CONVENTION, false), (texts::CONVENTION_FIGURES, false)];
+        let table = self.table("conventions", texts::CONVENTIONS.get(self.lang), &columns);
+        let blocks = if rows.is_empty() { Vec::new() } else { vec![Block::Table(table.with_rows(rows))] };
         self.chapter("conventions", texts::CONVENTIONS, blocks)
     }
 }

@@ -6,7 +6,11 @@ use crate::model::fields::parties;
 use crate::model::{Case, Party};
 use crate::text::{Text, screen_case};
 use crate::ui::view::{ScreenContext, View};
-use crate::ui::widgets::{Field, closed_section, declared, screen_heading, section};
+use crate::ui::widgets::{Field, Fold, declared, screen_heading, section};
+
+/// What few need to know of a party.
+const DETAILS: [(&str, Text); 3] =
+    [("credit_code", screen_case::CREDIT_CODE), ("address", screen_case::ADDRESS), ("contact", screen_case::CONTACT)];
 
 /// The whole form, while there is no picture yet.
 pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
@@ -14,7 +18,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     screen_heading(ui, view, screen_case::HEADING, screen_case::EXPLANATION);
     section(ui, view, "basics", screen_case::BASICS, None, |ui, view| basics(ui, view, case));
     section(ui, view, "parties", screen_case::PARTIES, None, |ui, view| parties(ui, view, case));
-    section(ui, view, "remarks", screen_case::REMARKS_HEADING, None, |ui, view| remarks(ui, view, case));
+    remarks(ui, view, case);
 }
 
 /// The same below the picture.
@@ -45,7 +49,13 @@ fn parties(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
         Field::new(format!("{path}.name"), title).line(ui, view, name);
         rest.push((path, title, [credit_code, address, contact]));
     }
-    closed_section(ui, view, "details", screen_case::DETAILS, |ui, view| {
+    let mut fold = Fold::new("details", screen_case::DETAILS);
+    for (path, _, lines) in &rest {
+        for ((part, _), line) in DETAILS.iter().zip(lines) {
+            fold = fold.made(format!("{path}.{part}"), !line.trim().is_empty());
+        }
+    }
+    fold.show(ui, view, |ui, view| {
         for (path, title, lines) in rest {
             details(ui, view, path, title, lines);
         }
@@ -53,16 +63,14 @@ fn parties(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
 }
 
 fn remarks(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
-    declared(&parties::REMARKS).tip(screen_case::REMARKS_TIP).paragraph(ui, view, &mut case.remarks, 4);
+    let fold = Fold::new("remarks", screen_case::REMARKS_HEADING).holds(&parties::REMARKS, &case.remarks);
+    fold.show(ui, view, |ui, view| {
+        declared(&parties::REMARKS).tip(screen_case::REMARKS_TIP).paragraph(ui, view, &mut case.remarks, 4);
+    });
 }
 
 fn details(ui: &mut Ui, view: &mut View<'_>, path: &str, title: Text, lines: [&mut String; 3]) {
-    let names = [
-        ("credit_code", screen_case::CREDIT_CODE),
-        ("address", screen_case::ADDRESS),
-        ("contact", screen_case::CONTACT),
-    ];
-    for ((part, label), value) in names.into_iter().zip(lines) {
+    for ((part, label), value) in DETAILS.into_iter().zip(lines) {
         let name = screen_case::FIELD_OF.with([("party", title.into()), ("field", label.into())]);
         Field::new(format!("{path}.{part}"), name).line(ui, view, value);
     }

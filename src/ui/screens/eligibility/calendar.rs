@@ -131,6 +131,8 @@ fn cell(ui: &mut Ui, view: &mut View<'_>, entry: &CalendarEntry, column: usize) 
         }
         2 => {
             let text = view.message(&entry.label);
+            // What is meant by its name alone is not told twice.
+            let text = if text == view.text(entry.kind.label()) { String::new() } else { text };
             ui.add(Label::new(RichText::new(&text)).truncate()).on_hover_text(&text);
         }
         _ => {

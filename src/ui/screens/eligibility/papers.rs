@@ -143,9 +143,10 @@ fn row(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, paper: &PaperOutcome, 
             icon.show(ui, 15.0, colour);
             parts::paper_states(ui, view, &mut case.registration, &paper.paper, paper.patent, &name, state);
         });
-        // Date and number stand at the right, with room for the date's button and its badge.
-        let beside = if state == PaperState::Lacking { 0.0 } else { DATE + NOTE + 110.0 };
-        let rest = (ui.available_width() - beside).max(120.0);
+        // Date and number stand at the right, with room for the date's button and its badge; both halves share what there is.
+        let room = ui.available_width();
+        let beside = (room * 0.55).clamp(DATE + NOTE + 110.0, DATE + 2.4 * NOTE + 110.0);
+        let rest = if state == PaperState::Lacking { room } else { (room - beside).max(120.0) };
         ui.allocate_ui(eframe::egui::vec2(rest, theme::ROW_HEIGHT), |ui| {
             ui.set_width(rest);
             ui.vertical(|ui| {

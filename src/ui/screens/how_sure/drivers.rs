@@ -52,7 +52,11 @@ pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part:
 /// The pictures that hang on what is asked.
 fn answered(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, picture: usize, result: LookedAt) {
     swing(ui, view, picture != 4);
-    let Some(answers) = view.ui.sure.answers.clone() else { return };
+    let Some(answers) = view.ui.sure.answers.clone() else {
+        // Of many inputs it takes a moment: an empty place would look like an answer.
+        explain(ui, view, words::DRIVERS_WAIT);
+        return;
+    };
     let stale = answers.ask != view.ui.sure.ask;
     theme::dimmed(ui, stale, |ui| {
         if picture == 4 {

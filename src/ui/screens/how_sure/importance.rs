@@ -71,7 +71,7 @@ fn table(ui: &mut Ui, view: &View<'_>, found: &[(&str, &Influence)], at: usize) 
             for (name, one) in found {
                 ui.scope(|ui| {
                     ui.set_max_width(172.0);
-                    ui.add(Label::new(*name).truncate()).on_hover_text(*name);
+                    ui.add(Label::new(*name).wrap());
                 });
                 let share = one.shares[at];
                 ui.label(share.map_or_else(|| "—".to_owned(), |share| within(share.first, share.first_error)));
@@ -112,14 +112,16 @@ fn narrowing(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure) {
             for one in &sure.narrowing {
                 let name = short_name(case, &one.field, lang);
                 ui.scope(|ui| {
-                    ui.set_max_width(126.0);
-                    let label = Label::new(RichText::new(&name).color(palette.accent)).truncate().sense(Sense::click());
-                    if ui.add(label).on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&name).clicked() {
+                    // Inputs of one kind differ at the end of the name: it is not cut.
+                    ui.set_max_width(150.0);
+                    let text = RichText::new(&name).font(theme::small()).color(palette.accent);
+                    let label = Label::new(text).wrap().sense(Sense::click());
+                    if ui.add(label).on_hover_cursor(CursorIcon::PointingHand).clicked() {
                         view.run(Command::GoToField(one.field.clone()));
                     }
                 });
                 for share in [one.variance, one.interval] {
-                    ui.label(share.map_or_else(|| "—".to_owned(), number::percent));
+                    ui.label(share.map_or_else(|| "—".to_owned(), |share| number::percent(share.min(1.0))));
                 }
                 let row = one.paper.as_deref().and_then(|row| reference.input_evidence.row(row));
                 let paper = row.map_or_else(

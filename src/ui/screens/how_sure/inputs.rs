@@ -61,8 +61,8 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         _ => None,
     };
     if let Some(Err(why)) = &cx.view.ui.sure.found {
-        let message = crate::report::simulation::refused(cx.case, why);
-        crate::ui::widgets::remark(ui, crate::model::Severity::Missing, &message.render(cx.view.lang));
+        let message = crate::report::simulation::refused(cx.case, why).render(cx.view.lang);
+        super::refused(ui, &mut cx.view, &message);
     }
     let inputs = uncertain(cx.case);
     ui.add_space(theme::GAP);
@@ -147,7 +147,7 @@ fn row(ui: &mut Ui, case: &Case, view: &mut View<'_>, input: &UncertainInput, fo
     if edit.accessible_name(spoken).clicked() {
         view.run(Command::EditDistribution(input.path.clone()));
     }
-    ui.add(Label::new(RichText::new(&text).font(theme::small()).color(palette.weak)).truncate()).on_hover_text(text);
+    ui.add(Label::new(RichText::new(&text).font(theme::small()).color(palette.weak)).wrap()).on_hover_text(text);
 }
 
 /// The other inputs of the run, those that move the value most first.

@@ -166,7 +166,8 @@ fn typed_threshold(
     let unit = AmountUnit::fitting(at.max(spread.at(0.5)), lang);
     let size = number::to_f64(unit.size());
     let money = result != LookedAt::Cover;
-    let value = if money { number::decimals(at / size, 4) } else { number::decimals(at, 4) };
+    let places = usize::try_from(unit.places()).unwrap_or(2);
+    let value = if money { number::decimals(at / size, places) } else { number::decimals(at, 2) };
     let measure = if money { Measure::Money(unit) } else { Measure::Plain };
     let refresh = view.ui.refresh;
     let mut entry =

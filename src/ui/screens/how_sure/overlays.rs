@@ -6,12 +6,13 @@ use eframe::egui::{Button, ComboBox, Grid, Label, RichText, ScrollArea, Ui};
 
 use super::parts::LookedAt;
 use super::scenarios;
-use crate::app::overlays::{MOST_OVERLAYS, OverlayOf};
+use crate::app::overlays::{MOST_OVERLAYS, OverlayChange, OverlayOf};
 use crate::app::simulating::HowSure;
 use crate::assessment::scenarios::ScenarioOf;
 use crate::assessment::simulation::{SimulatedCase, SimulatedSpread};
 use crate::chart::Tone;
 use crate::model::{Case, Severity};
+use crate::reference::Reference;
 use crate::report::charts::sure::LaidOver;
 use crate::text::number::{self, AmountUnit};
 use crate::text::{Arg, screen_sure as words};
@@ -80,7 +81,7 @@ fn scenario_of(overlay: OverlayOf) -> Option<ScenarioOf> {
         OverlayOf::Low => Some(ScenarioOf::Low),
         OverlayOf::High => Some(ScenarioOf::High),
         OverlayOf::Own(place) => Some(ScenarioOf::Own(place)),
-        OverlayOf::Kept(_) => None,
+        OverlayOf::Stress(_) | OverlayOf::Kept(_) => None,
     }
 }
 
@@ -92,6 +93,10 @@ fn name(case: &Case, view: &View<'_>, overlay: OverlayOf) -> Option<String> {
         let kept = view.ui.sure.overlays.kept(number)?;
         let parts = [("number", Arg::raw(number.to_string())), ("name", kept.name.clone().into())];
         return Some(words::KEPT_SERIES.with(parts).render(view.lang));
+    }
+    if let OverlayOf::Stress(place) = overlay {
+        let row = Reference::builtin().stresses.rows.get(place)?;
+        return Some(words::OVERLAY_STRESS.with([("name", row.about.name.get(view.lang).into())]).render(view.lang));
     }
     scenario_of(overlay).map(|of| scenarios::name(case, &of, view))
 }
@@ -113,9 +118,8 @@ pub fn overlays(case: &Case, view: &mut View<'_>) -> Vec<Overlay> {
                 Some(kept) => OverlayShown::Kept(Arc::clone(&kept.sure)),
                 None => continue,
             },
-            OverlayOf::Own(place) => {
-                let scenario = case.simulation.scenarios.get(place);
-                match scenario.and_then(|scenario| overlays.simulated(scenario)) {
+            OverlayOf::Own(_) | OverlayOf::Stress(_) => {
+                match OverlayChange::of(overlay, case).and_then(|change| overlays.simulated(&change)) {
                     Some(Ok(found)) => OverlayShown::Simulated(Arc::clone(found)),
                     Some(Err(why)) => {
                         OverlayShown::Refused(crate::report::simulation::refused(case, why).render(view.lang))
@@ -134,10 +138,17 @@ pub fn choose(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure) {
     let mut options = vec![OverlayOf::Low, OverlayOf::High];
     options.extend((0..case.simulation.scenarios.len()).map(OverlayOf::Own));
     options.extend(view.ui.sure.overlays.kept.iter().map(|kept| OverlayOf::Kept(kept.number)));
+    // An institution that names its stresses looks at no others.
+    let set = case.policy.as_ref().map(|policy| policy.stresses.as_slice()).unwrap_or_default();
+    for (place, row) in Reference::builtin().stresses.rows.iter().enumerate() {
+        if set.is_empty() || set.contains(&row.about.id) {
+            options.push(OverlayOf::Stress(place));
+        }
+    }
     // Low and high are the ends of what is uncertain: without any they are the base.
     options.retain(|one| {
         sure.scenarios.iter().any(|outcome| Some(&outcome.of) == scenario_of(*one).as_ref())
-            || matches!(one, OverlayOf::Kept(_) | OverlayOf::Own(_))
+            || matches!(one, OverlayOf::Kept(_) | OverlayOf::Own(_) | OverlayOf::Stress(_))
     });
     let chosen = view.ui.sure.overlays.chosen.clone();
     options.retain(|one| !chosen.contains(one));

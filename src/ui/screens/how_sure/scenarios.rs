@@ -150,6 +150,9 @@ pub fn own(ui: &mut Ui, case: &mut Case, view: &mut View<'_>, sure: Option<&HowS
                 }
             });
             changes(ui, case, view, place, &fields);
+            for line in crate::report::stress::held(case, &case.simulation.scenarios[place], view.lang) {
+                remark(ui, Severity::Warning, &line);
+            }
         });
     }
     if let Some(place) = gone {

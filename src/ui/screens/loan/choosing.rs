@@ -94,6 +94,7 @@ fn sets(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, found: &PledgeChoice)
         adds(ui, view, case, words::ADDS, &best.adds);
     }
     adds(ui, view, case, words::OTHERS, &found.others);
+    release(ui, view, case, found);
     if !found.left_out.is_empty() {
         heading(ui, view, words::LEFT_OUT);
         for (patent, why) in &found.left_out {
@@ -111,6 +112,42 @@ fn sets(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, found: &PledgeChoice)
         PledgeChoice::apply(case, &set);
         view.ui.refresh += 1;
     }
+}
+
+/// When patents of the pledge can go free.
+fn release(ui: &mut Ui, view: &mut View<'_>, case: &Case, found: &PledgeChoice) {
+    let Some(plan) = &found.release else { return };
+    heading(ui, view, words::RELEASE);
+    if plan.steps.is_empty() {
+        explain(ui, view, words::RELEASE_NONE);
+        return;
+    }
+    let columns = [
+        TableColumn::words(words::COLUMN_MONTH, 96.0),
+        TableColumn::words(words::COLUMN_DATE, 104.0),
+        TableColumn::figures(words::COLUMN_OWED, 86.0),
+        TableColumn::figures(words::COLUMN_ROOM, 90.0),
+        TableColumn::words(words::COLUMN_FREE, 260.0),
+    ];
+    let unit = view.money_unit().unwrap_or(MoneyUnit::Wan);
+    let keys: Vec<u32> = plan.steps.iter().map(|step| step.month).collect();
+    wide_table(ui, view, "pledge release", &columns, &keys, 200.0, |ui, view, row, column| {
+        let Some(step) = plan.steps.get(row) else { return };
+        let text = match column {
+            0 => view.message(&report::when(step.month)),
+            1 => step.date.map(|date| number::date(date, view.lang)).unwrap_or_default(),
+            2 => number::in_unit(step.owed, unit),
+            3 => step.least_room.map(|room| number::decimals(room, 2)).unwrap_or_default(),
+            _ => report::names(case, &step.patents, view.lang),
+        };
+        let label = ui.add(Label::new(RichText::new(&text).font(theme::small())).truncate());
+        if column == 4 || column == 0 {
+            label.on_hover_text(text);
+        }
+    });
+    let kept = words::RELEASE_KEPT.with([("patents", report::names(case, &plan.kept, view.lang).into())]);
+    explain_text(ui, view.message(&kept));
+    explain(ui, view, words::RELEASE_EXPLAINED);
 }
 
 fn adds(ui: &mut Ui, view: &mut View<'_>, case: &Case, title: Text, adds: &[Adds]) {

@@ -96,6 +96,9 @@ fn internal(ui: &mut Ui, view: &View<'_>) {
     let score_label = view.message(&watch::SCORE_PART.with([("table", table.into())]));
     for (label, found) in [(score_label, score), (view.text(watch::STATISTICS_PART).to_owned(), published)] {
         let found = found.unwrap_or_else(|| view.text(watch::STATE_UNKNOWN).to_owned());
-        ui.add(Label::new(RichText::new(format!("{label}: {found}")).font(theme::small())).wrap());
+        ui.add(
+            Label::new(RichText::new(format!("{label}{}{found}", view.lang.pick("：", ": "))).font(theme::small()))
+                .wrap(),
+        );
     }
 }

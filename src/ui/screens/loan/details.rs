@@ -11,7 +11,7 @@ use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{closed_section, figure, section, show_chart};
 
 /// The figures of the stage besides the lendable amount, the most asked for first.
-const FIGURES: [&str; 19] = [
+const FIGURES: [&str; 21] = [
     "loan.initial_ltv",
     "loan.peak_ltv",
     "loan.principal_ltv",
@@ -29,6 +29,8 @@ const FIGURES: [&str; 19] = [
     "loan.hurdle_rate",
     "loan.risk_neutral_rate",
     "loan.all_in_cost",
+    "loan.insurance_on_disposal",
+    "loan.insurance_premium",
     "loan.subsidy",
     "loan.all_in_after_subsidy",
 ];

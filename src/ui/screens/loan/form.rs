@@ -9,7 +9,9 @@ use crate::model::fields::{CaseField, departures as reasons, loan, valuation};
 use crate::model::{Case, Input, LendingTerms, Origin, RepaymentMethod};
 use crate::reference::{PolicyRate, Reference, Row};
 use crate::statutory::PatentType;
-use crate::text::{Arg, Text, defaults, loan_desk as desk, number, policy as policy_words, screen_loan as words};
+use crate::text::{
+    Arg, Message, Text, defaults, loan_desk as desk, number, policy as policy_words, screen_loan as words,
+};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::field::label_width;
@@ -64,7 +66,7 @@ fn under_policy(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
     if ui.button(view.text(policy_words::DESK)).on_hover_text(view.text(policy_words::DESK_TIP)).clicked() {
         view.run(Command::InstitutionPolicy);
     }
-    let departures = case.departures();
+    let departures = case.departures(Reference::builtin());
     if departures.is_empty() {
         return;
     }
@@ -76,7 +78,7 @@ fn under_policy(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
             .case
             .map_or_else(|| view.text(policy_words::NOT_STATED).to_owned(), |value| value.render(view.lang));
         let line = policy_words::DEPARTURE_LINE.with([
-            ("what", departure.label.into()),
+            ("what", departure.label.clone().into()),
             ("policy", departure.policy.render(view.lang).into()),
             ("case", here.into()),
         ]);
@@ -85,16 +87,16 @@ fn under_policy(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
         let text = RichText::new(view.message(&line)).font(theme::small()).color(colour);
         let label = ui.add(Label::new(text).wrap().sense(Sense::click()));
         if label.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-            view.run(Command::GoToField(departure.field.to_owned()));
+            view.run(Command::GoToField(departure.field.clone()));
         }
-        reason(ui, view, case, departure.field, departure.label);
+        reason(ui, view, case, &departure.field, &departure.label);
     }
 }
 
 /// Why the case departs in a field: asked for, or as it was given.
-fn reason(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, field: &str, what: Text) {
+fn reason(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, field: &str, what: &Message) {
     let Some(at) = case.departure_reasons.iter().position(|one| one.field == field) else {
-        let spoken = view.message(&policy_words::GIVE_REASON_OF.with([("what", what.into())]));
+        let spoken = view.message(&policy_words::GIVE_REASON_OF.with([("what", what.clone().into())]));
         let text = RichText::new(view.text(policy_words::GIVE_REASON)).font(theme::small());
         if ui.add(Button::new(text)).accessible_name(spoken).clicked() {
             case.departure_reason_mut(field);
@@ -102,7 +104,7 @@ fn reason(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, field: &str, what: 
         }
         return;
     };
-    let called = |part: Text| policy_words::REASON_PART.with([("what", what.into()), ("part", part.into())]);
+    let called = |part: Text| policy_words::REASON_PART.with([("what", what.clone().into()), ("part", part.into())]);
     ui.push_id(("reason", field), |ui| {
         let one = &mut case.departure_reasons[at];
         let hint = view.text(policy_words::REASON_HINT);
@@ -110,7 +112,7 @@ fn reason(ui: &mut Ui, view: &mut View<'_>, case: &mut Case, field: &str, what: 
         declared(reasons::REASON.at(at)).called(name).hint(hint).show(ui, view, &mut one.reason);
         declared(reasons::BY.at(at)).called(called(policy_words::REASON_BY)).show(ui, view, &mut one.by);
         declared(reasons::ON.at(at)).called(called(policy_words::REASON_ON)).show(ui, view, &mut one.on);
-        let spoken = view.message(&policy_words::DROP_REASON_OF.with([("what", what.into())]));
+        let spoken = view.message(&policy_words::DROP_REASON_OF.with([("what", what.clone().into())]));
         let text = RichText::new(view.text(policy_words::DROP_REASON)).font(theme::small());
         if ui.add(Button::new(text)).accessible_name(spoken).clicked() {
             case.departure_reasons.remove(at);
@@ -163,12 +165,23 @@ fn basis(ui: &mut Ui, view: &mut View<'_>, case: &mut Case) {
         case.take_lower_of_both();
     }
     let appraisal = &mut case.valuation.outside_appraisal;
-    declared(&valuation::APPRAISAL_DATE).show(ui, view, &mut appraisal.base_date);
-    let fold = Fold::new("appraisal", defaults::MORE_APPRAISAL)
+    // Without a value its day says nothing.
+    let valued = !appraisal.value.is_unset();
+    if valued {
+        declared(&valuation::APPRAISAL_DATE).show(ui, view, &mut appraisal.base_date);
+    }
+    let mut fold = Fold::new("appraisal", defaults::MORE_APPRAISAL);
+    if !valued {
+        fold = fold.holds(&valuation::APPRAISAL_DATE, &appraisal.base_date);
+    }
+    let fold = fold
         .holds(&valuation::APPRAISER, &appraisal.appraiser)
         .holds(&valuation::REPORT_NUMBER, &appraisal.report_number)
         .holds(&valuation::APPROACH, &appraisal.approach);
     fold.show(ui, view, |ui, view| {
+        if !valued {
+            declared(&valuation::APPRAISAL_DATE).show(ui, view, &mut appraisal.base_date);
+        }
         declared(&valuation::APPRAISER).show(ui, view, &mut appraisal.appraiser);
         declared(&valuation::REPORT_NUMBER).show(ui, view, &mut appraisal.report_number);
         let hint = view.text(words::APPROACH_HINT);

@@ -24,6 +24,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, request: &mut LoanRequest) {
         .made("loan.paid_every", request.paid_every != PaidEvery::Month)
         .holds(&loan::GRACE_MONTHS, &request.grace_months)
         .holds(&loan::FIRST_PAYMENT, &request.first_payment)
+        .holds(&loan::PAYDOWN_MONTH, &request.paydown_month)
+        .holds(&loan::PAYDOWN_SHARE, &request.paydown_share)
         .made("loan.repricing", request.repricing != Repricing::Never)
         .rows("loan.own_lpr", request.own_lpr.len())
         .rows("loan.prepayments", request.prepayments.len());
@@ -36,6 +38,10 @@ fn fields(ui: &mut Ui, view: &mut View<'_>, request: &mut LoanRequest) {
         declared(&loan::PAID_EVERY).show(ui, view, &mut request.paid_every);
         declared(&loan::GRACE_MONTHS).tip(words::GRACE_TIP).show(ui, view, &mut request.grace_months);
         declared(&loan::FIRST_PAYMENT).tip(words::FIRST_PAYMENT_TIP).show(ui, view, &mut request.first_payment);
+    }
+    if request.repayment != RepaymentMethod::Revolving {
+        declared(&loan::PAYDOWN_MONTH).tip(words::PAYDOWN_TIP).show(ui, view, &mut request.paydown_month);
+        declared(&loan::PAYDOWN_SHARE).show(ui, view, &mut request.paydown_share);
     }
     declared(&loan::REPRICING).tip(words::REPRICING_TIP).show(ui, view, &mut request.repricing);
     if request.repricing != Repricing::Never {

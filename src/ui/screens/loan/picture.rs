@@ -70,6 +70,8 @@ fn answer(ui: &mut Ui, view: &mut View<'_>, asked: Option<rust_decimal::Decimal>
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(view.text(words::LENDABLE)).color(palette.weak));
             figure::headline(ui, view, "loan.lendable");
+        });
+        ui.horizontal_wrapped(|ui| {
             let loan = &view.assessment.loan;
             if let Some(limit) = loan.binding.and_then(|index| loan.limits.get(index)) {
                 let text = engine::BINDS.with([("limit", limit.kind.label().into())]);

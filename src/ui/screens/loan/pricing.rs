@@ -22,6 +22,8 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, pricing: &mut Pricing) {
         .holds(&fields::OTHER_FEES, &pricing.other_fees)
         .holds(&fields::GUARANTEE_RATE, &pricing.guarantee_rate)
         .holds(&fields::INSURANCE_RATE, &pricing.insurance_rate)
+        .holds(&fields::INSURED_SHARE, &pricing.insured_share)
+        .holds(&fields::SALE_DEVIATION, &pricing.sale_deviation)
         .holds(&fields::SUBSIDY_SHARE, &pricing.subsidy_share)
         .holds(&fields::SUBSIDY_CAP, &pricing.subsidy_cap)
         .holds(&fields::POOL_LEFT, &pricing.pool_left)
@@ -42,6 +44,14 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, pricing: &mut Pricing) {
         declared(&fields::OTHER_FEES).show(ui, view, &mut pricing.other_fees);
         declared(&fields::GUARANTEE_RATE).show(ui, view, &mut pricing.guarantee_rate);
         declared(&fields::INSURANCE_RATE).tip(words::INSURANCE_TIP).show(ui, view, &mut pricing.insurance_rate);
+        declared(&fields::INSURED_SHARE).tip(words::INSURED_SHARE_TIP).show(ui, view, &mut pricing.insured_share);
+        if !pricing.insured_share.is_unset() || !pricing.sale_deviation.is_unset() {
+            declared(&fields::SALE_DEVIATION).tip(words::SALE_DEVIATION_TIP).show(
+                ui,
+                view,
+                &mut pricing.sale_deviation,
+            );
+        }
         declared(&fields::SUBSIDY_SHARE).show(ui, view, &mut pricing.subsidy_share);
         declared(&fields::SUBSIDY_CAP).show(ui, view, &mut pricing.subsidy_cap);
         declared(&fields::POOL_LEFT).show(ui, view, &mut pricing.pool_left);

@@ -22,13 +22,13 @@ fn plain(ui: &mut Ui, text: impl Into<String>) {
 
 /// The loan in each form; a click on a name takes that form.
 pub fn forms(ui: &mut Ui, view: &mut View<'_>, chosen: &mut RepaymentMethod) {
-    let name_width = if view.lang == Lang::En { 138.0 } else { 100.0 };
+    let name_width = if view.lang == Lang::En { 138.0 } else { 118.0 };
     let columns = [
         TableColumn::words(words::FORMS_METHOD, name_width),
         TableColumn::figures(words::FORMS_PEAK, 58.0),
-        TableColumn::figures(words::FORMS_LIMIT, 66.0),
-        TableColumn::figures(words::FORMS_LIQUIDATION, 80.0),
-        TableColumn::figures(words::FORMS_INTEREST, 80.0),
+        TableColumn::figures(words::FORMS_LIMIT, 86.0),
+        TableColumn::figures(words::FORMS_LIQUIDATION, 98.0),
+        TableColumn::figures(words::FORMS_INTEREST, 88.0),
         TableColumn::figures(words::FORMS_LARGEST, 96.0),
     ];
     let loan = &view.assessment.loan;

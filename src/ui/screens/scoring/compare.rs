@@ -58,7 +58,7 @@ const COLUMNS: [TableColumn; 9] = [
     TableColumn::figures(words::COLUMN_KNOWN, 58.0),
     TableColumn::figures(words::COLUMN_JUDGED, 58.0),
     TableColumn::figures(words::COLUMN_RISK, 58.0),
-    TableColumn::figures(words::COLUMN_OPPORTUNITY, 76.0),
+    TableColumn::figures(words::COLUMN_OPPORTUNITY, 92.0),
 ];
 
 /// Shows the part.

@@ -17,7 +17,7 @@ use crate::ui::widgets::{
 
 const COLUMNS: [TableColumn; 5] = [
     TableColumn::rest(words::OWN_COLUMN_NODE),
-    TableColumn::figures(words::OWN_COLUMN_DEFAULT, 54.0),
+    TableColumn::figures(words::OWN_COLUMN_DEFAULT, 64.0),
     TableColumn::words(words::OWN_COLUMN_WEIGHT, 72.0),
     TableColumn::figures(words::OWN_COLUMN_SHARE, 54.0),
     TableColumn::words(words::OWN_COLUMN_RESET, 40.0),
@@ -149,7 +149,9 @@ fn cell(
 ) {
     let id = row.about.id.as_str();
     let name = row.about.name.get(view.lang);
-    let default = row.figures.weights.get(scenario);
+    let set = case.policy.as_deref().and_then(|policy| policy.weight(id, scenario));
+    let default = set.unwrap_or_else(|| row.figures.weights.get(scenario));
+    let policy_name = case.policy.as_deref().filter(|_| set.is_some()).map(crate::model::policy::Policy::named);
     let own = &mut case.scoring.table;
     let changed = own.weights.iter().find(|change| change.node == id && change.scenario == scenario);
     let changed = changed.map(|change| change.weight);
@@ -164,7 +166,15 @@ fn cell(
                 grades_link(ui, view, own, row, name);
             }
         }
-        1 => drop(ui.label(RichText::new(number::plain(default)).font(theme::small()).color(palette.weak))),
+        1 => {
+            // Head office's weight stands on the accent: it takes the place of the program's.
+            let colour = if set.is_some() { palette.accent } else { palette.weak };
+            let label = ui.label(RichText::new(number::plain(default)).font(theme::small()).color(colour));
+            if let Some(policy) = policy_name {
+                let said = words::OWN_DEFAULT_BY_POLICY.with([("policy", policy.into())]);
+                label.on_hover_text(view.message(&said));
+            }
+        }
         2 => {
             let label = words::OWN_WEIGHT_OF.with([("node", name.into())]);
             let path = format!("scoring.table.weights.{scenario:?}.{id}");

@@ -10,7 +10,7 @@ use crate::model::outcome::scoring::PatentScore;
 use crate::model::{Case, InstitutionTable, PatentId, Range, Scenario, Scheme, Scorer, Scoring};
 use crate::reference::{GradeRow, IndicatorNode, Row};
 pub use crate::report::charts::scoring::{node_name, table_of};
-use crate::text::{fields, number, screen_scoring as words, shell};
+use crate::text::{fields, number, quote, screen_scoring as words, shell};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::Choose as _;
@@ -61,12 +61,12 @@ pub fn grade_named(scoring: &Scoring, indicator: &str, grade: &str, lang: Lang) 
 /// A scorer's name; without one, which of the two.
 pub fn scorer_name(scoring: &Scoring, scorer: Scorer, lang: Lang) -> String {
     let name = scoring.scorers[scorer.index()].trim();
-    if name.is_empty() { scorer.label().get(lang).to_owned() } else { name.to_owned() }
+    if name.is_empty() { scorer.label().get(lang).to_owned() } else { quote::in_language(name, lang).to_owned() }
 }
 
 /// The scenario whose weights hold.
 pub fn scenario_in_use(case: &Case) -> Scenario {
-    case.scoring.scenario.unwrap_or_else(|| Scenario::of(case.purpose))
+    case.scoring_scenario()
 }
 
 /// Who is scoring now. With one scorer it is always the first.
@@ -279,7 +279,7 @@ pub fn about_table(ui: &mut Ui, case: &Case, view: &View<'_>) {
         explain_text(ui, note.get(view.lang));
     }
     let mark = about.mark.label(view.lang);
-    let source = words::NAME_MARK.with([("source", about.source.clone().into()), ("mark", mark.into())]);
+    let source = words::NAME_MARK.with([("source", about.source_in(view.lang).into()), ("mark", mark.into())]);
     explain_text(ui, view.message(&source));
 }
 

@@ -39,7 +39,7 @@ fn list(ui: &mut Ui, case: &mut Case, view: &mut View<'_>) {
         table(ui, view, "products", &COLUMNS, &keys, 190.0, |ui, view, row, column| {
             let Some(product) = case.products.get(row) else { return };
             if column == 0 {
-                let name = view.message(&product_name(product));
+                let name = product_name(product).render_names(view.lang);
                 let selected = view.ui.selected_product == Some(product.id);
                 let button = Button::selectable(selected, (name.as_str(), eframe::egui::Atom::grow())).truncate();
                 if ui.add(button.min_size([ui.available_width(), 0.0].into())).on_hover_text(&name).clicked() {

@@ -29,7 +29,12 @@ fn columns(lang: Lang) -> [TableColumn; 4] {
 struct Filter {
     text: String,
     only_selected: bool,
+    /// Weights are entered, though none is there yet.
+    weights: bool,
 }
+
+/// From so many patents on, the list can be narrowed.
+const NARROWED_FROM: usize = 8;
 
 /// Shows the patents with their weights.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, product: &mut Product, patents: &[Patent]) {
@@ -53,15 +58,21 @@ fn list(ui: &mut Ui, view: &mut View<'_>, product: &mut Product, patents: &[Pate
     let mut filter: Filter = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let own = format!("products.{}.patents.", product.id);
     if view.ui.field_request.as_ref().is_some_and(|request| request.path.starts_with(&own)) {
-        filter = Filter::default();
+        filter = Filter { weights: true, ..Filter::default() };
     }
     findings_at(ui, view, &format!("products.{}.patents", product.id));
     let selected = |product: &Product, patent: PatentId| product.patents.iter().any(|row| row.patent == patent);
     ui.horizontal_wrapped(|ui| {
-        let name = view.text(words::FILTER);
-        ui.add(TextEdit::singleline(&mut filter.text).hint_text(view.text(words::FILTER_HINT)).desired_width(150.0))
+        if patents.len() >= NARROWED_FROM {
+            let name = view.text(words::FILTER);
+            ui.add(
+                TextEdit::singleline(&mut filter.text).hint_text(view.text(words::FILTER_HINT)).desired_width(150.0),
+            )
             .accessible_name(name);
-        ui.checkbox(&mut filter.only_selected, view.text(words::ONLY_SELECTED));
+            ui.checkbox(&mut filter.only_selected, view.text(words::ONLY_SELECTED));
+        } else {
+            (filter.text, filter.only_selected) = (String::new(), false);
+        }
         let count = patents.iter().filter(|patent| selected(product, patent.id)).count();
         let text = words::SELECTED_COUNT.with([("count", count.into()), ("all", patents.len().into())]);
         ui.label(RichText::new(view.message(&text)).font(theme::small()).color(theme::palette(ui).weak));
@@ -77,7 +88,7 @@ fn list(ui: &mut Ui, view: &mut View<'_>, product: &mut Product, patents: &[Pate
                 || view.message(&patent_name(patent)).to_lowercase().contains(&wanted)
         })
         .collect();
-    ui.data_mut(|data| data.insert_temp(id, filter));
+    let weighted = product.patents.iter().any(|row| !row.weight.is_unset());
     ui.horizontal_wrapped(|ui| {
         if ui.button(view.text(words::SELECT_SHOWN)).clicked() {
             for patent in &shown {
@@ -89,7 +100,10 @@ fn list(ui: &mut Ui, view: &mut View<'_>, product: &mut Product, patents: &[Pate
                 select(product, patent.id, false);
             }
         }
-        let weighted = product.patents.iter().any(|row| !row.weight.is_unset());
+        if !weighted && !filter.weights && product.patents.len() > 1 {
+            let button = ui.button(view.text(words::SET_WEIGHTS));
+            filter.weights |= button.on_hover_text(view.text(words::SET_WEIGHTS_TIP)).clicked();
+        }
         if weighted && ui.button(view.text(words::CLEAR_WEIGHTS)).clicked() {
             for row in &mut product.patents {
                 row.weight = Input::default();
@@ -97,11 +111,13 @@ fn list(ui: &mut Ui, view: &mut View<'_>, product: &mut Product, patents: &[Pate
             view.ui.refresh += 1;
         }
     });
+    let weights = weighted || filter.weights;
+    ui.data_mut(|data| data.insert_temp(id, filter));
     if shown.is_empty() {
         explain(ui, view, words::NOTHING_FOUND);
         return;
     }
-    rows(ui, view, product, &shown);
+    rows(ui, view, product, &shown, weights);
     for patent in &shown {
         findings_below(ui, view, &format!("products.{}.patents.{}.weight", product.id, patent.id.0));
     }
@@ -116,7 +132,7 @@ fn select(product: &mut Product, patent: PatentId, on: bool) {
     }
 }
 
-fn rows(ui: &mut Ui, view: &mut View<'_>, product: &mut Product, shown: &[&Patent]) {
+fn rows(ui: &mut Ui, view: &mut View<'_>, product: &mut Product, shown: &[&Patent], weights: bool) {
     let id = product.id;
     let shares: BTreeMap<PatentId, ProtectionShare> = view
         .assessment
@@ -129,8 +145,14 @@ fn rows(ui: &mut Ui, view: &mut View<'_>, product: &mut Product, shown: &[&Paten
         .collect();
     let weighted = product.patents.iter().any(|row| row.weight.value.is_some());
     let keys: Vec<PatentId> = shown.iter().map(|patent| patent.id).collect();
-    let columns = columns(view.lang);
+    let [name, weight, share, years] = columns(view.lang);
+    let (columns, place_of): (Vec<TableColumn>, &[usize]) = if weights {
+        (vec![name, weight, share, years], &[0, 1, 2, 3])
+    } else {
+        (vec![name, share, years], &[0, 2, 3])
+    };
     table(ui, view, "protection", &columns, &keys, 330.0, |ui, view, row, column| {
+        let column = place_of.get(column).copied().unwrap_or_default();
         let Some(patent) = shown.get(row) else { return };
         let name = view.message(&patent_name(patent));
         let place = product.patents.iter().position(|row| row.patent == patent.id);

@@ -1,13 +1,14 @@
 //! The discount rate and the conventions that the income methods share.
 
-use eframe::egui::{Button, RichText, Ui};
+use eframe::egui::{Button, CursorIcon, Id, RichText, Ui};
 
 use super::parts::{findings_at, findings_below, hint, remove_button};
+use crate::app::Command;
 use crate::model::fields::valuation;
 use crate::model::new_case::note_words;
 use crate::model::{Case, DiscountBasis, Input, Origin, Premium, Valuation};
 use crate::reference::Reference;
-use crate::text::{Arg, Message, defaults, engine, screen_valuation as words};
+use crate::text::{Arg, Message, defaults, engine, quote, screen_valuation as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::field::label_width;
@@ -117,6 +118,28 @@ fn tax_rate(ui: &mut Ui, view: &mut View<'_>, input: &mut Input<f64>) {
     });
 }
 
+/// A risk's name: said, since few are called otherwise, and an entry once somebody wants to.
+fn risk_name(ui: &mut Ui, view: &mut View<'_>, row: usize, place: Message, name: &mut String) {
+    let field = valuation::PREMIUM_NAME.at(row);
+    let id = Id::unique(("premium name", row));
+    let asked = view.ui.field_request.as_ref().is_some_and(|request| request.path == field.path());
+    if asked || name.trim().is_empty() {
+        ui.data_mut(|data| data.insert_temp(id, true));
+    }
+    if ui.data(|data| data.get_temp(id)).unwrap_or(false) {
+        let width = ui.available_width() - 4.0;
+        declared(field).called(place).hint(view.text(words::PREMIUM_HINT)).compact(width).show(ui, view, name);
+        return;
+    }
+    let spoken = view.message(&words::PREMIUM_RENAME.with([("what", name.as_str().into())]));
+    let shown = quote::in_language(name, view.lang);
+    let button = ui.add(Button::new(shown).frame(false).truncate());
+    let tip = view.text(words::PREMIUM_RENAME_TIP);
+    if button.accessible_name(spoken).on_hover_text(tip).on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        view.run(Command::GoToField(field.path()));
+    }
+}
+
 const COLUMNS: [TableColumn; 3] = [
     TableColumn::rest(words::COLUMN_RISK),
     TableColumn::figures(words::COLUMN_PREMIUM, 184.0),
@@ -134,15 +157,7 @@ fn premiums(ui: &mut Ui, premiums: &mut Vec<Premium>, view: &mut View<'_>) {
             let Some(premium) = premiums.get_mut(row) else { return };
             let place: Message = words::PREMIUM_N.with([("n", Arg::Count(row + 1))]);
             match column {
-                0 => {
-                    let width = ui.available_width() - 4.0;
-                    let hint = view.text(words::PREMIUM_HINT);
-                    declared(valuation::PREMIUM_NAME.at(row)).called(place).hint(hint).compact(width).show(
-                        ui,
-                        view,
-                        &mut premium.name,
-                    );
-                }
+                0 => risk_name(ui, view, row, place, &mut premium.name),
                 1 => {
                     let named = if premium.name.trim().is_empty() {
                         Arg::Message(Box::new(place))

@@ -6,6 +6,7 @@ use egui_extras::{Column, TableBuilder};
 use super::detail;
 use crate::app::importing::{ImportState, ImportWizard};
 use crate::app::shown_rows::{RowState, ShownRow};
+use crate::import::topic::Understood;
 use crate::lang::Lang;
 use crate::model::Severity;
 use crate::text::{Arg, Text, import_wizard as words};
@@ -82,16 +83,16 @@ fn mark(wizard: &mut ImportWizard, take: bool) {
 }
 
 fn list(ui: &mut Ui, lang: Lang, wizard: &mut ImportWizard) {
-    const TITLES: [Option<Text>; 6] = [
-        None,
-        Some(words::ROW_LINE),
-        Some(words::ROW_STATE),
-        Some(words::ROW_KEY),
-        Some(words::ROW_TITLE),
-        Some(words::ROW_LOOK),
-    ];
     let (filter, selected) = (wizard.filter, wizard.selected);
     let ImportState::Read(read) = &mut wizard.state else { return };
+    let (key, title) = match *read.understood {
+        Understood::Patents { .. } => (words::ROW_KEY, words::ROW_TITLE),
+        Understood::Financials(_) => (words::ROW_YEAR, words::ROW_REVENUE),
+        Understood::Comparables(_) => (words::ROW_DATE, words::ROW_PARTIES),
+        Understood::Statistics(_) => (words::ROW_CODE, words::ROW_INDUSTRY),
+    };
+    let titles: [Option<Text>; 6] =
+        [None, Some(words::ROW_LINE), Some(words::ROW_STATE), Some(key), Some(title), Some(words::ROW_LOOK)];
     let shown: Vec<usize> = (0..read.rows.len())
         .filter(|at| filter.is_none_or(|state| read.rows.get(*at).is_some_and(|row| row.state == state)))
         .collect();
@@ -115,7 +116,7 @@ fn list(ui: &mut Ui, lang: Lang, wizard: &mut ImportWizard) {
         .column(Column::remainder().at_least(80.0).clip(true))
         .column(Column::exact(60.0).clip(true))
         .header(theme::ROW_HEIGHT, |mut header| {
-            for title in TITLES {
+            for title in titles {
                 header.col(|ui| {
                     let weak = theme::palette(ui).weak;
                     let text = title.map(|title| title.get(lang)).unwrap_or_default();
@@ -128,7 +129,7 @@ fn list(ui: &mut Ui, lang: Lang, wizard: &mut ImportWizard) {
                 let Some(at) = shown.get(row.index()).copied() else { return };
                 row.set_selected(selected == Some(at));
                 let Some(one) = read.rows.get_mut(at) else { return };
-                for place in 0..TITLES.len() {
+                for place in 0..titles.len() {
                     row.col(|ui| {
                         ui.push_id((at, place), |ui| {
                             if cell(ui, lang, one, place) {

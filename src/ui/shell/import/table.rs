@@ -3,11 +3,12 @@
 use eframe::egui::{ComboBox, Label, RichText, ScrollArea, Ui};
 
 use crate::app::importing::{ImportAction, ImportState, ImportWizard};
+use crate::import::cells::SheetRow;
 use crate::import::topic::{TableTopic, Understood};
 use crate::import::{ImportFinding, SheetTable, TableSource};
 use crate::lang::Lang;
 use crate::model::Severity;
-use crate::text::{Message, Text, import_wizard as words};
+use crate::text::{Arg, Message, Text, import_wizard as words};
 use crate::ui::theme;
 use crate::ui::widgets::choose::Choose as _;
 use crate::ui::widgets::remark;
@@ -33,14 +34,16 @@ pub(super) fn show(ui: &mut Ui, lang: Lang, wizard: &ImportWizard, action: &mut 
                 ui.label(words::TRY_OTHER.get(lang));
                 sheet(ui, lang, table, action);
                 topic(ui, lang, wizard, action);
+                headings(ui, lang, wizard, table, action);
                 first_rows(ui, table);
             }
         }
         ImportState::Read(read) => {
-            recognised(ui, lang, &read.understood);
+            recognised(ui, lang, wizard, &read.understood);
             ui.add_space(theme::GAP);
             sheet(ui, lang, &read.table, action);
             topic(ui, lang, wizard, action);
+            headings(ui, lang, wizard, &read.table, action);
             if wizard.choices.unit.is_some() || wizard.asks_for_unit() {
                 unit(ui, lang, wizard, action);
             }
@@ -57,11 +60,12 @@ pub(super) fn show(ui: &mut Ui, lang: Lang, wizard: &ImportWizard, action: &mut 
     }
 }
 
-fn recognised(ui: &mut Ui, lang: Lang, understood: &Understood) {
+fn recognised(ui: &mut Ui, lang: Lang, wizard: &ImportWizard, understood: &Understood) {
     let topic = ("topic", understood.topic().label().into());
     let line = match understood {
         Understood::Patents { list, .. } => {
-            let vendor = list.vendor.map_or(words::VENDOR_UNKNOWN, crate::import::patents::ListVendor::label);
+            let unknown = if wizard.choices.headings.is_some() { words::VENDOR_BY_HAND } else { words::VENDOR_UNKNOWN };
+            let vendor = list.vendor.map_or(unknown, crate::import::patents::ListVendor::label);
             words::RECOGNISED_OF.with([topic, ("vendor", vendor.into())])
         }
         _ => words::RECOGNISED.with([topic]),
@@ -132,6 +136,38 @@ fn topic(ui: &mut Ui, lang: Lang, wizard: &ImportWizard, action: &mut Option<Imp
     });
 }
 
+/// The line of the headings: found, or as the user says.
+fn headings(ui: &mut Ui, lang: Lang, wizard: &ImportWizard, table: &SheetTable, action: &mut Option<ImportAction>) {
+    /// Headings stand among the first lines; so many can be chosen from.
+    const LINES: usize = 40;
+    let lines = table.rows.iter().take(LINES).map(|row| Some(Some(row.line)));
+    let options: Vec<Option<Option<usize>>> = [None, Some(None)].into_iter().chain(lines).collect();
+    let name = |option: Option<Option<usize>>| match option {
+        None => words::HEADINGS_FOUND.get(lang).to_owned(),
+        Some(None) => words::HEADINGS_NONE.get(lang).to_owned(),
+        Some(Some(line)) => {
+            let texts = table.rows.iter().find(|row| row.line == line).map(SheetRow::texts).unwrap_or_default();
+            let shown: Vec<&str> = texts.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            let shown: String = shown.join(" · ").chars().take(60).collect();
+            words::HEADINGS_LINE.with([("line", line.into()), ("cells", Arg::Quoted(shown))]).render(lang)
+        }
+    };
+    let label = words::HEADINGS.get(lang);
+    row(ui, label, |ui| {
+        let chosen = wizard.choices.headings;
+        let at = options.iter().position(|option| *option == chosen).unwrap_or(0);
+        let combo = ComboBox::from_id_salt("import headings").width(320.0).truncate().selected_text(name(chosen));
+        let response = combo.choose(ui, at, |ui| {
+            for option in &options {
+                if ui.selectable_label(*option == chosen, name(*option)).clicked() && *option != chosen {
+                    *action = Some(ImportAction::Headings(*option));
+                }
+            }
+        });
+        response.accessible_name(label);
+    });
+}
+
 fn unit(ui: &mut Ui, lang: Lang, wizard: &ImportWizard, action: &mut Option<ImportAction>) {
     let asked = wizard.asks_for_unit();
     if asked {
@@ -155,7 +191,7 @@ fn facts(ui: &mut Ui, lang: Lang, table: &SheetTable, understood: &Understood) {
         Understood::Statistics(preview) => (preview.header_line, false),
     };
     let mut facts: Vec<Message> = vec![
-        words::HEADER_LINE.with([("line", line.into())]),
+        if line == 0 { words::HEADINGS_NONE.into() } else { words::HEADER_LINE.with([("line", line.into())]) },
         words::ROWS_READ.with([("rows", table.rows.len().into())]),
     ];
     if turned {

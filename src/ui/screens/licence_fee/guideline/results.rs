@@ -34,9 +34,9 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
             TableColumn::words(words::COLUMN_KIND, if wide { 116.0 } else { 112.0 }),
         ];
         if wide {
-            columns.push(TableColumn::figures(words::COLUMN_BASE, 124.0));
+            columns.push(TableColumn::figures(words::COLUMN_BASE, 142.0));
         }
-        columns.push(TableColumn::figures(words::COLUMN_FEE, 132.0));
+        columns.push(TableColumn::figures(words::COLUMN_FEE, 142.0));
         let keys: Vec<(&str, &str)> = rows.iter().map(|(method, fee)| (method.id(), fee.kind.id())).collect();
         table(ui, view, "guideline_results", &columns, &keys, 420.0, |ui, view, row, column| {
             let Some((method, fee)) = rows.get(row) else { return };

@@ -17,7 +17,7 @@ use crate::ui::widgets::section::explain_text;
 use crate::ui::widgets::{TableColumn, explain, remark, section, show_chart, table};
 
 /// Below this width first year and present value stand in the workings.
-const ROOM_FOR_ALL: f32 = 500.0;
+const ROOM_FOR_ALL: f32 = 640.0;
 
 /// Shows the forms.
 pub fn show(ui: &mut Ui, view: &mut View<'_>, payment: &mut PaymentTerms) {
