@@ -67,28 +67,39 @@ impl Checker<'_> {
     reason = "a method of one lifetime is no function of every lifetime"
 )]
 pub fn checked<'c>(case: &'c Case, reference: &Reference, sheet: &mut Sheet) -> Cow<'c, Case> {
-    /// Puts what is kept of an input in its place.
-    fn put<T>(
-        kept: Option<Input<T>>,
-        slot: fn(SlotMut<'_>) -> Option<&mut Input<T>>,
-        at: Handle,
-        case: &mut Cow<'_, Case>,
-    ) {
-        if let Some(kept) = kept
-            && let Some(place) = at.slot_mut(case.to_mut()).and_then(slot)
-        {
-            *place = kept;
-        }
-    }
     let mut case = Cow::Borrowed(case);
     let mut check = Checker { sheet };
     let handles: Vec<Handle> = fields::handles(&case).collect();
     for at in handles {
         match at.slot(&case) {
-            Some(Slot::Number(input)) => put(check.keep(input, at), |slot| slot.number(), at, &mut case),
-            Some(Slot::Amount(input)) => put(check.keep(input, at), |slot| slot.amount(), at, &mut case),
-            Some(Slot::Count(input)) => put(check.keep(input, at), |slot| slot.count(), at, &mut case),
-            Some(Slot::Day(input)) => put(check.keep(input, at), |slot| slot.day(), at, &mut case),
+            Some(Slot::Number(input)) => {
+                if let Some(kept) = check.keep(input, at)
+                    && let Some(SlotMut::Number(place)) = at.slot_mut(case.to_mut())
+                {
+                    *place = kept;
+                }
+            }
+            Some(Slot::Amount(input)) => {
+                if let Some(kept) = check.keep(input, at)
+                    && let Some(SlotMut::Amount(place)) = at.slot_mut(case.to_mut())
+                {
+                    *place = kept;
+                }
+            }
+            Some(Slot::Count(input)) => {
+                if let Some(kept) = check.keep(input, at)
+                    && let Some(SlotMut::Count(place)) = at.slot_mut(case.to_mut())
+                {
+                    *place = kept;
+                }
+            }
+            Some(Slot::Day(input)) => {
+                if let Some(kept) = check.keep(input, at)
+                    && let Some(SlotMut::Day(place)) = at.slot_mut(case.to_mut())
+                {
+                    *place = kept;
+                }
+            }
             Some(Slot::Other) | None => {}
         }
     }

@@ -49,28 +49,6 @@ pub enum SlotMut<'a> {
     Other,
 }
 
-impl<'a> SlotMut<'a> {
-    /// The estimate.
-    pub fn number(self) -> Option<&'a mut Input<f64>> {
-        if let Self::Number(input) = self { Some(input) } else { None }
-    }
-
-    /// The exact amount or rate.
-    pub fn amount(self) -> Option<&'a mut Input<Decimal>> {
-        if let Self::Amount(input) = self { Some(input) } else { None }
-    }
-
-    /// The whole number.
-    pub fn count(self) -> Option<&'a mut Input<u32>> {
-        if let Self::Count(input) = self { Some(input) } else { None }
-    }
-
-    /// The day.
-    pub fn day(self) -> Option<&'a mut Input<Date>> {
-        if let Self::Day(input) = self { Some(input) } else { None }
-    }
-}
-
 /// What may stand in a field.
 pub trait Held: Serialize + DeserializeOwned + 'static {
     /// To read.
