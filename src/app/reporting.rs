@@ -148,6 +148,7 @@ fn with_subject<T>(
     let known = (date, hash(&of.case));
     let mut subject = ReportSubject::new(&of.case, &assessment, Reference::builtin(), known, &go_on)?;
     subject.track = of.track.as_deref().cloned();
+    control.progress(1, 2);
     Some(make(&subject))
 }
 

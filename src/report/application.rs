@@ -7,7 +7,7 @@ use crate::eligibility::first_names;
 use crate::lang::Lang;
 use crate::model::{Case, Input, Party, Patent, Quantity};
 use crate::reference::Reference;
-use crate::text::{Arg, Message, Text, application as words, quote};
+use crate::text::{Arg, Message, Text, application as words};
 
 /// So many patents are named before the rest is counted.
 const NAMED: usize = 5;
@@ -159,10 +159,7 @@ impl Form<'_> {
             (None, Some(end)) => self.say(words::UNTIL.with([("to", end.into())])).into(),
             _ => self.blank(),
         };
-        let text = |input: &Input<String>| {
-            let stated = input.value.as_deref().unwrap_or_default();
-            stated_or_blank(quote::in_language(stated, self.lang), self.lang)
-        };
+        let text = |input: &Input<String>| stated_or_blank(input.value.as_deref().unwrap_or_default(), self.lang);
         self.entries(
             "claim",
             words::CLAIM.get(self.lang).to_owned(),

@@ -137,7 +137,7 @@ impl List<'_> {
     fn head(&self) -> Section {
         let case = self.case;
         let unknown = || ReportCell::Lacking(words::NOT_STATED.get(self.lang).into());
-        let stated = |text: &str| match text.trim() {
+        let stated = |text: &str| match quote::in_language(text.trim(), self.lang).trim() {
             "" => unknown(),
             text => text.into(),
         };
@@ -145,7 +145,7 @@ impl List<'_> {
         let pledgors = pledgors.map(|names| names.join(words::LIST_COMMA.get(self.lang))).unwrap_or_default();
         let answer = self.assessment.eligibility.conclusion();
         let mut pairs = vec![
-            self.pair(words::CASE, stated(quote::in_language(&case.title, self.lang))),
+            self.pair(words::CASE, stated(&case.title)),
             self.pair(words::PLEDGORS, stated(&pledgors)),
             self.pair(words::BORROWER, stated(&case.borrower.name)),
             self.pair(words::PLEDGEE, stated(&case.bank.name)),

@@ -29,8 +29,8 @@ fn breach(standing: &CaseStanding, lang: Lang) -> String {
 fn signed(amount: Option<Decimal>, lang: Lang) -> ReportCell {
     match amount {
         None => ReportCell::Lacking(texts::UNKNOWN.get(lang).into()),
-        Some(amount) if amount > Decimal::ZERO => format!("+{}", number::cents_only(amount)).into(),
-        Some(amount) => number::cents_only(amount).into(),
+        Some(amount) if amount > Decimal::ZERO => format!("+{}", number::cents(amount, lang)).into(),
+        Some(amount) => number::cents(amount, lang).into(),
     }
 }
 

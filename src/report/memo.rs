@@ -17,7 +17,7 @@ use crate::model::outcome::PatentOutcome;
 use crate::model::outcome::eligibility::{RuleOutcome, Verdict};
 use crate::model::{Case, Line, Quantity, fields};
 use crate::reference::Reference;
-use crate::text::{Arg, Message, Text, memo as words, report as texts, screen_case, screen_loan};
+use crate::text::{Arg, Message, Text, memo as words, quote, report as texts, screen_case, screen_loan};
 
 /// So many patents are listed, the most valuable.
 const MOST_PATENTS: usize = 5;
@@ -95,7 +95,7 @@ impl Memo<'_> {
     }
 
     fn stated(&self, text: &str) -> ReportCell {
-        match text.trim() {
+        match quote::in_language(text.trim(), self.lang()).trim() {
             "" => ReportCell::Lacking(texts::UNKNOWN.get(self.lang()).into()),
             text => text.into(),
         }

@@ -4,7 +4,7 @@ use super::blocks::{ReportColumn, ReportTable};
 use super::cells::ReportCell;
 use crate::lang::Lang;
 use crate::model::{Case, PatentId};
-use crate::text::{Text, application as forms, report as texts};
+use crate::text::{Text, application as forms, quote, report as texts};
 
 /// The places of patents in the list of the case, runs together: `1–5、8、12`.
 pub(super) fn places(case: &Case, patents: impl IntoIterator<Item = PatentId>, lang: Lang) -> String {
@@ -35,7 +35,8 @@ pub(super) fn blank(lang: Lang) -> String {
 
 /// What is stated, or a line to be filled in.
 pub(super) fn stated_or_blank(text: &str, lang: Lang) -> ReportCell {
-    if text.trim().is_empty() { blank(lang).into() } else { text.trim().into() }
+    let text = quote::in_language(text.trim(), lang).trim();
+    if text.is_empty() { blank(lang).into() } else { text.into() }
 }
 
 /// A table whose columns state their share of the width; figures stand to the right.

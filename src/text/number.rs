@@ -304,6 +304,9 @@ pub fn money(amount: f64, lang: Lang) -> String {
     scale.with_unit(&scale.number(amount))
 }
 
+/// A number to the one below or above it.
+type Rounding = fn(f64) -> f64;
+
 /// The ends of a range of amounts in 元, in one unit and three digits each, more where the range is narrow. Rounded away
 /// from each other, so that what is shown holds the whole range: `("143", "229 万元")`, `("CNY 1.43", "12.3 million")`.
 pub fn money_ends(low: f64, high: f64, lang: Lang) -> (String, String) {
@@ -330,8 +333,7 @@ pub fn money_ends(low: f64, high: f64, lang: Lang) -> (String, String) {
         (rounded / step, decimals(rounded / step, places))
     };
     // What an input at its two ends gives may fall: then the first is the higher one.
-    let (down, up): (fn(f64) -> f64, fn(f64) -> f64) =
-        if low <= high { (f64::floor, f64::ceil) } else { (f64::ceil, f64::floor) };
+    let (down, up): (Rounding, Rounding) = if low <= high { (f64::floor, f64::ceil) } else { (f64::ceil, f64::floor) };
     let shown = |digits| (end(low, digits, down), end(high, digits, up));
     // A narrow range is shown no more than half as wide again as it is.
     let narrow = |((low_shown, _), (high_shown, _)): &((f64, String), (f64, String))| {

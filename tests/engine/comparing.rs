@@ -120,6 +120,8 @@ fn the_comparison_is_printed_in_every_form() {
         for part in ["去年.pledge", "今年.pledge", "<svg", "id=\"changes\""] {
             assert!(html.contains(part), "{lang}: {part}");
         }
+        let moved = if lang == "en" { ">+CNY " } else { " 元<" };
+        assert!(html.contains(moved), "{lang}: a move has its unit");
         assert_eq!(html.matches("<figure>").count(), 2, "the bridge of the value and that of the limit");
         let done = run(lang, &format!("{lang}.csv"), &["--table", "changes"]);
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));

@@ -384,7 +384,12 @@ fn a_large_list_is_given_up_at_once() {
     let lang = Lang::Zh;
     let mut window = harness(Some(Case::default()), lang, SMALL);
     run(&mut window, Command::ImportPath(path));
-    window.step();
+    for _ in 0..20 {
+        window.step();
+        if window.query_by_role_and_label(Role::Button, shell::CANCEL.get(lang)).is_some() {
+            break;
+        }
+    }
     assert!(matches!(wizard(&window).unwrap().state, ImportState::Reading));
     let started = Instant::now();
     window.get_by_role_and_label(Role::Button, shell::CANCEL.get(lang)).click();

@@ -92,8 +92,15 @@ impl<'a> LiveCase<'a> {
 
     /// Words in the workbook's languages, on one line.
     pub fn say(&self, words: impl Into<Message>) -> String {
-        let words = words.into();
-        self.each(|lang| words.render(lang))
+        self.said(&words.into())
+    }
+
+    /// A message in the workbook's languages; in one alone, names of a case that stand in both are said in it.
+    pub fn said(&self, words: &Message) -> String {
+        match self.langs.as_slice() {
+            [lang] => words.render_names(*lang),
+            _ => self.each(|lang| words.render(lang)),
+        }
     }
 
     /// Words made in each language, once where they read the same.

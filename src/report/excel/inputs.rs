@@ -195,7 +195,7 @@ fn put(book: &mut Book, live: &LiveCase<'_>, at: CellAt, line: &Line, cells: &mu
     let unit = handle.map_or(FieldUnit::Rate, |handle| handle.kind().unit);
     let bounds = handle.map_or(Some((0.0, 1.0)), |handle| handle.kind().bounds.map(|bounds| (bounds.low, bounds.high)));
     let allowed = handle.and_then(|handle| handle.kind().bounds).map(|bounds| live.say(bounds.allowed));
-    book.words(at, live.each(|lang| label.render(lang)), CellLook::Words);
+    book.words(at, live.said(&label), CellLook::Words);
     let look = look_of(unit);
     let value_at = at.beside(0, VALUE);
     let (origin, note, range) = origin(live, handle);
@@ -244,7 +244,7 @@ fn put(book: &mut Book, live: &LiveCase<'_>, at: CellAt, line: &Line, cells: &mu
     let is_live = !infinite && !in_tree;
     let live_words = if is_live { words::LIVE_YES } else { words::LIVE_NO };
     book.words(at.beside(0, LIVE), label_of(live_words), CellLook::Words);
-    let mut comment = vec![live.each(|lang| label.render(lang)), from];
+    let mut comment = vec![live.said(&label), from];
     comment.extend((!source.is_empty()).then_some(source));
     comment.extend(unknown.then(|| label_of(words::UNKNOWN_CELL)));
     comment.push(line.field.clone());
@@ -300,7 +300,7 @@ fn conventions(book: &mut Book, live: &LiveCase<'_>, at: CellAt) -> u32 {
     row += 2;
     for (handle, value) in lines {
         let label = handle.label(case);
-        book.words(at.beside(row, 0), live.each(|lang| label.render(lang)), CellLook::Words);
+        book.words(at.beside(row, 0), live.said(&label), CellLook::Words);
         book.words(at.beside(row, VALUE), value, CellLook::Fixed);
         row += 1;
     }

@@ -46,7 +46,7 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, inputs: 
     let name = |slot: usize| {
         let info = live.prepared.slots.list().get(slot);
         let handle = info.and_then(|info| fields::find(&info.field));
-        handle.map(|handle| live.each(|lang| handle.label(&live.case).render(lang))).unwrap_or_default()
+        handle.map(|handle| live.said(&handle.label(&live.case))).unwrap_or_default()
     };
     let mut part = |book: &mut Book, slot: usize, number: NumberLook| {
         f(line(book, name(slot), inputs.of(slot), number, CellLook::Live))

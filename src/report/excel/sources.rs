@@ -27,7 +27,7 @@ pub fn sources(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces) {
         let conventions = workings.conventions.iter().map(|one| live.each(|lang| one.render(lang)));
         let cells = [
             live.say(figure.stage.label()),
-            live.each(|lang| figure.label.render(lang)),
+            live.said(&figure.label),
             live.each(|lang| figures::value(figure, lang)),
             live.say(workings.formula),
             conventions.collect::<Vec<_>>().join("\n"),
@@ -69,7 +69,7 @@ pub fn figure_note(live: &LiveCase<'_>, figure: &str) -> String {
     let Some(figure) = live.assessment.figure(figure) else { return String::new() };
     let workings = &figure.workings;
     let mark = live.each(|lang| workings.mark.label(lang).to_owned());
-    let mut lines = vec![live.each(|lang| figure.label.render(lang)), live.say(workings.formula)];
+    let mut lines = vec![live.said(&figure.label), live.say(workings.formula)];
     lines.extend(workings.conventions.iter().map(|one| live.each(|lang| one.render(lang))));
     lines.push(format!("{}（{mark}）", live.say(workings.source)));
     lines.join("\n")

@@ -15,7 +15,7 @@ use crate::report::charts::sure::LookedAt;
 use crate::report::charts::{self, ChartSource};
 use crate::report::content::Writer;
 use crate::report::{backtest, challenge, drivers, overview, simulation, stress};
-use crate::text::{Message, Text, decision, ledger, loan_desk, report, reports as texts, screen_case};
+use crate::text::{Message, Text, decision, ledger, loan_desk, quote, report, reports as texts, screen_case};
 
 /// So many drivers are told: further ones move little.
 const DRIVERS: usize = 16;
@@ -92,7 +92,10 @@ impl FullReport<'_> {
         for (name, party) in
             [(report::BORROWER, &case.borrower), (report::BANK, &case.bank), (report::AGENT, &case.agent)]
         {
-            pairs.push((self.say(name), if party.name.is_empty() { unknown() } else { party.name.as_str().into() }));
+            pairs.push((
+                self.say(name),
+                if party.name.is_empty() { unknown() } else { quote::in_language(&party.name, self.lang).into() },
+            ));
             pairs.extend(self.details(name, party));
         }
         if let Some(pledgors) = &case.registration.pledgors.value {
