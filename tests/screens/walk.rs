@@ -179,7 +179,7 @@ fn dialogs(window: &mut Harness<'static, Window>, name: &dyn Fn(&str) -> String)
         other.title.push_str("（二稿）");
         other.loan.amount = pledgeworth::model::Input::given(2_000_000.into());
         store::save(&file, &other).unwrap();
-        "某某知识产权代理有限公司".clone_into(&mut workspace.document.case.agent.name);
+        workspace.document.case.agent.name.push_str("某某知识产权代理有限公司");
     }
     window.run_ok();
     for (scene, command) in [("dialog-confirm", Command::Close), ("dialog-changed", Command::Save)] {
