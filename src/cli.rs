@@ -2,6 +2,7 @@
 //!
 //! Status 0: done; 1: a case failed, or no window could be opened; 2: the input or the arguments cannot be used.
 
+mod arguments;
 mod desk;
 mod how_sure;
 mod policy;
@@ -27,7 +28,7 @@ use crate::reference::Reference;
 use crate::regular::{self, Unreadable};
 use crate::report::ReportLang;
 use crate::store::atomic;
-use crate::text::{Arg, Message, drivers, parse, quote, shell};
+use crate::text::{Arg, Message, Text, arguments as said, drivers, parse, quote, shell};
 use crate::{calc, import, report, store, verify};
 
 /// A day in any form that the window reads.
@@ -310,8 +311,7 @@ pub fn run(bound_memory: fn(usize)) -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) if cli.command.is_none() || cli.case.is_none() && cli.renderer.is_none() => cli,
         Ok(_) => {
-            let text = "a case file or --renderer opens the window and goes with no command";
-            return wrong_arguments(&Cli::command().error(Wrong::ArgumentConflict, text));
+            return wrong_together(said::WINDOW_ALONE);
         }
         Err(error) => return wrong_arguments(&error),
     };
@@ -322,8 +322,7 @@ pub fn run(bound_memory: fn(usize)) -> ExitCode {
         _ => false,
     };
     if cli.lang == Some(LangArgument::Both) && !goes_with_both {
-        let text = "--lang both goes with report, and with --out of compare and backtest";
-        return wrong_arguments(&Cli::command().error(Wrong::ArgumentConflict, text));
+        return wrong_together(said::BOTH_FOR_REPORT);
     }
     let lang = language(cli.lang);
     let languages = if cli.lang == Some(LangArgument::Both) { ReportLang::Both } else { lang.into() };
@@ -431,10 +430,37 @@ fn complain(message: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// The language of what is said of arguments that cannot be read: the one that they ask for, else that of the system.
+fn language_of_arguments() -> Lang {
+    let mut all = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    let mut asked = None;
+    while let Some(argument) = all.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => all.next(),
+            Some(rest) => rest.strip_prefix('=').map(ToOwned::to_owned),
+            None => None,
+        };
+        asked = value.and_then(|value| LangArgument::from_str(&value, true).ok()).or(asked);
+    }
+    language(asked)
+}
+
+/// Arguments that do not go together.
+fn wrong_together(text: Text) -> ExitCode {
+    match language_of_arguments() {
+        Lang::Zh => complain(text.get(Lang::Zh)),
+        Lang::En => wrong_arguments(&Cli::command().error(Wrong::ArgumentConflict, text.get(Lang::En))),
+    }
+}
+
 /// Help and version as they are; a wrong argument is quoted like any other text from outside.
 fn wrong_arguments(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
         error.exit();
+    }
+    if language_of_arguments() == Lang::Zh {
+        let message = arguments::message(error).render(Lang::Zh);
+        return complain(&format!("{message}{}", said::SEE_HELP.get(Lang::Zh)));
     }
     let _ = writeln!(io::stderr().lock(), "{}", quote::lines(&error.render().to_string()));
     ExitCode::from(2)
@@ -448,6 +474,14 @@ fn output() -> BufWriter<io::StdoutLock<'static>> {
 fn print_json(value: &impl serde::Serialize) -> Result<(), Stop> {
     let mut out = output();
     serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from)?;
+    writeln!(out)?;
+    out.flush()?;
+    Ok(())
+}
+
+fn print_machine(machine: &report::Machine<'_>) -> Result<(), Stop> {
+    let mut out = output();
+    machine.write(&mut out).map_err(io::Error::from)?;
     writeln!(out)?;
     out.flush()?;
     Ok(())
@@ -520,8 +554,8 @@ fn run_assess(path: &Path, policy: Option<&Path>, form: Form, files: &Files<'_>,
         }
     };
     match form {
-        Form::Json => print_json(&machine())?,
-        Form::Summary => print_json(&machine().summary())?,
+        Form::Json => print_machine(&machine())?,
+        Form::Summary => print_machine(&machine().summary())?,
         Form::Text => {
             let mut out = output();
             out.write_all(report::text(&case, &assessment, lang).as_bytes())?;

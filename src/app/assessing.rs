@@ -11,8 +11,8 @@ use crate::assessment::{self, Assessment};
 use crate::model::Case;
 use crate::text::shell;
 
-/// An assessment that took longer than this is not waited for in a pass.
-const SAME_PASS: Duration = Duration::from_millis(40);
+/// An assessment that took longer than this is not waited for in a pass: what a frame may take.
+const SAME_PASS: Duration = Duration::from_millis(8);
 /// As [`SAME_PASS`] for a case that is not large: figures that follow at once are worth a short
 /// wait, and a machine that is busy for a moment must not make them lag.
 const SAME_PASS_SMALL: Duration = Duration::from_secs(1);

@@ -230,7 +230,7 @@ impl PolicyDesk {
         let date = about.date.clone().unwrap_or_else(|| words::PRESET_NO_DATE.get(lang).to_owned());
         let said = words::PRESET_SOURCE.with([
             ("name", about.name.get(lang).into()),
-            ("source", about.source.as_str().into()),
+            ("source", about.source_in(lang).into()),
             ("mark", about.mark.label(lang).into()),
             ("date", date.into()),
         ]);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::choosing::ChoosingState;
@@ -32,6 +32,8 @@ pub struct Document {
     pub on_disk: Option<Fingerprint>,
     settled: Arc<Case>,
     saved: Arc<Case>,
+    /// They differ: asked for several times in every pass, and of many patents not found at once.
+    differ: OnceLock<bool>,
     history: History,
 }
 
@@ -39,7 +41,8 @@ impl Document {
     /// A document on a case that is the same as its file, or new and untouched.
     pub fn new(case: Case, path: Option<PathBuf>) -> Self {
         let settled = Arc::new(case.clone());
-        Self { case, path, on_disk: None, saved: Arc::clone(&settled), settled, history: History::default() }
+        let (saved, differ) = (Arc::clone(&settled), OnceLock::new());
+        Self { case, path, on_disk: None, saved, settled, differ, history: History::default() }
     }
 
     /// A document on a case that was just read from a file.
@@ -63,6 +66,7 @@ impl Document {
             return false;
         }
         let former = std::mem::replace(&mut self.settled, Arc::new(self.case.clone()));
+        self.differ = OnceLock::new();
         self.history.record(former, editing, time);
         true
     }
@@ -75,6 +79,7 @@ impl Document {
         }
         if self.history.forget_last_if(&self.case) {
             self.settled = Arc::new(self.case.clone());
+            self.differ = OnceLock::new();
             return true;
         }
         self.settle(editing, time)
@@ -101,6 +106,7 @@ impl Document {
         let Some(state) = state else { return false };
         self.case = Case::clone(&state);
         self.settled = state;
+        self.differ = OnceLock::new();
         true
     }
 
@@ -116,12 +122,14 @@ impl Document {
 
     /// The case differs from its file.
     pub fn is_dirty(&self) -> bool {
-        !Arc::ptr_eq(&self.settled, &self.saved) && *self.settled != *self.saved
+        let differ = || !Arc::ptr_eq(&self.settled, &self.saved) && *self.settled != *self.saved;
+        *self.differ.get_or_init(differ)
     }
 
     /// That state of the case is now in that file.
     pub fn mark_saved(&mut self, saved: Arc<Case>, path: &Path, on_disk: Fingerprint) {
         self.saved = saved;
+        self.differ = OnceLock::new();
         self.path = Some(path.to_owned());
         self.on_disk = Some(on_disk);
     }
@@ -131,6 +139,7 @@ impl Document {
         self.case = case;
         self.settle(None, 0.0);
         self.saved = Arc::clone(&self.settled);
+        self.differ = OnceLock::new();
         self.on_disk = Some(on_disk);
     }
 }

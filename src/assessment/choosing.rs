@@ -100,7 +100,8 @@ pub struct PledgeSet {
     pub patents: Vec<PatentId>,
     /// The most that may be lent on them, 元.
     pub lendable: f64,
-    /// Their value at the pay-out, 元.
+    /// What its patents are worth at the pay-out, each pledged alone, 元: a set may be worth more of an appraisal, of which
+    /// no patent alone has more than its part of the income.
     pub value: f64,
     /// Annual fees that fall due on them within the loan, 元.
     pub fees: f64,
@@ -361,11 +362,11 @@ impl<'a> Bench<'a> {
                 // Before what caps it at its share of the base date: what is capped together may exceed what is capped
                 // one by one.
                 (ValueBasis::OutsideAppraisal, Some(slot)) => collateral
-                    .other_part(&self.ready.prepared, &model, valued, time, model.appraised_since)
+                    .appraised_part(&self.ready.prepared, &model, valued, time)
                     .map(|part| self.x[slot] * part),
                 _ => collateral.value(&self.ready.prepared, &model, valued, &self.x, time),
             };
-            let weights = collateral.weights(&self.ready.prepared, &model, valued, time);
+            let weights = collateral.weights(&self.ready.prepared, &model, valued, &self.x, time);
             let weight = weights.get(*item).copied().unwrap_or(0.0);
             (value.unwrap_or(0.0).max(0.0), weight.max(0.0))
         };
@@ -460,7 +461,7 @@ pub fn choose(
     for set in &found.sets {
         let patents = chosen_of(&set.items);
         let lendable = bench.lendable(&patents).unwrap_or(0.0);
-        let value = bench.run.value_at_start.unwrap_or(0.0);
+        let value = set.items.iter().map(|place| values[*place]).sum();
         let mut adds = Vec::new();
         for at in &patents {
             let without: Vec<usize> = patents.iter().copied().filter(|other| other != at).collect();

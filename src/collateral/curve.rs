@@ -2,14 +2,16 @@
 //!
 //! With income methods: what is still to come of the income of the patents that count, valued at
 //! each day. A value that is not the income's own (an appraisal, the cost part of a conclusion)
-//! keeps the income's shape. Without income methods: a straight line to the end of each
-//! patent's economic life.
+//! falls as what is left of the stated lives, thinned by the stated decay ([`Run::course`]): it must not
+//! fall more slowly because the case's own income is worse, so nothing of that income but its years is read.
+//! Without income methods: a straight line to the end of each patent's economic life.
 
 use crate::interval::{Num, weighted_mean};
 use crate::model::ValueBasis;
 use crate::model::outcome::CurveShape;
 use crate::valuation::prepare::Prepared;
 use crate::valuation::run::{LeftTable, Run};
+use crate::valuation::shape::still_to_come;
 use crate::valuation::slots::{Reading, SlotId};
 
 /// What stands behind the loan.
@@ -43,7 +45,7 @@ pub fn shape<N: Num>(case: &Prepared, model: &CollateralModel, run: &Run<N>) -> 
     Some(match (run.has_income, own) {
         (false, _) => CurveShape::StraightLine,
         (true, true) => CurveShape::Income,
-        (true, false) => CurveShape::ScaledIncome,
+        (true, false) => CurveShape::Depletion,
     })
 }
 
@@ -55,6 +57,11 @@ pub struct Collateral<N> {
     income: Vec<N>,
     /// That time; none in a run that was just taken up.
     income_at: Option<usize>,
+    /// What each patent keeps of an appraisal at the time looked at last, and that time.
+    course: Vec<N>,
+    course_at: Option<usize>,
+    /// The same of the part of the own value that no income stands behind.
+    beside: Vec<N>,
     /// What each patent weighs at the time looked at.
     weighed: Vec<N>,
     groups: Vec<(N, N)>,
@@ -68,8 +75,8 @@ pub struct Collateral<N> {
     /// The pledge rates that there are, and time by time what is lent on by each.
     classes: Vec<Option<Reading>>,
     by_class: Vec<f64>,
-    /// The part of a value that the counted patents had at the base date; of an appraisal it never grows.
-    most_kept: N,
+    /// What the counted patents have of an appraisal, no more than their part of today's income, over what the course gives them.
+    counted_part: N,
 }
 
 impl<N: Num> Default for Collateral<N> {
@@ -78,6 +85,9 @@ impl<N: Num> Default for Collateral<N> {
             shape: None,
             income: Vec::new(),
             income_at: None,
+            course: Vec::new(),
+            course_at: None,
+            beside: Vec::new(),
             weighed: Vec::new(),
             groups: Vec::new(),
             rates: Vec::new(),
@@ -86,26 +96,35 @@ impl<N: Num> Default for Collateral<N> {
             total: Vec::new(),
             classes: Vec::new(),
             by_class: Vec::new(),
-            most_kept: N::of(1.0),
+            counted_part: N::of(1.0),
         }
     }
+}
+
+/// The sum of what counts.
+fn sum_counted<N: Num>(model: &CollateralModel, parts: &[N]) -> N {
+    let counted = parts.iter().zip(&model.counted).filter(|(_, counted)| **counted);
+    counted.fold(N::zero(), |sum, (part, _)| sum + *part)
 }
 
 impl<N: Num> Collateral<N> {
     /// Takes up a run. Its first time must be the base date.
     pub fn set(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>) {
         self.shape = shape(case, model, run);
-        self.income_at = None;
-        self.most_kept = N::of(1.0);
-        self.tabled = N::EXACT && run.has_income && self.shape.is_some_and(|shape| shape != CurveShape::StraightLine);
+        (self.income_at, self.course_at) = (None, None);
+        self.counted_part = N::of(1.0);
+        let follows = run.has_income && self.shape.is_some_and(|shape| shape != CurveShape::StraightLine);
+        self.tabled = N::EXACT && follows && model.basis != ValueBasis::OutsideAppraisal;
         if self.tabled {
-            run.tabulate(case, |i| model.counted[i], &mut self.table);
+            run.tabulate(case, &mut self.table);
             self.sum_up(model);
         }
-        if self.shape == Some(CurveShape::ScaledIncome) {
-            let table = Some(&self.table).filter(|_| self.tabled);
-            let kept = run.kept_share(case, |i| model.counted[i], 0, 0.0, &mut self.groups, table);
-            self.most_kept = kept.min(N::of(1.0));
+        if self.shape == Some(CurveShape::Depletion) && model.basis != ValueBasis::OwnValue {
+            let of_income = run.part_now(case, |i| model.counted[i], &mut self.groups);
+            run.course(case, 0, 0.0, &mut self.beside);
+            let of_course = sum_counted(model, &self.beside);
+            let is_some = of_course.hi() > 0.0 || of_course.hi().is_nan();
+            self.counted_part = if is_some { (of_income / of_course).min(N::of(1.0)) } else { N::zero() };
         }
     }
 
@@ -136,26 +155,7 @@ impl<N: Num> Collateral<N> {
 
     /// The part of a straight line that a patent still has, from `since` years before the base date.
     fn line(life: N, at: f64, since: f64) -> N {
-        life.rising(|life| {
-            if life.is_nan() {
-                f64::NAN
-            } else if life > at {
-                (life - at) / (life + since)
-            } else {
-                0.0
-            }
-        })
-    }
-
-    /// The counted patents' part of a value with no income behind it, each patent carrying the same.
-    fn lines(case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize, since: f64) -> N {
-        let at = run.time(time);
-        #[expect(clippy::cast_precision_loss, reason = "a count of patents is small")]
-        let each = 1.0 / case.distinct().max(1) as f64;
-        let counted = run.lives.iter().enumerate().filter(|(patent, _)| model.counted[*patent]);
-        counted.fold(N::zero(), |sum, (patent, life)| {
-            sum + Self::line(*life, at, since) * N::of(each) * run.kept_patent(patent, time)
-        })
+        life.rising(|life| still_to_come(life, 0.0, at, since))
     }
 
     /// What is still to come at a time, found once however often it is asked for in a row.
@@ -166,93 +166,131 @@ impl<N: Num> Collateral<N> {
         }
     }
 
-    /// The counted patents' part of a value of `since` years before the base date that is not the income's own, at one of
-    /// the run's times, before what caps it; `None` while it is unknown.
-    pub fn other_part(
-        &mut self,
-        case: &Prepared,
-        model: &CollateralModel,
-        run: &Run<N>,
-        time: usize,
-        since: f64,
-    ) -> Option<N> {
-        Some(if self.shape? == CurveShape::StraightLine {
-            Self::lines(case, model, run, time, since)
-        } else {
-            let table = Some(&self.table).filter(|_| self.tabled);
-            run.kept_share(case, |i| model.counted[i], time, since, &mut self.groups, table)
-        })
+    /// What each patent keeps at a time of a value with no income behind it that was whole `since` years before the base date.
+    fn parts_left(&self, case: &Prepared, run: &Run<N>, time: usize, since: f64, out: &mut Vec<N>) {
+        if self.shape != Some(CurveShape::StraightLine) {
+            return run.course(case, time, since, out);
+        }
+        let at = run.time(time);
+        #[expect(clippy::cast_precision_loss, reason = "a count of patents is small")]
+        let each = N::of(1.0 / case.distinct().max(1) as f64);
+        let line = |(patent, life): (usize, &N)| Self::line(*life, at, since) * each * run.kept_patent(patent, time);
+        out.clear();
+        out.extend(run.lives.iter().enumerate().map(line));
+    }
+
+    /// What each patent keeps of an appraisal, found once however often it is asked for in a row.
+    fn appraisal_left(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) {
+        if self.course_at != Some(time) {
+            let mut course = std::mem::take(&mut self.course);
+            self.parts_left(case, run, time, model.appraised_since, &mut course);
+            self.course = course;
+            self.course_at = Some(time);
+        }
+    }
+
+    /// The counted patents' part of an appraisal at one of the run's times, before their part of today's income caps it;
+    /// `None` while it is unknown.
+    pub fn appraised_part(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) -> Option<N> {
+        self.shape?;
+        self.appraisal_left(case, model, run, time);
+        Some(sum_counted(model, &self.course))
+    }
+
+    /// What an appraisal comes to at one of the run's times, 元.
+    fn outside(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N], time: usize) -> Option<N> {
+        let slot = model.appraisal?;
+        // A wasting right is never worth more than it was appraised at.
+        let kept = (self.appraised_part(case, model, run, time)? * self.counted_part).min(N::of(1.0));
+        Some(x[slot] * kept)
+    }
+
+    /// What the own value comes to at one of the run's times, 元.
+    fn own(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) -> Option<N> {
+        run.concluded?;
+        let mut value = N::zero();
+        if self.tabled {
+            value = N::of(self.total[time]);
+        } else if run.has_income {
+            self.income_left(case, run, time);
+            value = sum_counted(model, &self.income);
+        }
+        if run.other.hi() > 0.0 {
+            let mut beside = std::mem::take(&mut self.beside);
+            self.parts_left(case, run, time, 0.0, &mut beside);
+            value = value + run.other * sum_counted(model, &beside);
+            self.beside = beside;
+        }
+        // An owner lets go of what only costs.
+        Some(value.max(N::zero()))
     }
 
     /// The collateral's value at one of the run's times, 元; `None` while it is unknown.
     pub fn value(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N], time: usize) -> Option<N> {
-        let shape = self.shape?;
-        if !self.tabled && run.has_income && run.concluded.is_some() && model.basis != ValueBasis::OutsideAppraisal {
-            self.income_left(case, run, time);
-        }
-        let income = &self.income;
-        let table = Some(&self.table).filter(|_| self.tabled);
-        let total = &self.total;
-        let groups = &mut self.groups;
-        let most_kept = self.most_kept;
-        let mut of_other = |since: f64| match shape {
-            CurveShape::StraightLine => Self::lines(case, model, run, time, since),
-            _ => run.kept_share(case, |i| model.counted[i], time, since, groups, table),
-        };
-        let needs_other = run.other.hi() > 0.0;
-        let own = |of_other: &mut dyn FnMut(f64) -> N| {
-            run.concluded?;
-            let mut value = N::zero();
-            if table.is_some() {
-                value = N::of(total[time]);
-            } else if run.has_income {
-                let counted = income.iter().zip(&model.counted).filter(|(_, counted)| **counted);
-                value = counted.fold(N::zero(), |sum, (own, _)| sum + *own);
-            }
-            if needs_other {
-                value = value + run.other * of_other(0.0);
-            }
-            // An owner lets go of what only costs.
-            Some(value.max(N::zero()))
-        };
+        self.shape?;
         let found = match model.basis {
-            ValueBasis::OwnValue => own(&mut of_other),
-            ValueBasis::OutsideAppraisal | ValueBasis::LowerOfBoth => {
-                let outside = model.appraisal.map(|slot| {
-                    let kept = of_other(model.appraised_since);
-                    // A wasting right is never worth more than it was appraised at.
-                    x[slot] * kept.min(most_kept)
-                });
-                match (model.basis, outside) {
-                    (ValueBasis::OutsideAppraisal, outside) => outside,
-                    (_, Some(outside)) => own(&mut of_other).map(|own| own.min(outside)),
-                    (_, None) => None,
-                }
+            ValueBasis::OwnValue => self.own(case, model, run, time),
+            ValueBasis::OutsideAppraisal => self.outside(case, model, run, x, time),
+            ValueBasis::LowerOfBoth => {
+                let outside = self.outside(case, model, run, x, time)?;
+                self.own(case, model, run, time).map(|own| own.min(outside))
             }
         };
         found.filter(|value| !value.lo().is_nan() && !value.hi().is_nan())
     }
 
-    /// What each patent weighs in the collateral at a time; dead, unpledged and unregistrable ones nothing.
-    pub fn weights(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) -> &[N] {
-        self.weighed.clear();
-        let counted = &model.counted;
-        if self.shape == Some(CurveShape::StraightLine) {
-            let at = run.time(time);
-            let line = |(patent, life): (usize, &N)| Self::line(*life, at, 0.0) * run.kept_patent(patent, time);
-            self.weighed.extend(run.lives.iter().enumerate().map(line));
-        } else {
-            self.income_left(case, run, time);
-            self.weighed.extend_from_slice(&self.income);
-        }
-        for (own, counted) in self.weighed.iter_mut().zip(counted) {
-            *own = if *counted { own.max(N::zero()) } else { N::zero() };
-        }
+    /// What each patent weighs in the collateral at a time; dead, unpledged and unregistrable ones nothing. Of an appraisal
+    /// by what it leaves each, else by what each gives to the own value; of the lower of both as the one that lends less.
+    pub fn weights(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N], time: usize) -> &[N] {
+        let appraised = match model.basis {
+            ValueBasis::OwnValue => false,
+            ValueBasis::OutsideAppraisal => true,
+            ValueBasis::LowerOfBoth => {
+                let [own, outside] = self.both_lent(case, model, run, x, time);
+                own.zip(outside).is_some_and(|(own, outside)| outside.lo() < own.lo())
+            }
+        };
+        self.weigh(case, model, run, time, appraised);
         &self.weighed
     }
 
-    /// What the pledge rates lend on a value at one of the run's times: `V · Σ v·k / Σ v` over the
-    /// patents, `v` each one's part, `k` the pledge rate of its kind. `None` while a rate is unknown.
+    /// What is lent on the own value and on the appraisal, each by its own weights.
+    fn both_lent(
+        &mut self,
+        case: &Prepared,
+        model: &CollateralModel,
+        run: &Run<N>,
+        x: &[N],
+        time: usize,
+    ) -> [Option<N>; 2] {
+        let rates = [false, true].map(|appraised| self.rate_by(case, model, run, x, time, appraised));
+        let values = [self.own(case, model, run, time), self.outside(case, model, run, x, time)];
+        [0, 1].map(|which| Some(values[which]? * rates[which]?))
+    }
+
+    fn weigh(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize, appraised: bool) {
+        self.weighed.clear();
+        if appraised || self.shape == Some(CurveShape::StraightLine) {
+            self.appraisal_left(case, model, run, time);
+            self.weighed.extend_from_slice(&self.course);
+        } else {
+            self.income_left(case, run, time);
+            self.weighed.extend(self.income.iter().map(|own| own.max(N::zero())));
+            if run.other.hi() > 0.0 {
+                run.course(case, time, 0.0, &mut self.beside);
+                for (own, part) in self.weighed.iter_mut().zip(&self.beside) {
+                    *own = *own + run.other * *part;
+                }
+            }
+        }
+        for (own, counted) in self.weighed.iter_mut().zip(&model.counted) {
+            *own = if *counted { own.max(N::zero()) } else { N::zero() };
+        }
+    }
+
+    /// What the pledge rates lend on the value at one of the run's times: `V · Σ v·k / Σ v` over the
+    /// patents, `v` each one's part, `k` the pledge rate of its kind; of the lower of two values the lower of what both
+    /// lend. `None` while a rate is unknown.
     pub fn lent(
         &mut self,
         case: &Prepared,
@@ -262,10 +300,19 @@ impl<N: Num> Collateral<N> {
         time: usize,
         value: N,
     ) -> Option<N> {
-        self.mean_rate(case, model, run, x, time).map(|rate| value * rate)
+        let rate = self.rate_by(case, model, run, x, time, model.basis == ValueBasis::OutsideAppraisal)?;
+        if model.basis != ValueBasis::LowerOfBoth {
+            return Some(value * rate);
+        }
+        let on_appraisal = self.rate_by(case, model, run, x, time, true)?;
+        if rate.lo().total_cmp(&on_appraisal.lo()).is_eq() && rate.hi().total_cmp(&on_appraisal.hi()).is_eq() {
+            return Some(value * rate);
+        }
+        let [own, outside] = self.both_lent(case, model, run, x, time);
+        Some(own?.min(outside?))
     }
 
-    /// The pledge rate of the bundle, weighted by value; nothing where nothing is left to lend on.
+    /// The pledge rate of the bundle, weighted by value: what is lent over the value; nothing where nothing is left to lend on.
     pub fn mean_rate(
         &mut self,
         case: &Prepared,
@@ -274,7 +321,32 @@ impl<N: Num> Collateral<N> {
         x: &[N],
         time: usize,
     ) -> Option<N> {
-        if self.tabled {
+        let rate = self.rate_by(case, model, run, x, time, model.basis == ValueBasis::OutsideAppraisal)?;
+        if model.basis != ValueBasis::LowerOfBoth {
+            return Some(rate);
+        }
+        let on_appraisal = self.rate_by(case, model, run, x, time, true)?;
+        let between = N::ends(rate.lo().min(on_appraisal.lo()), rate.hi().max(on_appraisal.hi()));
+        if !N::EXACT {
+            return Some(between);
+        }
+        match self.value(case, model, run, x, time) {
+            Some(value) if value.lo() > 0.0 => Some(self.lent(case, model, run, x, time, value)? / value),
+            _ => Some(between),
+        }
+    }
+
+    /// The pledge rate of the bundle, weighted by what an appraisal leaves each patent or by income.
+    fn rate_by(
+        &mut self,
+        case: &Prepared,
+        model: &CollateralModel,
+        run: &Run<N>,
+        x: &[N],
+        time: usize,
+        appraised: bool,
+    ) -> Option<N> {
+        if self.tabled && !appraised && run.other.hi() <= 0.0 {
             let times = self.total.len();
             self.rates.clear();
             for (class, rate) in self.classes.iter().enumerate() {
@@ -289,7 +361,7 @@ impl<N: Num> Collateral<N> {
                 _ => weighted_mean(&self.rates),
             };
         }
-        self.weights(case, model, run, time);
+        self.weigh(case, model, run, time, appraised);
         self.rates.clear();
         let mut common = None;
         let mut same = true;

@@ -147,14 +147,17 @@ impl<'a> Context<'a> {
 
 /// A name as compared: without blanks, width and case.
 pub fn same_name(name: &str) -> String {
-    name.chars()
+    let mut same = String::with_capacity(name.len());
+    let signs = name
+        .chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             _ => c,
         })
         .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
+        .flat_map(char::to_lowercase);
+    same.extend(signs);
+    same
 }
 
 /// The names of a list that are any; absent when there is none.

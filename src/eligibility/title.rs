@@ -29,15 +29,17 @@ pub enum Meaning {
 
 /// Full-width forms to plain ones, upper case, letters and digits only: `ｙ２０２２－9800` is `Y20229800`.
 pub fn plain(written: &str) -> String {
-    written
+    let mut plain = String::with_capacity(written.len());
+    let signs = written
         .chars()
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             _ => c,
         })
         .filter(|c| c.is_alphanumeric() && !matches!(c, '第' | '号'))
-        .flat_map(char::to_uppercase)
-        .collect()
+        .flat_map(char::to_uppercase);
+    plain.extend(signs);
+    plain
 }
 
 /// The meaning of an event code, however it is written.

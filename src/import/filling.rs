@@ -25,6 +25,8 @@ pub struct Choices {
     pub read: fn(&str) -> Option<Json>,
     /// The choices in words.
     pub names: fn(Lang) -> String,
+    /// One of them in words, by what a case file holds.
+    pub shown: fn(&str, Lang) -> Option<String>,
 }
 
 /// A column that a table may have: the field that it fills, and what else it is called.
@@ -212,7 +214,7 @@ pub const fn currencies() -> Choices {
         };
         serde_json::to_value(known).ok()
     }
-    Choices { read, names: choices::<Currency>().names }
+    Choices { read, ..choices::<Currency>() }
 }
 
 /// The choices of a field, read by either language's names.
@@ -235,7 +237,11 @@ pub const fn choices<C: Choice + Serialize>() -> Choices {
         let names: Vec<&str> = C::CHOICES.iter().map(|choice| choice.name().get(lang)).collect();
         names.join(if lang == Lang::Zh { "、" } else { ", " })
     }
-    Choices { read: read::<C>, names: names::<C> }
+    fn shown<C: Choice + Serialize>(key: &str, lang: Lang) -> Option<String> {
+        let is = |choice: &C| serde_json::to_value(choice).is_ok_and(|json| json.as_str() == Some(key));
+        C::CHOICES.iter().find(|choice| is(choice)).map(|choice| choice.name().get(lang).to_owned())
+    }
+    Choices { read: read::<C>, names: names::<C>, shown: shown::<C> }
 }
 
 /// How the bare figures of a column are read.

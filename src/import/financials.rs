@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, date};
 
 use super::ImportError;
-use super::cells::{DayGrain, SheetCell, SheetRow, SheetTable};
+use super::cells::{DayGrain, SheetCell, SheetRow, SheetTable, letter};
 use super::filling::{self, FieldColumn};
 use super::findings::ImportFinding;
 use super::headings::{RecognisedColumn, normalised};
@@ -174,7 +174,7 @@ fn year_of(cell: &SheetCell) -> YearCell {
         SheetCell::Percent(_) | SheetCell::Fault(_) | SheetCell::Empty => return YearCell::Other,
         SheetCell::Number(_) | SheetCell::Text(_) => {}
     }
-    let shown = normalised(&cell.shown());
+    let shown = western(&normalised(&cell.shown()));
     if let Some(day) = parse::date(&shown) {
         return ends(day);
     }
@@ -194,12 +194,63 @@ fn year_of(cell: &SheetCell) -> YearCell {
     }
 }
 
+/// A year in Han digits, `二〇二四年`, in those that are read.
+fn western(text: &str) -> String {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let digit =
+        |sign: char| DIGITS.chars().position(|one| one == if matches!(sign, '零' | '○') { '〇' } else { sign });
+    let digits: Option<Vec<usize>> = text.chars().take(4).map(digit).collect();
+    match digits {
+        Some(digits) if digits.len() == 4 => {
+            let year: String = digits.iter().map(ToString::to_string).collect();
+            year + &text.chars().skip(4).collect::<String>()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// A part of a year's figure, or its change, in a column beside the figure.
+fn is_part(sub_heading: &str) -> bool {
+    let plain = normalised(sub_heading);
+    ["占", "比", "增", "变动", "率", "%", "share", "change", "growth"].iter().any(|word| plain.contains(word))
+}
+
+/// The columns of the years, and those that say no year. A heading of a year may reach over several columns, `金额` and `占比`
+/// below it: the year's is then the first that is no part of another.
+fn columns_of_years(table: &SheetTable, index: usize, names: usize) -> (Vec<(usize, String)>, Vec<usize>) {
+    let Some(row) = table.rows.get(index) else { return (Vec::new(), Vec::new()) };
+    let below = table.rows.iter().skip(index + 1);
+    let width = below.clone().take(200).map(|row| row.cells.len()).max().unwrap_or(0).max(row.cells.len());
+    let filled = |place: usize| below.clone().any(|row| !row.cell(place).is_empty());
+    // Headings of a second row name columns, and no item.
+    let second = table.rows.get(index + 1).filter(|row| {
+        row.cell(names).is_empty() && row.cells.iter().all(|cell| matches!(cell, SheetCell::Text(_) | SheetCell::Empty))
+    });
+    let (mut years, mut nameless) = (Vec::new(), Vec::new());
+    let mut place = names + 1;
+    while place < width {
+        let mut end = place + 1;
+        let is_year = matches!(year_of(row.cell(place)), YearCell::Whole(_));
+        while is_year && end < width && row.cell(end).is_empty() {
+            end += 1;
+        }
+        let own = (place..end).find(|at| second.is_none_or(|second| !is_part(&second.cell(*at).shown())));
+        if is_year {
+            years.push((own.unwrap_or(place), row.cell(place).shown().trim().to_owned()));
+        }
+        let read = is_year.then(|| own.unwrap_or(place));
+        let empty = |at: &usize| row.cell(*at).is_empty() || is_year;
+        nameless.extend((place..end).filter(|at| Some(*at) != read && empty(at) && filled(*at)));
+        place = end;
+    }
+    (years, nameless)
+}
+
 /// The listing whose items run down the sheet and whose years run across it.
 fn years_across(table: &SheetTable, findings: &mut Vec<ImportFinding>) -> Option<ListedTable> {
     const LOOKED_AT: usize = 60;
-    // How good, the row, the column of the names, the columns of the years.
-    #[expect(clippy::type_complexity, reason = "used nowhere else")]
-    let mut best: Option<(usize, usize, usize, Vec<(usize, String)>)> = None;
+    // How good, the row, the column of the names.
+    let mut best: Option<(usize, usize, usize)> = None;
     let said = table.headings;
     let wanted = |row: &SheetRow| said.is_none_or(|said| said.line == Some(row.line));
     for (index, row) in table.rows.iter().enumerate().take(LOOKED_AT).filter(|(_, row)| wanted(row)) {
@@ -214,15 +265,17 @@ fn years_across(table: &SheetTable, findings: &mut Vec<ImportFinding>) -> Option
         let Some((names, count)) = (0..first).map(|place| (place, known(place))).max_by_key(|(_, count)| *count) else {
             continue;
         };
-        if (count > 0 || said.is_some_and(|said| said.any))
-            && best.as_ref().is_none_or(|(most, ..)| count * years.len() > *most)
+        if (count > 0 || said.is_some_and(|said| said.any)) && best.is_none_or(|(most, ..)| count * years.len() > most)
         {
-            let across = years.iter().map(|place| (*place, row.cell(*place).shown().trim().to_owned())).collect();
-            best = Some((count * years.len(), index, names, across));
+            best = Some((count * years.len(), index, names));
         }
     }
-    let (_, index, names, across) = best?;
+    let (_, index, names) = best?;
     let row = table.rows.get(index)?;
+    let (across, nameless) = columns_of_years(table, index, names);
+    for place in nameless {
+        findings.push(ImportFinding::at_column(letter(place), words::COLUMN_OF_NO_YEAR));
+    }
     for (place, cell) in row.cells.iter().enumerate().skip(names + 1) {
         let text = ("text", Arg::Quoted(cell.shown().into_owned()));
         match year_of(cell) {

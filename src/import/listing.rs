@@ -326,20 +326,35 @@ pub enum RowFate {
 
 /// The fields that a row of a case states, each with the same field of another row.
 pub fn stated(columns: &[FieldColumn], case: &Case, row: usize, other: usize) -> Vec<(Handle, Handle)> {
-    let both = columns.iter().filter_map(|column| Some((column.in_row(row)?, column.in_row(other)?)));
-    both.filter(|(handle, _)| !shown(*handle, case, Lang::En).is_empty()).collect()
+    stated_columns(columns, case, row, other).map(|(_, handle, other)| (handle, other)).collect()
+}
+
+fn stated_columns<'a>(
+    columns: &'a [FieldColumn],
+    case: &'a Case,
+    row: usize,
+    other: usize,
+) -> impl Iterator<Item = (&'a FieldColumn, Handle, Handle)> {
+    let both = columns.iter().filter_map(move |column| Some((column, column.in_row(row)?, column.in_row(other)?)));
+    both.filter(|(_, handle, _)| !shown(*handle, case, Lang::En).is_empty())
+}
+
+/// What stands in a field of a column, in words: a choice by its name.
+fn said(column: &FieldColumn, handle: Handle, case: &Case, lang: Lang) -> String {
+    let text = shown(handle, case, lang);
+    column.choices.and_then(|choices| (choices.shown)(&text, lang)).unwrap_or(text)
 }
 
 /// What a row of a case states, field by field in words.
 pub fn in_words(columns: &[FieldColumn], case: &Case, row: usize, lang: Lang) -> Vec<(Text, String)> {
-    let fields = stated(columns, case, row, row).into_iter();
-    fields.map(|(handle, _)| (handle.about().label, shown(handle, case, lang))).collect()
+    let fields = stated_columns(columns, case, row, row);
+    fields.map(|(column, handle, _)| (handle.about().label, said(column, handle, case, lang))).collect()
 }
 
 /// What a row of one case states otherwise than a row of another.
 pub fn changes(columns: &[FieldColumn], read: &Case, row: usize, case: &Case, known: usize) -> Vec<ListingChange> {
-    let differing = stated(columns, read, row, known).into_iter().filter_map(|(read_at, known_at)| {
-        let said = |handle: Handle, of: &Case| [Lang::Zh, Lang::En].map(|lang| shown(handle, of, lang));
+    let differing = stated_columns(columns, read, row, known).filter_map(|(column, read_at, known_at)| {
+        let said = |handle: Handle, of: &Case| [Lang::Zh, Lang::En].map(|lang| said(column, handle, of, lang));
         let (before, after) = (said(known_at, case), said(read_at, read));
         let label = read_at.about().label;
         (before != after).then_some(ListingChange { label, before, after })

@@ -39,7 +39,7 @@ pub(super) fn find(case: &Case, stage: &LoanStage<'_>) -> Vec<ValueLevels> {
     let mut collateral = Collateral::default();
     collateral.set(stage.prepared, model, &stated.valued);
     let mut parts = |at: usize, whole: f64| -> Vec<f64> {
-        let weights = collateral.weights(stage.prepared, model, &stated.valued, at).to_vec();
+        let weights = collateral.weights(stage.prepared, model, &stated.valued, stage.x, at).to_vec();
         let sum: f64 = weights.iter().sum();
         weights.into_iter().map(|weight| if sum > 0.0 { whole * (weight / sum) } else { 0.0 }).collect()
     };

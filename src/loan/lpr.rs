@@ -18,6 +18,9 @@ pub struct LprPath {
     pub table_ends: Option<Date>,
     /// A row of the user's lies within the program's table.
     pub ignored: bool,
+    /// The first row of the user's that says otherwise than the program's table of its day: its place, its day, its rate and
+    /// the table's.
+    pub contradicts: Option<(usize, Date, Decimal, Decimal)>,
     /// Two rows of the user's begin on one day at different rates; the higher one counts.
     pub twice: Option<Date>,
     /// The first row of the user's of which a part is not known.
@@ -37,7 +40,21 @@ impl LprPath {
         }
         steps.sort_by_key(|(from, _)| *from);
         let (first, table_ends) = (steps.first().map(|step| step.0), steps.last().map(|step| step.0));
-        let (mut ignored, mut twice, mut incomplete) = (false, None, None);
+        let (mut ignored, mut twice, mut incomplete, mut contradicts) = (false, None, None, None);
+        let in_table = |day: Date| steps.iter().take_while(|(from, _)| *from <= day).last().map(|step| step.1);
+        for (at, own) in loan.own_lpr.iter().enumerate() {
+            let (Some(from), Some(low), Some(high)) =
+                (own.from.value, own.rate.value.or(own.rate.low), own.rate.value.or(own.rate.high))
+            else {
+                continue;
+            };
+            if let Some(known) = in_table(from)
+                && table_ends.is_some_and(|end| from <= end)
+                && !(low..=high).contains(&known)
+            {
+                contradicts = contradicts.or(Some((at, from, high, known)));
+            }
+        }
         for (at, own) in loan.own_lpr.iter().enumerate() {
             if own.from.is_unset() && own.rate.is_unset() {
                 continue;
@@ -57,7 +74,7 @@ impl LprPath {
             }
         }
         steps.sort_unstable();
-        Self { steps, first, table_ends, ignored, twice, incomplete }
+        Self { steps, first, table_ends, ignored, contradicts, twice, incomplete }
     }
 
     /// The rate in force on a day; `None` before the first.

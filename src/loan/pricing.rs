@@ -3,6 +3,9 @@
 use jiff::civil::Date;
 
 use super::assess::LoanStage;
+use super::lpr::LprPath;
+use super::plan::LoanPlan;
+use super::repayment::schedule_of;
 use super::risk_neutral::{RiskNeutralRateInput, risk_neutral_rate};
 use crate::calendar::years_between;
 use crate::discounting::internal_rate::rate_of_cost;
@@ -113,6 +116,54 @@ pub(super) fn yearly_fees(case: &Case, outcome: &LoanOutcome) -> [f64; 2] {
     [read(&case.pricing.guarantee_rate) * owed, read(&case.pricing.insurance_rate) * owed]
 }
 
+/// The interest and the yuan-years of a loan's schedule.
+#[derive(Clone, Copy)]
+struct Earned {
+    interest: f64,
+    years: f64,
+}
+
+/// What the schedule earns, and what it earns with each part that is known as a range alone (an own LPR, the grace) at its
+/// lower end: the schedule itself pays at the upper, which is dear for the borrower and good for the lender.
+fn earned(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome) -> Vec<Earned> {
+    let (Some(interest), Some(years)) = (outcome.total_interest.map(to_f64), balance_years(outcome)) else {
+        return Vec::new();
+    };
+    let mut all = vec![Earned { interest, years }];
+    let ranged_rate = |row: &crate::model::loan::OwnLpr| row.rate.value.is_none() && row.rate.low.is_some();
+    let ranged_grace = case.loan.grace_months.value.is_none() && case.loan.grace_months.low.is_some();
+    let ranged_lpr = case.loan.own_lpr.iter().any(ranged_rate);
+    for (lpr_low, grace_low) in [(true, false), (false, true), (true, true)] {
+        if lpr_low && !ranged_lpr || grace_low && !ranged_grace {
+            continue;
+        }
+        let mut loan = case.loan.clone();
+        if lpr_low {
+            for row in loan.own_lpr.iter_mut().filter(|row| ranged_rate(row)) {
+                row.rate.value = row.rate.low;
+            }
+        }
+        if grace_low {
+            loan.grace_months.value = loan.grace_months.low;
+        }
+        let lpr = LprPath::new(&loan, stage.reference);
+        let (Some(amount), Some(rate), Some(months)) = (loan.amount.value, loan.annual_rate.value, loan.term()) else {
+            continue;
+        };
+        let plan = LoanPlan::new(&loan, months, &lpr);
+        let Ok((rows, _)) = plan.and_then(|plan| schedule_of(&loan, &plan, amount, rate, stage.base)) else { continue };
+        let owed = |month: u32| {
+            let paid = rows.iter().take_while(|row| row.month <= month).last();
+            paid.map_or_else(|| to_f64(loan.drawn(amount)), |row| to_f64(row.balance))
+        };
+        all.push(Earned {
+            interest: rows.iter().map(|row| to_f64(row.interest)).sum(),
+            years: (0..months).map(owed).sum::<f64>() / 12.0,
+        });
+    }
+    all
+}
+
 /// Writes the figures, where anything of the pricing is stated.
 pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, sheet: &mut Sheet) {
     let pricing = &case.pricing;
@@ -123,8 +174,7 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
         Figure::new(format!("loan.{id}"), label, formula, words::SOURCE, Mark::Unverified)
     };
     let loan_missing = || stage.loan.needs.missing().to_vec();
-    let years = balance_years(outcome);
-    let interest = outcome.total_interest.map(to_f64);
+    let earned = earned(case, stage, outcome);
 
     let mut needs = Needs::default();
     let probability = fields::DEFAULT_PROBABILITY.read(&pricing.default_probability, End::Middle, &mut needs);
@@ -190,15 +240,23 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
             .pattern("L × w × c")
             .convention(words::CONVENTION_CAPITAL),
     );
-    let capital_years = years.and_then(capital_of).filter(|capital| *capital > 0.0);
-    let costs = match (years, funding, operating, expected) {
-        (Some(years), Some(funding), Some(operating), Some(expected)) => Some(years * (funding + operating) + expected),
-        _ => None,
+    // Of what is earned the schedule that is worse for the figure: the return at its least, the rate that is asked at its most.
+    let per = |one: &Earned| {
+        let capital = capital_of(one.years).filter(|capital| *capital > 0.0)?;
+        Some((one.years * (funding? + operating?) + expected?, capital))
     };
+    let returns = |one: &Earned| per(one).map(|(costs, capital)| (one.interest - costs) / capital);
+    let worst_earned = earned.iter().filter(|one| returns(one).is_some()).min_by(|a, b| {
+        let key = |one: &Earned| returns(one).unwrap_or(f64::INFINITY);
+        key(a).total_cmp(&key(b))
+    });
     let mut raroc_missing = needs.missing().to_vec();
     raroc_missing.extend(missing.clone());
-    let raroc = interest.zip(costs).zip(capital_years).map(|((interest, costs), capital)| (interest - costs) / capital);
-    let basis_lines = || {
+    let raroc = worst_earned.and_then(returns);
+    let basis_lines = |of: Option<&Earned>| {
+        let of = of.or(earned.first());
+        let (interest, years) = (of.map(|one| one.interest), of.map(|one| one.years));
+        let capital_years = years.and_then(capital_of).filter(|capital| *capital > 0.0);
         let money = |label, value: Option<f64>, letter| {
             value.map(|value| Line::step(label, Quantity::Money(value)).letter(letter))
         };
@@ -221,17 +279,20 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
                 line.letter = None;
                 line
             }))
-            .steps(basis_lines())
+            .steps(basis_lines(worst_earned))
             .pattern("(I − B × (f + o) − E) ÷ C")
             .convention(words::CONVENTION_CAPITAL),
     );
     let hurdle = fields::HURDLE.read(&pricing.hurdle, End::Middle, &mut needs);
-    let earns = match (costs, hurdle, capital_years, years) {
-        (Some(costs), Some(hurdle), Some(capital), Some(years)) if years > 0.0 => {
-            Some((costs + hurdle * capital) / years)
-        }
-        _ => None,
+    let asks = |one: &Earned| {
+        let (costs, capital) = per(one)?;
+        Some((costs + hurdle? * capital) / one.years)
     };
+    let dearest = earned.iter().filter(|one| asks(one).is_some()).max_by(|a, b| {
+        let key = |one: &Earned| asks(one).unwrap_or(0.0);
+        key(a).total_cmp(&key(b))
+    });
+    let earns = dearest.and_then(asks);
     let mut hurdle_missing = needs.into_missing();
     hurdle_missing.extend(missing);
     sheet.figures.push(
@@ -240,7 +301,7 @@ pub(super) fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcom
             .missing(if earns.is_some() { Vec::new() } else { hurdle_missing })
             .inputs(rate_lines())
             .inputs([fields::HURDLE.line(&pricing.hurdle).letter("h")])
-            .steps(basis_lines())
+            .steps(basis_lines(dearest))
             .pattern("(B × (f + o) + E + h × C) ÷ B"),
     );
     all_in(case, stage, outcome, sheet);

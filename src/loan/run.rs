@@ -207,8 +207,16 @@ impl LoanModel {
         let left = if N::EXACT { N::of((*value)?) } else { N::ends(*low, *high) };
         let left = left.max(N::zero());
         let of_each = rate.rising(|rate| due(plan, rate));
-        // A loan that costs nothing a year is limited by nothing here.
+        // A loan that costs nothing a year is limited by nothing here: see `asks_nothing`.
         (of_each.hi() > 0.0).then(|| left / of_each)
+    }
+
+    /// Nothing of it surely falls due in any year (no interest at a rate of zero), so that a capacity of which something is
+    /// left, or which is not touched, limits nothing. Where nothing is left nothing is lent.
+    fn asks_nothing<N: Num>(&self, capacity: &Capacity, x: &[N], due: impl Fn(&LoanPlan, f64) -> f64) -> bool {
+        let Capacity::At { low, .. } = capacity else { return false };
+        let (Some(plan), Some(rate)) = (&self.plan, self.annual_rate) else { return false };
+        *low > 0.0 && due(plan, x[rate].hi()) <= 0.0
     }
 
     /// The times at which a run must look at the collateral: the base date, the pay-out, the months,
@@ -383,7 +391,9 @@ impl<N: Num> LoanRun<N> {
         if loan.start.is_some() {
             self.value_at_start = self.value(case, loan, x, 1);
             self.pledge_rate = self.collateral.mean_rate(case, &loan.collateral, &self.valued, x, 1);
-            limit = self.value_at_start.zip(self.pledge_rate).map(|(value, rate)| value * rate);
+            limit = self
+                .value_at_start
+                .and_then(|value| self.collateral.lent(case, &loan.collateral, &self.valued, x, 1, value));
             liquidation = self.liquidation(case, loan, x, 1);
             // Where nothing is left there is nothing to lend a part of.
             self.pledge_rate = self.pledge_rate.filter(|_| self.value_at_start.is_some_and(|value| value.hi() > 0.0));
@@ -437,8 +447,9 @@ impl<N: Num> LoanRun<N> {
             false,
             loan.product_cap == Cap::None,
             loan.single_borrower == Cap::None && loan.borrower_cap.is_none(),
-            loan.debt_service == Capacity::None,
-            loan.interest_cover == Capacity::None,
+            loan.debt_service == Capacity::None || loan.asks_nothing(&loan.debt_service, x, LoanPlan::dearest_year),
+            loan.interest_cover == Capacity::None
+                || loan.asks_nothing(&loan.interest_cover, x, LoanPlan::dearest_interest),
         ];
         let known = limits.iter().zip(unset).all(|(limit, unset)| limit.is_some() || unset);
         Lent { limits, lendable: limits.iter().flatten().copied().reduce(Num::min).filter(|_| known) }

@@ -124,10 +124,19 @@ fn repriced(case: &Case, stage: &LoanStage<'_>, plan: &LoanPlan, sheet: &mut She
             }
         }
     }
+    if let Some((at, day, own, known)) = lpr.contradicts {
+        let message = desk::FIND_OWN_LPR_CONTRADICTS.with([
+            ("date", day.into()),
+            ("own", Arg::Percent(to_f64(own))),
+            ("table", Arg::Percent(to_f64(known))),
+        ]);
+        sheet.find(Severity::Warning, Stage::Loan, format!("loan.own_lpr.{at}.rate"), message);
+    }
     if loan.repricing == Repricing::Never {
         return;
     }
     if lpr.ignored
+        && lpr.contradicts.is_none()
         && let Some(end) = lpr.table_ends
     {
         let message = desk::FIND_OWN_LPR_IGNORED.with([("date", end.into())]);

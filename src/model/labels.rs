@@ -312,7 +312,7 @@ impl CurveShape {
     pub fn label(self) -> Text {
         match self {
             Self::Income => terms::CURVE_INCOME,
-            Self::ScaledIncome => terms::CURVE_SCALED,
+            Self::Depletion => terms::CURVE_DEPLETION,
             Self::StraightLine => terms::CURVE_STRAIGHT_LINE,
         }
     }

@@ -13,7 +13,7 @@ use super::{Case, Patent, PatentId};
 use crate::lang::Lang;
 use crate::reference::{Provenance, Reference, RiskGroup};
 use crate::statutory::application_number;
-use crate::text::defaults as words;
+use crate::text::{defaults as words, quote};
 
 /// The default that a row of the table of new cases gives.
 fn preset(reference: &Reference, row: &str) -> Input<f64> {
@@ -157,7 +157,7 @@ pub fn note_words(reference: &Reference, origin: Origin, note: &str, lang: Lang)
         }),
         _ => None,
     };
-    found.unwrap_or_else(|| note.to_owned())
+    found.unwrap_or_else(|| quote::in_language(note, lang).to_owned())
 }
 
 fn row_words(row: &Provenance, lang: Lang) -> String {
@@ -165,7 +165,7 @@ fn row_words(row: &Provenance, lang: Lang) -> String {
     words::DEFAULT_OF
         .with([
             ("what", row.name.get(lang).into()),
-            ("source", row.source.as_str().into()),
+            ("source", row.source_in(lang).into()),
             ("mark", row.mark.label(lang).into()),
             ("note", note.into()),
         ])

@@ -46,12 +46,29 @@ pub struct Provenance {
     pub name: Words,
     /// Where the figures were read.
     pub source: String,
+    /// The same in English, where it is worded in Chinese.
+    pub source_en: Option<String>,
     /// How far they can be trusted.
     pub mark: Mark,
     /// The date of the source or of the rule, as precise as it is known: `2024-07-02`, `2013`, `2006–2008`.
     pub date: Option<String>,
     /// What a user must know before using the figures.
     pub note: Option<Words>,
+}
+
+impl Provenance {
+    /// Where the figures were read, in a language.
+    pub fn source_in(&self, lang: Lang) -> &str {
+        match (&self.source_en, lang) {
+            (Some(english), Lang::En) => english,
+            _ => &self.source,
+        }
+    }
+
+    /// The same in both, for a note of which a reader sees the half that is wanted.
+    pub fn source_in_both(&self) -> String {
+        self.source_en.as_ref().map_or_else(|| self.source.clone(), |english| format!("{} / {english}", self.source))
+    }
 }
 
 /// One row: where it comes from, and its figures.
@@ -97,6 +114,7 @@ impl<F: DeserializeOwned> Table<F> {
             id: file.table.id,
             name: Words::new(file.table.zh, file.table.en),
             source: file.table.source,
+            source_en: file.table.source_en,
             mark: file.table.mark,
             date: file.table.date,
             note: words(file.table.note_zh, file.table.note_en),
@@ -112,6 +130,7 @@ impl<F: DeserializeOwned> Table<F> {
                 id: id.to_owned(),
                 name: Words::default(),
                 source: String::new(),
+                source_en: None,
                 mark: Mark::Unverified,
                 date: None,
                 note: None,
@@ -139,6 +158,7 @@ struct Head {
     zh: String,
     en: String,
     source: String,
+    source_en: Option<String>,
     mark: Mark,
     date: Option<String>,
     note_zh: Option<String>,
@@ -153,6 +173,7 @@ struct Line<F> {
     en: String,
     figures: F,
     source: Option<String>,
+    source_en: Option<String>,
     mark: Option<Mark>,
     date: Option<String>,
     note_zh: Option<String>,
@@ -165,6 +186,8 @@ impl<F> Line<F> {
             about: Provenance {
                 id: self.id,
                 name: Words::new(self.zh, self.en),
+                // The words of the one belong to it alone.
+                source_en: if self.source.is_some() { self.source_en } else { table.source_en.clone() },
                 source: self.source.unwrap_or_else(|| table.source.clone()),
                 mark: self.mark.unwrap_or(table.mark),
                 date: self.date.or_else(|| table.date.clone()),

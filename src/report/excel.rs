@@ -34,7 +34,7 @@ use crate::lang::Lang;
 use crate::model::Case;
 use crate::model::outcome::PatentOutcome;
 use crate::reference::Reference;
-use crate::text::{Text, terms, workbook as words};
+use crate::text::{Text, quote, terms, workbook as words};
 use context::{LiveCase, SheetPlaces, Withheld};
 use file::BookAbout;
 use formula::CellBlock;
@@ -79,7 +79,11 @@ pub fn write(
     let book = book(case, assessment, reference, langs)?;
     let all = |text: Text| langs.iter().map(|lang| text.get(*lang)).collect::<Vec<_>>().join(" / ");
     let program = all(terms::PRODUCT_NAME);
-    let title = format!("{} · {}", all(words::TITLE), case.title);
+    let name = match langs {
+        [lang] => quote::in_language(&case.title, *lang),
+        _ => &case.title,
+    };
+    let title = format!("{} · {name}", all(words::TITLE));
     let short: String = hash.chars().take(16).collect();
     let marks = [format!("{program} {}", env!("CARGO_PKG_VERSION")), made.to_string(), short];
     let foot = marks.into_iter().filter(|mark| !mark.is_empty()).collect::<Vec<_>>().join(" · ");

@@ -115,7 +115,7 @@ pub fn patent_name(patent: &Patent) -> String {
 pub fn shape(shape: CurveShape) -> Text {
     match shape {
         CurveShape::Income => terms::CURVE_INCOME,
-        CurveShape::ScaledIncome => terms::CURVE_SCALED,
+        CurveShape::Depletion => terms::CURVE_DEPLETION,
         CurveShape::StraightLine => terms::CURVE_STRAIGHT_LINE,
     }
 }

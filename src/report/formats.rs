@@ -95,7 +95,9 @@ pub fn write(
         }
         ReportFormat::Json => {
             let machine = machine(subject.case, subject.assessment, lang.first());
-            serde_json::to_vec_pretty(&machine).map_err(|error| not_set(&error.to_string()))
+            let mut out = Vec::new();
+            machine.write(&mut out).map_err(|error| not_set(&error.to_string()))?;
+            Ok(out)
         }
         _ => write_pages(format, &report(kind, subject, lang))?.ok_or_else(|| refused(kind, format)),
     }

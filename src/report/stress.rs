@@ -119,7 +119,7 @@ pub fn whole(
     let about = &reference.stresses.about;
     let note = about.note.as_ref().map_or("", |note| note.get(lang));
     let about = texts::ABOUT.with([
-        ("source", about.source.as_str().into()),
+        ("source", about.source_in(lang).into()),
         ("mark", about.mark.label(lang).into()),
         ("note", note.into()),
     ]);

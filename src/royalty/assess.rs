@@ -161,7 +161,7 @@ impl Desk<'_> {
         };
         let table = |label, share: f64| Line {
             origin: Origin::Table,
-            note: row.map(|row| row.about.source.clone()).unwrap_or_default(),
+            note: row.map(|row| row.about.source_in_both()).unwrap_or_default(),
             ..Line::step(words::QUOTED.with([("name", Arg::Text(label))]), Quantity::Rate(share))
         };
         let ends = [(words::SHARE_LOW, own.low), (words::SHARE_HIGH, own.high)];

@@ -97,7 +97,8 @@ struct Written {
 
 /// Takes a number as written apart: full-width forms to plain ones, CN and ZL off, blanks and dashes out.
 fn take_apart(written: &str) -> Written {
-    let plain: String = written
+    let mut plain = String::with_capacity(written.len());
+    let signs = written
         .chars()
         .filter(|c| !matches!(c, '\u{feff}' | '\u{200b}'))
         .map(|c| match c {
@@ -109,15 +110,16 @@ fn take_apart(written: &str) -> Written {
             '–' | '—' | '‐' | '‑' | '−' => '-',
             c if c.is_whitespace() => ' ',
             c => c.to_ascii_uppercase(),
-        })
-        .collect();
+        });
+    plain.extend(signs);
     let mut granted_prefix = false;
     let mut rest = plain.trim_matches([' ', '-']);
     while let Some(after) = rest.strip_prefix("CN").or_else(|| rest.strip_prefix("ZL")) {
         granted_prefix |= rest.starts_with("ZL");
         rest = after.trim_start_matches([' ', '-']);
     }
-    let mut out = Written { granted_prefix, body: String::new(), set_apart: None, misplaced: false };
+    let mut out =
+        Written { granted_prefix, body: String::with_capacity(rest.len()), set_apart: None, misplaced: false };
     let (mut dot, mut mark) = (None, None);
     for c in rest.chars() {
         match c {

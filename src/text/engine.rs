@@ -320,7 +320,7 @@ texts! {
     CONVENTION_NET_SALES = "费率以净销售额为基数", "The rate is of net sales";
     CONVENTION_25_RULE = "25% 法则在美国被法院否定作为唯一依据（未核实）；此处只作区间展示，不作默认值", "US courts have rejected the 25 % rule as a sole basis (unverified); shown as a range only, never a default";
     CONVENTION_ANNUITY = "一次总付按年金法（等现值）折成提成率；无偿许可不计入", "Lump sums become rates of equal present value; free licences are left out";
-    CONVENTION_FORMS = "年末支付，税前；收入取各产品中专利覆盖的部分", "Paid at year ends, before tax; on the revenue that the patents explain";
+    CONVENTION_FORMS = "年末支付，税前；收入取各产品中专利覆盖的部分", "Paid at year ends, before tax; on the revenue attributable to the patents";
     CONVENTION_AFTER_TAX = "税后口径", "After tax";
     CONVENTION_DECAY = "衰减自第二个预测年度起；专利失效后其权重退出收入流", "Decay from the second forecast year; a patent that ends takes its weight out of the stream";
     CONVENTION_NO_BENEFIT = "不含税收摊销收益", "Without the tax amortisation benefit";

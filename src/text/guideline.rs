@@ -181,7 +181,7 @@ texts! {
     CONVENTION_ROW_UNVERIFIED = "该行未与官方附件核对（未核实）", "The row was not compared with the official annex (unverified)";
     CONVENTION_DIVIDED = "已在此处除以预期被许可人数量；调整系数不应再计一次", "Divided by the expected licensees here; the coefficient should not count them again";
     CONVENTION_NOT_DIVIDED = "被许可人数量只计一次：由调整系数反映", "The licensees are counted once: in the coefficient";
-    CONVENTION_START = "许可自评估基准日起算，税前；提成按专利覆盖的销售额或利润计", "The licence starts on the base date, before tax; royalties on the sales or profit that the patents explain";
+    CONVENTION_START = "许可自评估基准日起算，税前；提成按专利覆盖的销售额或利润计", "The licence starts on the base date, before tax; royalties on the sales or profit attributable to the patents";
     CONVENTION_PRICE_ORDER = "交易习惯（二手来源）：同一技术，一次总付最低，分期略高，入门费加提成居中，纯提成最高；等现值换算不含这一差价", "Trade practice (secondary source): for the same technology a lump sum costs least, instalments a little more, entry fee plus royalty in between, a pure royalty most; equal present value leaves that difference out";
     CONVENTION_SAVING = "减缴择优适用，不叠加", "Reductions do not add up: the most favourable holds";
     CONVENTION_SAVING_UNCLEAR = "“实施期间”是指声明公告后还是许可成立后，2024 年 7 月时尚不明确：请向国家知识产权局确认", "Whether an offer suffices or a licence must be concluded was unclear in July 2024: ask CNIPA";

@@ -27,6 +27,7 @@ texts! {
     ITEM_FINANCE_COSTS = "财务费用含利息收入与汇兑，不是利息支出，未读取；请填其中的“利息费用”", "finance costs include interest income and exchange differences, not read: fill in the interest expense within them";
 
     NO_STATEMENTS = "没有找到财务报表：需要年度（如“2024年”）与至少一个项目（如“营业收入”“利润总额”），年度可为列或行。可先保存空白表样照填", "No statements found: years (such as 2024) and at least one item (such as revenue or profit before tax) are needed, years in columns or rows. An empty template can be saved and filled in";
+    COLUMN_OF_NO_YEAR = "表头没有写明年度，未读取", "its heading names no year, not read";
     NOT_A_YEAR = "“{text}”不是会计年度，未读取", "\"{text}\" is no financial year, not read";
     INTERIM = "“{text}”不是完整会计年度（中期报表），未读取", "\"{text}\" is no whole financial year (an interim statement), not read";
     YEAR_TWICE = "{year}年出现两次，只读取第一次", "{year} is there twice; only the first is read";

@@ -53,6 +53,7 @@ texts! {
     FIND_LPR_UNKNOWN = "放款日早于 LPR 表的首次报价（{date}），无法得知加点；按固定利率计算", "The pay-out is before the first LPR of the table ({date}): the spread is not known, and the rate is kept as fixed";
     FIND_LPR_CARRIED = "{date} 之后的 LPR 未知：重定价沿用最后一次报价 {rate}", "The LPR after {date} is not known: repricing carries the last one, {rate}, on";
     FIND_OWN_LPR_TWICE = "自行补充的 LPR 在 {date} 有两个不同的利率，按较高者计算：请删去其一", "Own LPR rows give two rates from {date}; the higher one counts: remove one";
+    FIND_OWN_LPR_CONTRADICTS = "自行补充的 LPR（{date} 起 {own}）与本程序的表（该日为 {table}）不符，计算采用表中的利率：请核对原文", "An own LPR row ({own} from {date}) contradicts the program's table ({table} on that day); the table's rate counts: look it up";
     FIND_OWN_LPR_IGNORED = "自行补充的 LPR 不晚于本程序的表（止于 {date}），未采用", "An own LPR row is not after the program's table (which ends on {date}) and is not used";
     FIND_PREPAYMENT_ODD = "提前还款日不在贷款期内，未计入", "A prepayment falls outside the loan and is not counted";
     CONVENTION_TWELFTH = "按月计息：每月为年利率的 1/12", "interest by month: a twelfth of the year's rate";

@@ -55,6 +55,7 @@ macro_rules! texts {
 }
 
 pub mod application;
+pub mod arguments;
 pub mod bridges;
 pub mod case_fields;
 pub mod challenge;
@@ -114,6 +115,7 @@ pub mod workbook;
 pub fn all() -> Vec<(&'static str, &'static str, Text)> {
     let areas: &[(&str, &[(&str, Text)])] = &[
         ("terms", terms::ALL),
+        ("arguments", arguments::ALL),
         ("engine", engine::ALL),
         ("eligibility", eligibility::ALL),
         ("scoring", scoring::ALL),

@@ -329,10 +329,13 @@ pub fn money_ends(low: f64, high: f64, lang: Lang) -> (String, String) {
         let rounded = if (value * step - near).abs() < 1e-6 { near } else { round(value * step) };
         (rounded / step, decimals(rounded / step, places))
     };
-    let shown = |digits| (end(low, digits, f64::floor), end(high, digits, f64::ceil));
+    // What an input at its two ends gives may fall: then the first is the higher one.
+    let (down, up): (fn(f64) -> f64, fn(f64) -> f64) =
+        if low <= high { (f64::floor, f64::ceil) } else { (f64::ceil, f64::floor) };
+    let shown = |digits| (end(low, digits, down), end(high, digits, up));
     // A narrow range is shown no more than half as wide again as it is.
     let narrow = |((low_shown, _), (high_shown, _)): &((f64, String), (f64, String))| {
-        high_shown - low_shown <= 1.5 * (high - low) / unit
+        (high_shown - low_shown).abs() <= 1.5 * (high - low).abs() / unit
     };
     let ((_, low), (_, high)) = (3..8).map(shown).find(narrow).unwrap_or_else(|| shown(8));
     (format!("{before}{low}"), format!("{high}{after}"))

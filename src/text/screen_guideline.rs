@@ -29,7 +29,7 @@ texts! {
     METHOD_LACKS = "尚缺：{inputs}", "Lacks: {inputs}";
 
     BASE_EXPLAINED = "每种方法各有基数；所选方法已展开。", "Each method has its own base; the chosen one is open.";
-    OWN_DEFAULT = "未填的收入、利润取各产品首年专利覆盖的部分。", "Left empty, revenue and profit are those of the products' first year that the patents explain.";
+    OWN_DEFAULT = "未填的收入、利润取各产品首年专利覆盖的部分。", "Left empty, revenue and profit are those of the products' first year attributable to the patents.";
     EARLIER_COUNT = "已录入 {n} 笔已有许可（在“费率测算”中填写）。", "Earlier licences entered: {n} (on the tab Rate).";
     EARLIER_GO = "填写已有许可…", "Enter earlier licences…";
     ROW_CHOOSE = "请选择统计行…", "Choose a row…";
@@ -111,7 +111,7 @@ texts! {
     INSTALMENT_REMOVE = "删除第 {n} 期", "Remove instalment {n}";
     INSTALMENTS_EXPLAINED = "各期份额合计须为 100%；评估基准日之前的视为基准日支付。惯例（二手来源）：签约 5%–20%，其余按里程碑。", "Shares add up to 100 %; days before the base date count as the base date. Practice (secondary source): 5 to 20 % on signing, the rest by milestones.";
     FORECAST = "各年销售额、利润与销量", "Sales, profit and units by year";
-    FORECAST_EXPLAINED = "不填的年份取产品预测中专利覆盖的部分（浅色）；销量须填写。", "Years left empty take the products' forecast that the patents explain (faint); units must be entered.";
+    FORECAST_EXPLAINED = "不填的年份取产品预测中专利覆盖的部分（浅色）；销量须填写。", "Years left empty take the products' forecast attributable to the patents (faint); units must be entered.";
     COLUMN_YEAR = "年度", "Year";
     COLUMN_SALES = "净销售额", "Net sales";
     COLUMN_PROFIT = "利润", "Profit";

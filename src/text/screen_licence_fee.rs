@@ -113,6 +113,7 @@ texts! {
 
     FORMS_TABLE = "等现值的付费形式", "Forms of payment of equal present value";
     FORMS_EXPLAINED = "终值法：一次总付按折现率滚存到期末，除以许可期收入合计；年金法：一次总付除以各年收入的现值合计。年金法与一次总付等现值，终值法为教材算法，两者不等。", "Future value: the lump sum, compounded to the end of the term, over total revenue. Annuity: the lump sum over the present value of revenue. The annuity rate is of equal present value; the future-value rate is the textbook's, and differs.";
+    LUMP_SUM_NOTE = "一次总付为税前金额，按整个许可期的收入计算，不扣专利陆续到期和贡献衰减，因此通常高于评估值。", "The lump sum is before tax and on the revenue of the whole term: neither patents that expire nor a contribution that decays are taken off, so it is usually above the value.";
     SHORT_LUMP_SUM = "一次总付（等现值）", "Lump sum of equal value";
     SHORT_RATE_FUTURE = "一次总付折提成率（终值法）", "As a rate (future value)";
     SHORT_RATE_ANNUITY = "一次总付折提成率（年金法）", "As a rate (annuity)";

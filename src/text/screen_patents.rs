@@ -146,7 +146,7 @@ texts! {
     FEES_DEAD = "专利权已终止，不再缴纳年费。", "The patent has ended: no fees.";
 
     EVIDENCE = "评分用数据（不直接影响评估值）", "Data for scoring (no direct effect on the value)";
-    EVIDENCE_EXPLAINED = "现在不影响价值；供以后的技术、法律、市场评分使用。", "No effect on the value now; kept for scoring.";
+    EVIDENCE_EXPLAINED = "评分用数据（不直接影响评估值）。", "Data for scoring; they do not move the value directly.";
     FAMILY = "同族国家或地区", "Family countries";
     FAMILY_HINT = "代码，如 US；EP；JP", "Codes, as US; EP; JP";
     REMARKS = "备注", "Remarks";

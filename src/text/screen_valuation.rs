@@ -20,7 +20,7 @@ texts! {
     COLUMN_ACTIONS = "操作", "Actions";
     COPY_OF = "{name}（副本）", "{name} (copy)";
     PRODUCT_FORM = "所选产品", "Selected product";
-    PRODUCT_FORM_EXPLAINED = "按年填预测收入，再说明专利贡献了其中多少。", "Revenue by year, and how much of it the patents explain.";
+    PRODUCT_FORM_EXPLAINED = "按年填预测收入，再说明专利贡献了其中多少。", "Revenue by year, and how much of it is attributable to the patents.";
     PRODUCT_NAME = "产品名称", "Product name";
     PRODUCT_NAME_HINT = "例如：变流器液冷系统", "For instance: liquid cooling for converters";
     REVENUES = "预测收入", "Forecast revenue";

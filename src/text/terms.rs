@@ -90,7 +90,7 @@ texts! {
     SEVERITY_BLOCK = "阻断", "Block";
 
     CURVE_INCOME = "按收益法各期未来收益折现", "Present value of the flows still to come";
-    CURVE_SCALED = "走势取自收益法逐月折现，起点调整为采用的价值", "the income method's course month by month, starting at the value in use";
+    CURVE_DEPLETION = "非收益法得出的价值按剩余年限递减：(q^t − q^T) ÷ (1 − q^T)，q = 1 − 年衰减率，无衰减时为直线；不取自有收入的金额和折现率，收入变差不会使其降得更慢（本软件约定，参照无形资产直线摊销，依常识，未核原文）", "A value not made by the case's income falls with the years left: (q^t − q^T) ÷ (1 − q^T), q = 1 − annual decay, a straight line without decay; amounts and discount rate of the own income are not read, so that a worse income never makes it fall more slowly (convention of this program, after straight-line write-down of intangible assets, general knowledge, text not checked)";
     CURVE_STRAIGHT_LINE = "无收益法：直线递减至经济寿命终了", "No income method: a straight line to the end of the economic life";
 
 }

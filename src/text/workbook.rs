@@ -167,8 +167,9 @@ texts! {
     MONTH_N = "第 {n} 期", "Month {n}";
     SALE_OF = "{month}开始处置", "Sale begun in {month}";
     APPRAISED_SINCE = "外部评估距基准日（年）", "Appraisal's age at the base date (years)";
-    ALL_SINCE = "外部评估对应的收益现值，元", "Income that the appraisal stands for, CNY";
-    MOST_KEPT = "外部评估的留存上限", "Most that the appraisal keeps";
+    MOST_KEPT = "计入专利所占比例（不高于其收益占比）", "Part of what counts, no more than its part of income";
+    LEFT_OF_APPRAISAL = "外部评估的剩余比例", "Part left of the appraisal";
+    LEFT_BESIDE = "非收益部分的剩余比例", "Part left of what is no income";
     DISTINCT = "专利件数", "Number of patents";
 
     SHEET_SCHEDULE = "还款计划", "Repayment schedule";

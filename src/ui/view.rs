@@ -41,9 +41,9 @@ impl<'a> View<'a> {
         text.get(self.lang)
     }
 
-    /// A message in the language on screen.
+    /// A message in the language on screen, its names too where they stand in both.
     pub fn message(&self, message: &Message) -> String {
-        message.render(self.lang)
+        message.render_names(self.lang)
     }
 
     /// What the pictures of the case are made from.

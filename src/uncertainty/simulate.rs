@@ -53,8 +53,19 @@ pub fn paths<const D: usize>(
     lower: Option<&[[f64; D]; D]>,
     model: impl Fn(&[Column; D], &mut Column) + Sync,
 ) -> Vec<f64> {
+    paths_seen(trials, seed, samplers, lower, model).0
+}
+
+/// The same with what a look at each block finds, taken while it is at hand: a million values do not stay in the cache.
+fn paths_seen<const D: usize>(
+    trials: usize,
+    seed: u64,
+    samplers: &[Sampler; D],
+    lower: Option<&[[f64; D]; D]>,
+    model: impl Fn(&[Column; D], &mut Column) + Sync,
+) -> (Vec<f64>, Vec<Look>) {
     let mut values = vec![0.0; trials];
-    values.par_chunks_mut(BLOCK).enumerate().for_each(|(block, chunk)| {
+    let blocks = values.par_chunks_mut(BLOCK).enumerate().map(|(block, chunk)| {
         let mut random = stream(seed, block as u64);
         let mut bytes = vec![0; PART * D * size_of::<u64>()];
         let (mut u, mut drawn, mut found) = ([[0.0; PART]; D], [[0.0; PART]; D], [0.0; PART]);
@@ -87,8 +98,10 @@ pub fn paths<const D: usize>(
             model(&drawn, &mut found);
             part.copy_from_slice(&found[..part.len()]);
         }
+        Look::at(chunk)
     });
-    values
+    let looks = blocks.collect();
+    (values, looks)
 }
 
 /// The standard error of the mean of figures that were found apart from each other; zero of a single one, which says
@@ -124,10 +137,37 @@ pub struct SimulationSummary {
     pub p95: f64,
 }
 
-/// Sums block by block and then the blocks in order, so that the result does not depend on the threads.
-fn steady_sum(values: &[f64]) -> f64 {
-    let blocks: Vec<f64> = values.par_chunks(BLOCK).map(|chunk| chunk.iter().sum()).collect();
-    blocks.iter().sum()
+/// What one look at a block of values finds.
+#[derive(Clone, Copy)]
+struct Look {
+    sum: f64,
+    low: f64,
+    high: f64,
+}
+
+impl Look {
+    fn at(block: &[f64]) -> Self {
+        let least = |low: f64, x: &f64| if *x < low { *x } else { low };
+        let most = |high: f64, x: &f64| if *x > high { *x } else { high };
+        Self {
+            sum: block.iter().sum(),
+            low: block.iter().fold(f64::INFINITY, least),
+            high: block.iter().fold(f64::NEG_INFINITY, most),
+        }
+    }
+
+    fn at_each(values: &[f64]) -> Vec<Self> {
+        values.par_chunks(BLOCK).map(Self::at).collect()
+    }
+
+    /// Blocks in order, so that the result does not depend on the threads.
+    fn together(blocks: &[Self]) -> Self {
+        Self {
+            sum: blocks.iter().map(|block| block.sum).sum(),
+            low: blocks.iter().fold(f64::INFINITY, |low, block| low.min(block.low)),
+            high: blocks.iter().fold(f64::NEG_INFINITY, |high, block| high.max(block.high)),
+        }
+    }
 }
 
 /// The quantile of sorted values at `p`, linear between neighbours (the default of R and `NumPy`). Zero if empty.
@@ -147,46 +187,30 @@ const CELLS: usize = 4096;
 /// The quantiles at rising probabilities `p`, as [`quantile_of_sorted`] of the sorted values would give them, without a sort:
 /// values are counted into even cells, and only those of the cells that hold a wanted rank are put in order.
 pub fn quantiles<const Q: usize>(values: &[f64], p: [f64; Q]) -> [f64; Q] {
-    quantiles_within(values, p, spread(values, 0.0))
+    quantiles_and_squares(values, p, Look::together(&Look::at_each(values)), 0.0).0
 }
 
-/// What one look at all values finds: the sum of the squares of their distance from `middle`, the least, the largest.
-#[derive(Clone, Copy)]
-struct Spread {
-    squares: f64,
-    low: f64,
-    high: f64,
-}
-
-/// Sums block by block, as [`steady_sum`] does.
-fn spread(values: &[f64], middle: f64) -> Spread {
-    let none = Spread { squares: 0.0, low: f64::INFINITY, high: f64::NEG_INFINITY };
-    let of_block = |chunk: &[f64]| {
-        chunk.iter().fold(none, |all, x| Spread {
-            squares: all.squares + (x - middle) * (x - middle),
-            low: if *x < all.low { *x } else { all.low },
-            high: if *x > all.high { *x } else { all.high },
-        })
-    };
-    let blocks: Vec<Spread> = values.par_chunks(BLOCK).map(of_block).collect();
-    blocks.into_iter().fold(none, |a, b| Spread {
-        squares: a.squares + b.squares,
-        low: a.low.min(b.low),
-        high: a.high.max(b.high),
-    })
-}
-
-fn quantiles_within<const Q: usize>(values: &[f64], p: [f64; Q], Spread { low, high, .. }: Spread) -> [f64; Q] {
-    let Some(last) = values.len().checked_sub(1) else { return [0.0; Q] };
+/// The same where the ends of the values are known, and the sum of the squares of their distance from `middle`, in one
+/// look at all of them.
+fn quantiles_and_squares<const Q: usize>(
+    values: &[f64],
+    p: [f64; Q],
+    Look { low, high, .. }: Look,
+    middle: f64,
+) -> ([f64; Q], f64) {
+    let Some(last) = values.len().checked_sub(1) else { return ([0.0; Q], 0.0) };
     let per_value = if high > low { CELLS as f64 / (high - low) } else { 0.0 };
     // Monotone in the value, so that cells are in order; the cast drops the fraction and ends at the cells' ends on purpose.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let cell = |x: f64| (((x - low) * per_value) as usize).min(CELLS - 1);
+    let mut squares = vec![0.0; values.len().div_ceil(BLOCK)];
     let counts = values
         .par_chunks(BLOCK)
+        .zip(&mut squares)
         .fold(
             || vec![0_usize; CELLS],
-            |mut counts, chunk| {
+            |mut counts, (chunk, squares)| {
+                *squares = chunk.iter().fold(0.0, |all, x| all + (x - middle) * (x - middle));
                 for x in chunk {
                     counts[cell(*x)] += 1;
                 }
@@ -200,6 +224,8 @@ fn quantiles_within<const Q: usize>(values: &[f64], p: [f64; Q], Spread { low, h
                 all
             },
         );
+    // Block by block and then the blocks in order, as the sum.
+    let squares = squares.into_iter().fold(0.0, |all, block| all + block);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let place = |p: f64| (p.clamp(0.0, 1.0) * last as f64, (p.clamp(0.0, 1.0) * last as f64) as usize);
     // The cells that hold a wanted rank, and how many values lie before each.
@@ -220,20 +246,27 @@ fn quantiles_within<const Q: usize>(values: &[f64], p: [f64; Q], Spread { low, h
         let earlier: usize = (0..at).filter(|cell| wanted[*cell]).map(|cell| counts[cell]).sum();
         near[earlier + rank - before[at]]
     };
-    p.map(|p| {
+    let quantile = |p| {
         let (place, below) = place(p);
         let low = value(below);
         low + (place - below as f64) * (value((below + 1).min(last)) - low)
-    })
+    };
+    (p.map(quantile), squares)
 }
 
 /// Sums the values up. They must be finite.
 pub fn summarise(values: &[f64]) -> SimulationSummary {
+    summarise_seen(values, &Look::at_each(values))
+}
+
+/// The same where each block has been looked at.
+fn summarise_seen(values: &[f64], looks: &[Look]) -> SimulationSummary {
     let n = values.len().max(1) as f64;
-    let mean = steady_sum(values) / n;
-    let spread = spread(values, mean);
-    let variance = spread.squares / (n - 1.0).max(1.0);
-    let [p5, p25, p50, p75, p95] = quantiles_within(values, [0.05, 0.25, 0.50, 0.75, 0.95], spread);
+    let look = Look::together(looks);
+    let mean = look.sum / n;
+    let (found, squares) = quantiles_and_squares(values, [0.05, 0.25, 0.50, 0.75, 0.95], look, mean);
+    let [p5, p25, p50, p75, p95] = found;
+    let variance = squares / (n - 1.0).max(1.0);
     SimulationSummary {
         mean,
         standard_deviation: variance.sqrt(),
@@ -407,9 +440,9 @@ pub fn simulate_relief(input: &SimulateReliefInput) -> Result<SimulationSummary,
     };
     validate::count("trials", input.trials, 2, MOST_TRIALS)?;
     let samplers = shapes.map(Sampler::new);
-    let values =
-        paths(input.trials as usize, input.seed, &samplers, lower.as_ref(), |drawn, values| path.values(drawn, values));
-    let found = summarise(&values);
+    let model = |drawn: &[Column; 3], values: &mut Column| path.values(drawn, values);
+    let (values, looks) = paths_seen(input.trials as usize, input.seed, &samplers, lower.as_ref(), model);
+    let found = summarise_seen(&values, &looks);
     // One that is none leaves no mean; finding out which costs another look at all.
     match refused(values.par_iter().copied().filter(|_| !found.mean.is_finite())) {
         Some(refused) => Err(refused),

@@ -15,14 +15,10 @@ pub(crate) struct Corner {
     pub(super) lives: Vec<f64>,
     /// Years that each patent earns in any product.
     pub(super) earning: Vec<f64>,
-    /// First year's income of each product, by series.
-    pub(crate) first: [Vec<f64>; 2],
     /// Present value of each member's whole income, by series; a dead patent's as if it lived.
     pub(crate) now: [Vec<f64>; 2],
     /// What is still to come at each time, member by member.
     pub(crate) left: [Vec<f64>; 2],
-    /// The most that can have been earned of the period under way, product by product, where ends are looked for.
-    pub(super) under_way: [Vec<f64>; 2],
     /// Years of each member in its product.
     pub(super) years: Vec<f64>,
     pub(super) fee_now: Vec<f64>,
@@ -82,11 +78,9 @@ impl Corner {
         let used = if sums { 2 } else { 1 };
         self.years.clear();
         for which in 0..used {
-            self.under_way[which].clear();
             self.now[which].clear();
             self.left[which].clear();
             self.left[which].resize(members * times.len(), 0.0);
-            self.first[which].clear();
             self.struck[which].clear();
         }
         let mut decayed = None;
@@ -106,12 +100,6 @@ impl Corner {
             let life = up(x[product.life]);
             for (which, series) in self.series[..used].iter_mut().enumerate() {
                 self.clock.sum(series);
-                self.first[which].push(series.yearly.first().copied().unwrap_or(0.0));
-                if !N::EXACT {
-                    let clock = &self.clock;
-                    let under_way = (0..times.len()).map(|time| clock.under_way(&case.periods, series, time));
-                    self.under_way[which].extend(under_way);
-                }
                 for member in &product.members {
                     let years = Num::min(self.lives[member.patent], life);
                     if which == 0 {

@@ -9,6 +9,7 @@ mod left_table;
 use super::amortisation_benefit::tax_amortisation_factor;
 use super::corner::Corner;
 use super::prepare::{IncomePart, MethodModel, OptionModel, Prepared, ProductModel, RateModel};
+use super::shape::still_to_come;
 use super::slots::Reading;
 use super::strikes::{Strikes, struck_line};
 use crate::discounting::parts::{excess_earned, increment, life_kept, profit_shared, royalty_saved};
@@ -56,8 +57,8 @@ pub struct Run<N> {
     /// concluded value.
     pub realised: Option<N>,
     times: usize,
-    /// Present value of each product's income, shared out, by series.
-    whole: [Vec<N>; 2],
+    /// What each product's income loses a year beside its forecast, as a share.
+    decays: Vec<N>,
     /// The parts kept by each patent and each product at each time; empty where nothing strikes.
     kept_patents: Vec<f64>,
     kept_products: Vec<f64>,
@@ -81,7 +82,7 @@ impl<N: Num> Default for Run<N> {
             has_income: false,
             realised: None,
             times: 0,
-            whole: [Vec::new(), Vec::new()],
+            decays: Vec::new(),
             kept_patents: Vec::new(),
             kept_products: Vec::new(),
         }
@@ -153,18 +154,8 @@ impl<N: Num> Run<N> {
         for product in &case.products {
             normalised(product.members.iter().map(|member| member.weight.get(x)), &mut self.shares);
         }
-        for which in 0..2 {
-            self.whole[which].clear();
-            let mut at = 0;
-            for product in &case.products {
-                let members = at..at + product.members.len();
-                at = members.end;
-                let known = members.end <= self.corners[0].now[which].len();
-                let sum = |sum: N, member: usize| sum + self.shares[member] * self.now(which, member);
-                let whole = if known { members.fold(N::zero(), sum) } else { N::zero() };
-                self.whole[which].push(whole);
-            }
-        }
+        self.decays.clear();
+        self.decays.extend(case.products.iter().map(|product| x[product.decay]));
         self.value_methods(case, x, tax);
         self.conclude(case, x, tax);
         self.realised = match (self.concluded, strikes) {
@@ -260,24 +251,6 @@ impl<N: Num> Run<N> {
         N::ends(self.corners[0].left[which][at], self.high().left[which][at])
     }
 
-    /// What of a member's income has been earned by a time, valued at the base date.
-    ///
-    /// It rises with the income. With the life it rises too, but for the period under way: a part that ends
-    /// early has arrived, one that goes on has not; where the life is a range, that part is left open.
-    fn passed(&self, which: usize, product: usize, member: usize, time: usize) -> N {
-        let passed = |corner: &Corner| {
-            let left = corner.left[which][member * self.times + time];
-            corner.now[which][member] - left / corner.clock.growth()[time]
-        };
-        let (low, high) = (&self.corners[0], self.high());
-        if N::EXACT || low.years[member] >= high.years[member] {
-            return N::ends(passed(low).max(0.0), passed(high).max(0.0));
-        }
-        let open = high.under_way[which][product * self.times + time];
-        let (a, b) = (passed(low), passed(high));
-        N::ends((a.min(b) - open).max(0.0), a.max(b).max(0.0) + open)
-    }
-
     fn fee_now(&self, patent: usize) -> N {
         N::ends(self.corners[0].fee_now[patent], self.high().fee_now[patent])
     }
@@ -290,15 +263,6 @@ impl<N: Num> Run<N> {
     /// A time of the run, years from the base date.
     pub fn time(&self, time: usize) -> f64 {
         self.corners[0].clock.times()[time]
-    }
-
-    /// `(1+r)^-t` at a time.
-    pub fn discount(&self, time: usize) -> N {
-        if N::EXACT {
-            return N::of(1.0 / self.corners[0].clock.growth()[time]);
-        }
-        let at = self.corners[0].clock.times()[time];
-        self.rate.falling(|rate| (-rate.ln_1p() * at).exp())
     }
 
     fn value_methods(&mut self, case: &Prepared, x: &[N], tax: N) {
@@ -518,24 +482,9 @@ impl<N: Num> Run<N> {
         }
     }
 
-    /// The part of today's income, all patents alive, that the counted ones still have before them
-    /// at a time, valued then: what a value that rests on the income's shape keeps of itself. Annual fees
-    /// are left out of the shape; they come off the income's own value.
-    ///
-    /// `since` are the years from the value's own date to the base date; until then the first year's
-    /// income arrives evenly. Nothing where there is no income to follow. `table`: what is left, where it was tabulated.
-    pub fn kept_share(
-        &self,
-        case: &Prepared,
-        counted: impl Fn(usize) -> bool,
-        time: usize,
-        since: f64,
-        groups: &mut Vec<(N, N)>,
-        table: Option<&LeftTable>,
-    ) -> N {
-        let back = |years: f64| self.rate.falling(|rate| (-rate.ln_1p() * years).exp());
-        let later = self.discount(time);
-        let (earlier, halfway) = if since > 0.0 { (back(since), back(since / 2.0)) } else { (N::of(1.0), N::zero()) };
+    /// The part of today's income, all patents alive, that the counted ones have at the base date. Annual fees are left out;
+    /// they come off the income's own value. Nothing where there is no income.
+    pub fn part_now(&self, case: &Prepared, counted: impl Fn(usize) -> bool, groups: &mut Vec<(N, N)>) -> N {
         groups.clear();
         let mut may_lose = false;
         for which in 0..2 {
@@ -548,42 +497,24 @@ impl<N: Num> Run<N> {
                     continue;
                 }
                 may_lose |= given.lo() < 0.0;
-                let (mut kept, mut lost, mut passed) = (N::zero(), N::zero(), N::zero());
-                if let Some(table) = table {
-                    let at = product * self.times + time;
-                    (kept, lost) = (N::of(table.kept[which][at]), N::of(table.lost[which][at]));
-                }
-                for (place, member) in model.members.iter().enumerate().filter(|_| table.is_none()) {
-                    let share = self.shares[from + place];
-                    let left = share * self.left(which, from + place, time);
-                    if !N::EXACT {
-                        passed = passed + share * self.passed(which, product, from + place, time);
-                    }
-                    if !counted(member.patent) || case.patents[member.patent].dead {
-                        lost = lost + left;
-                    } else if self.is_struck() {
-                        let part = self.kept_member(product, member.patent, time);
-                        kept = kept + left * part;
-                        lost = lost + left * part.rest();
+                let (mut kept, mut lost) = (N::zero(), N::zero());
+                for (place, member) in model.members.iter().enumerate() {
+                    let now = self.shares[from + place] * self.now(which, from + place);
+                    if counted(member.patent) && !case.patents[member.patent].dead {
+                        kept = kept + now;
                     } else {
-                        kept = kept + left;
+                        lost = lost + now;
                     }
                 }
-                if N::EXACT {
-                    // What was earned until then is what there was less what is left of it.
-                    passed = (self.whole[which][product] - (kept + lost) * later).max(N::zero());
-                }
-                if since > 0.0 {
-                    let first = N::ends(self.corners[0].first[which][product], self.high().first[which][product]);
-                    passed = passed * earlier + first * N::of(since) * halfway;
-                }
-                // kept / (passed + later·(kept + lost)), written so that what is kept stands once.
-                let rho = if kept.hi() > 0.0 {
-                    N::of(1.0) / ((passed + lost * later * earlier) / kept + later * earlier)
+                // kept / (kept + lost), written so that what is kept stands once.
+                let rho = if lost.hi() == 0.0 && kept.hi() > 0.0 {
+                    N::of(1.0)
+                } else if kept.hi() > 0.0 {
+                    N::of(1.0) / (lost / kept + N::of(1.0))
                 } else {
                     kept * N::zero()
                 };
-                groups.push((given * (passed + (kept + lost) * later * earlier), rho));
+                groups.push((given * (kept + lost), rho));
             }
         }
         let share = if !may_lose {
@@ -597,6 +528,34 @@ impl<N: Num> Run<N> {
             N::ends(0.0, f64::MAX)
         };
         share.max(N::zero())
+    }
+
+    /// What each patent still has at a time of a value that no income of the case stands behind and that was whole `since`
+    /// years before the base date: its stated part of its products, of which each carries as much as any other, and of that
+    /// what its years and the stated decay leave ([`still_to_come`]). A dead patent has nothing.
+    ///
+    /// Nothing here reads an amount, a rate of discount or a royalty: a value that they did not make must not fall more
+    /// slowly because they are worse.
+    pub fn course(&self, case: &Prepared, time: usize, since: f64, out: &mut Vec<N>) {
+        out.clear();
+        out.resize(case.patents.len(), N::zero());
+        let at = self.time(time);
+        let carrying = case.products.iter().filter(|product| !product.members.is_empty()).count();
+        #[expect(clippy::cast_precision_loss, reason = "a count of products is small")]
+        let each = N::of(1.0 / carrying.max(1) as f64);
+        let mut first = 0;
+        for (product, model) in case.products.iter().enumerate() {
+            for (place, member) in (first..).zip(&model.members) {
+                if case.patents[member.patent].dead {
+                    continue;
+                }
+                let years = N::ends(self.corners[0].years[place], self.high().years[place]);
+                let left = N::mixed(years, self.decays[product], |life, decay| still_to_come(life, decay, at, since));
+                let part = each * self.shares[place] * left * self.kept_member(product, member.patent, time);
+                out[member.patent] = out[member.patent] + part;
+            }
+            first += model.members.len();
+        }
     }
 
     fn option(&self, model: &OptionModel, leading: Option<N>, x: &[N]) -> N {

@@ -99,7 +99,7 @@ fn of_product<N: Num>(case: &Prepared, run: &Run<N>, product: usize) -> Option<N
 }
 
 /// Each patent's part of the concluded value, 元: what its own income gives, and of what no income
-/// stands behind the part of its income in all of today's, dead patents counted as if they lived;
+/// stands behind its stated part of its products, each product carrying as much ([`Run::course`]);
 /// with no income at all the same for each patent. The part of a dead patent goes to nobody.
 ///
 /// What only costs carries no value; the others then bear the loss in proportion, so that the parts
@@ -115,10 +115,9 @@ pub fn allocation<N: Num>(case: &Prepared, run: &Run<N>) -> Option<Vec<N>> {
     let mut parts = Vec::new();
     run.income_now(case, &mut parts);
     if run.other.hi() > 0.0 {
-        let mut groups = Vec::new();
-        for (at, part) in parts.iter_mut().enumerate() {
-            *part = *part + run.other * run.kept_share(case, |patent| patent == at, 0, 0.0, &mut groups, None);
-        }
+        let mut course = Vec::new();
+        run.course(case, 0, 0.0, &mut course);
+        parts.iter_mut().zip(course).for_each(|(part, kept)| *part = *part + run.other * kept);
     }
     if parts.iter().any(|part| !part.is_never_negative()) {
         let total = parts.iter().fold(N::zero(), |sum, part| sum + *part).max(N::zero());

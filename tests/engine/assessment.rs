@@ -359,18 +359,26 @@ fn mid_year_falls_smoothly_and_agrees_at_each_anniversary() {
 }
 
 #[test]
-fn an_outside_appraisal_takes_the_income_curves_shape() {
+fn an_outside_appraisal_falls_with_the_years_left() {
     let mut case = with_loan(v17(), 1_500_000, 12);
     case.valuation.outside_appraisal.value = Input::given(6e6);
     case.valuation.outside_appraisal.base_date = Input::given(BASE);
     case.lending.basis = ValueBasis::OutsideAppraisal;
     let own = assess(&with_loan(v17(), 1_500_000, 12));
     let assessment = assess(&case);
-    assert_eq!(assessment.loan.shape, Some(CurveShape::ScaledIncome));
+    assert_eq!(assessment.loan.shape, Some(CurveShape::Depletion));
     near(assessment.loan.months[0].loan_to_value.value.unwrap(), 0.25, 1e-12);
-    for (scaled, plain) in assessment.loan.curve.iter().zip(&own.loan.curve).take(40) {
-        // Never above what was appraised, though income that is due soon makes the own value rise at first.
-        near(scaled.value.value.unwrap() / 6e6, (plain.value.value.unwrap() / value(&own)).min(1.0), 1e-9);
+    // Undiscounted: what is left of an even income over the economic years.
+    let product = case.products[0].product_life.value.unwrap_or(f64::INFINITY);
+    let life = assessment.patents[0].economic_years.unwrap().min(product);
+    let decay = case.products[0].annual_decay.value.unwrap_or(0.0);
+    let left = |at: f64| {
+        let kept = |years: f64| (1.0 - decay).powf(years);
+        if decay > 0.0 { (kept(at) - kept(life)) / (1.0 - kept(life)) } else { 1.0 - at / life }
+    };
+    for month in &assessment.loan.months {
+        let at = pledgeworth::calendar::years_between(BASE, month.date);
+        near(month.value.value.unwrap() / 6e6, left(at), 1e-12);
     }
     case.lending.basis = ValueBasis::LowerOfBoth;
     near(assess(&case).loan.basis_value.value.unwrap(), value(&own), 1e-6);

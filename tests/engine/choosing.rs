@@ -58,7 +58,7 @@ fn amount(of: f64) -> Decimal {
     Decimal::from_f64_retain(of).unwrap().round_dp(2)
 }
 
-/// By trying every set: the fewest patents that carry the loan and, of those, the least value.
+/// By trying every set: the fewest patents that carry the loan and, of those, the least that they are worth each alone.
 fn by_force(case: &Case, amount: Decimal) -> Option<(usize, f64)> {
     let (checked, mut ready) = ready(case, Reference::builtin()).unwrap();
     let x = ready.prepared.slots.point();
@@ -66,6 +66,12 @@ fn by_force(case: &Case, amount: Decimal) -> Option<(usize, f64)> {
     run.run(&ready.prepared, &ready.loan, &x);
     let count = checked.patents.len();
     let mut best: Option<(usize, f64)> = None;
+    let mut alone = Vec::new();
+    for only in 0..count {
+        ready.loan.collateral.counted.iter_mut().enumerate().for_each(|(at, one)| *one = at == only);
+        run.count_anew(&ready.prepared, &ready.loan, &x);
+        alone.push(run.value_at_start.unwrap());
+    }
     for bits in 1_u32..1 << count {
         let size = bits.count_ones() as usize;
         if best.is_some_and(|(best, _)| size > best) {
@@ -76,7 +82,7 @@ fn by_force(case: &Case, amount: Decimal) -> Option<(usize, f64)> {
         }
         run.count_anew(&ready.prepared, &ready.loan, &x);
         if run.lendable.is_some_and(|most| !asks_too_much(amount, most)) {
-            let value = run.value_at_start.unwrap();
+            let value = (0..count).filter(|at| bits >> at & 1 == 1).map(|at| alone[at]).sum();
             if best.is_none_or(|(fewest, least)| size < fewest || value < least) {
                 best = Some((size, value));
             }

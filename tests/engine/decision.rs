@@ -119,6 +119,16 @@ fn a_policy_asks_for_interest_cover() {
     // (1,000,000 ÷ 2 − 300,000) ÷ 5 %.
     let most = limit(&assess(&case), LimitKind::InterestCover).unwrap();
     assert!((most - 4_000_000.0).abs() < 1e-3, "{most}");
+    // A loan without interest is limited by no cover, and what may be lent on it is known; but for a borrower who covers
+    // what is owed already too little.
+    case.loan.annual_rate = Input::given(rust_decimal::Decimal::ZERO);
+    let free = assess(&case);
+    assert_eq!(limit(&free, LimitKind::InterestCover), None);
+    assert!(free.loan.lendable.value.is_some_and(|most| most > 0.0), "{:?}", free.loan.lendable);
+    for year in &mut case.financials.years {
+        year.ebit = Input::given(1_000.0);
+    }
+    assert!(assess(&case).loan.lendable.value.is_none_or(|most| most <= 0.0));
 }
 
 #[test]

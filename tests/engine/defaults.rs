@@ -59,6 +59,33 @@ fn origins(case: &Case) -> Vec<(String, Origin, String)> {
     all.collect()
 }
 
+/// A reader of English is told in English where a figure was read.
+#[test]
+fn every_source_worded_in_chinese_has_its_english() {
+    let han = |text: &str| text.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign));
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/reference");
+    let mut met = 0;
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let file: toml::Table = toml::from_str(&std::fs::read_to_string(entry.path()).unwrap()).unwrap();
+        let rows = file.get("row").and_then(toml::Value::as_array).into_iter().flatten();
+        for about in file.get("table").into_iter().chain(rows) {
+            let of = |key: &str| about.get(key).and_then(toml::Value::as_str).unwrap_or_default();
+            if han(of("source")) {
+                let english = of("source_en");
+                assert!(!english.is_empty() && !han(english), "{:?} {}: {}", entry.file_name(), of("id"), of("source"));
+                met += 1;
+            }
+        }
+    }
+    assert!(met > 100, "{met}");
+    // A row with a source of its own has not the words of its table.
+    let reference = Reference::builtin();
+    for row in &reference.articles.rows {
+        assert!(!han(row.about.source_in(Lang::En)), "{}", row.about.id);
+        assert_eq!(row.about.source_in(Lang::Zh), row.about.source);
+    }
+}
+
 #[test]
 fn every_default_names_its_row_and_counts_as_assumed() {
     let mut case = begun();
@@ -71,7 +98,7 @@ fn every_default_names_its_row_and_counts_as_assumed() {
         for lang in LANGS {
             let words = note_words(Reference::builtin(), origin, &note, lang);
             assert!(words.contains(row.mark.label(lang)) && words.contains(row.name.get(lang)), "{path}: {words}");
-            assert!(words.contains(&row.source), "{path}: {words}");
+            assert!(words.contains(row.source_in(lang)), "{path}: {words}");
         }
     }
     // Nothing else is stated, but that relief from royalty carries the whole value.

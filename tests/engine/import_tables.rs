@@ -399,3 +399,36 @@ fn headings_are_chosen_by_hand_or_denied() {
     // A line that the table does not have.
     assert!(understand("t", &bare, &choices(topic, Some(Some(99)), &[]), Lang::Zh).is_err());
 }
+
+/// A year's heading over several columns: the amount is read, its part or change is named; years in Han digits are years.
+#[test]
+fn a_year_over_several_columns_is_read_once() {
+    let years = |read: &financials::StatementsRead| -> Vec<(i16, Option<f64>)> {
+        read.years.iter().filter_map(|one| Some((one.year.year()?, one.year.revenue.value))).collect()
+    };
+    for (second, place) in [("金额,占比,金额,占比", "CE"), ("占比,金额,占比,金额", "BD")] {
+        let cells = if place == "CE" { "120,35%,130,40%" } else { "35%,120,40%,130" };
+        let read = statements(&format!("单位：万元\n项目,2023年,,2024年,\n,{second}\n营业收入,{cells}\n"));
+        assert_eq!(years(&read), [(2023, Some(1.2e6)), (2024, Some(1.3e6))], "{second}");
+        let told = said(&read.findings);
+        assert!(place.chars().all(|letter| told.contains(letter)), "what is not read is named: {told}");
+    }
+    // Columns without any heading are named too.
+    let read = statements("单位：万元\n项目,2023年,2024年,,\n营业收入,120,130,7,8\n");
+    assert_eq!(years(&read).len(), 2);
+    assert!(said(&read.findings).contains('E'), "{}", said(&read.findings));
+    let read = statements("年度,营业收入（万元）\n二〇二三年,120\n二零二四年度,130\n");
+    assert_eq!(years(&read), [(2023, Some(1.2e6)), (2024, Some(1.3e6))]);
+}
+
+/// What a row becomes is said in words: a choice by its name, in either language.
+#[test]
+fn choices_are_said_in_words() {
+    let table = of("许可方,被许可方,签订日期,提成率,币种\n甲,乙,2024-03-05,3.5%,人民币\n");
+    let read = comparables::read("t", &table, &ListingChoices::default()).unwrap();
+    for lang in LANGUAGES {
+        let shown: Vec<String> = read.shown(0, lang).into_iter().map(|(_, value)| value).collect();
+        assert!(shown.iter().all(|value| !value.contains('_') && value != "undecided"), "{shown:?}");
+        assert!(shown.iter().any(|value| value == RateBase::NetSales.label().get(lang)), "{shown:?}");
+    }
+}

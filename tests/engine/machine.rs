@@ -7,13 +7,17 @@ use std::process::Command;
 
 use pledgeworth::assessment::assess;
 use pledgeworth::lang::Lang;
-use pledgeworth::model::Case;
+use pledgeworth::model::{Case, Line};
 use pledgeworth::report;
 use pledgeworth::store::{load, samples};
 use serde_json::Value;
 
 use crate::guideline::plain;
 use crate::schema_reading::fits;
+
+/// The most that `assess --json` writes for each of the forty patents, bytes without indentation. With every line written
+/// wherever it is used, the names of papers and the places of indicators in the tree for each patent, it were half as much again.
+const MOST_BYTES: usize = 42_000;
 
 fn forty() -> Case {
     load(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge"))).unwrap()
@@ -144,6 +148,85 @@ fn a_number_without_end_is_null_and_fits() {
     assert!(read["loan"]["peak"]["loan_to_value"].is_null() && read["loan"]["peak"]["unsecured"] == true);
     assert!(read["loan"]["events"][0]["month"].is_null() && read["valuation"]["concluded"]["value"].is_null());
     assert!(read["scores"]["tree"][0]["weight"].is_null());
+}
+
+/// The place that a reference names in a table of the workings.
+fn referred<'v>(json: &'v Value, table: &str, place: &Value) -> &'v Value {
+    let place = usize::try_from(place.as_u64().expect("a place")).unwrap();
+    json["workings"][table].as_array().unwrap().get(place).expect("what a place refers to is there")
+}
+
+/// What the figures have in common is written once, and each place leads to what belongs there.
+#[test]
+fn workings_are_shared_and_every_place_leads_to_its_own() {
+    for case in all_cases() {
+        let assessment = assess(&case);
+        for lang in [Lang::Zh, Lang::En] {
+            let json = report::json(&case, &assessment, lang);
+            for (table, name) in [("ways", "formula"), ("lines", "label")] {
+                let all = json["workings"][table].as_array().unwrap();
+                let distinct: BTreeSet<String> = all.iter().map(ToString::to_string).collect();
+                assert_eq!(distinct.len(), all.len(), "{table} are written once");
+                assert!(all.iter().all(|one| one[name].is_string()));
+            }
+            let lines = |written: &Value, own: &[Line]| {
+                let written = written.as_array().unwrap();
+                assert_eq!(written.len(), own.len());
+                for (place, line) in written.iter().zip(own) {
+                    let found = referred(&json, "lines", place);
+                    assert_eq!(found["label"], line.label.render(lang));
+                    assert_eq!(found["text"].as_str(), line.value.as_ref().map(|value| value.render(lang)).as_deref());
+                    assert_eq!(found["field"].as_str(), line.field.as_deref());
+                    assert_eq!(found["figure"].as_str(), line.figure.as_deref());
+                    assert_eq!(found["letter"].as_str(), line.letter);
+                    let note = found.get("note").map_or("", |note| referred(&json, "notes", note).as_str().unwrap());
+                    assert_eq!(note, line.note);
+                }
+            };
+            for (written, own) in json["figures"].as_array().unwrap().iter().zip(&assessment.figures) {
+                let way = referred(&json, "ways", &written["way"]);
+                assert_eq!(way["formula"], own.workings.formula.get(lang));
+                assert_eq!(way["source"], own.workings.source.get(lang));
+                let conventions: Vec<String> = own.workings.conventions.iter().map(|one| one.render(lang)).collect();
+                assert_eq!(way["conventions"], serde_json::to_value(conventions).unwrap());
+                lines(&written["inputs"], &own.workings.inputs);
+                lines(&written["steps"], &own.workings.steps);
+            }
+            let rules = json["registration"]["rules"].as_array().unwrap();
+            for (written, own) in rules.iter().zip(&assessment.eligibility.rules) {
+                for (written, own) in written["cases"].as_array().unwrap().iter().zip(&own.cases) {
+                    lines(&written["data"], &own.data);
+                }
+            }
+        }
+    }
+}
+
+/// Whoever writes the same for each patent again is told here: sizes are the same on every machine.
+#[test]
+fn a_patent_adds_no_more_than_what_is_its_own() {
+    let case = forty();
+    let json = |case: &Case| serde_json::to_vec(&report::machine(case, &assess(case), Lang::Zh)).unwrap().len();
+    let whole = json(&case);
+    let of_each = whole / case.patents.len();
+    assert!(of_each < MOST_BYTES, "{whole} bytes, {of_each} for each patent");
+
+    // Three times as many patents take three times the room, and are written without blanks.
+    let mut many = case.clone();
+    for copy in 1..3 {
+        let more = case.patents.iter().cloned().map(|mut patent| {
+            patent.id.0 += 1000 * copy;
+            patent
+        });
+        many.patents.extend(more);
+    }
+    let mut written = Vec::new();
+    let assessment = assess(&many);
+    report::machine(&many, &assessment, Lang::Zh).write(&mut written).unwrap();
+    assert!(!written.contains(&b'\n') && written.len() < 4 * whole, "{} bytes", written.len());
+    written.clear();
+    report::machine(&case, &assess(&case), Lang::Zh).write(&mut written).unwrap();
+    assert!(written.contains(&b'\n'), "few patents are indented");
 }
 
 #[test]

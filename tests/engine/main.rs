@@ -63,4 +63,5 @@ mod stress;
 mod typing;
 mod word;
 mod workings;
+mod worse_income;
 mod writing;

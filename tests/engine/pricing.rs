@@ -152,6 +152,68 @@ fn what_is_not_stated_is_named_and_a_blank_page_writes_nothing() {
     assert!(assess(&case).figure("loan.raroc").is_none());
 }
 
+/// Of what is known as a range alone each figure takes the end that is worse for it: the schedule pays the dearer rate of an
+/// own LPR, the bank's return counts the lower one.
+#[test]
+fn a_ranged_lpr_or_grace_raises_no_return() {
+    let plan = |rate: Input<Decimal>, grace: Input<u32>| {
+        let mut case = case(0.6);
+        let start = jiff::civil::date(2026, 3, 10);
+        case.loan.start = Input::given(start);
+        case.base_date = Input::given(start);
+        case.loan.months = Input::given(24);
+        case.loan.repayment = RepaymentMethod::EqualPrincipal;
+        case.loan.repricing = pledgeworth::model::loan::Repricing::Month;
+        case.loan.grace_months = grace;
+        case.loan.own_lpr =
+            vec![pledgeworth::model::loan::OwnLpr { from: Input::given(jiff::civil::date(2027, 1, 20)), rate }];
+        assess(&case)
+    };
+    let at = |rate: &str| Input::given(rate.parse::<Decimal>().unwrap());
+    let dec = |rate: &str| Some(rate.parse::<Decimal>().unwrap());
+    let given = pledgeworth::model::Origin::Given;
+    let ranged = || Input { low: dec("0.02"), high: dec("0.06"), origin: given, ..Input::default() };
+    let none = Input::given(0);
+    let (low, high, range) =
+        (plan(at("0.02"), none.clone()), plan(at("0.06"), none.clone()), plan(ranged(), none.clone()));
+    let of = |assessment: &Assessment, id: &str| figure(assessment, id).unwrap();
+    assert!(of(&low, "raroc") < of(&high, "raroc"));
+    assert!(of(&range, "raroc") <= of(&low, "raroc") + 1e-9, "{} {}", of(&range, "raroc"), of(&low, "raroc"));
+    for id in ["hurdle_rate", "all_in_cost", "expected_loss", "total_interest"] {
+        if assess(&case(0.6)).figure(&format!("loan.{id}")).is_some_and(|figure| figure.value.is_some()) {
+            assert!(of(&range, id) >= of(&high, id).max(of(&low, id)) - 1e-9, "{id}");
+        }
+    }
+    let grace = Input { low: Some(1), high: Some(9), origin: given, ..Input::default() };
+    let (short, long) = (plan(at("0.03"), Input::given(1)), plan(at("0.03"), Input::given(9)));
+    let between = plan(at("0.03"), grace);
+    assert!(of(&between, "raroc") <= of(&short, "raroc").min(of(&long, "raroc")) + 1e-9);
+    assert!(of(&between, "hurdle_rate") >= of(&short, "hurdle_rate").max(of(&long, "hurdle_rate")) - 1e-9);
+}
+
+#[test]
+fn an_own_lpr_that_contradicts_the_table_is_said_at_its_row() {
+    let mut case = case(0.6);
+    let own = |rate: &str| {
+        vec![pledgeworth::model::loan::OwnLpr {
+            from: Input::given(jiff::civil::date(2023, 6, 20)),
+            rate: Input::given(rate.parse().unwrap()),
+        }]
+    };
+    for repricing in pledgeworth::model::loan::Repricing::ALL {
+        case.loan.repricing = repricing;
+        case.loan.own_lpr = own("0.0255");
+        let said = assess(&case);
+        assert!(
+            said.findings_for("loan.own_lpr.0.rate")
+                .any(|finding| finding.severity == pledgeworth::model::Severity::Warning),
+            "{repricing:?}"
+        );
+        case.loan.own_lpr = own("0.0355");
+        assert_eq!(assess(&case).findings_for("loan.own_lpr.0.rate").count(), 0, "{repricing:?}");
+    }
+}
+
 /// Guarantee insurance from the case's own figures: by hand month for month, and the warning of the notes beside it.
 #[test]
 fn insuring_the_loan_costs_what_the_proceeds_lack_and_says_when_it_cannot_be_insured() {

@@ -320,3 +320,26 @@ fn a_part_repaid_under_the_contract_cures_what_is_outgrown() {
     assert!(refused.findings.iter().any(|one| one.field == "loan.paydown_month" && one.severity >= Severity::Warning));
     assert!(refused.loan.schedule.is_empty() && !refused.loan.lendable.is_known());
 }
+
+/// A smaller pledge is held against the rules in the part of the case that these read: nothing else of it may count.
+#[test]
+fn the_rules_read_nothing_of_a_case_beside_the_part_they_are_given() {
+    let samples = pledgeworth::store::samples::all().iter();
+    let samples = samples.map(|sample| pledgeworth::store::read(sample.json.as_bytes()).unwrap());
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/forty-patents.pledge");
+    for case in samples.chain([pledgeworth::store::load(file.as_ref()).unwrap()]) {
+        let base = case.base_date.value.unwrap();
+        let judged = |case: &pledgeworth::model::Case| {
+            let mut sheet = pledgeworth::model::Sheet::default();
+            let outcome = pledgeworth::eligibility::assess::assess(
+                case,
+                base,
+                pledgeworth::reference::Reference::builtin(),
+                &mut sheet,
+            );
+            (outcome, sheet)
+        };
+        let (whole, part) = (judged(&case), judged(&pledgeworth::loan::remedy::registered_part(&case)));
+        assert!(!whole.0.rules.is_empty() && whole == part, "{}", case.title);
+    }
+}

@@ -11,7 +11,7 @@ use pledgeworth::model::fields;
 use pledgeworth::model::{Case, ContributoryAsset, Input, LegalEvent, Origin, PatentId, Stage};
 use pledgeworth::statutory::PatentType;
 use pledgeworth::store;
-use pledgeworth::text::{Text, defaults, engine, screen_patents};
+use pledgeworth::text::{Text, defaults, engine, screen_patents, screen_valuation};
 use pledgeworth::ui::Window;
 
 /// High enough that everything on the screen is drawn and can be found.
@@ -75,6 +75,27 @@ fn defaults_within_a_fold_are_counted_apart() {
         let marks = head(&window, defaults::MORE_LIQUIDATION, lang);
         assert!(marks.contains(&mark(defaults::FOLD_DEFAULTS, 3, lang)), "{marks}");
         assert!(marks.contains(&mark(defaults::FOLD_FILLED, 1, lang)), "{marks}");
+    }
+}
+
+/// A risk of the usual four is words until somebody wants to call it otherwise.
+#[test]
+fn a_risk_becomes_an_entry_once_it_is_to_be_renamed() {
+    for lang in LANGS {
+        let start = Case::begun(date(2026, 8, 1), pledgeworth::reference::Reference::builtin(), lang);
+        let mut window = harness(Some(start), lang, TALL);
+        window.state_mut().app.ui.tabs.insert("valuation", 1);
+        go_to(&mut window, Stage::Valuation);
+        let place = screen_valuation::PREMIUM_N.with([("n", 1_usize.into())]).render(lang);
+        assert!(window.query_by_role_and_label(Role::TextInput, &place).is_none());
+        let name = case(&window).valuation.discount_rate.premiums[0].name.clone();
+        let rename = screen_valuation::PREMIUM_RENAME.with([("what", name.into())]).render(lang);
+        window.get_by_label(&rename).click();
+        window.run();
+        assert!(find_entry(&window, &place).is_focused());
+        crate::common::type_into(&mut window, &place, "专利被宣告无效的风险");
+        assert!(case(&window).valuation.discount_rate.premiums[0].name.ends_with("专利被宣告无效的风险"));
+        find_entry(&window, &place);
     }
 }
 

@@ -206,7 +206,7 @@ fn patents_are_tied_by_hand() {
     for lang in [Lang::Zh, Lang::En] {
         let mut start = store::read(store::samples::find("gaolan-2022").unwrap().json.as_bytes()).unwrap();
         start.simulation.trials = 1_000;
-        let mut window = harness(Some(start), lang, eframe::egui::vec2(1280.0, 4200.0));
+        let mut window = harness(Some(start), lang, eframe::egui::vec2(1280.0, 5400.0));
         open(&mut window, Stage::Valuation, words::PAGE_INPUTS, lang);
         window.get_by_label(words::TIE_ADD.get(lang)).click();
         window.run_ok();

@@ -213,6 +213,7 @@ fn a_methods_rate_is_taken_with_its_name_and_a_reason() {
     }
 }
 
+/// A lump sum beside a smaller value says why it is more.
 #[test]
 fn payment_forms_name_their_conventions() {
     for lang in LANGUAGES {
@@ -220,6 +221,7 @@ fn payment_forms_name_their_conventions() {
         for form in [words::SHORT_LUMP_SUM, words::SHORT_RATE_FUTURE, words::SHORT_RATE_ANNUITY] {
             assert!(harness.query_all_by_label(form.get(lang)).next().is_some(), "{}", form.get(lang));
         }
+        harness.get_by_label(words::LUMP_SUM_NOTE.get(lang));
         unfold(&mut harness, words::PAYMENT.get(lang));
         type_into(&mut harness, engine::LUMP_SUM.get(lang), "2000万");
         let outcome = &harness.state().app.workspace.as_ref().unwrap().assessment.licence_fee;

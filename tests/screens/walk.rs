@@ -1,7 +1,6 @@
 //! Every screen, tab and dialog: pictures to look at, and that each comes to rest.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::path::Path;
 use std::time::Duration;
 
 use crate::common::{SMALL, harness, painted, picture};
@@ -94,19 +93,19 @@ fn settle(window: &mut Harness<'_, Window>) {
 /// The cases that the walk opens.
 fn cases(lang: Lang) -> Vec<(&'static str, Option<Case>)> {
     let begun = || Case::begun(crate::common::TODAY, Reference::builtin(), lang);
-    let forty = store::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/forty-patents.pledge")).unwrap();
+    let forty = crate::common::forty();
     let mut one = begun();
     one.patents.push(pledgeworth::model::Patent { id: pledgeworth::model::PatentId(1), ..Default::default() });
     one.patents[0].number = pledgeworth::model::Input::given("201910123456".to_owned());
     one.patents[0].read_number(Reference::builtin());
-    let sample = |id: &str| store::read(store::samples::find(id).unwrap().json.as_bytes()).unwrap();
+    let of = |id: &str| Some(crate::common::sample(id));
     vec![
         ("new", Some(begun())),
         ("one", Some(one)),
-        ("sample", Some(sample("gaolan-2022"))),
+        ("sample", of("gaolan-2022")),
         ("forty", Some(forty)),
-        ("korui", Some(sample("korui-2006"))),
-        ("jiemei", Some(sample("jiemei-2011"))),
+        ("korui", of("korui-2006")),
+        ("jiemei", of("jiemei-2011")),
     ]
 }
 

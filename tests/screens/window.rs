@@ -48,6 +48,19 @@ fn complete() -> Case {
     case
 }
 
+/// Who comes back finds the own files above the samples.
+#[test]
+fn the_start_screen_lists_recent_files_first() {
+    for lang in LANGS {
+        let mut harness = harness(None, lang, SMALL);
+        assert!(harness.query_by_label(shell::START_RECENT.get(lang)).is_none());
+        harness.state_mut().app.settings.recent.push("/cases/本行甲案.pledge".into());
+        harness.run();
+        let top = |text: Text| harness.get_by_label(text.get(lang)).rect().top();
+        assert!(top(shell::START_RECENT) < top(shell::MENU_SAMPLES));
+    }
+}
+
 #[test]
 fn the_start_screen_offers_three_choices() {
     for lang in LANGS {

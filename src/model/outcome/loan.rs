@@ -17,8 +17,8 @@ use crate::text::{Arg, Message, Text, engine as words, terms};
 pub enum CurveShape {
     /// Present value of the income flows still to come.
     Income,
-    /// The income curve's shape scaled to the value in use.
-    ScaledIncome,
+    /// What is left of the stated lives, thinned by the stated decay, of a value that no income of the case stands behind.
+    Depletion,
     /// A straight line to the end of the economic life.
     StraightLine,
 }

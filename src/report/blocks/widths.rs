@@ -9,46 +9,58 @@ const LEAST: f32 = 16.0;
 const HEADING: f32 = 8.0;
 /// A figure's column keeps its cells on one line up to this.
 const WHOLE: f32 = 28.0;
-/// So much fits across a page.
+/// Where all columns have room, a column of words has so much: a table that is fuller is set smaller instead.
+const EASY: f32 = 28.0;
+/// So much fits across a page, and so much more of it when set as small as may be.
 const PAGE: f32 = 111.0;
+const SMALLEST: f32 = 1.21;
+/// A range below its value is set so much smaller.
+const RANGE: f32 = 0.86;
 /// What stands between two columns.
 const BETWEEN: f32 = 2.2;
+
+/// What a column asks for.
+struct ColumnNeeds {
+    /// That no word is cut.
+    bare: f32,
+    /// That figures keep their line and words have some room.
+    least: f32,
+    /// That each cell takes one line.
+    most: f32,
+}
 
 impl ReportTable {
     /// The share of the table's width that each column takes; they add up to one. A writer that must state widths takes
     /// these, so that every format breaks its lines alike.
     pub fn shares(&self, of: ReportLang) -> Vec<f32> {
-        let (least, most): (Vec<f32>, Vec<f32>) =
-            self.columns.iter().enumerate().map(|(at, column)| self.needs(at, column, of)).unzip();
-        let sum = |widths: &[f32]| widths.iter().sum::<f32>();
-        let widths: Vec<f32> = if sum(&most) <= PAGE {
-            most
-        } else {
-            // Everybody gets the least; what is left goes to those who want more.
-            let left = (PAGE - sum(&least)).max(0.0);
-            let wanted = (sum(&most) - sum(&least)).max(f32::MIN_POSITIVE);
-            least.iter().zip(&most).map(|(least, most)| least + (most - least) * left / wanted).collect()
-        };
-        let all = sum(&widths).max(f32::MIN_POSITIVE);
-        widths.into_iter().map(|width| width / all).collect()
+        self.shares_of(PAGE * self.fullness(of).clamp(1.0, SMALLEST), of)
     }
 
-    /// How full the page would be if no line of a figure were broken: above one, a writer sets the table smaller.
+    fn shares_of(&self, room: f32, of: ReportLang) -> Vec<f32> {
+        let needs = self.columns.iter().enumerate().map(|(at, column)| self.needs(at, column, LEAST, of));
+        shared(&needs.collect::<Vec<_>>(), room)
+    }
+
+    /// How full the page would be if no line of a figure were broken and words had room: above one, a writer sets the table
+    /// smaller.
     pub fn fullness(&self, of: ReportLang) -> f32 {
-        self.columns.iter().enumerate().map(|(at, column)| self.needs(at, column, of).0).sum::<f32>() / PAGE
+        self.columns.iter().enumerate().map(|(at, column)| self.needs(at, column, EASY, of).least).sum::<f32>() / PAGE
     }
 
-    /// What a column needs at least, and what its cells take on one line each.
-    fn needs(&self, at: usize, column: &ReportColumn, of: ReportLang) -> (f32, f32) {
+    /// What a column asks for, at least `words` where it holds words.
+    fn needs(&self, at: usize, column: &ReportColumn, words: f32, of: ReportLang) -> ColumnNeeds {
         if let Some(width) = column.width {
-            return (width, width);
+            return ColumnNeeds { bare: width, least: width, most: width };
         }
         let (mut longest, mut word) = (0.0_f32, 0.0_f32);
         for cell in self.rows.iter().filter_map(|row| row.get(at)) {
-            let (words, range) = cell.apart(of);
-            for words in std::iter::once(&words).chain(&range) {
-                longest = longest.max(widest(words, set_width));
-                word = word.max(widest(words, longest_word));
+            let (value, range) = cell.apart(of);
+            longest = longest.max(widest(&value, set_width));
+            word = word.max(widest(&value, longest_word));
+            // A range stands below its value, smaller.
+            if let Some(range) = &range {
+                longest = longest.max(RANGE * widest(range, set_width));
+                word = word.max(RANGE * widest(range, longest_word));
             }
         }
         let whole = widest(&column.heading, set_width);
@@ -58,24 +70,61 @@ impl ReportTable {
         let least = if column.right && longest <= WHOLE {
             longest.max(heading)
         } else {
-            word.min(WHOLE).max(heading).max(LEAST.min(longest))
+            word.min(WHOLE).max(heading).max(words.min(longest))
         };
-        (least + BETWEEN, most + BETWEEN)
+        let bare = word.max(heading).min(least);
+        ColumnNeeds { bare: bare + BETWEEN, least: least + BETWEEN, most: most + BETWEEN }
     }
+}
+
+/// The share of each column where so much fits.
+fn shared(needs: &[ColumnNeeds], room: f32) -> Vec<f32> {
+    let sum = |of: fn(&ColumnNeeds) -> f32| needs.iter().map(of).sum::<f32>();
+    let (bare, least, most) = (sum(|one| one.bare), sum(|one| one.least), sum(|one| one.most));
+    // Everybody gets the less; what is left goes to those who want more.
+    let between = |low: f32, high: f32, less: fn(&ColumnNeeds) -> f32, more: fn(&ColumnNeeds) -> f32| {
+        let part = ((room - low) / (high - low).max(f32::MIN_POSITIVE)).clamp(0.0, 1.0);
+        needs.iter().map(|one| less(one) + (more(one) - less(one)) * part).collect()
+    };
+    let widths: Vec<f32> = if most <= room {
+        needs.iter().map(|one| one.most).collect()
+    } else if least <= room {
+        between(least, most, |one| one.least, |one| one.most)
+    } else {
+        between(bare, least, |one| one.bare, |one| one.least)
+    };
+    let all = widths.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    widths.into_iter().map(|width| width / all).collect()
 }
 
 /// How the lines of workings share their width: what they are called, their value, where they come from. What is left over
 /// where all are short stands at the end, so that a value is near its name.
-pub(in crate::report) fn shares_of_lines(lines: &[&WorkedLine], of: ReportLang) -> [f32; 3] {
+pub(in crate::report) fn shares_of_lines(lines: &[&WorkedLine], dense: bool, of: ReportLang) -> [f32; 3] {
     /// So much of the page at least is given to the lines.
     const FILLED: f32 = 0.62;
+    /// Two stand beside each other, each with its letter and some air.
+    const HALF: f32 = 48.0;
+    /// A row of values, and a note, want no more.
+    const VALUES: f32 = 46.0;
+    const NOTE: f32 = 60.0;
     let columns = [false, true, false].map(|right| ReportColumn::new("", right));
     let rows = lines
         .iter()
         .map(|line| vec![line.label.clone().into(), line.value.clone(), line.origin.beside(&line.note).into()]);
     let table = ReportTable::new("", "", columns.to_vec()).with_rows(rows.collect());
-    let most: f32 = table.columns.iter().enumerate().map(|(at, column)| table.needs(at, column, of).1).sum();
-    let shares = table.shares(of);
+    let mut needs: Vec<ColumnNeeds> =
+        table.columns.iter().enumerate().map(|(at, column)| table.needs(at, column, LEAST, of)).collect();
+    // A row of values, and a long note, may take several lines.
+    for (one, enough) in needs.iter_mut().zip([f32::MAX, VALUES, NOTE]) {
+        one.most = one.most.min(enough).max(one.least);
+    }
+    if dense {
+        let shares = shared(&needs[..2], HALF);
+        let [label, value] = [0, 1].map(|at| shares.get(at).copied().unwrap_or_default());
+        return [label, value, 0.0];
+    }
+    let most: f32 = needs.iter().map(|one| one.most).sum();
+    let shares = shared(&needs, PAGE);
     let filled = (most / PAGE).clamp(FILLED, 1.0);
     let [label, value] = [0, 1].map(|at| shares.get(at).copied().unwrap_or_default() * filled);
     [label, value, 1.0 - label - value]
@@ -185,14 +234,30 @@ mod tests {
     }
 
     #[test]
+    fn no_word_is_cut_where_there_is_no_room() {
+        let mut columns = vec![ReportColumn::new("专利", false)];
+        columns.resize(9, ReportColumn::new("金额", true));
+        let mut row: Vec<ReportCell> = vec!["ZL200919900032.3 永磁同步电机".into()];
+        row.resize(9, "CNY 0.731 – 0.915 million".into());
+        let table = ReportTable::new("t", "c", columns).with_rows(vec![row]);
+        let room = PAGE * SMALLEST;
+        let shares = table.shares(Lang::En.into());
+        assert!(shares[0] * room > longest_word("ZL200919900032.3") + 1.0, "{shares:?}");
+        assert!(shares[1] * room > longest_word("million"), "{shares:?}");
+    }
+
+    #[test]
     fn a_value_stands_near_its_name() {
         let line =
             |label: &str, value: &str| WorkedLine { label: label.into(), value: value.into(), ..WorkedLine::default() };
         let (short, long) = (line("年费", "2,000 元"), line(&"很".repeat(90), "2,000 元"));
-        let [label, value, rest] = shares_of_lines(&[&short], Lang::Zh.into());
+        let [label, value, rest] = shares_of_lines(&[&short], false, Lang::Zh.into());
         assert!(rest > 0.3 && value < label * 3.0, "{label} {value} {rest}");
-        let [label, value, _] = shares_of_lines(&[&long], Lang::Zh.into());
+        let [label, value, _] = shares_of_lines(&[&long], false, Lang::Zh.into());
         assert!(label > 0.8 && value > 0.06, "{label} {value}");
+        // Two by two the value keeps its line too.
+        let [label, value, _] = shares_of_lines(&[&short, &long], true, Lang::Zh.into());
+        assert!(value * 48.0 > 8.0 && label + value > 0.8, "{label} {value}");
     }
 
     #[test]

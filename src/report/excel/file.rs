@@ -251,8 +251,9 @@ fn native(chart: &SheetChart, name_of: &dyn Fn(usize) -> String) -> Chart {
             native.y_axis().set_name(&chart.axis).set_num_format("#,##0").set_font(&font(9)).set_min(0);
         }
         SheetChartKind::Field => {
-            native.x_axis().set_font(&font(9)).set_reverse();
-            native.y_axis().set_name(&chart.axis).set_num_format("#,##0").set_font(&font(9));
+            // Bars lie: what runs across is the amount, and the first method stands above.
+            native.x_axis().set_name(&chart.axis).set_num_format("#,##0").set_font(&font(9));
+            native.y_axis().set_font(&font(9)).set_reverse();
             let unpainted: Vec<usize> =
                 chart.series.iter().enumerate().filter(|(_, one)| one.colour.is_none()).map(|(at, _)| at).collect();
             native.legend().delete_entries(&unpainted);

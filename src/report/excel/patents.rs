@@ -192,8 +192,13 @@ pub fn allocate(
         let gross = conclusion.gross_now(years, |member| member.patent == place && member.lives);
         book.live(at(row, INCOME), gross, NumberLook::Money);
         let own = f(at(row, INCOME)) - f(conclusion.fee_part) * cells.fees[place];
-        let shape = when(f(conclusion.all_now).above(0.0), max(0.0, f(at(row, INCOME)) / conclusion.all_now), 0.0);
-        let other = when(f(conclusion.other).above(0.0), f(conclusion.other) * shape, 0.0);
+        // Of what no income stands behind, its stated part of its products, of which each carries as much as any other.
+        let products = live.prepared.products.iter().filter(|product| !product.members.is_empty()).count();
+        let carrying = f64::from(u32::try_from(products.max(1)).unwrap_or(1));
+        let members = years.products.iter().flat_map(|product| &product.members);
+        let own_members = members.filter(|member| member.patent == place && member.lives);
+        let part = total(own_members.map(|member| when(f(member.years).above(0.0), f(member.share) / carrying, 0.0)));
+        let other = when(f(conclusion.other).above(0.0), f(conclusion.other) * part, 0.0);
         book.live(at(row, PART), own + other, NumberLook::Money);
     }
     // What only costs carries no value; the others then bear the loss in proportion.

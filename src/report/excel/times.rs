@@ -9,7 +9,7 @@ use super::context::{LiveCase, SheetPlaces};
 use super::formula::{CellAt, CellBlock, Formula, Function, call, f, max, min, na, sum_product, total, when};
 use super::inputs::InputCells;
 use super::patents::PatentCells;
-use super::rate::{RateCells, discounted};
+use super::rate::RateCells;
 use super::value::ConclusionCells;
 use super::years::{MemberCells, YearCells};
 use crate::calendar::add_months;
@@ -92,6 +92,67 @@ struct Column {
     column: u16,
 }
 
+/// What a patent of a product keeps of a value that no income stands behind, of one 元 of it.
+struct CourseColumn {
+    product: usize,
+    member: MemberCells,
+    /// Of an appraisal, from its own date on; else from the base date on.
+    appraised: bool,
+    column: u16,
+}
+
+/// The columns that follow those of income.
+struct CourseColumns {
+    all: Vec<CourseColumn>,
+    /// Products with patents: each carries as much as any other.
+    carrying: f64,
+    /// What the patents of each kind weigh in an appraisal beside what they weigh in the own value; where both count.
+    weights: Option<u16>,
+}
+
+impl CourseColumns {
+    fn new(live: &LiveCase<'_>, years: &YearCells, counted: &[usize], first: u16) -> Self {
+        let mut all = Vec::new();
+        let mut column = first;
+        let basis = live.loan.collateral.basis;
+        for appraised in [false, true] {
+            if appraised && basis == ValueBasis::OwnValue {
+                continue;
+            }
+            for (product, cells) in years.products.iter().enumerate() {
+                for member in cells.members.iter().filter(|member| member.lives && counted.contains(&member.patent)) {
+                    all.push(CourseColumn { product, member: *member, appraised, column });
+                    column += 1;
+                }
+            }
+        }
+        let carrying = live.prepared.products.iter().filter(|product| !product.members.is_empty()).count();
+        let carrying = f64::from(u32::try_from(carrying.max(1)).unwrap_or(1));
+        Self { all, carrying, weights: (basis == ValueBasis::LowerOfBoth).then_some(column) }
+    }
+
+    /// Their sum on a day, of those that `takes` takes.
+    fn sum(&self, appraised: bool, at: impl Fn(u16) -> CellAt, takes: impl Fn(usize) -> bool) -> Formula {
+        let of = self.all.iter().filter(|one| one.appraised == appraised && takes(one.member.patent));
+        total(of.map(|one| f(at(one.column))).collect::<Vec<_>>())
+    }
+
+    fn last(&self) -> Option<u16> {
+        self.weights.map(|first| first + 3).or_else(|| self.all.last().map(|one| one.column))
+    }
+}
+
+/// `(q^u - q^U) / (1 - q^U)`, a straight line without decay: see `valuation/shape.rs`.
+fn still_to_come(life: CellAt, decay: &Formula, t: CellAt, since: &Formula) -> Formula {
+    let decay = || max(0.0, min(1.0, decay.clone()));
+    let used = || f(t) + since.clone();
+    let whole = || f(life) + since.clone();
+    let kept = |years: Formula| decay().rest().power(years);
+    let thinned = (kept(used()) - kept(whole())) / kept(whole()).rest();
+    let left = when(decay().below(1e-9), f(1.0) - used() / whole(), thinned);
+    when(f(t).at_least(life), 0.0, when(used().at_most(0.0), 1.0, left))
+}
+
 /// The patents' own columns.
 struct PatentColumns {
     /// The patents that count, by their place in the case.
@@ -130,10 +191,12 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, behind: 
     let many = u16::try_from(counted.len()).unwrap_or(0);
     let gross = column + 1;
     let fees = live.prepared.deduct_fees.then_some(gross + many + 1);
+    let last = fees.unwrap_or(gross) + many;
+    let courses = CourseColumns::new(live, behind.years, &counted, last + 1);
     let patents = PatentColumns { counted, gross, fees };
     // The heads read the constants.
-    constants(book, live, sheet, behind);
-    head(book, live, sheet, behind, &members, &patents);
+    constants(book, live, sheet);
+    head(book, live, sheet, behind, &members, &patents, &courses);
 
     let mut days: Vec<(String, Option<Date>, f64)> = vec![(live.say(words::BASE_DAY), Some(live.base), 0.0)];
     if live.loan.months.is_empty() {
@@ -157,7 +220,7 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, behind: 
             Formula::Number(years) => book.number(at(row, YEARS), years, NumberLook::FourDecimals, CellLook::Fixed),
             years => book.live(at(row, YEARS), years, NumberLook::FourDecimals),
         };
-        day_row(book, live, sheet, row, behind, &members, &patents)
+        day_row(book, live, sheet, row, behind, &members, &patents, &courses)
     };
     for (label, day, years) in &days {
         all.push(days_of(book, row, label, *day, f(*years)));
@@ -178,7 +241,7 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, behind: 
     let page = &mut book.sheets[sheet];
     page.widths = [(0, 26.0), (1, 12.0), (2, 10.0), (3, 11.0), (4, 7.0), (5, 9.0), (6, 9.0)].into();
     page.widths.extend((GROSS..=RATE).map(|column| (column, if column == RATE { 10.0 } else { 17.0 })));
-    let last = patents.fees.unwrap_or(gross) + many;
+    let last = courses.last().unwrap_or(last);
     page.widths.extend((MEMBERS..=last).map(|column| (column, 16.0)));
     page.frozen = (NAMES + 1, 3);
     page.repeated = Some((NAMES, NAMES));
@@ -189,32 +252,17 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, behind: 
 
 /// Where the constants of the collateral stand: above the days, in the first columns.
 const SINCE: (u32, u16) = (5, 1);
-const ALL_SINCE: (u32, u16) = (6, 1);
 const MOST_KEPT: (u32, u16) = (7, 1);
 const EACH: (u32, u16) = (8, 1);
 
-/// The appraisal's age, and what the shape of the income is measured against.
-fn constants(book: &mut Book, live: &LiveCase<'_>, sheet: usize, behind: &BehindTimes<'_>) {
+/// The appraisal's age, and how many patents share where no income tells them apart.
+fn constants(book: &mut Book, live: &LiveCase<'_>, sheet: usize) {
     let at = |(row, column): (u32, u16)| CellAt { sheet, row, column };
     let say = |book: &mut Book, place: (u32, u16), label: crate::text::Text| {
         book.words(at((place.0, 0)), live.say(label), CellLook::Words);
     };
     say(book, SINCE, words::APPRAISED_SINCE);
     book.number(at(SINCE), live.loan.collateral.appraised_since, NumberLook::FourDecimals, CellLook::Fixed);
-    // Until the base date the first year's income arrived evenly.
-    let since = || f(at(SINCE));
-    let (force, conclusion) = (behind.rate.force, behind.conclusion);
-    let mut first = Vec::new();
-    for (product, given) in behind.years.products.iter().zip(&conclusion.given) {
-        for (given, yearly) in given.iter().zip(product.yearly) {
-            first.push(when(f(*given).equals(0.0), 0.0, f(*given) * yearly.first));
-        }
-    }
-    let earlier = f(conclusion.all_now) * discounted(force, since());
-    let halfway = total(first) * since() * discounted(force, since() / 2.0);
-    say(book, ALL_SINCE, words::ALL_SINCE);
-    let all = if live.loan.collateral.appraised_since > 0.0 { earlier + halfway } else { f(conclusion.all_now) };
-    book.live(at(ALL_SINCE), all, NumberLook::Money);
     say(book, EACH, words::DISTINCT);
     let distinct = f64::from(u32::try_from(live.prepared.distinct().max(1)).unwrap_or(1));
     book.number(at(EACH), distinct, NumberLook::Whole, CellLook::Fixed);
@@ -228,6 +276,7 @@ fn head(
     behind: &BehindTimes<'_>,
     members: &[Column],
     patents: &PatentColumns,
+    courses: &CourseColumns,
 ) {
     let at = |row: u32, column: u16| CellAt { sheet, row, column };
     let heads = [
@@ -255,6 +304,20 @@ fn head(
         let name = live.patent_name(one.member.patent);
         let series = if one.which == 1 { live.say(words::EQUAL_SUMS) } else { live.product_name(one.product) };
         book.words(at(NAMES, one.column), format!("{}\n{name}\n{series}", live.say(words::LEFT_OF)), CellLook::Head);
+    }
+    for one in &courses.all {
+        let (name, product) = (live.patent_name(one.member.patent), live.product_name(one.product));
+        let of = if one.appraised { words::LEFT_OF_APPRAISAL } else { words::LEFT_BESIDE };
+        book.words(at(NAMES, one.column), format!("{}\n{name}\n{product}", live.say(of)), CellLook::Head);
+    }
+    for (column, kind) in courses.weights.into_iter().flat_map(|first| first..).zip([
+        words::WEIGHT_INVENTION,
+        words::WEIGHT_UTILITY,
+        words::WEIGHT_DESIGN,
+        words::WEIGHT_UNKNOWN,
+    ]) {
+        let words = format!("{}\n{}", live.say(words::LEFT_OF_APPRAISAL), live.say(kind));
+        book.words(at(NAMES, column), words, CellLook::Head);
     }
     let labels = [
         (OF_KIND, words::WEIGHT_INVENTION),
@@ -318,6 +381,7 @@ fn day_row(
     behind: &BehindTimes<'_>,
     members: &[Column],
     patents: &PatentColumns,
+    courses: &CourseColumns,
 ) -> DayCells {
     let at = |column: u16| CellAt { sheet, row, column };
     let fixed = |place: (u32, u16)| CellAt { sheet, row: place.0, column: place.1 };
@@ -375,14 +439,23 @@ fn day_row(
         let left = f(above(LIFE)).above(t) * (f(above(LIFE)) - t) / above(length);
         or_none(sum_product(left))
     };
+    let since = if live.loan.collateral.appraised_since > 0.0 { f(fixed(SINCE)) } else { f(0.0) };
+    for one in &courses.all {
+        let since = if one.appraised { since.clone() } else { f(0.0) };
+        let decay = behind.inputs.of(live.prepared.products[one.product].decay);
+        let left = still_to_come(one.member.years, &decay, t, &since);
+        book.live(at(one.column), f(one.member.share) / courses.carrying * left, NumberLook::Factor);
+    }
     let by_income = f(conclusion.shape).equals(1.0);
-    let part_of = |all: CellAt| when(f(all).above(0.0), max(0.0, f(at(GROSS)) / all), 0.0);
-    let kept = when(by_income.clone(), part_of(conclusion.all_now), line(LENGTH) / fixed(EACH));
+    let kept = when(by_income.clone(), courses.sum(false, at, |_| true), line(LENGTH) / fixed(EACH));
     book.live(at(SHAPE), kept, NumberLook::Factor);
     if row == DAYS {
-        // Of an appraisal, no more than the part that the patents that count have at the base date.
+        // Of an appraisal, no more than the part that the patents that count have of today's income.
         book.words(CellAt { column: 0, ..fixed(MOST_KEPT) }, live.say(words::MOST_KEPT), CellLook::Words);
-        let most = when(f(conclusion.has_income).equals(1.0), min(1.0, at(SHAPE)), 1.0);
+        let now = f(conclusion.all_now);
+        let of_income = when(now.clone().above(0.0), max(0.0, f(at(GROSS)) / now), 0.0);
+        let most = when(f(at(SHAPE)).above(0.0), min(1.0, of_income / at(SHAPE)), 0.0);
+        let most = when(f(conclusion.has_income).equals(1.0), most, 1.0);
         book.live(fixed(MOST_KEPT), most, NumberLook::Factor);
     }
     let other = when(f(conclusion.other).above(0.0), f(conclusion.other) * at(SHAPE), 0.0);
@@ -390,9 +463,10 @@ fn day_row(
     book.live(at(OWN), when(f(conclusion.concluded).of(Function::IsNumber), own, na()), NumberLook::Money);
     let outside = match live.loan.collateral.appraisal {
         Some(slot) => {
-            let kept = when(by_income, part_of(fixed(ALL_SINCE)), line(LENGTH_SINCE) / fixed(EACH));
+            let by_course = courses.sum(true, at, |_| true) * fixed(MOST_KEPT);
+            let kept = when(by_income, by_course, line(LENGTH_SINCE) / fixed(EACH));
             // A wasting right is never worth more than it was appraised at.
-            behind.inputs.of(slot) * min(kept, fixed(MOST_KEPT))
+            behind.inputs.of(slot) * min(kept, 1.0)
         }
         None => na(),
     };
@@ -413,13 +487,24 @@ fn day_row(
     if live.withheld.collateral && row == DAYS {
         book.note(value, live.say(words::WITHHELD));
     }
-    // The pledge rate of the bundle: each kind's, weighted by what its patents are worth.
-    for ((column, kind_row), _) in (WEIGHTS..).zip(OF_KIND..).zip(KINDS) {
-        let worth = f(above(kind_row)) * net().above(0.0) * net();
-        let left = f(above(kind_row)) * f(above(LIFE)).above(t) * (f(above(LIFE)) - t) / above(LENGTH);
-        let weight = when(f(conclusion.shape).equals(1.0), sum_product(worth), sum_product(left));
-        book.live(at(column), or_none(weight), NumberLook::TwoDecimals);
-    }
+    // The pledge rate of the bundle: each kind's, weighted by what its patents are worth, of an appraisal by what it leaves them.
+    let kind_of = |patent: usize| live.prepared.patents.get(patent).and_then(|patent| patent.kind);
+    let weigh = |book: &mut Book, first: u16, appraised: bool| {
+        for ((column, kind_row), kind) in (first..).zip(OF_KIND..).zip(KINDS) {
+            let length = if appraised { LENGTH_SINCE } else { LENGTH };
+            let left = f(above(kind_row)) * f(above(LIFE)).above(t) * (f(above(LIFE)) - t) / above(length);
+            let of_kind = if appraised {
+                courses.sum(true, at, |patent| kind_of(patent) == kind)
+            } else {
+                let beside = courses.sum(false, at, |patent| kind_of(patent) == kind);
+                let beside = when(f(conclusion.other).above(0.0), f(conclusion.other) * beside, 0.0);
+                sum_product(f(above(kind_row)) * net().above(0.0) * net()) + beside
+            };
+            let weight = when(f(conclusion.shape).equals(1.0), of_kind, sum_product(left));
+            book.live(at(column), or_none(weight), NumberLook::TwoDecimals);
+        }
+    };
+    weigh(book, WEIGHTS, basis == ValueBasis::OutsideAppraisal);
     let rates = KINDS.map(|kind| {
         let found = live
             .prepared
@@ -435,9 +520,21 @@ fn day_row(
             None => na(),
         }
     });
-    let all = || super::formula::sum(at(WEIGHTS).to(at(WEIGHTS + 3)));
-    let lent = (WEIGHTS..).zip(rates).map(|(column, rate)| when(f(at(column)).above(0.0), f(at(column)) * rate, 0.0));
-    let mean = when(all().at_most(0.0), 0.0, total(lent.collect::<Vec<_>>()) / all());
+    let mean = |first: u16| {
+        let all = || super::formula::sum(at(first).to(at(first + 3)));
+        let rated = (first..).zip(rates.clone());
+        let lent = rated.map(|(column, rate)| when(f(at(column)).above(0.0), f(at(column)) * rate, 0.0));
+        when(all().at_most(0.0), 0.0, total(lent.collect::<Vec<_>>()) / all())
+    };
+    let mean = match courses.weights {
+        None => mean(WEIGHTS),
+        // Of the lower of two values the lower of what both lend.
+        Some(first) => {
+            weigh(book, first, true);
+            let lent = min(f(at(OWN)) * mean(WEIGHTS), f(at(OUTSIDE)) * mean(first));
+            when(f(at(VALUE)).above(0.0), lent / at(VALUE), min(mean(WEIGHTS), mean(first)))
+        }
+    };
     let rate = book.live(at(RATE), mean, NumberLook::Percent);
     DayCells { years: t, value, rate }
 }

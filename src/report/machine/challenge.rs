@@ -196,7 +196,8 @@ pub fn challenge(
     assessment: &crate::assessment::Assessment,
     lang: crate::lang::Lang,
 ) -> serde_json::Value {
-    let writer = Writer { case, lang, workings: true };
+    let shared = super::workings::Shared::default();
+    let writer = Writer { case, lang, workings: true, shared: &shared };
     let found = assessment.challenge.as_deref().map(|found| writer.challenge(found));
     serde_json::to_value(found).unwrap_or_default()
 }

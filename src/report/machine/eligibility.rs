@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Writer;
-use super::parts::{Day, Each, WorkingsLine, day, each};
+use super::parts::{Day, Each, day, each};
+use super::workings::LinePlace;
 use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::model::outcome::eligibility::{
@@ -141,14 +142,12 @@ struct Lifting<'a> {
 struct RuleCaseOut<'a> {
     /// The patent; null for the pledge as a whole.
     patent: Option<PatentId>,
-    /// The patent's title.
-    title: Option<&'a str>,
     /// What it says.
     verdict: Verdict,
     /// Why, in words.
     message: String,
-    /// The data it used.
-    data: Vec<WorkingsLine<'a>>,
+    /// The data it used, by their places among `workings.lines`.
+    data: Vec<LinePlace>,
     /// The field of the case to change.
     field: &'a str,
     /// The papers on file that would lift it, by their rows in the table.
@@ -281,7 +280,7 @@ impl<'a> Writer<'a> {
             id,
             name: article.about.name.get(self.lang),
             text: article.text(self.lang),
-            source: article.correction.map_or(article.about.source.as_str(), |own| own.source.as_str()),
+            source: article.correction.map_or(article.about.source_in(self.lang), |own| own.source.as_str()),
             mark: if article.is_own() {
                 ArticleMark::Own(OwnMark::User)
             } else {
@@ -297,7 +296,6 @@ impl<'a> Writer<'a> {
         let lifting = rule.lifted_by.iter().filter(|id| self.case.registration.on_file(id, case.patent));
         RuleCaseOut {
             patent: case.patent,
-            title: case.patent.and_then(|id| self.case.patent(id)).map(|patent| patent.title.as_str()),
             verdict: case.verdict,
             message: case.message.render(self.lang),
             data: self.lines(&case.data),

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Writer;
-use super::parts::{Bare, Day, MissingInput, WorkingsLine, day, finite};
+use super::parts::{Bare, Day, MissingInput, day, finite};
+use super::workings::{LinePlace, WayPlace};
 use crate::assessment::Range;
 use crate::assessment::outcome::{FeeDue, PatentOutcome};
 use crate::model::{Figure, Finding, PatentId, Quantity, Severity, Stage};
@@ -35,30 +36,22 @@ pub(super) struct FigureOut<'a> {
     missing: Vec<MissingInput<'a>>,
     /// How well the source is confirmed.
     mark: Mark,
-    /// The formula; not in a summary.
+    /// Formula, source and conventions: their place among `workings.ways`; not in a summary.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "&str")]
-    formula: Option<&'static str>,
+    #[schemars(with = "WayPlace")]
+    way: Option<WayPlace>,
     /// The formula with the case's numbers in place of its letters, long rows shortened; absent where the formula is no
     /// arithmetic of its lines or the value is not single; not in a summary.
     #[serde(skip_serializing_if = "Option::is_none")]
     put_in: Option<String>,
-    /// The clause or source that the formula rests on; not in a summary.
+    /// The inputs with their origin, by their places among `workings.lines`; not in a summary.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "&str")]
-    source: Option<&'static str>,
-    /// The inputs with their origin; not in a summary.
+    #[schemars(with = "Vec<LinePlace>")]
+    inputs: Option<Vec<LinePlace>>,
+    /// The steps in order, by their places among `workings.lines`; not in a summary.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Vec<WorkingsLine>")]
-    inputs: Option<Vec<WorkingsLine<'a>>>,
-    /// The steps in order; not in a summary.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Vec<WorkingsLine>")]
-    steps: Option<Vec<WorkingsLine<'a>>>,
-    /// The conventions that hold: timing, tax, option style; not in a summary.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Vec<String>")]
-    conventions: Option<Vec<String>>,
+    #[schemars(with = "Vec<LinePlace>")]
+    steps: Option<Vec<LinePlace>>,
 }
 
 /// A patent: its lives, its share of the value, its annual fees.
@@ -133,7 +126,6 @@ impl<'a> Writer<'a> {
         let workings = &figure.workings;
         let known = [&figure.value, &figure.low, &figure.high].into_iter().flatten().next();
         let whole = self.workings;
-        let conventions = || workings.conventions.iter().map(|one| one.render(self.lang)).collect();
         FigureOut {
             id: &figure.id,
             label: figure.label.render(self.lang),
@@ -144,12 +136,10 @@ impl<'a> Writer<'a> {
             text: figures::value(figure, self.lang),
             missing: self.missing(&figure.missing),
             mark: workings.mark,
-            formula: whole.then(|| workings.formula.get(self.lang)),
+            way: whole.then(|| self.way(workings)),
             put_in: figure.put_in().filter(|_| whole).map(|put_in| put_in.render(self.lang)),
-            source: whole.then(|| workings.source.get(self.lang)),
             inputs: whole.then(|| self.lines(&workings.inputs)),
             steps: whole.then(|| self.lines(&workings.steps)),
-            conventions: whole.then(conventions),
         }
     }
 

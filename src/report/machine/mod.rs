@@ -11,6 +11,7 @@ mod parts;
 mod policy;
 mod scoring;
 mod valuation;
+mod workings;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -23,6 +24,7 @@ use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::model::{Case, Figure, Finding};
 use parts::{Day, Each, Made, day, each, made};
+use workings::{Shared, WorkingsOut};
 
 /// The whole assessment. Amounts in CNY yuan (contract amounts as decimal text), rates as
 /// fractions, days as `YYYY-MM-DD`; what is unknown is null.
@@ -30,10 +32,10 @@ pub fn json(case: &Case, assessment: &Assessment, lang: Lang) -> Value {
     serde_json::to_value(machine(case, assessment, lang)).unwrap_or_default()
 }
 
-/// The same, written part by part: two thousand patents have a hundred megabytes of workings, which need never stand in
+/// The same, written part by part: two thousand patents have tens of megabytes of workings, which need never stand in
 /// memory together.
 pub fn machine<'a>(case: &'a Case, assessment: &'a Assessment, lang: Lang) -> Machine<'a> {
-    Machine { writer: Writer { case, lang, workings: true }, assessment, simulation: None }
+    Machine { case, lang, workings: true, assessment, simulation: None }
 }
 
 /// The JSON Schema of an assessment, whole or as a summary.
@@ -59,9 +61,14 @@ pub fn schema() -> Value {
     schema.to_value()
 }
 
+/// An assessment of more patents than this is written without indentation.
+const MOST_INDENTED: usize = 100;
+
 /// An assessment to be written as JSON.
 pub struct Machine<'a> {
-    writer: Writer<'a>,
+    case: &'a Case,
+    lang: Lang,
+    workings: bool,
     assessment: &'a Assessment,
     simulation: Option<Result<SimulationOut, String>>,
 }
@@ -71,8 +78,18 @@ impl Machine<'_> {
     /// licence fee what stands among the figures.
     #[must_use]
     pub fn summary(mut self) -> Self {
-        self.writer.workings = false;
+        self.workings = false;
         self
+    }
+
+    /// Writes it: indented where it can be read, without the third of it that blanks would be where there are many
+    /// patents.
+    pub fn write(&self, out: impl std::io::Write) -> serde_json::Result<()> {
+        if self.case.patents.len() > MOST_INDENTED {
+            serde_json::to_writer(out, self)
+        } else {
+            serde_json::to_writer_pretty(out, self)
+        }
     }
 
     /// The same with the case's simulation, or why there is none.
@@ -85,7 +102,9 @@ impl Machine<'_> {
 
 impl Serialize for Machine<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut document = self.writer.document(self.assessment);
+        let shared = Shared::default();
+        let writer = Writer { case: self.case, lang: self.lang, workings: self.workings, shared: &shared };
+        let mut document = writer.document(self.assessment);
         match &self.simulation {
             Some(Ok(simulation)) => document.simulation = Some(simulation),
             Some(Err(why)) => document.simulation_refused = Some(why),
@@ -137,6 +156,11 @@ struct Document<'a> {
     simulation_refused: Option<&'a str>,
     /// What the reader must know, gravest first within each stage.
     findings: Each<'a, Finding, figures::FindingOut<'a>>,
+    /// How the figures come about: what figures, rules and scores refer to by its place, each written once; not in a
+    /// summary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "WorkingsOut")]
+    workings: Option<Made<'a, WorkingsOut<'a>>>,
 }
 
 /// Whose case it is.
@@ -161,6 +185,8 @@ struct Writer<'a> {
     lang: Lang,
     /// How a figure comes about is written too.
     workings: bool,
+    /// What the figures have in common.
+    shared: &'a Shared<'a>,
 }
 
 impl<'a> Writer<'a> {
@@ -189,6 +215,8 @@ impl<'a> Writer<'a> {
             simulation: None,
             simulation_refused: None,
             findings: each(&assessment.findings, move |finding| self.finding(finding)),
+            // The last: it holds what all before it has referred to.
+            workings: self.workings.then(|| made(move || self.shared_workings())),
         }
     }
 }

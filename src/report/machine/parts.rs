@@ -1,14 +1,12 @@
 //! What every part of the assessment is made of, as JSON: days, amounts, lines, what is missing.
 
-use std::borrow::Cow;
-
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::Writer;
-use crate::model::{Line, Missing, Origin, Quantity};
+use crate::model::{Missing, Quantity};
 
 /// A day, `YYYY-MM-DD`.
 #[derive(Serialize, JsonSchema)]
@@ -53,29 +51,6 @@ pub(super) struct MissingInput<'a> {
     label: String,
 }
 
-/// An input or a step of the workings.
-#[derive(Serialize, JsonSchema)]
-pub(super) struct WorkingsLine<'a> {
-    /// What it is.
-    label: String,
-    /// Its bare value; null when unknown.
-    value: Option<Bare>,
-    /// The unit of the value, as of a figure; null when unknown.
-    unit: Option<&'static str>,
-    /// The value in words, with its unit; null when unknown.
-    text: Option<String>,
-    /// Where it comes from.
-    origin: Origin,
-    /// The document, table row or reason; empty without one.
-    note: &'a str,
-    /// The field of the case that it can be changed at.
-    field: Option<&'a str>,
-    /// The figure that it is, by its identifier.
-    figure: Option<&'a str>,
-    /// The letter that the formula has for it.
-    letter: Option<&'static str>,
-}
-
 pub(super) fn day(date: Option<Date>) -> Option<Day> {
     date.map(Day)
 }
@@ -113,24 +88,6 @@ impl<'a> Writer<'a> {
     pub(super) fn missing(self, missing: &'a [Missing]) -> Vec<MissingInput<'a>> {
         missing.iter().map(|one| MissingInput { field: &one.field, label: one.label.render(self.lang) }).collect()
     }
-
-    pub(super) fn lines(self, lines: &'a [Line]) -> Vec<WorkingsLine<'a>> {
-        lines.iter().map(|line| self.line(line)).collect()
-    }
-
-    pub(super) fn line(self, line: &'a Line) -> WorkingsLine<'a> {
-        WorkingsLine {
-            label: line.label.render(self.lang),
-            value: self.maybe(line.value.as_ref()),
-            unit: line.value.as_ref().map(Quantity::unit),
-            text: line.value.as_ref().map(|value| value.render(self.lang)),
-            origin: line.origin,
-            note: &line.note,
-            field: line.field.as_deref(),
-            figure: line.figure.as_deref(),
-            letter: line.letter,
-        }
-    }
 }
 
 /// A part that is made when it is written, and gone after it.
@@ -165,25 +122,27 @@ impl<T, R: Serialize> Serialize for Each<'_, T, R> {
 /// The schema is that of what is written.
 macro_rules! schema_of {
     ([$($parts:tt)*] $ty:ty, $written:ty) => {
-        impl<$($parts)*> JsonSchema for $ty {
+        impl<$($parts)*> schemars::JsonSchema for $ty {
             fn inline_schema() -> bool {
-                <$written>::inline_schema()
+                <$written as schemars::JsonSchema>::inline_schema()
             }
 
-            fn schema_name() -> Cow<'static, str> {
-                <$written>::schema_name()
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                <$written as schemars::JsonSchema>::schema_name()
             }
 
-            fn schema_id() -> Cow<'static, str> {
-                <$written>::schema_id()
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                <$written as schemars::JsonSchema>::schema_id()
             }
 
-            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-                <$written>::json_schema(generator)
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                <$written as schemars::JsonSchema>::json_schema(generator)
             }
         }
     };
 }
+
+pub(super) use schema_of;
 
 schema_of!([R: JsonSchema] Made<'_, R>, R);
 schema_of!([T, R: JsonSchema] Each<'_, T, R>, Vec<R>);

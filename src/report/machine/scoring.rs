@@ -1,13 +1,16 @@
 //! The scores as JSON.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Writer;
-use super::parts::{Each, WorkingsLine, each, finite};
+use super::parts::{Each, each, finite};
+use super::workings::LinePlace;
 use crate::assessment::{Assessment, Range};
 use crate::model::outcome::scoring::{
-    Deviation, GradeSource, NarrowingPaper, NodeScore, PatentScore, TreeGrade, TreeNode,
+    Deviation, GradeSource, NarrowingPaper, NodeScore, PatentScore, ScoringOutcome, TreeGrade, TreeNode,
 };
 use crate::model::{PatentId, Scenario, Scheme};
 use crate::reference::Reference;
@@ -44,6 +47,8 @@ pub(super) struct Scores<'a> {
     patents: Each<'a, PatentScore, PatentScoreOut<'a>>,
     /// What would narrow the bundle's interval, most first.
     papers: Vec<NarrowingPaperOut<'a>>,
+    /// The papers that would narrow the interval of the bundle or of a patent.
+    evidence: Vec<EvidenceOut<'a>>,
     /// How far two people agree; null with one scorer.
     agreement: Option<AgreementOut>,
     /// Where two people differ, widest first.
@@ -104,14 +109,8 @@ struct PatentScoreOut<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "NodeScore")]
 struct NodeScoreOut<'a> {
-    /// Its key in the table.
+    /// Its key in the table; level, parent and weight, which are those of every patent, stand in the tree.
     id: &'a str,
-    /// 1 for a value, 2 for a group, 3 for an indicator.
-    level: u8,
-    /// Its parent; null at the top.
-    parent: Option<&'a str>,
-    /// Its weight in the whole, fraction.
-    weight: Option<f64>,
     /// Its score, points: from the worst to the best answer of what is unknown.
     score: Range,
     /// The share of its weight that is known, fraction.
@@ -120,18 +119,26 @@ struct NodeScoreOut<'a> {
     source: Option<GradeSource>,
     /// Of an indicator: the grade's key.
     grade: Option<&'a str>,
-    /// Of an automatic indicator: the attribute it follows from.
-    data: Option<WorkingsLine<'a>>,
+    /// Of an automatic indicator: the attribute it follows from, by its place among `workings.lines`.
+    data: Option<LinePlace>,
+}
+
+/// A paper by name.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ScoreEvidence")]
+struct EvidenceOut<'a> {
+    /// Its row in the table of evidence.
+    paper: &'a str,
+    /// Its name.
+    name: Option<&'a str>,
 }
 
 /// A paper that would narrow the interval.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "NarrowingPaper")]
 struct NarrowingPaperOut<'a> {
-    /// Its row in the table of evidence.
+    /// Its row in the table of evidence; its name stands in `evidence`.
     paper: &'a str,
-    /// Its name.
-    name: Option<&'a str>,
     /// By how much of the scale it would narrow the whole, points.
     width: Option<f64>,
     /// The indicators it would settle.
@@ -223,9 +230,6 @@ impl<'a> Writer<'a> {
     fn node(self, node: &'a NodeScore) -> NodeScoreOut<'a> {
         NodeScoreOut {
             id: &node.id,
-            level: node.level,
-            parent: node.parent.as_deref(),
-            weight: finite(node.weight),
             score: node.range,
             known: finite(node.known),
             source: node.source,
@@ -234,15 +238,22 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn papers(self, papers: &'a [NarrowingPaper]) -> Vec<NarrowingPaperOut<'a>> {
-        let table = &Reference::builtin().score_evidence;
+    fn papers(papers: &'a [NarrowingPaper]) -> Vec<NarrowingPaperOut<'a>> {
         let paper = |paper: &'a NarrowingPaper| NarrowingPaperOut {
             paper: &paper.paper,
-            name: table.row(&paper.paper).map(|row| row.about.name.get(self.lang)),
             width: finite(paper.width),
             indicators: &paper.indicators,
         };
         papers.iter().map(paper).collect()
+    }
+
+    fn score_evidence(self, scores: &'a ScoringOutcome) -> Vec<EvidenceOut<'a>> {
+        let table = &Reference::builtin().score_evidence;
+        let all = scores.papers.iter().chain(scores.patents.iter().flat_map(|score| &score.papers));
+        let papers: BTreeSet<&str> = all.map(|paper| paper.paper.as_str()).collect();
+        let named =
+            |paper: &'a str| EvidenceOut { paper, name: table.row(paper).map(|row| row.about.name.get(self.lang)) };
+        papers.into_iter().map(named).collect()
     }
 
     fn patent_score(self, score: &'a PatentScore) -> PatentScoreOut<'a> {
@@ -256,7 +267,7 @@ impl<'a> Writer<'a> {
             risk: score.risk,
             opportunity: score.opportunity,
             nodes: score.nodes.iter().map(|node| self.node(node)).collect(),
-            papers: self.papers(&score.papers),
+            papers: Self::papers(&score.papers),
         }
     }
 
@@ -303,7 +314,8 @@ impl<'a> Writer<'a> {
             risk: scores.risk,
             opportunity: scores.opportunity,
             patents: each(&scores.patents, move |score| self.patent_score(score)),
-            papers: self.papers(&scores.papers),
+            papers: Self::papers(&scores.papers),
+            evidence: self.score_evidence(scores),
             agreement: scores.agreement.as_ref().map(|agreement| AgreementOut {
                 both: agreement.both,
                 same: agreement.same,

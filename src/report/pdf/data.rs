@@ -196,7 +196,7 @@ impl Maker<'_> {
         /// A longer value stands below the name of its figure, not beside it.
         const LONG: usize = 44;
         let lines: Vec<Value> = figure.lines().map(|line| self.line(line)).collect();
-        let shares = shares_of_lines(&figure.lines().collect::<Vec<_>>(), self.of);
+        let shares = shares_of_lines(&figure.lines().collect::<Vec<_>>(), figure.is_dense(), self.of);
         let long = figure.value.wording(self.of).each().any(|text| width(text) > LONG);
         let from = self.of.say(|lang| shell::WORKINGS_INPUTS_FROM.get(lang).to_owned());
         let from = joined(&[&from, &figure.inputs_from], self.of);

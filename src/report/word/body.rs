@@ -285,20 +285,21 @@ impl Body {
                 self.put("Formula", "<w:keepNext/>", &runs);
             }
         }
-        for legend in &worked.legend {
-            self.put("Note", &format!("<w:keepNext/>{SMALL_PRINT}"), &Self::run(&legend.line(), ""));
+        if !worked.legend.is_empty() {
+            let legend = worked.legend.iter().map(Wording::line).collect::<Vec<_>>().join("; ");
+            self.put("Note", &format!("<w:keepNext/>{SMALL_PRINT}"), &Self::run(&legend, ""));
         }
         self.lines(worked);
         let mut notes: Vec<String> = Vec::new();
         if !worked.inputs_from.is_empty() {
             notes.push(self.words(shell::WORKINGS_INPUTS_FROM).beside(&worked.inputs_from).line());
         }
-        notes.extend(worked.conventions.iter().map(Wording::line));
-        let source = worked.source.line();
+        notes.push(worked.conventions.iter().map(Wording::line).collect::<Vec<_>>().join(" · "));
+        let source = [worked.source.line(), worked.mark.line()].into_iter().filter(|said| !said.is_empty());
+        let source = source.collect::<Vec<_>>().join(" · ");
         if !source.is_empty() {
             notes.push(format!("{}  {source}", self.words(shell::WORKINGS_SOURCE).line()));
         }
-        notes.push(worked.mark.line());
         for note in notes.iter().filter(|note| !note.is_empty()) {
             self.put("Note", SMALL_PRINT, &Self::run(note, ""));
         }
@@ -313,7 +314,7 @@ impl Body {
         }
         let total = self.width();
         let dense = worked.is_dense();
-        let [label, value, about] = shares_of_lines(&all, self.lang);
+        let [label, value, about] = shares_of_lines(&all, dense, self.lang);
         let parts: Vec<f32> = if dense {
             let (letter, rest) = (0.04, 0.46 / (label + value));
             [letter, label * rest, value * rest].repeat(2)

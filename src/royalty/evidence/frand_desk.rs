@@ -522,7 +522,7 @@ fn announced_figure(
     let table = |label: Text, quantity: Option<Quantity>| {
         quantity.map(|quantity| Line {
             origin: Origin::Table,
-            note: row.about.source.clone(),
+            note: row.about.source_in_both(),
             ..Line::step(label, quantity)
         })
     };

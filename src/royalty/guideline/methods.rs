@@ -513,7 +513,7 @@ fn national_annual(figures: &LicenceStatistics) -> Option<f64> {
 fn national_lines(row: &Row<LicenceStatistics>) -> Vec<Line> {
     let from = |label: Text, value: Option<Quantity>| Line {
         origin: Origin::Table,
-        note: row.about.source.clone(),
+        note: row.about.source_in_both(),
         field: Some(field("statistics_row")),
         ..Line::derived(label, value)
     };

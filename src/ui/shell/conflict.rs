@@ -131,3 +131,23 @@ fn differences(ui: &mut Ui, lang: Lang, list: &[Difference], count: usize) {
         ui.label(more.render(lang));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_called_as_on_their_forms() {
+        use crate::model::fields::loan;
+        for lang in [Lang::Zh, Lang::En] {
+            let amount = loan::AMOUNT.label().get(lang);
+            assert_eq!(name_of("loan.amount.value", lang).as_deref(), Some(amount));
+            let origin = name_of("loan.amount.origin", lang).unwrap_or_default();
+            assert!(origin.starts_with(amount) && origin.contains(shell::CONFLICT_ORIGIN.get(lang)), "{origin}");
+            assert!(name_of("patents[3].title", lang).is_some());
+            assert_eq!(name_of("nothing.known", lang), None);
+            assert_eq!(in_words("loan.amount.origin", "evidence", lang), Origin::Evidence.label().get(lang));
+            assert_eq!(in_words("title", "evidence", lang), "evidence");
+        }
+    }
+}

@@ -351,7 +351,7 @@ fn presets(ui: &mut Ui, lang: Lang) -> Option<usize> {
     let list = ComboBox::from_id_salt("policy presets").selected_text(text).width(360.0).show_ui(ui, |ui| {
         for (place, row) in Reference::builtin().pledge_rates.rows.iter().enumerate() {
             let name = format!("{} · {}", row.about.name.get(lang), row.about.mark.label(lang));
-            if ui.selectable_label(false, name).on_hover_text(&row.about.source).clicked() {
+            if ui.selectable_label(false, name).on_hover_text(row.about.source_in(lang)).clicked() {
                 chosen = Some(place);
             }
         }

@@ -56,14 +56,7 @@ fn contents(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             commands.push(Command::OpenSample(sample.id));
         }
     });
-    if !samples.is_empty() {
-        list_heading(ui, app, shell::MENU_SAMPLES);
-        for sample in samples {
-            if link(ui, text(app, sample.title), None) {
-                commands.push(Command::OpenSample(sample.id));
-            }
-        }
-    }
+    // Who comes back looks for what is theirs.
     if !app.settings.recent.is_empty() {
         list_heading(ui, app, shell::START_RECENT);
         for path in &app.settings.recent {
@@ -71,6 +64,14 @@ fn contents(ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
             let folder = path.parent().map(|folder| folder.display().to_string());
             if link(ui, &name, folder.as_deref()) {
                 commands.push(Command::OpenPath(path.clone()));
+            }
+        }
+    }
+    if !samples.is_empty() {
+        list_heading(ui, app, shell::MENU_SAMPLES);
+        for sample in samples {
+            if link(ui, text(app, sample.title), None) {
+                commands.push(Command::OpenSample(sample.id));
             }
         }
     }

@@ -10,11 +10,12 @@ use std::process::Command;
 use pledgeworth::assessment::assess;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::fields;
-use pledgeworth::model::{Case, OptionStyle, ValueBasis};
+use pledgeworth::model::loan::{DayCount, PaidEvery};
+use pledgeworth::model::{Case, Input, OptionStyle, RepaymentMethod, ValueBasis};
 use zip::write::SimpleFileOptions;
 
 use super::safe::{named, number, opened, written};
-use super::{another, every_method, figures, forty, same, sample};
+use super::{another, every_method, figures, forty, pay, same, sample};
 
 /// Recalculate whatever the file says: `LibreOffice` otherwise trusts the results that stand in it.
 const ALWAYS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -140,7 +141,18 @@ fn another_program_recalculates_it_to_the_engines_figures_to_the_cent() {
     changes.extend(prepare(folder, "every", &every_method(OptionStyle::European), &option));
     let bundle = ["licence_fee.concluded_rate", "products.3.revenues.2", "valuation.discount_rate.risk_free_rate"];
     changes.extend(prepare(folder, "forty", &forty(), &bundle));
-    assert!(changes.len() >= 10);
+    let kinds = ["lending.pledge_rate_utility_model", "lending.pledge_rate_design"];
+    changes.extend(prepare(folder, "kinds", &forty(), &kinds));
+    // A loan of ten years by days, with a grace, a move of the rate and money paid ahead; and a bank's own caps.
+    let mut terms = sample("jiemei-2011");
+    pay(&mut terms, RepaymentMethod::EqualPrincipal, DayCount::Actual360, PaidEvery::Quarter);
+    let paths = ["loan.amount", "loan.annual_rate", "lending.disposal_cost", "lending.sale_discount_rate"];
+    changes.extend(prepare(folder, "terms", &terms, &paths));
+    let mut caps = sample("korui-2006");
+    caps.lending.product_cap = Input::given(1_200_000.into());
+    caps.lending.bank_capital = Input::given(11_000_000.into());
+    changes.extend(prepare(folder, "caps", &caps, &["lending.product_cap", "lending.bank_capital"]));
+    assert!(changes.len() >= 30);
     recalculate(folder, &changes.iter().map(|change| change.file.clone()).collect::<Vec<_>>());
 
     let mut compared = 0;

@@ -240,3 +240,26 @@ fn an_unknown_input_is_an_empty_cell_that_says_so() {
     assert_eq!(made.worth(made.named("lendable").unwrap().first), None);
     assert!(found.loan.lendable.value.is_none());
 }
+
+/// The picture of the methods: the first stands above, amounts run to the right and are written as amounts.
+#[test]
+fn the_bars_of_the_methods_run_the_right_way() {
+    let bytes = written(&sample("gaolan-2022"), &[Lang::Zh]);
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut bars = None;
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let mut text = String::new();
+        if part.name().unwrap().starts_with("xl/charts/chart") && part.read_to_string(&mut text).is_ok() {
+            bars = bars.or(Some(text).filter(|text| text.contains("barDir val=\"bar\"")));
+        }
+    }
+    let bars = bars.unwrap();
+    let axis = |tag: &str| {
+        let start = bars.find(&format!("<c:{tag}>")).unwrap();
+        bars[start..start + bars[start..].find(&format!("</c:{tag}>")).unwrap()].to_owned()
+    };
+    let (names, amounts) = (axis("catAx"), axis("valAx"));
+    assert!(names.contains("orientation val=\"maxMin\"") && amounts.contains("orientation val=\"minMax\""));
+    assert!(amounts.contains("formatCode=\"#,##0\"") && amounts.contains('元') && !names.contains('元'), "{amounts}");
+}

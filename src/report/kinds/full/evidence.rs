@@ -238,7 +238,7 @@ impl FullReport<'_> {
     fn row_cells(&self, row: &Provenance) -> Vec<ReportCell> {
         vec![
             row.name.get(self.lang).into(),
-            row.source.as_str().into(),
+            row.source_in(self.lang).into(),
             row.date.as_deref().map_or(ReportCell::Absent, Into::into),
             row.mark.label(self.lang).into(),
         ]

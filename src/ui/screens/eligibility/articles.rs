@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>, registration: &mut Registration, a
         let carried = words::CARRIED.with([("text", carried.as_str().into())]).render(lang);
         explain_text(ui, carried);
     } else {
-        let mut source = words::ARTICLE_SOURCE.with([("source", about.source.as_str().into())]).render(lang);
+        let mut source = words::ARTICLE_SOURCE.with([("source", about.source_in(lang).into())]).render(lang);
         if let Some(date) = &about.date {
             source.push_str(&words::ARTICLE_DATE.with([("date", date.as_str().into())]).render(lang));
         }

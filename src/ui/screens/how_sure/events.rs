@@ -91,7 +91,7 @@ fn sourced(ui: &mut Ui, view: &View<'_>, input: &Input<f64>) {
     }
     let Some(about) = Reference::builtin().find(&input.note) else { return };
     let palette = theme::palette(ui);
-    let parts = [Some(about.source.as_str()), about.date.as_deref(), Some(about.mark.label(view.lang))];
+    let parts = [Some(about.source_in(view.lang)), about.date.as_deref(), Some(about.mark.label(view.lang))];
     let says: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let says = says.join(" · ");
     ui.add(Label::new(RichText::new(says).font(theme::small()).color(palette.weak)).wrap());

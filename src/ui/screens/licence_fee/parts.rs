@@ -51,7 +51,7 @@ pub fn provenance(ui: &mut Ui, view: &View<'_>, about: &Provenance) {
 
 fn source_and_mark(about: &Provenance, lang: Lang) -> String {
     words::SOURCE_AND_MARK
-        .with([("source", about.source.clone().into()), ("mark", about.mark.label(lang).into())])
+        .with([("source", about.source_in(lang).into()), ("mark", about.mark.label(lang).into())])
         .render(lang)
 }
 

@@ -131,6 +131,7 @@ pub fn forms(ui: &mut Ui, view: &mut View<'_>) {
                 }
             }
         });
+        explain(ui, view, words::LUMP_SUM_NOTE);
         explain(ui, view, words::FORMS_EXPLAINED);
     });
 }

@@ -178,6 +178,6 @@ pub fn subsidies(ui: &mut Ui, view: &mut View<'_>) {
         };
         let note = rule.about.note.as_ref().map_or("", |note| note.get(lang));
         let label = ui.add(Label::new(RichText::new(&text).font(theme::small())).truncate());
-        label.on_hover_text(format!("{text}\n{note}\n{}", rule.about.source));
+        label.on_hover_text(format!("{text}\n{note}\n{}", rule.about.source_in(lang)));
     });
 }

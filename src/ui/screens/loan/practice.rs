@@ -51,7 +51,7 @@ fn cell(row: &Row<PledgeRate>, column: usize, view: &View<'_>) -> String {
         5 => figures.max_months.map_or_else(|| "—".to_owned(), |months| months.to_string()),
         6 => row.about.date.clone().unwrap_or_else(|| "—".to_owned()),
         7 => row.about.mark.label(view.lang).to_owned(),
-        _ => row.about.source.clone(),
+        _ => row.about.source_in(view.lang).to_owned(),
     }
 }
 

@@ -58,6 +58,6 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
         };
         let label = ui.add(Label::new(RichText::new(&text).font(theme::small())).truncate());
         let note = rule.about.note.as_ref().map_or("", |note| note.get(view.lang));
-        label.on_hover_text(format!("{text}\n{note}\n{}", rule.about.source));
+        label.on_hover_text(format!("{text}\n{note}\n{}", rule.about.source_in(view.lang)));
     });
 }

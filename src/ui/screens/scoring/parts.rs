@@ -279,7 +279,7 @@ pub fn about_table(ui: &mut Ui, case: &Case, view: &View<'_>) {
         explain_text(ui, note.get(view.lang));
     }
     let mark = about.mark.label(view.lang);
-    let source = words::NAME_MARK.with([("source", about.source.clone().into()), ("mark", mark.into())]);
+    let source = words::NAME_MARK.with([("source", about.source_in(view.lang).into()), ("mark", mark.into())]);
     explain_text(ui, view.message(&source));
 }
 

@@ -377,7 +377,10 @@ pub fn meaning<'a>(node: &'a IndicatorNode, view: &View<'_>) -> &'a str {
 pub fn source(row: &Row<IndicatorNode>, view: &View<'_>) -> String {
     let text: Text = words::NAME_MARK;
     view.message(
-        &text.with([("source", row.about.source.clone().into()), ("mark", row.about.mark.label(view.lang).into())]),
+        &text.with([
+            ("source", row.about.source_in(view.lang).into()),
+            ("mark", row.about.mark.label(view.lang).into()),
+        ]),
     )
 }
 

@@ -133,7 +133,7 @@ fn annexes(ui: &mut Ui, view: &mut View<'_>) {
         let text = words::ANNEX_LINE.with([
             ("date", row.about.date.as_deref().unwrap_or_default().into()),
             ("url", row.figures.url.as_deref().unwrap_or_else(|| view.text(words::NO_URL)).into()),
-            ("source", row.about.source.as_str().into()),
+            ("source", row.about.source_in(view.lang).into()),
             ("mark", row.about.mark.label(view.lang).into()),
         ]);
         explain_text(ui, view.message(&text));

@@ -94,7 +94,7 @@ pub fn show(ui: &mut Ui, view: &mut View<'_>) {
     for row in &totals.rows {
         let text = words::ROW_SOURCE.with([
             ("name", row.about.name.get(view.lang).into()),
-            ("source", row.about.source.as_str().into()),
+            ("source", row.about.source_in(view.lang).into()),
             ("mark", row.about.mark.label(view.lang).into()),
             ("date", row.about.date.as_deref().unwrap_or_default().into()),
         ]);
