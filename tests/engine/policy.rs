@@ -415,6 +415,8 @@ fn weights_of_the_policy_score_a_case_and_other_weights_depart() {
     assert!(found.len() == 1 && found[0].key == "weights.Pledge.gb.legal", "{found:?}");
 }
 
+type PolicyChange = fn(&mut Policy);
+
 #[test]
 fn weights_that_cannot_be_meant_are_refused_by_name() {
     let of = |change: fn(&mut Policy)| {
@@ -422,7 +424,7 @@ fn weights_that_cannot_be_meant_are_refused_by_name() {
         change(&mut policy);
         policy::read(policy.to_toml().as_bytes()).expect_err("refused")
     };
-    let all: [(fn(&mut Policy), &str, &str); 5] = [
+    let all: [(PolicyChange, &str, &str); 5] = [
         (|policy| policy.weights[0].node = "gb.nothing".into(), "weights[0].node", "gb.nothing"),
         (|policy| policy.weights[1].weight = -1.0, "weights[1].weight", "-1"),
         (|policy| policy.weights[2].node = "gb.legal".into(), "weights[2].node", ""),
