@@ -161,6 +161,8 @@ struct PatentColumns {
     gross: u16,
     /// Fees of each, where they are deducted.
     fees: Option<u16>,
+    /// What each keeps of a value that no income stands behind.
+    courses: CourseColumns,
 }
 
 impl PatentColumns {
@@ -193,10 +195,10 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, behind: 
     let fees = live.prepared.deduct_fees.then_some(gross + many + 1);
     let last = fees.unwrap_or(gross) + many;
     let courses = CourseColumns::new(live, behind.years, &counted, last + 1);
-    let patents = PatentColumns { counted, gross, fees };
+    let patents = PatentColumns { counted, gross, fees, courses };
     // The heads read the constants.
     constants(book, live, sheet);
-    head(book, live, sheet, behind, &members, &patents, &courses);
+    head(book, live, sheet, behind, &members, &patents);
 
     let mut days: Vec<(String, Option<Date>, f64)> = vec![(live.say(words::BASE_DAY), Some(live.base), 0.0)];
     if live.loan.months.is_empty() {
@@ -220,7 +222,7 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, behind: 
             Formula::Number(years) => book.number(at(row, YEARS), years, NumberLook::FourDecimals, CellLook::Fixed),
             years => book.live(at(row, YEARS), years, NumberLook::FourDecimals),
         };
-        day_row(book, live, sheet, row, behind, &members, &patents, &courses)
+        day_row(book, live, sheet, row, behind, &members, &patents)
     };
     for (label, day, years) in &days {
         all.push(days_of(book, row, label, *day, f(*years)));
@@ -241,7 +243,7 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, behind: 
     let page = &mut book.sheets[sheet];
     page.widths = [(0, 26.0), (1, 12.0), (2, 10.0), (3, 11.0), (4, 7.0), (5, 9.0), (6, 9.0)].into();
     page.widths.extend((GROSS..=RATE).map(|column| (column, if column == RATE { 10.0 } else { 17.0 })));
-    let last = courses.last().unwrap_or(last);
+    let last = patents.courses.last().unwrap_or(last);
     page.widths.extend((MEMBERS..=last).map(|column| (column, 16.0)));
     page.frozen = (NAMES + 1, 3);
     page.repeated = Some((NAMES, NAMES));
@@ -276,9 +278,9 @@ fn head(
     behind: &BehindTimes<'_>,
     members: &[Column],
     patents: &PatentColumns,
-    courses: &CourseColumns,
 ) {
     let at = |row: u32, column: u16| CellAt { sheet, row, column };
+    let courses = &patents.courses;
     let heads = [
         words::MONTH,
         words::DAY,
@@ -381,8 +383,8 @@ fn day_row(
     behind: &BehindTimes<'_>,
     members: &[Column],
     patents: &PatentColumns,
-    courses: &CourseColumns,
 ) -> DayCells {
+    let courses = &patents.courses;
     let at = |column: u16| CellAt { sheet, row, column };
     let fixed = |place: (u32, u16)| CellAt { sheet, row: place.0, column: place.1 };
     let (force, conclusion, years) = (behind.rate.force, behind.conclusion, behind.years);
