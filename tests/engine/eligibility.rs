@@ -220,12 +220,16 @@ fn co_owned() -> Case {
     case.patents[0].owners = names(&["甲公司", "某大学"]);
     case
 }
+
 fn event(code: &str, day: Option<Date>, number: &str, detail: &str) -> LegalEvent {
     LegalEvent { code: code.to_owned(), date: day, registration_number: number.to_owned(), detail: detail.to_owned() }
 }
+
+#[allow(clippy::unnecessary_wraps, reason = "an event's day may be unknown")]
 fn on(year: i16) -> Option<Date> {
     Some(date(year, 5, 10))
 }
+
 // Unknown.
 
 #[test]

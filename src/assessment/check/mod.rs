@@ -62,10 +62,6 @@ impl Checker<'_> {
 }
 
 /// The case without the values that cannot be: most cases have none, and are read as they are.
-#[expect(
-    clippy::redundant_closure_for_method_calls,
-    reason = "a method of one lifetime is no function of every lifetime"
-)]
 pub fn checked<'c>(case: &'c Case, reference: &Reference, sheet: &mut Sheet) -> Cow<'c, Case> {
     let mut case = Cow::Borrowed(case);
     let mut check = Checker { sheet };

@@ -2,8 +2,6 @@
 
 use super::*;
 
-#[allow(clippy::unnecessary_wraps, reason = "an event's day may be unknown")]
-
 fn title(events: Vec<LegalEvent>) -> Title {
     first(|patent| patent.events = events).eligibility.titles.remove(0)
 }
