@@ -64,7 +64,15 @@ pub fn find_header(table: &SheetTable, value: impl Fn(&[String]) -> usize) -> Op
             }
         }
     }
-    best.map(|(_, header)| header)
+    best.map(|(_, header)| below_merged(table, header))
+}
+
+/// A heading that is merged downwards takes the lines it covers with it: they are headings too.
+fn below_merged(table: &SheetTable, header: HeaderPlace) -> HeaderPlace {
+    let covering = |line: usize| table.merged.iter().filter(move |cell| (cell.first..=cell.last).contains(&line));
+    let last = covering(header.line).map(|cell| cell.last).max().unwrap_or(header.line);
+    let below = table.rows.iter().position(|row| row.line > last).unwrap_or(table.rows.len());
+    HeaderPlace { first_row: header.first_row.max(below), ..header }
 }
 
 /// The headings that the user names: those of a line, or none at all. A column without one is called by its letter, so that

@@ -140,7 +140,7 @@ texts! {
     ADD_WEIGHT_SCENARIO = "添加指标权重：场景", "Add a weight: scenario";
     ADD_WEIGHT_SYSTEM = "添加指标权重：评分体系", "Add a weight: system";
     TAKE_WEIGHTS = "取用本案自定的权重", "Take the weights of this case's own table";
-    WEIGHTS_TAKEN = "已取用本案自定的 {count} 个权重，请核对后保存。", "{count} weights of the case's own table were taken: check and save them.";
+    WEIGHTS_TAKEN = "已取用本案自定的 {count} 个权重，请核对后保存。", "{count} {count|weight|weights} of the case's own table taken: check and save.";
     UNKNOWN_NODE = "“{node}”不是任何评分体系的指标；可在评分页的评分表中改好权重，再取用到政策", "\"{node}\" is no indicator of any system; change the weights in the scoring table of a case and take them over into the policy";
     WEIGHT_TWICE = "“{node}”（{scenario}）的权重写了两次", "The weight of \"{node}\" ({scenario}) stands there twice";
     WEIGHTS_NOTHING = "“{node}”之下各项权重合计为 0，无法评分（{scenario}）", "The weights below \"{node}\" add up to zero: nothing can be scored ({scenario})";

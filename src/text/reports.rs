@@ -23,7 +23,7 @@ texts! {
     SOURCES = "来源与核实程度", "Sources and how far they were seen";
     CONVENTION = "口径", "Convention";
     CONVENTION_FIGURES = "用于", "Figures";
-    CONVENTION_OF = "{count} 项数值", "{count} figures";
+    CONVENTION_OF = "{count} 项数值", "{count} {count|figure|figures}";
     CONVENTIONS = "计算口径", "Conventions";
     APPENDIX = "附录：各项数值的依据", "Appendix: the workings of each figure";
     RECORD = "报告标识", "Identification";

@@ -539,10 +539,10 @@ fn two_scorers_agree_differ_and_settle() {
     let settled = assess(&case);
     assert_eq!(score(&settled).node("gb.originality").unwrap().source, Some(GradeSource::Settled));
     assert_eq!(says(&settled, Severity::Warning, "differ on"), 0);
-    assert_eq!(says(&settled, Severity::Warning, "have no reason"), 1);
+    assert_eq!(says(&settled, Severity::Warning, "no reason"), 1);
     settle(&mut case, "gb.originality", "b");
     let reasoned = assess(&case);
-    assert_eq!(says(&reasoned, Severity::Warning, "have no reason"), 0);
+    assert_eq!(says(&reasoned, Severity::Warning, "no reason"), 0);
     assert_eq!(reasoned.scoring.deviations[0].settled, Some(("b".into(), "商定".to_owned())));
     assert_eq!(reasoned.scoring.agreement.as_ref().map(|found| (found.both, found.same)), Some((1, 0)));
 
@@ -591,7 +591,7 @@ fn the_bundle_is_the_mean_of_what_is_not_gone() {
     let left = assess(&case);
     near(left.scoring.total.value.unwrap(), 100.0);
     assert_eq!(left.scoring.patents.iter().map(|score| score.counted).collect::<Vec<_>>(), [true, false]);
-    assert_eq!(says(&left, Severity::Note, "right of 1 patent(s) is gone"), 1);
+    assert_eq!(says(&left, Severity::Note, "1 patent is no longer in force"), 1);
 }
 
 fn fee_case() -> Case {

@@ -155,5 +155,5 @@ fn answers_that_name_nothing_count_as_unknown() {
     case.scoring.answer_mut(PatentId(99), "gb.originality").first = opinion("a", "");
     let after = assess(&case);
     assert_eq!(after.scoring.total, before);
-    assert_eq!(says(&after, Severity::Note, "1 answers name a grade"), 1);
+    assert_eq!(says(&after, Severity::Note, "1 answer names a grade"), 1);
 }
