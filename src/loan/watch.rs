@@ -8,7 +8,7 @@ use super::capacity::{Capacity, CashFlow};
 use crate::calendar::add_months;
 use crate::model::outcome::{LoanOutcome, MonthPoint, PatentOutcome, WatchKind, WatchLine, WatchState};
 use crate::model::{Case, PatentId, Quantity, Severity, Sheet, Stage, ValueBasis};
-use crate::text::number::to_f64;
+use crate::text::number::{decimals, to_f64};
 use crate::text::{Arg, watch as words};
 
 /// A line that things are held to.
@@ -290,6 +290,16 @@ pub(super) fn remark(case: &Case, lines: &[WatchLine], sheet: &mut Sheet) {
         let both = |quantity: &Quantity| {
             Arg::both(quantity.render(crate::lang::Lang::Zh), quantity.render(crate::lang::Lang::En))
         };
+        // What has crossed a line is not shown as that line: 1.196 beside 1.2.
+        let apart = |value: f64, line: f64| (2..=6).find(|digits| decimals(value, *digits) != decimals(line, *digits));
+        let (of_value, of_line) = match (value, threshold) {
+            (Quantity::Ratio(value), Quantity::Ratio(line)) => {
+                let digits = apart(*value, *line).unwrap_or(2);
+                let shown = |ratio: f64| Arg::raw(format!("{} ×", decimals(ratio, digits)));
+                (shown(*value), shown(*line))
+            }
+            _ => (both(value), both(threshold)),
+        };
         let of: Arg = match line.patent.and_then(|patent| case.patent(patent)) {
             Some(patent) => words::OF_PATENT.with([("patent", patent.name())]).into(),
             None => Arg::raw(String::new()),
@@ -298,9 +308,9 @@ pub(super) fn remark(case: &Case, lines: &[WatchLine], sheet: &mut Sheet) {
         let mut args = vec![
             ("what", line.kind.label().into()),
             ("of", of),
-            ("value", both(value)),
+            ("value", of_value),
             ("state", line.state.label().into()),
-            ("line", both(threshold)),
+            ("line", of_line),
         ];
         args.extend(line.on.map(|on| ("date", on.into())));
         sheet.find(severity, Stage::Loan, line.field.clone(), text.with(args));

@@ -320,6 +320,19 @@ fn of_crossed_warning_lines_the_graver_one_counts() {
     }
 }
 
+/// What has crossed a line by a hair is not shown as that line.
+#[test]
+fn a_line_and_what_crosses_it_are_shown_apart() {
+    let found = assess(&sample("gaolan-2022"));
+    let cover = line(&found, WatchKind::Coverage);
+    let (value, threshold) = (cover.value.as_ref().unwrap(), cover.threshold.as_ref().unwrap());
+    assert_eq!(value.render(Lang::En), threshold.render(Lang::En), "to two decimals they are one");
+    assert!(value.as_f64().unwrap() < threshold.as_f64().unwrap());
+    let said = found.findings.iter().filter(|one| one.field == cover.field).map(|one| one.message.render(Lang::En));
+    let said: Vec<String> = said.collect();
+    assert!(said.iter().any(|said| said.contains("1.196 ×, warning line 1.2 ×")), "{said:?}");
+}
+
 /// What a committee reads stands in the report of each kind and in the JSON: the class with its provision and mark, the watch
 /// list, the three levels, which patents to pledge and which can go free, and the challenge of the outside appraisal.
 #[test]
