@@ -49,9 +49,6 @@ impl ReportTable {
 
     /// What a column asks for, at least `words` where it holds words.
     fn needs(&self, at: usize, column: &ReportColumn, words: f32, of: ReportLang) -> ColumnNeeds {
-        if let Some(width) = column.width {
-            return ColumnNeeds { bare: width, least: width, most: width };
-        }
         let (mut longest, mut word) = (0.0_f32, 0.0_f32);
         for cell in self.rows.iter().filter_map(|row| row.get(at)) {
             let (value, range) = cell.apart(of);
@@ -66,6 +63,12 @@ impl ReportTable {
         let whole = widest(&column.heading, set_width);
         // Headings are set in bold.
         let heading = 1.06 * widest(&column.heading, longest_word).max(whole.min(HEADING));
+        if let Some(width) = column.width {
+            // What a writer asks for, but a figure keeps its line.
+            let whole = if column.right && longest <= WHOLE { longest.max(heading) + BETWEEN } else { 0.0 };
+            let width = width.max(whole);
+            return ColumnNeeds { bare: width, least: width, most: width };
+        }
         let most = longest.max((1.06 * whole).min(heading.max(14.0)));
         let least = if column.right && longest <= WHOLE {
             longest.max(heading)
@@ -266,5 +269,12 @@ mod tests {
         (columns[0].width, columns[1].width) = (Some(30.0), Some(10.0));
         let shares = ReportTable::new("t", "c", columns).shares(Lang::Zh.into());
         assert!((shares[0] - 0.75).abs() < 1e-6, "{shares:?}");
+        // But a day is not broken into two lines.
+        let mut columns = vec![ReportColumn::new("专利", false), ReportColumn::new("应缴最后一日", true)];
+        (columns[0].width, columns[1].width) = (Some(90.0), Some(13.0));
+        let day = Quantity::Date(jiff::civil::date(2022, 11, 23));
+        let rows = vec![vec!["水冷系统".into(), day.into()]];
+        let shares = ReportTable::new("t", "c", columns).with_rows(rows).shares(Lang::Zh.into());
+        assert!(shares[1] * PAGE > set_width("2022年11月23日"), "{shares:?}");
     }
 }
