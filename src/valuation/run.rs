@@ -9,7 +9,7 @@ mod left_table;
 use super::amortisation_benefit::tax_amortisation_factor;
 use super::corner::Corner;
 use super::prepare::{IncomePart, MethodModel, OptionModel, Prepared, ProductModel, RateModel};
-use super::shape::still_to_come;
+use super::shape::{decay_force, left_of, spent, still_to_come};
 use super::slots::Reading;
 use super::strikes::{Strikes, struck_line};
 use crate::discounting::parts::{excess_earned, increment, life_kept, profit_shared, royalty_saved};
@@ -59,6 +59,10 @@ pub struct Run<N> {
     times: usize,
     /// What each product's income loses a year beside its forecast, as a share.
     decays: Vec<N>,
+    /// Of a run of plain numbers, each product's force of decay, and what is spent of it over each member's years: found
+    /// once for all times.
+    forces: Vec<f64>,
+    spent: Vec<f64>,
     /// The parts kept by each patent and each product at each time; empty where nothing strikes.
     kept_patents: Vec<f64>,
     kept_products: Vec<f64>,
@@ -83,6 +87,8 @@ impl<N: Num> Default for Run<N> {
             realised: None,
             times: 0,
             decays: Vec::new(),
+            forces: Vec::new(),
+            spent: Vec::new(),
             kept_patents: Vec::new(),
             kept_products: Vec::new(),
         }
@@ -156,6 +162,15 @@ impl<N: Num> Run<N> {
         }
         self.decays.clear();
         self.decays.extend(case.products.iter().map(|product| x[product.decay]));
+        (self.forces.clear(), self.spent.clear());
+        if N::EXACT {
+            self.forces.extend(self.decays.iter().map(|decay| decay_force(decay.hi())));
+            for (model, force) in case.products.iter().zip(&self.forces) {
+                let from = self.spent.len();
+                let years = self.corners[0].years.iter().skip(from).take(model.members.len());
+                self.spent.extend(years.map(|years| spent(*force, *years)));
+            }
+        }
         self.value_methods(case, x, tax);
         self.conclude(case, x, tax);
         self.realised = match (self.concluded, strikes) {
@@ -545,12 +560,22 @@ impl<N: Num> Run<N> {
         let each = N::of(1.0 / carrying.max(1) as f64);
         let mut first = 0;
         for (product, model) in case.products.iter().enumerate() {
+            let force = self.forces.get(product).copied();
+            let [used, before] = [at + since, since].map(|years| force.map_or(0.0, |force| spent(force, years)));
             for (place, member) in (first..).zip(&model.members) {
                 if case.patents[member.patent].dead {
                     continue;
                 }
-                let years = N::ends(self.corners[0].years[place], self.high().years[place]);
-                let left = N::mixed(years, self.decays[product], |life, decay| still_to_come(life, decay, at, since));
+                let left = match (force, self.spent.get(place)) {
+                    (Some(force), Some(of_life)) => {
+                        let life = self.corners[0].years[place];
+                        N::of(left_of(life, force, at, since, [*of_life, used, before]))
+                    }
+                    _ => {
+                        let years = N::ends(self.corners[0].years[place], self.high().years[place]);
+                        N::mixed(years, self.decays[product], |life, decay| still_to_come(life, decay, at, since))
+                    }
+                };
                 let part = each * self.shares[place] * left * self.kept_member(product, member.patent, time);
                 out[member.patent] = out[member.patent] + part;
             }

@@ -38,21 +38,35 @@ pub fn stretch(from: f64, to: f64, at: f64, force: f64, timing: Timing) -> f64 {
 /// It rises with the life and falls with the decay. Source: own convention; an even consumption where no other pattern can
 /// be relied on is how intangible assets are written down (general knowledge of CAS 6 and IAS 38, text not checked).
 pub fn still_to_come(life: f64, decay: f64, at: f64, since: f64) -> f64 {
-    if life.is_nan() || decay.is_nan() {
-        return f64::NAN;
+    let force = decay_force(decay);
+    let [of_life, used, before] = [life, at + since, since].map(|years| spent(force, years));
+    left_of(life, force, at, since, [of_life, used, before])
+}
+
+/// The force of a decay of so much a year: `-ln(1 - decay)`.
+pub fn decay_force(decay: f64) -> f64 {
+    -(-decay.clamp(0.0, 1.0)).ln_1p()
+}
+
+/// `e^(-force·years) - 1`.
+pub fn spent(force: f64, years: f64) -> f64 {
+    if years == 0.0 { 0.0 } else { (-force * years).exp_m1() }
+}
+
+/// [`still_to_come`] where what is spent of the life, until the time, and before the base date is known.
+pub fn left_of(life: f64, force: f64, at: f64, since: f64, [of_life, used, before]: [f64; 3]) -> f64 {
+    let whole = life + since;
+    if whole.is_nan() || force.is_nan() {
+        f64::NAN
+    } else if at >= life || whole <= 0.0 {
+        0.0
+    } else if at + since <= 0.0 {
+        1.0
+    } else if force < 1e-9 {
+        1.0 - (at + since) / whole
+    } else {
+        1.0 - used / (of_life + before + of_life * before)
     }
-    let (used, whole) = (at + since, life + since);
-    if at >= life || whole <= 0.0 {
-        return 0.0;
-    }
-    if used <= 0.0 {
-        return 1.0;
-    }
-    let force = -(-decay.clamp(0.0, 1.0)).ln_1p();
-    if force < 1e-9 {
-        return 1.0 - used / whole;
-    }
-    (-force * used).exp() * (-force * (whole - used)).exp_m1() / (-force * whole).exp_m1()
 }
 
 /// The yearly income of a product in each period at one corner, and its sum so far.
