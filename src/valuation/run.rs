@@ -162,7 +162,8 @@ impl<N: Num> Run<N> {
         }
         self.decays.clear();
         self.decays.extend(case.products.iter().map(|product| x[product.decay]));
-        (self.forces.clear(), self.spent.clear());
+        self.forces.clear();
+        self.spent.clear();
         if N::EXACT {
             self.forces.extend(self.decays.iter().map(|decay| decay_force(decay.hi())));
             for (model, force) in case.products.iter().zip(&self.forces) {
@@ -566,15 +567,12 @@ impl<N: Num> Run<N> {
                 if case.patents[member.patent].dead {
                     continue;
                 }
-                let left = match (force, self.spent.get(place)) {
-                    (Some(force), Some(of_life)) => {
-                        let life = self.corners[0].years[place];
-                        N::of(left_of(life, force, at, since, [*of_life, used, before]))
-                    }
-                    _ => {
-                        let years = N::ends(self.corners[0].years[place], self.high().years[place]);
-                        N::mixed(years, self.decays[product], |life, decay| still_to_come(life, decay, at, since))
-                    }
+                let left = if let (Some(force), Some(of_life)) = (force, self.spent.get(place)) {
+                    let life = self.corners[0].years[place];
+                    N::of(left_of(life, force, at, since, [*of_life, used, before]))
+                } else {
+                    let years = N::ends(self.corners[0].years[place], self.high().years[place]);
+                    N::mixed(years, self.decays[product], |life, decay| still_to_come(life, decay, at, since))
                 };
                 let part = each * self.shares[place] * left * self.kept_member(product, member.patent, time);
                 out[member.patent] = out[member.patent] + part;
