@@ -364,7 +364,7 @@ fn drivers_as_bars_lines_shares_points_and_a_table_of_two() {
 #[test]
 fn scenarios_stand_side_by_side_and_own_ones_are_kept_in_the_case() {
     for lang in [Lang::Zh, Lang::En] {
-        let mut window = harness(Some(uncertain()), lang, eframe::egui::vec2(1280.0, 3400.0));
+        let mut window = harness(Some(uncertain()), lang, eframe::egui::vec2(1280.0, 4600.0));
         open(&mut window, Stage::Loan, words::PAGE_STRESS, lang);
         assert!(window.query_all_by_label_contains(lang.pick("从基准到“悲观”", "From the base to Low")).count() > 0);
         window.get_by_label(words::OWN_ADD.get(lang)).click();

@@ -12,6 +12,7 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::section::explain_text;
+use crate::ui::widgets::wrapping;
 
 /// The results that a part looks at, its own first.
 pub fn looked_at(part: SurePart, sure: &HowSure) -> Vec<LookedAt> {
@@ -80,7 +81,7 @@ pub fn warned(ui: &mut Ui, text: String) {
     let colour = theme::palette(ui).severity(Severity::Warning);
     ui.horizontal_top(|ui| {
         Icon::severity(Severity::Warning).show(ui, 14.0, colour);
-        ui.add(Label::new(RichText::new(text).font(theme::small()).color(colour)).wrap());
+        wrapping(ui, &text, theme::small(), colour, false);
     });
 }
 
