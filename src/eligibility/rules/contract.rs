@@ -36,7 +36,7 @@ fn worded(input: &Input<String>) -> Item {
 /// E07: the contract holds what Art. 8 asks for.
 pub fn content(context: &Context<'_>) -> Ruling {
     let contract = &context.case.registration.contract;
-    let loan = &context.case.loan.amount;
+    let loan = context.case.amount;
     let field = |name: &str| format!("registration.contract.{name}");
     let amount = if contract.claim_amount.value.is_some() {
         fields::CLAIM_AMOUNT.line(&contract.claim_amount)
@@ -91,15 +91,14 @@ fn appraised(context: &Context<'_>) -> (Option<bool>, Line) {
     if stated.value.is_some() {
         return (stated.value, fields::APPRAISED.line(stated));
     }
-    let outside = &context.case.valuation.outside_appraisal;
-    let shown = outside.value.value.is_some() || outside.base_date.value.is_some() || !outside.appraiser.is_empty();
+    let shown = context.case.is_appraised;
     let value = shown.then(|| Quantity::Text(words::YES.into()));
     (shown.then_some(true), context::derived(fields::APPRAISED.line(stated), value, words::FROM_OUTSIDE_APPRAISAL))
 }
 
 /// E16: the appraisal is at most a year old when the loan is decided.
 pub fn appraisal_age(context: &Context<'_>) -> Ruling {
-    let date = &context.case.valuation.outside_appraisal.base_date;
+    let date = context.case.appraisal_date;
     let name = "valuation.outside_appraisal.base_date";
     let (made, line) = appraised(context);
     let day = context.lending_day();

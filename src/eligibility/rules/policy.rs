@@ -35,7 +35,7 @@ pub fn evaluation_report(context: &Context<'_>, patent: &Patent) -> Ruling {
 /// The least life that the bank asks, years, with the line that shows it, and whether the bank has said so. A stated
 /// minimum counts as it is; else the program's default, and at least the loan with a margin.
 fn least(context: &Context<'_>, kind: PatentType) -> Option<(f64, Line, bool)> {
-    let registration = &context.case.registration;
+    let registration = context.case.registration;
     let (stated, declared, row) = match kind {
         PatentType::Invention => {
             (&registration.least_life_invention, &fields::LEAST_LIFE_INVENTION, "min_life_invention")
@@ -51,7 +51,7 @@ fn least(context: &Context<'_>, kind: PatentType) -> Option<(f64, Line, bool)> {
     }
     let default = context.limit(row)?;
     let margin = context.limit("life_margin").unwrap_or(12.0);
-    let loan = context.case.loan.term().map_or(0.0, |months| (f64::from(months) + margin) / 12.0);
+    let loan = context.case.term.map_or(0.0, |months| (f64::from(months) + margin) / 12.0);
     let years = default.max(loan);
     let line = Line {
         value: Some(Quantity::Years(years)),
@@ -96,8 +96,8 @@ pub fn least_life(context: &Context<'_>, patent: &Patent) -> Ruling {
 
 /// E19: one borrower owes at most a tenth of the bank's capital.
 pub fn single_borrower(context: &Context<'_>) -> Ruling {
-    let loan = &context.case.loan.amount;
-    let capital = &context.case.lending.bank_capital;
+    let loan = context.case.amount;
+    let capital = context.case.bank_capital;
     let (verdict, message, field): (_, Message, _) = match (loan.value, capital.value) {
         (None, _) => (Verdict::Unknown, words::NEEDS.with([("what", engine::LOAN_AMOUNT.into())]), "loan.amount"),
         (_, None) => {

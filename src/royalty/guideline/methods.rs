@@ -254,7 +254,7 @@ impl Path<'_> {
     pub(super) fn own_year(&self) -> (Range, Range) {
         let own = &self.case.licence_fee.guideline.own;
         let first = |with_margin: bool| {
-            let products = &self.case.products;
+            let products = self.case.products;
             (!products.is_empty())
                 .then(|| {
                     products
@@ -389,7 +389,7 @@ impl Path<'_> {
         let factor = match inputs.spread {
             Spread::StraightLine => years,
             Spread::Annuity => {
-                let rate = discount_rate(self.case, needs).and_then(Result::ok);
+                let rate = discount_rate(self.case.valuation, needs).and_then(Result::ok);
                 years.zip(rate).map(|(years, rate)| annuity_factor(rate, years))
             }
         };
