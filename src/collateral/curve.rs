@@ -30,6 +30,16 @@ pub struct CollateralModel {
     pub pledge_rates: Vec<Option<Reading>>,
 }
 
+impl CollateralModel {
+    /// A patent that protects a product does not count, or is gone.
+    pub fn leaves_out(&self, case: &Prepared) -> bool {
+        case.products.iter().flat_map(|product| &product.members).any(|member| {
+            let patent = &case.patents[member.patent];
+            !patent.again && (patent.dead || !self.counted[member.patent])
+        })
+    }
+}
+
 /// How the value moves through time in a run; `None` while a method that is to count has no value.
 pub fn shape<N: Num>(case: &Prepared, model: &CollateralModel, run: &Run<N>) -> Option<CurveShape> {
     let weighs = |at: usize| match case.methods[at].weight {
@@ -65,7 +75,6 @@ pub struct Collateral<N> {
     beside: Vec<N>,
     /// What each patent weighs at the time looked at.
     weighed: Vec<N>,
-    groups: Vec<(N, N)>,
     rates: Vec<(N, N)>,
     /// Of a run on single numbers: the income still to come at every time, and what the counted patents have of it.
     table: LeftTable,
@@ -81,8 +90,12 @@ pub struct Collateral<N> {
     /// At how many times they hold.
     appraised_at: usize,
     costs_at: usize,
-    /// What the counted patents have of an appraisal, no more than their part of today's income, over what the course gives them.
-    counted_part: N,
+    /// Where a patent does not count: what each has of today's income over what it has of the course. Of an appraisal the
+    /// counted ones have no more than their part of either.
+    by_income: Vec<N>,
+    /// Of a run on single numbers: the appraisal's rows by their part of today's income, and what the counted ones have of it.
+    capped: Vec<N>,
+    capped_counted: AtTimes,
 }
 
 impl<N: Num> Default for Collateral<N> {
@@ -95,7 +108,6 @@ impl<N: Num> Default for Collateral<N> {
             course_at: None,
             beside: Vec::new(),
             weighed: Vec::new(),
-            groups: Vec::new(),
             rates: Vec::new(),
             table: LeftTable::default(),
             incomes: AtTimes::default(),
@@ -106,7 +118,9 @@ impl<N: Num> Default for Collateral<N> {
             costs_counted: AtTimes::default(),
             appraised_at: 0,
             costs_at: 0,
-            counted_part: N::of(1.0),
+            by_income: Vec::new(),
+            capped: Vec::new(),
+            capped_counted: AtTimes::default(),
         }
     }
 }
@@ -128,7 +142,7 @@ impl<N: Num> Collateral<N> {
     pub fn set(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N]) {
         self.shape = shape(case, model, run);
         (self.income_at, self.course_at) = (None, None);
-        self.counted_part = N::of(1.0);
+        self.by_income.clear();
         let follows = run.has_income && self.shape.is_some_and(|shape| shape != CurveShape::StraightLine);
         let appraises = model.basis != ValueBasis::OwnValue;
         self.tabled = N::EXACT && follows && model.basis != ValueBasis::OutsideAppraisal;
@@ -141,8 +155,7 @@ impl<N: Num> Collateral<N> {
         if self.appraised_at > 0 {
             run.tabulate_course(case, self.appraised_at, model.appraised_since, &mut self.appraised);
         }
-        let beside = of(follows && run.other.hi() > 0.0, run.times());
-        self.costs_at = beside.max(of(follows && appraises, run.times().min(1)));
+        self.costs_at = of(follows && run.other.hi() > 0.0, run.times());
         if self.costs_at > 0 {
             run.tabulate_course(case, self.costs_at, 0.0, &mut self.costs);
         }
@@ -152,11 +165,25 @@ impl<N: Num> Collateral<N> {
             self.costs_counted.sum(model, &self.costs.kept, self.costs_at);
         }
         if self.shape == Some(CurveShape::Depletion) && appraises {
-            let of_income = run.part_now(case, |i| model.counted[i], &mut self.groups);
-            let of_course = self.beside_counted(case, model, run, 0);
-            let is_some = of_course.hi() > 0.0 || of_course.hi().is_nan();
-            self.counted_part = if is_some { (of_income / of_course).min(N::of(1.0)) } else { N::zero() };
+            if run.concluded.is_none() {
+                self.shape = None;
+            } else if model.leaves_out(case) {
+                run.income_over_course(case, &mut self.by_income);
+                self.cap(model, x);
+            }
         }
+    }
+
+    /// Finds for all times at once what the counted patents have of an appraisal by their part of today's income.
+    fn cap(&mut self, model: &CollateralModel, x: &[N]) {
+        if !N::EXACT || self.appraised_at == 0 {
+            return;
+        }
+        self.capped.clear();
+        let rows = self.appraised.kept.chunks_exact(self.appraised_at).zip(&self.by_income);
+        self.capped.extend(rows.flat_map(|(row, income)| row.iter().map(|part| *part * *income)));
+        self.capped_counted.sum(model, &self.capped, self.appraised_at);
+        self.capped_counted.lend(model, x, &self.capped);
     }
 
     /// The counted patents' part at a time of what no income of the own value stands behind.
@@ -220,7 +247,7 @@ impl<N: Num> Collateral<N> {
         self.course = course;
     }
 
-    /// The counted patents' part of an appraisal at one of the run's times, before their part of today's income caps it;
+    /// The counted patents' part of an appraisal at one of the run's times, before their part of the income caps it;
     /// `None` while it is unknown.
     pub fn appraised_part(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) -> Option<N> {
         self.shape?;
@@ -234,9 +261,20 @@ impl<N: Num> Collateral<N> {
     /// What an appraisal comes to at one of the run's times, 元.
     fn outside(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N], time: usize) -> Option<N> {
         let slot = model.appraisal?;
+        let mut kept = self.appraised_part(case, model, run, time)?;
+        if !self.by_income.is_empty() {
+            // Each patent's own part wastes away with its own life: one patent less never leaves more to the others.
+            let by_income = if N::EXACT && time < self.appraised_at {
+                N::of(self.capped_counted.total[time])
+            } else {
+                let parts =
+                    self.course.iter().zip(&self.by_income).zip(&model.counted).filter(|(_, counted)| **counted);
+                parts.fold(N::zero(), |sum, ((part, income), _)| sum + *part * *income)
+            };
+            kept = kept.min(by_income);
+        }
         // A wasting right is never worth more than it was appraised at.
-        let kept = (self.appraised_part(case, model, run, time)? * self.counted_part).min(N::of(1.0));
-        Some(x[slot] * kept)
+        Some(x[slot] * kept.min(N::of(1.0)))
     }
 
     /// What the own value comes to at one of the run's times, 元.
@@ -378,7 +416,8 @@ impl<N: Num> Collateral<N> {
         appraised: bool,
     ) -> Option<N> {
         if N::EXACT && appraised && time < self.appraised_at {
-            return self.appraisals.mean_rate(x, time);
+            let capped = Some(&self.capped_counted).filter(|_| !self.by_income.is_empty());
+            return self.appraisals.mean_rate(x, time, capped);
         }
         if self.tabled && !appraised && run.other.hi() <= 0.0 {
             self.rates.clear();
@@ -406,7 +445,33 @@ impl<N: Num> Collateral<N> {
         match common {
             None => Some(N::zero()),
             Some(rate) if same => Some(rate.get(x)),
+            Some(_) if appraised && !self.by_income.is_empty() => Some(self.capped_rate(model, x)),
             Some(_) => weighted_mean(&self.rates),
         }
+    }
+
+    /// The pledge rate of an appraisal of which the counted patents have no more than their part of the income: the less of
+    /// what both parts lend, over the less of both.
+    fn capped_rate(&self, model: &CollateralModel, x: &[N]) -> N {
+        let (mut parts, mut lent) = ([N::zero(); 2], [N::zero(); 2]);
+        let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+        for ((own, income), rate) in self.weighed.iter().zip(&self.by_income).zip(&model.pledge_rates) {
+            let Some(rate) = rate.filter(|_| own.hi() > 0.0 || own.hi().is_nan()).map(|rate| rate.get(x)) else {
+                continue;
+            };
+            for (which, part) in [*own, *own * *income].into_iter().enumerate() {
+                parts[which] = parts[which] + part;
+                lent[which] = lent[which] + part * rate;
+            }
+            (least, most) = (least.min(rate.lo()), most.max(rate.hi()));
+        }
+        let (value, lent) = (parts[0].min(parts[1]), lent[0].min(lent[1]));
+        if N::EXACT {
+            return if value.hi() > 0.0 { lent / value } else { N::of(least) };
+        }
+        let low = if value.hi() > 0.0 { lent.lo() / value.hi() } else { least };
+        let high = if value.lo() > 0.0 { lent.hi() / value.lo() } else { most };
+        // Not clamped: what is not a number would be no bound.
+        N::ends(low.max(least).min(most), high.max(least).min(most))
     }
 }

@@ -68,7 +68,8 @@ impl<'a> Context<'a> {
         let doubts = doubts(&case);
         let mut context = Self { case, base, reference, titles, pledgors, places, papers, earliest_expiry, doubts };
         let (day, days) = (context.extract_day(), context.extract_days());
-        context.titles = case.patents.iter().map(|patent| super::title::title(patent, day, days)).collect();
+        let latest = day.max(base);
+        context.titles = case.patents.iter().map(|patent| super::title::title(patent, day, latest, days)).collect();
         context
     }
 
@@ -107,8 +108,10 @@ impl<'a> Context<'a> {
     pub fn debt_end(&self) -> (Option<Date>, Line) {
         let stated = &self.case.registration.contract.performance_end;
         let line = registration::PERFORMANCE_END.line(stated);
-        if stated.value.is_some() {
-            return (stated.value, line);
+        // Known as a range only, its later end counts.
+        let known = stated.value.or(stated.high).or(stated.low);
+        if known.is_some() {
+            return (known, line);
         }
         let end = self.case.loan_end();
         (end, derived(line, end.map(Quantity::Date), words::FROM_LOAN_END))

@@ -327,10 +327,15 @@ impl Desk<'_> {
             let message = words::FIND_FREE_LICENCES.with([("n", Arg::Count(free))]);
             sheet.find(Severity::Note, Stage::LicenceFee, "licence_fee.earlier_licences", message);
         }
-        let range = Range {
-            low: rates.iter().copied().reduce(f64::min),
-            value: (!rates.is_empty()).then(|| rates.iter().sum::<f64>() / rates.len() as f64),
-            high: rates.iter().copied().reduce(f64::max),
+        // A licence that was paid for and whose rate is not known is not left out: the mean of the others is another.
+        let range = if rates.is_empty() || rates.len() + free < licences.len() {
+            Range::default()
+        } else {
+            Range {
+                low: rates.iter().copied().reduce(f64::min),
+                value: Some(rates.iter().sum::<f64>() / rates.len() as f64),
+                high: rates.iter().copied().reduce(f64::max),
+            }
         };
         let figure = figure(RateWay::EarlierLicences, words::FORMULA_EARLIER, words::SOURCE_EARLIER, Mark::Secondary)
             .steps(lines)

@@ -111,33 +111,35 @@ fn mark_counted(case: &ScoredPart<'_>, outcome: &mut ScoringOutcome) {
     }
 }
 
-/// The mean over the bundle's patents. The value is that of the patents that have one, held
-/// within the interval, and is stated when enough of the bundle's weight is known.
+/// The mean over the bundle's patents. The value counts a patent without one at the worst that is possible for it, and is
+/// stated when enough of the bundle's weight is known.
 fn bundle(outcome: &mut ScoringOutcome) {
     let counted: Vec<&PatentScore> = outcome.patents.iter().filter(|score| score.counted).collect();
     #[expect(clippy::cast_precision_loss, reason = "a count of patents")]
     let count = counted.len() as f64;
     let mean = |of: &dyn Fn(&PatentScore) -> f64| counted.iter().map(|score| of(score)).sum::<f64>() / count;
     let known = mean(&|score| score.known);
-    let ranges = |of: &dyn Fn(&PatentScore) -> Range| {
+    // `least` is what a patent is worth whose value is not stated: the lower end of a score, the upper one of a risk.
+    let ranges = |of: &dyn Fn(&PatentScore) -> Range, least: fn(Range) -> Option<f64>| {
         let ends = |end: &dyn Fn(Range) -> Option<f64>| {
             let ends: Option<Vec<f64>> = counted.iter().map(|score| end(of(score))).collect();
             ends.map(|ends| ends.iter().sum::<f64>() / count)
         };
         let (low, high) = (ends(&|range| range.low), ends(&|range| range.high));
-        let values: Vec<f64> = counted.iter().filter_map(|score| of(score).value).collect();
-        #[expect(clippy::cast_precision_loss, reason = "a count of patents")]
-        let stated = (known >= outcome.least_known - 1e-12 && !values.is_empty())
-            .then(|| values.iter().sum::<f64>() / values.len() as f64);
+        let is_any = counted.iter().any(|score| of(score).value.is_some());
+        let value = |range: Range| range.value.or_else(|| least(range));
+        let sum: Option<f64> = counted.iter().map(|score| value(of(score))).sum();
+        let stated = sum.filter(|_| known >= outcome.least_known - 1e-12 && is_any).map(|sum| sum / count);
         let value = match (stated, low, high) {
             (Some(value), Some(low), Some(high)) => Some(value.clamp(low, high.max(low))),
             _ => None,
         };
         Range { low, value, high }
     };
-    let total = ranges(&|score| score.total);
-    let position = ranges(&|score| score.position);
-    let (risk, opportunity) = (ranges(&|score| score.risk), ranges(&|score| score.opportunity));
+    let (lower, upper): (fn(Range) -> Option<f64>, fn(Range) -> Option<f64>) = (|range| range.low, |range| range.high);
+    let total = ranges(&|score| score.total, lower);
+    let position = ranges(&|score| score.position, lower);
+    let (risk, opportunity) = (ranges(&|score| score.risk, upper), ranges(&|score| score.opportunity, lower));
     let judged = (known > 0.0).then(|| mean(&|score| score.judged * score.known) / known);
     let judged_span = mean(&|score| score.judged_span);
     let papers: Vec<NarrowingPaper> =

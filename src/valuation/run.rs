@@ -489,52 +489,46 @@ impl<N: Num> Run<N> {
         }
     }
 
-    /// The part of today's income, all patents alive, that the counted ones have at the base date. Annual fees are left out;
-    /// they come off the income's own value. Nothing where there is no income.
-    pub fn part_now(&self, case: &Prepared, counted: impl Fn(usize) -> bool, groups: &mut Vec<(N, N)>) -> N {
-        groups.clear();
+    /// What each patent has of today's income, all of them alive, over what it has of the course ([`Self::course`]) as a
+    /// whole. Annual fees are left out; they come off the income's own value. Nothing where there is no income.
+    pub fn income_over_course(&self, case: &Prepared, out: &mut Vec<N>) {
+        let each = Self::each_product(case);
+        let mut whole = vec![N::zero(); case.patents.len()];
+        out.clear();
+        out.resize(case.patents.len(), N::zero());
         let mut may_lose = false;
-        for which in 0..2 {
-            let mut at = 0;
-            for (product, model) in case.products.iter().enumerate() {
-                let given = self.given[which][product];
-                let from = at;
-                at += model.members.len();
-                if given.lo() == 0.0 && given.hi() == 0.0 {
-                    continue;
-                }
-                may_lose |= given.lo() < 0.0;
-                let (mut kept, mut lost) = (N::zero(), N::zero());
-                for (place, member) in model.members.iter().enumerate() {
-                    let now = self.shares[from + place] * self.now(which, from + place);
-                    if counted(member.patent) && !case.patents[member.patent].dead {
-                        kept = kept + now;
-                    } else {
-                        lost = lost + now;
+        let mut first = 0;
+        for (product, model) in case.products.iter().enumerate() {
+            for (place, member) in (first..).zip(&model.members) {
+                let share = self.shares[place];
+                whole[member.patent] = whole[member.patent] + each * share;
+                for which in 0..2 {
+                    let given = self.given[which][product];
+                    if given.lo() != 0.0 || given.hi() != 0.0 {
+                        may_lose |= given.lo() < 0.0;
+                        out[member.patent] = out[member.patent] + given * share * self.now(which, place);
                     }
                 }
-                // kept / (kept + lost), written so that what is kept stands once.
-                let rho = if lost.hi() == 0.0 && kept.hi() > 0.0 {
-                    N::of(1.0)
-                } else if kept.hi() > 0.0 {
-                    N::of(1.0) / (lost / kept + N::of(1.0))
-                } else {
-                    kept * N::zero()
-                };
-                groups.push((given * (kept + lost), rho));
             }
+            first += model.members.len();
         }
-        let share = if !may_lose {
-            weighted_mean(groups).unwrap_or_else(N::zero)
-        } else if N::EXACT {
-            // Products that lose weigh against those that earn.
-            let sum = |read: fn(&(N, N)) -> N| groups.iter().fold(N::zero(), |sum, group| sum + read(group));
-            let all = sum(|(whole, _)| *whole);
-            if all.hi() > 0.0 { sum(|(whole, rho)| *whole * *rho) / all } else { all * N::zero() }
-        } else {
-            N::ends(0.0, f64::MAX)
-        };
-        share.max(N::zero())
+        let all = out.iter().fold(N::zero(), |sum, own| sum + *own);
+        for (own, whole) in out.iter_mut().zip(whole) {
+            let (low, high) = if N::EXACT {
+                // Products that lose weigh against those that earn.
+                let part = if all.hi() > 0.0 { own.hi().max(0.0) / all.hi() } else { 0.0 };
+                (part, part)
+            } else if may_lose {
+                (0.0, f64::MAX)
+            } else {
+                // A part is least where it is and the others are not.
+                let part = |own: f64, others: f64| if own > 0.0 { own / (own + others.max(0.0)) } else { 0.0 };
+                (part(own.lo(), all.hi() - own.hi()), part(own.hi(), all.lo() - own.lo()))
+            };
+            let over = |part: f64, whole: f64, otherwise: f64| if whole > 0.0 { part / whole } else { otherwise };
+            let most = if whole.hi() > 0.0 && high > 0.0 { f64::MAX } else { 0.0 };
+            *own = N::ends(over(low, whole.hi(), 0.0), over(high, whole.lo(), most).min(f64::MAX));
+        }
     }
 
     /// What each patent still has at a time of a value that no income of the case stands behind and that was whole `since`

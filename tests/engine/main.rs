@@ -52,6 +52,7 @@ mod published_cases;
 mod recovery;
 mod remedies;
 mod reports;
+mod rich_cases;
 mod risk_events;
 mod same_figures;
 mod samples;

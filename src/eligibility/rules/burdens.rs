@@ -34,6 +34,7 @@ fn unproven(title: Option<&Title>) -> Message {
         Some(ExtractState::Good) => words::TITLE_DOUBTFUL.into(),
         Some(ExtractState::BeforeLastEvent) => words::TITLE_EXTRACT_OLDER.into(),
         Some(ExtractState::Stale) => words::EXTRACT_TOO_OLD.into(),
+        Some(ExtractState::StillToCome) => words::TITLE_EXTRACT_TO_COME.into(),
         Some(ExtractState::Lacking) | None => words::TITLE_NO_EXTRACT.into(),
     }
 }

@@ -46,7 +46,8 @@ fn least(context: &Context<'_>, kind: PatentType) -> Option<(f64, Line, bool)> {
         // No published minimum was found; designs are commonly not taken at all.
         PatentType::Design => return None,
     };
-    if let Some(years) = stated.value {
+    // Of a minimum known as a range only, the longer counts.
+    if let Some(years) = stated.value.or(stated.high).or(stated.low) {
         return Some((years, declared.line(stated), true));
     }
     let default = context.limit(row)?;
@@ -76,14 +77,23 @@ pub fn least_life(context: &Context<'_>, patent: &Patent) -> Ruling {
     let Some((asked, line, is_stated)) = least(context, kind) else {
         return ruling(Verdict::NotApplicable, words::NO_LEAST_LIFE.into(), "kind");
     };
-    let left = years_between(context.base, expiry).max(0.0);
+    // The life that is left when the money is paid out, which may be long after the base date.
+    let left = years_between(context.lending_day().max(context.base), expiry).max(0.0);
     let years = [("left", crate::text::Arg::Years(left)), ("asked", crate::text::Arg::Years(asked))];
     let [enough, short] = if is_stated {
         [words::LIFE_ENOUGH, words::LIFE_SHORT]
     } else {
         [words::LIFE_ENOUGH_BY_DEFAULT, words::LIFE_SHORT_BY_DEFAULT]
     };
-    let (verdict, text) = if left >= asked {
+    // Nobody knows what is left at a pay-out of no known day, nor that it outlasts a loan of no known term.
+    let start = context.case.start.value;
+    let open = start.is_none() || !is_stated && context.case.term.is_none();
+    let (verdict, text) = if left >= asked && open {
+        let mut unknown = ruling(Verdict::Unknown, words::NO_LOAN_TERM.into(), "filing_date");
+        let lacking = if start.is_none() { "loan.start" } else { "loan.months" };
+        lacking.clone_into(&mut unknown.case.field);
+        return unknown;
+    } else if left >= asked {
         (Verdict::Clear, enough)
     } else if context.case.registration.least_life_blocks {
         (Verdict::Block, short)

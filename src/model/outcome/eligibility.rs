@@ -157,6 +157,8 @@ pub enum ExtractState {
     BeforeLastEvent,
     /// It is older than the days set by policy.
     Stale,
+    /// It bears a day that is still to come.
+    StillToCome,
     /// It proves what the register says.
     Good,
 }
