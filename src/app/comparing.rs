@@ -5,14 +5,20 @@ use std::sync::Arc;
 
 use super::dialog::{Dialog, FileAction};
 use super::program::{App, Outcome};
+use super::reporting::{hash, hash_of};
 use super::state::ChartRequest;
 use crate::assessment::comparing::{CaseComparison, compare};
 use crate::model::Case;
 use crate::reference::Reference;
+use crate::regular;
+use crate::report::comparing::ComparedFile;
 use crate::store::{self, StoreError};
+use crate::text::comparing as words;
 
 /// The job's name.
 const JOB: &str = "compare";
+/// More than any case file holds, bytes.
+const LARGEST: u64 = 1 << 28;
 
 /// What the open case is compared with.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,6 +31,13 @@ pub enum CompareWith {
     File(PathBuf),
 }
 
+/// Two cases compared, and what they are.
+#[derive(Debug)]
+pub struct Compared {
+    found: Arc<CaseComparison>,
+    files: Arc<[ComparedFile; 2]>,
+}
+
 /// The comparison in front of the window.
 #[derive(Debug, Default)]
 pub struct CompareDesk {
@@ -32,6 +45,8 @@ pub struct CompareDesk {
     pub path: Option<PathBuf>,
     /// What was found, or why not.
     pub found: Option<Result<Arc<CaseComparison>, Box<StoreError>>>,
+    /// The two cases, the other one first, once they were compared.
+    pub files: Option<Arc<[ComparedFile; 2]>>,
     /// The picture shows the limit rather than the value.
     pub of_limit: bool,
 }
@@ -39,20 +54,13 @@ pub struct CompareDesk {
 impl App {
     /// Asks where to save a picture of the comparison, which comes back afterwards.
     pub fn save_compared(&mut self, desk: Box<CompareDesk>, request: ChartRequest) {
-        self.compared = Some(desk);
+        self.behind = Some(Dialog::Compare(desk));
         self.ui.chart_request = Some(request);
-    }
-
-    /// The comparison whose picture was saved, in front again.
-    pub(super) fn show_compared_again(&mut self) {
-        if let Some(desk) = self.compared.take() {
-            self.dialog = Some(Dialog::Compare(desk));
-        }
     }
 
     /// Shows what the case can be compared with.
     pub(super) fn open_comparison(&mut self) {
-        self.compared = None;
+        self.behind = None;
         self.dialog = Some(Dialog::Compare(Box::default()));
     }
 
@@ -73,15 +81,32 @@ impl App {
         let here: Arc<Case> = workspace.document.snapshot();
         self.dialog =
             Some(Dialog::Compare(Box::new(CompareDesk { path: Some(path.clone()), ..CompareDesk::default() })));
+        let name = self.window_name();
         self.start(JOB, move |control| {
             let found = store::load(&path).map_err(Box::new).map(|there| {
-                compare(&there, &here, Reference::builtin(), |done, of| {
+                let found = compare(&there, &here, Reference::builtin(), |done, of| {
                     control.progress(done, of);
                     !control.is_cancelled()
-                })
+                })?;
+                let whole = regular::read(&path, LARGEST).map_or_else(|_| hash(&there), |bytes| hash_of(&bytes));
+                let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                let there = ComparedFile { case: Arc::new(there), name: file, hash: whole };
+                let here = ComparedFile { hash: hash(&here), case: here, name };
+                Some(Compared { found: Arc::new(found), files: Arc::new([there, here]) })
             });
-            Outcome::Compared(found.map(|found| found.map(Arc::new)))
+            Outcome::Compared(found)
         });
+    }
+
+    /// What the case in the window is called beside another file.
+    fn window_name(&self) -> String {
+        let document = self.workspace.as_ref().map(|workspace| &workspace.document);
+        let file = document.and_then(|document| document.path.as_ref()?.file_name());
+        match file.map(|name| name.to_string_lossy().into_owned()) {
+            None => words::IN_WINDOW.get(self.lang).to_owned(),
+            Some(name) if self.is_dirty() => words::UNSAVED_FILE.with([("file", name.into())]).render(self.lang),
+            Some(name) => name,
+        }
     }
 
     /// Asks for a file to compare with.
@@ -99,11 +124,12 @@ impl App {
         self.jobs.progress(JOB)
     }
 
-    pub(super) fn take_comparison(&mut self, found: Result<Option<Arc<CaseComparison>>, Box<StoreError>>) {
+    pub(super) fn take_comparison(&mut self, found: Result<Option<Compared>, Box<StoreError>>) {
         let Some(Dialog::Compare(desk)) = &mut self.dialog else { return };
-        desk.found = match found {
-            Ok(found) => found.map(Ok),
-            Err(error) => Some(Err(error)),
+        (desk.found, desk.files) = match found {
+            Ok(Some(Compared { found, files })) => (Some(Ok(found)), Some(files)),
+            Ok(None) => (None, None),
+            Err(error) => (Some(Err(error)), None),
         };
     }
 }

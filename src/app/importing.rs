@@ -132,8 +132,8 @@ pub enum ImportAction {
     Unit(f64),
     /// A column is read as the field of that key; an empty key leaves it out.
     Map {
-        /// The heading.
-        heading: String,
+        /// Which: [`RecognisedColumn::key`](crate::import::headings::RecognisedColumn::key).
+        column: String,
         /// The field.
         key: String,
     },
@@ -288,16 +288,17 @@ impl App {
             }
             ImportAction::HiddenRows(taken) => wizard.choices.hidden_rows = taken,
             ImportAction::Unit(size) => wizard.choices.unit = Some(size),
-            ImportAction::Map { heading, key } => {
+            ImportAction::Map { column, key } => {
                 // The letter of a column without a heading says nothing of another table.
-                let lettered = wizard.choices.headings.is_some()
-                    && heading.len() <= 3
-                    && heading.bytes().all(|sign| sign.is_ascii_uppercase());
+                let lettered = column.starts_with('#')
+                    || wizard.choices.headings.is_some()
+                        && column.len() <= 3
+                        && column.bytes().all(|sign| sign.is_ascii_uppercase());
                 if let Some(maker) = wizard.read().map(|read| read.understood.maker()).filter(|_| !lettered) {
-                    self.settings.remember_mapping(maker, &heading, &key);
+                    self.settings.remember_mapping(maker, &column, &key);
                     self.keep_settings();
                 }
-                wizard.choices.mapping.insert(heading, key);
+                wizard.choices.mapping.insert(column, key);
             }
             ImportAction::OtherFile => {
                 self.jobs.cancel("import");

@@ -5,6 +5,7 @@ mod assessing;
 pub mod choosing;
 pub mod command;
 pub mod comparing;
+pub mod desk_files;
 pub mod dialog;
 pub mod distribution_desk;
 pub mod distribution_numbers;

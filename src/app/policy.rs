@@ -322,7 +322,7 @@ impl App {
                 FileAction::ImportNumbers(desk) => Some(Dialog::Distribution(desk)),
                 FileAction::OpenLedger(desk) | FileAction::SaveLedger(desk) => Some(Dialog::Ledger(desk)),
                 FileAction::CompareWith => Some(Dialog::Compare(Box::default())),
-                FileAction::Export { .. } => self.compared.take().map(Dialog::Compare),
+                FileAction::Export { .. } => self.behind.take(),
                 _ => None,
             },
             _ => None,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::assessing::Assessed;
 use super::command::Command;
-use super::comparing::CompareDesk;
+use super::comparing::Compared;
 use super::dialog::{Dialog, FileAction};
 use super::explain::explanation;
 use super::importing::{NotRead, ReadTable};
@@ -22,7 +22,6 @@ use super::simulating::{HowSure, SureAnswers};
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
 use super::toast::Toast;
 use crate::assessment::choosing::{NoChoice, PledgeChoice};
-use crate::assessment::comparing::CaseComparison;
 use crate::assessment::simulation::NoSimulation;
 use crate::import::grades::NumberColumn;
 use crate::import::{ImportError, TableReader};
@@ -56,7 +55,7 @@ pub enum Outcome {
         read: Box<Result<Vec<NumberColumn>, ImportError>>,
     },
     /// The case was compared with another, or the other cannot be read; nothing where it was given up.
-    Compared(Result<Option<Arc<CaseComparison>>, Box<StoreError>>),
+    Compared(Result<Option<Compared>, Box<StoreError>>),
     /// The published cases have run.
     Verified(Vec<CaseVerdict>),
     /// A case file was read, or not.
@@ -93,6 +92,15 @@ pub enum Outcome {
         extension: &'static str,
         /// Its content, or why there is none.
         bytes: Option<Result<Vec<u8>, Message>>,
+    },
+    /// What a desk shows was made as a file, or cannot be.
+    DeskWritten {
+        /// The suggested file name.
+        name: String,
+        /// Its extension.
+        extension: &'static str,
+        /// Its content, or why there is none.
+        bytes: Result<Vec<u8>, Message>,
     },
     /// What was asked of the drivers is answered.
     Drivers(Box<SureAnswers>),
@@ -151,8 +159,8 @@ pub struct App {
     pub notices: Vec<Message>,
     /// What went well; goes by itself.
     pub toasts: Vec<Toast>,
-    /// The comparison that a picture of it is being saved from; it comes back when that is done.
-    pub(super) compared: Option<Box<CompareDesk>>,
+    /// The desk that something is being saved from; it comes back when that is done.
+    pub(super) behind: Option<Dialog>,
     /// Jobs off the UI thread.
     pub jobs: Jobs<Outcome>,
     /// Where things are kept.
@@ -175,7 +183,7 @@ impl App {
             settings,
             lang,
             dialog: None,
-            compared: None,
+            behind: None,
             notices: broken.into_iter().collect(),
             toasts: Vec::new(),
             jobs: Jobs::new(Arc::clone(&waker)),
@@ -496,6 +504,7 @@ impl App {
             Outcome::ReportSet(made) => self.take_report(made),
             Outcome::ReportPage { page, scale, image, of } => self.take_page(ctx, (page, scale), image, &of),
             Outcome::ReportWritten { name, extension, bytes } => self.take_written(&name, extension, bytes),
+            Outcome::DeskWritten { name, extension, bytes } => self.take_desk_file(&name, extension, bytes),
             Outcome::Shown(Ok(())) => {}
             Outcome::Shown(Err(reason)) => self.not_shown(&reason),
             Outcome::Pictured { name, png: Some(bytes) } => {
@@ -503,7 +512,7 @@ impl App {
             }
             Outcome::Pictured { png: None, .. } => {
                 self.notices.push(shell::NO_PICTURE.into());
-                self.show_compared_again();
+                self.show_desk_again();
             }
         }
     }

@@ -127,8 +127,13 @@ impl ReportState {
 }
 
 /// A case's hash as its file would have it, SHA-256 in hexadecimal.
-fn hash(case: &Case) -> String {
-    let digest = Sha256::digest(store::to_json(case));
+pub(super) fn hash(case: &Case) -> String {
+    hash_of(store::to_json(case).as_bytes())
+}
+
+/// SHA-256 in hexadecimal.
+pub(super) fn hash_of(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
     digest.iter().fold(String::new(), |out, byte| out + &format!("{byte:02x}"))
 }
 

@@ -49,7 +49,10 @@ impl App {
                 if let Some(path) = self.export(path, action, &bytes, asked) {
                     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                     self.say_done(shell::FILE_SAVED.with([("file", Arg::Quoted(name))]), Some(&path));
-                    self.show_compared_again();
+                }
+                // Unless it is asked whether another file is replaced.
+                if self.dialog.is_none() {
+                    self.show_desk_again();
                 }
             }
             FileAction::Print { ref bytes } => {

@@ -357,7 +357,7 @@ impl<'a> Bench<'a> {
             for (at, one) in model.counted.iter_mut().enumerate() {
                 *one = at == *item;
             }
-            collateral.set(&self.ready.prepared, &model, valued);
+            collateral.set(&self.ready.prepared, &model, valued, &self.x);
             let value = match (basis, model.appraisal) {
                 // Before what caps it at its share of the base date: what is capped together may exceed what is capped
                 // one by one.

@@ -150,3 +150,13 @@ pub struct SimulatedCase {
     /// The first paths.
     pub samples: SamplePaths,
 }
+
+impl SimulatedCase {
+    /// Whether nothing that was drawn moves the value lent on, as where that is an outside appraisal without a range: a
+    /// certainty of the loan then says nothing of that value's own error.
+    pub fn collateral_stands_still(&self) -> bool {
+        let Some(spread) = &self.collateral else { return false };
+        let (Some(least), Some(most)) = (spread.sorted.first(), spread.sorted.last()) else { return false };
+        !self.drawn.is_empty() && most - least <= 1e-9 * most.abs()
+    }
+}

@@ -5,11 +5,12 @@ use super::cells::SheetTable;
 use super::filling::{self, FieldColumn, choices};
 use super::findings::ImportFinding;
 use super::headings::RecognisedColumn;
-use super::listing::{self, ListingChoices, RowFate};
+use super::listing::{self, ListingChoices, ListingRow, RowFate};
+use super::units::ColumnUnit;
 use crate::lang::Lang;
 use crate::model::fields::evidence as declared;
-use crate::model::{Case, ComparableLicence, DealKind, Decision, Exclusivity, RateBase};
-use crate::text::{Text, import_tables as words};
+use crate::model::{Case, ComparableLicence, Currency, DealKind, Decision, Exclusivity, Input, RateBase};
+use crate::text::{Arg, Message, Text, import_tables as words};
 
 /// The columns of a sheet of comparables.
 pub static COLUMNS: [FieldColumn; 28] = [
@@ -122,9 +123,7 @@ pub fn read(file: &str, table: &SheetTable, choices: &ListingChoices) -> Result<
             findings.push(ImportFinding::lost(row.line, words::COMPARABLE_EMPTY));
             continue;
         }
-        if has_amount && !currency {
-            said.push(ImportFinding::at_line(row.line, words::NO_CURRENCY));
-        }
+        said.extend(reconcile(&mut licence, &items.items, row, currency));
         if !items.items.iter().any(|item| item.field.is_some_and(|field| field.key() == "base")) {
             licence.base = base_of(&licence);
         }
@@ -141,6 +140,71 @@ pub fn read(file: &str, table: &SheetTable, choices: &ListingChoices) -> Result<
         rows,
         findings,
     })
+}
+
+/// Holds the currencies that headings name (`一次总付（万美元）`) against that of the row: amounts of several are never one
+/// licence's, and none is taken for another.
+fn reconcile(
+    licence: &mut ComparableLicence,
+    items: &[RecognisedColumn<FieldColumn>],
+    row: &ListingRow,
+    has_column: bool,
+) -> Vec<ImportFinding> {
+    let of_key = |key: &str| items.iter().find(|item| item.field.is_some_and(|field| field.key() == key));
+    let in_row = of_key("currency").and_then(|item| row.cells.get(item.place));
+    let mut stated = in_row
+        .and_then(|cell| (filling::currencies().read)(cell.shown().trim()))
+        .and_then(|json| serde_json::from_value::<Currency>(json).ok());
+    let (mut said, mut left) = (Vec::new(), false);
+    for item in items {
+        let Some(field) = item.field else { continue };
+        let amount = match field.key() {
+            "unit_fee" => &mut licence.unit_fee,
+            "unit_price" => &mut licence.unit_price,
+            "sum" => &mut licence.sum,
+            "annual_sales" => &mut licence.annual_sales,
+            _ => continue,
+        };
+        if amount.value.is_none() {
+            continue;
+        }
+        let at = |message: Message| ImportFinding::at_cell(row.line, item.key.clone(), message);
+        let code = match item.unit {
+            Some(ColumnUnit::Foreign { currency, .. }) => currency,
+            Some(ColumnUnit::Yuan(_)) => "CNY",
+            _ => {
+                left |= stated.is_none();
+                continue;
+            }
+        };
+        let named = Currency::ALL.into_iter().find(|currency| currency.code() == code);
+        let heading = ("heading", named.map_or_else(|| Arg::raw(code), |currency| currency.label().into()));
+        match (named, stated) {
+            (None, _) => {
+                said.push(at(words::CURRENCY_UNKNOWN.with([heading])));
+                *amount = Input::default();
+            }
+            (Some(named), None) => {
+                (stated, licence.currency) = (Some(named), named);
+                said.push(at(words::CURRENCY_OF_HEADING.with([("currency", named.label().into())])));
+            }
+            (Some(named), Some(own)) if named != own => {
+                let row = ("row", own.label().into());
+                // 万元 heads sums of any currency; 万美元 says dollars.
+                if named == Currency::Cny {
+                    said.push(at(words::CURRENCY_CHECK.with([heading, row])));
+                } else {
+                    said.push(at(words::CURRENCY_DIFFERS.with([heading, row])));
+                    *amount = Input::default();
+                }
+            }
+            (Some(_), Some(_)) => {}
+        }
+    }
+    if left && !has_column && stated.is_none() {
+        said.push(ImportFinding::at_line(row.line, words::NO_CURRENCY));
+    }
+    said
 }
 
 /// What a fee without a stated base is counted on, by what is stated of it.

@@ -11,6 +11,7 @@ use super::filling::{self, FieldColumn};
 use super::findings::ImportFinding;
 use super::headings::{RecognisedColumn, normalised};
 use super::listing::{self, ListedTable, ListingChoices, ListingItems, Mistaken, RowFate};
+use super::units;
 use crate::lang::Lang;
 use crate::model::fields::{Slot, financials as declared};
 use crate::model::{Case, FinancialYear, Input, Origin};
@@ -231,12 +232,20 @@ fn columns_of_years(table: &SheetTable, index: usize, names: usize) -> (Vec<(usi
     while place < width {
         let mut end = place + 1;
         let is_year = matches!(year_of(row.cell(place)), YearCell::Whole(_));
-        while is_year && end < width && row.cell(end).is_empty() {
+        // A second row of headings may stand below the year said once, or said above each of its columns.
+        let again = |at: usize| second.is_some() && row.cell(at).shown().trim() == row.cell(place).shown().trim();
+        while is_year && end < width && (row.cell(end).is_empty() || again(end)) {
             end += 1;
         }
         let own = (place..end).find(|at| second.is_none_or(|second| !is_part(&second.cell(*at).shown())));
         if is_year {
-            years.push((own.unwrap_or(place), row.cell(place).shown().trim().to_owned()));
+            let own = own.unwrap_or(place);
+            let name = row.cell(place).shown().trim().to_owned();
+            // The unit may stand in the second row: `金额（亿元）`.
+            let sub = second.map(|second| second.cell(own).shown().trim().to_owned()).unwrap_or_default();
+            let unit = sub.rsplit(['（', '(']).next().unwrap_or_default().trim_end_matches(['）', ')']);
+            let says = units::of_heading(&name).is_none() && units::read(unit).is_some();
+            years.push((own, if says { format!("{name}（{unit}）") } else { name }));
         }
         let read = is_year.then(|| own.unwrap_or(place));
         let empty = |at: &usize| row.cell(*at).is_empty() || is_year;
@@ -352,7 +361,12 @@ fn years(
                 continue;
             }
             YearCell::Other => {
-                findings.push(ImportFinding::lost(row.line, words::NOT_A_YEAR.with([shown])));
+                let what = if cell.shown().trim().is_empty() {
+                    words::NO_YEAR.into()
+                } else {
+                    words::NOT_A_YEAR.with([shown])
+                };
+                findings.push(ImportFinding::lost(row.line, what));
                 continue;
             }
         };

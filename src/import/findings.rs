@@ -94,8 +94,9 @@ pub fn of_table(
     if !unseen.is_empty() {
         found.push(ImportFinding::of_file(texts::HIDDEN_SHEETS.with([("sheets", quoted(&unseen.join(" · ")))])));
     }
-    for heading in table.hidden_columns.iter().filter_map(heading) {
-        found.push(ImportFinding::at_column(heading, texts::HIDDEN_COLUMN));
+    for place in &table.hidden_columns {
+        let text = if is_used(*place) { texts::HIDDEN_COLUMN } else { texts::HIDDEN_COLUMN_UNREAD };
+        found.extend(heading(place).map(|heading| ImportFinding::at_column(heading, text)));
     }
     for row in table.rows.iter().filter(|row| row.hidden) {
         found.push(if hidden_rows_taken {

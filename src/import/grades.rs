@@ -7,7 +7,7 @@ use super::cells::{SheetCell, SheetRow, SheetTable, TableSource};
 use super::figures;
 use super::filling::plain_number;
 use super::findings::ImportFinding;
-use super::headings::{find_header, normalised, samples};
+use super::headings::{find_header, normalised, plain_width, samples};
 use super::units::{self, ColumnUnit};
 use crate::model::policy::BorrowerGrade;
 use crate::text::{Arg, Message, import_tables as words};
@@ -184,6 +184,13 @@ fn whole_numbers(table: &SheetTable) -> (Cow<'_, SheetTable>, bool) {
     (rows.map_or(Cow::Borrowed(table), |rows| Cow::Owned(SheetTable { rows, ..table.clone() })), is_whole)
 }
 
+/// A figure that cannot be read is no heading: `1.234,5`, `#REF!`. A heading may name a year or a unit.
+fn is_doubtful(cell: &SheetCell, shown: &str) -> bool {
+    let letters = shown.chars().filter(|sign| sign.is_alphabetic()).count();
+    let digits = shown.chars().filter(|sign| plain_width(*sign).is_ascii_digit()).count();
+    !matches!(cell, SheetCell::Text(_)) || digits > letters || shown.starts_with('#')
+}
+
 fn number_column(table: &SheetTable, place: usize) -> Option<NumberColumn> {
     let mut column = NumberColumn {
         place,
@@ -211,7 +218,7 @@ fn number_column(table: &SheetTable, place: usize) -> Option<NumberColumn> {
                 column.percents.push(is_signed(cell));
             }
             // What stands above the numbers heads them; what stands among them is refused.
-            None if column.numbers.is_empty() => {
+            None if column.numbers.is_empty() && !is_doubtful(cell, shown) => {
                 shown.clone_into(&mut column.heading);
                 column.unit = units::of_heading(shown).or(column.unit);
             }

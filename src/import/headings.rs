@@ -50,12 +50,20 @@ pub fn find_header(table: &SheetTable, value: impl Fn(&[String]) -> usize) -> Op
     for (index, row) in table.rows.iter().enumerate().take(LOOKED_AT) {
         let headings = row.texts();
         let spans = headings.iter().filter(|cell| !cell.is_empty()).count() > 1;
-        let below = table.rows.get(index + 1).filter(|below| spans && below.cells.iter().all(|cell| !is_figure(cell)));
+        // A line between keeps them apart.
+        let below = table
+            .rows
+            .get(index + 1)
+            .filter(|below| spans && below.line == row.line + 1 && below.cells.iter().all(|cell| !is_figure(cell)));
         let double = |headings: Vec<String>| HeaderPlace { line: row.line, first_row: index + 2, headings };
         let under = below.map(SheetRow::texts);
         // Groups above and columns below: both together, or the lower one alone where it says all.
         let both = under.as_ref().map(|under| double(spanned(&headings, under)));
-        let lower = under.as_ref().map(|under| double(lowest(&headings, under)));
+        // What stands above and adds nothing is a title, a query or a unit.
+        let lower = under.as_ref().and_then(|under| {
+            let lowest = lowest(&headings, under);
+            (&lowest != under).then(|| double(lowest))
+        });
         let single = HeaderPlace { line: row.line, first_row: index + 1, headings };
         for header in [Some(single), both, lower].into_iter().flatten() {
             let found = value(&header.headings);
@@ -148,6 +156,31 @@ pub enum MappedBy {
     Unknown,
 }
 
+/// By what each column is chosen and remembered: its heading where that stands once, else with its place among those of the
+/// same heading, so that each is chosen apart and none is taken for that of a table with fewer or more of them. A column
+/// without a heading is known by its letter alone.
+pub fn column_keys(headings: &[String]) -> Vec<String> {
+    let same = |heading: &str| headings.iter().filter(|other| other.as_str() == heading).count();
+    let key = |(place, heading): (usize, &String)| {
+        if heading.is_empty() {
+            return letter_key(place);
+        }
+        match same(heading) {
+            1 => heading.clone(),
+            of => {
+                let before = headings.iter().take(place + 1).filter(|other| *other == heading).count();
+                format!("{heading} ({before}/{of})")
+            }
+        }
+    };
+    headings.iter().enumerate().map(key).collect()
+}
+
+/// What a column without a heading is known by: it says nothing of another table.
+pub fn letter_key(place: usize) -> String {
+    format!("#{}", letter(place))
+}
+
 /// A column as it was recognised. `F` is what a column of this kind of table can be.
 #[derive(Clone, PartialEq, Debug)]
 pub struct RecognisedColumn<F> {
@@ -155,6 +188,8 @@ pub struct RecognisedColumn<F> {
     pub place: usize,
     /// Its heading.
     pub heading: String,
+    /// What it is chosen and remembered by: see [`column_keys`].
+    pub key: String,
     /// The sheet does not show it.
     pub hidden: bool,
     /// The unit of its figures, where one is written in the heading or above the table.

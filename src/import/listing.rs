@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
-use super::cells::{SheetCell, SheetTable};
+use super::cells::{SheetCell, SheetTable, letter};
 use super::filling::{self, FieldColumn, FigureScale};
 use super::findings::{self, ImportFinding};
-use super::headings::{HeaderPlace, MappedBy, RecognisedColumn, find_header, normalised, repeats};
+use super::headings::{HeaderPlace, MappedBy, RecognisedColumn, column_keys, find_header, normalised, repeats};
 use super::leave_out::{NoData, no_data};
 use super::merged::{self, MergedAs};
 use super::units::{self, ColumnUnit};
@@ -101,8 +101,16 @@ pub fn turned(table: &SheetTable, line: usize, names: usize, across: &[(usize, S
         .iter()
         .map(|(_, name)| ListingRow { line, name: name.clone(), unit: units::of_heading(name), cells: Vec::new() })
         .collect();
+    let mut said = Vec::new();
     for row in table.body(from, false) {
-        header.headings.push(row.cell(names).shown().trim().to_owned());
+        let name = row.cell(names).shown().trim().to_owned();
+        let figures: Vec<String> =
+            across.iter().map(|(column, _)| row.cell(*column).shown().trim().to_owned()).collect();
+        if name.is_empty() && figures.iter().any(|figure| !figure.is_empty()) {
+            let text = Arg::Quoted(figures.join(" ").trim().to_owned());
+            said.push(ImportFinding::lost(row.line, words::ROW_NAMELESS.with([("text", text)])));
+        }
+        header.headings.push(name);
         for (one, (column, _)) in rows.iter_mut().zip(across) {
             one.cells.push(row.cell(*column).clone());
         }
@@ -115,33 +123,43 @@ pub fn turned(table: &SheetTable, line: usize, names: usize, across: &[(usize, S
         let unit = unit.and_then(|unit| units::read(&unit)).or_else(|| units::of_heading(&own))?;
         Some((line, unit))
     });
-    ListedTable { header, rows, turned: true, above, said: Vec::new() }
+    ListedTable { header, rows, turned: true, above, said }
 }
 
 /// What a user has chosen for a table.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct ListingChoices {
-    /// What an item is read as, by its heading: a column's key, or nothing to leave it out.
+    /// What an item is read as, by its key ([`RecognisedColumn::key`]): a field's, or nothing to leave it out.
     pub items: BTreeMap<String, Option<String>>,
-    /// Headings whose item was chosen for an earlier table of the kind.
+    /// Keys of items that were chosen for an earlier table of the kind.
     pub remembered: BTreeSet<String>,
     /// How many 元 a bare amount is, where the table does not say.
     pub unit: Option<f64>,
 }
 
 impl ListingChoices {
-    /// What a heading is read as, and why: as the user says, else as the heading says.
+    /// What an item is read as, and why: as the user says of its key, else as its heading says, unless the user has given
+    /// that field to another item of the table, whose keys are `all`.
     pub fn of<F>(
         &self,
+        (key, all): (&str, &[String]),
         heading: &str,
         of_key: impl Fn(&str) -> Option<F>,
         of_heading: impl Fn(&str) -> Option<F>,
-    ) -> (Option<F>, MappedBy) {
-        let by_user = if self.remembered.contains(heading) { MappedBy::Remembered } else { MappedBy::User };
-        match self.items.get(heading) {
+    ) -> (Option<F>, MappedBy)
+    where
+        F: PartialEq,
+    {
+        let by_user = if self.remembered.contains(key) { MappedBy::Remembered } else { MappedBy::User };
+        let given_away = |field: &F| {
+            let others = all.iter().filter(|other| *other != key).filter_map(|other| self.items.get(other));
+            others.flatten().any(|chosen| of_key(chosen).as_ref() == Some(field))
+        };
+        match self.items.get(key) {
             Some(None) => (None, by_user),
-            Some(Some(key)) => (of_key(key), by_user),
+            Some(Some(chosen)) => (of_key(chosen), by_user),
             None => match of_heading(heading) {
+                Some(field) if given_away(&field) => (None, MappedBy::Second),
                 Some(field) => (Some(field), MappedBy::Heading),
                 None => (None, MappedBy::Unknown),
             },
@@ -176,15 +194,22 @@ pub fn recognise(
 ) -> ListingItems {
     let mut found = ListingItems::default();
     let mut taken: Vec<&'static str> = Vec::new();
-    for (place, heading) in listing.header.headings.iter().enumerate() {
+    let keys = column_keys(&listing.header.headings);
+    for ((place, heading), key) in listing.header.headings.iter().enumerate().zip(&keys) {
+        let cells = || listing.rows.iter().map(move |row| row.cell(place));
         if heading.is_empty() {
+            // Of a table that runs the other way its line is named instead.
+            if !listing.turned && cells().any(|cell| !cell.is_empty()) {
+                found.findings.push(ImportFinding::at_column(letter(place), words::ITEM_NAMELESS));
+            }
             continue;
         }
-        let cells = || listing.rows.iter().map(move |row| row.cell(place));
         let empty = cells().all(SheetCell::is_empty);
         let of_key = |key: &str| columns.iter().find(|column| column.key() == key);
-        let (field, by) = choices.of(heading, of_key, |heading| filling::column_of(columns, heading, &cells()));
-        let at = |message: Message| ImportFinding::at_column(heading.clone(), message);
+        let (field, by) = choices.of((key.as_str(), keys.as_slice()), heading, of_key, |heading| {
+            filling::column_of(columns, heading, &cells())
+        });
+        let at = |message: Message| ImportFinding::at_column(key.clone(), message);
         let (field, by) = match field {
             Some(column) if taken.contains(&column.key()) => {
                 if !empty {
@@ -234,6 +259,7 @@ pub fn recognise(
         found.items.push(RecognisedColumn {
             place,
             heading: heading.clone(),
+            key: key.clone(),
             hidden: !listing.turned && hidden.contains(&place),
             unit,
             samples,
@@ -263,8 +289,8 @@ impl ListingItems {
                 Ok(filled) => taken += usize::from(filled),
                 Err(message) => {
                     let heading = match row.name.as_str() {
-                        "" => item.heading.clone(),
-                        name => format!("{name} · {}", item.heading),
+                        "" => item.key.clone(),
+                        name => format!("{name} · {}", item.key),
                     };
                     findings.push(ImportFinding::at_cell(row.line, heading, message));
                 }

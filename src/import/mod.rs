@@ -49,7 +49,7 @@ pub const LARGEST_UNPACKED: u64 = 256 * 1024 * 1024;
 /// The most rows below the header.
 pub const MOST_ROWS: usize = 60_000;
 /// The most columns.
-pub const MOST_COLUMNS: usize = 200;
+pub const MOST_COLUMNS: usize = 400;
 /// The longest cell, characters; longer ones are cut and named.
 pub const LONGEST_CELL: usize = 1_000;
 /// The most text of all cells together, bytes.

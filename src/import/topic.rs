@@ -62,7 +62,8 @@ pub struct TableChoices {
     pub hidden_rows: bool,
     /// How many 元 a bare amount is, where the table does not say.
     pub unit: Option<f64>,
-    /// By heading, what it is read as: a field's key, or an empty text to leave it out.
+    /// By a column's key ([`RecognisedColumn::key`](super::headings::RecognisedColumn::key)), what it is read as: a field's
+    /// key, or an empty text to leave it out.
     pub mapping: BTreeMap<String, String>,
     /// The same of earlier tables, by whose they are ([`Understood::maker`]).
     pub remembered: BTreeMap<String, BTreeMap<String, String>>,
@@ -184,10 +185,7 @@ fn of_topic(
                 list.remember(&headings(remembered));
             }
             for (heading, field) in headings(&choices.mapping).columns {
-                let place = list.columns.iter().find(|column| column.heading == heading).map(|column| column.place);
-                if let Some(place) = place {
-                    list.assign(place, field);
-                }
+                list.choose(&heading, field);
             }
             let preview = list.preview(table, file, lang)?;
             Understood::Patents { list, preview }

@@ -68,7 +68,7 @@ impl Form<'_> {
             .into_iter()
             .map(|(name, entry, article)| vec![name.get(self.lang).into(), entry, self.basis(article).into()]);
         let columns =
-            [(words::COLUMN_ITEM, false, 26.0), (words::COLUMN_ENTRY, false, 44.0), (words::COLUMN_BASIS, false, 30.0)];
+            [(words::COLUMN_ITEM, false, 26.0), (words::COLUMN_ENTRY, false, 34.0), (words::COLUMN_BASIS, false, 40.0)];
         let caption = self.say(words::TABLE_OF.with([("part", heading.clone().into())]));
         let table = table_of(anchor, caption, &columns, rows.collect(), self.lang);
         Section::chapter(anchor, heading, vec![Block::Table(table)])
@@ -277,6 +277,6 @@ impl Form<'_> {
             )
         };
         let pairs = vec![seal(words::SEAL_PLEDGOR), seal(words::SEAL_PLEDGEE), seal(words::SEAL_AGENCY)];
-        Section::chapter("signing", words::SIGNING.get(self.lang), vec![Block::Pairs(pairs)])
+        Section::chapter("signing", words::SIGNING.get(self.lang), vec![Block::Pairs(pairs)]).kept()
     }
 }

@@ -30,6 +30,8 @@ pub struct Report {
     pub about: ReportAbout,
     /// Its parts, in order.
     pub sections: Vec<Section>,
+    /// It takes as few pages as it can, and says so to whoever sets it: a memo.
+    pub tight: bool,
 }
 
 /// What stands around a report.
@@ -56,6 +58,8 @@ pub struct Section {
     pub heading: Wording,
     /// What it says.
     pub blocks: Vec<Block>,
+    /// It never stands alone on a page, but with what goes before it: signatures.
+    pub kept: bool,
 }
 
 /// How a paragraph speaks.
@@ -245,7 +249,7 @@ impl From<ReportPicture> for ReportChart {
 impl Report {
     /// A report of nothing yet.
     pub fn new(lang: impl Into<ReportLang>, title: impl Into<Wording>, sections: Vec<Section>) -> Self {
-        Self { lang: lang.into(), title: title.into(), about: ReportAbout::default(), sections }
+        Self { lang: lang.into(), title: title.into(), about: ReportAbout::default(), sections, tight: false }
     }
 
     /// It is so long that its chapters are listed in front.
@@ -288,7 +292,13 @@ impl Report {
 impl Section {
     /// A chapter.
     pub fn chapter(anchor: &str, heading: impl Into<Wording>, blocks: Vec<Block>) -> Self {
-        Self { level: 1, anchor: anchor.to_owned(), heading: heading.into(), blocks }
+        Self { level: 1, anchor: anchor.to_owned(), heading: heading.into(), blocks, kept: false }
+    }
+
+    /// The same, kept with what stands before it.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self { kept: true, ..self }
     }
 
     /// A part of a chapter.

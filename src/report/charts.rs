@@ -103,10 +103,9 @@ impl<'a> ChartSource<'a> {
         loan::limit_bars(&self.assessment.loan, self.case.loan.amount.value.map(to_f64), self.lang)
     }
 
-    /// The patents' scores that no one has hidden, with their places in the case.
-    pub fn open_scores(self) -> Vec<(usize, &'a PatentScore)> {
-        let scores = self.assessment.scoring.patents.iter().enumerate();
-        scores.filter(|(_, score)| !self.case.scoring.is_blind(score.patent)).collect()
+    /// The patents' scores with their places in the case.
+    pub fn scores(self) -> Vec<(usize, &'a PatentScore)> {
+        self.assessment.scoring.patents.iter().enumerate().collect()
     }
 
     /// The pictures of a simulation and of what moves it: the fan, how value and lendable amount spread, what drives them, the
@@ -126,7 +125,7 @@ impl<'a> ChartSource<'a> {
     /// Every picture that the case has anything for, in the order of the stages.
     pub fn all(self) -> Vec<ReportPicture> {
         let valuation = &self.assessment.valuation;
-        let scores = self.open_scores();
+        let scores = self.scores();
         let mut found = vec![ReportPicture::Chart(self.collateral(false)), ReportPicture::Chart(self.events())];
         let mut add = |chart: Chart| found.push(ReportPicture::Chart(chart));
         add(patents::timeline(self));

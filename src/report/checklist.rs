@@ -164,12 +164,12 @@ impl List<'_> {
 
     fn papers(&self) -> Vec<Section> {
         let columns = [
-            (words::COLUMN_STATE, false, 12.0),
-            (words::COLUMN_PAPER, false, 28.0),
-            (words::COLUMN_NEED, false, 9.0),
-            (words::COLUMN_BECAUSE, false, 22.0),
-            (words::COLUMN_DATE, true, 13.0),
-            (words::COLUMN_NOTE, false, 16.0),
+            (words::COLUMN_STATE, false, 10.0),
+            (words::COLUMN_PAPER, false, 27.0),
+            (words::COLUMN_NEED, false, 10.0),
+            (words::COLUMN_BECAUSE, false, 21.0),
+            (words::COLUMN_DATE, true, 10.0),
+            (words::COLUMN_NOTE, false, 22.0),
         ];
         let groups = by_giver(&self.assessment.eligibility.papers, self.reference).into_iter();
         groups
@@ -212,7 +212,7 @@ impl List<'_> {
         let notes = [words::SOURCE, words::MADE_BY].map(|note| Block::note(note.get(self.lang)));
         let mut blocks = vec![Block::Pairs(vec![line(words::HANDED_BY), line(words::TAKEN_BY)])];
         blocks.extend(notes);
-        Section::chapter("signing", words::SIGNING.get(self.lang), blocks)
+        Section::chapter("signing", words::SIGNING.get(self.lang), blocks).kept()
     }
 }
 

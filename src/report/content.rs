@@ -14,7 +14,7 @@ use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::model::{Case, Figure, Finding, Party, Quantity, Stage};
 use crate::reference::Reference;
-use crate::text::{Message, Text, number, report as texts};
+use crate::text::{Message, Text, number, quote, report as texts};
 
 /// The whole assessment as a report.
 pub fn content(case: &Case, assessment: &Assessment, lang: Lang) -> Report {
@@ -97,7 +97,11 @@ impl Writer<'_> {
         let mut blocks = vec![Block::Pairs(pairs)];
         blocks.extend(self.departures());
         if !case.remarks.is_empty() {
-            blocks.push(Block::paragraph(format!("{}\n{}", self.text(texts::REMARKS), case.remarks)));
+            blocks.push(Block::paragraph(format!(
+                "{}\n{}",
+                self.text(texts::REMARKS),
+                quote::of_language(&case.remarks, self.lang)
+            )));
         }
         blocks.push(Block::paragraph(overview::verdict(case, self.assessment).render(self.lang)));
         blocks.extend(self.figures(Stage::Case));

@@ -13,6 +13,7 @@ mod flows;
 mod formula;
 mod inputs;
 mod loan;
+mod pages;
 mod patents;
 mod rate;
 mod schedule;

@@ -2,11 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::blocks::{Block, Report, ReportChart, ReportTable, Voice, WorkedFigure};
+use super::blocks::{Block, Report, ReportChart, ReportTable, Section, Voice, WorkedFigure};
 use super::cells::{ReportCell, ReportLang, Wording};
 use crate::chart::escaped;
 use crate::chart::sheet::approximate_width;
-use crate::text::shell;
+use crate::text::{report as texts, shell};
+
+/// The width that a picture is laid out at.
+const WIDTH: f32 = 760.0;
 
 const STYLE: &str = "\
 @page { size: A4; margin: 16mm 14mm; }
@@ -15,6 +18,8 @@ body { font: 10.5pt/1.5 'Noto Sans SC', 'Source Han Sans SC', 'PingFang SC', 'Mi
 color: #111; background: #fff; margin: 0 auto; max-width: 182mm; padding: 6mm 0; }
 h1 { font-size: 16pt; margin: 0 0 4mm; }
 h2, h3, h4 { font-size: 11.5pt; margin: 6mm 0 1.5mm; break-after: avoid; }
+h2 { font-size: 14pt; border-bottom: 0.3mm solid #1f4e79; } h4 { font-size: 10.5pt; }
+nav ul { columns: 2; list-style: none; padding: 0; margin: 3mm 0; } nav .part { padding-left: 5mm; } a { color: inherit; }
 dl { display: grid; grid-template-columns: minmax(28mm, max-content) 1fr; gap: 0.5mm 3mm; margin: 0 0 3mm; }
 dt { color: #555; max-width: 70mm; } dd { margin: 0; }
 dd, td, p, li { overflow-wrap: anywhere; white-space: pre-line; }
@@ -42,8 +47,13 @@ pub fn write(report: &Report) -> String {
         report.lang.first().pick("zh-CN", "en")
     );
     let mut page = Page { out: &mut out, lang: report.lang, heading: Wording::default() };
-    for line in [&report.about.subject, &report.about.issuer] {
+    let dated =
+        report.about.date.map(|date| report.lang.say(|lang| texts::DATED.with([("date", date.into())]).render(lang)));
+    for line in [Some(&report.about.subject), Some(&report.about.issuer), dated.as_ref()].into_iter().flatten() {
         page.paragraph("small", line);
+    }
+    if report.is_long() {
+        page.contents(&report.sections);
     }
     for section in &report.sections {
         let level = section.level.clamp(1, 3) + 1;
@@ -85,6 +95,17 @@ impl Page<'_> {
     fn line(&mut self, line: &str) {
         self.out.push_str(line);
         self.out.push('\n');
+    }
+
+    /// The chapters and their parts, each a link to its place.
+    fn contents(&mut self, sections: &[Section]) {
+        self.line("<nav><ul>");
+        for section in sections.iter().filter(|section| section.level <= 2) {
+            let class = if section.level == 1 { "chapter" } else { "part" };
+            let (anchor, heading) = (escaped(&section.anchor), text(&section.heading.line()));
+            self.line(&format!("<li class=\"{class}\"><a href=\"#{anchor}\">{heading}</a></li>"));
+        }
+        self.line("</ul></nav>");
     }
 
     fn paragraph(&mut self, class: &str, said: &Wording) {
@@ -159,7 +180,8 @@ impl Page<'_> {
     fn chart(&mut self, chart: &ReportChart) {
         self.line("<figure>");
         for picture in &chart.pictures {
-            self.line(picture.sheet(&[], &approximate_width).to_svg().trim_end());
+            // What is seen stands below it.
+            self.line(picture.bare(WIDTH, &approximate_width).to_svg().trim_end());
         }
         self.line(&format!("<figcaption>{}</figcaption>\n</figure>", words(&chart.caption)));
     }

@@ -49,7 +49,7 @@ pub fn memo(
         memo.missing(),
         memo.signing(),
     ];
-    Report::new(lang, words::TITLE.get(lang), sections)
+    Report { tight: true, ..Report::new(lang, words::TITLE.get(lang), sections) }
 }
 
 struct Memo<'a> {

@@ -44,7 +44,11 @@ impl Writer<'_> {
                     ReportCell::of_range(&score.position, Quantity::Number),
                     Quantity::Rate(score.known).into(),
                     Quantity::Rate(score.judged).into(),
-                    if score.counted { "".into() } else { self.word(texts::REPORT_LEFT_OUT) },
+                    match (score.counted, score.blind) {
+                        (false, _) => self.word(texts::REPORT_LEFT_OUT),
+                        (true, true) => self.word(texts::REPORT_BLIND),
+                        (true, false) => "".into(),
+                    },
                 ]
             })
             .collect();

@@ -11,7 +11,7 @@ use crate::assessment::sensitivity::{CaseSensitivity, Narrowing};
 use crate::assessment::simulation::{DrawnFrom, NoSimulation, PERCENTILES, SimulatedCase, SimulatedSpread};
 use crate::calendar::add_months;
 use crate::lang::Lang;
-use crate::model::{Case, Quantity, RiskEventKind, SamplingPlan, fields};
+use crate::model::{Case, Quantity, RiskEventKind, SamplingPlan, ValueBasis, fields};
 use crate::text::{Arg, Message, Text, number, simulation as texts};
 
 /// The percentiles that reports quote: those of the fan, and those that the histogram marks.
@@ -56,6 +56,15 @@ pub fn correlation(case: &Case, fault: &CorrelationFault) -> Message {
     let among = Arg::both(names(Lang::Zh), names(Lang::En));
     let least = Arg::raw(number::decimals(fault.least_eigenvalue.unwrap_or(0.0), 4));
     texts::CORRELATION_AMONG.with([("among", among), ("least", least)])
+}
+
+/// That nothing drawn moves the value lent on, where that is so: a certainty of the loan is then none of its value.
+pub fn stands_still(case: &Case, found: &SimulatedCase) -> Option<Message> {
+    let rests = match case.lending.basis {
+        ValueBasis::OwnValue => texts::STILL_OWN,
+        ValueBasis::OutsideAppraisal | ValueBasis::LowerOfBoth => texts::STILL_OUTSIDE,
+    };
+    found.collateral_stands_still().then(|| rests.into())
 }
 
 /// What was simulated and what came of it, as a report.
@@ -164,7 +173,9 @@ pub fn whole(
         vec![(text(texts::COLUMN_LEVEL), true), (text(texts::COLUMN_AMOUNT), true)],
         rows.collect(),
     );
-    let loan = section("loan", texts::LOAN, vec![Block::Pairs(loan), holding]);
+    let still = stands_still(case, found).map(|said| Block::note(said.render(lang)));
+    let blocks = std::iter::once(Block::Pairs(loan)).chain(still).chain([holding]);
+    let loan = section("loan", texts::LOAN, blocks.collect());
 
     let optional = |value: Option<f64>, quantity: fn(f64) -> Quantity| ReportCell::from(value.map(quantity));
     let with_error = |value: Option<f64>, error: Option<f64>, quantity: fn(f64) -> Quantity| match (value, error) {
@@ -257,6 +268,8 @@ pub struct SimulationOut {
     lendable: Option<SpreadOut>,
     /// The least of all months' cover.
     least_cover: Option<SpreadOut>,
+    /// Nothing drawn moves the value lent on: `cover_holds` and `within_limits` do not speak of that value's own error.
+    collateral_stands_still: bool,
     /// The probability that a sale covers what is owed in every month, with its standard error.
     cover_holds: Option<f64>,
     /// Its standard error.
@@ -411,6 +424,7 @@ pub fn machine(
         collateral: found.collateral.as_ref().map(spread),
         lendable: found.lendable.as_ref().map(spread),
         least_cover: found.least_cover.as_ref().map(spread),
+        collateral_stands_still: found.collateral_stands_still(),
         cover_holds: found.cover_holds,
         cover_holds_standard_error: found.cover_error,
         within_limits: found.within_limits,

@@ -163,12 +163,12 @@ impl Statement<'_> {
         if rows.is_empty() {
             return None;
         }
-        let columns = [(words::COLUMN_PATENT, false, 28.0), (words::COLUMN_YEAR, true, 9.0)];
+        let columns = [(words::COLUMN_PATENT, false, 34.0), (words::COLUMN_YEAR, true, 9.0)];
         let mut table = table_of("late_fees", words::LATE_TABLE.get(self.lang), &columns, rows, self.lang);
         for month in 1..=MONTHS {
             let heading = words::COLUMN_MONTH.with([("month", Arg::Count(month))]);
             let mut column = ReportColumn::new(self.say(heading), true);
-            column.width = Some(10.5);
+            column.width = Some(9.5);
             table.columns.push(column);
         }
         let note = self.say(words::NOTE_SURCHARGE.with([mark(Mark::Secondary)]));

@@ -48,18 +48,20 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
         return outcome;
     }
 
+    let open = open_to_both(scoring);
+    let is_blind = |patent: PatentId| scoring.two_scorers && !open.contains(&patent);
+    // What two people say while they are blind to each other stays with them: a figure that followed from it, here or in any
+    // later stage, would tell the one what the other has said.
     let mut answers: BTreeMap<(PatentId, &str), &Answer> = BTreeMap::new();
-    for answer in &scoring.answers {
+    for answer in scoring.answers.iter().filter(|answer| !is_blind(answer.patent)) {
         answers.entry((answer.patent, answer.indicator.as_str())).or_insert(answer);
     }
     let protected = attributes::protected(case);
-    let open = open_to_both(scoring);
     let mut tally = Tally::default();
     let mut pairs = Vec::new();
     for patent in &case.patents {
         let mut leaves: Vec<Option<Leaf>> = vec![None; tree.nodes.len()];
-        // While they are blind to each other, nothing says where two people differ.
-        let compared = scoring.two_scorers && open.contains(&patent.id);
+        let compared = scoring.two_scorers && !is_blind(patent.id);
         let products = protected.get(&patent.id).map_or(&[][..], Vec::as_slice);
         for (at, node) in tree.indicators() {
             let answer = answers.get(&(patent.id, node.id)).copied();
@@ -72,7 +74,8 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
                 outcome.deviations.extend(agreement::deviation(node, answer));
             }
         }
-        outcome.patents.push(score::patent(&tree, patent.id, &leaves, least));
+        let score = score::patent(&tree, patent.id, &leaves, least);
+        outcome.patents.push(PatentScore { blind: is_blind(patent.id), ..score });
     }
     outcome.deviations.sort_by(|a, b| b.distance.total_cmp(&a.distance));
     if scoring.two_scorers {
@@ -237,6 +240,10 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
     }
     if tally.differing > 0 {
         say(Severity::Warning, words::FIND_DIFFERING.with(count(tally.differing)));
+    }
+    let blind = outcome.patents.iter().filter(|score| score.blind).count();
+    if blind > 0 {
+        say(Severity::Note, words::FIND_BLIND.with(count(blind)));
     }
     if case.scoring.two_scorers && !case.scoring.revealed.is_empty() {
         say(Severity::Note, words::FIND_REVEALED.with(count(case.scoring.revealed.len())));

@@ -178,6 +178,7 @@ pub fn patent(tree: &Tree<'_>, id: PatentId, leaves: &[Option<Leaf>], least: f64
     PatentScore {
         patent: id,
         counted: true,
+        blind: false,
         total: whole.range,
         position: whole.position,
         known: whole.known,

@@ -13,6 +13,9 @@ texts! {
     RUNNING = "正在逐项评估", "Assessing change by change";
     STOP = "停止", "Stop";
     STOPPED = "比较已停止。", "The comparison was stopped.";
+    FILE_NAME = "个案比较", "comparison";
+    IN_WINDOW = "窗口中的本案", "the case in the window";
+    UNSAVED_FILE = "{file}（含未保存的修改）", "{file} (with unsaved changes)";
     FILE_OPEN = "选择要比较的个案", "Choose the case to compare with";
     BRIDGE_VALUE = "评估价值：从第一个案到第二个案", "Value: from the first case to the second";
     BRIDGE_LENDABLE = "可贷额度：从第一个案到第二个案", "Lendable: from the first case to the second";

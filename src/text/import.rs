@@ -62,6 +62,7 @@ texts! {
     MERGED_ONCE = "有向下合并的单元格（第 {lines} 行），其数值只计入第一行，其余各行留空：若为各行共有，请拆分后再导入", "cells are merged downwards (rows {lines}); their figure was taken for the first row only: where it is that of each row, split them and import again";
     OTHER_SHEETS = "读取了工作表“{sheet}”；其他有内容的工作表：{others}", "sheet \"{sheet}\" was read; other sheets with content: {others}";
     HIDDEN_SHEETS = "有隐藏的工作表，未读取：{sheets}", "hidden sheets were not read: {sheets}";
+    HIDDEN_COLUMN_UNREAD = "该栏在表中是隐藏的，未读取", "the sheet hides this column; it was not read";
     HIDDEN_COLUMN = "该栏在表中是隐藏的，已读取，请核对", "the sheet hides this column; it was read, please check";
     HIDDEN_ROW = "该行在表中是隐藏的（或被筛选掉），按要求未读取", "the sheet hides this row (or a filter does); it was left out as asked";
     HIDDEN_ROW_TAKEN = "该行在表中是隐藏的（或被筛选掉），已读取，请核对", "the sheet hides this row (or a filter does); it was read, please check";
@@ -77,7 +78,7 @@ texts! {
     EXTRA_CELLS = "表头以外的内容未读取：{text}", "cells beyond the headings were not read: {text}";
     ROW_NAMELESS = "没有行业名称或代码，整行未读取：{text}", "no industry name or code, row left out: {text}";
     ROW_WITHOUT_FIGURES = "没有可读的数值，整行未读取：{text}", "no readable figure, row left out: {text}";
-    FIGURE_UNREADABLE = "“{text}”不是可读的数值，该格留空", "\"{text}\" is not a readable figure, left blank";
+    FIGURE_UNREADABLE = "“{text}”不是可读的数值，该格留空：请改成数字后再导入，或导入后补填", "\"{text}\" is not a readable figure, left blank: make it a number and import again, or fill it in afterwards";
     FIGURE_OUT_OF_RANGE = "“{text}”超出可能范围，该格留空", "\"{text}\" is out of range, left blank";
     BASE_UNKNOWN = "提成基数“{text}”无法识别（应为净销售额、利润或件），该格留空", "royalty base \"{text}\" not known (net sales, profit or unit), left blank";
     SCOPE_UNKNOWN = "许可类型“{text}”无法识别（应为全部或普通），该格留空", "licence type \"{text}\" not known (all or ordinary), left blank";

@@ -59,12 +59,12 @@ texts! {
     COLUMN_WITHOUT_HEADING = "没有表头的栏，未读取：可以指定其含义", "a column without a heading, not read: it can be told what it is";
     COLUMN_SECOND = "与另一栏含义相同，未读取", "another column says the same, not read";
     CELL_FAULT = "公式出错（{text}），该格留空：请在表格中改正", "the formula failed ({text}), left blank: correct it in the spreadsheet";
-    DAY_UNREADABLE = "“{text}”不是可读的日期，该格留空", "\"{text}\" is not a readable day, left blank";
+    DAY_UNREADABLE = "“{text}”不是可读的日期，该格留空：请写成 2024-05-01 的样子", "\"{text}\" is not a readable day, left blank: write it like 2024-05-01";
     DAY_INCOMPLETE = "“{text}”没有写到日，该格留空", "\"{text}\" does not name the day, left blank";
     DAY_OUT_OF_RANGE = "“{text}”不在 1985 年 4 月 1 日至 2075 年之间，该格留空", "\"{text}\" is not between 1 April 1985 and 2075, left blank";
     DAY_OF_SPREADSHEET = "“{text}”按电子表格的日期序号读取，即 {day}，请核对", "\"{text}\" was read as a spreadsheet's number of days: {day}, please check";
     DAY_OF_STATA = "“{text}”按 1960 年起的天数（Stata）读取，即 {day}，请核对", "\"{text}\" was read as days since 1960 (Stata): {day}, please check";
-    COUNT_UNREADABLE = "“{text}”不是整数，该格留空", "\"{text}\" is not a whole number, left blank";
+    COUNT_UNREADABLE = "“{text}”不是不小于零的整数，该格留空：请改正，或导入后补填", "\"{text}\" is no whole number of zero or more, left blank: correct it, or fill it in afterwards";
     NUMBERS_SEVERAL = "一格中有几个号码（{text}），只读取第一个", "several numbers in one cell ({text}); the first was read";
     APPLICATION_AS_PUBLICATION = "“{text}”是申请号，不是公开（公告）号，按申请号读取", "\"{text}\" is an application number and no publication number; read as that";
     PUBLICATION_AS_APPLICATION = "“{text}”是公开（公告）号，不是申请号", "\"{text}\" is a publication number and no application number";

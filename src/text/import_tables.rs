@@ -12,8 +12,8 @@ texts! {
     UNKNOWN_TABLE = "认不出这是什么表（表中有：{headings}）。可导入：专利清单（须有申请号或专利号）、借款人财务报表、可比许可、许可统计；可在“文件”菜单保存空白表样照填", "Not a table of a known kind (it has: {headings}). Patent lists with application or patent numbers, financial statements, comparable licences and licence statistics can be imported; empty templates are in the File menu";
 
     CELL_FAULT = "公式出错（{text}），该格留空：请在表中改正", "the formula failed ({text}), left blank: put it right in the sheet";
-    CELL_NO_NUMBER = "“{text}”不是可读的数值，该格留空", "\"{text}\" is not a readable number, left blank";
-    CELL_NO_DAY = "“{text}”不是可读的日期（如 2024-05-01），该格留空", "\"{text}\" is not a readable day (such as 2024-05-01), left blank";
+    CELL_NO_NUMBER = "“{text}”不是可读的数值，该格留空：请改成数字后再导入，或导入后补填", "\"{text}\" is not a readable number, left blank: make it a number and import again, or fill it in afterwards";
+    CELL_NO_DAY = "“{text}”不是可读的日期，该格留空：请写成 2024-05-01 的样子", "\"{text}\" is not a readable day, left blank: write it like 2024-05-01";
     CELL_NOT_ALLOWED = "“{text}”超出可能范围（{allowed}），该格留空", "\"{text}\" is outside what is possible ({allowed}), left blank";
     CELL_NO_CHOICE = "“{text}”无法识别（可填：{choices}），该格留空", "\"{text}\" is not known (possible: {choices}), left blank";
     CELL_YES_OR_NO = "“{text}”应为是或否，该格留空", "\"{text}\" should be yes or no, left blank";
@@ -21,6 +21,9 @@ texts! {
     CELL_FOREIGN = "“{text}”为外币金额，不作换算，该格留空", "\"{text}\" is in a foreign currency, which is not converted: left blank";
     AS_FRACTIONS = "未带百分号且均不大于 1，按小数读取（0.1 即 10%），请核对", "no percent sign and none above 1: read as fractions (0.1 is 10 %), please check";
     AS_PERCENT = "未带百分号，按百分数读取（5 即 5%），请核对", "no percent sign: read as percent (5 is 5 %), please check";
+    ITEM_NAMELESS = "没有表头，未读取：请在表中写上表头", "no heading, not read: give it one in the sheet";
+    ROW_NAMELESS = "没有项目名称，未读取（{text}）：请写上名称", "no item's name, not read ({text}): write one";
+    NO_YEAR = "有数值而没有写年度，未读取：请写上年度（如 2024年）", "figures without a year, not read: write the year (such as 2024)";
     ITEM_UNKNOWN = "无法识别的项目，未读取", "not a known item, not read";
     ITEM_TWICE = "与前面的项目重复，未读取", "the same item once more, not read";
     ITEM_OPERATING_PROFIT = "营业利润已扣利息，不是息税前利润，未读取；请填“利润总额”或“息税前利润”", "operating profit here is after interest and no EBIT, not read: fill in profit before tax or EBIT";
@@ -40,6 +43,10 @@ texts! {
 
     NO_COMPARABLES = "没有找到可比许可：需要许可人或被许可人，以及费率、按件许可费或一次总付金额等栏。可先保存空白表样照填", "No comparables found: licensor or licensee is needed, and a rate, a fee per unit or a lump sum. An empty template can be saved and filled in";
     COMPARABLE_EMPTY = "没有许可人、被许可人，也没有费率或金额，整行未读取", "neither party nor rate or amount: the row is left out";
+    CURRENCY_OF_HEADING = "本行没有写币种，按表头读取为{currency}，请核对", "no currency in the row: read as the heading has it, {currency}; please check";
+    CURRENCY_DIFFERS = "表头写明{heading}，本行币种却是{row}，该格留空：请在表中改成一致", "the heading says {heading} and the row's currency is {row}, left blank: make them agree in the sheet";
+    CURRENCY_CHECK = "表头写明{heading}，本行币种是{row}，按本行的币种读取，请核对", "the heading says {heading} and the row's currency is {row}: read in that of the row, please check";
+    CURRENCY_UNKNOWN = "表头的币种（{heading}）不在可选之列，该格留空：请换算后填写", "the heading's currency ({heading}) is none that can be chosen, left blank: convert it and fill it in";
     NO_CURRENCY = "有金额但没有币种，按人民币读取，请核对", "amounts without a currency: read as CNY, please check";
 
     GRADES_HEADING = "选择违约概率表（.xlsx、.xls、.csv）", "Choose the table of default probabilities (.xlsx, .xls, .csv)";

@@ -45,6 +45,7 @@ texts! {
     SAVED = "已保存：{path}", "Saved: {path}";
     UNSAVED = "台账有未保存的修改；再次按“完成”将放弃。", "The ledger has unsaved changes; press Done again to give them up.";
     UNREAD = "第 {n} 行的“{what}”读不懂或缺少，未保存。", "{what} of row {n} cannot be read or is missing: not saved.";
+    NOT_EXPORTED = "第 {n} 行的“{what}”读不懂或缺少，未导出。", "{what} of row {n} cannot be read or is missing: not exported.";
     FILE_OPEN = "打开台账", "Open a ledger";
     FILE_SAVE = "保存台账", "Save the ledger";
     NO_FILE = "尚未保存为文件", "Not saved to a file yet";

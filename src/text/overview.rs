@@ -9,7 +9,7 @@ texts! {
     LENDABLE_WITHOUT = "剔除不可登记的 {count} 件后，{lending}", "without the {count} that cannot be registered, {lending}";
     LENDABLE_REFUSED = "登记障碍消除前不放款", "nothing is lent before that is removed";
     LENDABLE_UNKNOWN = "可贷额度尚不能算出", "the lendable amount is not known yet";
-    REQUEST_HOLDS = "申请 {amount}，存续期内均在限额以内", "the {amount} asked for stay within the limits throughout";
+    REQUEST_HOLDS = "申请 {amount}，存续期内均在限额以内", "the {amount} asked for stays within the limits throughout";
     REQUEST_OVER = "申请 {amount}，超出 {over}", "the {amount} asked for exceed that by {over}";
     REQUEST_BREAKS = "申请 {amount}，存续期内超出限额", "the {amount} asked for exceed a limit within the term";
 

@@ -135,6 +135,7 @@ texts! {
     FORMAT_XLSX = "Excel（公式联动）", "Excel (live formulas)";
     FORMAT_TEXT = "纯文本", "Plain text";
     FORMAT_JSON = "JSON", "JSON";
+    FORMAT_CSV = "表格数据（CSV）", "Rows (CSV)";
     FORMAT_HTML = "HTML", "HTML";
     NO_PDF = "此程序编译时未包含 PDF 排版。", "This program was built without PDF typesetting.";
 }

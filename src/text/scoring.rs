@@ -105,6 +105,7 @@ texts! {
     FIND_NO_ANSWERS = "尚未人工评分（已确定权重 {known}）。逐项选级并写明理由，无依据的留空", "No scores entered yet ({known} of the weight is settled). Choose a grade with a reason for each indicator; leave blank what has no evidence";
     FIND_UNGRADED = "尚有 {n} 项指标未评级；查不到的留空，区间会如实变宽", "{n} {n|indicator is|indicators are} not graded; leave blank what cannot be found, and the interval says so";
     FIND_FEW_KNOWN = "组合的已知权重占 {known}，不足 {least}：只给区间；见“最能收窄区间的资料”", "Only {known} of the bundle's weight is known, less than {least}: the interval alone is stated. See the papers that narrow it most";
+    FIND_BLIND = "有 {n} 件专利在双盲评分中：两人都提交之前，其评分只计由专利数据得出的指标，人工评级按未知计", "Still scored blind: patents {n}. Until both scorers have handed in, their scores count what follows from the patent's data alone; what is judged counts as unknown";
     FIND_REVEALED = "有 {n} 件专利在两人都提交之前被揭示，其评分不是双盲得出的", "Opened before both scorers had handed in, and so not scored blind: patents {n}";
     FIND_DIFFERING = "两人有 {n} 项评分不一致尚未商定：请商定等级并写明理由", "Two scorers differ on {n} {n|indicator|indicators} not yet settled: settle each with a reason";
     FIND_NO_REASON = "有 {n} 项商定的等级没有写明理由", "{n} settled {n|grade has|grades have} no reason";
@@ -128,9 +129,10 @@ texts! {
     REPORT_KNOWN = "已知占比", "Known";
     REPORT_JUDGED = "其中依赖判断", "Of it judged";
     REPORT_NOTE = "备注", "Note";
+    REPORT_BLIND = "双盲评分中，只计由专利数据得出的指标", "scored blind: only what follows from the data counts";
     REPORT_LEFT_OUT = "权利已终止，不计入组合", "right gone, not in the bundle";
     REPORT_PAPERS = "最能收窄区间的资料", "Papers that narrow the interval most";
     REPORT_PAPER = "资料", "Paper";
     REPORT_FROM = "出具方", "From";
-    REPORT_WIDTH = "可收窄（分）", "Narrows by (points)";
+    REPORT_WIDTH = "可收窄", "Narrows by";
 }

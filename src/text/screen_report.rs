@@ -13,6 +13,7 @@ texts! {
     FORMAT = "文件格式", "File format";
     SAVE = "另存为…", "Save as…";
     SAVE_TIP = "按所选格式写成文件；不会覆盖案件文件", "Writes a file in the chosen format; a case file is never replaced";
+    EXPORT = "导出为文件…", "Export as a file…";
     MAKING = "正在生成…{percent}", "Making it… {percent}";
     WRITING = "正在写成文件…", "Writing the file…";
     STOP = "停止生成", "Stop making it";

@@ -99,9 +99,8 @@ texts! {
     TWO_SCORERS = "由两人分别评分", "Two people score";
     TWO_SCORERS_EXPLAINED = "两人各自评分，互不可见；都提交后才揭示，逐项比对，分歧写明理由后商定。程序不设密码，请各用自己的身份评分。", "Two people score without seeing each other. When both have handed in, the scores are shown side by side, and what differs is settled with a reason. There is no password: score under your own name only.";
     TWO_SCORERS_OFF = "现为一人评分。打开后，第二人从空白开始，看不到第一人的评分。", "One person scores now. Once switched on, the second person starts blank and cannot see the first one's grades.";
-    BLIND = "双盲评分中：两人都提交之前，看不到对方的评分，也不显示分数。", "Blind scoring: until both have handed in, neither the other's grades nor any score is shown.";
-    BLIND_HIDDEN = "双盲评分尚未完成，分数在两人都提交后显示。", "Blind scoring is not complete; the score appears when both have handed in.";
-    BUNDLE_BLIND = "有专利仍在双盲评分中，合计在全部揭示后显示。", "Some patents are still scored blind; the score of all appears once they are open.";
+    BLIND = "双盲评分中：两人都提交之前，看不到对方的评分；这里不显示分数，人工评级提交后才计入。", "Blind scoring: until both have handed in, the other's grades are not shown. No score stands here: what is judged counts once both have handed in.";
+    BLIND_HIDDEN = "双盲评分尚未完成：两人都提交之前，分数只计由专利数据得出的指标。", "Blind scoring is not complete: until both have handed in, the score counts what follows from the patent's data alone.";
     BLIND_GO = "去提交", "Go and hand in";
     HANDED_IN_LOCKED = "{scorer}已提交，评分不再改动；不同意见在“双人评分”中商定。", "{scorer} has handed in; these grades stand. Settle differences under Two scorers.";
     STATE = "进度", "Progress";
@@ -186,7 +185,7 @@ texts! {
 
     COMPARE_HEADING = "多件比较", "Comparison";
     COMPARE_EXPLAINED = "各件专利的分数并列；区间宽的先补资料，不要只比取值。", "The patents side by side. Where an interval is wide, find papers first; do not compare the values alone.";
-    COMPARE_BLIND = "另有 {count} 件在双盲评分中，未列出。", "Still scored blind and not listed: {count}.";
+    COMPARE_BLIND = "有 {count} 件在双盲评分中：两人都提交之前，只计由专利数据得出的指标。", "Still scored blind: {count}. Until both have handed in, what follows from the data alone counts.";
     SORT = "排序", "Order";
     SORT_CASE = "案件次序", "As in the case";
     SORT_TOTAL = "总分由高到低", "Total, highest first";

@@ -170,6 +170,8 @@ texts! {
     FILE_SAVE_HEADING = "保存案件文件", "Save the case file";
     FILE_EXPORT_HEADING = "保存图表", "Save the chart";
     FILE_DATA_HEADING = "保存数据表", "Save the data";
+    FILE_BOOK_HEADING = "保存工作簿", "Save the workbook";
+    FILE_REPORT_HEADING = "保存报告", "Save the report";
     FILE_TEXT_HEADING = "保存文字", "Save the text";
     FILE_CALENDAR_HEADING = "保存质押日历", "Save the pledge calendar";
     FILE_PAPERS_HEADING = "保存资料清单", "Save the papers checklist";

@@ -66,6 +66,8 @@ texts! {
     DRAWN_LINE = "{trials} 次模拟，抽取 {count} 项输入：{inputs}。", "{trials} trials over {count} {count|input|inputs}: {inputs}.";
     DRAWN_MORE = "{inputs} 等", "{inputs} and others";
     ANSWER_COVER = "贷款期内清算价值始终覆盖余额的把握为 {share}", "A sale covers the balance throughout the loan with {share} certainty";
+    STILL_OUTSIDE = "各次模拟的押品价值都相同：放贷所依据的外部评估值按没有误差计，抽取的输入都不影响它。这里的把握只反映处置条件等其他输入；给外部评估值填区间或分布，才能反映评估本身的误差。", "The collateral is worth the same in every trial: lending rests on the outside appraisal, which counts as free of error, and nothing drawn moves it. The certainty here speaks of other inputs only, such as the terms of a sale; give the appraisal a range or a distribution to show its own error.";
+    STILL_OWN = "各次模拟的押品价值都相同：抽取的输入都不影响它。这里的把握只反映处置条件等其他输入；给收入、费率、折现率等填区间或分布，才能反映估值本身的误差。", "The collateral is worth the same in every trial: nothing drawn moves it. The certainty here speaks of other inputs only, such as the terms of a sale; give revenues, the royalty or the discount rate a range or a distribution to show the valuation's own error.";
     ANSWER_VALUE = "评估值有 90 % 的把握在 {low} – {high} 之间，中位数 {middle}", "The value lies between {low} and {high} with 90 % certainty; median {middle}";
     ANSWER_HOLDING = "以 {level} 的把握成立的贷款不超过 {amount}", "The loan that holds with {level} certainty is at most {amount}";
     FAN_TITLE = "押品价值与贷款余额：{trials} 次模拟", "Collateral value against the balance in {trials} trials";

@@ -63,6 +63,7 @@ texts! {
 
     LEVELS = "三个价值层次", "Three levels of value";
     LEVELS_EXPLAINED = "放款日的评估价值、扣除无效风险后的价值、各种处置方式下的价值。法拍为条文推算的最低起拍价，不是实际回收率。", "At the pay-out: appraised, after the risk of invalidation, and by way of sale. Court figures are the lowest opening prices by law, not what was recovered.";
+    LEVEL_NUMBER = "序号", "No.";
     LEVEL_APPRAISED = "评估价值", "Appraised";
     LEVEL_INVALIDATION = "扣除无效风险", "After invalidation";
     SALE_ONLINE = "网络司法拍卖", "Online court auction";

@@ -4,12 +4,13 @@
 //! The same code serves the stated case (`f64`), the ends of what is known as a range
 //! ([`Interval`](crate::interval::Interval)) and every draw of a simulation.
 
+mod course_table;
 mod left_table;
 
 use super::amortisation_benefit::tax_amortisation_factor;
 use super::corner::Corner;
 use super::prepare::{IncomePart, MethodModel, OptionModel, Prepared, ProductModel, RateModel};
-use super::shape::{decay_force, left_of, spent, still_to_come};
+use super::shape::still_to_come;
 use super::slots::Reading;
 use super::strikes::{Strikes, struck_line};
 use crate::discounting::parts::{excess_earned, increment, life_kept, profit_shared, royalty_saved};
@@ -17,6 +18,7 @@ use crate::interval::{Num, weighted_mean};
 use crate::model::{Method, OptionStyle};
 use crate::valuation::patent_option::{PatentOptionInput, patent_option};
 
+pub use course_table::CourseTable;
 pub use left_table::LeftTable;
 
 /// Steps of the tree while a case is edited: on the published case R2 within 0.5 per mille of 2,000
@@ -59,10 +61,6 @@ pub struct Run<N> {
     times: usize,
     /// What each product's income loses a year beside its forecast, as a share.
     decays: Vec<N>,
-    /// Of a run of plain numbers, each product's force of decay, and what is spent of it over each member's years: found
-    /// once for all times.
-    forces: Vec<f64>,
-    spent: Vec<f64>,
     /// The parts kept by each patent and each product at each time; empty where nothing strikes.
     kept_patents: Vec<f64>,
     kept_products: Vec<f64>,
@@ -87,8 +85,6 @@ impl<N: Num> Default for Run<N> {
             realised: None,
             times: 0,
             decays: Vec::new(),
-            forces: Vec::new(),
-            spent: Vec::new(),
             kept_patents: Vec::new(),
             kept_products: Vec::new(),
         }
@@ -162,16 +158,6 @@ impl<N: Num> Run<N> {
         }
         self.decays.clear();
         self.decays.extend(case.products.iter().map(|product| x[product.decay]));
-        self.forces.clear();
-        self.spent.clear();
-        if N::EXACT {
-            self.forces.extend(self.decays.iter().map(|decay| decay_force(decay.hi())));
-            for (model, force) in case.products.iter().zip(&self.forces) {
-                let from = self.spent.len();
-                let years = self.corners[0].years.iter().skip(from).take(model.members.len());
-                self.spent.extend(years.map(|years| spent(*force, *years)));
-            }
-        }
         self.value_methods(case, x, tax);
         self.conclude(case, x, tax);
         self.realised = match (self.concluded, strikes) {
@@ -274,6 +260,11 @@ impl<N: Num> Run<N> {
     fn fee_left(&self, patent: usize, time: usize) -> N {
         let at = patent * self.times + time;
         N::ends(self.corners[0].fee_left[at], self.high().fee_left[at])
+    }
+
+    /// How many times the run looks at.
+    pub fn times(&self) -> usize {
+        self.times
     }
 
     /// A time of the run, years from the base date.
@@ -501,7 +492,7 @@ impl<N: Num> Run<N> {
     /// What each patent has of today's income, all of them alive, over what it has of the course ([`Self::course`]) as a
     /// whole. Annual fees are left out; they come off the income's own value. Nothing where there is no income.
     pub fn income_over_course(&self, case: &Prepared, out: &mut Vec<N>) {
-        let each = Self::of_each_product(case);
+        let each = Self::each_product(case);
         let mut whole = vec![N::zero(); case.patents.len()];
         out.clear();
         out.resize(case.patents.len(), N::zero());
@@ -540,14 +531,6 @@ impl<N: Num> Run<N> {
         }
     }
 
-    /// What each product carries of a value that no income stands behind.
-    fn of_each_product(case: &Prepared) -> N {
-        let carrying = case.products.iter().filter(|product| !product.members.is_empty()).count();
-        #[expect(clippy::cast_precision_loss, reason = "a count of products is small")]
-        let carrying = carrying.max(1) as f64;
-        N::of(1.0 / carrying)
-    }
-
     /// What each patent still has at a time of a value that no income of the case stands behind and that was whole `since`
     /// years before the base date: its stated part of its products, of which each carries as much as any other, and of that
     /// what its years and the stated decay leave ([`still_to_come`]). A dead patent has nothing.
@@ -557,28 +540,28 @@ impl<N: Num> Run<N> {
     pub fn course(&self, case: &Prepared, time: usize, since: f64, out: &mut Vec<N>) {
         out.clear();
         out.resize(case.patents.len(), N::zero());
-        let at = self.time(time);
-        let each = Self::of_each_product(case);
+        let (at, each) = (self.time(time), Self::each_product(case));
         let mut first = 0;
         for (product, model) in case.products.iter().enumerate() {
-            let force = self.forces.get(product).copied();
-            let [used, before] = [at + since, since].map(|years| force.map_or(0.0, |force| spent(force, years)));
             for (place, member) in (first..).zip(&model.members) {
                 if case.patents[member.patent].dead {
                     continue;
                 }
-                let left = if let (Some(force), Some(of_life)) = (force, self.spent.get(place)) {
-                    let life = self.corners[0].years[place];
-                    N::of(left_of(life, force, at, since, [*of_life, used, before]))
-                } else {
-                    let years = N::ends(self.corners[0].years[place], self.high().years[place]);
-                    N::mixed(years, self.decays[product], |life, decay| still_to_come(life, decay, at, since))
-                };
+                let years = N::ends(self.corners[0].years[place], self.high().years[place]);
+                let left = N::mixed(years, self.decays[product], |life, decay| still_to_come(life, decay, at, since));
                 let part = each * self.shares[place] * left * self.kept_member(product, member.patent, time);
                 out[member.patent] = out[member.patent] + part;
             }
             first += model.members.len();
         }
+    }
+
+    /// What each product carries of a value that no income stands behind: as much as any other that a patent protects.
+    fn each_product(case: &Prepared) -> N {
+        let carrying = case.products.iter().filter(|product| !product.members.is_empty()).count();
+        #[expect(clippy::cast_precision_loss, reason = "a count of products is small")]
+        let each = N::of(1.0 / carrying.max(1) as f64);
+        each
     }
 
     fn option(&self, model: &OptionModel, leading: Option<N>, x: &[N]) -> N {

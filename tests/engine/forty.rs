@@ -461,5 +461,5 @@ fn the_example_has_what_it_promises() {
     assert!(scores.deviations.iter().any(|one| one.settled.is_some()));
     assert!(scores.deviations.iter().any(|one| one.settled.is_none()));
     let findings = assessment.findings.iter().filter(|finding| finding.stage == Stage::Scoring).count();
-    assert!(findings <= 4, "no flood: {findings}");
+    assert!(findings <= 5, "no flood: {findings}");
 }

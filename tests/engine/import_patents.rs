@@ -233,6 +233,44 @@ fn a_mapping_can_be_changed_and_is_remembered() {
     assert_eq!(again.columns[2].field, None);
 }
 
+/// Two columns of the same heading are chosen apart, and what was chosen is for tables that have as many of them.
+#[test]
+fn columns_of_one_heading_are_mapped_apart() {
+    let row = |dates: &str| format!("申请号,专利名称,{dates}\n{},甲,", number("202010000001"));
+    let two = table(&(row("日期,日期,日期 (1/2)") + "2020-01-02,2021-03-04,2022-05-06\n"));
+    let mut list = PatentList::recognise(&two).unwrap();
+    let keys: Vec<&str> = list.columns.iter().skip(2).map(|column| column.key.as_str()).collect();
+    assert_eq!(keys[..2], ["日期 (1/2)", "日期 (2/2)"]);
+    assert_eq!(list.choose("日期 (2/2)", Some(PatentField::ApplicationDate)), Some(3));
+    let dates = |list: &PatentList, table: &SheetTable| {
+        let patent = list.preview(table, "t", Lang::Zh).unwrap().patents[0].patent.clone();
+        (patent.filing_date.value.map(|day| day.to_string()), patent.grant_date.value.map(|day| day.to_string()))
+    };
+    assert_eq!(dates(&list, &two), (Some("2021-03-04".to_owned()), None));
+    let two = table(&(row("日期,日期") + "2020-01-02,2021-03-04\n"));
+    let mut list = PatentList::recognise(&two).unwrap();
+    list.choose("日期 (1/2)", Some(PatentField::ApplicationDate));
+    list.choose("日期 (2/2)", Some(PatentField::GrantDate));
+    let both = (Some("2020-01-02".to_owned()), Some("2021-03-04".to_owned()));
+    assert_eq!(dates(&list, &two), both);
+    let mut again = PatentList::recognise(&two).unwrap();
+    again.remember(&list.choices());
+    assert_eq!(dates(&again, &two), both);
+    // Of three, or of one, nobody knows which are meant.
+    for (headings, cells) in [("日期", "2020-01-02"), ("日期,日期,日期", "2020-01-02,2021-03-04,2022-05-06")] {
+        let other = table(&(row(headings) + cells + "\n"));
+        let mut found = PatentList::recognise(&other).unwrap();
+        found.remember(&list.choices());
+        assert_eq!(dates(&found, &other), (None, None), "{headings}");
+    }
+    // A column without a heading can be chosen too, and is not remembered by anything but its letter.
+    let bare = table(&(row("") + "2020-01-02\n"));
+    let mut list = PatentList::recognise(&bare).unwrap();
+    list.choose("#C", Some(PatentField::ApplicationDate));
+    assert_eq!(dates(&list, &bare).0.as_deref(), Some("2020-01-02"));
+    assert!(list.choices().columns.is_empty());
+}
+
 #[test]
 fn numbers_are_told_apart() {
     let read = |text: &str| number::read(text, false);

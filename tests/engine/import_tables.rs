@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use jiff::civil::date;
+use pledgeworth::import::headings::MappedBy;
 use pledgeworth::import::listing::{ListingChoices, RowFate};
 use pledgeworth::import::template::TemplateKind;
 use pledgeworth::import::topic::{TableChoices, TableTopic, Understood, understand};
@@ -398,6 +399,68 @@ fn headings_are_chosen_by_hand_or_denied() {
     }
     // A line that the table does not have.
     assert!(understand("t", &bare, &choices(topic, Some(Some(99)), &[]), Lang::Zh).is_err());
+}
+
+/// A currency in a heading is that of its amounts: taken where the row says none, never beside another.
+#[test]
+fn a_currency_in_a_heading_is_that_of_its_amounts() {
+    let read = |heading: &str, cells: &str| {
+        let text = format!("许可人,被许可人,{heading},币种\n甲,乙,{cells}\n");
+        let read = comparables::read("t", &of(&text), &ListingChoices::default()).unwrap();
+        let row = read.rows[0].clone();
+        (row.licence.sum.value, row.licence.currency, said(&row.findings))
+    };
+    let dollars = "一次总付（万美元）";
+    let (sum, currency, told) = read(dollars, "20,");
+    assert_eq!((sum, currency), (Some(200_000.0), pledgeworth::model::Currency::Usd));
+    assert!(told.contains("按表头读取为美元"), "{told}");
+    let (sum, _, told) = read(dollars, "20,人民币");
+    assert!(sum.is_none() && told.contains("改成一致"), "{told}");
+    let (sum, currency, told) = read(dollars, "20,美元");
+    assert_eq!((sum, currency, told.as_str()), (Some(200_000.0), pledgeworth::model::Currency::Usd, ""));
+    let (sum, _, told) = read("一次总付（万日元）", "20,");
+    assert!(sum.is_none() && told.contains("JPY"), "{told}");
+    let (sum, currency, told) = read("一次总付（万元）", "20,美元");
+    assert_eq!((sum, currency), (Some(200_000.0), pledgeworth::model::Currency::Usd));
+    assert!(told.contains("请核对"), "{told}");
+}
+
+/// The unit and the parts of a year may stand in a second row of headings, the year above each of them.
+#[test]
+fn a_unit_in_the_second_row_of_headings_counts() {
+    let text = "项目,2023年,2023年,2024年,2024年\n,金额（亿元）,增长率,金额（亿元）,增长率\n营业收入,1.2,10%,1.3,8%\n营业成本,0.8,10%,0.9,10%\n";
+    let read = statements(text);
+    let found: Vec<_> = read.years.iter().map(|year| year.year.revenue.value).collect();
+    assert_eq!(found, [Some(1.2e8), Some(1.3e8)], "{}", said(&read.findings));
+    assert!(!said(&read.findings).contains("出现两次"), "{}", said(&read.findings));
+}
+
+/// Two items of the same name, in any kind of table: the user's choice goes before what the heading says of another.
+#[test]
+fn items_of_one_heading_are_chosen_apart() {
+    let choose = |topic, mapping: &[(&str, &str)], text: &str| {
+        let mapping = mapping.iter().map(|(key, field)| ((*key).to_owned(), (*field).to_owned())).collect();
+        let choices = TableChoices { topic: Some(topic), unit: Some(1.0), mapping, ..TableChoices::default() };
+        understand("t", &of(text), &choices, Lang::Zh).unwrap()
+    };
+    let revenue = |mapping: &[(&str, &str)]| {
+        let text = "年度,营业收入,营业收入\n2023年,120,130\n2024年,140,150\n";
+        match choose(TableTopic::Financials, mapping, text) {
+            Understood::Financials(read) => {
+                read.years.iter().filter_map(|year| year.year.revenue.value).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(revenue(&[]), [120.0, 140.0], "the first, and the second is named");
+    assert_eq!(revenue(&[("营业收入 (2/2)", "revenue")]), [130.0, 150.0]);
+    assert_eq!(revenue(&[("营业收入", "revenue")]), [120.0, 140.0], "it says neither");
+    let text = "行业,合同数,合同数\n化学原料,12,34\n";
+    let Understood::Statistics(read) = choose(TableTopic::Statistics, &[("合同数 (2/2)", "contracts")], text) else {
+        panic!("statistics")
+    };
+    let by: Vec<_> = read.columns.iter().map(|column| (column.key.as_str(), column.by)).collect();
+    assert_eq!(by[1..], [("合同数 (1/2)", MappedBy::Second), ("合同数 (2/2)", MappedBy::User)]);
 }
 
 /// A year's heading over several columns: the amount is read, its part or change is named; years in Han digits are years.

@@ -29,6 +29,7 @@ mod hostile_files;
 mod how_sure;
 mod import_cli;
 mod import_files;
+mod import_hostile;
 mod import_kinds_cli;
 mod import_merged;
 mod import_odd;

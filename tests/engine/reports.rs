@@ -421,6 +421,42 @@ fn has(reader: &str) -> bool {
     there
 }
 
+/// A unit stands with the figures or in their heading, not in both; a page of HTML says its day and leads to its chapters.
+#[test]
+fn units_stand_once_and_a_page_has_its_day_and_chapters() {
+    let case = sample("jiemei-2011");
+    for lang in BOTH {
+        let report = made(&case, lang);
+        for table in report.tables() {
+            for (at, column) in table.columns.iter().enumerate() {
+                let cells = table.rows.iter().filter_map(|row| row.get(at)).filter_map(ReportCell::number);
+                let units: std::collections::BTreeSet<&str> = cells.map(|(_, unit)| unit).collect();
+                for (unit, words) in [
+                    ("points", ["分", "points"]),
+                    ("years", ["年", "years"]),
+                    ("CNY", ["元", "CNY"]),
+                    ("fraction", ["%", "%"]),
+                ] {
+                    let said = words.iter().any(|word| column.heading.first.contains(&format!("（{word}）")))
+                        || words.iter().any(|word| column.heading.first.contains(&format!("({word})")));
+                    assert!(!(said && units.contains(unit)), "{}: {}", table.id, column.heading.first);
+                }
+            }
+        }
+        let page = pledgeworth::report::html::write(&report);
+        let day = lang.pick("2026 年 8 月 1 日", "1 Aug 2026");
+        let plain: String = page.split_whitespace().collect();
+        let wanted: String = day.split_whitespace().collect();
+        assert!(plain.contains(&wanted), "{day}");
+        for section in report.sections.iter().filter(|section| section.level == 1) {
+            assert!(page.contains(&format!("<a href=\"#{}\">", section.anchor)), "{}", section.anchor);
+        }
+        // A remark in both languages is told in one.
+        let other = lang.pick("Public: on 16 December", "公开事实：上海浦东");
+        assert!(!page.contains(other), "{lang:?}");
+    }
+}
+
 #[cfg(feature = "pdf")]
 mod pages {
     use super::*;
@@ -485,6 +521,32 @@ mod pages {
             pictures.filter_map(Result::ok).filter(|one| one.path().extension() == Some("png".as_ref())).collect();
         assert_eq!(pictures.len(), set.pages());
         assert!(pictures.iter().all(|one| one.metadata().unwrap().len() > 1_500), "no page is empty");
+    }
+
+    /// A memo keeps to three pages in two languages as well, and nobody signs on a page that says nothing else.
+    #[test]
+    fn signatures_stand_with_what_is_signed() {
+        let has = has("pdftotext");
+        let folder = tempfile::tempdir().unwrap();
+        for (name, kind, most, signed) in [
+            ("jiemei-2011", ReportKind::Memo, 3, "签署"),
+            ("gaolan-2022", ReportKind::Memo, 3, "签署"),
+            ("gaolan-2022", ReportKind::Application, 4, "签章"),
+            ("korui-2006", ReportKind::Checklist, 2, "交接"),
+        ] {
+            let case = sample(name);
+            let set = with_subject(&case, |subject| Typeset::new(&report(kind, subject, ReportLang::Both))).unwrap();
+            assert!(set.pages() <= most, "{name} {kind:?}: {} pages", set.pages());
+            if !has {
+                continue;
+            }
+            let path = file(folder.path(), &set.to_pdf().unwrap());
+            let pages = std::process::Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output().unwrap();
+            let pages = String::from_utf8(pages.stdout).unwrap();
+            let page = pages.split('\u{c}').find(|page| page.contains(signed)).unwrap();
+            let before = page.split(signed).next().unwrap();
+            assert!(before.lines().filter(|line| !line.trim().is_empty()).count() > 3, "{name} {kind:?}: {page}");
+        }
     }
 
     #[test]

@@ -461,6 +461,7 @@ proptest! {
         let scheme = Scheme::ALL[scheme];
         let mut case = case(scheme);
         case.scoring.two_scorers = true;
+        case.scoring.handed_in = both_handed_in();
         case.scoring.least_known = Input::given(least);
         let all = indicators(scheme);
         for ((id, grades, _), (first, second)) in all.iter().zip(&given) {
@@ -575,14 +576,15 @@ fn two_scorers_agree_differ_and_settle() {
         node.grade(grade).unwrap().points
     };
     let (a, c) = (points("a"), points("c"));
-    let differing = node(&case);
-    assert_eq!(differing.source, Some(GradeSource::Differing));
-    assert_eq!(differing.range, Range { low: Some(c), value: Some(f64::midpoint(a, c)), high: Some(a) });
     let blind = assess(&case);
+    assert_eq!(node(&case).source, Some(GradeSource::Unknown), "blind until both hand in");
     assert!(blind.scoring.deviations.is_empty() && blind.scoring.agreement.is_none(), "blind until both hand in");
     assert_eq!(says(&blind, Severity::Warning, "differ"), 0);
 
-    case.scoring.handed_in = Scorer::ALL.map(|scorer| HandedIn { patent: ONE, scorer }).to_vec();
+    case.scoring.handed_in = both_handed_in();
+    let differing = node(&case);
+    assert_eq!(differing.source, Some(GradeSource::Differing));
+    assert_eq!(differing.range, Range { low: Some(c), value: Some(f64::midpoint(a, c)), high: Some(a) });
     let open = assess(&case);
     assert_eq!(says(&open, Severity::Warning, "differ on 1"), 1);
     let deviation = &open.scoring.deviations[0];
@@ -604,6 +606,37 @@ fn two_scorers_agree_differ_and_settle() {
     case.scoring.answer_mut(ONE, "gb.originality").settled = Opinion::default();
     case.scoring.answer_mut(ONE, "gb.originality").second.grade = "a".to_owned();
     assert_eq!(node(&case).source, Some(GradeSource::Agreed));
+}
+
+fn both_handed_in() -> Vec<HandedIn> {
+    Scorer::ALL.map(|scorer| HandedIn { patent: ONE, scorer }).to_vec()
+}
+
+/// No figure, working or table of any form tells what the one has said before the other has handed in; the score that follows
+/// from the data stands everywhere alike.
+#[test]
+fn what_is_scored_blind_reaches_no_figure() {
+    let mut case = case(Scheme::NationalStandard);
+    case.scoring.two_scorers = true;
+    case.scoring.handed_in = vec![HandedIn { patent: ONE, scorer: Scorer::First }];
+    let silent = assess(&case);
+    for (id, grades, _) in indicators(Scheme::NationalStandard) {
+        case.scoring.answer_mut(ONE, id).first = opinion(&grades[0], "甲的秘密理由");
+        case.scoring.answer_mut(ONE, id).second = opinion(grades.last().unwrap(), "乙的秘密理由");
+    }
+    let blind = assess(&case);
+    assert!(blind.scoring.patents[0].blind);
+    assert_eq!(blind.scoring.patents, silent.scoring.patents);
+    assert_eq!(blind.figures, silent.figures, "nothing that follows from a score moves");
+    assert_eq!(says(&blind, Severity::Note, "Still scored blind: patents 1"), 1);
+    let report = pledgeworth::report::text(&case, &blind, Lang::Zh);
+    let json = pledgeworth::report::json(&case, &blind, Lang::Zh).to_string();
+    assert!(report.contains("双盲评分中"));
+    assert!(!report.contains("秘密理由") && !json.contains("秘密理由"));
+    // Handed in by both, it counts.
+    case.scoring.handed_in = both_handed_in();
+    let open = assess(&case);
+    assert!(!open.scoring.patents[0].blind && open.scoring.patents != blind.scoring.patents);
 }
 
 #[test]

@@ -293,6 +293,34 @@ fn a_long_loan_is_drawn_within_bounds() {
 }
 
 #[test]
+fn a_value_that_nothing_drawn_moves_is_not_called_certain() {
+    use pledgeworth::model::ValueBasis;
+    use pledgeworth::report::simulation::stands_still;
+    use pledgeworth::text::simulation as words;
+    let told = |case: &Case| stands_still(case, &simulated(case)).map(|said| said.render(pledgeworth::lang::Lang::En));
+    // The sample lends on an appraisal without a range; its own inputs are uncertain.
+    let mut case = store::read(store::samples::find("korui-2006").unwrap().json.as_bytes()).unwrap();
+    case.simulation.trials = 4_000;
+    assert_eq!(case.lending.basis, ValueBasis::OutsideAppraisal);
+    assert_eq!(told(&case).as_deref(), Some(words::STILL_OUTSIDE.en));
+    let machine = pledgeworth::report::simulation::machine(&case, &simulated(&case), None, &[]);
+    assert_eq!(serde_json::to_value(machine).unwrap()["collateral_stands_still"], true);
+
+    let spread = InputDistribution::Triangular { low: 5e6, mode: 6e6, high: 7e6 };
+    let ranged = with(case.clone(), "valuation.outside_appraisal.value", spread);
+    assert_eq!(told(&ranged), None);
+    case.lending.basis = ValueBasis::OwnValue;
+    assert_eq!(told(&case), None, "its own inputs move its own value");
+    for handle in fields::numeric(&case).collect::<Vec<_>>() {
+        handle.set_distribution(&mut case, None);
+    }
+    case.simulation.draw_ranges = false;
+    let sale = InputDistribution::Triangular { low: 0.5, mode: 1.0, high: 2.0 };
+    let case = with(case, "lending.years_to_sale", sale);
+    assert_eq!(told(&case).as_deref(), Some(words::STILL_OWN.en));
+}
+
+#[test]
 fn distributions_and_settings_are_kept_in_the_case_file() {
     let mut case = sample("korui-2006");
     case.simulation = SimulationSettings::default();

@@ -149,6 +149,93 @@ fn the_version_before_the_last_is_compared_and_its_picture_saved() {
     }
 }
 
+/// Waits for a file of the desk, and saves it there.
+fn save_as(window: &mut Harness<'_, Window>, target: &std::path::Path, lang: Lang) {
+    let since = Instant::now();
+    while !matches!(window.state().app.dialog, Some(Dialog::File(_))) {
+        assert!(since.elapsed() < Duration::from_mins(2), "no file is made");
+        std::thread::sleep(Duration::from_millis(10));
+        window.step();
+    }
+    window.run_ok();
+    let Some(Dialog::File(file)) = &mut window.state_mut().app.dialog else { panic!("asks where") };
+    file.path = target.display().to_string();
+    window.run_ok();
+    click(window, shell::FILE_SAVE, lang);
+}
+
+/// The ledger and a comparison as files, in each form and in both languages; the desk is back afterwards.
+#[test]
+fn what_a_desk_shows_is_exported() {
+    use pledgeworth::text::{reports, screen_report as menu};
+    let lang = Lang::Zh;
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = harness(Some(sample()), lang, SMALL);
+    run(&mut window, Command::Ledger);
+    click(&mut window, words::ADD_FROM_CASE, lang);
+    click(&mut window, menu::EXPORT, lang);
+    picture(&mut window, "ledger-export");
+    click(&mut window, reports::FORMAT_TEXT, lang);
+    let Some(Dialog::Ledger(desk)) = &mut window.state_mut().app.dialog else { panic!("the ledger is open") };
+    let amount = words::COLUMN_AMOUNT;
+    let unread = words::NOT_EXPORTED.with([("n", 1_usize.into()), ("what", amount.into())]).render(lang);
+    assert_eq!(desk.said, unread, "a row without an amount is in no file");
+    desk.rows[0].texts[3] = "120万".into();
+    window.run_ok();
+    for (form, name, wanted) in [
+        (reports::FORMAT_TEXT, "台账.txt", "120"),
+        (reports::FORMAT_CSV, "台账.csv", "1200000"),
+        (reports::FORMAT_JSON, "台账.json", "\"left_out\""),
+        (reports::FORMAT_HTML, "台账.html", "<table"),
+    ] {
+        click(&mut window, menu::EXPORT, lang);
+        click(&mut window, form, lang);
+        let target = folder.path().join(name);
+        save_as(&mut window, &target, lang);
+        let text = std::fs::read_to_string(&target).unwrap();
+        assert!(text.contains(wanted), "{name}: {text}");
+        let Some(Dialog::Ledger(desk)) = &window.state().app.dialog else { panic!("{name}: the ledger is back") };
+        assert_eq!(desk.rows.len(), 1, "with what was typed");
+    }
+    // Both languages, and a file that stands in the way: left alone, the desk is back.
+    click(&mut window, menu::EXPORT, lang);
+    click(&mut window, menu::IN_BOTH, lang);
+    click(&mut window, reports::FORMAT_HTML, lang);
+    save_as(&mut window, &folder.path().join("台账.html"), lang);
+    assert!(matches!(window.state().app.dialog, Some(Dialog::Conflict(_))));
+    click(&mut window, shell::CANCEL, lang);
+    assert!(matches!(window.state().app.dialog, Some(Dialog::Ledger(_))));
+    click(&mut window, menu::EXPORT, lang);
+    click(&mut window, reports::FORMAT_HTML, lang);
+    save_as(&mut window, &folder.path().join("两种语言.html"), lang);
+    let both = std::fs::read_to_string(folder.path().join("两种语言.html")).unwrap();
+    assert!(both.contains(words::TITLE.zh) && both.contains("Pledgeworth: outcomes"));
+
+    // A comparison: which files, what changed.
+    let path = folder.path().join("a.pledge");
+    store::save(&path, &sample()).unwrap();
+    let (saved, fingerprint) = store::load_noted(&path).unwrap();
+    let mut window = harness(None, lang, SMALL);
+    window.state_mut().app.open_document(Document::of_file(saved, path, fingerprint));
+    window.run_ok();
+    window.state_mut().app.workspace.as_mut().unwrap().document.case.valuation.tax_rate = Input::given(0.15);
+    window.run_ok();
+    run(&mut window, Command::CompareCases);
+    click(&mut window, comparing::WITH_SAVED, lang);
+    wait(&mut window);
+    click(&mut window, menu::EXPORT, lang);
+    picture(&mut window, "compare-export");
+    click(&mut window, reports::FORMAT_TEXT, lang);
+    let target = folder.path().join("比较.txt");
+    save_as(&mut window, &target, lang);
+    let text = std::fs::read_to_string(&target).unwrap();
+    let here = comparing::UNSAVED_FILE.with([("file", "a.pledge".into())]).render(lang);
+    for wanted in ["a.pledge", &here, pledgeworth::text::engine::TAX_RATE.get(lang)] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    assert!(matches!(window.state().app.dialog, Some(Dialog::Compare(_))), "the comparison is back");
+}
+
 #[test]
 fn an_outcome_is_entered_saved_and_its_error_stands_beside_values() {
     for lang in LANGS {

@@ -15,7 +15,7 @@ use pledgeworth::app::simulating::HowSure;
 use pledgeworth::assessment::simulation::SimulationModel;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{
-    Case, ChangeBy, FieldChange, InputDistribution, OwnScenario, PairCorrelation, Stage, ValueBasis, fields,
+    Case, ChangeBy, FieldChange, Input, InputDistribution, OwnScenario, PairCorrelation, Stage, ValueBasis, fields,
 };
 use pledgeworth::reference::Reference;
 use pledgeworth::store;
@@ -364,7 +364,7 @@ fn drivers_as_bars_lines_shares_points_and_a_table_of_two() {
 #[test]
 fn scenarios_stand_side_by_side_and_own_ones_are_kept_in_the_case() {
     for lang in [Lang::Zh, Lang::En] {
-        let mut window = harness(Some(uncertain()), lang, eframe::egui::vec2(1280.0, 3400.0));
+        let mut window = harness(Some(uncertain()), lang, eframe::egui::vec2(1280.0, 4600.0));
         open(&mut window, Stage::Loan, words::PAGE_STRESS, lang);
         assert!(window.query_all_by_label_contains(lang.pick("从基准到“悲观”", "From the base to Low")).count() > 0);
         window.get_by_label(words::OWN_ADD.get(lang)).click();
@@ -402,6 +402,21 @@ fn unasked_the_loan_shows_the_fan_and_the_strip_the_spread() {
         wait(&mut window);
         assert!(!Arc::ptr_eq(&sure, &found(&window)), "kept true while it is shown");
     }
+}
+
+#[test]
+fn a_loan_on_an_appraisal_without_a_range_is_not_called_certain() {
+    let mut case = uncertain();
+    case.lending.basis = ValueBasis::OutsideAppraisal;
+    case.valuation.outside_appraisal.value = Input::given(5e7);
+    case.valuation.outside_appraisal.base_date = Input::given(case.base_date.value.unwrap());
+    let mut window = harness(Some(case), Lang::Zh, SMALL);
+    open(&mut window, Stage::Loan, words::PAGE_OUTCOME, Lang::Zh);
+    window.get_by_label(simulation::STILL_OUTSIDE.zh);
+    window.state_mut().app.workspace.as_mut().unwrap().document.case.lending.basis = ValueBasis::OwnValue;
+    window.step();
+    wait(&mut window);
+    assert!(window.query_by_label(simulation::STILL_OUTSIDE.zh).is_none());
 }
 
 #[test]

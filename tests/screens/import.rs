@@ -344,6 +344,36 @@ fn a_changed_mapping_is_followed_and_remembered() {
     assert!(sees(&window, words::BY_MEMORY.get(lang)));
 }
 
+/// Two columns of one heading: each has a name of its own, and what is chosen is remembered for such a table alone.
+#[test]
+fn columns_of_one_heading_are_chosen_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = tempfile::tempdir().unwrap();
+    let path = file(folder.path(), "清单.csv", &list().replace("申请日", "日期").replace("备注一", "日期"));
+    let around = || Surroundings { settings: Some(kept.path().to_owned()), ..surroundings() };
+    let lang = Lang::Zh;
+    for time in 0..2 {
+        let mut window = harness_in(around(), Some(Case::default()), lang, SMALL);
+        import(&mut window, &path);
+        button(&mut window, words::NEXT_COLUMNS, lang);
+        if time == 0 {
+            picture(&mut window, "import-same-headings");
+            press(&mut window, Role::ComboBox, "“日期 (2/2)”读入为");
+            press(&mut window, Role::Button, pledgeworth::text::import_patents::FIELD_TITLE.get(lang));
+            read(&mut window);
+        }
+        let of = wizard(&window).unwrap().read().unwrap().understood.clone();
+        let pledgeworth::import::topic::Understood::Patents { preview, .. } = &*of else { panic!("patents") };
+        assert_eq!(preview.patents[0].patent.title, "a", "time {time}");
+    }
+    // One column of that heading is another table.
+    let path = file(folder.path(), "另一份.csv", &list().replace("备注一", "日期"));
+    let mut window = harness_in(around(), Some(Case::default()), lang, SMALL);
+    import(&mut window, &path);
+    button(&mut window, words::NEXT_COLUMNS, lang);
+    assert!(!sees(&window, words::BY_MEMORY.get(lang)));
+}
+
 /// A list without headings: said so, its columns named one by one, taken; the letters are not remembered.
 #[test]
 fn a_list_without_headings_is_named_by_hand() {

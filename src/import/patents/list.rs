@@ -10,7 +10,9 @@ use super::vendor::ListVendor;
 use crate::import::cells::SheetTable;
 use crate::import::error::ImportError;
 use crate::import::findings::{self, ImportFinding};
-use crate::import::headings::{HeaderPlace, MappedBy, RecognisedColumn, find_header, header_said, samples};
+use crate::import::headings::{
+    HeaderPlace, MappedBy, RecognisedColumn, column_keys, find_header, header_said, letter_key, samples,
+};
 use crate::import::units;
 use crate::text::import_patents as texts;
 
@@ -21,7 +23,7 @@ pub type PatentColumn = RecognisedColumn<PatentField>;
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct HeadingChoices {
-    /// By heading: the field, or nothing for a column that is not read.
+    /// By a column's key ([`RecognisedColumn::key`]): the field, or nothing for a column that is not read.
     pub columns: BTreeMap<String, Option<PatentField>>,
 }
 
@@ -85,6 +87,7 @@ impl PatentList {
         let vendor = known.vendor(&header.headings);
         let body = table.rows.get(header.first_row..).unwrap_or_default();
         let width = body.iter().take(1_000).map(|row| row.cells.len()).max().unwrap_or(0).max(header.headings.len());
+        let keys = column_keys(&header.headings);
         let mut columns: Vec<PatentColumn> = (0..width)
             .map(|place| {
                 let heading = header.headings.get(place).cloned().unwrap_or_default();
@@ -98,6 +101,7 @@ impl PatentList {
                     hidden: table.hidden_columns.contains(&place),
                     unit: units::of_heading(&heading),
                     samples: samples(body, place),
+                    key: keys.get(place).cloned().unwrap_or_else(|| letter_key(place)),
                     heading,
                     field,
                     by,
@@ -140,21 +144,26 @@ impl PatentList {
         let chosen = |column: &&PatentColumn| {
             matches!(column.by, MappedBy::User | MappedBy::Remembered) && !column.heading.is_empty()
         };
-        let columns = self.columns.iter().filter(chosen).map(|column| (column.heading.clone(), column.field)).collect();
+        let columns = self.columns.iter().filter(chosen).map(|column| (column.key.clone(), column.field)).collect();
         HeadingChoices { columns }
     }
 
     /// Applies what was remembered of this vendor's lists.
     pub fn remember(&mut self, choices: &HeadingChoices) {
-        for (heading, field) in &choices.columns {
-            let place = self.columns.iter().find(|column| column.heading == *heading).map(|column| column.place);
-            if let Some(place) = place {
-                self.assign(place, *field);
-                if let Some(column) = self.columns.iter_mut().find(|column| column.place == place) {
-                    column.by = MappedBy::Remembered;
-                }
+        for (key, field) in &choices.columns {
+            if let Some(place) = self.choose(key, *field)
+                && let Some(column) = self.columns.iter_mut().find(|column| column.place == place)
+            {
+                column.by = MappedBy::Remembered;
             }
         }
+    }
+
+    /// Reads the column of that key as a field, or not at all. Gives its place, where there is one.
+    pub fn choose(&mut self, key: &str, field: Option<PatentField>) -> Option<usize> {
+        let place = self.columns.iter().find(|column| column.key == key)?.place;
+        self.assign(place, field);
+        Some(place)
     }
 
     /// The first column that is read as a field.
@@ -167,11 +176,8 @@ impl PatentList {
         let is_used = |place| self.columns.iter().any(|column| column.place == place && column.field.is_some());
         let mut found = findings::of_table(table, &self.header.headings, self.hidden_rows, &is_used);
         for column in &self.columns {
-            let name = if column.heading.is_empty() {
-                crate::import::cells::letter(column.place)
-            } else {
-                column.heading.clone()
-            };
+            let name =
+                if column.heading.is_empty() { crate::import::cells::letter(column.place) } else { column.key.clone() };
             let text = match column.by {
                 MappedBy::Unknown if column.heading.is_empty() => texts::COLUMN_WITHOUT_HEADING,
                 MappedBy::Unknown => texts::COLUMN_UNKNOWN,

@@ -5,11 +5,11 @@ mod column;
 use std::path::Path;
 
 use super::TableReader;
-use super::cells::{SheetCell, SheetRow, SheetTable, TableNote};
+use super::cells::{SheetCell, SheetRow, SheetTable, TableNote, letter};
 use super::error::ImportError;
 use super::figures::{self, ReadUnit};
 use super::findings::{self, ImportFinding, quoted};
-use super::headings::{HeaderPlace, MappedBy, RecognisedColumn, find_header, repeats, samples};
+use super::headings::{HeaderPlace, MappedBy, RecognisedColumn, column_keys, find_header, repeats, samples};
 use super::leave_out::{NoData, no_data};
 use super::listing::ListingChoices;
 use super::merged::{self, MergedAs};
@@ -111,24 +111,31 @@ pub fn of_table_as(file: &str, table: &SheetTable, choices: &ListingChoices) -> 
     if table.rows.len().saturating_sub(header.first_row) > MOST_ROWS {
         return Err(ImportError::TooManyRows(MOST_ROWS));
     }
-    let read_as = |heading: &String| choices.of(heading, StatisticColumn::of_key, column::column);
-    let (filled, mut problems) = merged::filled(table, &header, |place| {
-        match header.headings.get(place).and_then(|heading| read_as(heading).0) {
-            Some(column) if column.is_figure() => MergedAs::Once,
-            Some(_) => MergedAs::Each,
-            None => MergedAs::Unread,
-        }
+    let keys = column_keys(&header.headings);
+    let read_as = |place: usize| {
+        let (heading, key) = (header.headings.get(place)?, keys.get(place)?);
+        Some(choices.of((key.as_str(), keys.as_slice()), heading, StatisticColumn::of_key, column::column))
+    };
+    let (filled, mut problems) = merged::filled(table, &header, |place| match read_as(place).and_then(|read| read.0) {
+        Some(column) if column.is_figure() => MergedAs::Once,
+        Some(_) => MergedAs::Each,
+        None => MergedAs::Unread,
     });
     let table = &*filled;
     let around = Surroundings { table, header: &header, above: units::above(table, &header) };
     let mut columns = Vec::new();
     let mut readings: Vec<Reading> = Vec::new();
     let body = table.rows.get(header.first_row..).unwrap_or_default();
-    for (place, heading) in header.headings.iter().enumerate() {
-        let (mut found, mut by) = read_as(heading);
-        let at = |message: Message| ImportFinding::at_column(heading.clone(), message);
+    for ((place, heading), key) in header.headings.iter().enumerate().zip(&keys) {
+        let (mut found, mut by) = read_as(place).unwrap_or((None, MappedBy::Unknown));
+        let at = |message: Message| ImportFinding::at_column(key.clone(), message);
         match found {
-            None if heading.is_empty() || by != MappedBy::Unknown => {}
+            None if heading.is_empty() => {
+                let filled = body.iter().any(|row| !row.cell(place).is_empty());
+                let nameless = ImportFinding::at_column(letter(place), crate::text::import_tables::ITEM_NAMELESS);
+                problems.extend(filled.then_some(nameless));
+            }
+            None if by != MappedBy::Unknown => {}
             None => problems.push(at(texts::COLUMN_UNKNOWN.into())),
             Some(column) if readings.iter().any(|reading| reading.column == column) => {
                 problems.push(at(texts::COLUMN_TWICE.into()));
@@ -149,6 +156,7 @@ pub fn of_table_as(file: &str, table: &SheetTable, choices: &ListingChoices) -> 
             columns.push(RecognisedColumn {
                 place,
                 heading: heading.clone(),
+                key: key.clone(),
                 hidden: table.hidden_columns.contains(&place),
                 unit: units::of_heading(heading),
                 samples: samples(body, place),

@@ -120,6 +120,8 @@ pub struct PatentScore {
     /// It counts for the bundle: its right is not gone. A right that is gone carries neither
     /// value nor pledge, whatever its indicators say.
     pub counted: bool,
+    /// Two people score it and are blind to each other still: what they judge counts as unknown.
+    pub blind: bool,
     /// The whole, on the scheme's scale.
     pub total: Range,
     /// The whole as a place on the scheme's scale, 0 to 1.

@@ -24,6 +24,7 @@ impl Report {
                 foot: pair(&self.about.foot, &en.about.foot),
             },
             sections: each(&self.sections, &en.sections, section)?,
+            tight: self.tight,
         })
     }
 
@@ -32,7 +33,13 @@ impl Report {
         sections.extend(
             en.sections.into_iter().map(|section| Section { anchor: format!("{}-en", section.anchor), ..section }),
         );
-        Self { lang: ReportLang::Both, title: pair(&self.title, &en.title), about: self.about, sections }
+        Self {
+            lang: ReportLang::Both,
+            title: pair(&self.title, &en.title),
+            about: self.about,
+            sections,
+            tight: self.tight,
+        }
     }
 }
 

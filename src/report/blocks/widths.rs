@@ -47,6 +47,31 @@ impl ReportTable {
         self.columns.iter().enumerate().map(|(at, column)| self.needs(at, column, EASY, of).least).sum::<f32>() / PAGE
     }
 
+    /// About how many lines its rows take.
+    pub fn lines(&self, of: ReportLang) -> usize {
+        let shares = self.shares(of);
+        let room = PAGE * self.fullness(of).clamp(1.0, SMALLEST);
+        let of_cell = |cell: &ReportCell, share: f32| {
+            let wide = (share * room - BETWEEN).max(2.0);
+            let (value, range) = cell.apart(of);
+            let texts = std::iter::once(value).chain(range);
+            let lines = texts.flat_map(|words| {
+                words
+                    .each()
+                    .flat_map(str::lines)
+                    .map(|line| (set_width(line) / wide).ceil().max(1.0))
+                    .collect::<Vec<_>>()
+            });
+            lines.sum::<f32>()
+        };
+        let of_row = |row: &Vec<ReportCell>| {
+            row.iter().zip(&shares).map(|(cell, share)| of_cell(cell, *share)).fold(1.0_f32, f32::max)
+        };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of lines")]
+        let lines = self.rows.iter().map(of_row).sum::<f32>() as usize;
+        lines
+    }
+
     /// What a column asks for, at least `words` where it holds words.
     fn needs(&self, at: usize, column: &ReportColumn, words: f32, of: ReportLang) -> ColumnNeeds {
         let (mut longest, mut word) = (0.0_f32, 0.0_f32);

@@ -6,7 +6,7 @@ use crate::model::outcome::{PlaceSubsidy, SALES, ValueLevels, WatchLine};
 use crate::reference::Reference;
 use crate::report::blocks::Block;
 use crate::report::cells::ReportCell;
-use crate::text::{Text, report as texts, watch as words};
+use crate::text::{Text, watch as words};
 
 /// The name of a way of sale.
 pub fn sale_name(sale: &str) -> Text {
@@ -30,8 +30,10 @@ impl Writer<'_> {
     /// What each patent is worth at three levels.
     pub(crate) fn levels(&self) -> Option<Block> {
         let row = |one: &ValueLevels| {
+            // Beside eight figures there is no room for a title: the place in the list of patents says which.
+            let place = one.patent.map(|patent| crate::report::parts::places(self.case, [patent], self.lang));
             let mut cells = vec![
-                self.of_patent(one.patent, words::LEVEL_TOTAL),
+                place.map_or_else(|| self.word(words::LEVEL_TOTAL), ReportCell::from),
                 one.appraised.map(Quantity::Money).into(),
                 one.after_invalidation.map(Quantity::Money).into(),
             ];
@@ -49,7 +51,7 @@ impl Writer<'_> {
         };
         let rows = self.assessment.loan.levels.iter().map(row).collect();
         let mut columns =
-            vec![(texts::PATENT, false), (words::LEVEL_APPRAISED, true), (words::LEVEL_INVALIDATION, true)];
+            vec![(words::LEVEL_NUMBER, false), (words::LEVEL_APPRAISED, true), (words::LEVEL_INVALIDATION, true)];
         columns.extend(SALES.map(|sale| (sale_name(sale), true)));
         columns.push((words::LEVEL_OWN, true));
         self.table("levels", words::LEVELS, &columns, rows)

@@ -14,6 +14,7 @@ use super::WorkbookError;
 use super::book::{Book, BookSheet, CellContent, CellLook, ChartSeries, NumberLook, SheetChart, SheetChartKind};
 use super::evaluate::CellValue;
 use super::formula::{CellAt, CellBlock, LONGEST, column_name};
+use super::pages::{self, PrintedPages};
 
 /// A face that Windows, WPS and Office for Mac have, with Latin and Han of one design.
 const FACE: &str = "Microsoft YaHei";
@@ -121,6 +122,10 @@ fn set_up(page: &mut Worksheet, sheet: &BookSheet, about: &BookAbout) -> Result<
     for (column, width) in &sheet.widths {
         page.set_column_width(*column, *width)?;
     }
+    // A row whose words take several lines is as high as they are: not every spreadsheet finds that when it opens a file.
+    for (row, lines) in pages::lines(sheet).into_iter().filter(|(_, lines)| *lines > 1) {
+        page.set_row_height(row, (f64::from(lines) * pages::LINE).min(pages::HIGHEST))?;
+    }
     let (rows, columns) = sheet.frozen;
     if rows > 0 || columns > 0 {
         page.set_freeze_panes(rows, columns)?;
@@ -129,8 +134,16 @@ fn set_up(page: &mut Worksheet, sheet: &BookSheet, about: &BookAbout) -> Result<
         page.set_repeat_rows(first, last)?;
     }
     // A4, as wide as the paper, as long as it takes.
-    page.set_paper_size(9).set_landscape().set_print_fit_to_pages(sheet.pages_wide, 0);
+    page.set_paper_size(9).set_landscape();
     page.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
+    match PrintedPages::of(sheet) {
+        // Where a page is fitted, a spreadsheet leaves out breaks that are set: the scale is stated instead.
+        Some(PrintedPages { scale, breaks }) => {
+            page.set_print_scale(scale);
+            page.set_page_breaks(&breaks)?;
+        }
+        None => drop(page.set_print_fit_to_pages(sheet.pages_wide, 0)),
+    }
     // An ampersand starts a code there.
     let foot: String = about.foot.replace('&', "&&").chars().take(180).collect();
     page.set_header(format!("&L{}&R&A", about.title.replace('&', "&&").chars().take(120).collect::<String>()));

@@ -127,7 +127,7 @@ impl FullReport<'_> {
         blocks.extend(self.writer.departures());
         if !case.remarks.trim().is_empty() {
             blocks.push(Block::paragraph(self.say(screen_case::REMARKS)));
-            blocks.push(Block::note(case.remarks.trim()));
+            blocks.push(Block::note(quote::of_language(case.remarks.trim(), self.lang)));
         }
         self.chapter("parties", texts::PARTIES, blocks)
     }
@@ -220,7 +220,7 @@ impl FullReport<'_> {
 
     fn scores(&self) -> Option<Section> {
         let of = self.source();
-        let scores = of.open_scores();
+        let scores = of.scores();
         let mut blocks = self.writer.scores();
         if blocks.is_empty() {
             return None;

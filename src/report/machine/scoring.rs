@@ -87,6 +87,8 @@ struct PatentScoreOut<'a> {
     patent: PatentId,
     /// It counts for the bundle: its right is not gone.
     in_the_bundle: bool,
+    /// Two people score it and have not both handed in: what they judge counts as unknown.
+    blind: bool,
     /// The whole, points.
     total: Range,
     /// Its place on the scale, 0 to 1.
@@ -260,6 +262,7 @@ impl<'a> Writer<'a> {
         PatentScoreOut {
             patent: score.patent,
             in_the_bundle: score.counted,
+            blind: score.blind,
             total: score.total,
             position: score.position,
             known: finite(score.known),

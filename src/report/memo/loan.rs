@@ -7,6 +7,7 @@ use crate::model::outcome::Breach;
 use crate::model::{Quantity, Severity};
 use crate::report::blocks::{Block, ReportPicture, Section};
 use crate::report::cells::{ReportCell, Wording};
+use crate::report::simulation::stands_still;
 use crate::text::{Arg, Message, memo as words, number, report as texts};
 
 /// The height of the picture, points: the memo is short.
@@ -53,6 +54,7 @@ impl Memo<'_> {
         ];
         let mut messages = vec![words::SIMULATED.with(said)];
         messages.extend(found.cover_holds.map(|share| words::COVER_HOLDS.with([("share", Arg::Percent(share))])));
+        messages.extend(stands_still(self.writer.case, found));
         messages
     }
 

@@ -117,6 +117,6 @@ impl Memo<'_> {
         };
         let roles = [words::ROLE_MANAGER.into(), words::ROLE_REVIEWER.into(), approver];
         let pairs = roles.into_iter().map(line).collect();
-        self.chapter("signing", words::SIGNING, vec![Block::Pairs(pairs)])
+        self.chapter("signing", words::SIGNING, vec![Block::Pairs(pairs)]).kept()
     }
 }

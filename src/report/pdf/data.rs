@@ -75,6 +75,7 @@ impl Maker<'_> {
             "foot": self.words(&about.foot),
             "page": texts::PAGE_OF.get(self.of.first()),
             "contents": contents,
+            "tight": report.tight,
             "contents_before": report.sections.iter().skip(1).position(|one| one.level == 1).map_or(0, |at| at + 1),
             "sections": report.sections.iter().map(|section| self.section(section)).collect::<Vec<_>>(),
         })
@@ -86,6 +87,7 @@ impl Maker<'_> {
             "anchor": section.anchor,
             "heading": self.words(&section.heading),
             "blocks": self.blocks(section),
+            "kept": section.kept,
         })
     }
 
@@ -127,7 +129,11 @@ impl Maker<'_> {
             }
             Block::Pairs(pairs) => {
                 let two = two_by_two(pairs, self.of);
-                let widest = pairs.iter().flat_map(|(name, _)| name.each().map(width).collect::<Vec<_>>()).max();
+                // In one column both languages stand on a line.
+                let of_name = |name: &Wording| {
+                    if two { name.each().map(width).max().unwrap_or(0) } else { name.each().map(width).sum() }
+                };
+                let widest = pairs.iter().map(|(name, _)| of_name(name)).max();
                 let share = (widest.unwrap_or(0) as f32 + 2.0).clamp(16.0, 46.0) / 100.0;
                 let rows = pairs.iter().map(
                     |(name, value)| json!({ "name": self.words(name), "value": self.words(&value.wording(self.of)) }),
@@ -166,6 +172,8 @@ impl Maker<'_> {
     fn table(&mut self, table: &ReportTable) -> Value {
         /// The sizes of a table's text, parts of the page's own.
         const SIZES: (f32, f32) = (0.76, 0.92);
+        /// A table of no more lines than these is not broken.
+        const WHOLE: usize = 20;
         let shares = table.shares(self.of);
         let size = (SIZES.1 / table.fullness(self.of).max(0.01)).clamp(SIZES.0, SIZES.1);
         let columns = table.columns.iter().zip(shares).map(
@@ -182,6 +190,8 @@ impl Maker<'_> {
             "rows": rows,
             "marked": table.marked,
             "repeat": table.repeat_head,
+            // What is short stands whole on a page.
+            "whole": table.lines(self.of) <= WHOLE,
         })
     }
 

@@ -140,14 +140,42 @@ impl Body {
             let first = sections[at..].iter().find_map(|section| section.blocks.first());
             let lies = first.is_some_and(|block| self.lies_for(block));
             self.turn(lies);
+            let begun = self.out.len();
             self.heading(section);
-            for block in &section.blocks {
+            let next_is_kept = sections.get(at + 1).is_some_and(|next| next.kept);
+            for (place, block) in section.blocks.iter().enumerate() {
+                let from = self.out.len();
                 // What explains a table stays on its page.
                 if !matches!(block, Block::Paragraph(Voice::Note, _)) {
                     let lies = self.lies_for(block);
                     self.turn(lies);
                 }
                 self.block(block);
+                if next_is_kept && place + 1 == section.blocks.len() {
+                    self.keep_with_next(from);
+                }
+            }
+            if section.kept {
+                self.keep_with_next(begun);
+            }
+        }
+    }
+
+    /// Every paragraph from there on stays on the page of the next one.
+    fn keep_with_next(&mut self, from: usize) {
+        const STYLE: &str = "<w:pPr><w:pStyle w:val=\"";
+        const KEPT: &str = "<w:keepNext/>";
+        let written = self.out.split_off(from);
+        let mut parts = written.split(STYLE);
+        self.out += parts.next().unwrap_or_default();
+        for part in parts {
+            self.out += STYLE;
+            match part.split_once("\"/>") {
+                Some((style, rest)) => {
+                    let kept = if rest.starts_with(KEPT) { "" } else { KEPT };
+                    let _ = write!(self.out, "{style}\"/>{kept}{rest}");
+                }
+                None => self.out += part,
             }
         }
     }

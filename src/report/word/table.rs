@@ -64,12 +64,17 @@ fn piece(text: &str, figures: bool) -> f64 {
     const LONGEST: f64 = 16.0;
     /// Han may be broken anywhere, but so many stay together.
     const TOGETHER: f64 = 4.0;
+    /// A text takes so many lines at most, where so much width will do for that.
+    const LINES: f64 = 4.0;
+    const ROOMY: f64 = 10.0;
     if figures {
         return text.split(['（', '(', '\n']).map(ems).fold(0.0, f64::max).min(LONGEST);
     }
     let words = text.split(|sign: char| sign.is_whitespace() || is_wide(sign));
     let word = words.map(ems).fold(0.0, f64::max).min(LONGEST);
-    word.max(ems(text).min(TOGETHER))
+    // A name goes on for a few lines, not for one to each word.
+    let few = (ems(text) / LINES).min(ROOMY);
+    word.max(ems(text).min(TOGETHER)).max(few)
 }
 
 /// Widths and size of a table's text.

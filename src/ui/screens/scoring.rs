@@ -45,7 +45,6 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
         return;
     }
     follow_request(cx);
-    hide_workings(cx);
     match part {
         1 if !cx.case.scoring.two_scorers => whole(ui, cx, scorers::form),
         1 => form_and_picture(ui, cx, scorers::form, scorers::deviations),
@@ -64,20 +63,6 @@ fn follow_request(cx: &mut ScreenContext<'_>) {
     });
     if wanted.is_some() {
         cx.view.ui.selected_patent = wanted;
-    }
-}
-
-/// The workings of a patent's score name grades, those of the bundle name every patent's score:
-/// while a patent is scored blind, these stay closed.
-fn hide_workings(cx: &mut ScreenContext<'_>) {
-    let Some(shown) = cx.view.ui.selected_figure.as_deref() else { return };
-    let tells = |id: PatentId| match shown.strip_prefix("scoring.patents.") {
-        Some(rest) => rest.split('.').next() == Some(id.0.to_string().as_str()),
-        None => ["scoring.total", "scoring.position", "scoring.judged"].contains(&shown),
-    };
-    let patents = &cx.case.patents;
-    if patents.iter().any(|patent| tells(patent.id) && cx.case.scoring.is_blind(patent.id)) {
-        cx.view.ui.selected_figure = None;
     }
 }
 

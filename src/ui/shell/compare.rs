@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Button, Grid, Label, Layout, ProgressBar, RichText, ScrollArea, Sense, Ui};
 
+use super::desk_file;
 use super::dialogs::{Answer, buttons, heading, primary};
 use crate::app::comparing::{CompareDesk, CompareWith};
 use crate::app::state::{CaseAbout, ChartRequest};
@@ -24,6 +25,8 @@ pub(super) struct Around<'a> {
     pub backup: bool,
     /// What stands below a picture that leaves the program.
     pub notes: &'a CaseAbout,
+    /// A file of it is being made.
+    pub writing: bool,
 }
 
 /// Shows the comparison.
@@ -58,7 +61,7 @@ pub(super) fn show(ui: &mut Ui, around: &Around<'_>, desk: &mut CompareDesk) -> 
         ui.add(Label::new(RichText::new(line).font(theme::small()).color(weak)).truncate());
     }
     // Its height is set, not found: a dialog that grows into its room takes many passes.
-    let height = (room.height() - 300.0).clamp(160.0, 900.0);
+    let height = (room.height() - 336.0).clamp(160.0, 900.0);
     match (&desk.found, around.progress) {
         (_, Some(progress)) => {
             ui.horizontal(|ui| {
@@ -86,6 +89,13 @@ pub(super) fn show(ui: &mut Ui, around: &Around<'_>, desk: &mut CompareDesk) -> 
                 content(ui, lang, &found);
             });
         }
+    }
+    if matches!(desk.found, Some(Ok(_))) && desk.files.is_some() && around.progress.is_none() {
+        ui.horizontal_wrapped(|ui| match desk_file::menu(ui, lang, around.writing) {
+            Some(desk_file::Asked::File(asked)) => answer = Answer::DeskFile(asked),
+            Some(desk_file::Asked::Stop) => answer = Answer::StopDeskFile,
+            None => {}
+        });
     }
     buttons(ui, |ui| {
         if primary(ui, shell::DONE.get(lang)) {

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::{compare, conflict, distribution, import, ledger, policy, verify};
 use crate::app::comparing::CompareWith;
+use crate::app::desk_files::DeskFile;
 use crate::app::dialog::{Conflict, Dialog, FileAction, FileDialogState};
 use crate::app::importing::ImportAction;
 use crate::app::ledger::LedgerAction;
@@ -57,6 +58,10 @@ pub(super) enum Answer {
     SaveChart(ChartRequest),
     /// At the desk of the ledger.
     Ledger(LedgerAction),
+    /// What the desk shows is to be a file.
+    DeskFile(DeskFile),
+    /// That file is not wanted any more.
+    StopDeskFile,
     /// This distribution for the field at its desk, or none.
     Distribution(Option<InputDistribution>),
     /// A file of numbers is asked for.
@@ -97,11 +102,13 @@ pub fn show(ctx: &Context, app: &mut App, commands: &mut Vec<Command>) {
                 saved: app.version_of(&CompareWith::Saved).is_some(),
                 backup: app.version_of(&CompareWith::Backup).is_some(),
                 notes: &app.ui.about,
+                writing: app.is_writing_desk(),
             },
             desk,
         ),
         Dialog::Ledger(desk) => {
-            let around = ledger::Around { lang, in_use: app.settings.ledger.as_deref(), case: app.workspace.is_some() };
+            let (case, writing) = (app.workspace.is_some(), app.is_writing_desk());
+            let around = ledger::Around { lang, in_use: app.settings.ledger.as_deref(), case, writing };
             ledger::show(ui, &around, desk)
         }
         Dialog::Distribution(desk) => match &app.workspace {
@@ -150,8 +157,15 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
             app.jobs.cancel("file dialog");
             match dialog {
                 Dialog::Policy(desk) => app.leave_desk(desk),
-                Dialog::Ledger(desk) => app.leave_ledger(desk),
-                Dialog::Compare(_) => app.stop_comparing(),
+                Dialog::Ledger(desk) => {
+                    app.stop_writing_desk();
+                    app.leave_ledger(desk);
+                }
+                Dialog::Compare(_) => {
+                    app.stop_writing_desk();
+                    app.stop_comparing();
+                }
+                Dialog::Conflict(found) if matches!(found.action, FileAction::Export { .. }) => app.leave_export(),
                 Dialog::Import(_) => app.leave_import(),
                 Dialog::File(file) => {
                     app.dialog = Some(Dialog::File(file));
@@ -182,6 +196,15 @@ fn answered(ctx: &Context, app: &mut App, commands: &mut Vec<Command>, dialog: D
             if let Dialog::Ledger(desk) = dialog {
                 app.at_ledger(desk, action);
             }
+        }
+        Answer::DeskFile(asked) => match dialog {
+            Dialog::Ledger(desk) => app.write_ledger_report(desk, asked),
+            Dialog::Compare(desk) => app.write_comparison(desk, asked),
+            _ => {}
+        },
+        Answer::StopDeskFile => {
+            app.stop_writing_desk();
+            app.dialog = Some(dialog);
         }
         Answer::Distribution(chosen) => {
             if let Dialog::Distribution(desk) = dialog {
@@ -400,7 +423,8 @@ fn file_dialog(ui: &mut Ui, lang: Lang, file: &mut FileDialogState) -> Answer {
             (screen_scoring::TABLE_FILE_SAVE, shell::FILE_SAVE)
         }
         FileAction::Export { extension: "png" | "svg", .. } => (shell::FILE_EXPORT_HEADING, shell::FILE_SAVE),
-        FileAction::Export { extension: "xlsx", .. } => (import_tables::SAVE_TEMPLATE, shell::FILE_SAVE),
+        FileAction::Export { extension: "xlsx", .. } => (shell::FILE_BOOK_HEADING, shell::FILE_SAVE),
+        FileAction::Export { extension: "pdf" | "docx" | "html", .. } => (shell::FILE_REPORT_HEADING, shell::FILE_SAVE),
         FileAction::Export { extension: "csv", .. } => (shell::FILE_DATA_HEADING, shell::FILE_SAVE),
         FileAction::Export { .. } => (shell::FILE_TEXT_HEADING, shell::FILE_SAVE),
     };

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, ComboBox, Label, Layout, RichText, ScrollArea, TextEdit, Ui};
 
+use super::desk_file;
 use super::dialogs::{Answer, buttons, heading, primary};
 use crate::app::ledger::{LedgerAction, LedgerDesk, TEXTS};
 use crate::lang::Lang;
@@ -23,6 +24,8 @@ pub(super) struct Around<'a> {
     pub in_use: Option<&'a std::path::Path>,
     /// A case is open.
     pub case: bool,
+    /// A file of it is being made.
+    pub writing: bool,
 }
 
 /// Shows the desk.
@@ -159,6 +162,11 @@ fn footer(ui: &mut Ui, around: &Around<'_>, desk: &LedgerDesk) -> Answer {
             offer(words::USE_NONE, LedgerAction::UseNone);
         } else {
             offer(words::USE, LedgerAction::Use);
+        }
+        match desk_file::menu(ui, lang, around.writing) {
+            Some(desk_file::Asked::File(asked)) => answer = Answer::DeskFile(asked),
+            Some(desk_file::Asked::Stop) => answer = Answer::StopDeskFile,
+            None => {}
         }
     });
     buttons(ui, |ui| {

@@ -2,6 +2,7 @@
 
 mod compare;
 mod conflict;
+mod desk_file;
 pub mod dialogs;
 mod distribution;
 mod import;

@@ -1,7 +1,7 @@
 //! The panel on the right: the workings of the figure in question, and the findings of the
 //! stage.
 
-use eframe::egui::{Align, CursorIcon, Id, Label, Layout, RichText, ScrollArea, Sense, Ui};
+use eframe::egui::{Align, CursorIcon, Id, Label, Layout, RichText, ScrollArea, Ui};
 
 use super::working_lines::{self, part};
 use crate::app::Command;
@@ -9,7 +9,7 @@ use crate::model::{Figure, Finding};
 use crate::text::shell;
 use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::{Icon, explain, figure};
+use crate::ui::widgets::{Icon, explain, figure, wrapping};
 
 /// Shows the panel. The findings take what they need, up to half of it; the workings take the rest.
 pub fn show(ui: &mut Ui, view: &mut View<'_>) {
@@ -99,8 +99,8 @@ fn findings(ui: &mut Ui, view: &mut View<'_>) {
                 let icon = Icon::severity(finding.severity);
                 icon.show(ui, 14.0, palette.severity(finding.severity))
                     .on_hover_text(view.text(finding.severity.label()));
-                let text = RichText::new(view.message(&finding.message)).font(theme::small());
-                let response = ui.add(Label::new(text).wrap().sense(Sense::click()));
+                let text = view.message(&finding.message);
+                let response = wrapping(ui, &text, theme::small(), palette.text, true);
                 if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
                     view.run(Command::GoToField(finding.field.clone()));
                 }

@@ -15,6 +15,7 @@ use super::format::{self, Format};
 use super::icon::Icon;
 use super::origin::{Owner, origin_menu};
 use super::typed::{self, Typed, opening_keys, origin_key};
+use super::wrapping::wrapping;
 use super::{echo, next};
 use crate::app::edit;
 use crate::app::paste::PastedBlock;
@@ -664,6 +665,6 @@ pub fn line_below(ui: &mut Ui, severity: Severity, text: &str) {
     ui.horizontal_top(|ui| {
         ui.add_space(label_width(ui) + ui.spacing().item_spacing.x - 2.0);
         Icon::severity(severity).show(ui, 14.0, colour);
-        ui.add(Label::new(RichText::new(text).font(theme::small()).color(colour)).wrap());
+        wrapping(ui, text, theme::small(), colour, false);
     });
 }

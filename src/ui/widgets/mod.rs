@@ -20,6 +20,7 @@ pub mod section;
 pub mod table;
 pub mod tabs;
 pub mod typed;
+pub mod wrapping;
 
 pub use chart::show_chart;
 pub use choose::Choose;
@@ -31,3 +32,4 @@ pub use icon::Icon;
 pub use section::{card, closed_section, empty_state, explain, form_and_picture, remark, screen_heading, section};
 pub use table::{TableColumn, table, wide_table};
 pub use tabs::{Tab, tabs};
+pub use wrapping::wrapping;

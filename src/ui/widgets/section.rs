@@ -3,7 +3,7 @@
 use eframe::egui::{CollapsingHeader, Frame, Label, Margin, RichText, Stroke, Ui, UiBuilder, Vec2};
 
 use super::icon::Icon;
-use super::scroll;
+use super::{scroll, wrapping};
 use crate::model::Severity;
 use crate::text::Text;
 use crate::ui::theme;
@@ -22,9 +22,9 @@ pub fn explain(ui: &mut Ui, view: &View<'_>, text: Text) {
 }
 
 /// A line of explanation that is already rendered.
-pub fn explain_text(ui: &mut Ui, text: impl Into<String>) {
+pub fn explain_text(ui: &mut Ui, text: impl AsRef<str>) {
     let weak = theme::palette(ui).weak;
-    ui.add(Label::new(RichText::new(text).font(theme::small()).color(weak)).wrap());
+    wrapping(ui, text.as_ref(), theme::small(), weak, false);
 }
 
 /// A section of a form: a heading, a line of explanation, the fields.

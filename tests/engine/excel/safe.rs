@@ -241,6 +241,45 @@ fn an_unknown_input_is_an_empty_cell_that_says_so() {
     assert!(found.loan.lendable.value.is_none());
 }
 
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+fn numbers_after(text: &str, mark: &str) -> Vec<f64> {
+    let after = |(at, _): (usize, &str)| {
+        let rest = &text[at + mark.len()..];
+        rest.split(|sign: char| !(sign.is_ascii_digit() || sign == '.')).next()?.parse().ok()
+    };
+    text.match_indices(mark).filter_map(after).collect()
+}
+
+/// On paper no chart is cut by the end of a page, and words on several lines have the room for them.
+#[test]
+fn pages_end_between_charts_and_rows_are_as_high_as_their_words() {
+    for name in ["gaolan-2022", "korui-2006"] {
+        let bytes = written(&sample(name), &[Lang::Zh, Lang::En]);
+        let summary = part(&bytes, "xl/worksheets/sheet1.xml");
+        assert!(!summary.contains("fitToPage"), "a fitted page has no breaks of its own");
+        let scale = numbers_after(&summary, "<pageSetup paperSize=\"9\" scale=\"")[0];
+        let breaks = numbers_after(&summary, "<brk id=\"");
+        let drawing = part(&bytes, "xl/drawings/drawing1.xml");
+        let rows = numbers_after(&drawing, "<xdr:row>");
+        // A lying page of A4 within its margins, in rows of 15 points.
+        let room = (8.27 - 1.2) * 72.0 / 15.0 * 100.0 / scale;
+        for ends in rows.chunks(2) {
+            let page = breaks.iter().copied().filter(|row| *row <= ends[0]).fold(0.0, f64::max);
+            assert!(page > 0.0, "{name}: the charts begin a page: {breaks:?}");
+            assert!(ends[1] + 1.0 - page <= room, "{name}: rows {ends:?} of a page from {page}, room for {room}");
+            assert!(breaks.iter().all(|row| *row <= ends[0] || *row > ends[1]), "{name}: {ends:?} {breaks:?}");
+        }
+        let findings = part(&bytes, "xl/worksheets/sheet12.xml");
+        assert!(numbers_after(&findings, " ht=\"").iter().any(|height| *height >= 30.0), "{name}: {findings}");
+    }
+}
+
 /// The picture of the methods: the first stands above, amounts run to the right and are written as amounts.
 #[test]
 fn the_bars_of_the_methods_run_the_right_way() {

@@ -15,7 +15,7 @@ use crate::text::{Text, number, parse, screen_sure as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::entry::Entry;
-use crate::ui::widgets::{Choose as _, density, explain, section};
+use crate::ui::widgets::{Choose as _, density, explain, section, wrapping};
 
 /// An input that is known as a range, or whose values have a distribution.
 pub struct UncertainInput {
@@ -147,7 +147,7 @@ fn row(ui: &mut Ui, case: &Case, view: &mut View<'_>, input: &UncertainInput, fo
     if edit.accessible_name(spoken).clicked() {
         view.run(Command::EditDistribution(input.path.clone()));
     }
-    ui.add(Label::new(RichText::new(&text).font(theme::small()).color(palette.weak)).wrap()).on_hover_text(text);
+    wrapping(ui, &text, theme::small(), palette.weak, false).on_hover_text(text);
 }
 
 /// The other inputs of the run, those that move the value most first.

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Grid, RichText, Ui};
 
-use super::parts::{LookedAt, blocks, choice, looked_at};
+use super::parts::{LookedAt, blocks, choice, looked_at, warned};
 use super::{SurePart, overlays, pictures};
 use crate::app::simulating::HowSure;
 use crate::assessment::simulation::{PERCENTILES, SimulatedSpread};
@@ -67,6 +67,10 @@ fn answer(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
             say(view.message(&simulation::ANSWER_VALUE.with(parts)));
         }
     });
+    let still = (part == SurePart::Loan).then(|| crate::report::simulation::stands_still(case, found)).flatten();
+    if let Some(still) = still {
+        warned(ui, view.message(&still));
+    }
     if found.drawn.is_empty() {
         explain(ui, view, simulation::NOTHING_DRAWN);
         return;

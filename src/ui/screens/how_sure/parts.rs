@@ -4,12 +4,15 @@ use eframe::egui::{Align, Button, Grid, Label, Layout, RichText, ScrollArea, Ui}
 
 use super::SurePart;
 use crate::app::simulating::HowSure;
+use crate::model::Severity;
 pub use crate::report::charts::sure::LookedAt;
 use crate::report::{Block, Report, ReportTable};
 use crate::text::Text;
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::icon::Icon;
 use crate::ui::widgets::section::explain_text;
+use crate::ui::widgets::wrapping;
 
 /// The results that a part looks at, its own first.
 pub fn looked_at(part: SurePart, sure: &HowSure) -> Vec<LookedAt> {
@@ -73,6 +76,15 @@ pub fn blocks(
     }
 }
 
+/// A warning about the results, with its icon.
+pub fn warned(ui: &mut Ui, text: String) {
+    let colour = theme::palette(ui).severity(Severity::Warning);
+    ui.horizontal_top(|ui| {
+        Icon::severity(Severity::Warning).show(ui, 14.0, colour);
+        wrapping(ui, &text, theme::small(), colour, false);
+    });
+}
+
 /// The width of a table's first column, points.
 const NAME_WIDTH: f32 = 172.0;
 
@@ -99,10 +111,10 @@ pub fn grid(
                 for (at, (column, value)) in shown.columns.iter().zip(row).enumerate() {
                     let text = value.line(lang);
                     if at == 0 && !column.right {
-                        // Names are cut rather than push the figures out of sight.
+                        // Names take a second line rather than push the figures out of sight.
                         ui.scope(|ui| {
                             ui.set_max_width(NAME_WIDTH);
-                            ui.add(Label::new(text).truncate());
+                            ui.add(Label::new(text).wrap());
                         });
                     } else {
                         cell(ui, column.right, RichText::new(text));

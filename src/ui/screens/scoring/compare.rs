@@ -6,13 +6,13 @@ use eframe::egui::{Button, Id, Label, RichText, Ui};
 
 use super::parts;
 use crate::model::outcome::scoring::PatentScore;
-use crate::model::{Case, PatentId, Range, Severity};
+use crate::model::{Case, PatentId, Range};
 use crate::report::charts::scoring::{intervals, risk_map};
 use crate::text::{Text, fields, number, screen_scoring as words};
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
 use crate::ui::widgets::table::{Selection, table_with_selection};
-use crate::ui::widgets::{TableColumn, remark, screen_heading, section, show_chart, show_drawing};
+use crate::ui::widgets::{TableColumn, screen_heading, section, show_chart, show_drawing};
 
 /// Orders of the table.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -67,18 +67,8 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     screen_heading(ui, view, words::COMPARE_HEADING, words::COMPARE_EXPLAINED);
     let Some(chosen) = parts::chosen(case, view) else { return };
     let assessment = view.assessment;
-    let mut scores: Vec<(usize, &PatentScore)> = assessment
-        .scoring
-        .patents
-        .iter()
-        .enumerate()
-        .filter(|(_, score)| !case.scoring.is_blind(score.patent))
-        .collect();
-    let hidden = case.patents.iter().filter(|patent| case.scoring.is_blind(patent.id)).count();
-    if hidden > 0 {
-        let text = words::COMPARE_BLIND.with([("count", hidden.into())]);
-        remark(ui, Severity::Note, &view.message(&text));
-    }
+    let mut scores: Vec<(usize, &PatentScore)> = assessment.scoring.patents.iter().enumerate().collect();
+    parts::still_blind(ui, case, view);
     if scores.is_empty() {
         parts::ready(ui, case, view, chosen);
         return;

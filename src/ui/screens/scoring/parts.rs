@@ -209,8 +209,16 @@ pub fn interval_bar(ui: &mut Ui, view: &View<'_>, name: &str, range: &Range, sca
     response.on_hover_text(spoken);
 }
 
-/// What to do where scores are not computed yet, or not to be seen yet. Gives whether they can be
-/// shown.
+/// How many patents are still scored blind, and what their scores count meanwhile.
+pub fn still_blind(ui: &mut Ui, case: &Case, view: &View<'_>) {
+    let blind = case.patents.iter().filter(|patent| case.scoring.is_blind(patent.id)).count();
+    if blind > 0 {
+        let text = words::COMPARE_BLIND.with([("count", blind.into())]);
+        crate::ui::widgets::remark(ui, crate::model::Severity::Note, &view.message(&text));
+    }
+}
+
+/// What to do where scores are not computed yet, or hold nothing of what is judged yet. Gives whether they can be shown.
 pub fn ready(ui: &mut Ui, case: &Case, view: &mut View<'_>, patent: PatentId) -> bool {
     use crate::model::Severity;
     use crate::ui::widgets::remark;
@@ -219,7 +227,6 @@ pub fn ready(ui: &mut Ui, case: &Case, view: &mut View<'_>, patent: PatentId) ->
         if ui.button(view.text(words::BLIND_GO)).clicked() {
             view.ui.tabs.insert(super::ID, 1);
         }
-        return false;
     }
     if view.assessment.scoring.patent(patent).is_none() {
         if case.base_date.value.is_none() {

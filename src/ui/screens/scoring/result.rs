@@ -38,14 +38,10 @@ pub fn form(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
             papers(ui, case, view, &score.papers);
         });
     }
-    let all_open = !case.patents.iter().any(|patent| case.scoring.is_blind(patent.id));
     if !assessment.scoring.patents.is_empty() {
         section(ui, view, "bundle", words::ALL_PATENTS, None, |ui, view| {
-            if all_open {
-                bundle(ui, view);
-            } else {
-                explain(ui, view, words::BUNDLE_BLIND);
-            }
+            parts::still_blind(ui, case, view);
+            bundle(ui, view);
         });
     }
     section(ui, view, "not-money", words::NOT_MONEY, None, |ui, view| {
@@ -153,7 +149,7 @@ pub fn picture(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     let ScreenContext { case, view } = cx;
     let Some(patent) = parts::chosen(case, view) else { return };
     let assessment = view.assessment;
-    let Some(score) = assessment.scoring.patent(patent).filter(|_| !case.scoring.is_blind(patent)) else { return };
+    let Some(score) = assessment.scoring.patent(patent) else { return };
     let name = parts::named(case, patent, view);
     for radar in radars(view.charts(case), score, &name) {
         show_drawing(ui, view, &radar);

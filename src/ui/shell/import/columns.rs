@@ -18,6 +18,8 @@ use crate::ui::widgets::choose::Choose as _;
 
 /// A column as it is shown.
 struct ShownColumn {
+    /// What it is chosen by: its heading, with its place among those of the same heading.
+    id: String,
     heading: String,
     place: usize,
     hidden: bool,
@@ -29,6 +31,7 @@ struct ShownColumn {
 
 fn shown<F>(column: &RecognisedColumn<F>, key: impl Fn(&F) -> &'static str) -> ShownColumn {
     ShownColumn {
+        id: column.key.clone(),
         heading: column.heading.clone(),
         place: column.place,
         hidden: column.hidden,
@@ -94,7 +97,7 @@ fn heading(column: &ShownColumn, lang: Lang) -> String {
     if column.heading.is_empty() {
         words::UNNAMED.with([("letter", Arg::raw(letter(column.place)))]).render(lang)
     } else {
-        column.heading.clone()
+        column.id.clone()
     }
 }
 
@@ -145,20 +148,16 @@ fn field(
     let colour = if column.key.is_empty() { palette.weak } else { palette.text };
     let at = options.iter().position(|(key, _)| *key == column.key).map_or(0, |at| at + 1);
     let selected = RichText::new(name(column.key)).color(colour);
-    // Without a heading there is nothing to remember the choice by.
-    ui.add_enabled_ui(!column.heading.is_empty(), |ui| {
-        let combo =
-            ComboBox::from_id_salt(("import column", column.place)).width(220.0).truncate().selected_text(selected);
-        let response = combo.choose(ui, at, |ui| {
-            for key in std::iter::once("").chain(options.iter().map(|(key, _)| *key)) {
-                if ui.selectable_label(key == column.key, name(key)).clicked() && key != column.key {
-                    *action = Some(ImportAction::Map { heading: column.heading.clone(), key: key.to_owned() });
-                }
+    let combo = ComboBox::from_id_salt(("import column", column.place)).width(220.0).truncate().selected_text(selected);
+    let response = combo.choose(ui, at, |ui| {
+        for key in std::iter::once("").chain(options.iter().map(|(key, _)| *key)) {
+            if ui.selectable_label(key == column.key, name(key)).clicked() && key != column.key {
+                *action = Some(ImportAction::Map { column: column.id.clone(), key: key.to_owned() });
             }
-        });
-        let spoken = words::COLUMN_OF.with([("heading", Arg::Quoted(heading(column, lang)))]).render(lang);
-        response.accessible_name(spoken);
+        }
     });
+    let spoken = words::COLUMN_OF.with([("heading", Arg::Quoted(heading(column, lang)))]).render(lang);
+    response.accessible_name(spoken);
     let by = match column.by {
         MappedBy::Heading => words::BY_HEADING,
         MappedBy::User => words::BY_USER,
