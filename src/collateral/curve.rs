@@ -6,11 +6,12 @@
 //! fall more slowly because the case's own income is worse, so nothing of that income but its years is read.
 //! Without income methods: a straight line to the end of each patent's economic life.
 
+use super::at_times::AtTimes;
 use crate::interval::{Num, weighted_mean};
 use crate::model::ValueBasis;
 use crate::model::outcome::CurveShape;
 use crate::valuation::prepare::Prepared;
-use crate::valuation::run::{LeftTable, Run};
+use crate::valuation::run::{CourseTable, LeftTable, Run};
 use crate::valuation::shape::still_to_come;
 use crate::valuation::slots::{Reading, SlotId};
 
@@ -27,6 +28,16 @@ pub struct CollateralModel {
     pub counted: Vec<bool>,
     /// What a patent of each kind lends, as a share of its value; absent while unknown.
     pub pledge_rates: Vec<Option<Reading>>,
+}
+
+impl CollateralModel {
+    /// A patent that protects a product does not count, or is gone.
+    pub fn leaves_out(&self, case: &Prepared) -> bool {
+        case.products.iter().flat_map(|product| &product.members).any(|member| {
+            let patent = &case.patents[member.patent];
+            !patent.again && (patent.dead || !self.counted[member.patent])
+        })
+    }
 }
 
 /// How the value moves through time in a run; `None` while a method that is to count has no value.
@@ -64,19 +75,27 @@ pub struct Collateral<N> {
     beside: Vec<N>,
     /// What each patent weighs at the time looked at.
     weighed: Vec<N>,
-    groups: Vec<(N, N)>,
     rates: Vec<(N, N)>,
-    /// Of a run on single numbers: everything at every time.
+    /// Of a run on single numbers: the income still to come at every time, and what the counted patents have of it.
     table: LeftTable,
-    /// It holds: there is an income to follow.
+    incomes: AtTimes,
+    /// They hold: there is an income to follow.
     tabled: bool,
-    /// Of each time, the sum of the counted patents.
-    total: Vec<f64>,
-    /// The pledge rates that there are, and time by time what is lent on by each.
-    classes: Vec<Option<Reading>>,
-    by_class: Vec<f64>,
-    /// What the counted patents have of an appraisal, no more than their part of today's income, over what the course gives them.
-    counted_part: N,
+    /// What each patent keeps at every time of an appraisal, and of what no income of the own value stands behind; what the
+    /// counted patents have of each.
+    appraised: CourseTable<N>,
+    appraisals: AtTimes,
+    costs: CourseTable<N>,
+    costs_counted: AtTimes,
+    /// At how many times they hold.
+    appraised_at: usize,
+    costs_at: usize,
+    /// Where a patent does not count: what each has of today's income over what it has of the course. Of an appraisal the
+    /// counted ones have no more than their part of either.
+    by_income: Vec<N>,
+    /// Of a run on single numbers: the appraisal's rows by their part of today's income, and what the counted ones have of it.
+    capped: Vec<N>,
+    capped_counted: AtTimes,
 }
 
 impl<N: Num> Default for Collateral<N> {
@@ -89,16 +108,27 @@ impl<N: Num> Default for Collateral<N> {
             course_at: None,
             beside: Vec::new(),
             weighed: Vec::new(),
-            groups: Vec::new(),
             rates: Vec::new(),
             table: LeftTable::default(),
+            incomes: AtTimes::default(),
             tabled: false,
-            total: Vec::new(),
-            classes: Vec::new(),
-            by_class: Vec::new(),
-            counted_part: N::of(1.0),
+            appraised: CourseTable::default(),
+            appraisals: AtTimes::default(),
+            costs: CourseTable::default(),
+            costs_counted: AtTimes::default(),
+            appraised_at: 0,
+            costs_at: 0,
+            by_income: Vec::new(),
+            capped: Vec::new(),
+            capped_counted: AtTimes::default(),
         }
     }
+}
+
+/// Of rows of so many times, what stands at one of them.
+fn column<N: Num>(rows: &[N], times: usize, time: usize, out: &mut Vec<N>) {
+    out.clear();
+    out.extend(rows.iter().skip(time).step_by(times));
 }
 
 /// The sum of what counts.
@@ -108,49 +138,72 @@ fn sum_counted<N: Num>(model: &CollateralModel, parts: &[N]) -> N {
 }
 
 impl<N: Num> Collateral<N> {
-    /// Takes up a run. Its first time must be the base date.
-    pub fn set(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>) {
+    /// Takes up a run on the numbers `x`. Its first time must be the base date.
+    pub fn set(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N]) {
         self.shape = shape(case, model, run);
         (self.income_at, self.course_at) = (None, None);
-        self.counted_part = N::of(1.0);
+        self.by_income.clear();
         let follows = run.has_income && self.shape.is_some_and(|shape| shape != CurveShape::StraightLine);
+        let appraises = model.basis != ValueBasis::OwnValue;
         self.tabled = N::EXACT && follows && model.basis != ValueBasis::OutsideAppraisal;
         if self.tabled {
             run.tabulate(case, &mut self.table);
-            self.sum_up(model);
+            self.incomes.sum(model, &self.table.own, self.table.times);
         }
-        if self.shape == Some(CurveShape::Depletion) && model.basis != ValueBasis::OwnValue {
-            let of_income = run.part_now(case, |i| model.counted[i], &mut self.groups);
-            run.course(case, 0, 0.0, &mut self.beside);
-            let of_course = sum_counted(model, &self.beside);
-            let is_some = of_course.hi() > 0.0 || of_course.hi().is_nan();
-            self.counted_part = if is_some { (of_income / of_course).min(N::of(1.0)) } else { N::zero() };
+        let of = |wanted: bool, times: usize| if wanted { times } else { 0 };
+        self.appraised_at = of(follows && appraises, run.times());
+        if self.appraised_at > 0 {
+            run.tabulate_course(case, self.appraised_at, model.appraised_since, &mut self.appraised);
+        }
+        self.costs_at = of(follows && run.other.hi() > 0.0, run.times());
+        if self.costs_at > 0 {
+            run.tabulate_course(case, self.costs_at, 0.0, &mut self.costs);
+        }
+        if N::EXACT {
+            self.appraisals.sum(model, &self.appraised.kept, self.appraised_at);
+            self.appraisals.lend(model, x, &self.appraised.kept);
+            self.costs_counted.sum(model, &self.costs.kept, self.costs_at);
+        }
+        if self.shape == Some(CurveShape::Depletion) && appraises {
+            if run.concluded.is_none() {
+                self.shape = None;
+            } else if model.leaves_out(case) {
+                run.income_over_course(case, &mut self.by_income);
+                self.cap(model, x);
+            }
         }
     }
 
-    /// The sums over the counted patents that a month asks for.
-    fn sum_up(&mut self, model: &CollateralModel) {
-        let times = self.table.times;
-        self.classes.clear();
-        for (rate, _) in model.pledge_rates.iter().zip(&model.counted).filter(|(_, counted)| **counted) {
-            if !self.classes.contains(rate) {
-                self.classes.push(*rate);
-            }
+    /// Finds for all times at once what the counted patents have of an appraisal by their part of today's income.
+    fn cap(&mut self, model: &CollateralModel, x: &[N]) {
+        if !N::EXACT || self.appraised_at == 0 {
+            return;
         }
-        self.total.clear();
-        self.total.resize(times, 0.0);
-        self.by_class.clear();
-        self.by_class.resize(times * self.classes.len(), 0.0);
-        for (patent, own) in self.table.own.chunks_exact(times.max(1)).enumerate() {
-            if !model.counted[patent] {
-                continue;
-            }
-            self.total.iter_mut().zip(own).for_each(|(total, own)| *total += own);
-            let class = self.classes.iter().position(|rate| *rate == model.pledge_rates[patent]).unwrap_or(0);
-            let sums = &mut self.by_class[class * times..(class + 1) * times];
-            // Unlike the larger of two, a test keeps what is not a number.
-            sums.iter_mut().zip(own).for_each(|(sum, own)| *sum += if *own < 0.0 { 0.0 } else { *own });
+        self.capped.clear();
+        let rows = self.appraised.kept.chunks_exact(self.appraised_at).zip(&self.by_income);
+        self.capped.extend(rows.flat_map(|(row, income)| row.iter().map(|part| *part * *income)));
+        self.capped_counted.sum(model, &self.capped, self.appraised_at);
+        self.capped_counted.lend(model, x, &self.capped);
+    }
+
+    /// The counted patents' part at a time of what no income of the own value stands behind.
+    fn beside_counted(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) -> N {
+        if N::EXACT && time < self.costs_at {
+            return N::of(self.costs_counted.total[time]);
         }
+        self.beside_left(case, run, time);
+        sum_counted(model, &self.beside)
+    }
+
+    /// Each patent's part at a time of what no income of the own value stands behind.
+    fn beside_left(&mut self, case: &Prepared, run: &Run<N>, time: usize) {
+        if time < self.costs_at {
+            column(&self.costs.kept, self.costs_at, time, &mut self.beside);
+            return;
+        }
+        let mut beside = std::mem::take(&mut self.beside);
+        self.parts_left(case, run, time, 0.0, &mut beside);
+        self.beside = beside;
     }
 
     /// The part of a straight line that a patent still has, from `since` years before the base date.
@@ -181,18 +234,26 @@ impl<N: Num> Collateral<N> {
 
     /// What each patent keeps of an appraisal, found once however often it is asked for in a row.
     fn appraisal_left(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) {
-        if self.course_at != Some(time) {
-            let mut course = std::mem::take(&mut self.course);
-            self.parts_left(case, run, time, model.appraised_since, &mut course);
-            self.course = course;
-            self.course_at = Some(time);
+        if self.course_at == Some(time) {
+            return;
         }
+        self.course_at = Some(time);
+        if time < self.appraised_at {
+            column(&self.appraised.kept, self.appraised_at, time, &mut self.course);
+            return;
+        }
+        let mut course = std::mem::take(&mut self.course);
+        self.parts_left(case, run, time, model.appraised_since, &mut course);
+        self.course = course;
     }
 
-    /// The counted patents' part of an appraisal at one of the run's times, before their part of today's income caps it;
+    /// The counted patents' part of an appraisal at one of the run's times, before their part of the income caps it;
     /// `None` while it is unknown.
     pub fn appraised_part(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, time: usize) -> Option<N> {
         self.shape?;
+        if N::EXACT && time < self.appraised_at {
+            return Some(N::of(self.appraisals.total[time]));
+        }
         self.appraisal_left(case, model, run, time);
         Some(sum_counted(model, &self.course))
     }
@@ -200,9 +261,20 @@ impl<N: Num> Collateral<N> {
     /// What an appraisal comes to at one of the run's times, 元.
     fn outside(&mut self, case: &Prepared, model: &CollateralModel, run: &Run<N>, x: &[N], time: usize) -> Option<N> {
         let slot = model.appraisal?;
+        let mut kept = self.appraised_part(case, model, run, time)?;
+        if !self.by_income.is_empty() {
+            // Each patent's own part wastes away with its own life: one patent less never leaves more to the others.
+            let by_income = if N::EXACT && time < self.appraised_at {
+                N::of(self.capped_counted.total[time])
+            } else {
+                let parts =
+                    self.course.iter().zip(&self.by_income).zip(&model.counted).filter(|(_, counted)| **counted);
+                parts.fold(N::zero(), |sum, ((part, income), _)| sum + *part * *income)
+            };
+            kept = kept.min(by_income);
+        }
         // A wasting right is never worth more than it was appraised at.
-        let kept = (self.appraised_part(case, model, run, time)? * self.counted_part).min(N::of(1.0));
-        Some(x[slot] * kept)
+        Some(x[slot] * kept.min(N::of(1.0)))
     }
 
     /// What the own value comes to at one of the run's times, 元.
@@ -210,16 +282,13 @@ impl<N: Num> Collateral<N> {
         run.concluded?;
         let mut value = N::zero();
         if self.tabled {
-            value = N::of(self.total[time]);
+            value = N::of(self.incomes.total[time]);
         } else if run.has_income {
             self.income_left(case, run, time);
             value = sum_counted(model, &self.income);
         }
         if run.other.hi() > 0.0 {
-            let mut beside = std::mem::take(&mut self.beside);
-            self.parts_left(case, run, time, 0.0, &mut beside);
-            value = value + run.other * sum_counted(model, &beside);
-            self.beside = beside;
+            value = value + run.other * self.beside_counted(case, model, run, time);
         }
         // An owner lets go of what only costs.
         Some(value.max(N::zero()))
@@ -277,7 +346,7 @@ impl<N: Num> Collateral<N> {
             self.income_left(case, run, time);
             self.weighed.extend(self.income.iter().map(|own| own.max(N::zero())));
             if run.other.hi() > 0.0 {
-                run.course(case, time, 0.0, &mut self.beside);
+                self.beside_left(case, run, time);
                 for (own, part) in self.weighed.iter_mut().zip(&self.beside) {
                     *own = *own + run.other * *part;
                 }
@@ -346,14 +415,14 @@ impl<N: Num> Collateral<N> {
         time: usize,
         appraised: bool,
     ) -> Option<N> {
+        if N::EXACT && appraised && time < self.appraised_at {
+            let capped = Some(&self.capped_counted).filter(|_| !self.by_income.is_empty());
+            return self.appraisals.mean_rate(x, time, capped);
+        }
         if self.tabled && !appraised && run.other.hi() <= 0.0 {
-            let times = self.total.len();
             self.rates.clear();
-            for (class, rate) in self.classes.iter().enumerate() {
-                let sum = self.by_class[class * times + time];
-                if sum > 0.0 || sum.is_nan() {
-                    self.rates.push((N::of(sum), (*rate)?.get(x)));
-                }
+            for (sum, rate) in self.incomes.there(time) {
+                self.rates.push((N::of(sum), rate?.get(x)));
             }
             return match self.rates[..] {
                 [] => Some(N::zero()),
@@ -376,7 +445,33 @@ impl<N: Num> Collateral<N> {
         match common {
             None => Some(N::zero()),
             Some(rate) if same => Some(rate.get(x)),
+            Some(_) if appraised && !self.by_income.is_empty() => Some(self.capped_rate(model, x)),
             Some(_) => weighted_mean(&self.rates),
         }
+    }
+
+    /// The pledge rate of an appraisal of which the counted patents have no more than their part of the income: the less of
+    /// what both parts lend, over the less of both.
+    fn capped_rate(&self, model: &CollateralModel, x: &[N]) -> N {
+        let (mut parts, mut lent) = ([N::zero(); 2], [N::zero(); 2]);
+        let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+        for ((own, income), rate) in self.weighed.iter().zip(&self.by_income).zip(&model.pledge_rates) {
+            let Some(rate) = rate.filter(|_| own.hi() > 0.0 || own.hi().is_nan()).map(|rate| rate.get(x)) else {
+                continue;
+            };
+            for (which, part) in [*own, *own * *income].into_iter().enumerate() {
+                parts[which] = parts[which] + part;
+                lent[which] = lent[which] + part * rate;
+            }
+            (least, most) = (least.min(rate.lo()), most.max(rate.hi()));
+        }
+        let (value, lent) = (parts[0].min(parts[1]), lent[0].min(lent[1]));
+        if N::EXACT {
+            return if value.hi() > 0.0 { lent / value } else { N::of(least) };
+        }
+        let low = if value.hi() > 0.0 { lent.lo() / value.hi() } else { least };
+        let high = if value.lo() > 0.0 { lent.hi() / value.lo() } else { most };
+        // Not clamped: what is not a number would be no bound.
+        N::ends(low.max(least).min(most), high.max(least).min(most))
     }
 }

@@ -114,7 +114,7 @@ pub fn pair(events: &[LegalEvent]) -> Vec<Encumbrance> {
             found.push(Encumbrance { open, ..started(kind, Some(event)) });
         }
     }
-    found.sort_by_key(|one| (!one.open, one.kind, one.since.is_none(), one.since));
+    found.sort_by_key(open_first);
     found
 }
 
@@ -224,9 +224,13 @@ fn last_event(events: &[LegalEvent]) -> Option<Date> {
     events.iter().filter_map(|event| event.date).max()
 }
 
-/// What the register extract is worth on a day: not older than the last event, nor than `most_days`.
-pub fn extract_state(patent: &Patent, day: Date, most_days: i32) -> ExtractState {
+/// What the register extract is worth on a day: not older than the last event, nor than `most_days`, and not of a day
+/// after `latest`.
+pub fn extract_state(patent: &Patent, day: Date, latest: Date, most_days: i32) -> ExtractState {
     let Some(issued) = patent.register_extract.value else { return ExtractState::Lacking };
+    if issued > latest {
+        return ExtractState::StillToCome;
+    }
     if last_event(&patent.events).is_some_and(|last| issued < last) {
         return ExtractState::BeforeLastEvent;
     }
@@ -242,14 +246,28 @@ fn ended(encumbrances: &[Encumbrance]) -> Option<&Encumbrance> {
         .find(|one| one.open && matches!(one.kind, Kind::Lapse | Kind::Expiry | Kind::Abandonment | Kind::Invalidation))
 }
 
-/// A patent's title on a day.
-pub fn title(patent: &Patent, day: Date, most_days: i32) -> Title {
+/// The burdens of a patent on a day: a release that is dated after it has released nothing yet.
+fn burdens_on(patent: &Patent, latest: Date) -> Vec<Encumbrance> {
+    let mut found = pair(&patent.events);
+    for one in &mut found {
+        one.open |= one.released.is_some_and(|released| released > latest);
+    }
+    found.sort_by_key(open_first);
+    found
+}
+
+fn open_first(one: &Encumbrance) -> (bool, EncumbranceKind, bool, Option<Date>) {
+    (!one.open, one.kind, one.since.is_none(), one.since)
+}
+
+/// A patent's title on a day; `latest` is the last day of which anything can be known.
+pub fn title(patent: &Patent, day: Date, latest: Date, most_days: i32) -> Title {
     use EncumbranceKind as Kind;
-    let mut encumbrances = pair(&patent.events);
+    let mut encumbrances = burdens_on(patent, latest);
     if patent.suspended.value == Some(true) {
         encumbrances.insert(0, started(Kind::Suspension, None));
     }
-    let extract = extract_state(patent, day, most_days);
+    let extract = extract_state(patent, day, latest, most_days);
     let (doubts, hinders) = doubts(patent, &encumbrances);
     let dead = patent.status.value.filter(|status| status.is_dead());
     let restored = encumbrances.iter().any(|one| one.kind == Kind::Lapse && !one.open);
@@ -280,6 +298,7 @@ pub fn title(patent: &Patent, day: Date, most_days: i32) -> Title {
             ExtractState::Good => (TitleState::NotProven, words::TITLE_DOUBTFUL.into()),
             ExtractState::Lacking => (TitleState::NotProven, words::TITLE_NO_EXTRACT.into()),
             ExtractState::BeforeLastEvent => (TitleState::NotProven, words::TITLE_EXTRACT_OLDER.into()),
+            ExtractState::StillToCome => (TitleState::NotProven, words::TITLE_EXTRACT_TO_COME.into()),
             ExtractState::Stale => {
                 let days = usize::try_from(most_days).unwrap_or(0);
                 (TitleState::NotProven, words::TITLE_EXTRACT_STALE.with([("days", days.into())]))

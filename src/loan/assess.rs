@@ -69,7 +69,7 @@ impl LoanStage<'_> {
         let model = &self.loan.collateral;
         let valued = &self.runs.stated.valued;
         let mut collateral = Collateral::default();
-        collateral.set(self.prepared, model, valued);
+        collateral.set(self.prepared, model, valued, self.x);
         // After the base date stand the pay-out and the months, then the end of a sale begun at each of these.
         let at = 2 + self.loan.months.len();
         collateral.value(self.prepared, model, valued, self.x, at).map(Quantity::Money)
@@ -137,7 +137,7 @@ fn rests_on(stage: &LoanStage<'_>) -> Option<ValueBasis> {
     let at_base = |basis: ValueBasis| {
         let model = CollateralModel { basis, ..stage.loan.collateral.clone() };
         let mut collateral = Collateral::default();
-        collateral.set(stage.prepared, &model, valued);
+        collateral.set(stage.prepared, &model, valued, stage.x);
         collateral.value(stage.prepared, &model, valued, stage.x, 0)
     };
     match stage.loan.collateral.basis {
@@ -305,7 +305,7 @@ fn through_time<N: Num>(stage: &LoanStage<'_>, x: &[N], times: &[f64]) -> Vec<Op
     let mut run = Run::default();
     run.run(stage.prepared, x, times);
     let mut collateral = Collateral::default();
-    collateral.set(stage.prepared, &stage.loan.collateral, &run);
+    collateral.set(stage.prepared, &stage.loan.collateral, &run, x);
     (0..times.len()).map(|at| collateral.value(stage.prepared, &stage.loan.collateral, &run, x, at)).collect()
 }
 

@@ -37,7 +37,7 @@ pub(super) fn find(case: &Case, stage: &LoanStage<'_>) -> Vec<ValueLevels> {
     let Some(whole) = stated.value_at_start.filter(|value| value.is_finite()) else { return Vec::new() };
     let model = &stage.loan.collateral;
     let mut collateral = Collateral::default();
-    collateral.set(stage.prepared, model, &stated.valued);
+    collateral.set(stage.prepared, model, &stated.valued, stage.x);
     let mut parts = |at: usize, whole: f64| -> Vec<f64> {
         let weights = collateral.weights(stage.prepared, model, &stated.valued, stage.x, at).to_vec();
         let sum: f64 = weights.iter().sum();

@@ -39,7 +39,7 @@ fn kinds_at_start(case: &Case, stage: &LoanStage<'_>, kinds: &[PatentType]) -> V
     let model = &stage.loan.collateral;
     let valued = &stage.runs.stated.valued;
     let mut collateral = Collateral::default();
-    collateral.set(stage.prepared, model, valued);
+    collateral.set(stage.prepared, model, valued, stage.x);
     let weights = collateral.weights(stage.prepared, model, valued, stage.x, 1);
     let worth = |kind: PatentType| {
         let own = case.patents.iter().zip(weights).filter(|(patent, _)| patent.kind.value == Some(kind));

@@ -383,18 +383,22 @@ impl<N: Num> LoanRun<N> {
     /// Lends again on a case that is valued already: `loan` differs from the one that was run in nothing but which patents
     /// count. What the others are worth goes to nobody, so nothing is valued anew.
     pub fn count_anew(&mut self, case: &Prepared, loan: &LoanModel, x: &[N]) {
-        self.collateral.set(case, &loan.collateral, &self.valued);
+        self.collateral.set(case, &loan.collateral, &self.valued, x);
         self.basis = self.collateral.value(case, &loan.collateral, &self.valued, x, 0);
         self.months.clear();
         (self.value_at_start, self.pledge_rate) = (None, None);
         let (mut limit, mut liquidation) = (None, None);
+        let wait = loan.sale.map(|[.., years, rate]| {
+            let (years, until) = (x[years], x[rate]);
+            N::ends(wait_factor(until.hi(), years, true), wait_factor(until.lo(), years, false))
+        });
         if loan.start.is_some() {
             self.value_at_start = self.value(case, loan, x, 1);
             self.pledge_rate = self.collateral.mean_rate(case, &loan.collateral, &self.valued, x, 1);
             limit = self
                 .value_at_start
                 .and_then(|value| self.collateral.lent(case, &loan.collateral, &self.valued, x, 1, value));
-            liquidation = self.liquidation(case, loan, x, 1);
+            liquidation = self.liquidation(case, loan, x, 1, wait);
             // Where nothing is left there is nothing to lend a part of.
             self.pledge_rate = self.pledge_rate.filter(|_| self.value_at_start.is_some_and(|value| value.hi() > 0.0));
         }
@@ -405,7 +409,7 @@ impl<N: Num> LoanRun<N> {
             let value = self.value(case, loan, x, first + month);
             let limit = value
                 .and_then(|value| self.collateral.lent(case, &loan.collateral, &self.valued, x, first + month, value));
-            let liquidation = self.liquidation(case, loan, x, first + month);
+            let liquidation = self.liquidation(case, loan, x, first + month, wait);
             let exposure = owed.get(month).copied().unwrap_or_else(|| N::of(f64::NAN));
             self.months.push(MonthRun { value, liquidation, limit, exposure });
         }
@@ -459,9 +463,9 @@ impl<N: Num> LoanRun<N> {
         self.collateral.value(case, &loan.collateral, &self.valued, x, time)
     }
 
-    /// `V(t+T)·(1-h)·(1-c)/(1+r)^T`: the patents age while they are sold.
-    fn liquidation(&mut self, case: &Prepared, loan: &LoanModel, x: &[N], time: usize) -> Option<N> {
-        let [discount, cost, years, rate] = loan.sale?;
+    /// `V(t+T)·(1-h)·(1-c)/(1+r)^T`: the patents age while they are sold. `wait` is the last factor.
+    fn liquidation(&mut self, case: &Prepared, loan: &LoanModel, x: &[N], time: usize, wait: Option<N>) -> Option<N> {
+        let [discount, cost, years, _] = loan.sale?;
         let dates = usize::from(loan.start.is_some()) + loan.months.len();
         let years = x[years];
         let sold = self.value(case, loan, x, time + dates)?;
@@ -474,9 +478,7 @@ impl<N: Num> LoanRun<N> {
             let drift = (1.0 + self.valued.rate.hi().abs()).powf(years.hi() - years.lo());
             N::ends(late.lo() / drift, sold.hi() * drift)
         };
-        let until = x[rate];
-        let wait = N::ends(wait_factor(until.hi(), years, true), wait_factor(until.lo(), years, false));
-        Some(sold * x[discount].rest() * x[cost].rest() * wait)
+        Some(sold * x[discount].rest() * x[cost].rest() * wait?)
     }
 
     /// The largest loan that stays within a limit in every month: each month's part of it is known.

@@ -122,33 +122,68 @@ impl Patent {
         if let Ok(number) = application_number::parse(written) {
             return Some(number.identity().to_owned());
         }
-        let plain: String = written.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+        let narrow = |c: char| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            _ => c,
+        };
+        let signs = written.chars().map(narrow).filter(|c| c.is_alphanumeric());
+        let plain: String = signs.flat_map(char::to_uppercase).collect();
+        if let Some(number) = number_within(&plain) {
+            return Some(number);
+        }
         (plain.chars().count() >= 7).then_some(plain)
     }
 }
 
-impl Case {
-    /// The later entries of patents entered more than once, each with the first.
-    pub fn entered_again(&self) -> BTreeMap<PatentId, PatentId> {
-        let mut first: BTreeMap<String, PatentId> = BTreeMap::new();
-        let mut again = BTreeMap::new();
-        for patent in &self.patents {
-            let Some(identity) = patent.identity() else { continue };
-            match first.get(&identity) {
-                Some(other) => drop(again.insert(patent.id, *other)),
-                None => drop(first.insert(identity, patent.id)),
-            }
+/// The application number that stands among other words: "申请号：…", a kind code or a kind in brackets after it. Eight digits
+/// with a letter may be those of a publication as well, and are left alone.
+fn number_within(plain: &str) -> Option<String> {
+    let mut letters = plain.replace("CN", "").replace("ZL", "");
+    letters.retain(|c| c.is_ascii_alphabetic() && c != 'X');
+    let mut runs = plain.split(|c: char| !c.is_ascii_digit());
+    let number = |run: &str| {
+        let digits = match run.len() {
+            12 | 13 => 12,
+            8 | 9 if letters.is_empty() => 8,
+            _ => return None,
+        };
+        Some(application_number::parse(&run[..digits]).ok()?.identity().to_owned())
+    };
+    runs.find_map(number)
+}
+
+/// The later entries of patents entered more than once, each with the first.
+pub fn entered_again(patents: &[Patent]) -> BTreeMap<PatentId, PatentId> {
+    let mut first: BTreeMap<String, PatentId> = BTreeMap::new();
+    let mut again = BTreeMap::new();
+    for patent in patents {
+        let Some(identity) = patent.identity() else { continue };
+        match first.get(&identity) {
+            Some(other) => drop(again.insert(patent.id, *other)),
+            None => drop(first.insert(identity, patent.id)),
         }
-        again
+    }
+    again
+}
+
+/// The patents entered more than once, each with the other entry.
+pub fn entered_twice(patents: &[Patent]) -> BTreeMap<PatentId, PatentId> {
+    let mut twice = entered_again(patents);
+    let again: Vec<_> = patents.iter().filter_map(|one| Some((one.id, *twice.get(&one.id)?))).collect();
+    for (later, first) in again {
+        twice.entry(first).or_insert(later);
+    }
+    twice
+}
+
+impl Case {
+    /// [`entered_again`] among its patents.
+    pub fn entered_again(&self) -> BTreeMap<PatentId, PatentId> {
+        entered_again(&self.patents)
     }
 
-    /// The patents entered more than once, each with the other entry.
+    /// [`entered_twice`] among its patents.
     pub fn entered_twice(&self) -> BTreeMap<PatentId, PatentId> {
-        let mut twice = self.entered_again();
-        let again: Vec<_> = self.patents.iter().filter_map(|one| Some((one.id, *twice.get(&one.id)?))).collect();
-        for (later, first) in again {
-            twice.entry(first).or_insert(later);
-        }
-        twice
+        entered_twice(&self.patents)
     }
 }

@@ -159,9 +159,42 @@ fn parts_at_words(name: &str) -> Option<(String, String)> {
     None
 }
 
+/// A name and the words after it that stand for others who are not named: "甲公司等", "甲公司等3人", "Acme Inc. et al.".
+fn with_others(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    for words in [" et al.", " et al", " and others"] {
+        // Lower case may be longer or shorter than what it is of.
+        if lower.len() == text.len() && lower.ends_with(words) && text.is_char_boundary(text.len() - words.len()) {
+            return Some(text.split_at(text.len() - words.len()));
+        }
+    }
+    let (before, after) = text.split_at(text.rfind('等')?);
+    let before = before.trim_end();
+    let count = after['等'.len_utf8()..].trim();
+    let number = count.trim_end_matches(|c: char| !c.is_ascii_digit() && !"两二三四五六七八九十多几数".contains(c));
+    let many = !number.is_empty()
+        && ["人", "家", "位", "名", "方", "个", "单位", "公司", "企业"]
+            .iter()
+            .any(|of| count[number.len()..].contains(of));
+    let named = ends_as_organisation(before) || is_person(before);
+    (named && (count.is_empty() || many)).then_some((before, after))
+}
+
 /// The names that one text seems to hold; one, where it seems to be a single name.
 pub fn parts(name: &str) -> Vec<String> {
     let plain = without_brackets(name);
+    let mut out = parts_named(&plain);
+    if let Some((last, others)) = out.last().and_then(|last| with_others(last)) {
+        let both = [last.to_owned(), others.trim().to_owned()];
+        out.pop();
+        out.extend(both);
+    }
+    out
+}
+
+/// The names that one text spells out.
+fn parts_named(plain: &str) -> Vec<String> {
     let mut out = Vec::new();
     for part in parts_at_signs(plain.trim()) {
         let mut rest = part;
@@ -205,6 +238,11 @@ mod tests {
             "Acme Co., Ltd. & Beta University",
             "张三、李四",
             "某公司（北京），某大学",
+            "示例科技有限公司等",
+            "示例科技有限公司等3家单位",
+            "李明等两人",
+            "某大学 等 2 人",
+            "Acme Inc. et al.",
         ] {
             assert!(are_several(name), "{name} {:?}", parts(name));
         }
@@ -237,6 +275,9 @@ mod tests {
             "、",
             "Texas Instruments, Inc.",
             "中国科学院声学研究所",
+            "北京高等研究院",
+            "平等科技有限公司",
+            "同等学力教育中心",
         ] {
             assert!(!are_several(name), "{name} {:?}", parts(name));
         }

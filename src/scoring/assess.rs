@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
 use super::agreement;
 use super::attributes;
 use super::figures;
 use super::narrow;
+use super::read::ScoredPart;
 use super::score::{self, Leaf};
 use super::tree::{Node, Tree, Unused};
 use crate::model::outcome::Range;
 use crate::model::outcome::scoring::{GradeSource, NarrowingPaper, PatentScore, ScoringOutcome};
-use crate::model::{Answer, Case, LegalStatus, PatentId, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
+use crate::model::{Answer, LegalStatus, PatentId, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
 use crate::reference::{Reference, Words};
 use crate::statutory::PatentType;
 use crate::text::{Arg, SharedText, scoring as words};
@@ -25,10 +24,9 @@ pub const LEAST_KNOWN: f64 = 0.5;
 pub const TABLE_VERSION: &str = "v1";
 
 /// The scoring stage.
-pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet) -> ScoringOutcome {
-    let scoring = &case.scoring;
-    let scenario = case.scoring_scenario();
-    let tree = Tree::new(reference, scoring, scenario, case.policy.as_deref());
+pub fn assess(case: &ScoredPart<'_>, reference: &Reference, sheet: &mut Sheet) -> ScoringOutcome {
+    let (scoring, scenario, base) = (case.scoring, case.scenario, case.base);
+    let tree = Tree::new(reference, scoring, scenario, case.policy);
     let least = scoring.least_known.value.unwrap_or(LEAST_KNOWN);
     let is_changed = !scoring.table.is_unchanged();
     let mut outcome = ScoringOutcome {
@@ -56,10 +54,10 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
     for answer in scoring.answers.iter().filter(|answer| !is_blind(answer.patent)) {
         answers.entry((answer.patent, answer.indicator.as_str())).or_insert(answer);
     }
-    let protected = attributes::protected(case);
+    let protected = case.protected();
     let mut tally = Tally::default();
     let mut pairs = Vec::new();
-    for patent in &case.patents {
+    for patent in case.patents {
         let mut leaves: Vec<Option<Leaf>> = vec![None; tree.nodes.len()];
         let compared = scoring.two_scorers && !is_blind(patent.id);
         let products = protected.get(&patent.id).map_or(&[][..], Vec::as_slice);
@@ -100,7 +98,7 @@ fn open_to_both(scoring: &Scoring) -> BTreeSet<PatentId> {
 }
 
 /// Marks the patents that count for the bundle: those whose right is not gone, or all when all are.
-fn mark_counted(case: &Case, outcome: &mut ScoringOutcome) {
+fn mark_counted(case: &ScoredPart<'_>, outcome: &mut ScoringOutcome) {
     let dead: BTreeSet<PatentId> = case
         .patents
         .iter()
@@ -113,33 +111,35 @@ fn mark_counted(case: &Case, outcome: &mut ScoringOutcome) {
     }
 }
 
-/// The mean over the bundle's patents. The value is that of the patents that have one, held
-/// within the interval, and is stated when enough of the bundle's weight is known.
+/// The mean over the bundle's patents. The value counts a patent without one at the worst that is possible for it, and is
+/// stated when enough of the bundle's weight is known.
 fn bundle(outcome: &mut ScoringOutcome) {
     let counted: Vec<&PatentScore> = outcome.patents.iter().filter(|score| score.counted).collect();
     #[expect(clippy::cast_precision_loss, reason = "a count of patents")]
     let count = counted.len() as f64;
     let mean = |of: &dyn Fn(&PatentScore) -> f64| counted.iter().map(|score| of(score)).sum::<f64>() / count;
     let known = mean(&|score| score.known);
-    let ranges = |of: &dyn Fn(&PatentScore) -> Range| {
+    // `least` is what a patent is worth whose value is not stated: the lower end of a score, the upper one of a risk.
+    let ranges = |of: &dyn Fn(&PatentScore) -> Range, least: fn(Range) -> Option<f64>| {
         let ends = |end: &dyn Fn(Range) -> Option<f64>| {
             let ends: Option<Vec<f64>> = counted.iter().map(|score| end(of(score))).collect();
             ends.map(|ends| ends.iter().sum::<f64>() / count)
         };
         let (low, high) = (ends(&|range| range.low), ends(&|range| range.high));
-        let values: Vec<f64> = counted.iter().filter_map(|score| of(score).value).collect();
-        #[expect(clippy::cast_precision_loss, reason = "a count of patents")]
-        let stated = (known >= outcome.least_known - 1e-12 && !values.is_empty())
-            .then(|| values.iter().sum::<f64>() / values.len() as f64);
+        let is_any = counted.iter().any(|score| of(score).value.is_some());
+        let value = |range: Range| range.value.or_else(|| least(range));
+        let sum: Option<f64> = counted.iter().map(|score| value(of(score))).sum();
+        let stated = sum.filter(|_| known >= outcome.least_known - 1e-12 && is_any).map(|sum| sum / count);
         let value = match (stated, low, high) {
             (Some(value), Some(low), Some(high)) => Some(value.clamp(low, high.max(low))),
             _ => None,
         };
         Range { low, value, high }
     };
-    let total = ranges(&|score| score.total);
-    let position = ranges(&|score| score.position);
-    let (risk, opportunity) = (ranges(&|score| score.risk), ranges(&|score| score.opportunity));
+    let (lower, upper): (fn(Range) -> Option<f64>, fn(Range) -> Option<f64>) = (|range| range.low, |range| range.high);
+    let total = ranges(&|score| score.total, lower);
+    let position = ranges(&|score| score.position, lower);
+    let (risk, opportunity) = (ranges(&|score| score.risk, upper), ranges(&|score| score.opportunity, lower));
     let judged = (known > 0.0).then(|| mean(&|score| score.judged * score.known) / known);
     let judged_span = mean(&|score| score.judged_span);
     let papers: Vec<NarrowingPaper> =
@@ -153,9 +153,8 @@ fn bundle(outcome: &mut ScoringOutcome) {
 }
 
 /// The table's name: the institution's, or what the program carries, never the standard's own.
-fn table_name(case: &Case, is_changed: bool, tree: &Tree<'_>) -> Words {
-    let scenario = case.scoring_scenario();
-    let policy = case.policy.as_deref();
+fn table_name(case: &ScoredPart<'_>, is_changed: bool, tree: &Tree<'_>) -> Words {
+    let (scenario, policy) = (case.scenario, case.policy);
     // Whose weights they are is said with the table's name, wherever that stands.
     let set = policy.filter(|policy| tree.nodes.iter().any(|node| policy.weight(node.id, scenario).is_some()));
     let named = |table: Arg| {
@@ -177,7 +176,7 @@ fn table_name(case: &Case, is_changed: bool, tree: &Tree<'_>) -> Words {
     named(if is_changed { words::TABLE_CHANGED.with([("table", carried.into())]).into() } else { carried.into() })
 }
 
-fn table_version(case: &Case, is_changed: bool) -> String {
+fn table_version(case: &ScoredPart<'_>, is_changed: bool) -> String {
     match case.scoring.table.version.trim() {
         "" if is_changed => format!("{TABLE_VERSION}+"),
         "" => TABLE_VERSION.to_owned(),
@@ -214,7 +213,7 @@ impl Tally {
     }
 }
 
-fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet) {
+fn find(case: &ScoredPart<'_>, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet) {
     let known = ("known", Arg::Percent(outcome.known));
     let count = |n: usize| [("n", Arg::Count(n))];
     let ungraded =
@@ -268,11 +267,8 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
     for product in &case.products {
         let stated = product.patents.iter().any(|protection| protection.weight.value.is_some());
         if !stated && !product.patents.is_empty() && !product.patents.iter().all(|one| scored.contains(&one.patent)) {
-            let name = if product.name.trim().is_empty() {
-                Arg::Count(product.id as usize)
-            } else {
-                Arg::raw(product.name.clone())
-            };
+            let name =
+                if product.name.trim().is_empty() { Arg::Count(product.id as usize) } else { Arg::raw(product.name) };
             let message = words::FIND_ALLOCATION.with([("product", name)]);
             sheet.find(Severity::Note, Stage::Scoring, "scoring.allocate_by_score", message);
         }

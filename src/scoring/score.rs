@@ -16,7 +16,8 @@ use super::{map, narrow};
 pub struct Leaf {
     /// Points of the worst answer that is possible.
     pub low: f64,
-    /// Points of the answer, when it is known; of an interval between two, their mean.
+    /// Points of the answer, when it is known; of an attribute known as a range only, the worst that it allows; where two
+    /// people differ, their mean.
     pub value: Option<f64>,
     /// Points of the best answer that is possible.
     pub high: f64,
@@ -51,7 +52,8 @@ impl Leaf {
         }
         if let (Some(known), Some((low, high))) = (known.filter(|known| known.is_known), possible) {
             let at = known.value.map(|value| node.band(value));
-            let value = at.map_or_else(|| f64::midpoint(low, high), |at| node.grades[at].points);
+            // Known as a range only, it is taken at its worst: a wider range must not score better.
+            let value = at.map_or(low, |at| node.grades[at].points);
             let grade = at.or_else(|| (node.band(known.low) == node.band(known.high)).then(|| node.band(known.low)));
             return Self {
                 low,
@@ -103,9 +105,9 @@ pub struct Rolled {
     pub judged_span: f64,
 }
 
-/// Rolls answers up: `low = Σ w·low ÷ Σ w`, `high = Σ w·high ÷ Σ w`; `value = Σ w·s ÷ Σ w` over
-/// the known ones, held within the interval (a worst grade may be worth more than the known ones),
-/// and stated from a known share of `least` on.
+/// Rolls answers up: `low = Σ w·low ÷ Σ w`, `high = Σ w·high ÷ Σ w`; `value = Σ w·s ÷ Σ w`, what is unknown at the worst
+/// that is possible, and stated from a known share of `least` on. A mean of the known ones alone would rise when a bad answer is
+/// taken away.
 pub fn roll(tree: &Tree<'_>, leaves: &[Option<Leaf>], indicators: &[usize], least: f64) -> Rolled {
     let (mut weight, mut known, mut judged) = (0.0, 0.0, 0.0);
     let (mut low, mut stated, mut high, mut judged_points) = (0.0, 0.0, 0.0, 0.0);
@@ -114,9 +116,9 @@ pub fn roll(tree: &Tree<'_>, leaves: &[Option<Leaf>], indicators: &[usize], leas
         weight += node.weight;
         low += node.weight * leaf.low;
         high += node.weight * leaf.high;
-        if let Some(value) = leaf.value {
+        stated += node.weight * leaf.value.unwrap_or(leaf.low);
+        if leaf.value.is_some() {
             known += node.weight;
-            stated += node.weight * value;
         }
         if leaf.source.is_judgement() {
             judged += node.weight;
@@ -128,7 +130,7 @@ pub fn roll(tree: &Tree<'_>, leaves: &[Option<Leaf>], indicators: &[usize], leas
     }
     let (low, high) = (low / weight, (high / weight).max(low / weight));
     let share = (known / weight).min(1.0);
-    let value = (known > 0.0 && share >= least - 1e-12).then(|| (stated / known).clamp(low, high));
+    let value = (known > 0.0 && share >= least - 1e-12).then(|| (stated / weight).clamp(low, high));
     let position = |score: f64| tree.position(score);
     let scale = tree.scale.1 - tree.scale.0;
     Rolled {

@@ -54,6 +54,7 @@ texts! {
     TITLE_DOUBTFUL = "有登记簿副本，但所列事项与法律状态不一致或者无法识别，须先核对", "There is an extract, but the entries contradict the status or cannot be read: check them first";
     TITLE_NO_EXTRACT = "未见登记簿副本：“有效”不能证明没有质押、保全或者许可", "No register extract: \"in force\" does not prove that no pledge, preservation or licence is there";
     TITLE_EXTRACT_OLDER = "登记簿副本早于最后一条已知事项，不能证明其后的状况", "The extract is older than the last known entry and proves nothing after it";
+    TITLE_EXTRACT_TO_COME = "登记簿副本的出具日晚于登记日（和评估基准日），请核对", "The extract bears a day after the registration (and the base date): check it";
     TITLE_EXTRACT_STALE = "登记簿副本已超过 {days} 天（本程序自定的时效），请重新调取", "The extract is over {days} days old (this program's own limit): order a new one";
     EXTRACT_TOO_OLD = "登记簿副本已超过时效（本程序自定），请重新调取", "The extract is too old by this program's own limit: order a new one";
     DOUBT_UNREAD = "事件代码无法识别：{codes}", "Event codes that cannot be read: {codes}";
@@ -173,11 +174,14 @@ texts! {
     OPEN_LICENCE_UNKNOWN = "请填写是否已声明开放许可", "Say whether an open licence is declared";
     CONTRACT_LACKS = "合同缺少：{what}", "The contract lacks: {what}";
     CONTRACT_UNKNOWN = "请对照合同填写：{what}", "Enter from the contract: {what}";
+    CONTRACT_SECURES_LESS = "合同所载被担保债权数额 {claim} 小于贷款金额 {loan}：超出部分不受质押担保，请核对", "The contract secures {claim}, less than the loan of {loan}: the rest has no security; check both";
+    CONTRACT_ENDS_FIRST = "合同所载债务履行期限届满日 {end} 早于贷款到期日 {loan}，请核对", "By the contract the debt is to be performed by {end}, before the loan ends on {loan}: check both";
     CONTRACT_COMPLETE = "必备内容齐全", "The mandatory content is complete";
     FORFEITURE_MET = "合同约定不履行债务时专利权归质权人所有：只能依法优先受偿", "The contract passes ownership on default: only priority payment follows";
     FORFEITURE_CLEAR = "没有此类条款", "No such clause";
     FORFEITURE_UNKNOWN = "请对照合同填写是否有此类条款", "Say from the contract whether it has such a clause";
     NOT_APPRAISED = "未经资产评估", "Not appraised";
+    APPRAISAL_DENIED = "填写为未经资产评估，而本案录有外部评估：请核对", "No appraisal is said to have been made, yet the case holds an outside one: check which is right";
     APPRAISAL_UNKNOWN = "请填写是否经过资产评估", "Say whether an appraisal was made";
     APPRAISAL_FRESH = "评估基准日 {date}，距 {day} 不满一年", "Appraised as of {date}, within a year of {day}";
     APPRAISAL_OLD = "评估基准日 {date}，距 {day} 已超过一年", "Appraised as of {date}, over a year before {day}";

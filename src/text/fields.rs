@@ -22,6 +22,7 @@ texts! {
     REFUSED_ANY_UNIT = "“{word}”不是此处的单位，请只填数字", "\"{word}\" is no unit of this field: enter the number alone";
     REFUSED_NOT_WHOLE = "此处须为整数", "This must be a whole number";
     REFUSED_ENDS = "区间的下限大于上限", "The lower end of the range is above the upper";
+    REFUSED_OUTSIDE = "取值不在其区间之内", "The value lies outside its own range";
     REFUSED_UNFINISHED = "区间：请续填上限", "A range: type its upper end";
     REFUSED_NO_DAY = "没有这一天，请核对月和日", "There is no such day: check month and day";
     ASK_FACTOR = "与原来的 {before} 相差千倍以上，请核对单位", "A thousand times off the former {before}: check the unit";

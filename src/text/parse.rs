@@ -80,6 +80,8 @@ pub enum Refusal {
     NotWhole,
     /// The lower end is above the upper.
     EndsSwapped,
+    /// A value that lies outside its own range.
+    Outside,
     /// The end of a range is still to come.
     Unfinished,
     /// The calendar has no such day.
@@ -101,6 +103,7 @@ impl Refusal {
             }
             Self::NotWhole => fields::REFUSED_NOT_WHOLE.into(),
             Self::EndsSwapped => fields::REFUSED_ENDS.into(),
+            Self::Outside => fields::REFUSED_OUTSIDE.into(),
             Self::Unfinished => fields::REFUSED_UNFINISHED.into(),
             Self::NoSuchDay => fields::REFUSED_NO_DAY.into(),
         }

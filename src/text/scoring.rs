@@ -68,7 +68,7 @@ texts! {
     SHARE_OF_RATE = "费率中依赖判断的比例", "Share of the rate that rests on judgement";
 
     // Formulas.
-    FORMULA_TOTAL = "S = Σ w(i) s(i) ÷ Σ w(i)，未知指标取最差与最好得区间；单一分数只计已知指标，其权重归一，并以区间两端为限", "S = Σ w(i) s(i) ÷ Σ w(i); the unknown at their worst and best give the interval; the single score counts the known ones, their weights renormalised, held within the interval";
+    FORMULA_TOTAL = "S = Σ w(i) s(i) ÷ Σ w(i)，未知指标取最差与最好得区间；单一分数中未知指标取最差，缺资料不会使分数变高", "S = Σ w(i) s(i) ÷ Σ w(i); the unknown at their worst and best give the interval; the single score counts what is unknown at its worst, so that nothing lacking makes it better";
     FORMULA_BUNDLE = "各件专利评分的简单平均（权利已终止的不计）", "plain mean of the patents' scores (those that are gone left out)";
     FORMULA_POSITION = "r = (S − 分值下限) ÷ (分值上限 − 分值下限)", "r = (S − bottom of the scale) ÷ (top − bottom)";
     FORMULA_JUDGED = "Σ w(判断) ÷ Σ w(已知)", "Σ w(judged) ÷ Σ w(known)";

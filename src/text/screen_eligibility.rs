@@ -84,6 +84,7 @@ texts! {
     EXTRACT_LACKING = "未备", "None";
     EXTRACT_BEFORE_EVENT = "早于最后一条登记事项", "Older than the last entry";
     EXTRACT_STALE = "已过时", "Too old";
+    EXTRACT_TO_COME = "日期未到", "Of a day still to come";
     EXTRACT_GOOD = "可用", "Good";
     EXTRACT_STATE = "登记簿副本：{state}", "Register extract: {state}";
     EXTRACT_FOR_ALL = "同日出具的副本：用于其余 {count} 件未备的专利", "Extracts of the same day: use it for the {count} {count|other|others} without one";

@@ -174,7 +174,7 @@ texts! {
     RADAR_GROUPS = "二级指标得分：{patent}", "Second-level scores: {patent}";
     RADAR_INDICATORS = "各指标得分：{patent}", "Scores of the indicators: {patent}";
     RADAR_OF = "{value}的各指标得分：{patent}", "{value}: {patent}";
-    RADAR_VALUE = "已知部分的得分", "Score of what is known";
+    RADAR_VALUE = "得分（未知取最差）", "Score, the unknown at its worst";
     RADAR_RANGE = "最差 – 最好", "Worst – best";
     CONTRIBUTION = "各项对总分的贡献：{patent}", "What each adds to the whole: {patent}";
     CONTRIBUTION_AXIS = "占满分的比例（权重 × 得分位置）；名称后为权重", "Share of the full score (weight × place on the scale); weights after the names";

@@ -167,7 +167,7 @@ texts! {
     MONTH_N = "第 {n} 期", "Month {n}";
     SALE_OF = "{month}开始处置", "Sale begun in {month}";
     APPRAISED_SINCE = "外部评估距基准日（年）", "Appraisal's age at the base date (years)";
-    MOST_KEPT = "计入专利所占比例（不高于其收益占比）", "Part of what counts, no more than its part of income";
+    MOST_KEPT = "收益占比与评估占比之比（有专利不计入时）", "Part of income over part of the appraisal (where a patent does not count)";
     LEFT_OF_APPRAISAL = "外部评估的剩余比例", "Part left of the appraisal";
     LEFT_BESIDE = "非收益部分的剩余比例", "Part left of what is no income";
     DISTINCT = "专利件数", "Number of patents";

@@ -4,12 +4,13 @@
 //! The same code serves the stated case (`f64`), the ends of what is known as a range
 //! ([`Interval`](crate::interval::Interval)) and every draw of a simulation.
 
+mod course_table;
 mod left_table;
 
 use super::amortisation_benefit::tax_amortisation_factor;
 use super::corner::Corner;
 use super::prepare::{IncomePart, MethodModel, OptionModel, Prepared, ProductModel, RateModel};
-use super::shape::{decay_force, left_of, spent, still_to_come};
+use super::shape::still_to_come;
 use super::slots::Reading;
 use super::strikes::{Strikes, struck_line};
 use crate::discounting::parts::{excess_earned, increment, life_kept, profit_shared, royalty_saved};
@@ -17,6 +18,7 @@ use crate::interval::{Num, weighted_mean};
 use crate::model::{Method, OptionStyle};
 use crate::valuation::patent_option::{PatentOptionInput, patent_option};
 
+pub use course_table::CourseTable;
 pub use left_table::LeftTable;
 
 /// Steps of the tree while a case is edited: on the published case R2 within 0.5 per mille of 2,000
@@ -59,10 +61,6 @@ pub struct Run<N> {
     times: usize,
     /// What each product's income loses a year beside its forecast, as a share.
     decays: Vec<N>,
-    /// Of a run of plain numbers, each product's force of decay, and what is spent of it over each member's years: found
-    /// once for all times.
-    forces: Vec<f64>,
-    spent: Vec<f64>,
     /// The parts kept by each patent and each product at each time; empty where nothing strikes.
     kept_patents: Vec<f64>,
     kept_products: Vec<f64>,
@@ -87,8 +85,6 @@ impl<N: Num> Default for Run<N> {
             realised: None,
             times: 0,
             decays: Vec::new(),
-            forces: Vec::new(),
-            spent: Vec::new(),
             kept_patents: Vec::new(),
             kept_products: Vec::new(),
         }
@@ -162,16 +158,6 @@ impl<N: Num> Run<N> {
         }
         self.decays.clear();
         self.decays.extend(case.products.iter().map(|product| x[product.decay]));
-        self.forces.clear();
-        self.spent.clear();
-        if N::EXACT {
-            self.forces.extend(self.decays.iter().map(|decay| decay_force(decay.hi())));
-            for (model, force) in case.products.iter().zip(&self.forces) {
-                let from = self.spent.len();
-                let years = self.corners[0].years.iter().skip(from).take(model.members.len());
-                self.spent.extend(years.map(|years| spent(*force, *years)));
-            }
-        }
         self.value_methods(case, x, tax);
         self.conclude(case, x, tax);
         self.realised = match (self.concluded, strikes) {
@@ -274,6 +260,11 @@ impl<N: Num> Run<N> {
     fn fee_left(&self, patent: usize, time: usize) -> N {
         let at = patent * self.times + time;
         N::ends(self.corners[0].fee_left[at], self.high().fee_left[at])
+    }
+
+    /// How many times the run looks at.
+    pub fn times(&self) -> usize {
+        self.times
     }
 
     /// A time of the run, years from the base date.
@@ -498,52 +489,46 @@ impl<N: Num> Run<N> {
         }
     }
 
-    /// The part of today's income, all patents alive, that the counted ones have at the base date. Annual fees are left out;
-    /// they come off the income's own value. Nothing where there is no income.
-    pub fn part_now(&self, case: &Prepared, counted: impl Fn(usize) -> bool, groups: &mut Vec<(N, N)>) -> N {
-        groups.clear();
+    /// What each patent has of today's income, all of them alive, over what it has of the course ([`Self::course`]) as a
+    /// whole. Annual fees are left out; they come off the income's own value. Nothing where there is no income.
+    pub fn income_over_course(&self, case: &Prepared, out: &mut Vec<N>) {
+        let each = Self::each_product(case);
+        let mut whole = vec![N::zero(); case.patents.len()];
+        out.clear();
+        out.resize(case.patents.len(), N::zero());
         let mut may_lose = false;
-        for which in 0..2 {
-            let mut at = 0;
-            for (product, model) in case.products.iter().enumerate() {
-                let given = self.given[which][product];
-                let from = at;
-                at += model.members.len();
-                if given.lo() == 0.0 && given.hi() == 0.0 {
-                    continue;
-                }
-                may_lose |= given.lo() < 0.0;
-                let (mut kept, mut lost) = (N::zero(), N::zero());
-                for (place, member) in model.members.iter().enumerate() {
-                    let now = self.shares[from + place] * self.now(which, from + place);
-                    if counted(member.patent) && !case.patents[member.patent].dead {
-                        kept = kept + now;
-                    } else {
-                        lost = lost + now;
+        let mut first = 0;
+        for (product, model) in case.products.iter().enumerate() {
+            for (place, member) in (first..).zip(&model.members) {
+                let share = self.shares[place];
+                whole[member.patent] = whole[member.patent] + each * share;
+                for which in 0..2 {
+                    let given = self.given[which][product];
+                    if given.lo() != 0.0 || given.hi() != 0.0 {
+                        may_lose |= given.lo() < 0.0;
+                        out[member.patent] = out[member.patent] + given * share * self.now(which, place);
                     }
                 }
-                // kept / (kept + lost), written so that what is kept stands once.
-                let rho = if lost.hi() == 0.0 && kept.hi() > 0.0 {
-                    N::of(1.0)
-                } else if kept.hi() > 0.0 {
-                    N::of(1.0) / (lost / kept + N::of(1.0))
-                } else {
-                    kept * N::zero()
-                };
-                groups.push((given * (kept + lost), rho));
             }
+            first += model.members.len();
         }
-        let share = if !may_lose {
-            weighted_mean(groups).unwrap_or_else(N::zero)
-        } else if N::EXACT {
-            // Products that lose weigh against those that earn.
-            let sum = |read: fn(&(N, N)) -> N| groups.iter().fold(N::zero(), |sum, group| sum + read(group));
-            let all = sum(|(whole, _)| *whole);
-            if all.hi() > 0.0 { sum(|(whole, rho)| *whole * *rho) / all } else { all * N::zero() }
-        } else {
-            N::ends(0.0, f64::MAX)
-        };
-        share.max(N::zero())
+        let all = out.iter().fold(N::zero(), |sum, own| sum + *own);
+        for (own, whole) in out.iter_mut().zip(whole) {
+            let (low, high) = if N::EXACT {
+                // Products that lose weigh against those that earn.
+                let part = if all.hi() > 0.0 { own.hi().max(0.0) / all.hi() } else { 0.0 };
+                (part, part)
+            } else if may_lose {
+                (0.0, f64::MAX)
+            } else {
+                // A part is least where it is and the others are not.
+                let part = |own: f64, others: f64| if own > 0.0 { own / (own + others.max(0.0)) } else { 0.0 };
+                (part(own.lo(), all.hi() - own.hi()), part(own.hi(), all.lo() - own.lo()))
+            };
+            let over = |part: f64, whole: f64, otherwise: f64| if whole > 0.0 { part / whole } else { otherwise };
+            let most = if whole.hi() > 0.0 && high > 0.0 { f64::MAX } else { 0.0 };
+            *own = N::ends(over(low, whole.hi(), 0.0), over(high, whole.lo(), most).min(f64::MAX));
+        }
     }
 
     /// What each patent still has at a time of a value that no income of the case stands behind and that was whole `since`
@@ -555,30 +540,28 @@ impl<N: Num> Run<N> {
     pub fn course(&self, case: &Prepared, time: usize, since: f64, out: &mut Vec<N>) {
         out.clear();
         out.resize(case.patents.len(), N::zero());
-        let at = self.time(time);
-        let carrying = case.products.iter().filter(|product| !product.members.is_empty()).count();
-        #[expect(clippy::cast_precision_loss, reason = "a count of products is small")]
-        let each = N::of(1.0 / carrying.max(1) as f64);
+        let (at, each) = (self.time(time), Self::each_product(case));
         let mut first = 0;
         for (product, model) in case.products.iter().enumerate() {
-            let force = self.forces.get(product).copied();
-            let [used, before] = [at + since, since].map(|years| force.map_or(0.0, |force| spent(force, years)));
             for (place, member) in (first..).zip(&model.members) {
                 if case.patents[member.patent].dead {
                     continue;
                 }
-                let left = if let (Some(force), Some(of_life)) = (force, self.spent.get(place)) {
-                    let life = self.corners[0].years[place];
-                    N::of(left_of(life, force, at, since, [*of_life, used, before]))
-                } else {
-                    let years = N::ends(self.corners[0].years[place], self.high().years[place]);
-                    N::mixed(years, self.decays[product], |life, decay| still_to_come(life, decay, at, since))
-                };
+                let years = N::ends(self.corners[0].years[place], self.high().years[place]);
+                let left = N::mixed(years, self.decays[product], |life, decay| still_to_come(life, decay, at, since));
                 let part = each * self.shares[place] * left * self.kept_member(product, member.patent, time);
                 out[member.patent] = out[member.patent] + part;
             }
             first += model.members.len();
         }
+    }
+
+    /// What each product carries of a value that no income stands behind: as much as any other that a patent protects.
+    fn each_product(case: &Prepared) -> N {
+        let carrying = case.products.iter().filter(|product| !product.members.is_empty()).count();
+        #[expect(clippy::cast_precision_loss, reason = "a count of products is small")]
+        let each = N::of(1.0 / carrying.max(1) as f64);
+        each
     }
 
     fn option(&self, model: &OptionModel, leading: Option<N>, x: &[N]) -> N {

@@ -17,7 +17,7 @@ use pledgeworth::store::{read, samples};
 use proptest::prelude::*;
 use serde_json::Value;
 
-fn sample(id: &str) -> Case {
+pub fn sample(id: &str) -> Case {
     read(samples::find(id).expect("a sample").json.as_bytes()).expect("a sample opens")
 }
 
@@ -38,7 +38,7 @@ fn cases() -> Vec<(String, Case)> {
 }
 
 /// No point above what it was, no lower end above what it was.
-fn no_better(what: &str, before: Range, after: Range) {
+pub fn no_better(what: &str, before: Range, after: Range) {
     let slack = |x: f64| x + 1e-9 * x.abs() + 1e-6;
     if let (Some(before), Some(after)) = (before.value.or(before.low), after.value.or(after.low)) {
         assert!(after <= slack(before), "{what}: {before} became {after}");
@@ -54,7 +54,7 @@ fn lends_no_better(what: &str, before: &Assessment, after: &Assessment) {
 }
 
 /// The pointer of every input below `value` that somebody has stated.
-fn inputs(value: &Value, path: &str, out: &mut Vec<String>) {
+pub fn inputs(value: &Value, path: &str, out: &mut Vec<String>) {
     match value {
         Value::Object(fields) if fields.contains_key("origin") => out.push(path.to_owned()),
         Value::Object(fields) => fields.iter().for_each(|(name, value)| inputs(value, &format!("{path}/{name}"), out)),
@@ -65,7 +65,7 @@ fn inputs(value: &Value, path: &str, out: &mut Vec<String>) {
     }
 }
 
-fn without(case: &Value, pointer: &str) -> Case {
+pub fn without(case: &Value, pointer: &str) -> Case {
     let mut case = case.clone();
     let (parent, name) = pointer.rsplit_once('/').unwrap();
     match case.pointer_mut(parent).unwrap() {
@@ -177,6 +177,66 @@ fn a_patent_that_dies_takes_its_part_with_it() {
             }
         }
     }
+}
+
+/// Every limit of the collateral and what may be lent, of which nothing may rise.
+pub fn lent(assessment: &Assessment) -> Vec<f64> {
+    let loan = &assessment.loan;
+    let months = loan.months.iter().filter_map(|month| month.limit.lending());
+    let limits =
+        loan.limits.iter().filter(|limit| limit.kind.of_collateral()).filter_map(|limit| limit.amount.lending());
+    loan.lendable.lending().into_iter().chain(limits).chain(months).collect()
+}
+
+/// Lives, kinds and incomes that differ, and one patent outside the pledge: which of the others falls out must not matter.
+#[test]
+fn a_patent_that_falls_out_leaves_no_more_to_the_others() {
+    let drop_out: [Change; 3] = [
+        |case| case.patents[0].pledged = Input::given(false),
+        |case| case.patents[0].suspended = Input::given(true),
+        |case| case.patents[0].status = Input::given(LegalStatus::Invalidated),
+    ];
+    let mut gaolan = sample("gaolan-2022");
+    gaolan.loan.months = Input::given(36);
+    gaolan.lending.liquidation_discount = Input::given(0.78);
+    gaolan.lending.pledge_rate_invention = Input::given(0.4);
+    for (at, life) in [(1, 3.0), (3, 4.5), (6, 6.0)] {
+        gaolan.patents[at].technical_life = Input::given(life);
+        gaolan.patents[at].kind = Input::given(pledgeworth::statutory::PatentType::Invention);
+    }
+    gaolan.products[0].revenues.iter_mut().for_each(|revenue| revenue.value = revenue.value.map(|value| value * 0.1));
+    let mut tried = 0;
+    for basis in [ValueBasis::OutsideAppraisal, ValueBasis::LowerOfBoth] {
+        for outside in [vec![], vec![7], vec![3], vec![2, 8]] {
+            for dated in [false, true] {
+                let mut case = gaolan.clone();
+                case.lending.basis = basis;
+                if dated {
+                    case.valuation.outside_appraisal.base_date = Input::given(jiff::civil::date(2021, 9, 30));
+                }
+                for patent in &outside {
+                    case.patents[*patent].pledged = Input::given(false);
+                }
+                let before = lent(&assess(&case));
+                for at in (0..case.patents.len()).filter(|at| !outside.contains(at)) {
+                    for change in drop_out {
+                        let mut after = case.clone();
+                        // The change is of the first; it changes places with the one that is meant.
+                        after.patents.swap(0, at);
+                        change(&mut after);
+                        after.patents.swap(0, at);
+                        let after = lent(&assess(&after));
+                        assert_eq!(before.len(), after.len());
+                        for (was, is) in before.iter().zip(after) {
+                            tried += usize::from(is < *was);
+                            assert!(is <= was * (1.0 + 1e-9) + 1e-6, "{basis:?} {outside:?} {at}: {was} became {is}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(tried > 1000, "{tried}");
 }
 
 #[test]

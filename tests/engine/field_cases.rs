@@ -9,7 +9,8 @@ use pledgeworth::error::Problem;
 use pledgeworth::lang::Lang;
 use pledgeworth::model::outcome::eligibility::{CalendarKind, FEES_IN_LOAN, RegistrationAnswer, Verdict};
 use pledgeworth::model::{
-    Case, Input, LegalEvent, LegalStatus, Method, OutsideAppraisal, Patent, PatentId, Quantity, Severity,
+    Case, ContributoryAsset, Input, LegalEvent, LegalStatus, Method, OutsideAppraisal, Patent, PatentId, Quantity,
+    Severity,
 };
 use pledgeworth::reference::{Mark, Reference};
 use pledgeworth::report;
@@ -170,6 +171,21 @@ fn one_patent_entered_twice_is_told_at_both_and_cannot_be_registered() {
         assert!(answer(&assessment) >= RegistrationAnswer::Undecided, "{second}");
         assert!(verdict(&assessment, "E02") == Verdict::Unknown, "{second}");
     }
+    // Among other words, with a kind code or a kind in brackets.
+    for (first, second) in [
+        ("ZL 01 1 10234.9", "申请号：01110234.9"),
+        ("ZL200820155917.9", "CN 200820155917.9 U"),
+        ("200820155917.9", "申请号:200820155917.9"),
+        ("CN200820155917U", "专利号 ２００８２０１５５９１７．９"),
+        ("ZL200820155917.9（实用新型）", "200820155917"),
+    ] {
+        let assessment = twice(first, second);
+        says(&assessment, "patents.7.number", "同一件专利");
+        assert!(answer(&assessment) >= RegistrationAnswer::Undecided, "{second}");
+        assert_eq!(assessment.loan.counted.len(), 1, "{second}");
+    }
+    let other = twice("ZL200820155917.9", "申请号：200820155918.3");
+    assert_eq!(other.loan.counted.len(), 2);
     let two = twice("ZL 01 1 10234.9", "01110235.7");
     assert!(!two.findings.iter().any(|finding| finding.message.render(Lang::Zh).contains("同一件专利")));
 }
@@ -320,7 +336,7 @@ fn the_end_of_a_reduction_reaches_every_place_that_shows_fees() {
     let assessment = assess(&case);
     says(&assessment, "patents.1.fee_reduction", "减缴到第 12 年度为止");
     assert!((assessment.patents[0].fees[0].amount - 6000.0).abs() < 1e-9);
-    let due = assessment.eligibility.calendar.iter().find(|entry| entry.kind == CalendarKind::FeeDue).unwrap();
+    let due = assessment.calendar.iter().find(|entry| entry.kind == CalendarKind::FeeDue).unwrap();
     assert_eq!((due.date, due.amount), (date(2026, 7, 8), Some(6000.0)));
     assert!(due.label.render(Lang::Zh).contains("减缴期已满"), "{}", due.label.render(Lang::Zh));
     assert!((money(&assessment, FEES_IN_LOAN) - 6000.0).abs() < 1e-9);
@@ -364,7 +380,7 @@ fn the_fees_of_an_extended_term_stand_in_list_calendar_and_loan() {
     let assessment = assess(&case);
     let years: Vec<(u32, f64)> = assessment.patents[0].fees.iter().map(|fee| (fee.fee_year, fee.amount)).collect();
     assert_eq!(years, [(21, 8000.0), (22, 8000.0)]);
-    let calendar = &assessment.eligibility.calendar;
+    let calendar = &assessment.calendar;
     let due = calendar.iter().find(|entry| entry.kind == CalendarKind::FeeDue).unwrap();
     assert_eq!(due.date, date(2026, 6, 8));
     assert!(due.label.render(Lang::Zh).contains("未见原文"), "{}", due.label.render(Lang::Zh));
@@ -398,7 +414,7 @@ fn a_due_day_off_moves_to_a_working_day_and_the_grace_with_it() {
 
     let case = in_2026(|patent| patent.filing_date = given(date(2014, 10, 1)));
     let assessment = assess(&case);
-    let calendar = &assessment.eligibility.calendar;
+    let calendar = &assessment.calendar;
     let due = calendar.iter().find(|entry| entry.kind == CalendarKind::FeeDue).unwrap();
     assert_eq!(due.date, date(2026, 10, 5));
     assert!(due.label.render(Lang::Zh).contains("顺延"), "{}", due.label.render(Lang::Zh));
@@ -477,7 +493,7 @@ fn several_names_in_one_text_never_turn_a_no_into_a_maybe() {
 
 #[test]
 fn unusual_figures_are_asked_about() {
-    let changes: [(&str, Change); 12] = [
+    let changes: [(&str, Change); 15] = [
         ("products.1.growth_after", |case| case.products[0].growth_after = given(4.0)),
         ("products.1.growth_after", |case| case.products[0].growth_after.high = Some(0.9)),
         ("products.1.annual_decay", |case| case.products[0].annual_decay = given(0.95)),
@@ -493,6 +509,16 @@ fn unusual_figures_are_asked_about() {
         ("lending.pledge_rate_invention", |case| case.lending.pledge_rate_invention = given(0.9)),
         ("lending.liquidation_discount", |case| case.lending.liquidation_discount = given(0.0)),
         ("lending.sale_discount_rate", |case| case.lending.sale_discount_rate = given(0.000_6)),
+        // A share typed as a fraction into a field for percent: 60 % of equity as 0.6 %, assets of 30 % of revenue as 0.3 %.
+        ("valuation.discount_rate.equity_share", |case| case.valuation.discount_rate.equity_share = given(0.006)),
+        ("products.1.patent_share", |case| case.products[0].patent_share = given(0.009)),
+        ("products.1.contributory_assets.0.share_of_revenue", |case| {
+            case.products[0].contributory_assets = vec![ContributoryAsset {
+                share_of_revenue: given(0.003),
+                return_rate: given(0.06),
+                ..ContributoryAsset::default()
+            }];
+        }),
         ("loan.annual_rate", |case| case.loan.annual_rate = given(Decimal::new(45, 5))),
         ("loan.annual_rate", |case| case.loan.annual_rate = given(Decimal::new(36, 2))),
     ];

@@ -540,7 +540,7 @@ fn burdens_of_a_list_reach_the_title_check() {
     let case =
         PatentMerge::plan(&Case::default(), &found).apply(&Case::default(), &found, Reference::builtin()).unwrap();
     let day = date(2024, 1, 1);
-    let state = |at: usize| eligibility::title::title(&case.patents[at], day, 90);
+    let state = |at: usize| eligibility::title::title(&case.patents[at], day, day, 90);
     let open = |at: usize| -> Vec<String> {
         state(at)
             .encumbrances

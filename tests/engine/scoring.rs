@@ -17,7 +17,8 @@ use pledgeworth::model::{
 };
 use pledgeworth::reference::{Attribute, Direction, Reference};
 use pledgeworth::scoring::agreement::{Pair, agreement};
-use pledgeworth::scoring::attributes::{protected, read};
+use pledgeworth::scoring::attributes::read;
+use pledgeworth::scoring::read::ScoredPart;
 use pledgeworth::scoring::tree::Tree;
 use pledgeworth::statutory::PatentType;
 use proptest::prelude::*;
@@ -196,8 +197,8 @@ fn the_manuals_term_bands_are_those_of_the_notes() {
 fn attribute(attribute: Attribute, change: impl Fn(&mut Patent)) -> (u32, Option<u32>, u32) {
     let mut case = case(Scheme::NationalStandard);
     change(&mut case.patents[0]);
-    let known =
-        read(attribute, protected(&case).get(&case.patents[0].id).map_or(&[], Vec::as_slice), &case.patents[0], BASE);
+    let protected = ScoredPart::of(&case, BASE).protected();
+    let known = read(attribute, protected.get(&case.patents[0].id).map_or(&[], Vec::as_slice), &case.patents[0], BASE);
     (known.low, known.value, known.high)
 }
 
@@ -336,9 +337,9 @@ fn unknown_is_an_interval_and_never_zero() {
     assert_eq!(score(&one).total.value, None, "less than half of the weight is known");
     near(score(&one).known, node.weight);
     near(score(&one).judged, 1.0);
-    // With a threshold below what is known, the known ones alone make the value.
+    // With a threshold below what is known there is a value, with the rest at its worst.
     case.scoring.least_known = Input::given(node.weight * 0.99);
-    near(score(&assess(&case)).total.value.unwrap(), 100.0);
+    near(score(&assess(&case)).total.value.unwrap(), low);
 }
 
 #[test]
@@ -356,7 +357,7 @@ fn the_national_standards_sum_by_hand() {
     // Family unknown (20 to 100, 15 %); never lost, so 40 to 100 for the record (35 %).
     near(group.range.low.unwrap(), 0.5 * 100.0 + 0.15 * 20.0 + 0.35 * 40.0);
     near(group.range.high.unwrap(), 100.0);
-    near(group.range.value.unwrap(), 100.0);
+    near(group.range.value.unwrap(), 0.5 * 100.0 + 0.15 * 20.0 + 0.35 * 40.0);
 }
 
 #[test]
@@ -374,6 +375,61 @@ fn a_range_of_an_attribute_is_an_interval_of_grades() {
     assert!((from..=to.unwrap()).contains(&4));
     assert_eq!(found.range.value, Some(grade.points));
     assert_eq!(found.data.as_ref().unwrap().field.as_deref(), Some("patents.1.citations_received"));
+}
+
+#[test]
+fn nothing_taken_away_or_widened_makes_a_score_better() {
+    for scheme in Scheme::ALL {
+        let mut case = case(scheme);
+        case.scoring.least_known = Input::given(0.05);
+        case.patents[0].citations_received = Input::given(2);
+        case.patents[0].family = Input::given(vec!["US".to_owned()]);
+        case.patents.push(patent(2));
+        let all = indicators(scheme);
+        for (at, (id, grades, _)) in all.iter().enumerate() {
+            for patent in [1, 2] {
+                let grade = &grades[(at * (patent + 1)) % grades.len()];
+                case.scoring.answer_mut(PatentId(u32::try_from(patent).unwrap()), id).first = opinion(grade, "示例");
+            }
+        }
+        let values = |case: &Case| {
+            let outcome = assess(case).scoring;
+            let fall = |range: Range| range.value.map(|value| -value);
+            [
+                outcome.total.value,
+                outcome.position.value,
+                outcome.opportunity.value,
+                fall(outcome.risk),
+                outcome.patent(ONE).unwrap().total.value,
+                outcome.patent(PatentId(2)).unwrap().total.value,
+            ]
+        };
+        let before = values(&case);
+        assert!(before.iter().all(Option::is_some), "{scheme:?}");
+        let no_better = |what: &str, after: [Option<f64>; 6]| {
+            for (before, after) in before.iter().zip(after) {
+                assert!(
+                    after.is_none_or(|after| after <= before.unwrap() + 1e-9),
+                    "{scheme:?} {what}: {before:?} {after:?}"
+                );
+            }
+        };
+        for at in 0..case.scoring.answers.len() {
+            let mut without = case.clone();
+            let gone = without.scoring.answers.remove(at);
+            no_better(&gone.indicator, values(&without));
+        }
+        // All answers of one patent: it is not left out of the mean.
+        let mut bare = case.clone();
+        bare.scoring.answers.retain(|answer| answer.patent == ONE);
+        bare.scoring.least_known = Input::given(0.4);
+        no_better("all of one patent", values(&bare));
+        for (low, high, value) in [(0, 40, Some(2)), (0, 40, None), (2, 400, None), (1, 3, None)] {
+            let mut wide = case.clone();
+            wide.patents[0].citations_received = Input { value, low: Some(low), high: Some(high), ..Input::given(2) };
+            no_better("citations", values(&wide));
+        }
+    }
 }
 
 #[test]

@@ -34,6 +34,7 @@ fn unproven(title: Option<&Title>) -> Message {
         Some(ExtractState::Good) => words::TITLE_DOUBTFUL.into(),
         Some(ExtractState::BeforeLastEvent) => words::TITLE_EXTRACT_OLDER.into(),
         Some(ExtractState::Stale) => words::EXTRACT_TOO_OLD.into(),
+        Some(ExtractState::StillToCome) => words::TITLE_EXTRACT_TO_COME.into(),
         Some(ExtractState::Lacking) | None => words::TITLE_NO_EXTRACT.into(),
     }
 }
@@ -82,7 +83,7 @@ pub fn pledged(context: &Context<'_>, patent: &Patent) -> Ruling {
         return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
     if let Some(one) = of_kind.iter().find(|one| one.open) {
-        let bank = context.case.bank.name.trim();
+        let bank = context.case.bank.trim();
         let same = !bank.is_empty() && one.details.iter().any(|detail| detail.contains(bank));
         let text = if same { words::PLEDGED_TO_SAME_BANK } else { words::PLEDGED };
         return ruling(Verdict::Block, text.with([("since", since(one))]), "events");

@@ -11,7 +11,7 @@ fields! { PRODUCT of OneProduct;
     NAME: String = name, words::PRODUCT_NAME, WORDS;
     GROWTH_AFTER: Input<f64> = growth_after, engine::GROWTH_AFTER, rate(GROWTH).usual(-0.5, 0.5);
     PRODUCT_LIFE: Input<f64> = product_life, engine::PRODUCT_LIFE, SOME_YEARS.usual_or_none(0.5, 40.0);
-    PATENT_SHARE: Input<f64> = patent_share, engine::PATENT_SHARE, rate(SHARE);
+    PATENT_SHARE: Input<f64> = patent_share, engine::PATENT_SHARE, rate(SHARE).usual_or_none(0.01, 1.0);
     ANNUAL_DECAY: Input<f64> = annual_decay, engine::DECAY, rate(DECAY).usual(0.0, 0.5);
     OPERATING_MARGIN: Input<f64> = operating_margin, engine::MARGIN, rate(MARGIN).usual(-0.5, 0.7);
     ROYALTY_RATE: Input<f64> = royalty_rate, engine::OWN_ROYALTY_RATE, rate(SHARE).usual_or_none(0.001, 0.3);
@@ -24,7 +24,7 @@ series! { REVENUES of ForecastYear;
 
 fields! { ASSET of Asset;
     ASSET_NAME: String = name, words::COLUMN_ASSET, WORDS;
-    ASSET_SHARE: Input<f64> = share_of_revenue, engine::ASSET_SHARE, rate(MULTIPLE);
+    ASSET_SHARE: Input<f64> = share_of_revenue, engine::ASSET_SHARE, rate(MULTIPLE).usual_or_none(0.01, 3.0);
     ASSET_RETURN: Input<f64> = return_rate, engine::ASSET_RETURN, rate(RATE);
 }
 

@@ -32,7 +32,7 @@ fields! { DISCOUNT of Discount;
     BETA: Input<f64> = beta, words::BETA, number(BETA_BOUNDS).usual(0.1, 4.0);
     MARKET_RETURN: Input<f64> = market_return, words::MARKET_RETURN, rate(RATE).usual(0.01, 0.3);
     SPECIFIC_RISK: Input<f64> = specific_risk, words::SPECIFIC_RISK, rate(RATE).usual(0.0, 0.3);
-    EQUITY_SHARE: Input<f64> = equity_share, words::EQUITY_SHARE, rate(SHARE);
+    EQUITY_SHARE: Input<f64> = equity_share, words::EQUITY_SHARE, rate(SHARE).usual(0.05, 1.0);
     COST_OF_DEBT: Input<f64> = cost_of_debt, words::COST_OF_DEBT, rate(RATE).usual(0.005, 0.24);
     PREMIUM_OVER_WACC: Input<f64> = premium_over_wacc, words::PREMIUM_OVER_WACC, rate(RATE).usual(-0.05, 0.3);
 }

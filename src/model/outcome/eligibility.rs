@@ -157,6 +157,8 @@ pub enum ExtractState {
     BeforeLastEvent,
     /// It is older than the days set by policy.
     Stale,
+    /// It bears a day that is still to come.
+    StillToCome,
     /// It proves what the register says.
     Good,
 }
@@ -351,8 +353,6 @@ pub struct EligibilityOutcome {
     pub titles: Vec<Title>,
     /// The papers, required ones first.
     pub papers: Vec<PaperOutcome>,
-    /// The pledge's calendar, by date.
-    pub calendar: Vec<CalendarEntry>,
 }
 
 impl EligibilityOutcome {

@@ -67,6 +67,7 @@ const COUNTED: u32 = 8;
 const LIFE: u32 = 9;
 const LENGTH: u32 = 10;
 const LENGTH_SINCE: u32 = 11;
+const BY_INCOME: u32 = 12;
 const DAYS: u32 = 13;
 
 /// What the sheet is made from.
@@ -254,7 +255,6 @@ pub fn fill(book: &mut Book, live: &LiveCase<'_>, sheets: &SheetPlaces, behind: 
 
 /// Where the constants of the collateral stand: above the days, in the first columns.
 const SINCE: (u32, u16) = (5, 1);
-const MOST_KEPT: (u32, u16) = (7, 1);
 const EACH: (u32, u16) = (8, 1);
 
 /// The appraisal's age, and how many patents share where no income tells them apart.
@@ -451,22 +451,41 @@ fn day_row(
     let by_income = f(conclusion.shape).equals(1.0);
     let kept = when(by_income.clone(), courses.sum(false, at, |_| true), line(LENGTH) / fixed(EACH));
     book.live(at(SHAPE), kept, NumberLook::Factor);
-    if row == DAYS {
-        // Of an appraisal, no more than the part that the patents that count have of today's income.
-        book.words(CellAt { column: 0, ..fixed(MOST_KEPT) }, live.say(words::MOST_KEPT), CellLook::Words);
-        let now = f(conclusion.all_now);
-        let of_income = when(now.clone().above(0.0), max(0.0, f(at(GROSS)) / now), 0.0);
-        let most = when(f(at(SHAPE)).above(0.0), min(1.0, of_income / at(SHAPE)), 0.0);
-        let most = when(f(conclusion.has_income).equals(1.0), most, 1.0);
-        book.live(fixed(MOST_KEPT), most, NumberLook::Factor);
+    // Where a patent does not count: of an appraisal the others have no more than their part of today's income.
+    let capped = live.loan.collateral.basis != ValueBasis::OwnValue && live.loan.collateral.leaves_out(&live.prepared);
+    let income_weight = |patent: usize| {
+        let place = patents.counted.iter().position(|counted| *counted == patent)?;
+        let column = patents.gross + u16::try_from(place).ok()?;
+        Some(CellAt { sheet, row: BY_INCOME, column })
+    };
+    if row == DAYS && capped {
+        let label = CellAt { sheet, row: BY_INCOME, column: patents.gross - 1 };
+        book.words(label, live.say(words::MOST_KEPT), CellLook::Lead);
+        for (column, patent) in (patents.gross..).zip(&patents.counted) {
+            let own = courses.all.iter().filter(|one| one.appraised && one.member.patent == *patent);
+            let whole = || total(own.clone().map(|one| f(one.member.share) / courses.carrying).collect::<Vec<_>>());
+            let now = f(conclusion.all_now);
+            let part = when(now.clone().above(0.0), max(0.0, f(at(column)) / now), 0.0);
+            let weight =
+                if own.clone().next().is_some() { when(whole().above(0.0), part / whole(), 0.0) } else { f(0.0) };
+            book.live(CellAt { sheet, row: BY_INCOME, column }, weight, NumberLook::Factor);
+        }
     }
+    // Each patent's part of an appraisal by the income, of those that `takes` takes.
+    let by_weight = |takes: &dyn Fn(usize) -> bool| {
+        let of = courses.all.iter().filter(|one| one.appraised && takes(one.member.patent));
+        let parts = of.filter_map(|one| Some(f(at(one.column)) * income_weight(one.member.patent)?));
+        total(parts.collect::<Vec<_>>())
+    };
     let other = when(f(conclusion.other).above(0.0), f(conclusion.other) * at(SHAPE), 0.0);
     let own = max(0.0, f(at(GROSS)) - at(FEES) + other);
     book.live(at(OWN), when(f(conclusion.concluded).of(Function::IsNumber), own, na()), NumberLook::Money);
     let outside = match live.loan.collateral.appraisal {
         Some(slot) => {
-            let by_course = courses.sum(true, at, |_| true) * fixed(MOST_KEPT);
-            let kept = when(by_income, by_course, line(LENGTH_SINCE) / fixed(EACH));
+            let by_course = courses.sum(true, at, |_| true);
+            let by_course = if capped { min(by_course, by_weight(&|_| true)) } else { by_course };
+            let by_course = when(f(conclusion.concluded).of(Function::IsNumber), by_course, na());
+            let kept = when(by_income.clone(), by_course, line(LENGTH_SINCE) / fixed(EACH));
             // A wasting right is never worth more than it was appraised at.
             behind.inputs.of(slot) * min(kept, 1.0)
         }
@@ -528,13 +547,34 @@ fn day_row(
         let lent = rated.map(|(column, rate)| when(f(at(column)).above(0.0), f(at(column)) * rate, 0.0));
         when(all().at_most(0.0), 0.0, total(lent.collect::<Vec<_>>()) / all())
     };
+    // Of a capped appraisal the less of what both parts lend, over the less of both.
+    let of_appraisal = |first: u16| {
+        if !capped {
+            return mean(first);
+        }
+        let lent = |by_income: bool| {
+            let rated = (first..).zip(KINDS).zip(rates.clone());
+            let parts = rated.map(|((column, kind), rate)| {
+                let part = if by_income { by_weight(&|patent| kind_of(patent) == kind) } else { f(at(column)) };
+                when(f(at(column)).above(0.0), part * rate, 0.0)
+            });
+            total(parts.collect::<Vec<_>>())
+        };
+        let value = || min(super::formula::sum(at(first).to(at(first + 3))), by_weight(&|_| true));
+        when(
+            by_income.clone(),
+            when(value().above(0.0), min(lent(false), lent(true)) / value(), mean(first)),
+            mean(first),
+        )
+    };
     let mean = match courses.weights {
+        None if basis == ValueBasis::OutsideAppraisal => of_appraisal(WEIGHTS),
         None => mean(WEIGHTS),
         // Of the lower of two values the lower of what both lend.
         Some(first) => {
             weigh(book, first, true);
-            let lent = min(f(at(OWN)) * mean(WEIGHTS), f(at(OUTSIDE)) * mean(first));
-            when(f(at(VALUE)).above(0.0), lent / at(VALUE), min(mean(WEIGHTS), mean(first)))
+            let lent = min(f(at(OWN)) * mean(WEIGHTS), f(at(OUTSIDE)) * of_appraisal(first));
+            when(f(at(VALUE)).above(0.0), lent / at(VALUE), min(mean(WEIGHTS), of_appraisal(first)))
         }
     };
     let rate = book.live(at(RATE), mean, NumberLook::Percent);

@@ -3,11 +3,13 @@
 use super::Path;
 use crate::discounting::present_value::annuity_factor;
 use crate::discounting::stated_rate::discount_rate;
-use crate::model::fields::{guideline as fields, licence_fee as earlier};
+use crate::model::fields::{FieldAt, guideline as fields, licence_fee as earlier};
 use crate::model::guideline::{FeeKind, GuidelineMethod, RoyaltyBase, ShareOf, Spread, StatisticRow};
 use crate::model::outcome::Range;
 use crate::model::outcome::guideline::{GuidelineMethodOutcome, GuidelineOutcome, MethodFee};
-use crate::model::{End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet, Stage};
+use crate::model::{
+    End, Figure, Input, LicenceForm, Line, Needs, Origin, Patent, Product, Quantity, Severity, Sheet, Stage,
+};
 use crate::reference::{LicenceStatistics, Mark, Row};
 use crate::royalty::open_licence::{OpenLicenceFeeInput, OpenLicenceForm, open_licence_fee};
 use crate::text::{Message, Text, engine, guideline as words};
@@ -76,9 +78,31 @@ fn single(value: Option<f64>) -> Range {
     Range { low: value, value, high: value }
 }
 
+/// Two ranges put together by a function that turns at neither: which of the four corners is the lowest hangs on signs and on
+/// whether it rises, so that all are looked at. No ends where one of them is not known.
 fn each(range: Range, other: Range, of: impl Fn(f64, f64) -> f64) -> Range {
     let at = |a: Option<f64>, b: Option<f64>| Some(of(a?, b?)).filter(|result| result.is_finite());
-    Range { low: at(range.low, other.low), value: at(range.value, other.value), high: at(range.high, other.high) }
+    let corners =
+        [at(range.low, other.low), at(range.low, other.high), at(range.high, other.low), at(range.high, other.high)];
+    let ends: Option<Vec<f64>> = corners.into_iter().collect();
+    let end = |pick: fn(f64, f64) -> f64| ends.as_ref().and_then(|ends| ends.iter().copied().reduce(pick));
+    Range { low: end(f64::min), value: at(range.value, other.value), high: end(f64::max) }
+}
+
+/// One range over another; without ends where the divisor may be nothing.
+fn over(range: Range, divisor: Range) -> Range {
+    let may_be_none = divisor.low.zip(divisor.high).is_none_or(|(low, high)| low <= 0.0 && high >= 0.0);
+    let of = each(range, divisor, |a, b| a / b);
+    if may_be_none { Range { low: None, high: None, ..of } } else { of }
+}
+
+/// The sum of ranges, each end the sum of theirs; nothing where there is none.
+fn together(ranges: &[Range]) -> Range {
+    let sum = |end: fn(&Range) -> Option<f64>| {
+        let ends: Option<Vec<f64>> = ranges.iter().map(end).collect();
+        ends.filter(|ends| !ends.is_empty()).map(|ends| ends.iter().sum())
+    };
+    Range { low: sum(|range| range.low), value: sum(|range| range.value), high: sum(|range| range.high) }
 }
 
 /// An input at its three ends.
@@ -213,15 +237,13 @@ impl Path<'_> {
         if profit == Range::default() && own.share_of == ShareOf::Profit {
             needs.note(&field("own.annual_profit"), words::ANNUAL_PROFIT);
         }
-        let margin = each(profit, revenue, |profit, revenue| profit / revenue);
+        let margin = over(profit, revenue);
         let (annual, sales, of_profit) = match own.share_of {
             ShareOf::Profit => {
                 let product = |a: f64, b: f64| a * b;
                 (each(profit, share, product), each(margin, share, product), share)
             }
-            ShareOf::Revenue => {
-                (each(revenue, share, |a, b| a * b), share, each(share, margin, |share, margin| share / margin))
-            }
+            ShareOf::Revenue => (each(revenue, share, |a, b| a * b), share, over(share, margin)),
         };
         let lines = || {
             [
@@ -253,22 +275,17 @@ impl Path<'_> {
     /// A year's revenue and profit of the patentee's own exploitation: stated, or of the products' first year.
     pub(super) fn own_year(&self) -> (Range, Range) {
         let own = &self.case.licence_fee.guideline.own;
+        let product = |a: f64, b: f64| a * b;
         let first = |with_margin: bool| {
-            let products = &self.case.products;
-            (!products.is_empty())
-                .then(|| {
-                    products
-                        .iter()
-                        .map(|product| {
-                            let margin = if with_margin { product.operating_margin.value? } else { 1.0 };
-                            Some(product.revenues.first()?.value? * product.patent_share.value? * margin)
-                        })
-                        .sum::<Option<f64>>()
-                })
-                .flatten()
+            let of = |one: &Product| {
+                let revenue = one.revenues.first().map_or_else(Range::default, range_of);
+                let own = each(revenue, range_of(&one.patent_share), product);
+                if with_margin { each(own, range_of(&one.operating_margin), product) } else { own }
+            };
+            together(&self.case.products.iter().map(of).collect::<Vec<_>>())
         };
-        let or = |input: &Input<f64>, otherwise: Option<f64>| match range_of(input) {
-            unknown if unknown == Range::default() => single(otherwise),
+        let or = |input: &Input<f64>, otherwise: Range| match range_of(input) {
+            unknown if unknown == Range::default() => otherwise,
             known => known,
         };
         (or(&own.annual_revenue, first(false)), or(&own.annual_profit, first(true)))
@@ -277,42 +294,52 @@ impl Path<'_> {
     /// Method 2: the mean yearly fee and the mean rate of the patents' own paid licences.
     fn own_licences(&self, needs: &mut Needs) -> Vec<Base> {
         let licences = &self.case.licence_fee.earlier_licences;
-        let (mut fees, mut rates) = (Vec::new(), Vec::new());
+        let (mut fees, mut rates): (Vec<Range>, Vec<Range>) = (Vec::new(), Vec::new());
         let (mut fee_lines, mut rate_lines) = (Vec::new(), Vec::new());
         for (index, licence) in licences.iter().enumerate() {
             let who = engine::LICENCE_TO
                 .with([("who", licence.licensee.clone().into()), ("form", licence.form.label().into())]);
+            // What was paid and is not known leaves the mean unknown: that of the others alone would be another.
+            let mut read = |field: FieldAt<Input<f64>>, input: &Input<f64>| {
+                let known = range_of(input);
+                if known == Range::default() {
+                    field.read(input, End::Middle, needs);
+                }
+                known
+            };
             let yearly = match licence.form {
                 LicenceForm::Free => None,
-                LicenceForm::AnnualFee => earlier::LICENCE_AMOUNT.at(index).read(&licence.amount, End::Middle, needs),
+                LicenceForm::AnnualFee => Some(read(earlier::LICENCE_AMOUNT.at(index), &licence.amount)),
                 LicenceForm::LumpSum => {
-                    let amount = earlier::LICENCE_AMOUNT.at(index).read(&licence.amount, End::Middle, needs);
-                    let years = earlier::LICENCE_TERM.at(index).read(&licence.years, End::Middle, needs);
-                    amount.zip(years).filter(|(_, years)| *years > 0.0).map(|(amount, years)| amount / years)
+                    let amount = read(earlier::LICENCE_AMOUNT.at(index), &licence.amount);
+                    Some(over(amount, read(earlier::LICENCE_TERM.at(index), &licence.years)))
                 }
                 LicenceForm::RunningRoyalty => {
-                    let rate = earlier::LICENCE_RATE.at(index).read(&licence.rate, End::Middle, needs);
-                    if let Some(rate) = rate {
-                        rates.push(rate);
-                        let line = earlier::LICENCE_RATE.at(index).line(&licence.rate).named(who.clone());
-                        rate_lines.push(line.letter("k"));
-                    }
-                    rate.zip(licence.annual_sales.value).map(|(rate, sales)| rate * sales)
+                    let rate = read(earlier::LICENCE_RATE.at(index), &licence.rate);
+                    rates.push(rate);
+                    let line = earlier::LICENCE_RATE.at(index).line(&licence.rate).named(who.clone());
+                    rate_lines.push(line.letter("k"));
+                    let yearly = each(rate, range_of(&licence.annual_sales), |rate, sales| rate * sales);
+                    (yearly != Range::default()).then_some(yearly)
                 }
             };
             if let Some(yearly) = yearly {
                 fees.push(yearly);
                 let line = earlier::LICENCE_AMOUNT.at(index).line(&licence.amount).named(who);
-                fee_lines.push(Line { value: Some(Quantity::Money(yearly)), ..line }.letter("k"));
+                fee_lines.push(Line { value: yearly.value.map(Quantity::Money), ..line }.letter("k"));
             }
         }
         if fees.is_empty() && rates.is_empty() {
             needs.note("licence_fee.earlier_licences", engine::EARLIER_LICENCES);
         }
-        let spread = |values: &[f64]| Range {
-            low: values.iter().copied().reduce(f64::min),
-            value: (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64),
-            high: values.iter().copied().reduce(f64::max),
+        let spread = |paid: &[Range]| {
+            let ends = |end: fn(&Range) -> Option<f64>| paid.iter().map(end).collect::<Option<Vec<f64>>>();
+            let values = ends(|range| range.value).filter(|values| !values.is_empty());
+            Range {
+                low: ends(|range| range.low).and_then(|lows| lows.into_iter().reduce(f64::min)),
+                value: values.map(|values| values.iter().sum::<f64>() / values.len() as f64),
+                high: ends(|range| range.high).and_then(|highs| highs.into_iter().reduce(f64::max)),
+            }
         };
         [
             (FeeKind::AnnualFee, spread(&fees), words::FORMULA_LICENCES_FEE, fee_lines),
@@ -381,26 +408,31 @@ impl Path<'_> {
         if value == Range::default() {
             needs.note(&field("appraisal.value"), words::APPRAISED_VALUE);
         }
-        let life = self.patents().filter_map(|patent| patent.life(self.base, End::Middle)).reduce(f64::max);
-        let years = inputs.years.value.or(life).filter(|years| *years > 0.0);
-        if years.is_none() {
+        let stated = range_of(&inputs.years);
+        let all_years = if stated == Range::default() { self.longest_life() } else { stated };
+        let all_years = all_years.map(|years| if years > 0.0 { years } else { f64::NAN });
+        let known = |end: Option<f64>| end.filter(|years| !years.is_nan());
+        let all_years = Range { low: known(all_years.low), value: known(all_years.value), high: known(all_years.high) };
+        let years = all_years.value;
+        if all_years == Range::default() {
             needs.note(&field("appraisal.years"), words::APPRAISAL_YEARS);
         }
-        let factor = match inputs.spread {
-            Spread::StraightLine => years,
-            Spread::Annuity => {
-                let rate = discount_rate(self.case, needs).and_then(Result::ok);
-                years.zip(rate).map(|(years, rate)| annuity_factor(rate, years))
-            }
+        // Both rise with the years.
+        let factors = match inputs.spread {
+            Spread::StraightLine => all_years,
+            Spread::Annuity => match discount_rate(self.case.valuation, needs).and_then(Result::ok) {
+                Some(rate) => all_years.map(|years| annuity_factor(rate, years)),
+                None => Range::default(),
+            },
         };
+        let factor = factors.value;
         let licensees = if inputs.divide_by_licensees {
             let count = fields::EXPECTED_LICENSEES.read(&guideline.expected_licensees, End::Middle, needs);
             count.filter(|count| *count > 0).map(f64::from)
         } else {
             Some(1.0)
         };
-        let divisor = factor.zip(licensees).map(|(factor, licensees)| factor * licensees).filter(|all| *all > 0.0);
-        let range = each(value, single(divisor), |value, divisor| value / divisor);
+        let range = over(value, each(factors, single(licensees), |factor, licensees| factor * licensees));
         if range == Range::default() {
             return Vec::new();
         }
@@ -425,6 +457,18 @@ impl Path<'_> {
             .pattern("V ÷ a{ ÷ N}");
         let text = if inputs.divide_by_licensees { words::CONVENTION_DIVIDED } else { words::CONVENTION_NOT_DIVIDED };
         vec![base.convention(text)]
+    }
+
+    /// The longest of the patents' lives; not known while one of them is not.
+    fn longest_life(&self) -> Range {
+        let at = |end: End| {
+            let lives: Option<Vec<f64>> = self.patents().map(|patent| patent.life(self.base, end)).collect();
+            lives?.into_iter().reduce(f64::max)
+        };
+        // A technical life known as a range only has no middle.
+        let has_middle = |patent: &Patent| patent.technical_life.value.is_some() || patent.technical_life.is_unset();
+        let value = at(End::Middle).filter(|_| self.patents().all(has_middle));
+        Range { low: at(End::Low), value, high: at(End::High) }
     }
 
     /// The fee chosen, where method and kind have one.

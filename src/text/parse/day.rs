@@ -26,6 +26,11 @@ const MONTHS: [&str; 12] = [
 /// Text that is no day, and days that the calendar does not have.
 pub fn day(text: &str) -> Result<Date, Refusal> {
     let text = normalised(text).to_lowercase();
+    let [year, month, of_month] = [text.find('年'), text.find('月'), text.find(['日', '号'])];
+    let falls = |first: Option<usize>, next: Option<usize>| first.zip(next).is_some_and(|(first, next)| first > next);
+    if text.starts_with('-') || falls(year, month) || falls(month, of_month) || falls(year, of_month) {
+        return Err(Refusal::Unreadable);
+    }
     let parts: Vec<&str> =
         text.split(['-', '/', '.', ' ', ',', '年', '月', '日', '号']).filter(|part| !part.is_empty()).collect();
     let (year, month, day) = match parts.as_slice() {

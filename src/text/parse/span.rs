@@ -36,6 +36,8 @@ impl<T: PartialOrd> Stated<T> {
         match (&stated.low, &stated.high) {
             (None, None) => Err(Refusal::Unreadable),
             (Some(low), Some(high)) if low > high => Err(Refusal::EndsSwapped),
+            (Some(low), _) if stated.value.as_ref().is_some_and(|value| value < low) => Err(Refusal::Outside),
+            (_, Some(high)) if stated.value.as_ref().is_some_and(|value| value > high) => Err(Refusal::Outside),
             _ => Ok(stated),
         }
     }
@@ -57,6 +59,11 @@ pub fn stated<T: PartialOrd>(text: &str, one: impl Fn(&str) -> Result<T, Refusal
     }
     match ends(text) {
         Some((low, high)) => {
+            let is_bare =
+                |text: &str| around(text).1.is_empty() && text.contains(|character: char| character.is_ascii_digit());
+            if is_bare(&low) && is_compound(&high) || is_bare(&high) && is_compound(&low) {
+                return Err(Refusal::Unreadable);
+            }
             let (low, high) = shared(&low, &high);
             Stated::of(None, &low, &high, one)
         }
@@ -98,6 +105,19 @@ fn around(text: &str) -> (String, String) {
     };
     let before = text[..first].trim_end_matches(['-', '+', '.', ' ']);
     (before.trim().to_owned(), text[last + 1..].trim().to_owned())
+}
+
+/// Several numbers with falling units, as in `2年6个月`: which of the units a bare number beside it is in, nobody can say.
+fn is_compound(text: &str) -> bool {
+    let is_number =
+        |character: char| character.is_ascii_digit() || matches!(character, '.' | ',' | ' ' | '\'' | '-' | '+');
+    let (Some(first), Some(last)) = (
+        text.find(|character: char| character.is_ascii_digit()),
+        text.rfind(|character: char| character.is_ascii_digit()),
+    ) else {
+        return false;
+    };
+    !text[first..last].chars().all(is_number)
 }
 
 /// A number without a unit of its own with another's. A currency before it belongs to both in `CNY 3 – 5 million`.

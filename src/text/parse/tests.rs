@@ -139,6 +139,39 @@ fn dates_in_every_form() {
 }
 
 #[test]
+fn what_contradicts_itself_or_leaves_its_unit_open_is_refused() {
+    let years = ReadAs::new(Measure::Years);
+    let yuan = ReadAs::new(Measure::Money(AmountUnit::YUAN));
+    // The value lies outside its own range.
+    for typed in ["300 (400-500)", "300（250–280）", "3年 (4-5年)", "7 (?-6)", "2 (3-?)"] {
+        assert_eq!(stated_money(typed, years_or_yuan(typed, years, yuan)), Err(Refusal::Outside), "{typed}");
+    }
+    assert!(stated_money("300 (300-500)", yuan).is_ok());
+    // A bare end beside one with several units: years or months, 亿 or 万?
+    for (typed, read_as) in [("1-2年6个月", years), ("2年6个月 – 4", years), ("1-1亿2000万", yuan)] {
+        assert_eq!(stated_money(typed, read_as), Err(Refusal::Unreadable), "{typed}");
+    }
+    assert_eq!(stated_money("1年-2年6个月", years), Ok((None, Some(1.0), Some(2.5))));
+    // A gap in the units of an amount.
+    for typed in ["1亿2千", "3百万5千", "1亿5百元"] {
+        assert_eq!(amount(typed), None, "{typed}");
+    }
+    for (typed, value) in [("1亿零2千", 100_002_000.0), ("1亿2千万", 1.2e8), ("5万5千", 55_000.0), ("1千5百", 1_500.0)]
+    {
+        assert_eq!(amount(typed), Some(value), "{typed}");
+    }
+    // Days whose signs say another order than the digits have, and one with a sign before it.
+    for typed in ["2026年8日1月", "2026年1日8月", "2026月8日1年", "-2026-08-01", "−2026年8月1日"] {
+        assert_eq!(day(typed), Err(Refusal::Unreadable), "{typed}");
+    }
+    assert_eq!(day_stated("2026-08-01 (2026-09-01 – 2026-10-01)"), Err(Refusal::Outside));
+}
+
+fn years_or_yuan(typed: &str, years: ReadAs, yuan: ReadAs) -> ReadAs {
+    if typed.starts_with("300") { yuan } else { years }
+}
+
+#[test]
 fn numbers() {
     assert_eq!(number("0.6"), Some(0.6));
     assert_eq!(number("1.33 ×"), Some(1.33));

@@ -14,7 +14,7 @@ const DURATIONS: [(i64, &[&str]); 3] = [
 
 /// Days in one unit.
 const DAYS: [(i64, &[&str]); 2] =
-    [(1, &["天", "日", "个工作日", "day", "days", "d"]), (7, &["周", "星期", "个星期", "week", "weeks"])];
+    [(1, &["天", "日", "day", "days", "d"]), (7, &["周", "星期", "个星期", "week", "weeks"])];
 
 /// What scales a number in either language.
 const SCALES: [(i64, &[&str]); 10] = [
@@ -29,6 +29,9 @@ const SCALES: [(i64, &[&str]); 10] = [
     (10_000_000_000, &["百亿"]),
     (1_000_000_000_000, &["万亿", "trillion"]),
 ];
+
+/// 万, up to which smaller units follow a larger one without a gap.
+const WAN: i64 = 10_000;
 
 /// What a percent field takes: how many of it make a whole.
 const PERCENTS: [(i64, &[&str]); 4] = [
@@ -108,10 +111,12 @@ fn compound(text: &str, bare: i64, size: impl Fn(&str) -> Option<Decimal>) -> Re
     let mut rest = text;
     let mut sum = Decimal::ZERO;
     let mut above: Option<Decimal> = None;
+    let mut zero_said = false;
     loop {
         let (value, after) = digits::leading(rest)?;
         let end = after.find(|character: char| character.is_ascii_digit()).unwrap_or(after.len());
         let (word, further) = after.split_at(end);
+        let word_before = word;
         let joined = further.is_empty();
         let word = word.trim().trim_end_matches([',', '零', '又']).trim_end_matches(" and").trim();
         let unit = match word {
@@ -122,6 +127,12 @@ fn compound(text: &str, bare: i64, size: impl Fn(&str) -> Option<Decimal>) -> Re
         if above.is_some_and(|above| above <= unit) || (above.is_some() && value.is_sign_negative()) {
             return Err(Refusal::Unreadable);
         }
+        // 1亿2千 is mostly said of 1.2亿, though it may be read as 1亿零2千: asked for, not guessed.
+        let skips = above.is_some_and(|above| above > Decimal::from(WAN)) && unit < Decimal::from(WAN);
+        if skips && !zero_said {
+            return Err(Refusal::Unreadable);
+        }
+        zero_said = word_before.contains('零');
         sum = sum.checked_add(times(value, unit)?).ok_or(Refusal::Unreadable)?;
         if joined {
             return Ok(sum.normalize());

@@ -436,3 +436,120 @@ fn e22_fees_within_the_loan_go_into_the_calendar() {
     assert_eq!(verdict(&paid, "E22"), Verdict::Clear);
     assert_eq!(verdict(&first(|patent| patent.paid_through_year = Input::default()), "E22"), Verdict::Unknown);
 }
+
+#[test]
+fn an_extract_or_a_release_of_a_day_still_to_come_proves_nothing() {
+    for (issued, state) in [
+        (date(2025, 7, 1), ExtractState::Good),
+        (date(2025, 7, 2), ExtractState::StillToCome),
+        (date(2052, 6, 20), ExtractState::StillToCome),
+    ] {
+        let assessment = first(|patent| patent.register_extract = given(issued));
+        assert_eq!(assessment.eligibility.titles[0].extract, state, "{issued}");
+        let good = state == ExtractState::Good;
+        for id in ["E05", "E09", "E13"] {
+            assert_eq!(case_of(&assessment, id, 1).verdict == Verdict::Clear, good, "{id} {issued}");
+        }
+        assert_eq!(answer(&assessment) == RegistrationAnswer::Yes, good, "{issued}");
+    }
+    // What is to be released, or restored, after the registration still stands on its day.
+    for (start, end, id) in [("PE01", "PC01", "E09"), ("PP01", "PD01", "E05"), ("CF01", "RR01", "E02")] {
+        for (released, stands) in [(date(2025, 6, 10), false), (date(2025, 9, 1), true)] {
+            let assessment = first(|patent| {
+                let event = |code: &str, day: Date| LegalEvent {
+                    code: code.to_owned(),
+                    date: Some(day),
+                    registration_number: "Y2024".to_owned(),
+                    ..LegalEvent::default()
+                };
+                patent.events = vec![event(start, date(2024, 5, 6)), event(end, released)];
+            });
+            assert_eq!(case_of(&assessment, id, 1).verdict == Verdict::Block, stands, "{start} {released}");
+        }
+    }
+}
+
+#[test]
+fn a_contract_that_contradicts_the_loan_is_asked_about_and_hides_no_term() {
+    // The contract says 2026, the loan itself outlasts the utility model of March 2032.
+    let hidden = with(|case| {
+        case.registration.contract.performance_end = given(date(2026, 7, 1));
+        case.loan.months = given(12 * 7);
+    });
+    assert_eq!(case_of(&hidden, "E06", 2).verdict, Verdict::Block);
+    assert_eq!(case_of(&hidden, "E06", 1).verdict, Verdict::Clear);
+    let early = with(|case| case.registration.contract.performance_end = given(date(2026, 6, 30)));
+    assert_eq!(verdict(&early, "E07"), Verdict::Warning);
+    assert!(words(&rule(&early, "E07").cases[0]).contains("早于贷款到期日"));
+    let range = with(|case| {
+        case.registration.contract.performance_end =
+            Input { low: Some(date(2026, 7, 1)), high: Some(date(2032, 3, 10)), ..Input::default() };
+    });
+    assert_eq!(case_of(&range, "E06", 2).verdict, Verdict::Block, "its later end counts");
+    let less = with(|case| case.registration.contract.claim_amount = given(Decimal::from(1_999_999)));
+    assert_eq!(verdict(&less, "E07"), Verdict::Warning);
+    assert_eq!(answer(&less), RegistrationAnswer::Yes, "it can be registered, and secures less");
+    assert_eq!(findings(&less, Severity::Warning).len(), 1);
+    for same in [2_000_000, 2_400_000] {
+        let enough = with(|case| case.registration.contract.claim_amount = given(Decimal::from(same)));
+        assert_eq!(verdict(&enough, "E07"), Verdict::Clear, "{same}");
+    }
+}
+
+#[test]
+fn an_appraisal_that_is_denied_and_shown_is_not_known() {
+    for change in [
+        |case: &mut Case| case.valuation.outside_appraisal.value = given(6e6),
+        |case: &mut Case| case.valuation.outside_appraisal.value = Input { low: Some(5e6), ..Input::default() },
+        |case: &mut Case| case.valuation.outside_appraisal.appraiser = "某评估公司".to_owned(),
+    ] {
+        let assessment = with(change);
+        assert_eq!(verdict(&assessment, "E21"), Verdict::Unknown);
+        assert_eq!(answer(&assessment), RegistrationAnswer::Undecided);
+        assert_ne!(verdict(&assessment, "E16"), Verdict::NotApplicable);
+    }
+}
+
+#[test]
+fn the_life_that_the_bank_asks_is_left_at_the_pay_out() {
+    // 6.7 years of the utility model at the base date, 3.2 when the loan is paid out.
+    let late = with(|case| {
+        case.loan.start = given(date(2029, 1, 1));
+        case.patents[1].paid_through_year = given(10);
+    });
+    assert_eq!(case_of(&late, "E18", 2).verdict, Verdict::Warning);
+    // Without its day or term nobody knows.
+    for change in
+        [|case: &mut Case| case.loan.start = Input::default(), |case: &mut Case| case.loan.months = Input::default()]
+    {
+        assert_eq!(verdict(&with(change), "E18"), Verdict::Unknown);
+    }
+    let undated = with(|case| {
+        case.registration.appraised = given(true);
+        case.valuation.outside_appraisal.base_date = given(date(2025, 1, 1));
+        case.loan.start = Input::default();
+    });
+    assert_eq!(verdict(&undated, "E16"), Verdict::Unknown, "the appraisal may be old by then");
+    // A minimum known as a range only is at least asked to its upper end.
+    let range = |high: f64| {
+        with(|case| {
+            case.registration.least_life_utility_model = Input { low: Some(2.0), high: Some(high), ..Input::default() };
+        })
+    };
+    assert_eq!(case_of(&range(6.5), "E18", 2).verdict, Verdict::Clear);
+    assert_eq!(case_of(&range(6.8), "E18", 2).verdict, Verdict::Warning);
+}
+
+#[test]
+fn owners_who_are_counted_and_not_named_are_asked_about() {
+    for name in ["甲公司等", "甲公司等2人", "甲公司 等三家单位"] {
+        let assessment = first(|patent| patent.owners = names(&[name]));
+        assert_eq!(case_of(&assessment, "E01", 1).verdict, Verdict::Unknown, "{name}");
+        assert_eq!(case_of(&assessment, "E08", 1).verdict, Verdict::Unknown, "{name}");
+        let both = with(|case| {
+            case.patents[0].owners = names(&[name]);
+            case.registration.pledgors = names(&[name, "甲公司"]);
+        });
+        assert_ne!(answer(&both), RegistrationAnswer::Yes, "{name}");
+    }
+}

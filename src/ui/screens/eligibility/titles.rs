@@ -112,6 +112,7 @@ fn extract_words(state: ExtractState) -> Text {
         ExtractState::Lacking => words::EXTRACT_LACKING,
         ExtractState::BeforeLastEvent => words::EXTRACT_BEFORE_EVENT,
         ExtractState::Stale => words::EXTRACT_STALE,
+        ExtractState::StillToCome => words::EXTRACT_TO_COME,
         ExtractState::Good => words::EXTRACT_GOOD,
     }
 }
