@@ -14,7 +14,7 @@ use super::WorkbookError;
 use super::book::{Book, BookSheet, CellContent, CellLook, ChartSeries, NumberLook, SheetChart, SheetChartKind};
 use super::evaluate::CellValue;
 use super::formula::{CellAt, CellBlock, LONGEST, column_name};
-use super::pages::{self, PrintedPages};
+use super::pages;
 
 /// A face that Windows, WPS and Office for Mac have, with Latin and Han of one design.
 const FACE: &str = "Microsoft YaHei";
@@ -136,14 +136,8 @@ fn set_up(page: &mut Worksheet, sheet: &BookSheet, about: &BookAbout) -> Result<
     // A4, as wide as the paper, as long as it takes.
     page.set_paper_size(9).set_landscape();
     page.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
-    match PrintedPages::of(sheet) {
-        // Where a page is fitted, a spreadsheet leaves out breaks that are set: the scale is stated instead.
-        Some(PrintedPages { scale, breaks }) => {
-            page.set_print_scale(scale);
-            page.set_page_breaks(&breaks)?;
-        }
-        None => drop(page.set_print_fit_to_pages(sheet.pages_wide, 0)),
-    }
+    page.set_print_fit_to_pages(sheet.pages_wide, 0);
+    page.set_page_breaks(&pages::breaks(sheet))?;
     // An ampersand starts a code there.
     let foot: String = about.foot.replace('&', "&&").chars().take(180).collect();
     page.set_header(format!("&L{}&R&A", about.title.replace('&', "&&").chars().take(120).collect::<String>()));
