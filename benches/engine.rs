@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::sync::Arc;
+
 use divan::{AllocProfiler, Bencher, black_box};
-use pledgeworth::assessment::assess as assess_case;
 use pledgeworth::assessment::run::ReadyCase;
 use pledgeworth::assessment::simulation::SimulationModel;
 use pledgeworth::assessment::stress::stress;
+use pledgeworth::assessment::{Kept, assess as assess_case};
 use pledgeworth::calc;
 use pledgeworth::loan::counted::counted;
 use pledgeworth::loan::run::LoanRun;
@@ -35,11 +37,25 @@ fn relief_from_royalty(bencher: Bencher) {
     run(bencher, "relief_from_royalty", &input);
 }
 
-/// What follows every keystroke.
+/// A case as it is opened.
 #[divan::bench(args = CASES)]
 fn assess(bencher: Bencher, file: &str) {
     let case = pledgeworth::store::load(file.as_ref()).unwrap();
     bencher.bench(|| assess_case(black_box(&case)));
+}
+
+/// What follows every keystroke: the rate of the loan, to and fro.
+#[divan::bench(args = CASES)]
+fn assess_again(bencher: Bencher, file: &str) {
+    let case = pledgeworth::store::load(file.as_ref()).unwrap();
+    let mut edited = case.clone();
+    edited.loan.annual_rate.value = edited.loan.annual_rate.value.map(|rate| rate + rate);
+    let cases = [Arc::new(case), Arc::new(edited)];
+    let (mut kept, mut at) = (Kept::default(), 0);
+    bencher.bench_local(|| {
+        at = 1 - at;
+        pledgeworth::assessment::assess_again(black_box(&cases[at]), &mut kept)
+    });
 }
 
 /// One path of a simulation: value, collateral in every month, limits, on a case made ready.

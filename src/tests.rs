@@ -90,7 +90,8 @@ fn grows_evenly(what: &str, mut work: impl FnMut(&Case)) {
 fn the_registration_check_grows_with_the_patents() {
     grows_evenly("eligibility", |case| {
         let base = case.base_date.value.unwrap_or_default();
-        crate::eligibility::assess::assess(case, base, Reference::builtin(), &mut Sheet::default());
+        let part = crate::eligibility::read::RegisteredPart::of(case, base);
+        crate::eligibility::assess::assess(part, Reference::builtin(), &mut Sheet::default());
     });
 }
 
@@ -98,7 +99,8 @@ fn the_registration_check_grows_with_the_patents() {
 fn scores_grow_with_the_patents() {
     grows_evenly("scoring", |case| {
         let base = case.base_date.value.unwrap_or_default();
-        crate::scoring::assess::assess(case, base, Reference::builtin(), &mut Sheet::default());
+        let part = crate::scoring::read::ScoredPart::of(case, base);
+        crate::scoring::assess::assess(&part, Reference::builtin(), &mut Sheet::default());
     });
 }
 
@@ -106,8 +108,10 @@ fn scores_grow_with_the_patents() {
 fn the_licence_fee_grows_with_the_patents() {
     grows_evenly("royalty", |case| {
         let (base, mut sheet) = (case.base_date.value.unwrap_or_default(), Sheet::default());
-        let scores = crate::scoring::assess::assess(case, base, Reference::builtin(), &mut sheet);
-        crate::royalty::assess::assess(case, base, Reference::builtin(), &scores, &mut sheet);
+        let part = crate::scoring::read::ScoredPart::of(case, base);
+        let scores = crate::scoring::assess::assess(&part, Reference::builtin(), &mut sheet);
+        let part = crate::royalty::read::LicensedPart::of(case, base);
+        crate::royalty::assess::assess(part, Reference::builtin(), &scores, &mut sheet);
     });
 }
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::program::{App, Outcome};
 use super::state::{Document, Workspace};
-use crate::assessment::{self, Assessment};
+use crate::assessment::{Assessment, Kept, assess_again};
 use crate::model::Case;
 use crate::text::shell;
 
@@ -32,6 +32,8 @@ pub struct Assessed {
     pub case: Arc<Case>,
     /// What follows from it.
     pub assessment: Arc<Assessment>,
+    /// What the next one may leave as it was found.
+    pub kept: Kept<'static>,
     /// How long it took.
     pub took: Duration,
 }
@@ -41,9 +43,10 @@ impl Workspace {
     pub fn new(document: Document) -> Self {
         let many = patents_and_products(&document.case) > MANY;
         let start = Instant::now();
-        let assessment = Arc::new(if many { Assessment::default() } else { assessment::assess(&document.case) });
+        let (case, mut kept) = (document.snapshot(), Kept::default());
+        let assessment = Arc::new(if many { Assessment::default() } else { assess_again(&case, &mut kept) });
         let took = if many { Duration::MAX } else { start.elapsed() };
-        Self { document, assessment, took }
+        Self { document, assessment, kept, took }
     }
 }
 
@@ -58,7 +61,8 @@ impl App {
             return;
         }
         let start = Instant::now();
-        match catch_unwind(AssertUnwindSafe(|| assessment::assess(&workspace.document.case))) {
+        let case = workspace.document.snapshot();
+        match catch_unwind(AssertUnwindSafe(|| assess_again(&case, &mut workspace.kept))) {
             Ok(assessment) => {
                 workspace.assessment = Arc::new(assessment);
                 workspace.took = start.elapsed();
@@ -70,21 +74,22 @@ impl App {
 
     /// Assesses the case as it stands, off the UI thread, unless a former state is still at work.
     pub(super) fn assess_apart(&mut self) {
-        let Some(workspace) = &self.workspace else { return };
+        let Some(workspace) = &mut self.workspace else { return };
         if self.jobs.progress("assess").is_some() {
             return;
         }
-        let case = workspace.document.snapshot();
+        let (case, mut kept) = (workspace.document.snapshot(), std::mem::take(&mut workspace.kept));
         self.start("assess", move |_| {
             let start = Instant::now();
-            let assessment = Arc::new(assessment::assess(&case));
-            Outcome::Assessed(Assessed { case, assessment, took: start.elapsed() })
+            let assessment = Arc::new(assess_again(&case, &mut kept));
+            Outcome::Assessed(Assessed { case, assessment, kept, took: start.elapsed() })
         });
     }
 
     /// Takes an assessment, if the case is still the one that was assessed.
     pub(super) fn take_assessment(&mut self, done: Assessed) {
         let Some(workspace) = &mut self.workspace else { return };
+        workspace.kept = done.kept;
         if !self.ui.stale {
             return;
         }

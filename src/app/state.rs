@@ -13,8 +13,8 @@ use super::keeper::Unsaved;
 use super::paste::PastedBlock;
 use super::reporting::ReportState;
 use super::simulating::SureState;
-use crate::assessment::Assessment;
 use crate::assessment::backtest::BackTest;
+use crate::assessment::{Assessment, Kept};
 use crate::chart::sheet::ChartSheet;
 use crate::lang::Lang;
 use crate::model::sheet::stage_of;
@@ -350,6 +350,8 @@ pub struct Workspace {
     pub document: Document,
     /// What follows from it.
     pub assessment: Arc<Assessment>,
+    /// What the next assessment may leave as it was found.
+    pub kept: Kept<'static>,
     /// How long the last assessment took.
     pub took: Duration,
 }

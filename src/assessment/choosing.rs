@@ -16,6 +16,7 @@ use super::release::{ReleasePlan, plan};
 use super::run::ReadyCase;
 use crate::collateral::curve::Collateral;
 use crate::eligibility::assess::assess as eligibility;
+use crate::eligibility::read::RegisteredPart;
 use crate::loan::counted::{WhyNot, counted};
 use crate::loan::cover::{Cover, MOST_NODES, cheapest};
 use crate::loan::remedy::asks_too_much;
@@ -260,7 +261,7 @@ impl<'a> Bench<'a> {
         for (at, patent) in self.case.patents.iter_mut().enumerate() {
             patent.pledged = Input::given(key.binary_search(&at).is_ok());
         }
-        let found = eligibility(&self.case, self.base, self.reference, &mut Sheet::default());
+        let found = eligibility(RegisteredPart::of(&self.case, self.base), self.reference, &mut Sheet::default());
         let counted = counted(&self.case, &found);
         let all = key.iter().all(|at| counted.get(*at).is_some_and(Option::is_none));
         self.registered.insert(key, all);

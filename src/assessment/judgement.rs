@@ -20,16 +20,15 @@ const SAME_RATE: f64 = 0.000_05;
 /// it gives rests on judgement; one from evidence or a table rests on none.
 pub fn assess(
     case: &Case,
-    scores: &mut ScoringOutcome,
+    scores: &ScoringOutcome,
     fee: &LicenceFeeOutcome,
     values: &Values<'_>,
     sheet: &mut Sheet,
-) {
+) -> Option<f64> {
     if scores.patents.is_empty() {
-        return;
+        return None;
     }
     let found = share(case, scores, fee, values);
-    scores.value_on_judgement = found.value;
     let mut figure = Figure::new(
         "scoring.value_on_judgement",
         words::FIG_VALUE_ON_JUDGEMENT,
@@ -45,6 +44,7 @@ pub fn assess(
         figure = figure.convention(reason);
     }
     sheet.figures.push(figure);
+    found.value
 }
 
 #[derive(Default)]

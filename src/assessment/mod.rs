@@ -9,6 +9,7 @@ pub mod correlated;
 pub mod drivers;
 pub mod events;
 mod judgement;
+mod kept;
 pub mod patents;
 mod paths;
 pub mod ready;
@@ -22,19 +23,27 @@ pub mod solve;
 pub mod stress;
 pub mod tables;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::thread;
+
+pub use kept::Kept;
 
 pub use crate::model::outcome;
 pub use crate::model::outcome::{Assessment, Range, StageState};
 
+use crate::eligibility::read::RegisteredPart;
 use crate::loan::assess::LoanStage;
 use crate::loan::counted::counted;
 use crate::model::outcome::PatentOutcome;
-use crate::model::{Case, Severity, Sheet, Stage};
+use crate::model::{Case, CaseParts, Severity, Sheet, Stage};
 use crate::reference::Reference;
+use crate::royalty::read::LicensedPart;
+use crate::scoring::read::ScoredPart;
 use crate::text::engine as words;
 use crate::valuation::values::Values;
+use kept::{Found, Last, Stages};
 use run::ReadyCase;
 
 /// Assesses a case against the tables that the program carries.
@@ -49,7 +58,40 @@ pub fn assess(case: &Case) -> Assessment {
 pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
     let mut sheet = Sheet::default();
     let case = check::checked(case, reference, &mut sheet);
-    let case = case.as_ref();
+    assess_checked(&case, reference, None, sheet).0
+}
+
+/// The same after an edit, in the same words and to the last bit: stages that would read what they read when `kept` was
+/// filled are left as they were found.
+pub fn assess_again(case: &Arc<Case>, kept: &mut Kept<'_>) -> Assessment {
+    // Out of the way until the end: what breaks off leaves nothing behind.
+    let last = kept.last.take();
+    let mut sheet = Sheet::default();
+    let checked = match check::checked(case, kept.reference, &mut sheet) {
+        Cow::Borrowed(_) => Arc::clone(case),
+        Cow::Owned(checked) => Arc::new(checked),
+    };
+    let (assessment, stages) = assess_checked(&checked, kept.reference, last.as_deref(), sheet);
+    kept.last = stages
+        .zip(checked.base_date.value)
+        .map(|(stages, base)| Box::new(Last { case: Arc::clone(&checked), base, stages }));
+    assessment
+}
+
+/// The same of a case beside the one that was assessed last, which stays the last: a stress, say.
+pub fn assess_beside(case: &Case, kept: &Kept<'_>) -> Assessment {
+    let mut sheet = Sheet::default();
+    let case = check::checked(case, kept.reference, &mut sheet);
+    assess_checked(&case, kept.reference, kept.last.as_deref(), sheet).0
+}
+
+/// Assesses a case as the check left it, which wrote to `sheet`; and what can be left of it next time.
+fn assess_checked(
+    case: &Case,
+    reference: &Reference,
+    last: Option<&Last>,
+    mut sheet: Sheet,
+) -> (Assessment, Option<Stages>) {
     let mut assessment = Assessment::default();
     if case.patents.is_empty() {
         for stage in [Stage::Patents, Stage::Eligibility, Stage::Scoring] {
@@ -68,23 +110,29 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
         }
         assessment.patents = case.patents.iter().map(|patent| PatentOutcome::unknown(patent.id)).collect();
         assessment.challenge = challenge::assess(case, &assessment, reference, &mut sheet);
-        return finish(assessment, sheet);
+        return (finish(assessment, sheet), None);
     };
 
     let is_large = case.patents.len() > FEW;
-    let ((mut scores, of_scores), mut eligibility) = side_by_side(
-        is_large,
-        || {
-            let mut sheet = Sheet::default();
-            (crate::scoring::assess::assess(case, base, reference, &mut sheet), sheet)
-        },
-        || crate::eligibility::assess::assess(case, base, reference, &mut sheet),
-    );
-    sheet.join(of_scores);
-    let licence_fee = crate::royalty::assess::assess(case, base, reference, &scores, &mut sheet);
-    let places = if case.scoring.allocate_by_score { scores.places() } else { BTreeMap::new() };
-    let why_not = counted(case, &eligibility);
-    let ready = ReadyCase::new(case, base, reference, licence_fee.concluded, &places, &why_not);
+    let parts = CaseParts::of(case);
+    let holding = last.map(|last| last.holding(&parts, base)).unwrap_or_default();
+    let (registered, scored) = (RegisteredPart::of_parts(&parts, base), ScoredPart::of_parts(&parts, base));
+    let score = || Found::by(|sheet| crate::scoring::assess::assess(&scored, reference, sheet));
+    let register = || Found::by(|sheet| crate::eligibility::assess::assess(registered, reference, sheet));
+    let (scores, registration) = match (holding.scores, holding.registration) {
+        (None, None) => side_by_side(is_large, score, register),
+        (scores, registration) => (scores.unwrap_or_else(score), registration.unwrap_or_else(register)),
+    };
+    sheet.join(&registration.sheet);
+    sheet.join(&scores.sheet);
+    let licence_fee = holding.licence_fee.unwrap_or_else(|| {
+        let part = LicensedPart::of_parts(&parts, base);
+        Found::by(|sheet| crate::royalty::assess::assess(part, reference, &scores.outcome, sheet))
+    });
+    sheet.join(&licence_fee.sheet);
+    let places = if case.scoring.allocate_by_score { scores.outcome.places() } else { BTreeMap::new() };
+    let why_not = counted(case, &registration.outcome);
+    let ready = ReadyCase::new(case, base, reference, licence_fee.outcome.concluded, &places, &why_not);
     let (x, intervals) = (ready.prepared.slots.point(), ready.prepared.slots.intervals());
     let runs = ready.runs(&x, &intervals);
     let values = Values {
@@ -102,25 +150,37 @@ pub fn assess_with(case: &Case, reference: &Reference) -> Assessment {
         intervals: &intervals,
         runs: &runs,
         why_not: &why_not,
-        registration: &eligibility,
+        registration: &registration.outcome,
         reference,
     };
-    // What would make the loan hold is looked for while the figures are written.
-    let ((holds, remedies), ()) = side_by_side(
+    assessment.value_on_judgement = judgement::assess(case, &scores.outcome, &licence_fee.outcome, &values, &mut sheet);
+    // What would make the loan hold is looked for, and the valuation written, while patents, loan and calendar are written.
+    let mut later = Sheet::default();
+    let ((remedies, valuation, of_valuation), (patents, loan, calendar)) = side_by_side(
         is_large,
-        || crate::loan::remedy::find(case, &stage),
         || {
-            judgement::assess(case, &mut scores, &licence_fee, &values, &mut sheet);
-            assessment.patents = patents::assess(case, base, &values, &mut sheet);
-            assessment.valuation = crate::valuation::assess::assess(case, base, &values, &mut sheet);
-            assessment.loan = crate::loan::assess::assess(case, &stage, &assessment.patents, &mut sheet);
+            let mut sheet = Sheet::default();
+            let remedies = crate::loan::remedy::find(case, &stage, holding.smaller.as_ref());
+            (remedies, crate::valuation::assess::assess(case, base, &values, &mut sheet), sheet)
+        },
+        || {
+            let patents = patents::assess(case, base, &values, &mut sheet);
+            let loan = crate::loan::assess::assess(case, &stage, &patents, &mut later);
+            let calendar = crate::eligibility::calendar::assess(case, base, &patents, &mut later);
+            (patents, loan, calendar)
         },
     );
-    (assessment.loan.holds, assessment.loan.remedies) = (holds, remedies);
-    eligibility.calendar = crate::eligibility::calendar::assess(case, base, &assessment.patents, &mut sheet);
-    (assessment.eligibility, assessment.scoring, assessment.licence_fee) = (eligibility, scores, licence_fee);
+    sheet.join(&of_valuation);
+    sheet.join(&later);
+    (assessment.patents, assessment.valuation) = (patents, valuation);
+    (assessment.loan, assessment.calendar) = (loan, calendar);
+    (assessment.loan.holds, assessment.loan.remedies) = (remedies.holds, remedies.list);
+    assessment.eligibility = Arc::clone(&registration.outcome);
+    assessment.scoring = Arc::clone(&scores.outcome);
+    assessment.licence_fee = Arc::clone(&licence_fee.outcome);
     assessment.challenge = challenge::assess(case, &assessment, reference, &mut sheet);
-    finish(assessment, sheet)
+    let stages = Stages { registration, scores, licence_fee, smaller: remedies.smaller };
+    (finish(assessment, sheet), Some(stages))
 }
 
 /// A case of so many patents is assessed sooner than a thread begins.
@@ -145,7 +205,7 @@ fn side_by_side<A: Send, B>(worth_it: bool, a: impl Fn() -> A + Sync, b: impl Fn
 }
 
 fn finish(mut assessment: Assessment, sheet: Sheet) -> Assessment {
-    assessment.figures = sheet.figures;
+    assessment.figures = sheet.figures.into_vec();
     assessment.findings = sheet.findings;
     assessment.findings.sort_by(|a, b| a.stage.cmp(&b.stage).then(b.severity.cmp(&a.severity)));
     assessment.count_open();

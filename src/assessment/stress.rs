@@ -6,7 +6,9 @@
 
 use rayon::prelude::*;
 
-use super::{Assessment, assess_with};
+use std::sync::Arc;
+
+use super::{Assessment, Kept, assess_again, assess_beside};
 use crate::model::fields::{self, Handle};
 use crate::model::own_scenario::ChangeBy;
 use crate::model::{Case, DiscountBasis, Input, LegalStatus, OwnScenario, Range, ValueBasis};
@@ -43,14 +45,15 @@ pub fn stress(case: &Case, reference: &Reference) -> Vec<Stressed> {
 
 /// The same; `None` where it was given up.
 pub fn stress_while(case: &Case, reference: &Reference, go_on: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Stressed>> {
-    let base = assess_with(case, reference);
+    let mut kept = Kept::new(reference);
+    let base = assess_again(&Arc::new(case.clone()), &mut kept);
     // An institution that names its set looks at no others.
     let set = case.policy.as_ref().map(|policy| policy.stresses.as_slice()).unwrap_or_default();
     let wanted = |row: &&Row<Stress>| set.is_empty() || set.contains(&row.about.id);
     let rows = reference.stresses.rows.iter().filter(wanted).map(Change::Row);
     let changes: Vec<Change<'_>> = rows.chain(case.simulation.scenarios.iter().enumerate().map(Change::Own)).collect();
     let rows: Option<Vec<Stressed>> =
-        changes.par_iter().map(|change| go_on().then(|| one(case, &base, change, reference))).collect();
+        changes.par_iter().map(|change| go_on().then(|| one(case, &base, change, &kept))).collect();
     let mut out = vec![outcome((None, None), case, &base, false)];
     out.extend(rows?);
     Some(out)
@@ -62,8 +65,8 @@ enum Change<'a> {
     Own((usize, &'a OwnScenario)),
 }
 
-fn one(case: &Case, base: &Assessment, change_by: &Change<'_>, reference: &Reference) -> Stressed {
-    let (worse, assessment, named, untouched) = worsened(case, base, change_by, reference);
+fn one(case: &Case, base: &Assessment, change_by: &Change<'_>, kept: &Kept<'_>) -> Stressed {
+    let (worse, assessment, named, untouched) = worsened(case, base, change_by, kept);
     outcome(named, &worse, &assessment, untouched)
 }
 
@@ -72,7 +75,7 @@ fn worsened(
     case: &Case,
     base: &Assessment,
     change_by: &Change<'_>,
-    reference: &Reference,
+    kept: &Kept<'_>,
 ) -> (Case, Assessment, (Option<String>, Option<usize>), bool) {
     let mut worse = case.clone();
     let named = match change_by {
@@ -86,7 +89,7 @@ fn worsened(
         }
     };
     let untouched = worse == *case;
-    let mut assessment = assess_with(&worse, reference);
+    let mut assessment = assess_beside(&worse, kept);
     let restated = worse.valuation.outside_appraisal.value != case.valuation.outside_appraisal.value;
     if worse.lending.basis != ValueBasis::OwnValue && !restated {
         let own = |assessment: &Assessment| assessment.valuation.concluded.lending();
@@ -96,7 +99,7 @@ fn worsened(
         {
             let part = (after / before).max(0.0);
             change(&mut worse.valuation.outside_appraisal.value, |value| value * part);
-            assessment = assess_with(&worse, reference);
+            assessment = assess_beside(&worse, kept);
         }
     }
     (worse, assessment, named, untouched)
@@ -106,8 +109,9 @@ fn worsened(
 ///
 /// A discount rate that is built of parts is worse by a part that adds to it as it is, so that the others are drawn as before.
 pub fn stressed_case(case: &Case, reference: &Reference, row: &Row<Stress>) -> Case {
-    let base = assess_with(case, reference);
-    let (mut worse, ..) = worsened(case, &base, &Change::Row(row), reference);
+    let mut kept = Kept::new(reference);
+    let base = assess_again(&Arc::new(case.clone()), &mut kept);
+    let (mut worse, ..) = worsened(case, &base, &Change::Row(row), &kept);
     let stress = row.figures;
     if stress.change == StressChange::DiscountRate {
         let rate = &mut worse.valuation.discount_rate;

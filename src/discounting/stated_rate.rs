@@ -3,12 +3,12 @@
 use super::rate;
 use crate::error::InputError;
 use crate::model::fields::valuation as fields;
-use crate::model::{Case, DiscountBasis, End, Needs};
+use crate::model::{DiscountBasis, End, Needs, Valuation};
 use crate::text::engine as words;
 
 /// The discount rate as stated; parts that are missing are noted.
-pub fn discount_rate(case: &Case, needs: &mut Needs) -> Option<Result<f64, InputError>> {
-    let given = &case.valuation.discount_rate;
+pub fn discount_rate(valuation: &Valuation, needs: &mut Needs) -> Option<Result<f64, InputError>> {
+    let given = &valuation.discount_rate;
     let end = End::Middle;
     let cost_of_equity = |needs: &mut Needs| {
         let risk_free = fields::RISK_FREE_RATE.read(&given.risk_free_rate, end, needs);
@@ -51,7 +51,7 @@ pub fn discount_rate(case: &Case, needs: &mut Needs) -> Option<Result<f64, Input
             let share = fields::EQUITY_SHARE.read(&given.equity_share, end, needs);
             let debt = fields::COST_OF_DEBT.read(&given.cost_of_debt, end, needs);
             let premium = fields::PREMIUM_OVER_WACC.read(&given.premium_over_wacc, end, needs);
-            let tax = fields::TAX_RATE.read(&case.valuation.tax_rate, end, needs);
+            let tax = fields::TAX_RATE.read(&valuation.tax_rate, end, needs);
             let equity = match equity? {
                 Ok(rate) => rate.discount_rate,
                 Err(error) => return Some(Err(error)),

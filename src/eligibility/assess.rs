@@ -1,38 +1,36 @@
 //! The registration stage.
 
-use jiff::civil::Date;
-
 use super::context::{Context, Ruling};
+use super::read::RegisteredPart;
 use super::{findings, papers, rules};
 use crate::model::outcome::eligibility::{Effect, EligibilityOutcome, RegistrationAnswer, RuleOutcome, Verdict};
-use crate::model::{Case, Patent, Sheet};
+use crate::model::{Patent, Sheet};
 use crate::reference::{PledgeRule, Reference, RuleEffect, RuleStop};
 
-/// The registration stage: rules, titles, papers. The calendar is filled in when lives are known.
-pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet) -> EligibilityOutcome {
+/// The registration stage: rules, titles, papers.
+pub fn assess(case: RegisteredPart<'_>, reference: &Reference, sheet: &mut Sheet) -> EligibilityOutcome {
     if !case.patents.iter().any(Patent::is_in_pledge) {
         return EligibilityOutcome::default();
     }
-    let context = Context::new(case, base, reference);
+    let context = Context::new(case, reference);
     let mut outcomes = Vec::new();
     let mut said = Vec::new();
     for row in &reference.pledge_rules.rows {
         let rulings = rules::judge(&context, &row.about.id);
         said.push(rulings.iter().map(|ruling| ruling.said).collect::<Vec<_>>());
-        outcomes.push(outcome(case, &row.about.id, &row.figures, rulings));
+        outcomes.push(outcome(&case, &row.about.id, &row.figures, rulings));
     }
     let outcome = EligibilityOutcome {
         answer: Some(answer(&outcomes, &said)),
         papers: papers::papers(&context, &outcomes),
         rules: outcomes,
         titles: context.in_pledge().filter_map(|patent| context.title(patent.id)).cloned().collect(),
-        calendar: Vec::new(),
     };
     findings::write(&context, &outcome, &said, sheet);
     outcome
 }
 
-fn outcome(case: &Case, id: &str, rule: &PledgeRule, rulings: Vec<Ruling>) -> RuleOutcome {
+fn outcome(case: &RegisteredPart<'_>, id: &str, rule: &PledgeRule, rulings: Vec<Ruling>) -> RuleOutcome {
     let effect = match rule.effect {
         // The bank decides whether too short a life blocks.
         _ if id == "E18" && case.registration.least_life_blocks => Effect::Block,

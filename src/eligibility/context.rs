@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::read::RegisteredPart;
 use crate::model::fields::{FieldAt, registration};
 use crate::model::names::{are_several, parts};
 use crate::model::outcome::eligibility::{RuleCase, Title, TitleState, Verdict};
-use crate::model::{Case, Input, LegalStatus, Line, Origin, PaperState, Patent, PatentId, Quantity};
+use crate::model::{Input, LegalStatus, Line, Origin, PaperState, Patent, PatentId, Quantity};
 use crate::reference::Reference;
 use crate::text::{Message, Text, eligibility as words, plausible};
 
 /// The case before the rules.
 pub struct Context<'a> {
-    pub case: &'a Case,
+    pub case: RegisteredPart<'a>,
     pub base: Date,
     pub reference: &'a Reference,
     /// In the case's order of patents.
@@ -51,15 +52,20 @@ pub struct Ruling {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(case: &'a Case, base: Date, reference: &'a Reference) -> Self {
+    pub fn new(case: RegisteredPart<'a>, reference: &'a Reference) -> Self {
+        let base = case.base;
         let mut papers = BTreeMap::new();
         for mark in &case.registration.papers {
             papers.entry((mark.paper.as_str(), mark.patent)).or_insert(mark.state);
         }
-        let (titles, places, pledgors) = (Vec::new(), case.places(), pledgors(case));
+        let (titles, pledgors) = (Vec::new(), pledgors(&case));
+        let mut places = BTreeMap::new();
+        for (at, patent) in case.patents.iter().enumerate() {
+            places.entry(patent.id).or_insert(at);
+        }
         let living = case.patents.iter().filter(|patent| patent.is_in_pledge() && !is_dead(patent));
         let earliest_expiry = living.filter_map(expiry).min();
-        let doubts = doubts(case, base);
+        let doubts = doubts(&case);
         let mut context = Self { case, base, reference, titles, pledgors, places, papers, earliest_expiry, doubts };
         let (day, days) = (context.extract_day(), context.extract_days());
         let latest = day.max(base);
@@ -74,7 +80,7 @@ impl<'a> Context<'a> {
 
     /// The day to which the age of a register extract is counted: registration, pay-out, base date.
     fn extract_day(&self) -> Date {
-        self.case.registration.registered_on.value.or(self.case.loan.start.value).unwrap_or(self.base)
+        self.case.registration.registered_on.value.or(self.case.start.value).unwrap_or(self.base)
     }
 
     /// The oldest extract that proves a title, days; the program's own choice.
@@ -95,7 +101,7 @@ impl<'a> Context<'a> {
 
     /// The day on which the lending is decided: the pay-out, else the base date.
     pub fn lending_day(&self) -> Date {
-        self.case.loan.start.value.unwrap_or(self.base)
+        self.case.start.value.unwrap_or(self.base)
     }
 
     /// The end of the debtor's term: as the contract has it, else the loan's end.
@@ -174,7 +180,7 @@ pub fn without(these: &[String], those: &BTreeSet<String>) -> Vec<String> {
     these.iter().filter(|name| !those.contains(&same_name(name))).cloned().collect()
 }
 
-fn pledgors(case: &Case) -> Option<Pledgors> {
+fn pledgors(case: &RegisteredPart<'_>) -> Option<Pledgors> {
     let names = known_names(case.registration.pledgors.get())?;
     let pledged = case.patents.iter().filter(|patent| patent.is_in_pledge());
     let owners = pledged.filter_map(|patent| patent.owners.get()).flatten();
@@ -200,11 +206,11 @@ fn apart<'a>(names: impl IntoIterator<Item = &'a String>) -> BTreeSet<String> {
 }
 
 /// The patents whose dates contradict each other, or that are entered twice.
-fn doubts(case: &Case, base: Date) -> BTreeMap<PatentId, Text> {
+fn doubts(case: &RegisteredPart<'_>) -> BTreeMap<PatentId, Text> {
     let mut doubts: BTreeMap<PatentId, Text> =
         case.entered_twice().keys().map(|id| (*id, plausible::TWICE_IN_PLEDGE)).collect();
-    for patent in &case.patents {
-        if !patent.contradictions(base, case.registration.registered_on.value).is_empty() {
+    for patent in case.patents {
+        if !patent.contradictions(case.base, case.registration.registered_on.value).is_empty() {
             doubts.insert(patent.id, plausible::DATES_CONTRADICT);
         }
     }

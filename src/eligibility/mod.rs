@@ -8,6 +8,7 @@ pub mod calendar;
 mod context;
 mod findings;
 mod papers;
+pub mod read;
 mod rules;
 pub mod title;
 

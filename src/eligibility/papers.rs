@@ -95,7 +95,7 @@ fn agreed(context: &Context<'_>, patent: Option<PatentId>) -> bool {
 
 /// Papers that the facts ask for without a rule being broken.
 fn asked_by_facts(context: &Context<'_>, paper: &str) -> bool {
-    let registration = &context.case.registration;
+    let registration = context.case.registration;
     match paper {
         "agency_appointment" | "translation" => registration.foreign_party.value == Some(true),
         "power_of_attorney" => registration.agency_appointed.value == Some(true),

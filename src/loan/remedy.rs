@@ -14,12 +14,13 @@ use super::forms;
 use super::plan::LoanPlan;
 use super::repayment::schedule_of;
 use super::run::{LoanModel, LoanRun, MonthRun, Runs};
+use crate::eligibility::read::RegisteredPart;
 use crate::interval::Interval;
 use crate::model::loan::PaidEvery;
 use crate::model::outcome::eligibility::RegistrationAnswer;
 use crate::model::outcome::remedy::{Remedy, RemedyStep};
 use crate::model::outcome::{Range, exceeds};
-use crate::model::{Case, Input, LoanRequest, Patent, RepaymentMethod, Sheet};
+use crate::model::{Case, Input, LoanRequest, Patent, PatentId, RepaymentMethod, Sheet};
 use crate::statutory::PatentType;
 use crate::text::number::to_f64;
 use crate::valuation::slots::Reading;
@@ -122,14 +123,40 @@ impl<'a> Bench<'a> {
     }
 }
 
+/// What is found of a loan beside its figures.
+#[derive(Debug, Default)]
+pub struct Remedies {
+    /// It stays within every limit, where that can be said.
+    pub holds: Option<bool>,
+    /// What would make it hold where it does not, or where its pledge cannot be registered.
+    pub list: Vec<Remedy>,
+    /// The pledge without what cannot be registered; absent where there is no such pledge.
+    pub smaller: Option<SmallerPledge>,
+}
+
+/// The pledge without the patents that cannot be registered: it follows from what the registration reads alone.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SmallerPledge {
+    left_out: Vec<PatentId>,
+    counted: Vec<bool>,
+    answer: Option<RegistrationAnswer>,
+}
+
 /// Whether the loan of a case stays within every limit, where that can be said; and what would make it hold where it does
-/// not, or where its pledge cannot be registered.
-pub fn find(case: &Case, stage: &LoanStage<'_>) -> (Option<bool>, Vec<Remedy>) {
-    let mut remedies: Vec<Remedy> = smaller_pledge(case, stage).into_iter().collect();
+/// not, or where its pledge cannot be registered. `smaller` is what was found of a smaller pledge for the same registration.
+pub fn find(case: &Case, stage: &LoanStage<'_>, smaller: Option<&SmallerPledge>) -> Remedies {
+    let smaller = smaller.cloned().or_else(|| smaller_pledge(case, stage));
+    let mut list: Vec<Remedy> = smaller.iter().filter_map(|smaller| without_refused(case, stage, smaller)).collect();
+    let holds = find_others(case, stage, &mut list);
+    Remedies { holds, list, smaller }
+}
+
+/// All remedies but that of a smaller pledge, and whether the loan holds.
+fn find_others(case: &Case, stage: &LoanStage<'_>, remedies: &mut Vec<Remedy>) -> Option<bool> {
     let mut bench = Bench::of(stage);
-    let Some(asked) = bench.judge(&case.loan) else { return (None, remedies) };
+    let asked = bench.judge(&case.loan)?;
     if asked.holds {
-        return (Some(true), remedies);
+        return Some(true);
     }
     let answer = stage.registration.answer;
     let remedy = |steps: Vec<RemedyStep>, judged: &Judged| Remedy {
@@ -187,7 +214,7 @@ pub fn find(case: &Case, stage: &LoanStage<'_>) -> (Option<bool>, Vec<Remedy>) {
         answer,
         holds: true,
     }));
-    (Some(false), remedies)
+    Some(false)
 }
 
 /// The part of a case that the registration reads: what it is worth, earns and scores is no matter of the office's.
@@ -210,7 +237,7 @@ pub fn registered_part(case: &Case) -> Case {
 }
 
 /// The pledge without the patents that cannot be registered.
-fn smaller_pledge(case: &Case, stage: &LoanStage<'_>) -> Option<Remedy> {
+fn smaller_pledge(case: &Case, stage: &LoanStage<'_>) -> Option<SmallerPledge> {
     if stage.registration.answer != Some(RegistrationAnswer::No) {
         return None;
     }
@@ -221,27 +248,31 @@ fn smaller_pledge(case: &Case, stage: &LoanStage<'_>) -> Option<Remedy> {
         .filter(|patent| patent.is_in_pledge() && refused.contains(&patent.id))
         .map(|patent| patent.id)
         .collect();
-    let left_nobody = left_out.is_empty();
-    let step = RemedyStep::LeaveOut(left_out);
     let mut smaller = registered_part(case);
-    step.apply(&mut smaller);
-    if left_nobody || !smaller.patents.iter().any(Patent::is_in_pledge) {
+    RemedyStep::LeaveOut(left_out.clone()).apply(&mut smaller);
+    if left_out.is_empty() || !smaller.patents.iter().any(Patent::is_in_pledge) {
         return None;
     }
-    let registration = crate::eligibility::assess::assess(&smaller, stage.base, stage.reference, &mut Sheet::default());
-    let counted: Vec<bool> = counted(&smaller, &registration).iter().map(Option::is_none).collect();
+    let part = RegisteredPart::of(&smaller, stage.base);
+    let registration = crate::eligibility::assess::assess(part, stage.reference, &mut Sheet::default());
+    let counted = counted(&smaller, &registration).iter().map(Option::is_none).collect();
+    Some(SmallerPledge { left_out, counted, answer: registration.answer })
+}
+
+/// What is lent on the smaller pledge.
+fn without_refused(case: &Case, stage: &LoanStage<'_>, smaller: &SmallerPledge) -> Option<Remedy> {
     let mut slots = stage.prepared.slots.clone();
-    let loan = LoanModel::new(case, stage.base, stage.reference, counted, &mut slots);
+    let loan = LoanModel::new(case, stage.base, stage.reference, smaller.counted.clone(), &mut slots);
     let runs = Runs::of(stage.prepared, &loan, stage.x, stage.intervals);
     let lendable = runs.range(|run| run.lendable, |run| run.lendable).lending()?;
     let smaller_stage = LoanStage { loan: &loan, runs: &runs, ..*stage };
     let judged = Bench::of(&smaller_stage).judge(&case.loan);
     Some(Remedy {
-        steps: vec![step],
+        steps: vec![RemedyStep::LeaveOut(smaller.left_out.clone())],
         lendable,
         peak: judged.as_ref().and_then(|judged| judged.peak),
-        answer: registration.answer,
-        holds: judged.is_some_and(|judged| judged.holds) && registration.answer != Some(RegistrationAnswer::No),
+        answer: smaller.answer,
+        holds: judged.is_some_and(|judged| judged.holds) && smaller.answer != Some(RegistrationAnswer::No),
     })
 }
 

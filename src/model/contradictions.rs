@@ -152,28 +152,38 @@ fn number_within(plain: &str) -> Option<String> {
     runs.find_map(number)
 }
 
-impl Case {
-    /// The later entries of patents entered more than once, each with the first.
-    pub fn entered_again(&self) -> BTreeMap<PatentId, PatentId> {
-        let mut first: BTreeMap<String, PatentId> = BTreeMap::new();
-        let mut again = BTreeMap::new();
-        for patent in &self.patents {
-            let Some(identity) = patent.identity() else { continue };
-            match first.get(&identity) {
-                Some(other) => drop(again.insert(patent.id, *other)),
-                None => drop(first.insert(identity, patent.id)),
-            }
+/// The later entries of patents entered more than once, each with the first.
+pub fn entered_again(patents: &[Patent]) -> BTreeMap<PatentId, PatentId> {
+    let mut first: BTreeMap<String, PatentId> = BTreeMap::new();
+    let mut again = BTreeMap::new();
+    for patent in patents {
+        let Some(identity) = patent.identity() else { continue };
+        match first.get(&identity) {
+            Some(other) => drop(again.insert(patent.id, *other)),
+            None => drop(first.insert(identity, patent.id)),
         }
-        again
+    }
+    again
+}
+
+/// The patents entered more than once, each with the other entry.
+pub fn entered_twice(patents: &[Patent]) -> BTreeMap<PatentId, PatentId> {
+    let mut twice = entered_again(patents);
+    let again: Vec<_> = patents.iter().filter_map(|one| Some((one.id, *twice.get(&one.id)?))).collect();
+    for (later, first) in again {
+        twice.entry(first).or_insert(later);
+    }
+    twice
+}
+
+impl Case {
+    /// [`entered_again`] among its patents.
+    pub fn entered_again(&self) -> BTreeMap<PatentId, PatentId> {
+        entered_again(&self.patents)
     }
 
-    /// The patents entered more than once, each with the other entry.
+    /// [`entered_twice`] among its patents.
     pub fn entered_twice(&self) -> BTreeMap<PatentId, PatentId> {
-        let mut twice = self.entered_again();
-        let again: Vec<_> = self.patents.iter().filter_map(|one| Some((one.id, *twice.get(&one.id)?))).collect();
-        for (later, first) in again {
-            twice.entry(first).or_insert(later);
-        }
-        twice
+        entered_twice(&self.patents)
     }
 }

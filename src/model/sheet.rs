@@ -1,6 +1,8 @@
 //! Where the stages write their figures and findings.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use super::figure::{Figure, Finding, Line, Missing, Quantity, Severity, Stage, Workings};
 use super::outcome::Range;
@@ -9,11 +11,40 @@ use crate::lang::Lang;
 use crate::reference::Mark;
 use crate::text::{Arg, Message, Text, engine as words};
 
+/// Figures in their order. They do not change once they are written, and may stand in several assessments.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Figures(Vec<Arc<Figure>>);
+
+impl Figures {
+    /// Adds one.
+    pub fn push(&mut self, figure: Figure) {
+        self.0.push(Arc::new(figure));
+    }
+
+    /// Adds several.
+    pub fn extend(&mut self, figures: impl IntoIterator<Item = Figure>) {
+        self.0.extend(figures.into_iter().map(Arc::new));
+    }
+
+    /// As a list.
+    pub fn into_vec(self) -> Vec<Arc<Figure>> {
+        self.0
+    }
+}
+
+impl Deref for Figures {
+    type Target = [Arc<Figure>];
+
+    fn deref(&self) -> &[Arc<Figure>] {
+        &self.0
+    }
+}
+
 /// The figures and findings of an assessment in the making.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Sheet {
     /// The figures so far.
-    pub figures: Vec<Figure>,
+    pub figures: Figures,
     /// The findings so far; [`Self::find`] adds to them.
     pub findings: Vec<Finding>,
     /// The places of the findings by their field.
@@ -46,10 +77,10 @@ impl Sheet {
         }
     }
 
-    /// Takes over what another one holds, findings once.
-    pub fn join(&mut self, other: Self) {
-        self.figures.extend(other.figures);
-        other.findings.into_iter().for_each(|finding| self.add(finding));
+    /// Takes up what another one holds, findings once; the figures are shared.
+    pub fn join(&mut self, other: &Self) {
+        self.figures.0.extend(other.figures.iter().map(Arc::clone));
+        other.findings.iter().for_each(|finding| self.add(finding.clone()));
     }
 
     /// Adds a finding for each missing input, once.

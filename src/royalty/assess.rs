@@ -3,14 +3,13 @@
 
 mod industry;
 
-use jiff::civil::Date;
-
 use super::conversion::{
     LumpSumToRoyaltyInput, PriceUpliftRoyaltyInput, RoyaltyConvention, lump_sum_to_royalty, price_uplift_royalty,
 };
 use super::distribution::{percentile, quantile};
 use super::forms::MOST_YEARS;
 use super::profit_share::{EquivalentInvestmentShareInput, equivalent_investment_share};
+use super::read::LicensedPart;
 use crate::calendar::term_in_years;
 use crate::discounting::stated_rate::discount_rate;
 use crate::error::InputError;
@@ -18,7 +17,7 @@ use crate::model::fields::{CaseField, licence_fee as fields, product as products
 use crate::model::outcome::scoring::ScoringOutcome;
 use crate::model::outcome::{LicenceFeeOutcome, Range, RateMethod, RateWay};
 use crate::model::{
-    Case, EarlierLicence, End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet, Stage,
+    EarlierLicence, End, Figure, Input, LicenceForm, Line, Needs, Origin, Quantity, Severity, Sheet, Stage,
 };
 use crate::reference::{Mark, Reference};
 use crate::text::{Arg, Text, engine as words};
@@ -32,7 +31,7 @@ struct Way {
 /// What the ways have in common.
 pub(super) struct Desk<'a> {
     /// The case.
-    pub case: &'a Case,
+    pub case: LicensedPart<'a>,
     reference: &'a Reference,
     scores: &'a ScoringOutcome,
     margin: Option<f64>,
@@ -42,14 +41,13 @@ pub(super) struct Desk<'a> {
 
 /// The licence-fee stage.
 pub fn assess(
-    case: &Case,
-    base: Date,
+    case: LicensedPart<'_>,
     reference: &Reference,
     scores: &ScoringOutcome,
     sheet: &mut Sheet,
 ) -> LicenceFeeOutcome {
-    let margin = margin(case);
-    let discount = discount_rate(case, &mut Needs::default()).and_then(Result::ok);
+    let (base, margin) = (case.base, margin(case));
+    let discount = discount_rate(case.valuation, &mut Needs::default()).and_then(Result::ok);
     let desk = Desk { case, reference, scores, margin, discount };
     let mut outcome = LicenceFeeOutcome {
         margin,
@@ -91,10 +89,10 @@ pub fn assess(
 }
 
 /// Operating margin over all products, weighted by the first forecast year's revenue.
-fn margin(case: &Case) -> Option<f64> {
+fn margin(case: LicensedPart<'_>) -> Option<f64> {
     let mut revenue = 0.0;
     let mut profit = 0.0;
-    for product in &case.products {
+    for product in case.products {
         let first = product.revenues.first()?.value?;
         revenue += first;
         profit += first * product.operating_margin.value?;
@@ -116,7 +114,7 @@ fn figure(way: RateWay, formula: Text, source: Text, mark: Mark) -> Figure {
 }
 
 /// Comparable licences: the adjusted median between the adjusted quartiles.
-fn comparables(case: &Case, outcome: &LicenceFeeOutcome) -> Way {
+fn comparables(case: LicensedPart<'_>, outcome: &LicenceFeeOutcome) -> Way {
     let (method, figure) = super::evidence::way(case, &outcome.evidence.comparables);
     Way { method, figure }
 }
@@ -147,7 +145,7 @@ impl Desk<'_> {
     /// `R = share · margin`: the share stated; as a range, that of the share when it has one, else
     /// the customary one.
     fn profit_sharing(&self) -> Way {
-        let fee = &self.case.licence_fee;
+        let fee = self.case.licence_fee;
         let mut needs = Needs::default();
         let share = fields::LICENSOR_PROFIT_SHARE.read(&fee.licensor_profit_share, End::Middle, &mut needs);
         self.need_margin(&mut needs);
@@ -358,7 +356,7 @@ impl Desk<'_> {
 
     /// The concluded rate: the user's; unknown, the span of the ways that have one.
     fn concluded(&self, methods: &[RateMethod], sheet: &mut Sheet) -> Range {
-        let fee = &self.case.licence_fee;
+        let fee = self.case.licence_fee;
         let given = &fee.concluded_rate;
         let mut range = Range { low: given.at(End::Low), value: given.value, high: given.at(End::High) };
         let own = || methods.iter().filter(|method| method.way != RateWay::Published);

@@ -1,5 +1,6 @@
 //! Payment forms of equal value: lump sum and running royalty in their conventions, and the minimum fee.
 
+use super::read::LicensedPart;
 use jiff::civil::Date;
 
 use super::assess::{Desk, settled};
@@ -11,7 +12,7 @@ use crate::calendar::term_in_years;
 use crate::model::Timing;
 use crate::model::fields::{CaseField, licence_fee as fields};
 use crate::model::outcome::{CumulativeFee, LicenceFeeOutcome, PaymentForm, Range};
-use crate::model::{Case, End, Figure, Input, Line, Needs, Quantity, Sheet, Stage};
+use crate::model::{End, Figure, Input, Line, Needs, Quantity, Sheet, Stage};
 use crate::reference::Mark;
 use crate::text::{Arg, Text, engine as words};
 
@@ -19,7 +20,7 @@ use crate::text::{Arg, Text, engine as words};
 pub(super) const MOST_YEARS: u32 = 100;
 
 /// Revenue of the licence's years that the patents explain, over all products; or the profit on it.
-pub(super) fn covered_sales(case: &Case, years: u32, profit: bool) -> Option<Vec<f64>> {
+pub(super) fn covered_sales(case: LicensedPart<'_>, years: u32, profit: bool) -> Option<Vec<f64>> {
     if case.products.is_empty() {
         return None;
     }
@@ -48,7 +49,7 @@ pub(super) fn covered_sales(case: &Case, years: u32, profit: bool) -> Option<Vec
 /// Lump sum and running royalty in both conventions, and the minimum fee.
 pub(super) fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome, sheet: &mut Sheet) {
     let case = desk.case;
-    let fee = &case.licence_fee;
+    let fee = case.licence_fee;
     let life = case.patents.iter().filter_map(|patent| patent.life(base, End::Middle)).reduce(f64::max);
     let years =
         fee.licence_years.value.or(life).filter(|years| *years > 0.0).map(|years| term_in_years(years, MOST_YEARS));
@@ -170,7 +171,7 @@ fn push(
 }
 
 /// 最低收费额, when anything of it has been stated.
-fn minimum(case: &Case, outcome: &mut LicenceFeeOutcome, sheet: &mut Sheet) {
+fn minimum(case: LicensedPart<'_>, outcome: &mut LicenceFeeOutcome, sheet: &mut Sheet) {
     let inputs = &case.licence_fee.minimum_fee;
     let mut needs = Needs::default();
     let mut read = |field: &'static CaseField<Input<f64>>, input| field.read(input, End::Middle, &mut needs);

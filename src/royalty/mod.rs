@@ -11,5 +11,6 @@ pub mod guideline;
 pub mod minimum_fee;
 pub mod open_licence;
 pub mod profit_share;
+pub mod read;
 pub mod scored_rate;
 pub mod withholding;

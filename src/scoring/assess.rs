@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
 use super::agreement;
 use super::attributes;
 use super::figures;
 use super::narrow;
+use super::read::ScoredPart;
 use super::score::{self, Leaf};
 use super::tree::{Node, Tree, Unused};
 use crate::model::outcome::Range;
 use crate::model::outcome::scoring::{GradeSource, NarrowingPaper, PatentScore, ScoringOutcome};
-use crate::model::{Answer, Case, LegalStatus, PatentId, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
+use crate::model::{Answer, LegalStatus, PatentId, Scheme, Scorer, Scoring, Severity, Sheet, Stage};
 use crate::reference::{Reference, Words};
 use crate::statutory::PatentType;
 use crate::text::{Arg, SharedText, scoring as words};
@@ -25,10 +24,9 @@ pub const LEAST_KNOWN: f64 = 0.5;
 pub const TABLE_VERSION: &str = "v1";
 
 /// The scoring stage.
-pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet) -> ScoringOutcome {
-    let scoring = &case.scoring;
-    let scenario = case.scoring_scenario();
-    let tree = Tree::new(reference, scoring, scenario, case.policy.as_deref());
+pub fn assess(case: &ScoredPart<'_>, reference: &Reference, sheet: &mut Sheet) -> ScoringOutcome {
+    let (scoring, scenario, base) = (case.scoring, case.scenario, case.base);
+    let tree = Tree::new(reference, scoring, scenario, case.policy);
     let least = scoring.least_known.value.unwrap_or(LEAST_KNOWN);
     let is_changed = !scoring.table.is_unchanged();
     let mut outcome = ScoringOutcome {
@@ -56,10 +54,10 @@ pub fn assess(case: &Case, base: Date, reference: &Reference, sheet: &mut Sheet)
     for answer in scoring.answers.iter().filter(|answer| !is_blind(answer.patent)) {
         answers.entry((answer.patent, answer.indicator.as_str())).or_insert(answer);
     }
-    let protected = attributes::protected(case);
+    let protected = case.protected();
     let mut tally = Tally::default();
     let mut pairs = Vec::new();
-    for patent in &case.patents {
+    for patent in case.patents {
         let mut leaves: Vec<Option<Leaf>> = vec![None; tree.nodes.len()];
         let compared = scoring.two_scorers && !is_blind(patent.id);
         let products = protected.get(&patent.id).map_or(&[][..], Vec::as_slice);
@@ -100,7 +98,7 @@ fn open_to_both(scoring: &Scoring) -> BTreeSet<PatentId> {
 }
 
 /// Marks the patents that count for the bundle: those whose right is not gone, or all when all are.
-fn mark_counted(case: &Case, outcome: &mut ScoringOutcome) {
+fn mark_counted(case: &ScoredPart<'_>, outcome: &mut ScoringOutcome) {
     let dead: BTreeSet<PatentId> = case
         .patents
         .iter()
@@ -138,7 +136,8 @@ fn bundle(outcome: &mut ScoringOutcome) {
         };
         Range { low, value, high }
     };
-    let (lower, upper): (fn(Range) -> Option<f64>, fn(Range) -> Option<f64>) = (|range| range.low, |range| range.high);
+    let lower: fn(Range) -> Option<f64> = |range| range.low;
+    let upper: fn(Range) -> Option<f64> = |range| range.high;
     let total = ranges(&|score| score.total, lower);
     let position = ranges(&|score| score.position, lower);
     let (risk, opportunity) = (ranges(&|score| score.risk, upper), ranges(&|score| score.opportunity, lower));
@@ -155,9 +154,8 @@ fn bundle(outcome: &mut ScoringOutcome) {
 }
 
 /// The table's name: the institution's, or what the program carries, never the standard's own.
-fn table_name(case: &Case, is_changed: bool, tree: &Tree<'_>) -> Words {
-    let scenario = case.scoring_scenario();
-    let policy = case.policy.as_deref();
+fn table_name(case: &ScoredPart<'_>, is_changed: bool, tree: &Tree<'_>) -> Words {
+    let (scenario, policy) = (case.scenario, case.policy);
     // Whose weights they are is said with the table's name, wherever that stands.
     let set = policy.filter(|policy| tree.nodes.iter().any(|node| policy.weight(node.id, scenario).is_some()));
     let named = |table: Arg| {
@@ -179,7 +177,7 @@ fn table_name(case: &Case, is_changed: bool, tree: &Tree<'_>) -> Words {
     named(if is_changed { words::TABLE_CHANGED.with([("table", carried.into())]).into() } else { carried.into() })
 }
 
-fn table_version(case: &Case, is_changed: bool) -> String {
+fn table_version(case: &ScoredPart<'_>, is_changed: bool) -> String {
     match case.scoring.table.version.trim() {
         "" if is_changed => format!("{TABLE_VERSION}+"),
         "" => TABLE_VERSION.to_owned(),
@@ -216,7 +214,7 @@ impl Tally {
     }
 }
 
-fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet) {
+fn find(case: &ScoredPart<'_>, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet) {
     let known = ("known", Arg::Percent(outcome.known));
     let count = |n: usize| [("n", Arg::Count(n))];
     let ungraded =
@@ -270,11 +268,8 @@ fn find(case: &Case, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet)
     for product in &case.products {
         let stated = product.patents.iter().any(|protection| protection.weight.value.is_some());
         if !stated && !product.patents.is_empty() && !product.patents.iter().all(|one| scored.contains(&one.patent)) {
-            let name = if product.name.trim().is_empty() {
-                Arg::Count(product.id as usize)
-            } else {
-                Arg::raw(product.name.clone())
-            };
+            let name =
+                if product.name.trim().is_empty() { Arg::Count(product.id as usize) } else { Arg::raw(product.name) };
             let message = words::FIND_ALLOCATION.with([("product", name)]);
             sheet.find(Severity::Note, Stage::Scoring, "scoring.allocate_by_score", message);
         }

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::read::ScoredProduct;
 use crate::calendar::{complete_years, years_between};
-use crate::model::{Case, End, Input, LegalStatus, Line, Origin, Patent, PatentId, Product, Quantity};
+use crate::model::{End, Input, LegalStatus, Line, Origin, Patent, PatentId, Quantity};
 use crate::reference::Attribute;
 use crate::text::{Text, engine, scoring as words};
 
@@ -46,24 +47,24 @@ pub fn label(attribute: Attribute) -> Text {
     }
 }
 
-/// The products that each patent protects.
-pub type Protected<'a> = BTreeMap<PatentId, Vec<&'a Product>>;
+/// The lives of the products that each patent protects.
+pub type Protected<'a> = BTreeMap<PatentId, Vec<&'a Input<f64>>>;
 
-/// The products of a case by the patents that protect them.
-pub fn protected(case: &Case) -> Protected<'_> {
+/// The lives of products by the patents that protect them.
+pub(super) fn protected<'c>(products: &[ScoredProduct<'c>]) -> Protected<'c> {
     let mut protected = Protected::new();
-    for product in &case.products {
+    for product in products {
         let patents: BTreeSet<PatentId> = product.patents.iter().map(|protection| protection.patent).collect();
         for patent in patents {
-            protected.entry(patent).or_default().push(product);
+            protected.entry(patent).or_default().push(product.life);
         }
     }
     protected
 }
 
-/// Reads an attribute of a patent, which protects the products, at the base date.
-pub fn read(attribute: Attribute, products: &[&Product], patent: &Patent, base: Date) -> Known {
-    let reader = Reader { attribute, products, patent, base };
+/// Reads an attribute of a patent, which protects products of such lives, at the base date.
+pub fn read(attribute: Attribute, lives: &[&Input<f64>], patent: &Patent, base: Date) -> Known {
+    let reader = Reader { attribute, lives, patent, base };
     match attribute {
         Attribute::StatutoryYearsLeft => reader.statutory_years(),
         Attribute::EconomicYearsLeft => reader.economic_years(),
@@ -117,7 +118,7 @@ fn small(count: usize) -> u32 {
 
 struct Reader<'a> {
     attribute: Attribute,
-    products: &'a [&'a Product],
+    lives: &'a [&'a Input<f64>],
     patent: &'a Patent,
     base: Date,
 }
@@ -195,7 +196,7 @@ impl Reader<'_> {
     /// bounds it from above.
     fn economic_years(&self) -> Known {
         let product = |end: End| {
-            let lives: Option<Vec<f64>> = self.products.iter().map(|product| product.product_life.at(end)).collect();
+            let lives: Option<Vec<f64>> = self.lives.iter().map(|life| life.at(end)).collect();
             // A product whose life is not stated cuts nothing off.
             lives?.into_iter().reduce(f64::max)
         };

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::agreement::Pair;
+use super::read::ScoredPart;
 use super::tree::Tree;
 use crate::model::outcome::Range;
 use crate::model::outcome::scoring::{GradeSource, NodeScore, PatentScore, ScoringOutcome};
-use crate::model::{Answer, Case, Figure, Line, Missing, Opinion, Origin, PatentId, Quantity, Scheme, Sheet};
+use crate::model::{Answer, Figure, Line, Missing, Opinion, Origin, PatentId, Quantity, Scheme, Sheet};
 use crate::reference::Mark;
 use crate::text::{Arg, Message, scoring as texts};
 
@@ -31,7 +32,7 @@ fn ranged(figure: Figure, range: Range, quantity: fn(f64) -> Quantity) -> Figure
 
 /// Writes the figures.
 pub fn push(
-    case: &Case,
+    case: &ScoredPart<'_>,
     tree: &Tree<'_>,
     answers: &BTreeMap<(PatentId, &str), &Answer>,
     outcome: &ScoringOutcome,

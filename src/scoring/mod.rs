@@ -6,5 +6,6 @@ pub mod attributes;
 mod figures;
 mod map;
 mod narrow;
+pub mod read;
 pub mod score;
 pub mod tree;

@@ -191,7 +191,7 @@ fn a_profit_share_bounds_itself_before_the_customary_range_does() {
     let sharing = |share: Input<f64>| {
         let mut case = v17();
         case.licence_fee.licensor_profit_share = share;
-        let methods = assess(&case).licence_fee.methods;
+        let methods = assess(&case).licence_fee.methods.clone();
         methods.into_iter().find(|method| method.way.id() == "profit_sharing").unwrap().range
     };
     // The product's margin is 20 %; practice shares 25 to 33 % of it.

@@ -44,7 +44,7 @@ fn pledged() -> Case {
 }
 
 fn find<'a>(assessment: &'a Assessment, key: &str) -> &'a CalendarEntry {
-    let calendar = &assessment.eligibility.calendar;
+    let calendar = &assessment.calendar;
     calendar.iter().find(|entry| entry.key == key).unwrap_or_else(|| panic!("{key} is not in {calendar:#?}"))
 }
 
@@ -129,7 +129,7 @@ fn the_fees_of_the_loan_stand_month_by_month_with_their_sums() {
         let Some(Shape::Bars(bars)) = chart.series.first().map(|series| &series.shape) else { panic!("columns") };
         let assessment = assess(&case);
         let mut sums: BTreeMap<String, (f64, usize)> = BTreeMap::new();
-        for entry in assessment.eligibility.calendar.iter().filter(|entry| entry.kind == CalendarKind::FeeDue) {
+        for entry in assessment.calendar.iter().filter(|entry| entry.kind == CalendarKind::FeeDue) {
             if entry.date <= date(2028, 2, 1) {
                 let of_month = sums.entry(entry.date.strftime("%Y-%m").to_string()).or_default();
                 *of_month = (of_month.0 + entry.amount.unwrap(), of_month.1 + 1);
@@ -162,11 +162,11 @@ fn it_holds_the_loan_the_looks_at_the_value_and_the_ends_of_patents() {
         assert_eq!(find(&assessment, key).date, day, "{key}");
     }
     // 18 months have one anniversary within; the loan's end is not another.
-    assert!(assessment.eligibility.calendar.iter().all(|entry| entry.key != "revaluation-2"));
+    assert!(assessment.calendar.iter().all(|entry| entry.key != "revaluation-2"));
     // The first fee after the loan is told, and none beyond it.
     assert_eq!(find(&assessment, "fee-3-15").date, date(2028, 6, 13));
-    assert!(assessment.eligibility.calendar.iter().all(|entry| entry.key != "fee-3-16"));
-    let days: Vec<Date> = assessment.eligibility.calendar.iter().map(|entry| entry.date).collect();
+    assert!(assessment.calendar.iter().all(|entry| entry.key != "fee-3-16"));
+    let days: Vec<Date> = assessment.calendar.iter().map(|entry| entry.date).collect();
     assert!(days.is_sorted());
 
     let fees = assessment.figure("eligibility.fees_in_loan").unwrap();
@@ -183,27 +183,27 @@ fn a_fee_past_its_day_stays_while_it_can_be_paid() {
     let assessment = assess(&case);
     assert_eq!(find(&assessment, "fee-3-14").date, date(2027, 6, 14));
     // The months gone by are no longer told; the present one is.
-    assert!(assessment.eligibility.calendar.iter().all(|entry| entry.key != "surcharge-3-14-2"));
+    assert!(assessment.calendar.iter().all(|entry| entry.key != "surcharge-3-14-2"));
     assert_eq!(find(&assessment, "surcharge-3-14-3").amount, Some(6600.0));
     // Whether it was paid is not known when the last year paid is not stated.
     case.patents[0].paid_through_year = Input::default();
-    assert!(assess(&case).eligibility.calendar.iter().all(|entry| entry.key != "fee-3-14"));
+    assert!(assess(&case).calendar.iter().all(|entry| entry.key != "fee-3-14"));
 }
 
 #[test]
 fn what_is_not_known_is_not_in_it() {
-    assert!(assess(&Case::default()).eligibility.calendar.is_empty());
+    assert!(assess(&Case::default()).calendar.is_empty());
     let mut case = pledged();
     case.patents[0].filing_date = Input::default();
     let assessment = assess(&case);
-    assert!(assessment.eligibility.calendar.iter().all(|entry| entry.patent.is_none()));
+    assert!(assessment.calendar.iter().all(|entry| entry.patent.is_none()));
     let fees = assessment.figure("eligibility.fees_in_loan").unwrap();
     assert!(fees.value.is_none(), "an unknown fee is not zero");
     assert!(fees.missing.iter().any(|missing| missing.field == "patents.3.filing_date"));
     case.patents[0].status = Input::given(LegalStatus::Lapsed);
     case.patents[0].filing_date = Input::given(date(2014, 6, 13));
     let dead = assess(&case);
-    assert!(dead.eligibility.calendar.iter().all(|entry| entry.kind != CalendarKind::FeeDue));
+    assert!(dead.calendar.iter().all(|entry| entry.kind != CalendarKind::FeeDue));
 }
 
 /// A component with its properties, read strictly after RFC 5545.
@@ -317,7 +317,7 @@ fn the_file_is_what_calendar_programs_read() {
             assert_eq!(calendar.one("METHOD"), "PUBLISH");
             unescaped(calendar.one("X-WR-CALNAME"));
 
-            let all = &assessment.eligibility.calendar;
+            let all = &assessment.calendar;
             let (late, entries): (Vec<_>, Vec<_>) = all.iter().partition(|entry| entry.kind == CalendarKind::Surcharge);
             assert_eq!(calendar.parts.len(), entries.len());
             // Each month of surcharge stands once, in the event of its fee.

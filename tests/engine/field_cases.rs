@@ -336,7 +336,7 @@ fn the_end_of_a_reduction_reaches_every_place_that_shows_fees() {
     let assessment = assess(&case);
     says(&assessment, "patents.1.fee_reduction", "减缴到第 12 年度为止");
     assert!((assessment.patents[0].fees[0].amount - 6000.0).abs() < 1e-9);
-    let due = assessment.eligibility.calendar.iter().find(|entry| entry.kind == CalendarKind::FeeDue).unwrap();
+    let due = assessment.calendar.iter().find(|entry| entry.kind == CalendarKind::FeeDue).unwrap();
     assert_eq!((due.date, due.amount), (date(2026, 7, 8), Some(6000.0)));
     assert!(due.label.render(Lang::Zh).contains("减缴期已满"), "{}", due.label.render(Lang::Zh));
     assert!((money(&assessment, FEES_IN_LOAN) - 6000.0).abs() < 1e-9);
@@ -380,7 +380,7 @@ fn the_fees_of_an_extended_term_stand_in_list_calendar_and_loan() {
     let assessment = assess(&case);
     let years: Vec<(u32, f64)> = assessment.patents[0].fees.iter().map(|fee| (fee.fee_year, fee.amount)).collect();
     assert_eq!(years, [(21, 8000.0), (22, 8000.0)]);
-    let calendar = &assessment.eligibility.calendar;
+    let calendar = &assessment.calendar;
     let due = calendar.iter().find(|entry| entry.kind == CalendarKind::FeeDue).unwrap();
     assert_eq!(due.date, date(2026, 6, 8));
     assert!(due.label.render(Lang::Zh).contains("未见原文"), "{}", due.label.render(Lang::Zh));
@@ -414,7 +414,7 @@ fn a_due_day_off_moves_to_a_working_day_and_the_grace_with_it() {
 
     let case = in_2026(|patent| patent.filing_date = given(date(2014, 10, 1)));
     let assessment = assess(&case);
-    let calendar = &assessment.eligibility.calendar;
+    let calendar = &assessment.calendar;
     let due = calendar.iter().find(|entry| entry.kind == CalendarKind::FeeDue).unwrap();
     assert_eq!(due.date, date(2026, 10, 5));
     assert!(due.label.render(Lang::Zh).contains("顺延"), "{}", due.label.render(Lang::Zh));

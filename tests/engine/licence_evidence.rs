@@ -239,13 +239,13 @@ fn fewer_than_three_are_said_to_mean_little() {
 #[test]
 fn leaving_one_out_shows_whose_weight_is_largest() {
     let case = with([0.01, 0.02, 0.03, 0.10].map(accepted).map(level).to_vec());
-    let outcome = assess(&case).licence_fee.evidence.comparables;
+    let outcome = assess(&case).licence_fee.evidence.comparables.clone();
     // Median of all 0.025. Without the first 0.03, the second 0.03, the third 0.02, the fourth 0.02.
     let medians: Vec<f64> = outcome.left_out.iter().map(|left| left.median).collect();
     assert!(medians.iter().zip([0.03, 0.03, 0.02, 0.02]).all(|(found, expected)| (found - expected).abs() < 1e-12));
     assert!(outcome.left_out.iter().all(|left| close(left.change.map(f64::abs), 0.2)));
     let skewed = with([0.03, 0.03, 0.09].map(accepted).map(level).to_vec());
-    let outcome = assess(&skewed).licence_fee.evidence.comparables;
+    let outcome = assess(&skewed).licence_fee.evidence.comparables.clone();
     let largest = outcome.left_out[outcome.most_influential.unwrap()];
     assert!(largest.index < 2 && close(largest.change, 1.0), "without a 3 % the median is 6 %");
 }
@@ -354,7 +354,7 @@ fn an_unverified_figure_typed_over_is_the_users_own() {
 
 #[test]
 fn huawei_conversant_multi_mode_is_four_fifths_of_the_single_mode() {
-    let outcome = assess(&opened("huawei_conversant_multi_mode")).licence_fee.evidence.frand;
+    let outcome = assess(&opened("huawei_conversant_multi_mode")).licence_fee.evidence.frand.clone();
     assert!((outcome.rate.value.unwrap() - 0.000_018).abs() < 1e-15);
     assert_eq!(outcome.checks[0].agreement, DecidedAgreement::Agrees);
     assert!((0.0018_f64 / 0.002_25 - 0.80).abs() < 1e-12);
@@ -364,7 +364,7 @@ fn huawei_conversant_multi_mode_is_four_fifths_of_the_single_mode() {
 #[test]
 fn chongqing_zone_factor_gives_both_fees() {
     for (id, zone_one, other) in [("oppo_nokia_5g", 1.151, 0.707), ("oppo_nokia_4g", 0.777, 0.477)] {
-        let outcome = assess(&opened(id)).licence_fee.evidence.frand;
+        let outcome = assess(&opened(id)).licence_fee.evidence.frand.clone();
         let fee = outcome.unit_fee.value.unwrap();
         assert!((fee - zone_one * 0.6142).abs() < 1e-12 && (fee - other).abs() < 0.0005, "{id}: {fee}");
         assert_eq!(outcome.checks[0].agreement, DecidedAgreement::Agrees);
@@ -395,7 +395,7 @@ fn chongqing_shares_wait_for_rates_and_the_aggregate_for_a_strength() {
 
 #[test]
 fn tcl_ericssons_families_span_the_decided_rates() {
-    let outcome = assess(&opened("tcl_ericsson")).licence_fee.evidence.frand;
+    let outcome = assess(&opened("tcl_ericsson")).licence_fee.evidence.frand.clone();
     // 69.88 ÷ 1,481 = 4.72 % of 6 and 10 %: 0.283 and 0.472 %.
     assert!((outcome.rate.low.unwrap() * 100.0 - 0.283).abs() < 5e-4);
     assert!((outcome.rate.high.unwrap() * 100.0 - 0.472).abs() < 5e-4);
@@ -405,14 +405,14 @@ fn tcl_ericssons_families_span_the_decided_rates() {
 
 #[test]
 fn unwired_planet_is_ericssons_rate_by_the_share() {
-    let outcome = assess(&opened("unwired_planet")).licence_fee.evidence.frand;
+    let outcome = assess(&opened("unwired_planet")).licence_fee.evidence.frand.clone();
     assert!((outcome.rate.value.unwrap() * 100.0 - 0.0615).abs() < 5e-5);
     assert_eq!(agreements("unwired_planet"), [DecidedAgreement::Agrees, DecidedAgreement::Agrees]);
 }
 
 #[test]
 fn act_oppo_is_the_fee_by_the_units() {
-    let outcome = assess(&opened("act_oppo")).licence_fee.evidence.frand;
+    let outcome = assess(&opened("act_oppo")).licence_fee.evidence.frand.clone();
     assert!(close(outcome.annual.value, 2_176_000.0));
     assert_eq!(agreements("act_oppo"), [DecidedAgreement::Agrees], "about 2.18 million");
 }
@@ -440,7 +440,7 @@ fn announced_rates_hold_their_floors_and_caps() {
         let mut case = blank();
         case.licence_fee.evidence.announced_price = Input::given(price);
         case.licence_fee.evidence.announced_currency = currency;
-        assess(&case).licence_fee.evidence.frand.announced
+        assess(&case).licence_fee.evidence.frand.announced.clone()
     };
     let fee = |price: f64, id: &str| fees(price, Currency::Usd).into_iter().find(|fee| fee.id == id).unwrap().fee;
     // InterDigital: 3G 0.40 % (40, 100); 4G 0.50 % (50, 200); 5G 0.60 % (60, 200).
@@ -472,7 +472,7 @@ fn an_announced_rate_opens_on_the_sheet_with_its_floor_and_cap() {
     frand.price = Input::given(20.0);
     frand.territory_factor = Input::given(0.5);
     frand.units = Input::given(1e6);
-    let outcome = assess(&case).licence_fee.evidence.frand;
+    let outcome = assess(&case).licence_fee.evidence.frand.clone();
     assert!(close(outcome.unit_fee.value, 0.125) && close(outcome.annual.value, 125_000.0));
     let cap = Reference::builtin().frand_announced.row("huawei_5g").unwrap();
     assert!(cap.figures.sheet(&cap.about, "frand_announced/huawei_5g", Lang::En).is_none(), "only a cap is known");

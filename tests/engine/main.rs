@@ -3,6 +3,7 @@
 // A list of whole cases to go through may stand on the stack of a test.
 #![allow(clippy::large_stack_arrays)]
 
+mod again;
 mod assess_cli;
 mod assessment;
 mod backtest;

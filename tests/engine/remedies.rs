@@ -331,12 +331,9 @@ fn the_rules_read_nothing_of_a_case_beside_the_part_they_are_given() {
         let base = case.base_date.value.unwrap();
         let judged = |case: &pledgeworth::model::Case| {
             let mut sheet = pledgeworth::model::Sheet::default();
-            let outcome = pledgeworth::eligibility::assess::assess(
-                case,
-                base,
-                pledgeworth::reference::Reference::builtin(),
-                &mut sheet,
-            );
+            let part = pledgeworth::eligibility::read::RegisteredPart::of(case, base);
+            let tables = pledgeworth::reference::Reference::builtin();
+            let outcome = pledgeworth::eligibility::assess::assess(part, tables, &mut sheet);
             (outcome, sheet)
         };
         let (whole, part) = (judged(&case), judged(&pledgeworth::loan::remedy::registered_part(&case)));

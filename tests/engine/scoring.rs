@@ -17,7 +17,8 @@ use pledgeworth::model::{
 };
 use pledgeworth::reference::{Attribute, Direction, Reference};
 use pledgeworth::scoring::agreement::{Pair, agreement};
-use pledgeworth::scoring::attributes::{protected, read};
+use pledgeworth::scoring::attributes::read;
+use pledgeworth::scoring::read::ScoredPart;
 use pledgeworth::scoring::tree::Tree;
 use pledgeworth::statutory::PatentType;
 use proptest::prelude::*;
@@ -196,8 +197,8 @@ fn the_manuals_term_bands_are_those_of_the_notes() {
 fn attribute(attribute: Attribute, change: impl Fn(&mut Patent)) -> (u32, Option<u32>, u32) {
     let mut case = case(Scheme::NationalStandard);
     change(&mut case.patents[0]);
-    let known =
-        read(attribute, protected(&case).get(&case.patents[0].id).map_or(&[], Vec::as_slice), &case.patents[0], BASE);
+    let protected = ScoredPart::of(&case, BASE).protected();
+    let known = read(attribute, protected.get(&case.patents[0].id).map_or(&[], Vec::as_slice), &case.patents[0], BASE);
     (known.low, known.value, known.high)
 }
 

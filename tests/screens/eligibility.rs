@@ -92,7 +92,9 @@ fn shows(harness: &Harness<'_, Window>, label: &str) -> bool {
     harness.query_all_by_label_contains(label).next().is_some()
 }
 
-fn eligibility(harness: &Harness<'_, Window>) -> pledgeworth::model::outcome::eligibility::EligibilityOutcome {
+fn eligibility(
+    harness: &Harness<'_, Window>,
+) -> std::sync::Arc<pledgeworth::model::outcome::eligibility::EligibilityOutcome> {
     harness.state().app.workspace.as_ref().unwrap().assessment.eligibility.clone()
 }
 

@@ -61,6 +61,18 @@ impl Checker<'_> {
     }
 }
 
+/// Zero has no sign: what is equal is to be the same to the last bit.
+fn without_sign(input: &Input<f64>) -> Option<Input<f64>> {
+    let is_signed = |end: &Option<f64>| end.is_some_and(|x| x == 0.0 && x.is_sign_negative());
+    let plain = |end: Option<f64>| end.map(|x| if x == 0.0 { 0.0 } else { x });
+    [&input.value, &input.low, &input.high].into_iter().any(is_signed).then(|| Input {
+        value: plain(input.value),
+        low: plain(input.low),
+        high: plain(input.high),
+        ..input.clone()
+    })
+}
+
 /// The case without the values that cannot be: most cases have none, and are read as they are.
 pub fn checked<'c>(case: &'c Case, reference: &Reference, sheet: &mut Sheet) -> Cow<'c, Case> {
     let mut case = Cow::Borrowed(case);
@@ -69,7 +81,9 @@ pub fn checked<'c>(case: &'c Case, reference: &Reference, sheet: &mut Sheet) -> 
     for at in handles {
         match at.slot(&case) {
             Some(Slot::Number(input)) => {
-                if let Some(kept) = check.keep(input, at)
+                let kept = check.keep(input, at);
+                let plain = without_sign(kept.as_ref().unwrap_or(input));
+                if let Some(kept) = plain.or(kept)
                     && let Some(SlotMut::Number(place)) = at.slot_mut(case.to_mut())
                 {
                     *place = kept;

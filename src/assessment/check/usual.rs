@@ -58,7 +58,7 @@ pub(super) fn ask_fraction(at: Handle, values: impl IntoIterator<Item = f64>, sh
 /// What is odd only beside other inputs: growth against the discount rate, a rate in all, a year's revenue against
 /// the last one's.
 pub(super) fn beside_others(case: &Case, sheet: &mut Sheet) {
-    let rate = discount_rate(case, &mut Needs::default()).and_then(Result::ok);
+    let rate = discount_rate(&case.valuation, &mut Needs::default()).and_then(Result::ok);
     // A built-up rate is held against what is usual for a stated one.
     if let (Some(rate), Some(usual)) = (rate, fields::valuation::DISCOUNT_RATE.kind().usual)
         && case.valuation.discount_rate.direct.value != Some(rate)

@@ -83,7 +83,7 @@ pub fn pledged(context: &Context<'_>, patent: &Patent) -> Ruling {
         return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
     if let Some(one) = of_kind.iter().find(|one| one.open) {
-        let bank = context.case.bank.name.trim();
+        let bank = context.case.bank.trim();
         let same = !bank.is_empty() && one.details.iter().any(|detail| detail.contains(bank));
         let text = if same { words::PLEDGED_TO_SAME_BANK } else { words::PLEDGED };
         return ruling(Verdict::Block, text.with([("since", since(one))]), "events");

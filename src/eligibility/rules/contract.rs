@@ -37,7 +37,7 @@ fn worded(input: &Input<String>) -> Item {
 /// E07: the contract holds what Art. 8 asks for.
 pub fn content(context: &Context<'_>) -> Ruling {
     let contract = &context.case.registration.contract;
-    let loan = &context.case.loan.amount;
+    let loan = context.case.amount;
     let field = |name: &str| format!("registration.contract.{name}");
     let amount = if contract.claim_amount.value.is_some() {
         fields::CLAIM_AMOUNT.line(&contract.claim_amount)
@@ -76,20 +76,19 @@ pub fn content(context: &Context<'_>) -> Ruling {
     ])
 }
 
-/// What the contract says against the loan: it secures less than is drawn, or its term ends before the loan does.
+/// What the contract says against the loan: it secures less, or its term ends before the loan does.
 fn contradicts_loan(context: &Context<'_>) -> Option<(Message, &'static str)> {
     let contract = &context.case.registration.contract;
-    let loan = &context.case.loan;
     let claim = &contract.claim_amount;
-    if let Some((claim, drawn)) = claim.value.or(claim.low).zip(loan.amount.value.map(|amount| loan.drawn(amount)))
-        && claim < drawn
+    if let Some((claim, loan)) = claim.value.or(claim.low).zip(context.case.amount.value)
+        && claim < loan
     {
-        let sums = [("claim", Arg::Cents(claim)), ("loan", Arg::Cents(drawn))];
+        let sums = [("claim", Arg::Cents(claim)), ("loan", Arg::Cents(loan))];
         return Some((words::CONTRACT_SECURES_LESS.with(sums), "claim_amount"));
     }
     let end = &contract.performance_end;
     // A term that ends before the loan begins is asked about by rule E06.
-    let within = |end: &Date| loan.start.value.is_none_or(|start| *end >= start);
+    let within = |end: &Date| context.case.start.value.is_none_or(|start| *end >= start);
     let (end, loan_end) = end.value.or(end.low).filter(within).zip(context.case.loan_end())?;
     let days = [("end", end.into()), ("loan", loan_end.into())];
     (end < loan_end).then(|| (words::CONTRACT_ENDS_FIRST.with(days), "performance_end"))
@@ -111,11 +110,7 @@ pub fn forfeiture(context: &Context<'_>) -> Ruling {
 /// other shows, that is not known.
 fn appraised(context: &Context<'_>) -> (Option<bool>, Line) {
     let stated = &context.case.registration.appraised;
-    let outside = &context.case.valuation.outside_appraisal;
-    let value = &outside.value;
-    let shown = [value.value, value.low, value.high].iter().any(Option::is_some)
-        || outside.base_date.value.is_some()
-        || !outside.appraiser.is_empty();
+    let shown = context.case.is_appraised;
     if stated.value.is_some() {
         return (stated.value.filter(|made| *made || !shown), fields::APPRAISED.line(stated));
     }
@@ -125,7 +120,7 @@ fn appraised(context: &Context<'_>) -> (Option<bool>, Line) {
 
 /// E16: the appraisal is at most a year old when the loan is decided.
 pub fn appraisal_age(context: &Context<'_>) -> Ruling {
-    let date = &context.case.valuation.outside_appraisal.base_date;
+    let date = context.case.appraisal_date;
     let name = "valuation.outside_appraisal.base_date";
     let (made, line) = appraised(context);
     let day = context.lending_day();
@@ -143,7 +138,7 @@ pub fn appraisal_age(context: &Context<'_>) -> Ruling {
         (_, Some(date)) => {
             let days = [("date", date.into()), ("day", day.into())];
             // Of a pay-out of no known day nobody knows whether the appraisal is still young then.
-            if date.saturating_add(1.year()) >= day && context.case.loan.start.value.is_none() {
+            if date.saturating_add(1.year()) >= day && context.case.start.value.is_none() {
                 return ruling(Verdict::Unknown, words::NO_LOAN_TERM.into(), "loan.start");
             }
             if date.saturating_add(1.year()) >= day {

@@ -144,7 +144,7 @@ pub fn outlasted(context: &Context<'_>, patent: &Patent) -> Ruling {
     let days = [("expiry", expiry.into()), ("end", end.into())];
     if end <= expiry {
         let before = |start: &Date| stated.is_some_and(|stated| stated < *start);
-        if let (Some(start), Some(stated)) = (context.case.loan.start.value.filter(before), stated) {
+        if let (Some(start), Some(stated)) = (context.case.start.value.filter(before), stated) {
             let message = plausible::DEBT_ENDS_FIRST.with([("end", stated.into()), ("start", start.into())]);
             let mut unknown = ruling(Verdict::Unknown, message, "filing_date");
             "registration.contract.performance_end".clone_into(&mut unknown.case.field);
@@ -164,9 +164,9 @@ pub fn fees_in_loan(context: &Context<'_>, patent: &Patent) -> Ruling {
     if let Some(moot) = context.moot(patent) {
         return ruling(Verdict::NotApplicable, moot.into(), "status");
     }
-    let (Some(start), Some(end)) = (context.case.loan.start.value, context.case.loan_end()) else {
+    let (Some(start), Some(end)) = (context.case.start.value, context.case.loan_end()) else {
         let mut unknown = ruling(Verdict::Unknown, words::NO_LOAN_TERM.into(), "status");
-        let lacking = if context.case.loan.start.value.is_none() { "loan.start" } else { "loan.months" };
+        let lacking = if context.case.start.value.is_none() { "loan.start" } else { "loan.months" };
         lacking.clone_into(&mut unknown.case.field);
         // The loan stage asks for its own term.
         return unknown.said();

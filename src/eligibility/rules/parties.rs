@@ -154,8 +154,8 @@ pub fn co_owners(context: &Context<'_>, patent: &Patent) -> Ruling {
 
 /// E15: a pledge registered for an older debt of a weak borrower.
 pub fn older_debt(context: &Context<'_>) -> Ruling {
-    let registration = &context.case.registration;
-    let start = &context.case.loan.start;
+    let registration = context.case.registration;
+    let start = context.case.start;
     let debt = if registration.debt_since.value.is_some() {
         fields::DEBT_SINCE.line(&registration.debt_since)
     } else {
@@ -187,7 +187,7 @@ pub fn older_debt(context: &Context<'_>) -> Ruling {
 
 /// E20: foreign parties act through a Chinese patent agency.
 pub fn foreign(context: &Context<'_>) -> Ruling {
-    let registration = &context.case.registration;
+    let registration = context.case.registration;
     let data = [
         fields::FOREIGN_PARTY.line(&registration.foreign_party),
         fields::AGENCY_APPOINTED.line(&registration.agency_appointed),

@@ -35,7 +35,7 @@ pub fn evaluation_report(context: &Context<'_>, patent: &Patent) -> Ruling {
 /// The least life that the bank asks, years, with the line that shows it, and whether the bank has said so. A stated
 /// minimum counts as it is; else the program's default, and at least the loan with a margin.
 fn least(context: &Context<'_>, kind: PatentType) -> Option<(f64, Line, bool)> {
-    let registration = &context.case.registration;
+    let registration = context.case.registration;
     let (stated, declared, row) = match kind {
         PatentType::Invention => {
             (&registration.least_life_invention, &fields::LEAST_LIFE_INVENTION, "min_life_invention")
@@ -52,7 +52,7 @@ fn least(context: &Context<'_>, kind: PatentType) -> Option<(f64, Line, bool)> {
     }
     let default = context.limit(row)?;
     let margin = context.limit("life_margin").unwrap_or(12.0);
-    let loan = context.case.loan.term().map_or(0.0, |months| (f64::from(months) + margin) / 12.0);
+    let loan = context.case.term.map_or(0.0, |months| (f64::from(months) + margin) / 12.0);
     let years = default.max(loan);
     let line = Line {
         value: Some(Quantity::Years(years)),
@@ -86,11 +86,11 @@ pub fn least_life(context: &Context<'_>, patent: &Patent) -> Ruling {
         [words::LIFE_ENOUGH_BY_DEFAULT, words::LIFE_SHORT_BY_DEFAULT]
     };
     // Nobody knows what is left at a pay-out of no known day, nor that it outlasts a loan of no known term.
-    let loan = &context.case.loan;
-    let open = loan.start.value.is_none() || !is_stated && loan.term().is_none();
+    let start = context.case.start.value;
+    let open = start.is_none() || !is_stated && context.case.term.is_none();
     let (verdict, text) = if left >= asked && open {
         let mut unknown = ruling(Verdict::Unknown, words::NO_LOAN_TERM.into(), "filing_date");
-        let lacking = if loan.start.value.is_none() { "loan.start" } else { "loan.months" };
+        let lacking = if start.is_none() { "loan.start" } else { "loan.months" };
         lacking.clone_into(&mut unknown.case.field);
         return unknown;
     } else if left >= asked {
@@ -106,8 +106,8 @@ pub fn least_life(context: &Context<'_>, patent: &Patent) -> Ruling {
 
 /// E19: one borrower owes at most a tenth of the bank's capital.
 pub fn single_borrower(context: &Context<'_>) -> Ruling {
-    let loan = &context.case.loan.amount;
-    let capital = &context.case.lending.bank_capital;
+    let loan = context.case.amount;
+    let capital = context.case.bank_capital;
     let (verdict, message, field): (_, Message, _) = match (loan.value, capital.value) {
         (None, _) => (Verdict::Unknown, words::NEEDS.with([("what", engine::LOAN_AMOUNT.into())]), "loan.amount"),
         (_, None) => {

@@ -353,8 +353,6 @@ pub struct EligibilityOutcome {
     pub titles: Vec<Title>,
     /// The papers, required ones first.
     pub papers: Vec<PaperOutcome>,
-    /// The pledge's calendar, by date.
-    pub calendar: Vec<CalendarEntry>,
 }
 
 impl EligibilityOutcome {

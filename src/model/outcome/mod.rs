@@ -2,6 +2,7 @@
 //! them carry the workings.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -357,11 +358,15 @@ pub struct Assessment {
     /// The patents, in the case's order.
     pub patents: Vec<PatentOutcome>,
     /// The registration check.
-    pub eligibility: eligibility::EligibilityOutcome,
+    pub eligibility: Arc<eligibility::EligibilityOutcome>,
+    /// The pledge's calendar, by date.
+    pub calendar: Vec<eligibility::CalendarEntry>,
     /// The scores.
-    pub scoring: scoring::ScoringOutcome,
+    pub scoring: Arc<scoring::ScoringOutcome>,
+    /// The share of the concluded value that rests on judgement.
+    pub value_on_judgement: Option<f64>,
     /// The licence fee.
-    pub licence_fee: LicenceFeeOutcome,
+    pub licence_fee: Arc<LicenceFeeOutcome>,
     /// The valuation.
     pub valuation: ValuationOutcome,
     /// The pledge loan.
@@ -369,7 +374,7 @@ pub struct Assessment {
     /// The challenge of an outside appraisal; absent while nothing of its calculation is stated.
     pub challenge: Option<Box<challenge::ChallengeOutcome>>,
     /// Every figure with its workings, in the order of the stages.
-    pub figures: Vec<Figure>,
+    pub figures: Vec<Arc<Figure>>,
     /// What the reader must know, gravest first within each stage.
     pub findings: Vec<Finding>,
     /// The questions still open at each stage, in the order of the stages.
@@ -379,7 +384,7 @@ pub struct Assessment {
 impl Assessment {
     /// The figure of that identifier.
     pub fn figure(&self, id: &str) -> Option<&Figure> {
-        self.figures.iter().find(|figure| figure.id == id)
+        self.figures.iter().map(Arc::as_ref).find(|figure| figure.id == id)
     }
 
     /// The outcome for a patent.

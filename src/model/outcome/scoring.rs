@@ -216,8 +216,6 @@ pub struct ScoringOutcome {
     /// How far the bundle's place moves when the judged indicators go from their worst to their
     /// best grade, 0 to 1.
     pub judged_span: f64,
-    /// The share of the concluded value that rests on judgement.
-    pub value_on_judgement: Option<f64>,
     /// The bundle's place on the map, 0 to 1: see [`PatentScore::risk`].
     pub risk: Range,
     /// See [`PatentScore::opportunity`].

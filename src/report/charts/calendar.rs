@@ -24,7 +24,7 @@ const ROWS: [(CalendarKind, Tone); 8] = [
 pub fn days(of: ChartSource<'_>) -> Chart {
     let last = of.case.loan_end().or(of.case.base_date.value).map(|day| add_months(day, 18));
     let within: Vec<&CalendarEntry> =
-        of.assessment.eligibility.calendar.iter().filter(|entry| last.is_none_or(|last| entry.date <= last)).collect();
+        of.assessment.calendar.iter().filter(|entry| last.is_none_or(|last| entry.date <= last)).collect();
     let shown = |entry: &CalendarEntry| entry.kind != CalendarKind::FeeLapse || grace(of, entry, 0.0).is_some();
     let rows: Vec<(CalendarKind, Tone)> =
         ROWS.into_iter().filter(|(kind, _)| within.iter().any(|entry| entry.kind == *kind && shown(entry))).collect();
@@ -80,7 +80,7 @@ pub fn days(of: ChartSource<'_>) -> Chart {
 pub fn fees_by_month(of: ChartSource<'_>) -> Option<Chart> {
     let last = of.case.loan_end();
     let mut months: Vec<((i16, i8), f64, usize)> = Vec::new();
-    for entry in of.assessment.eligibility.calendar.iter().filter(|entry| entry.kind == CalendarKind::FeeDue) {
+    for entry in of.assessment.calendar.iter().filter(|entry| entry.kind == CalendarKind::FeeDue) {
         let Some(amount) = entry.amount.filter(|_| last.is_none_or(|last| entry.date <= last)) else { continue };
         let month = (entry.date.year(), entry.date.month());
         match months.iter_mut().find(|(other, ..)| *other == month) {
@@ -113,7 +113,7 @@ pub fn fees_by_month(of: ChartSource<'_>) -> Option<Chart> {
 /// The months in which a fee that was not paid can still be paid with a surcharge.
 fn grace(of: ChartSource<'_>, last: &CalendarEntry, at: f64) -> Option<Bar> {
     let due = format!("fee-{}", last.key.strip_prefix("grace-end-")?);
-    let from = of.assessment.eligibility.calendar.iter().find(|entry| entry.key == due)?.date;
+    let from = of.assessment.calendar.iter().find(|entry| entry.key == due)?.date;
     // A fee that is not yet due is no fee in arrears.
     if of.case.base_date.value.is_none_or(|base| from >= base) {
         return None;

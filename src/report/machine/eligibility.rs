@@ -240,7 +240,7 @@ impl<'a> Writer<'a> {
             rules: whole.then(|| each(&outcome.rules, move |rule| self.rule(rule, reference))),
             titles: whole.then(|| each(&outcome.titles, move |title| self.title(title))),
             papers: whole.then(|| each(&outcome.papers, move |paper| self.paper(paper, reference))),
-            calendar: whole.then(|| each(&outcome.calendar, move |entry| self.entry(entry))),
+            calendar: whole.then(|| each(&assessment.calendar, move |entry| self.entry(entry))),
         }
     }
 

@@ -13,6 +13,8 @@ mod scoring;
 mod valuation;
 mod workings;
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -127,7 +129,7 @@ struct Document<'a> {
     /// The base date of the valuation.
     base_date: Option<Day>,
     /// Every figure, in the order of the stages.
-    figures: Each<'a, Figure, figures::FigureOut<'a>>,
+    figures: Each<'a, Arc<Figure>, figures::FigureOut<'a>>,
     /// The patents, in the case's order.
     patents: Each<'a, crate::assessment::outcome::PatentOutcome, figures::PatentOut<'a>>,
     /// The registration check.

@@ -313,7 +313,7 @@ impl<'a> Writer<'a> {
             position: scores.position,
             known: finite(scores.known),
             judged: scores.judged,
-            value_on_judgement: scores.value_on_judgement,
+            value_on_judgement: assessment.value_on_judgement,
             risk: scores.risk,
             opportunity: scores.opportunity,
             patents: each(&scores.patents, move |score| self.patent_score(score)),

@@ -79,7 +79,7 @@ impl Memo<'_> {
             let amount = Arg::both(amount(Lang::Zh), amount(Lang::En));
             points.push(words::CONDITION_FEES.with([("amount", amount)]));
         }
-        let revaluation = assessment.eligibility.calendar.iter().find(|entry| entry.kind == CalendarKind::Revaluation);
+        let revaluation = assessment.calendar.iter().find(|entry| entry.kind == CalendarKind::Revaluation);
         points.extend(revaluation.map(|entry| words::CONDITION_REVALUE.with([("date", entry.date.into())])));
         points.push(words::CONDITION_CONSENT.with([("mark", self.standing("civil_code_444"))]));
         let points: Vec<Wording> = points.into_iter().map(|message| self.say(message).into()).collect();

@@ -12,7 +12,7 @@ impl Desk<'_> {
     /// 综合评价法: `K = m + (n - m)·r` in the industry's range. The score typed comes first; else the
     /// scores' place, whose interval then gives the ends.
     pub(super) fn industry_range(&self, sheet: &mut Sheet) -> Way {
-        let fee = &self.case.licence_fee;
+        let fee = self.case.licence_fee;
         let derived = Some(self.scores.position).filter(|place| fee.score.value.is_none() && place.low.is_some());
         let mut needs = Needs::default();
         let low = fields::RANGE_LOW.read(&fee.range_low, End::Middle, &mut needs);

@@ -1,6 +1,7 @@
 //! The comparables workbench: each licence on the common base (a rate of net sales), adjusted,
 //! accepted or rejected; quartiles, and what each one weighs.
 
+use crate::royalty::read::LicensedPart;
 use jiff::civil::Date;
 
 use super::statistics;
@@ -10,8 +11,8 @@ use crate::model::fields::{CaseField, evidence as fields};
 use crate::model::outcome::licence_evidence::{ComparableOutcome, ComparablesOutcome, LeftOut, Spreads, ValueSpread};
 use crate::model::outcome::{Range, RateMethod, RateWay};
 use crate::model::{
-    Adjustments, Case, ComparableLicence, Decision, End, Figure, Input, Line, Needs, Quantity, RateBase, Severity,
-    Sheet, Stage,
+    Adjustments, ComparableLicence, Decision, End, Figure, Input, Line, Needs, Quantity, RateBase, Severity, Sheet,
+    Stage,
 };
 use crate::reference::Mark;
 use crate::royalty::conversion::{LumpSumToRoyaltyInput, RoyaltyConvention, lump_sum_to_royalty};
@@ -139,9 +140,9 @@ fn gross(adjustments: &Adjustments) -> f64 {
 }
 
 /// The workbench.
-pub fn assess(case: &Case, base: Date, sheet: &mut Sheet) -> ComparablesOutcome {
+pub fn assess(case: LicensedPart<'_>, base: Date, sheet: &mut Sheet) -> ComparablesOutcome {
     let evidence = &case.licence_fee.evidence;
-    let case_discount = discount_rate(case, &mut Needs::default()).and_then(Result::ok);
+    let case_discount = discount_rate(case.valuation, &mut Needs::default()).and_then(Result::ok);
     let mut outcome = ComparablesOutcome {
         gross_limit: evidence.gross_limit.value.unwrap_or(GROSS_LIMIT),
         ..ComparablesOutcome::default()
@@ -415,7 +416,7 @@ const STATISTICS: [Statistic; 6] = [
 type Basis<'a> = (&'static str, Text, &'a Spreads, fn(&ComparableOutcome) -> Range);
 
 /// The figures and findings of all comparables together.
-fn of_all(case: &Case, outcome: &ComparablesOutcome, sheet: &mut Sheet) {
+fn of_all(case: LicensedPart<'_>, outcome: &ComparablesOutcome, sheet: &mut Sheet) {
     let comparables = &case.licence_fee.evidence.comparables;
     let bases: [Basis<'_>; 2] = [
         ("raw", words::BASIS_RAW, &outcome.raw, |row| row.raw),
@@ -509,7 +510,7 @@ fn influence(comparables: &[ComparableLicence], outcome: &ComparablesOutcome, sh
 }
 
 /// Comparables as a way to a rate: the adjusted median between the adjusted quartiles.
-pub fn way(case: &Case, outcome: &ComparablesOutcome) -> (RateMethod, Figure) {
+pub fn way(case: LicensedPart<'_>, outcome: &ComparablesOutcome) -> (RateMethod, Figure) {
     let comparables = &case.licence_fee.evidence.comparables;
     let range = Range {
         low: outcome.adjusted.low.map(|spread| spread.lower),

@@ -70,7 +70,7 @@ impl Path<'_> {
         if years.is_none() {
             needs.note("licence_fee.licence_years", engine::LICENCE_TERM);
         }
-        let discount = discount_rate(self.case, &mut needs).and_then(Result::ok);
+        let discount = discount_rate(self.case.valuation, &mut needs).and_then(Result::ok);
         let forecast = years.map(|years| self.forecast(years)).unwrap_or_default();
         let anchor = self.anchor(fee, found);
         let payment = &mut found.payment;

@@ -420,7 +420,7 @@ impl Path<'_> {
         // Both rise with the years.
         let factors = match inputs.spread {
             Spread::StraightLine => all_years,
-            Spread::Annuity => match discount_rate(self.case, needs).and_then(Result::ok) {
+            Spread::Annuity => match discount_rate(self.case.valuation, needs).and_then(Result::ok) {
                 Some(rate) => all_years.map(|years| annuity_factor(rate, years)),
                 None => Range::default(),
             },

@@ -11,18 +11,19 @@ pub mod statement;
 mod steps;
 mod suitability;
 
+use crate::royalty::read::LicensedPart;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use crate::model::outcome::LicenceFeeOutcome;
 use crate::model::outcome::guideline::GuidelineOutcome;
-use crate::model::{Case, Patent, PatentId, Sheet};
+use crate::model::{Patent, PatentId, Sheet};
 use crate::reference::Reference;
 
 /// What the parts of the path have in common.
 struct Path<'a> {
-    case: &'a Case,
+    case: LicensedPart<'a>,
     base: Date,
     reference: &'a Reference,
 }
@@ -42,7 +43,7 @@ impl Path<'_> {
 
 /// The guided path, after the rate's methods and before nothing else.
 pub fn assess(
-    case: &Case,
+    case: LicensedPart<'_>,
     base: Date,
     reference: &Reference,
     outcome: &LicenceFeeOutcome,

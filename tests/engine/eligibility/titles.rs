@@ -3,7 +3,7 @@
 use super::*;
 
 fn title(events: Vec<LegalEvent>) -> Title {
-    first(|patent| patent.events = events).eligibility.titles.remove(0)
+    first(|patent| patent.events = events).eligibility.titles[0].clone()
 }
 
 /// How many burdens of a kind are open, and how many were paired by number.
@@ -178,8 +178,8 @@ fn in_force_proves_nothing_and_an_extract_only_what_it_saw() {
             patent.events = events;
         })
         .eligibility
-        .titles
-        .remove(0)
+        .titles[0]
+            .clone()
     };
     let lacking = extract(None, Vec::new());
     assert_eq!((lacking.state, lacking.extract), (TitleState::NotProven, ExtractState::Lacking));

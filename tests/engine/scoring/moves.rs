@@ -51,7 +51,7 @@ fn a_score_never_becomes_money_by_itself() {
     assert_ne!(before.scoring.total, after.scoring.total);
     assert_eq!(before.valuation.concluded, after.valuation.concluded);
     // A rate stated by hand is a judgement of its own, apart from the scores.
-    near(after.scoring.value_on_judgement.unwrap(), 1.0);
+    near(after.value_on_judgement.unwrap(), 1.0);
     let figure = after.figure("scoring.value_on_judgement").unwrap();
     assert!(figure.workings.conventions.iter().any(|one| one.render(Lang::En).contains("stated by hand")));
     for id in ["scoring.total", "scoring.position"] {
@@ -63,7 +63,7 @@ fn a_score_never_becomes_money_by_itself() {
 #[test]
 fn the_share_of_the_value_on_judgement_is_the_rates() {
     let mut case = fee_case();
-    assert_eq!(assess(&case).scoring.value_on_judgement, None, "no concluded rate, no value");
+    assert_eq!(assess(&case).value_on_judgement, None, "no concluded rate, no value");
     let rate = industry(&assess(&case)).value.unwrap();
     case.licence_fee.concluded_rate = Input::given(rate);
     case.licence_fee.reason = "取综合评价法结果".to_owned();
@@ -72,16 +72,16 @@ fn the_share_of_the_value_on_judgement_is_the_rates() {
     let (worst, best) = assessment.scoring.reachable;
     let span = (best - worst) / 100.0;
     near(assessment.scoring.judged_span, span);
-    near(assessment.scoring.value_on_judgement.unwrap(), (0.04 * span / rate).min(1.0));
+    near(assessment.value_on_judgement.unwrap(), (0.04 * span / rate).min(1.0));
     // A score typed by hand is judged from end to end.
     let mut typed = case.clone();
     typed.licence_fee.score = Input::given((rate - 0.01) / 0.04);
-    near(assess(&typed).scoring.value_on_judgement.unwrap(), (0.04 / rate).min(1.0));
+    near(assess(&typed).value_on_judgement.unwrap(), (0.04 / rate).min(1.0));
     // A rate from evidence rests on no judgement, one stated by hand on nothing else.
     typed.licence_fee.concluded_rate = Input::noted(0.03, pledgeworth::model::Origin::Evidence, "许可合同");
-    near(assess(&typed).scoring.value_on_judgement.unwrap(), 0.0);
+    near(assess(&typed).value_on_judgement.unwrap(), 0.0);
     typed.licence_fee.concluded_rate = Input::given(0.03);
-    near(assess(&typed).scoring.value_on_judgement.unwrap(), 1.0);
+    near(assess(&typed).value_on_judgement.unwrap(), 1.0);
     // Half of the weight to a method without the rate: the share of the value that the rate gives.
     case.valuation.methods.push(MethodChoice {
         method: Method::ProfitShare,
@@ -94,10 +94,10 @@ fn the_share_of_the_value_on_judgement_is_the_rates() {
         mixed.valuation.methods.iter().find(|found| found.method == method).unwrap().range.value.unwrap()
     };
     let of_rate = value(Method::ReliefFromRoyalty) / (value(Method::ReliefFromRoyalty) + value(Method::ProfitShare));
-    near(mixed.scoring.value_on_judgement.unwrap(), (0.04 * span / rate).min(1.0) * of_rate);
+    near(mixed.value_on_judgement.unwrap(), (0.04 * span / rate).min(1.0) * of_rate);
     // A product with a rate of its own does not move with the score.
     case.products[0].royalty_rate = Input::given(0.02);
-    near(assess(&case).scoring.value_on_judgement.unwrap(), 0.0);
+    near(assess(&case).value_on_judgement.unwrap(), 0.0);
 }
 
 #[test]

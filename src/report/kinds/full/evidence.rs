@@ -1,6 +1,7 @@
 //! What the report does not know, and where what it knows comes from.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::FullReport;
 use crate::model::fields;
@@ -245,7 +246,7 @@ impl FullReport<'_> {
     }
 
     /// The rows of reference tables that inputs of the figures were taken from, each once.
-    fn rows_used(&self, figures: &[Figure]) -> Vec<&Provenance> {
+    fn rows_used(&self, figures: &[Arc<Figure>]) -> Vec<&Provenance> {
         let lines = figures.iter().flat_map(|figure| figure.workings.inputs.iter().chain(&figure.workings.steps));
         let from_table = |line: &&Line| matches!(line.origin, Origin::Table | Origin::Default);
         let keys: BTreeSet<&str> = lines.filter(from_table).map(|line| line.note.as_str()).collect();

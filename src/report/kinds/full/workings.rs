@@ -1,6 +1,8 @@
 //! The appendix: formula, inputs and steps of each figure, stage by stage. Figures of one formula, such as the expiry of
 //! forty patents, are worked out once and then listed.
 
+use std::sync::Arc;
+
 use super::FullReport;
 use crate::model::{Figure, PatentId, Stage};
 use crate::report::blocks::{Block, ReportColumn, ReportTable, Section, WorkedFigure};
@@ -32,6 +34,7 @@ impl FullReport<'_> {
                 .assessment
                 .figures
                 .iter()
+                .map(Arc::as_ref)
                 .filter(|figure| figure.stage == stage && !shown.contains(&figure.id))
                 .collect();
             let blocks = self.of_stage(&figures);

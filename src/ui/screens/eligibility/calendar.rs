@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
     }
     let ScreenContext { case, view } = cx;
     let assessment = view.assessment;
-    let entries = assessment.eligibility.calendar.as_slice();
+    let entries = assessment.calendar.as_slice();
     if entries.is_empty() {
         explain(ui, view, words::CALENDAR_NONE);
         return;

@@ -104,7 +104,7 @@ fn bundle(ui: &mut Ui, view: &mut View<'_>) {
     if view.assessment.figure("scoring.value_on_judgement").is_some() {
         figure::row(ui, view, "scoring.value_on_judgement");
     } else {
-        let value = view.assessment.scoring.value_on_judgement;
+        let value = view.assessment.value_on_judgement;
         let text = value.map_or_else(|| view.text(words::VALUE_ON_JUDGEMENT_NONE).to_owned(), number::percent);
         ui.horizontal(|ui| {
             form_label(ui, view.text(words::VALUE_ON_JUDGEMENT));
