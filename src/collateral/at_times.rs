@@ -74,17 +74,24 @@ impl AtTimes {
         sums.filter(|(sum, _)| *sum > 0.0 || sum.is_nan())
     }
 
-    /// The mean of the pledge rates at a time, weighted patent by patent; `None` while one is unknown.
-    pub fn mean_rate<N: Num>(&self, x: &[N], time: usize) -> Option<N> {
+    /// The mean of the pledge rates at a time, weighted patent by patent; `None` while one is unknown. Where no more counts than
+    /// `capped`: the less of what both lend over the less of both.
+    pub fn mean_rate<N: Num>(&self, x: &[N], time: usize, capped: Option<&Self>) -> Option<N> {
         let mut there = self.there(time);
         let Some((_, first)) = there.next() else { return Some(N::zero()) };
         let first = first?.get(x);
-        let mut is_one = true;
+        let (mut is_one, mut least) = (true, first);
         for (_, rate) in there {
-            rate?;
+            least = least.min(rate?.get(x));
             is_one = false;
         }
-        Some(if is_one { first } else { N::of(self.lent[time] / self.lent_on[time]) })
+        if is_one {
+            return Some(first);
+        }
+        let (lent, on) = (self.lent[time], self.lent_on[time]);
+        let Some(capped) = capped else { return Some(N::of(lent / on)) };
+        let (lent, on) = (Num::min(lent, capped.lent[time]), Num::min(on, capped.lent_on[time]));
+        Some(if on > 0.0 { N::of(lent / on) } else { least })
     }
 }
 

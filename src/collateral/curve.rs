@@ -93,6 +93,9 @@ pub struct Collateral<N> {
     /// Where a patent does not count: what each has of today's income over what it has of the course. Of an appraisal the
     /// counted ones have no more than their part of either.
     by_income: Vec<N>,
+    /// Of a run on single numbers: the appraisal's rows by their part of today's income, and what the counted ones have of it.
+    capped: Vec<N>,
+    capped_counted: AtTimes,
 }
 
 impl<N: Num> Default for Collateral<N> {
@@ -116,6 +119,8 @@ impl<N: Num> Default for Collateral<N> {
             appraised_at: 0,
             costs_at: 0,
             by_income: Vec::new(),
+            capped: Vec::new(),
+            capped_counted: AtTimes::default(),
         }
     }
 }
@@ -164,8 +169,21 @@ impl<N: Num> Collateral<N> {
                 self.shape = None;
             } else if model.leaves_out(case) {
                 run.income_over_course(case, &mut self.by_income);
+                self.cap(model, x);
             }
         }
+    }
+
+    /// Finds for all times at once what the counted patents have of an appraisal by their part of today's income.
+    fn cap(&mut self, model: &CollateralModel, x: &[N]) {
+        if !N::EXACT || self.appraised_at == 0 {
+            return;
+        }
+        self.capped.clear();
+        let rows = self.appraised.kept.chunks_exact(self.appraised_at).zip(&self.by_income);
+        self.capped.extend(rows.flat_map(|(row, income)| row.iter().map(|part| *part * *income)));
+        self.capped_counted.sum(model, &self.capped, self.appraised_at);
+        self.capped_counted.lend(model, x, &self.capped);
     }
 
     /// The counted patents' part at a time of what no income of the own value stands behind.
@@ -245,10 +263,15 @@ impl<N: Num> Collateral<N> {
         let slot = model.appraisal?;
         let mut kept = self.appraised_part(case, model, run, time)?;
         if !self.by_income.is_empty() {
-            self.appraisal_left(case, model, run, time);
             // Each patent's own part wastes away with its own life: one patent less never leaves more to the others.
-            let parts = self.course.iter().zip(&self.by_income).zip(&model.counted).filter(|(_, counted)| **counted);
-            kept = kept.min(parts.fold(N::zero(), |sum, ((part, income), _)| sum + *part * *income));
+            let by_income = if N::EXACT && time < self.appraised_at {
+                N::of(self.capped_counted.total[time])
+            } else {
+                let parts =
+                    self.course.iter().zip(&self.by_income).zip(&model.counted).filter(|(_, counted)| **counted);
+                parts.fold(N::zero(), |sum, ((part, income), _)| sum + *part * *income)
+            };
+            kept = kept.min(by_income);
         }
         // A wasting right is never worth more than it was appraised at.
         Some(x[slot] * kept.min(N::of(1.0)))
@@ -392,8 +415,9 @@ impl<N: Num> Collateral<N> {
         time: usize,
         appraised: bool,
     ) -> Option<N> {
-        if N::EXACT && appraised && time < self.appraised_at && self.by_income.is_empty() {
-            return self.appraisals.mean_rate(x, time);
+        if N::EXACT && appraised && time < self.appraised_at {
+            let capped = Some(&self.capped_counted).filter(|_| !self.by_income.is_empty());
+            return self.appraisals.mean_rate(x, time, capped);
         }
         if self.tabled && !appraised && run.other.hi() <= 0.0 {
             self.rates.clear();

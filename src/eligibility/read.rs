@@ -30,6 +30,8 @@ pub struct RegisteredPart<'c> {
     pub term: Option<u32>,
     /// What is asked for.
     pub amount: &'c Input<Decimal>,
+    /// What of that is drawn.
+    pub drawn: Option<Decimal>,
     /// The bank's capital.
     pub bank_capital: &'c Input<Decimal>,
     /// Something is stated of an outside appraisal.
@@ -50,6 +52,7 @@ impl PartialEq for RegisteredPart<'_> {
             start,
             term,
             amount,
+            drawn,
             bank_capital,
             is_appraised,
             appraisal_date,
@@ -65,6 +68,7 @@ impl PartialEq for RegisteredPart<'_> {
             && term == other.term
             && amount == other.amount
             && written(amount) == written(other.amount)
+            && drawn == other.drawn
             && bank_capital == other.bank_capital
             && written(bank_capital) == written(other.bank_capital)
             && is_appraised == other.is_appraised
@@ -90,6 +94,7 @@ impl<'c> RegisteredPart<'c> {
             start: &parts.loan.start,
             term: parts.loan.term(),
             amount: &parts.loan.amount,
+            drawn: parts.loan.amount.value.map(|amount| parts.loan.drawn(amount)),
             bank_capital: &parts.lending.bank_capital,
             is_appraised: [appraisal.value.value, appraisal.value.low, appraisal.value.high]
                 .iter()

@@ -109,7 +109,6 @@ pub fn read(file: &str, table: &SheetTable, choices: &ListingChoices) -> Result<
     let items = listing::recognise(&listing, &COLUMNS, choices, &table.hidden_columns, &[]);
     let mut findings = items.said_of_table(table, &listing);
     findings.extend(items.findings.iter().cloned());
-    let currency = items.items.iter().any(|item| item.field.is_some_and(|field| field.key() == "currency"));
     let mut rows = Vec::new();
     for row in &listing.rows {
         let mut case = alone(&ComparableLicence::default());
@@ -123,7 +122,7 @@ pub fn read(file: &str, table: &SheetTable, choices: &ListingChoices) -> Result<
             findings.push(ImportFinding::lost(row.line, words::COMPARABLE_EMPTY));
             continue;
         }
-        said.extend(reconcile(&mut licence, &items.items, row, currency));
+        said.extend(reconcile(&mut licence, &items.items, row));
         if !items.items.iter().any(|item| item.field.is_some_and(|field| field.key() == "base")) {
             licence.base = base_of(&licence);
         }
@@ -148,7 +147,6 @@ fn reconcile(
     licence: &mut ComparableLicence,
     items: &[RecognisedColumn<FieldColumn>],
     row: &ListingRow,
-    has_column: bool,
 ) -> Vec<ImportFinding> {
     let of_key = |key: &str| items.iter().find(|item| item.field.is_some_and(|field| field.key() == key));
     let in_row = of_key("currency").and_then(|item| row.cells.get(item.place));
@@ -201,7 +199,7 @@ fn reconcile(
             (Some(_), Some(_)) => {}
         }
     }
-    if left && !has_column && stated.is_none() {
+    if left && stated.is_none() {
         said.push(ImportFinding::at_line(row.line, words::NO_CURRENCY));
     }
     said

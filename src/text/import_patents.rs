@@ -65,7 +65,7 @@ texts! {
     DAY_OF_SPREADSHEET = "“{text}”按电子表格的日期序号读取，即 {day}，请核对", "\"{text}\" was read as a spreadsheet's number of days: {day}, please check";
     DAY_OF_STATA = "“{text}”按 1960 年起的天数（Stata）读取，即 {day}，请核对", "\"{text}\" was read as days since 1960 (Stata): {day}, please check";
     COUNT_UNREADABLE = "“{text}”不是不小于零的整数，该格留空：请改正，或导入后补填", "\"{text}\" is no whole number of zero or more, left blank: correct it, or fill it in afterwards";
-    NUMBERS_SEVERAL = "一格中有几个号码（{text}），只读取第一个", "several numbers in one cell ({text}); the first was read";
+    NUMBERS_SEVERAL = "一格中有几个号码（{text}），读取的是{taken}，请核对", "several numbers in one cell ({text}): {taken} was read, please check";
     APPLICATION_AS_PUBLICATION = "“{text}”是申请号，不是公开（公告）号，按申请号读取", "\"{text}\" is an application number and no publication number; read as that";
     PUBLICATION_AS_APPLICATION = "“{text}”是公开（公告）号，不是申请号", "\"{text}\" is a publication number and no application number";
     CHECK_DIGIT = "“{text}”的校验位应为 {digit}，请核对号码", "the check digit of \"{text}\" should be {digit}, please check the number";

@@ -70,8 +70,9 @@ fn others(json: &Value, words: &[String]) -> Vec<Value> {
         Value::Null => Vec::new(),
         Value::Bool(is) => vec![json!(!is)],
         Value::Number(number) => {
+            let whole = number.as_i64().map(|number| json!(number + 1));
             let number = number.as_f64().unwrap();
-            let near = if number.fract() == 0.0 { json!(number as i64 + 1) } else { json!(number * 1.01) };
+            let near = whole.unwrap_or_else(|| json!(number * 1.01));
             vec![near, json!(0), json!(-0.0), json!(number * 40.0), json!(-1)]
         }
         Value::String(text) => {

@@ -54,6 +54,22 @@ CN-105422468-B,泵,\"甲公司, 乙大学\",张三,2015-12-03,2015-12-03,2016-01
     assert_eq!(found.patents[0].patent.owners.value.clone().unwrap(), ["甲公司", "乙大学"]);
 }
 
+/// Of a family's numbers in one cell the Chinese one counts, and of an application's publications that of its grant.
+#[test]
+fn of_several_numbers_in_a_cell_the_one_that_counts_is_read() {
+    for (cell, taken) in [
+        ("CN110000001A;CN110000001B", "CN110000001B"),
+        ("US11111111B2;CN110000001A", "CN110000001A"),
+        ("CN110000001A;CN110000002B", "CN110000001A"),
+        ("PCT/CN2018/100001;CN110000001B", "CN110000001B"),
+    ] {
+        let found = preview(&format!("公开（公告）号,专利名称,申请日\n{cell},泵,2019-03-04\n"));
+        assert_eq!(found.patents[0].publications, [taken], "{cell}");
+        assert!(said(&found).contains(&format!("读取的是“{taken}”")), "{}", said(&found));
+        assert_eq!(said(&found).contains("没有授权信息"), !taken.ends_with('B'), "{}", said(&found));
+    }
+}
+
 /// A title in translation serves where there is no other, and nobody is told of it where there is one.
 #[test]
 fn a_title_in_translation_serves_where_there_is_no_other() {

@@ -418,6 +418,8 @@ fn a_currency_in_a_heading_is_that_of_its_amounts() {
     assert!(sum.is_none() && told.contains("改成一致"), "{told}");
     let (sum, currency, told) = read(dollars, "20,美元");
     assert_eq!((sum, currency, told.as_str()), (Some(200_000.0), pledgeworth::model::Currency::Usd, ""));
+    let (sum, _, told) = read("一次总付", "20,");
+    assert!(sum == Some(20.0) && told.contains("没有币种"), "{told}");
     let (sum, _, told) = read("一次总付（万日元）", "20,");
     assert!(sum.is_none() && told.contains("JPY"), "{told}");
     let (sum, currency, told) = read("一次总付（万元）", "20,美元");

@@ -212,7 +212,8 @@ fn the_filter_lists_one_verdict_alone() {
         let count = eligibility(&harness).rules.iter().filter(|rule| rule.verdict == Verdict::Block).count();
         let name = words::FILTER_ONE.with([("verdict", Verdict::Block.label().into()), ("count", count.into())]);
         click(&mut harness, &name.render(lang));
-        for rule in eligibility(&harness).rules {
+        let outcome = eligibility(&harness);
+        for rule in &outcome.rules {
             let found = harness.query_all_by_label_contains(&rule_name(&rule.rule, lang)).next().is_some();
             assert_eq!(found, rule.verdict == Verdict::Block, "{}", rule.rule);
         }

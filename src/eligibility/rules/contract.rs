@@ -76,14 +76,14 @@ pub fn content(context: &Context<'_>) -> Ruling {
     ])
 }
 
-/// What the contract says against the loan: it secures less, or its term ends before the loan does.
+/// What the contract says against the loan: it secures less than is drawn, or its term ends before the loan does.
 fn contradicts_loan(context: &Context<'_>) -> Option<(Message, &'static str)> {
     let contract = &context.case.registration.contract;
     let claim = &contract.claim_amount;
-    if let Some((claim, loan)) = claim.value.or(claim.low).zip(context.case.amount.value)
-        && claim < loan
+    if let Some((claim, drawn)) = claim.value.or(claim.low).zip(context.case.drawn)
+        && claim < drawn
     {
-        let sums = [("claim", Arg::Cents(claim)), ("loan", Arg::Cents(loan))];
+        let sums = [("claim", Arg::Cents(claim)), ("loan", Arg::Cents(drawn))];
         return Some((words::CONTRACT_SECURES_LESS.with(sums), "claim_amount"));
     }
     let end = &contract.performance_end;

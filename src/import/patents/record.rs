@@ -163,11 +163,11 @@ impl<'a> RecordReader<'a> {
         }
         let of_lens =
             matches!(self.vendor, Some(ListVendor::Lens | ListVendor::LensOld)) && field == F::ApplicationNumber;
-        // Several in one cell: the first one is read, and the others are named.
-        let mut parts = values::list(text, None).into_iter();
-        let first = parts.next().unwrap_or_default();
-        if parts.next().is_some() {
-            record.findings.push(at.about(texts::NUMBERS_SEVERAL, text));
+        let parts = values::list(text, None);
+        let first = counting(&parts, of_lens);
+        if parts.len() > 1 {
+            let args = [("text", quoted(text)), ("taken", quoted(&first))];
+            record.findings.push(at.finding(texts::NUMBERS_SEVERAL.with(args)));
         }
         match number::read(&first, of_lens) {
             WrittenNumber::Application(number) => {
@@ -471,4 +471,18 @@ impl Texts {
             }
         }
     }
+}
+
+/// Of several numbers in one cell the one that counts: the first, but a Chinese one before those of other offices, and of the
+/// publications of one application that of its grant.
+fn counting(parts: &[String], of_lens: bool) -> String {
+    let read = |part: &String| number::read(part, of_lens);
+    let home =
+        parts.iter().find(|part| !matches!(read(part), WrittenNumber::Foreign(_) | WrittenNumber::International));
+    let Some(first) = home.or(parts.first()) else { return String::new() };
+    let WrittenNumber::Publication(published) = read(first) else { return first.clone() };
+    let grant = parts.iter().find(|part| {
+        matches!(read(part), WrittenNumber::Publication(other) if other.digits == published.digits && other.is_grant())
+    });
+    grant.unwrap_or(first).clone()
 }
