@@ -136,7 +136,8 @@ fn bundle(outcome: &mut ScoringOutcome) {
         };
         Range { low, value, high }
     };
-    let (lower, upper): (fn(Range) -> Option<f64>, fn(Range) -> Option<f64>) = (|range| range.low, |range| range.high);
+    let lower: fn(Range) -> Option<f64> = |range| range.low;
+    let upper: fn(Range) -> Option<f64> = |range| range.high;
     let total = ranges(&|score| score.total, lower);
     let position = ranges(&|score| score.position, lower);
     let (risk, opportunity) = (ranges(&|score| score.risk, upper), ranges(&|score| score.opportunity, lower));
