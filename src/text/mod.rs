@@ -107,6 +107,7 @@ pub mod store;
 pub mod stress;
 pub mod system;
 pub mod terms;
+pub mod together;
 pub mod watch;
 pub mod word;
 pub mod workbook;
