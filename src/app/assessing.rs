@@ -5,7 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::jobs::let_go;
 use super::program::{App, Outcome};
+use super::shared::CaseState;
 use super::state::{Document, Workspace};
 use crate::assessment::{self, Assessment};
 use crate::model::Case;
@@ -17,7 +19,7 @@ const SAME_PASS: Duration = Duration::from_millis(8);
 /// wait, and a machine that is busy for a moment must not make them lag.
 const SAME_PASS_SMALL: Duration = Duration::from_secs(1);
 /// More patents and products than this make a case large.
-const LARGE: usize = 100;
+pub(super) const LARGE: usize = 100;
 /// So many may take longer than a pass; what they do take is known once they have been assessed.
 const MANY: usize = 300;
 
@@ -29,7 +31,7 @@ fn patents_and_products(case: &Case) -> usize {
 #[derive(Debug)]
 pub struct Assessed {
     /// Of this state of the case.
-    pub case: Arc<Case>,
+    pub state: Arc<CaseState>,
     /// What follows from it.
     pub assessment: Arc<Assessment>,
     /// How long it took.
@@ -43,7 +45,8 @@ impl Workspace {
         let start = Instant::now();
         let assessment = Arc::new(if many { Assessment::default() } else { assessment::assess(&document.case) });
         let took = if many { Duration::MAX } else { start.elapsed() };
-        Self { document, assessment, took }
+        assessment.find_places();
+        Self { document, assessment, took, former: None }
     }
 }
 
@@ -60,8 +63,8 @@ impl App {
         let start = Instant::now();
         match catch_unwind(AssertUnwindSafe(|| assessment::assess(&workspace.document.case))) {
             Ok(assessment) => {
-                workspace.assessment = Arc::new(assessment);
-                workspace.took = start.elapsed();
+                let took = start.elapsed();
+                workspace.take(Arc::new(assessment), took);
                 self.ui.stale = false;
             }
             Err(_) => self.not_assessed(),
@@ -74,11 +77,12 @@ impl App {
         if self.jobs.progress("assess").is_some() {
             return;
         }
-        let case = workspace.document.snapshot();
+        let state = workspace.document.state();
         self.start("assess", move |_| {
             let start = Instant::now();
-            let assessment = Arc::new(assessment::assess(&case));
-            Outcome::Assessed(Assessed { case, assessment, took: start.elapsed() })
+            let assessment = Arc::new(assessment::assess(&state.whole()));
+            assessment.find_places();
+            Outcome::Assessed(Assessed { state, assessment, took: start.elapsed() })
         });
     }
 
@@ -88,11 +92,11 @@ impl App {
         if !self.ui.stale {
             return;
         }
-        if Arc::ptr_eq(&workspace.document.snapshot(), &done.case) {
-            workspace.assessment = done.assessment;
-            workspace.took = done.took;
+        if Arc::ptr_eq(&workspace.document.state(), &done.state) {
+            workspace.take(done.assessment, done.took);
             self.ui.stale = false;
         } else {
+            let_go(done, true);
             self.assess_apart();
         }
     }
