@@ -5,7 +5,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::jobs::let_go;
 use super::program::{App, Outcome};
+use super::shared::CaseState;
 use super::state::{Document, Workspace};
 use crate::assessment::{Assessment, Kept, assess_again};
 use crate::model::Case;
@@ -17,7 +19,7 @@ const SAME_PASS: Duration = Duration::from_millis(8);
 /// wait, and a machine that is busy for a moment must not make them lag.
 const SAME_PASS_SMALL: Duration = Duration::from_secs(1);
 /// More patents and products than this make a case large.
-const LARGE: usize = 100;
+pub(super) const LARGE: usize = 100;
 /// So many may take longer than a pass; what they do take is known once they have been assessed.
 const MANY: usize = 300;
 
@@ -29,7 +31,7 @@ fn patents_and_products(case: &Case) -> usize {
 #[derive(Debug)]
 pub struct Assessed {
     /// Of this state of the case.
-    pub case: Arc<Case>,
+    pub state: Arc<CaseState>,
     /// What follows from it.
     pub assessment: Arc<Assessment>,
     /// What the next one may leave as it was found.
@@ -46,7 +48,8 @@ impl Workspace {
         let (case, mut kept) = (document.snapshot(), Kept::default());
         let assessment = Arc::new(if many { Assessment::default() } else { assess_again(&case, &mut kept) });
         let took = if many { Duration::MAX } else { start.elapsed() };
-        Self { document, assessment, kept, took }
+        assessment.find_places();
+        Self { document, assessment, kept, took, former: None }
     }
 }
 
@@ -64,8 +67,8 @@ impl App {
         let case = workspace.document.snapshot();
         match catch_unwind(AssertUnwindSafe(|| assess_again(&case, &mut workspace.kept))) {
             Ok(assessment) => {
-                workspace.assessment = Arc::new(assessment);
-                workspace.took = start.elapsed();
+                let took = start.elapsed();
+                workspace.take(Arc::new(assessment), took);
                 self.ui.stale = false;
             }
             Err(_) => self.not_assessed(),
@@ -78,26 +81,28 @@ impl App {
         if self.jobs.progress("assess").is_some() {
             return;
         }
-        let (case, mut kept) = (workspace.document.snapshot(), std::mem::take(&mut workspace.kept));
+        let (state, mut kept) = (workspace.document.state(), std::mem::take(&mut workspace.kept));
         self.start("assess", move |_| {
             let start = Instant::now();
-            let assessment = Arc::new(assess_again(&case, &mut kept));
-            Outcome::Assessed(Assessed { case, assessment, kept, took: start.elapsed() })
+            let assessment = Arc::new(assess_again(&state.whole(), &mut kept));
+            assessment.find_places();
+            Outcome::Assessed(Assessed { state, assessment, kept, took: start.elapsed() })
         });
     }
 
     /// Takes an assessment, if the case is still the one that was assessed.
     pub(super) fn take_assessment(&mut self, done: Assessed) {
         let Some(workspace) = &mut self.workspace else { return };
-        workspace.kept = done.kept;
+        let Assessed { state, assessment, kept, took } = done;
+        workspace.kept = kept;
         if !self.ui.stale {
             return;
         }
-        if Arc::ptr_eq(&workspace.document.snapshot(), &done.case) {
-            workspace.assessment = done.assessment;
-            workspace.took = done.took;
+        if Arc::ptr_eq(&workspace.document.state(), &state) {
+            workspace.take(assessment, took);
             self.ui.stale = false;
         } else {
+            let_go(assessment, true);
             self.assess_apart();
         }
     }

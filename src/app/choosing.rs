@@ -59,10 +59,10 @@ impl App {
 
     /// How far the search is, and whether what it found is still of this case.
     pub fn follow_choosing(&mut self) {
-        let now = self.workspace.as_ref().map(|workspace| workspace.document.snapshot());
+        let now = self.workspace.as_ref().map(|workspace| &workspace.document);
         let state = &mut self.ui.choosing;
-        state.stale = match (&state.of, &now) {
-            (Some((of, aim)), Some(now)) => !Arc::ptr_eq(of, now) || *aim != state.aim,
+        state.stale = match (&state.of, now) {
+            (Some((of, aim)), Some(now)) => !now.is_at(of) || *aim != state.aim,
             (None, _) | (_, None) => false,
         };
         if state.running {

@@ -2,10 +2,8 @@
 //! what did not change between them.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 
 use super::shared::{Shared, total};
-use crate::model::Case;
 
 /// The most steps kept.
 const DEPTH: usize = 200;
@@ -30,7 +28,7 @@ impl History {
     ///
     /// `editing` names what is being edited (a focused field, a drag); changes of the same thing
     /// within a second of each other are one step. `None` is a step of its own.
-    pub fn record(&mut self, former: Arc<Case>, editing: Option<u64>, time: f64) {
+    pub fn record(&mut self, former: Shared, editing: Option<u64>, time: f64) {
         self.future.clear();
         let continues = matches!(
             (self.last, editing),
@@ -43,15 +41,15 @@ impl History {
         if self.past.len() == DEPTH {
             self.past.pop_front();
         }
-        self.past.push_back(Shared::of(former, self.past.back()));
+        self.past.push_back(former);
         while self.past.len() > 1 && self.past.iter().skip(1).map(Shared::own_bytes).sum::<usize>() > MOST_BYTES {
             self.past.pop_front();
         }
     }
 
     /// Forgets the last step where it started from that state; says whether it did.
-    pub fn forget_last_if(&mut self, state: &Case) -> bool {
-        let same = self.past.back().is_some_and(|past| past.case() == *state);
+    pub fn forget_last_if(&mut self, state: &Shared) -> bool {
+        let same = self.past.back().is_some_and(|past| past.same(state));
         if same {
             self.past.pop_back();
             self.last = None;
@@ -60,19 +58,19 @@ impl History {
     }
 
     /// The state before the last step, in exchange for the present one.
-    pub fn undo(&mut self, present: Arc<Case>) -> Option<Arc<Case>> {
+    pub fn undo(&mut self, present: Shared) -> Option<Shared> {
         let former = self.past.pop_back()?;
-        self.future.push(Shared::of(present, Some(&former)));
+        self.future.push(present);
         self.last = None;
-        Some(Arc::new(former.case()))
+        Some(former)
     }
 
     /// The state that was last undone, in exchange for the present one.
-    pub fn redo(&mut self, present: Arc<Case>) -> Option<Arc<Case>> {
+    pub fn redo(&mut self, present: Shared) -> Option<Shared> {
         let undone = self.future.pop()?;
-        self.past.push_back(Shared::of(present, Some(&undone)));
+        self.past.push_back(present);
         self.last = None;
-        Some(Arc::new(undone.case()))
+        Some(undone)
     }
 
     /// There is a step to undo.
@@ -94,25 +92,57 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Case;
 
-    fn titled(title: &str) -> Arc<Case> {
-        Arc::new(Case { title: title.to_owned(), ..Case::default() })
+    /// A history over whole cases: each state is made beside the one before it, as a document does.
+    #[derive(Default)]
+    struct Steps {
+        history: History,
+        latest: Option<Shared>,
+    }
+
+    impl Steps {
+        fn state(&mut self, mut case: Case) -> Shared {
+            let state = Shared::of(&mut case, self.latest.as_ref());
+            assert_eq!(state.case(), case);
+            self.latest = Some(state.clone());
+            state
+        }
+
+        fn record(&mut self, former: Case, editing: Option<u64>, time: f64) {
+            let former = self.state(former);
+            self.history.record(former, editing, time);
+        }
+
+        fn undo(&mut self, present: Case) -> Option<Case> {
+            let present = self.state(present);
+            self.history.undo(present).map(|state| state.case())
+        }
+
+        fn redo(&mut self, present: Case) -> Option<Case> {
+            let present = self.state(present);
+            self.history.redo(present).map(|state| state.case())
+        }
+    }
+
+    fn titled(title: &str) -> Case {
+        Case { title: title.to_owned(), ..Case::default() }
     }
 
     #[test]
     fn typing_in_one_field_is_one_step() {
-        let mut history = History::default();
+        let mut history = Steps::default();
         history.record(titled(""), Some(1), 0.0);
         history.record(titled("a"), Some(1), 0.4);
         history.record(titled("ab"), Some(1), 0.9);
         assert_eq!(history.undo(titled("abc")), Some(titled("")));
-        assert!(!history.can_undo());
+        assert!(!history.history.can_undo());
         assert_eq!(history.redo(titled("")), Some(titled("abc")));
     }
 
     #[test]
     fn another_field_a_pause_or_a_click_starts_a_step() {
-        let mut history = History::default();
+        let mut history = Steps::default();
         history.record(titled("0"), Some(1), 0.0);
         history.record(titled("1"), Some(2), 0.1);
         history.record(titled("2"), Some(2), 1.5);
@@ -129,22 +159,22 @@ mod tests {
 
     #[test]
     fn a_change_after_undo_forgets_the_undone() {
-        let mut history = History::default();
+        let mut history = Steps::default();
         history.record(titled(""), None, 0.0);
         history.undo(titled("a"));
-        assert!(history.can_redo());
+        assert!(history.history.can_redo());
         history.record(titled(""), None, 2.0);
-        assert!(!history.can_redo());
+        assert!(!history.history.can_redo());
     }
 
     #[test]
     fn the_depth_is_bounded() {
-        let mut history = History::default();
+        let mut history = Steps::default();
         for step in 0..300 {
             history.record(titled(&step.to_string()), None, f64::from(step));
         }
-        assert_eq!(history.past.len(), DEPTH);
-        assert_eq!(history.past.front().map(|state| state.case().title), Some("100".to_owned()));
+        assert_eq!(history.history.past.len(), DEPTH);
+        assert_eq!(history.history.past.front().map(|state| state.case().title), Some("100".to_owned()));
     }
 
     /// A case of so many patents, each with answers, papers and a product of its own.
@@ -171,10 +201,10 @@ mod tests {
     #[test]
     fn two_hundred_steps_take_no_more_than_a_few_cases() {
         for (patents, most) in [(40, 6.0), (200, 4.0)] {
-            let mut history = History::default();
+            let mut history = Steps::default();
             let mut case = large(patents);
-            history.record(Arc::new(case.clone()), None, 0.0);
-            let one = history.bytes();
+            history.record(case.clone(), None, 0.0);
+            let one = history.history.bytes();
             for step in 0..199_usize {
                 let at = step % case.patents.len();
                 match step % 4 {
@@ -183,9 +213,9 @@ mod tests {
                     2 => case.products[at].name.push('改'),
                     _ => case.scoring.answers[at * 20].first.reason.push('改'),
                 }
-                history.record(Arc::new(case.clone()), None, 0.0);
+                history.record(case.clone(), None, 0.0);
             }
-            let ratio = history.bytes() as f64 / one as f64;
+            let ratio = history.history.bytes() as f64 / one as f64;
             assert!(ratio < most, "{patents} patents: {one} bytes, then {ratio} times as much");
             assert!(one > patents as usize * 1_000, "{one} bytes is too little to be true");
         }
@@ -193,12 +223,12 @@ mod tests {
 
     #[test]
     fn every_step_comes_back_exactly() {
-        let mut history = History::default();
+        let mut history = Steps::default();
         let mut states = vec![large(6)];
         let mut change = |change: &dyn Fn(&mut Case)| {
             let mut next = states[states.len() - 1].clone();
             change(&mut next);
-            history.record(Arc::new(states[states.len() - 1].clone()), None, 0.0);
+            history.record(states[states.len() - 1].clone(), None, 0.0);
             states.push(next);
         };
         change(&|case| case.remove_patent(crate::model::PatentId(3)));
@@ -208,27 +238,27 @@ mod tests {
         change(&|case| case.scoring.answers.truncate(70));
         change(&|case| case.loan.months = crate::model::Input::given(12));
         change(&|case| case.licence_fee.score = crate::model::Input::given(0.5));
-        let mut present = Arc::new(states[states.len() - 1].clone());
+        let mut present = states[states.len() - 1].clone();
         for state in states.iter().rev().skip(1) {
             present = history.undo(present).unwrap();
-            assert_eq!(*present, *state);
+            assert_eq!(present, *state);
         }
         for state in &states[1..] {
             present = history.redo(present).unwrap();
-            assert_eq!(*present, *state);
+            assert_eq!(present, *state);
         }
     }
 
     #[test]
     fn the_memory_is_bounded_too() {
-        let mut history = History::default();
+        let mut history = Steps::default();
         for step in 0..20 {
             // Nothing is shared: every patent is another one.
             let mut case = large(10);
             case.patents.iter_mut().for_each(|patent| patent.title = format!("{step:2}").repeat(400_000));
-            history.record(Arc::new(case), None, f64::from(step));
+            history.record(case, None, f64::from(step));
         }
-        assert!(history.past.len() < 20 && history.can_undo());
-        assert!(history.past.iter().skip(1).map(Shared::own_bytes).sum::<usize>() <= MOST_BYTES);
+        assert!(history.history.past.len() < 20 && history.history.can_undo());
+        assert!(history.history.past.iter().skip(1).map(Shared::own_bytes).sum::<usize>() <= MOST_BYTES);
     }
 }

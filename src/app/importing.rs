@@ -331,7 +331,7 @@ impl App {
                 let topic = read.understood.topic();
                 let known: BTreeSet<_> = workspace.document.case.patents.iter().map(|patent| patent.id).collect();
                 let first = case.patents.iter().map(|patent| patent.id).find(|id| !known.contains(id));
-                workspace.document.case = case;
+                *workspace.document.case = case;
                 workspace.document.settle(None, 0.0);
                 self.ui.refresh += 1;
                 // To where it is now.

@@ -10,6 +10,15 @@ use std::thread;
 /// The stack of a job, bytes.
 const STACK: usize = 8 * 1024 * 1024;
 
+/// Lets go of something. What is large (a case of thousands of patents, all that was said of it) goes on a thread of its
+/// own: hundreds of thousands of pieces of memory are no work for a frame.
+pub fn let_go<T: Send + 'static>(what: T, large: bool) {
+    if large {
+        // Without a thread left it goes here.
+        let _ = thread::Builder::new().name("let go".to_owned()).spawn(move || drop(what));
+    }
+}
+
 /// Wakes the window from another thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 

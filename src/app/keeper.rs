@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::jobs::Waker;
-use crate::model::Case;
+use super::shared::CaseState;
 use crate::store::recovery::{Claim, Session};
 use crate::store::{Fingerprint, StoreError};
 
@@ -24,7 +24,7 @@ static LATEST: Mutex<Weak<Shared>> = Mutex::new(Weak::new());
 #[derive(Debug)]
 pub struct Unsaved {
     /// The case.
-    pub case: Arc<Case>,
+    pub case: Arc<CaseState>,
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
     /// What the file held when the case was read from it or saved to it.
@@ -117,7 +117,9 @@ impl Shared {
             (state.since, state.at_once) = (None, false);
             drop(state);
             let done = match &order {
-                Order::Keep(unsaved) => self.session.write(unsaved.path.as_deref(), unsaved.on_disk, &unsaved.case),
+                Order::Keep(unsaved) => {
+                    self.session.write(unsaved.path.as_deref(), unsaved.on_disk, &unsaved.case.whole())
+                }
                 Order::Forget => self.session.clear(),
             };
             // What a former session kept goes only now that this session keeps it.

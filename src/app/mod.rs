@@ -25,10 +25,12 @@ pub mod reporting;
 pub mod run;
 pub mod saving;
 mod score_table;
-mod shared;
+pub mod shared;
+pub mod shown;
 pub mod shown_rows;
 pub mod simulating;
 pub mod state;
+mod stir;
 mod templates;
 pub mod toast;
 

@@ -20,6 +20,7 @@ use super::paste;
 use super::reporting::MAKING;
 use super::simulating::{HowSure, SureAnswers};
 use super::state::{ChartFile, ChartRequest, Document, UiState, Workspace};
+use super::stir::Stir;
 use super::toast::Toast;
 use crate::assessment::choosing::{NoChoice, PledgeChoice};
 use crate::assessment::simulation::NoSimulation;
@@ -168,6 +169,7 @@ pub struct App {
     pub(super) keeper: Option<Keeper>,
     pub(super) lock: Option<FileLock>,
     attended: bool,
+    pub(super) stir: Stir,
     jobs_started: u64,
     may_close: bool,
 }
@@ -191,6 +193,7 @@ impl App {
             keeper: None,
             lock: None,
             attended: true,
+            stir: Stir::default(),
             jobs_started: 0,
             may_close: false,
         };
@@ -388,6 +391,11 @@ impl App {
     /// Takes note of what the screens changed in this pass. Gives whether anything did.
     pub fn settle(&mut self, ctx: &Context) -> bool {
         let Some(workspace) = &mut self.workspace else { return false };
+        let stirred = self.stir.may_have_changed(ctx);
+        let asked = self.ui.pasted.is_some() || self.ui.taken_back || self.dialog.is_some();
+        if !(stirred || asked || workspace.document.was_lent()) {
+            return false;
+        }
         let focused = ctx.memory(eframe::egui::Memory::focused).map(|id| id.value());
         let dragging = ctx.input(|input| input.pointer.any_down()).then_some(0);
         let time = ctx.input(|input| input.time);
@@ -401,7 +409,7 @@ impl App {
             self.notices.extend(paste::fill(&mut workspace.document.case, block));
             self.ui.refresh += 1;
         }
-        workspace.document.case.follow_base_date();
+        workspace.document.case.on_screen().follow_base_date();
         // What is pasted into several fields is a step of its own.
         let editing = focused.or(dragging).filter(|_| pasted.is_none());
         let taken_back = std::mem::take(&mut self.ui.taken_back);
@@ -435,6 +443,9 @@ impl App {
 
     /// Takes in the results of jobs and does what is due. Also runs while the window is hidden.
     pub fn attend(&mut self, ctx: &Context) {
+        if let Some(workspace) = &mut self.workspace {
+            workspace.let_go();
+        }
         for done in self.jobs.finished() {
             match done.result {
                 Ok(outcome) => self.take(ctx, outcome),

@@ -118,10 +118,10 @@ impl App {
             (true, Some(seen)) => Standing::Was(seen),
             _ => Standing::Nothing,
         };
-        let snapshot = document.snapshot();
-        match store::save_over(path, &snapshot, agreed.unwrap_or(expected), document.path.as_deref()) {
+        let state = document.state();
+        match store::save_over(path, &state.whole(), agreed.unwrap_or(expected), document.path.as_deref()) {
             Ok(saved) => {
-                document.mark_saved(snapshot, path, saved.fingerprint);
+                document.mark_saved(state, path, saved.fingerprint);
                 self.forget_unsaved();
                 self.remember(path);
                 self.say_other_names(path, saved.other_names);

@@ -2,16 +2,21 @@
 //! settings.
 
 use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use super::assessing::LARGE;
 use super::choosing::ChoosingState;
 use super::command::Command;
 use super::history::History;
+use super::jobs::let_go;
 use super::keeper::Unsaved;
 use super::paste::PastedBlock;
 use super::reporting::ReportState;
+use super::shared::{CaseState, Shared};
+use super::shown::ShownThings;
 use super::simulating::SureState;
 use crate::assessment::backtest::BackTest;
 use crate::assessment::{Assessment, Kept};
@@ -21,17 +26,47 @@ use crate::model::sheet::stage_of;
 use crate::model::{Case, PatentId, Stage};
 use crate::store::Fingerprint;
 
+/// A case that knows whether it was lent to be changed. Read like the case itself.
+#[derive(Debug)]
+pub struct WatchedCase {
+    case: Case,
+    lent: bool,
+}
+
+impl WatchedCase {
+    /// The case for the screens, which are given it in every pass: whether one of them changed it is found where
+    /// something came in that may have.
+    pub fn on_screen(&mut self) -> &mut Case {
+        &mut self.case
+    }
+}
+
+impl Deref for WatchedCase {
+    type Target = Case;
+
+    fn deref(&self) -> &Case {
+        &self.case
+    }
+}
+
+impl DerefMut for WatchedCase {
+    fn deref_mut(&mut self) -> &mut Case {
+        self.lent = true;
+        &mut self.case
+    }
+}
+
 /// The open case.
 #[derive(Debug)]
 pub struct Document {
     /// The case as the screens edit it.
-    pub case: Case,
+    pub case: WatchedCase,
     /// Its file, once it has one.
     pub path: Option<PathBuf>,
     /// What its file held when the case was read from it or saved to it; absent where unknown.
     pub on_disk: Option<Fingerprint>,
-    settled: Arc<Case>,
-    saved: Arc<Case>,
+    settled: Arc<CaseState>,
+    saved: Arc<CaseState>,
     /// They differ: asked for several times in every pass, and of many patents not found at once.
     differ: OnceLock<bool>,
     history: History,
@@ -39,9 +74,10 @@ pub struct Document {
 
 impl Document {
     /// A document on a case that is the same as its file, or new and untouched.
-    pub fn new(case: Case, path: Option<PathBuf>) -> Self {
-        let settled = Arc::new(case.clone());
+    pub fn new(mut case: Case, path: Option<PathBuf>) -> Self {
+        let settled = Arc::new(CaseState::of(&mut case, None));
         let (saved, differ) = (Arc::clone(&settled), OnceLock::new());
+        let case = WatchedCase { case, lent: false };
         Self { case, path, on_disk: None, saved, settled, differ, history: History::default() }
     }
 
@@ -52,61 +88,88 @@ impl Document {
 
     /// A document whose case differs from its file: recovered work.
     pub fn unsaved(case: Case, path: Option<PathBuf>, on_disk: Option<Fingerprint>) -> Self {
-        Self { saved: Arc::new(Case::default()), on_disk, ..Self::new(case, path) }
+        Self { saved: Arc::new(Case::default().into()), on_disk, ..Self::new(case, path) }
     }
 
     /// What is to be kept of it until it is saved.
     pub fn unsaved_work(&self) -> Unsaved {
-        Unsaved { case: self.snapshot(), path: self.path.clone(), on_disk: self.on_disk }
+        Unsaved { case: self.state(), path: self.path.clone(), on_disk: self.on_disk }
+    }
+
+    /// Something other than a screen had the case to change since it was last settled.
+    pub fn was_lent(&self) -> bool {
+        self.case.lent
     }
 
     /// Takes note of what the screens changed in this pass, as a step to undo.
     pub fn settle(&mut self, editing: Option<u64>, time: f64) -> bool {
-        if self.case == *self.settled {
-            return false;
-        }
-        let former = std::mem::replace(&mut self.settled, Arc::new(self.case.clone()));
-        self.differ = OnceLock::new();
-        self.history.record(former, editing, time);
+        let Some(state) = self.changed() else { return false };
+        self.step(state, editing, time);
         true
     }
 
     /// As [`Self::settle`] after Esc in a field: where that leads back to the state before the last step, that step
     /// never was.
     pub fn settle_taken_back(&mut self, editing: Option<u64>, time: f64) -> bool {
-        if self.case == *self.settled {
-            return false;
+        let Some(state) = self.changed() else { return false };
+        if self.history.forget_last_if(state.parts()) {
+            self.be_at(state);
+        } else {
+            self.step(state, editing, time);
         }
-        if self.history.forget_last_if(&self.case) {
-            self.settled = Arc::new(self.case.clone());
-            self.differ = OnceLock::new();
-            return true;
-        }
-        self.settle(editing, time)
+        true
+    }
+
+    /// The state that the case is in, if it is another than the settled one.
+    fn changed(&mut self) -> Option<Arc<CaseState>> {
+        self.case.lent = false;
+        let state = CaseState::of(&mut self.case.case, Some(&self.settled));
+        (!state.parts().is(self.settled.parts())).then(|| Arc::new(state))
+    }
+
+    fn step(&mut self, state: Arc<CaseState>, editing: Option<u64>, time: f64) {
+        self.history.record(self.settled.parts().clone(), editing, time);
+        self.be_at(state);
+    }
+
+    fn be_at(&mut self, state: Arc<CaseState>) {
+        let former = std::mem::replace(&mut self.settled, state);
+        self.differ = OnceLock::new();
+        let large = former.parts().patents_and_products() > LARGE;
+        let_go(former, large);
+    }
+
+    /// The case as last settled, in parts.
+    pub fn state(&self) -> Arc<CaseState> {
+        Arc::clone(&self.settled)
     }
 
     /// The case as last settled.
     pub fn snapshot(&self) -> Arc<Case> {
-        Arc::clone(&self.settled)
+        self.settled.whole()
+    }
+
+    /// That is the case as last settled.
+    pub fn is_at(&self, snapshot: &Arc<Case>) -> bool {
+        self.settled.is(snapshot)
     }
 
     /// Takes back the last step.
     pub fn undo(&mut self) -> bool {
-        let former = self.history.undo(Arc::clone(&self.settled));
+        let former = self.history.undo(self.settled.parts().clone());
         self.restore(former)
     }
 
     /// Does again what was taken back.
     pub fn redo(&mut self) -> bool {
-        let undone = self.history.redo(Arc::clone(&self.settled));
+        let undone = self.history.redo(self.settled.parts().clone());
         self.restore(undone)
     }
 
-    fn restore(&mut self, state: Option<Arc<Case>>) -> bool {
-        let Some(state) = state else { return false };
-        self.case = Case::clone(&state);
-        self.settled = state;
-        self.differ = OnceLock::new();
+    fn restore(&mut self, parts: Option<Shared>) -> bool {
+        let Some(parts) = parts else { return false };
+        self.case = WatchedCase { case: parts.case(), lent: false };
+        self.be_at(Arc::new(CaseState::of_parts(parts)));
         true
     }
 
@@ -122,12 +185,12 @@ impl Document {
 
     /// The case differs from its file.
     pub fn is_dirty(&self) -> bool {
-        let differ = || !Arc::ptr_eq(&self.settled, &self.saved) && *self.settled != *self.saved;
+        let differ = || !self.settled.parts().same(self.saved.parts());
         *self.differ.get_or_init(differ)
     }
 
     /// That state of the case is now in that file.
-    pub fn mark_saved(&mut self, saved: Arc<Case>, path: &Path, on_disk: Fingerprint) {
+    pub fn mark_saved(&mut self, saved: Arc<CaseState>, path: &Path, on_disk: Fingerprint) {
         self.saved = saved;
         self.differ = OnceLock::new();
         self.path = Some(path.to_owned());
@@ -136,7 +199,7 @@ impl Document {
 
     /// Takes the case as its file has it now, as a step that can be undone.
     pub fn reload(&mut self, case: Case, on_disk: Fingerprint) {
-        self.case = case;
+        *self.case = case;
         self.settle(None, 0.0);
         self.saved = Arc::clone(&self.settled);
         self.differ = OnceLock::new();
@@ -235,6 +298,8 @@ pub struct UiState {
     pub choosing: ChoosingState,
     /// The error of the program, from the ledger in use.
     pub track: Option<Arc<[BackTest; 2]>>,
+    /// What screens made of the case and its assessment, for as long as these stay.
+    pub shown: ShownThings,
 }
 
 impl Default for UiState {
@@ -265,6 +330,7 @@ impl Default for UiState {
             report: ReportState::default(),
             choosing: ChoosingState::default(),
             track: None,
+            shown: ShownThings::default(),
         }
     }
 }
@@ -354,6 +420,24 @@ pub struct Workspace {
     pub kept: Kept<'static>,
     /// How long the last assessment took.
     pub took: Duration,
+    /// The assessment before, until the next frame: letting go of it is no work for the frame of a key.
+    pub(super) former: Option<Arc<Assessment>>,
+}
+
+impl Workspace {
+    /// Takes an assessment of the case as it is now.
+    pub(super) fn take(&mut self, assessment: Arc<Assessment>, took: Duration) {
+        assessment.find_places();
+        self.former = Some(std::mem::replace(&mut self.assessment, assessment));
+        self.took = took;
+    }
+
+    /// Lets go of what the last frame replaced.
+    pub(super) fn let_go(&mut self) {
+        if let Some(former) = self.former.take() {
+            let_go(former, self.document.case.patents.len() + self.document.case.products.len() > LARGE);
+        }
+    }
 }
 
 /// Commands collected while a pass is painted, to be done after it.
@@ -378,7 +462,7 @@ mod tests {
         assert!(document.undo());
         assert!(!document.is_dirty());
         assert!(document.redo());
-        document.mark_saved(document.snapshot(), Path::new("a.pledge"), Fingerprint::of(b""));
+        document.mark_saved(document.state(), Path::new("a.pledge"), Fingerprint::of(b""));
         assert!(!document.is_dirty());
         assert!(document.undo());
         assert!(document.is_dirty());

@@ -13,7 +13,7 @@ use crate::text::{Arg, Message, loan_desk, overview as words};
 /// The case in one sentence: can the pledge be registered and on how many assumptions, how much can be lent and what
 /// limits it, and whether what is asked for stays within it.
 pub fn verdict(case: &Case, assessment: &Assessment) -> Message {
-    let registration = assessment.eligibility.conclusion().unwrap_or_else(|| words::NOTHING_PLEDGED.into());
+    let registration = assessment.registration_conclusion().unwrap_or_else(|| words::NOTHING_PLEDGED.into());
     let said = [("registration", registration.into()), ("lending", lending(assessment).into())];
     match request(case, assessment) {
         Some(request) => words::VERDICT_WITH_REQUEST.with(said.into_iter().chain([("request", request.into())])),

@@ -133,6 +133,7 @@ fn stage(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
     let name = app.case_name();
     let Some(workspace) = &mut app.workspace else { return };
     let assessment = Arc::clone(&workspace.assessment);
+    app.ui.shown.follow(&assessment, &workspace.document.state(), app.lang);
     app.ui.hovered_before = app.ui.hovered_figure.take();
     app.ui.fold_workings(ui.ctx().content_rect().width());
     app.ui.follow_stage();
@@ -183,7 +184,7 @@ fn stage(ui: &mut Ui, app: &mut App, commands: &mut Vec<Command>) {
             ui.push_id("report", |ui| screens::report::show(ui, &mut view));
             return;
         }
-        let mut cx = ScreenContext { case: &mut workspace.document.case, view };
+        let mut cx = ScreenContext { case: workspace.document.case.on_screen(), view };
         ui.push_id(stage, |ui| screens::show(ui, stage, &mut cx));
     });
     if app.ui.figure_request == asked {

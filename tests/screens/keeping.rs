@@ -192,7 +192,7 @@ fn child_that_ends() {
     let Some(folder) = std::env::var_os("PLEDGEWORTH_TEST_KEEPING").map(PathBuf::from) else { return };
     watch_for_the_end();
     let keeper = Keeper::start(Session::start(&folder).unwrap(), Arc::new(|| {})).unwrap();
-    let unsaved = |title: &str| Unsaved { case: Arc::new(titled(title)), path: None, on_disk: None };
+    let unsaved = |title: &str| Unsaved { case: Arc::new(titled(title).into()), path: None, on_disk: None };
     keeper.keep(unsaved("0"));
     assert!(keeper.keep_now(Duration::from_secs(5)));
     fs::write(folder.join("ready"), "").unwrap();

@@ -34,7 +34,7 @@ fn moment(case: &Case) -> u128 {
 }
 
 fn unsaved(case: Case) -> Unsaved {
-    Unsaved { case: Arc::new(case), path: None, on_disk: None }
+    Unsaved { case: Arc::new(case.into()), path: None, on_disk: None }
 }
 
 /// Says when a change was made, so that the parent knows it after the kill.

@@ -31,6 +31,7 @@ mod reading;
 mod report;
 mod scoring;
 mod scoring_table;
+mod stale;
 mod valuation;
 mod walk;
 mod window;

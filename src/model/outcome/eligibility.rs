@@ -375,9 +375,14 @@ impl EligibilityOutcome {
 
     /// The answer as it is said everywhere: one that lets register, with the number of assumptions that it rests on.
     pub fn conclusion(&self) -> Option<Message> {
+        self.conclusion_on(self.assumed())
+    }
+
+    /// The same where it is known how many facts are assumed.
+    pub(super) fn conclusion_on(&self, assumed: usize) -> Option<Message> {
         let answer = self.answer?;
         let said = ("answer", answer.label().into());
-        Some(match (answer, self.assumed()) {
+        Some(match (answer, assumed) {
             (RegistrationAnswer::Undecided | RegistrationAnswer::No, _) | (_, 0) => answer.label().into(),
             (_, 1) => words::ANSWER_ONE_ASSUMED.with([said]),
             (_, count) => words::ANSWER_ASSUMED.with([said, ("count", count.into())]),

@@ -15,6 +15,7 @@ pub mod guideline;
 pub mod lacks;
 pub mod licence_evidence;
 mod loan;
+mod places;
 pub mod remedy;
 pub mod scoring;
 
@@ -31,7 +32,7 @@ use super::valuation::Method;
 use crate::interval::Interval;
 use crate::statutory::annual_fees::Relief;
 use crate::text::number::to_f64;
-use crate::text::{Text, engine as words};
+use crate::text::{Message, Text, engine as words};
 
 /// A result with the ends that the ranges of its inputs allow. A value that is missing stays
 /// missing; an end without a value comes from inputs known only as a range.
@@ -379,17 +380,49 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// The questions still open at each stage, in the order of the stages.
     pub open: [usize; Stage::ALL.len()],
+    /// Where they stand, for whoever asks often.
+    places: places::Places,
 }
 
 impl Assessment {
+    /// Finds once where everything stands, for whoever asks for many figures and findings and changes nothing.
+    pub fn find_places(&self) {
+        self.places.find(self);
+    }
+
     /// The figure of that identifier.
     pub fn figure(&self, id: &str) -> Option<&Figure> {
-        self.figures.iter().map(Arc::as_ref).find(|figure| figure.id == id)
+        match self.places.figure(self, id) {
+            Ok(at) => self.figures.get(at?).map(Arc::as_ref),
+            Err(_) => self.figures.iter().map(Arc::as_ref).find(|figure| figure.id == id),
+        }
     }
 
     /// The outcome for a patent.
     pub fn patent(&self, id: PatentId) -> Option<&PatentOutcome> {
-        self.patents.iter().find(|patent| patent.id == id)
+        match self.places.patent(self, id) {
+            Ok(at) => self.patents.get(at?),
+            Err(_) => self.patents.iter().find(|patent| patent.id == id),
+        }
+    }
+
+    /// The findings that concern any field of a patent, in their order.
+    pub fn findings_of_patent(&self, id: PatentId) -> Vec<&Finding> {
+        if let Some(places) = self.places.of_patent(self, id) {
+            return places.iter().filter_map(|at| self.findings.get(*at)).collect();
+        }
+        let own = format!("patents.{}.", id.0);
+        self.findings.iter().filter(|finding| finding.field.starts_with(&own)).collect()
+    }
+
+    /// How many facts that the registration check reads are assumed.
+    pub fn assumed(&self) -> usize {
+        self.places.assumed(self).unwrap_or_else(|| self.eligibility.assumed())
+    }
+
+    /// Whether the pledge can be registered, as it is said everywhere.
+    pub fn registration_conclusion(&self) -> Option<Message> {
+        self.eligibility.conclusion_on(self.assumed())
     }
 
     /// The largest amount among value, loan and limits, 元: what decides the unit that the case's
@@ -405,7 +438,10 @@ impl Assessment {
 
     /// The findings that concern a field or a part of it.
     pub fn findings_for<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a Finding> {
-        self.findings.iter().filter(move |finding| finding.field == field)
+        let places = self.places.findings(self, field);
+        let all = if places.is_none() { self.findings.as_slice() } else { &[] };
+        let known = places.unwrap_or_default().iter().filter_map(|(_, at)| self.findings.get(*at));
+        known.chain(all).filter(move |finding| finding.field == field)
     }
 
     /// Counts the questions still open at each stage: each field once, at the stage whose screen answers it.
@@ -425,6 +461,10 @@ impl Assessment {
     /// The state of a stage. That of the overview is the verdict's: it is not complete beside what stops the pledge, nor
     /// before there is an answer.
     pub fn state(&self, stage: Stage) -> StageState {
+        self.places.state(self, stage).unwrap_or_else(|| self.look_at(stage))
+    }
+
+    fn look_at(&self, stage: Stage) -> StageState {
         let of_stage = || self.findings.iter().filter(|finding| finding.stage == stage || stage == Stage::Case);
         let open = Stage::ALL.iter().position(|one| *one == stage).map_or(0, |at| self.open[at]);
         let gravest = of_stage().map(|finding| finding.severity).max();

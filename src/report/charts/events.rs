@@ -1,5 +1,7 @@
 //! What happens on the axis: grouped by kind and time, so that forty patents stay readable.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::chart::{Axis, Bar, Chart, Scale, Series, Shape, Tone, day};
@@ -43,19 +45,20 @@ pub fn on_axis(case: &Case, assessment: &Assessment, beyond: bool, lang: Lang) -
     groups
 }
 
-type Event = (Date, EventKind, Message);
+type Event<'a> = (Date, EventKind, Cow<'a, Message>);
 
 /// The events of the loan, and with `beyond` the patents that end after it, by kind and day.
-fn all(case: &Case, assessment: &Assessment, beyond: bool) -> Vec<Event> {
-    let mut events: Vec<Event> =
-        assessment.loan.events.iter().map(|event| (event.date, event.kind, event.label.clone())).collect();
+fn all<'a>(case: &Case, assessment: &'a Assessment, beyond: bool) -> Vec<Event<'a>> {
+    let mut events: Vec<Event<'a>> =
+        assessment.loan.events.iter().map(|event| (event.date, event.kind, Cow::Borrowed(&event.label))).collect();
     if beyond {
         let until = assessment.loan.months.last().map(|month| month.date);
         for outcome in &assessment.patents {
             let (Some(patent), Some(end)) = (case.patent(outcome.id), outcome.economic_end) else { continue };
             let shown = assessment.loan.curve.first().is_some_and(|first| end > first.date);
             if shown && until.is_none_or(|until| end > until) {
-                events.push((end, EventKind::Expiry, engine::EVENT_EXPIRY.with([("patent", patent.name())])));
+                let label = engine::EVENT_EXPIRY.with([("patent", patent.name())]);
+                events.push((end, EventKind::Expiry, Cow::Owned(label)));
             }
         }
     }
@@ -64,14 +67,14 @@ fn all(case: &Case, assessment: &Assessment, beyond: bool) -> Vec<Event> {
 }
 
 /// Groups of one kind within so many months; `events` are sorted by kind and day.
-fn grouped(events: &[Event], months: i32, lang: Lang) -> Vec<Group> {
-    let period = |(date, kind, _): &Event| {
+fn grouped(events: &[Event<'_>], months: i32, lang: Lang) -> Vec<Group> {
+    let period = |(date, kind, _): &Event<'_>| {
         (*kind, (i32::from(date.year()) * 12 + i32::from(date.month()) - 1).div_euclid(months))
     };
     events.chunk_by(|a, b| period(a) == period(b)).filter_map(|group| in_words(group, lang)).collect()
 }
 
-fn in_words(group: &[Event], lang: Lang) -> Option<Group> {
+fn in_words(group: &[Event<'_>], lang: Lang) -> Option<Group> {
     const NAMED: usize = 3;
     let (date, kind, first) = group.first()?;
     let label = if group.len() == 1 {

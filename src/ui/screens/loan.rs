@@ -26,6 +26,7 @@ use crate::report::charts::events;
 use crate::text::screen_loan as words;
 use crate::ui::theme;
 use crate::ui::view::{ScreenContext, View};
+use crate::ui::widgets::chart::{KeptChart, show_kept};
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::{form_and_picture, screen_heading, show_chart};
 
@@ -40,6 +41,14 @@ pub fn main_picture(ui: &mut Ui, view: &mut View<'_>, case: &Case, life: bool) {
         }
         _ => None,
     };
+    if fan.is_none() {
+        let of = view.charts(case);
+        let name = if life { "main picture of the life" } else { "main picture" };
+        let make = || KeptChart::new(of.collateral_in_fan(life, None), of.money_unit());
+        let kept = view.ui.shown.or_make(name, make);
+        show_kept(ui, view, &kept);
+        return;
+    }
     let chart = view.charts(case).collateral_in_fan(life, fan);
     show_chart(ui, view, &chart);
 }

@@ -135,7 +135,7 @@ fn items(view: &View<'_>) -> [Item; 6] {
         simulated: shortfall(view),
         ..item(shell::STRIP_BREACH, "loan.first_over_limit", Stage::Loan, (breach, String::new()))
     };
-    let assumed = match (answer, assessment.eligibility.assumed()) {
+    let assumed = match (answer, assessment.assumed()) {
         (Some(RegistrationAnswer::Yes | RegistrationAnswer::AfterDeclaration), 1) => {
             shell::STRIP_ONE_ASSUMED.get(lang).to_owned()
         }

@@ -1,9 +1,12 @@
 //! A chart on screen.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use eframe::egui::epaint::{Mesh, PathShape};
 use eframe::egui::{
-    Align, Align2, Color32, CursorIcon, FontId, Label, Layout, Painter, Pos2, Rect, Response, RichText, Role, Sense,
-    Shape, Stroke, Ui, Vec2, WidgetInfo,
+    Align, Align2, Color32, CursorIcon, FontId, Id, Label, Layout, Painter, Pos2, Rangef, Rect, Response, RichText,
+    Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::icon::Icon;
@@ -13,6 +16,7 @@ use crate::chart::sheet::ChartSheet;
 use crate::chart::{Chart, Shape as Form, Tone};
 use crate::lang::Lang;
 use crate::text::fields;
+use crate::text::number::MoneyUnit;
 use crate::ui::theme;
 use crate::ui::view::View;
 
@@ -22,6 +26,69 @@ pub fn show_chart(ui: &mut Ui, view: &mut View<'_>, chart: &Chart) {
     let chart = chart.clone().in_unit(chart.unit.or_else(|| view.money_unit()));
     let stale = view.ui.stale;
     let _ = theme::dimmed(ui, stale, |ui| draw(ui, view, &chart, Sense::hover()));
+}
+
+/// A chart that stays as it is for many passes: laid out once for a width.
+pub struct KeptChart {
+    chart: Chart,
+    coinciding: Vec<(usize, usize)>,
+    empty: bool,
+    laid: Mutex<Option<Laid>>,
+}
+
+/// A chart as it was laid out last, and for which room.
+#[derive(Clone)]
+struct Laid {
+    width: f32,
+    pixels_per_point: f32,
+    height: f32,
+    scene: Option<Arc<Scene>>,
+}
+
+impl KeptChart {
+    /// A chart whose money is in that unit, unless it has one of its own.
+    pub fn new(chart: Chart, unit: Option<MoneyUnit>) -> Self {
+        let unit = chart.unit.or(unit);
+        let chart = chart.in_unit(unit);
+        Self { coinciding: chart.coinciding(), empty: chart.is_empty(), laid: Mutex::default(), chart }
+    }
+
+    /// There is nothing to draw.
+    pub fn is_empty(&self) -> bool {
+        self.empty
+    }
+
+    fn laid(&self, width: f32, pixels_per_point: f32, width_of: &dyn Fn(&str) -> f32) -> Laid {
+        let mut laid = self.laid.lock().unwrap_or_else(PoisonError::into_inner);
+        let room = |width: f32, pixels: f32| (width.to_bits(), pixels.to_bits());
+        let fits = |laid: &Laid| room(laid.width, laid.pixels_per_point) == room(width, pixels_per_point);
+        if let Some(laid) = laid.as_ref().filter(|laid| fits(laid)) {
+            return laid.clone();
+        }
+        let found = Laid { pixels_per_point, ..Laid::of(&self.chart, width, width_of) };
+        *laid = Some(found.clone());
+        found
+    }
+}
+
+impl Laid {
+    fn of(chart: &Chart, width: f32, width_of: &dyn Fn(&str) -> f32) -> Self {
+        let height = scene::height(chart, width, width_of);
+        let scene = scene::lay_out(chart, width, height, width_of).map(Arc::new);
+        Self { width, pixels_per_point: 0.0, height, scene }
+    }
+}
+
+/// As [`show_chart`], without laying anything out anew.
+pub fn show_kept(ui: &mut Ui, view: &mut View<'_>, kept: &KeptChart) {
+    let stale = view.ui.stale;
+    let _ = theme::dimmed(ui, stale, |ui| {
+        let (width_of, pixels_per_point) = (measure_once(ui, view.lang), ui.pixels_per_point());
+        framed(ui, view, &kept.chart, &kept.coinciding, |ui| {
+            let laid = kept.laid(ui.available_width(), pixels_per_point, &width_of);
+            paint_laid(ui, &kept.chart, Sense::hover(), &laid)
+        })
+    });
 }
 
 /// The same, with a place along x that can be set by a click or by dragging: gives it while it is.
@@ -34,27 +101,61 @@ pub fn show_chart_with_threshold(ui: &mut Ui, view: &mut View<'_>, chart: &Chart
 /// Paints a chart alone, without title and menu. Gives the place along x that is clicked or dragged to.
 pub fn paint_chart(ui: &mut Ui, chart: &Chart, sense: Sense) -> Option<f64> {
     let width_of = measure(ui);
-    let width = ui.available_width();
-    let size = Vec2::new(width, scene::height(chart, width, &width_of));
-    let (rect, mut response) = ui.allocate_exact_size(size, sense);
+    let laid = Laid::of(chart, ui.available_width(), &width_of);
+    paint_laid(ui, chart, sense, &laid)
+}
+
+fn paint_laid(ui: &mut Ui, chart: &Chart, sense: Sense, laid: &Laid) -> Option<f64> {
+    let (rect, mut response) = ui.allocate_exact_size(Vec2::new(laid.width, laid.height), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.title));
     let painter = ui.painter_at(rect.expand(1.0));
-    let scene = scene::lay_out(chart, rect.width(), rect.height(), &width_of)?;
+    let scene = laid.scene.as_deref()?;
     let palette = theme::palette(ui);
-    for mark in &scene.marks {
+    let sight = painter.clip_rect().translate(-rect.min.to_vec2()).y_range().expand(OVERHANG);
+    for mark in scene.marks.iter().filter(|mark| heights(mark).is_none_or(|heights| sight.intersects(heights))) {
         paint(&painter, rect.min, mark, &palette);
     }
     if sense.senses_drag() {
         response = response.on_hover_cursor(CursorIcon::ResizeHorizontal);
     }
     let pointer = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked());
-    hover(ui, chart, &scene, rect, &response, &palette);
+    hover(ui, chart, scene, rect, &response, &palette);
     pointer
         .filter(|_| sense.senses_drag())
         .map(|at| scene.x_at((at.x - rect.left()).clamp(scene.plot[0], scene.plot[2])))
 }
 
+/// How far a mark may reach beyond its place: half the height of a text, the radius of a dot.
+const OVERHANG: f32 = 24.0;
+
+/// Between which heights a mark stands that is small; of a chart of thousands of rows few are in sight.
+fn heights(mark: &DrawnMark) -> Option<Rangef> {
+    match mark {
+        DrawnMark::Line { .. } | DrawnMark::Area { .. } | DrawnMark::Ring { .. } => None,
+        DrawnMark::Box { sides, .. }
+        | DrawnMark::Shade { sides, .. }
+        | DrawnMark::Cell { sides, .. }
+        | DrawnMark::Plate { sides } => Some(Rangef::new(sides[1].min(sides[3]), sides[1].max(sides[3]))),
+        DrawnMark::Speck { at, .. }
+        | DrawnMark::Heading { at, .. }
+        | DrawnMark::Dot { at, .. }
+        | DrawnMark::Text { at, .. } => Some(Rangef::point(at[1])),
+        DrawnMark::Grid { from, to } => Some(Rangef::new(from[1].min(to[1]), from[1].max(to[1]))),
+    }
+}
+
 fn draw(ui: &mut Ui, view: &mut View<'_>, chart: &Chart, sense: Sense) -> Option<f64> {
+    framed(ui, view, chart, &chart.coinciding(), |ui| paint_chart(ui, chart, sense))
+}
+
+/// A chart with what stands around it.
+fn framed(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    chart: &Chart,
+    coinciding: &[(usize, usize)],
+    paint: impl FnOnce(&mut Ui) -> Option<f64>,
+) -> Option<f64> {
     let mut place = None;
     ui.push_id(&chart.id, |ui| {
         let width_of = measure(ui);
@@ -74,8 +175,8 @@ fn draw(ui: &mut Ui, view: &mut View<'_>, chart: &Chart, sense: Sense) -> Option
             super::section::explain(ui, view, fields::CHART_EMPTY);
             return;
         }
-        place = paint_chart(ui, chart, sense);
-        for (one, other) in chart.coinciding() {
+        place = paint(ui);
+        for &(one, other) in coinciding {
             let name = |at: usize| chart.series[at].name.clone().into();
             let said = fields::CHART_COINCIDE.with([("one", name(one)), ("other", name(other))]);
             super::section::explain_text(ui, view.message(&said));
@@ -88,6 +189,34 @@ fn draw(ui: &mut Ui, view: &mut View<'_>, chart: &Chart, sense: Sense) -> Option
 pub(in crate::ui) fn measure(ui: &Ui) -> impl Fn(&str) -> f32 + use<> {
     let (painter, font) = (ui.painter().clone(), FontId::proportional(scene::TEXT));
     move |text: &str| painter.layout_no_wrap(text.to_owned(), font.clone(), Color32::BLACK).size().x
+}
+
+/// How wide texts are, in fonts of one size and language.
+#[derive(Default)]
+struct Widths {
+    of: Option<(u32, Lang)>,
+    known: HashMap<String, f32>,
+}
+
+/// As [`measure`], with what was measured before remembered: a chart that is made anew bears the same names but for one.
+fn measure_once(ui: &Ui, lang: Lang) -> impl Fn(&str) -> f32 + use<> {
+    /// So many texts are remembered.
+    const MOST: usize = 20_000;
+    let id = Id::unique("widths of texts");
+    let widths = ui.data_mut(|data| Arc::clone(data.get_temp_mut_or_default::<Arc<Mutex<Widths>>>(id)));
+    let (of, width_of) = ((ui.pixels_per_point().to_bits(), lang), measure(ui));
+    move |text: &str| {
+        let mut widths = widths.lock().unwrap_or_else(PoisonError::into_inner);
+        if widths.of != Some(of) || widths.known.len() > MOST {
+            *widths = Widths { of: Some(of), known: HashMap::new() };
+        }
+        if let Some(width) = widths.known.get(text) {
+            return *width;
+        }
+        let width = width_of(text);
+        widths.known.insert(text.to_owned(), width);
+        width
+    }
 }
 
 /// The menu that saves a chart.

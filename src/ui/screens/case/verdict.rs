@@ -41,7 +41,7 @@ fn light(assessment: &Assessment, palette: &Palette) -> (Icon, Color32) {
     }
     match registration.answer {
         Some(RegistrationAnswer::Yes) if !loan.lendable.is_known() => (Icon::Ring, palette.missing),
-        Some(RegistrationAnswer::Yes) if registration.assumed() == 0 => (Icon::Check, palette.good),
+        Some(RegistrationAnswer::Yes) if assessment.assumed() == 0 => (Icon::Check, palette.good),
         Some(RegistrationAnswer::Yes | RegistrationAnswer::AfterDeclaration) => (Icon::Triangle, palette.warning),
         _ => (Icon::Ring, palette.missing),
     }

@@ -65,7 +65,7 @@ pub fn show(ui: &mut Ui, cx: &mut ScreenContext<'_>) {
 /// The answer, what it means, and the papers still lacking.
 fn conclusion(ui: &mut Ui, view: &mut View<'_>, answer: RegistrationAnswer) {
     let palette = theme::palette(ui);
-    let (icon, colour) = parts::answer_light(answer, view.assessment.eligibility.assumed(), &palette);
+    let (icon, colour) = parts::answer_light(answer, view.assessment.assumed(), &palette);
     let explained = match answer {
         RegistrationAnswer::Yes => words::ANSWER_YES,
         RegistrationAnswer::AfterDeclaration => words::ANSWER_AFTER_DECLARATION,
@@ -76,7 +76,7 @@ fn conclusion(ui: &mut Ui, view: &mut View<'_>, answer: RegistrationAnswer) {
         ui.horizontal(|ui| {
             icon.show(ui, 26.0, colour);
             let font = FontId::new(24.0, theme::strong_family());
-            let said = view.assessment.eligibility.conclusion().map(|said| view.message(&said)).unwrap_or_default();
+            let said = view.assessment.registration_conclusion().map(|said| view.message(&said)).unwrap_or_default();
             let text = RichText::new(said).font(font).color(colour);
             let response = ui.add(Label::new(text).sense(Sense::click())).on_hover_cursor(CursorIcon::PointingHand);
             if response.on_hover_text(view.text(crate::text::fields::FIGURE_WHY)).clicked() {
@@ -84,7 +84,7 @@ fn conclusion(ui: &mut Ui, view: &mut View<'_>, answer: RegistrationAnswer) {
             }
         });
         ui.add(Label::new(view.text(explained)).wrap());
-        let assumed = view.assessment.eligibility.assumed();
+        let assumed = view.assessment.assumed();
         if assumed > 0 {
             let text = words::ANSWER_ASSUMED.with([("count", assumed.into())]);
             remark(ui, Severity::Warning, &view.message(&text));

@@ -99,9 +99,7 @@ fn words_cell(ui: &mut Ui, text: &str) -> bool {
 /// What is found about the patent, as the icon of the gravest.
 fn flag(ui: &mut Ui, view: &View<'_>, id: PatentId) {
     let palette = theme::palette(ui);
-    let own = format!("patents.{}.", id.0);
-    let findings: Vec<&Finding> =
-        view.assessment.findings.iter().filter(|finding| finding.field.starts_with(&own)).collect();
+    let findings: Vec<&Finding> = view.assessment.findings_of_patent(id);
     ui.add_space(8.0);
     let response: Response = match findings.iter().map(|finding| finding.severity).max() {
         Some(severity) => Icon::severity(severity).show(ui, 15.0, palette.severity(severity)),
