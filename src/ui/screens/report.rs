@@ -95,11 +95,11 @@ fn choices(ui: &mut Ui, view: &mut View<'_>) {
 fn state(ui: &mut Ui, view: &mut View<'_>) {
     let report = &view.ui.report;
     if report.ending {
-        explain_text(ui, view.text(words::ENDING).to_owned());
+        explain_text(ui, view.text(words::ENDING));
     }
     if report.writing {
         ui.horizontal(|ui| {
-            explain_text(ui, view.text(words::WRITING).to_owned());
+            explain_text(ui, view.text(words::WRITING));
             if ui.button(view.text(words::STOP_WRITING)).clicked() {
                 view.run(Command::StopReport);
             }
@@ -121,7 +121,7 @@ fn state(ui: &mut Ui, view: &mut View<'_>) {
     if let Some(why) = report.failed.clone() {
         remark(ui, Severity::Warning, &view.message(&why));
     } else if report.stopped && !report.ending {
-        explain_text(ui, view.text(words::STOPPED).to_owned());
+        explain_text(ui, view.text(words::STOPPED));
     }
     let signs: Vec<String> = report.made.iter().flat_map(|made| made.unprintable()).map(|sign| named(*sign)).collect();
     if !signs.is_empty() {

@@ -69,7 +69,7 @@ fn answer(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
     });
     let still = (part == SurePart::Loan).then(|| crate::report::simulation::stands_still(case, found)).flatten();
     if let Some(still) = still {
-        warned(ui, view.message(&still));
+        warned(ui, &view.message(&still));
     }
     if found.drawn.is_empty() {
         explain(ui, view, simulation::NOTHING_DRAWN);

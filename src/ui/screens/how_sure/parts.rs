@@ -77,11 +77,11 @@ pub fn blocks(
 }
 
 /// A warning about the results, with its icon.
-pub fn warned(ui: &mut Ui, text: String) {
+pub fn warned(ui: &mut Ui, text: &str) {
     let colour = theme::palette(ui).severity(Severity::Warning);
     ui.horizontal_top(|ui| {
         Icon::severity(Severity::Warning).show(ui, 14.0, colour);
-        wrapping(ui, &text, theme::small(), colour, false);
+        wrapping(ui, text, theme::small(), colour, false);
     });
 }
 
