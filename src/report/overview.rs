@@ -34,8 +34,11 @@ pub fn lending(assessment: &Assessment) -> Message {
         Some(limit) => words::LENDABLE_LIMITED.with([most, ("limit", limit.kind.label().into())]),
         None => words::LENDABLE.with([most]),
     };
-    if assessment.eligibility.answer != Some(RegistrationAnswer::No) {
-        return limited;
+    match assessment.eligibility.answer {
+        Some(RegistrationAnswer::No) => {}
+        // What is not known of the rights is no fact in their favour.
+        Some(RegistrationAnswer::Undecided) => return words::LENDABLE_IF.with([("lending", limited.into())]),
+        Some(RegistrationAnswer::Yes | RegistrationAnswer::AfterDeclaration) | None => return limited,
     }
     match left_out(assessment) {
         Some(count) => words::LENDABLE_WITHOUT.with([("count", count.into()), ("lending", limited.into())]),

@@ -6,6 +6,7 @@ texts! {
     NOTHING_PLEDGED = "尚无出质专利", "No patent is pledged yet";
     LENDABLE = "可贷 {most}", "{most} can be lent";
     LENDABLE_LIMITED = "可贷 {most}，约束条件：{limit}", "{most} can be lent, limited by: {limit}";
+    LENDABLE_IF = "若能登记，{lending}", "if it can be registered, {lending}";
     LENDABLE_WITHOUT = "剔除不可登记的 {count} 件后，{lending}", "without the {count} that cannot be registered, {lending}";
     LENDABLE_REFUSED = "登记障碍消除前不放款", "nothing is lent before that is removed";
     LENDABLE_UNKNOWN = "可贷额度尚不能算出", "the lendable amount is not known yet";

@@ -120,6 +120,7 @@ texts! {
 
     // Results.
     RESULTS = "结论", "Result";
+    IF_REGISTRABLE = "能否登记尚不能判断：上面的金额以能够登记为前提。", "Whether the pledge can be registered is undecided: the amount above holds only if it can be.";
     LENDABLE = "可贷金额", "Lendable amount";
     REQUESTED = "申请 {amount}", "Asked for: {amount}";
     FINDINGS = "需要注意", "Worth attention";

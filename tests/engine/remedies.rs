@@ -224,6 +224,23 @@ fn the_conclusion_counts_its_assumptions_everywhere() {
 }
 
 #[test]
+fn an_undecided_registration_is_a_condition_of_what_can_be_lent() {
+    let mut case = sample("korui-2006");
+    let condition =
+        |lang: Lang| pledgeworth::text::overview::LENDABLE_IF.get(lang).split('{').next().unwrap().to_owned();
+    for status in [Some(LegalStatus::InForce), None] {
+        case.patents[0].status.value = status;
+        let assessment = assess(&case);
+        assert!(assessment.loan.lendable.is_known());
+        for lang in [Lang::Zh, Lang::En] {
+            let said = overview::verdict(&case, &assessment).render(lang);
+            assert_eq!(said.contains(&condition(lang)), status.is_none(), "{said}");
+            assert!(report::text(&case, &assessment, lang).contains(&said), "the report");
+        }
+    }
+}
+
+#[test]
 fn more_owed_than_the_collateral_is_worth_blocks() {
     let mut case = sample("korui-2006");
     case.loan.amount = Input::given(Decimal::from(7_000_000));

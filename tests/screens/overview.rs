@@ -240,6 +240,17 @@ fn a_range_says_what_it_reflects() {
 }
 
 #[test]
+fn an_undecided_registration_stands_beside_the_amount() {
+    let told = screen_loan::IF_REGISTRABLE.zh;
+    let mut harness = folded(too_much(), Lang::Zh, LARGE);
+    go_to(&mut harness, Stage::Loan);
+    assert!(harness.query_by_label(told).is_none());
+    harness.state_mut().app.workspace.as_mut().unwrap().document.case.patents[0].status.value = None;
+    harness.run();
+    harness.get_by_label(told);
+}
+
+#[test]
 fn a_refusal_is_never_beside_a_free_amount() {
     let mut harness = folded(forty(), Lang::Zh, LARGE);
     go_to(&mut harness, Stage::Loan);

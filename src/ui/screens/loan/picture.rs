@@ -85,6 +85,9 @@ fn answer(ui: &mut Ui, view: &mut View<'_>, asked: Option<rust_decimal::Decimal>
         let loan = &view.assessment.loan;
         let basis = screen_case::BASIS_IS.with([("basis", loan.basis_words().into())]);
         explain_text(ui, view.message(&basis));
+        if view.assessment.eligibility.answer == Some(RegistrationAnswer::Undecided) {
+            explain(ui, view, words::IF_REGISTRABLE);
+        }
         if loan.lendable.is_wide() {
             explain(ui, view, screen_case::RANGE_OF_INPUTS);
         }
