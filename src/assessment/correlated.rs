@@ -80,14 +80,13 @@ fn alone(error: InputError) -> CorrelationFault {
 
 /// The lower triangle of the correlations among some fields; `None` where nothing moves together.
 pub fn triangle(fields: &[&str], pairs: &[PairCorrelation]) -> Result<Option<SquareMatrix>, CorrelationFault> {
-    let counts =
-        |pair: &&PairCorrelation| fields.contains(&pair.first.as_str()) && fields.contains(&pair.second.as_str());
-    let meant: Vec<PairCorrelation> = pairs.iter().filter(counts).cloned().collect();
-    if meant.is_empty() {
+    // What cannot hold is refused even where it is not drawn, as the check says; and the pairs alone, for a small matrix says
+    // most clearly what contradicts what.
+    fault(pairs).map_or(Ok(()), Err)?;
+    let both = |pair: &PairCorrelation| fields.contains(&pair.first.as_str()) && fields.contains(&pair.second.as_str());
+    if !pairs.iter().any(both) {
         return Ok(None);
     }
-    // The pairs first, alone: a small matrix says most clearly what contradicts what.
-    fault(&meant).map_or(Ok(()), Err)?;
     let matrix = matrix(fields, pairs).map_err(alone)?;
     lower_triangle("simulation.correlations", &matrix).map(Some).map_err(alone)
 }

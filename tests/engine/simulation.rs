@@ -321,6 +321,21 @@ fn a_value_that_nothing_drawn_moves_is_not_called_certain() {
 }
 
 #[test]
+fn a_correlation_that_cannot_be_is_refused_though_it_is_not_drawn() {
+    let mut case = sample("korui-2006");
+    let pair = |correlation| PairCorrelation {
+        first: "valuation.tax_rate".to_owned(),
+        second: "valuation.risk_free_rate".to_owned(),
+        correlation,
+    };
+    case.simulation.correlations = vec![pair(0.5)];
+    assert!(SimulationModel::new(&case, Reference::builtin()).is_ok());
+    case.simulation.correlations = vec![pair(1.5)];
+    let refused = SimulationModel::new(&case, Reference::builtin());
+    assert!(matches!(refused, Err(NoSimulation::Correlation(_))));
+}
+
+#[test]
 fn distributions_and_settings_are_kept_in_the_case_file() {
     let mut case = sample("korui-2006");
     case.simulation = SimulationSettings::default();
