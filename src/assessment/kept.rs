@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::eligibility::read::RegisteredPart;
+use crate::eligibility::read::{DatedPart, PatentEnds, RegisteredPart};
+use crate::loan::course::KeptCurve;
 use crate::loan::remedy::SmallerPledge;
 use crate::model::outcome::LicenceFeeOutcome;
-use crate::model::outcome::eligibility::EligibilityOutcome;
+use crate::model::outcome::eligibility::{CalendarEntry, EligibilityOutcome};
 use crate::model::outcome::scoring::ScoringOutcome;
 use crate::model::{Case, CaseParts, Sheet};
 use crate::reference::Reference;
@@ -71,6 +72,11 @@ pub(super) struct Stages {
     pub(super) licence_fee: Found<LicenceFeeOutcome>,
     /// The pledge without what cannot be registered, by the same registration.
     pub(super) smaller: Option<SmallerPledge>,
+    /// The curve of the collateral, with what it was found of.
+    pub(super) curve: Arc<KeptCurve>,
+    /// The calendar, and the ends of the patents in it.
+    pub(super) calendar: Found<Vec<CalendarEntry>>,
+    pub(super) ends: Vec<PatentEnds>,
 }
 
 /// What of the last assessment holds for a case.
@@ -83,10 +89,14 @@ pub(super) struct Holding {
 }
 
 impl Last {
-    /// What of it holds for these parts of a case.
-    pub(super) fn holding(&self, parts: &CaseParts<'_>, base: Date) -> Holding {
+    /// The parts of its case, and those of another with what is equal taken from there: to be compared, not to be read.
+    pub(super) fn beside<'c>(&'c self, parts: &CaseParts<'c>) -> (CaseParts<'c>, CaseParts<'c>) {
         let before = CaseParts::of(&self.case);
-        let now = parts.shared_with(&before);
+        (before, parts.shared_with(&before))
+    }
+
+    /// What of it holds for parts of a case [`beside`](Self::beside) its own.
+    pub(super) fn holding(&self, (before, now): (CaseParts<'_>, CaseParts<'_>), base: Date) -> Holding {
         let registered = RegisteredPart::of_parts(&now, base) == RegisteredPart::of_parts(&before, self.base);
         let scored = ScoredPart::of_parts(&now, base) == ScoredPart::of_parts(&before, self.base);
         // The licence fee reads the scores beside its part.
@@ -98,5 +108,16 @@ impl Last {
             licence_fee: licensed.then(|| stages.licence_fee.clone()),
             smaller: stages.smaller.clone().filter(|_| registered),
         }
+    }
+
+    /// The calendar, where such parts and the ends of the patents give the same.
+    pub(super) fn calendar(
+        &self,
+        (before, now): (CaseParts<'_>, CaseParts<'_>),
+        base: Date,
+        ends: &[PatentEnds],
+    ) -> Option<Found<Vec<CalendarEntry>>> {
+        let same = DatedPart::of_parts(&now, base, ends) == DatedPart::of_parts(&before, self.base, &self.stages.ends);
+        same.then(|| self.stages.calendar.clone())
     }
 }

@@ -33,9 +33,10 @@ pub use kept::Kept;
 pub use crate::model::outcome;
 pub use crate::model::outcome::{Assessment, Range, StageState};
 
-use crate::eligibility::read::RegisteredPart;
+use crate::eligibility::read::{DatedPart, PatentEnds, RegisteredPart};
 use crate::loan::assess::LoanStage;
 use crate::loan::counted::counted;
+use crate::loan::course::KeptCurve;
 use crate::model::outcome::PatentOutcome;
 use crate::model::{Case, CaseParts, Severity, Sheet, Stage};
 use crate::reference::Reference;
@@ -115,7 +116,8 @@ fn assess_checked(
 
     let is_large = case.patents.len() > FEW;
     let parts = CaseParts::of(case);
-    let holding = last.map(|last| last.holding(&parts, base)).unwrap_or_default();
+    let last = last.map(|last| (last, last.beside(&parts)));
+    let holding = last.map(|(last, beside)| last.holding(beside, base)).unwrap_or_default();
     let (registered, scored) = (RegisteredPart::of_parts(&parts, base), ScoredPart::of_parts(&parts, base));
     let score = || Found::by(|sheet| crate::scoring::assess::assess(&scored, reference, sheet));
     let register = || Found::by(|sheet| crate::eligibility::assess::assess(registered, reference, sheet));
@@ -142,7 +144,7 @@ fn assess_checked(
         ends: runs.ends.as_ref().map(|ends| &ends.valued),
     };
 
-    let stage = LoanStage {
+    let mut stage = LoanStage {
         base,
         prepared: &ready.prepared,
         loan: &ready.loan,
@@ -152,11 +154,15 @@ fn assess_checked(
         why_not: &why_not,
         registration: &registration.outcome,
         reference,
+        curve: None,
     };
+    let kept_curve = last.map(|(last, _)| &last.stages.curve);
+    let held = kept_curve.and_then(|kept| Some((kept, kept.of(stage.curve_part())?)));
+    stage.curve = held.map(|(_, curve)| curve);
     assessment.value_on_judgement = judgement::assess(case, &scores.outcome, &licence_fee.outcome, &values, &mut sheet);
     // What would make the loan hold is looked for, and the valuation written, while patents, loan and calendar are written.
     let mut later = Sheet::default();
-    let ((remedies, valuation, of_valuation), (patents, loan, calendar)) = side_by_side(
+    let ((remedies, valuation, of_valuation), (patents, loan, (ends, calendar))) = side_by_side(
         is_large,
         || {
             let mut sheet = Sheet::default();
@@ -166,20 +172,34 @@ fn assess_checked(
         || {
             let patents = patents::assess(case, base, &values, &mut sheet);
             let loan = crate::loan::assess::assess(case, &stage, &patents, &mut later);
-            let calendar = crate::eligibility::calendar::assess(case, base, &patents, &mut later);
-            (patents, loan, calendar)
+            let ends = PatentEnds::of(&patents);
+            let calendar = last.and_then(|(last, beside)| last.calendar(beside, base, &ends)).unwrap_or_else(|| {
+                let part = DatedPart::of_parts(&parts, base, &ends);
+                Found::by(|sheet| crate::eligibility::calendar::assess(part, sheet))
+            });
+            (patents, loan, (ends, calendar))
         },
     );
     sheet.join(&of_valuation);
     sheet.join(&later);
+    sheet.join(&calendar.sheet);
     (assessment.patents, assessment.valuation) = (patents, valuation);
-    (assessment.loan, assessment.calendar) = (loan, calendar);
+    (assessment.loan, assessment.calendar) = (loan, Arc::clone(&calendar.outcome));
     (assessment.loan.holds, assessment.loan.remedies) = (remedies.holds, remedies.list);
     assessment.eligibility = Arc::clone(&registration.outcome);
     assessment.scoring = Arc::clone(&scores.outcome);
     assessment.licence_fee = Arc::clone(&licence_fee.outcome);
     assessment.challenge = challenge::assess(case, &assessment, reference, &mut sheet);
-    let stages = Stages { registration, scores, licence_fee, smaller: remedies.smaller };
+    let curve = match held {
+        Some((kept, _)) => Arc::clone(kept),
+        None => {
+            let (end, points) = (stage.curve_part().end(), assessment.loan.curve.clone());
+            let intervals = runs.ends.is_some().then_some(intervals);
+            Arc::new(KeptCurve::new(base, (ready.prepared, ready.loan), (x, intervals), end, points))
+        }
+    };
+    let smaller = remedies.smaller;
+    let stages = Stages { registration, scores, licence_fee, smaller, curve, calendar, ends };
     (finish(assessment, sheet), Some(stages))
 }
 

@@ -16,7 +16,7 @@ use crate::valuation::shape::still_to_come;
 use crate::valuation::slots::{Reading, SlotId};
 
 /// What stands behind the loan.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct CollateralModel {
     /// Which value counts.
     pub basis: ValueBasis,
@@ -306,6 +306,21 @@ impl<N: Num> Collateral<N> {
             }
         };
         found.filter(|value| !value.lo().is_nan() && !value.hi().is_nan())
+    }
+
+    /// Of the lower of both, the two values at one of the run's times, 元; `None` while one is unknown.
+    pub fn both(
+        &mut self,
+        case: &Prepared,
+        model: &CollateralModel,
+        run: &Run<N>,
+        x: &[N],
+        time: usize,
+    ) -> Option<(N, N)> {
+        self.shape.filter(|_| model.basis == ValueBasis::LowerOfBoth)?;
+        let known = |value: &N| !value.lo().is_nan() && !value.hi().is_nan();
+        let own = self.own(case, model, run, time).filter(known)?;
+        Some((own, self.outside(case, model, run, x, time).filter(known)?))
     }
 
     /// What each patent weighs in the collateral at a time; dead, unpledged and unregistrable ones nothing. Of an appraisal

@@ -3,11 +3,11 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::read::DatedPart;
 use crate::calendar::add_months;
 use crate::model::fields::{loan, patent as fields};
-use crate::model::outcome::PatentOutcome;
 use crate::model::outcome::eligibility::{CalendarEntry, CalendarKind, FEES_IN_LOAN};
-use crate::model::{Case, Figure, LegalStatus, Line, Patent, PatentId, Quantity, Sheet};
+use crate::model::{Figure, LegalStatus, Line, Patent, PatentId, Quantity, Sheet};
 use crate::reference::Mark;
 use crate::statutory::annual_fees::{FeeDueDate, Relief};
 use crate::statutory::fees::late_surcharge;
@@ -22,13 +22,13 @@ const WITHOUT_LOAN: i64 = 24;
 /// grace (Implementing Regulations, rule 115: surcharge month by month, lapse back to the due day);
 /// a fee past its due day stays while it can still be paid. Ends of patents stand whenever they
 /// come; the value is looked at each year of the loan.
-pub fn assess(case: &Case, base: Date, patents: &[PatentOutcome], sheet: &mut Sheet) -> Vec<CalendarEntry> {
+pub fn assess(case: DatedPart<'_>, sheet: &mut Sheet) -> Vec<CalendarEntry> {
+    let base = case.base;
     let mut days = Days::default();
     let end = case.loan_end();
     let horizon = end.unwrap_or_else(|| add_months(base, WITHOUT_LOAN));
-    let (mut fees, places) = (Vec::new(), case.places());
-    for outcome in patents {
-        let Some(patent) = places.get(&outcome.id).and_then(|at| case.patents.get(*at)) else { continue };
+    let mut fees = Vec::new();
+    for (patent, outcome) in case.patents.iter().zip(case.ends) {
         let (id, name) = (Some(patent.id), patent.name());
         days.fees(patent, &name, base, horizon, &mut fees);
         let named = || [("patent", name.clone())];
@@ -41,10 +41,10 @@ pub fn assess(case: &Case, base: Date, patents: &[PatentOutcome], sheet: &mut Sh
         }
     }
     if !days.0.is_empty() || end.is_some() {
-        days.appraisal(case, base);
+        days.appraisal(case.appraised_on, base);
     }
-    days.loan(case, end);
-    figure(case, patents, &fees, end, sheet);
+    days.loan(case.start.value, end);
+    figure(case, &fees, end, sheet);
     let mut days = days.0;
     days.sort_by_key(|entry| (entry.date, entry.kind, entry.patent));
     days
@@ -164,9 +164,8 @@ impl Days {
     }
 
     /// When the value that the loan rests on is a year old.
-    fn appraisal(&mut self, case: &Case, base: Date) {
-        let outside = case.valuation.outside_appraisal.base_date.value;
-        let (from, text) = match outside {
+    fn appraisal(&mut self, appraised_on: Option<Date>, base: Date) {
+        let (from, text) = match appraised_on {
             Some(date) => (date, words::APPRAISAL_STALE),
             None => (base, words::BASE_DATE_STALE),
         };
@@ -174,8 +173,8 @@ impl Days {
         self.add("appraisal", add_months(from, 12), CalendarKind::AppraisalStale, None, label);
     }
 
-    fn loan(&mut self, case: &Case, end: Option<Date>) {
-        let Some(start) = case.loan.start.value else { return };
+    fn loan(&mut self, start: Option<Date>, end: Option<Date>) {
+        let Some(start) = start else { return };
         self.add("loan-start", start, CalendarKind::LoanStart, None, words::LOAN_START);
         let Some(end) = end else { return };
         for (year, day) in (1_i64..)
@@ -190,14 +189,14 @@ impl Days {
 }
 
 /// What the fees cost until the loan ends.
-fn figure(case: &Case, patents: &[PatentOutcome], fees: &[Fee], end: Option<Date>, sheet: &mut Sheet) {
-    if patents.is_empty() {
+fn figure(case: DatedPart<'_>, fees: &[Fee], end: Option<Date>, sheet: &mut Sheet) {
+    if case.ends.is_empty() {
         return;
     }
     let mut missing = Vec::new();
-    missing.extend(case.loan.start.value.is_none().then(|| loan::START.missing()));
-    missing.extend(case.loan.months.value.is_none().then(|| loan::MONTHS.missing()));
-    for patent in &case.patents {
+    missing.extend(case.start.value.is_none().then(|| loan::START.missing()));
+    missing.extend(case.months.value.is_none().then(|| loan::MONTHS.missing()));
+    for patent in case.patents {
         if patent.status.value.is_some_and(LegalStatus::is_dead) {
             continue;
         }
@@ -216,7 +215,7 @@ fn figure(case: &Case, patents: &[PatentOutcome], fees: &[Fee], end: Option<Date
         )
         .value(total.map(Quantity::Money))
         .missing(missing)
-        .inputs([loan::START.line(&case.loan.start), loan::MONTHS.line(&case.loan.months)])
+        .inputs([loan::START.line(case.start), loan::MONTHS.line(case.months)])
         .steps(within.iter().map(|fee| {
             let year = ("year", Arg::Count(fee.due.fee_year as usize));
             let label = words::FEE_OF.with([("patent", fee.patent.clone()), year, ("due", fee.due.due.into())]);

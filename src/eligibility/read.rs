@@ -1,4 +1,4 @@
-//! What the registration reads of a case.
+//! What the registration and the calendar read of a case.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::calendar::add_months;
 use crate::model::contradictions::entered_twice;
+use crate::model::outcome::PatentOutcome;
 use crate::model::parts::{same, written};
 use crate::model::policy::Policy;
 use crate::model::{Case, CaseParts, Input, Patent, PatentId, Registration};
@@ -120,5 +121,75 @@ impl<'c> RegisteredPart<'c> {
     /// The patents entered more than once, each with the other entry.
     pub fn entered_twice(&self) -> BTreeMap<PatentId, PatentId> {
         entered_twice(self.patents)
+    }
+}
+
+/// When a patent ends.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PatentEnds {
+    /// The end of its term.
+    pub expiry: Option<Date>,
+    /// The end of its economic life.
+    pub economic_end: Option<Date>,
+}
+
+impl PatentEnds {
+    /// Those of the patents stage, in the case's order.
+    pub fn of(patents: &[PatentOutcome]) -> Vec<Self> {
+        let ends = |one: &PatentOutcome| Self { expiry: one.expiry, economic_end: one.economic_end };
+        patents.iter().map(ends).collect()
+    }
+}
+
+/// All that the calendar can read. Where this is equal, so are its days.
+#[derive(Clone, Copy, Debug)]
+pub struct DatedPart<'c> {
+    /// The base date.
+    pub base: Date,
+    /// The patents.
+    pub patents: &'c [Patent],
+    /// When each of them ends.
+    pub ends: &'c [PatentEnds],
+    /// The day of the pay-out.
+    pub start: &'c Input<Date>,
+    /// The loan's term, months.
+    pub months: &'c Input<u32>,
+    /// The loan's term with its renewals, months.
+    pub term: Option<u32>,
+    /// The base date of an outside appraisal.
+    pub appraised_on: Option<Date>,
+}
+
+impl PartialEq for DatedPart<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        // Taken apart, so that what is not compared is an unused name.
+        let Self { base, patents, ends, start, months, term, appraised_on } = *self;
+        base == other.base
+            && same(patents, other.patents)
+            && ends == other.ends
+            && start == other.start
+            && months == other.months
+            && term == other.term
+            && appraised_on == other.appraised_on
+    }
+}
+
+impl<'c> DatedPart<'c> {
+    /// That part of a case's parts, with the ends of its patents.
+    pub fn of_parts(parts: &CaseParts<'c>, base: Date, ends: &'c [PatentEnds]) -> Self {
+        Self {
+            base,
+            patents: parts.patents,
+            ends,
+            start: &parts.loan.start,
+            months: &parts.loan.months,
+            term: parts.loan.term(),
+            appraised_on: parts.valuation.outside_appraisal.base_date.value,
+        }
+    }
+
+    /// The last day of the loan, when it is known.
+    pub fn loan_end(&self) -> Option<Date> {
+        Some(add_months(self.start.value?, i64::from(self.term?)))
     }
 }

@@ -5,13 +5,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::counted::{WhyNot, refused};
+use super::course::CurvePart;
 use super::repayment::MOST_MONTHS;
 use super::run::{LoanModel, LoanRun, Runs};
 use super::{classes, forms, insurance, levels, limits, pricing, remedy, schedule, sharing, subsidies, watch};
-use crate::calendar::{add_months, add_years, years_between};
-use crate::collateral::curve::{Collateral, CollateralModel, shape};
+use crate::calendar::{add_months, years_between};
+use crate::collateral::curve::shape;
 use crate::eligibility::first_names;
-use crate::interval::{Interval, Num};
+use crate::interval::Interval;
 use crate::model::fields::{loan as fields, valuation as appraised};
 use crate::model::outcome::eligibility::{EligibilityOutcome, RegistrationAnswer};
 use crate::model::outcome::{
@@ -24,7 +25,6 @@ use crate::reference::{Mark, Reference};
 use crate::text::number::to_f64;
 use crate::text::{Arg, engine as words, loan_desk as desk};
 use crate::valuation::prepare::Prepared;
-use crate::valuation::run::Run;
 
 /// So many patents are named before the rest is counted.
 const NAMED: usize = 3;
@@ -50,6 +50,8 @@ pub struct LoanStage<'a> {
     pub registration: &'a EligibilityOutcome,
     /// The tables.
     pub reference: &'a Reference,
+    /// The curve of the collateral, where it is known already.
+    pub curve: Option<&'a [CurvePoint]>,
 }
 
 impl LoanStage<'_> {
@@ -62,17 +64,14 @@ impl LoanStage<'_> {
         self.runs.range(stated, ends)
     }
 
+    /// What the curve of the collateral reads.
+    pub fn curve_part(&self) -> CurvePart<'_> {
+        CurvePart::of(self.base, (self.prepared, self.loan), (self.x, self.intervals), self.runs)
+    }
+
     /// The stated collateral when a sale begun at the pay-out ends.
     pub(super) fn value_at_sale(&self) -> Option<Quantity> {
-        self.loan.sale?;
-        self.loan.start?;
-        let model = &self.loan.collateral;
-        let valued = &self.runs.stated.valued;
-        let mut collateral = Collateral::default();
-        collateral.set(self.prepared, model, valued, self.x);
-        // After the base date stand the pay-out and the months, then the end of a sale begun at each of these.
-        let at = 2 + self.loan.months.len();
-        collateral.value(self.prepared, model, valued, self.x, at).map(Quantity::Money)
+        self.runs.stated.value_at_sale.map(Quantity::Money)
     }
 }
 
@@ -95,7 +94,7 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
     appraisal(case, stage, sheet);
     registration(case, stage, sheet);
     basis_figure(case, stage, &outcome, sheet);
-    outcome.curve = curve(stage);
+    outcome.curve = stage.curve.map_or_else(|| stage.curve_part().curve(), <[_]>::to_vec);
     let owed = schedule::write(case, stage, &mut outcome, sheet);
     months(case, stage, &owed, &mut outcome);
     limits::write(case, stage, &mut outcome, sheet);
@@ -133,16 +132,9 @@ pub fn assess(case: &Case, stage: &LoanStage<'_>, patents: &[PatentOutcome], she
 
 /// Which value the loan rests on, of the stated numbers.
 fn rests_on(stage: &LoanStage<'_>) -> Option<ValueBasis> {
-    let valued = &stage.runs.stated.valued;
-    let at_base = |basis: ValueBasis| {
-        let model = CollateralModel { basis, ..stage.loan.collateral.clone() };
-        let mut collateral = Collateral::default();
-        collateral.set(stage.prepared, &model, valued, stage.x);
-        collateral.value(stage.prepared, &model, valued, stage.x, 0)
-    };
     match stage.loan.collateral.basis {
         ValueBasis::LowerOfBoth => {
-            let (own, outside) = (at_base(ValueBasis::OwnValue)?, at_base(ValueBasis::OutsideAppraisal)?);
+            let (own, outside) = stage.runs.stated.both_at_base?;
             Some(if own <= outside { ValueBasis::OwnValue } else { ValueBasis::OutsideAppraisal })
         }
         basis => Some(basis),
@@ -266,47 +258,6 @@ fn basis_figure(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome, sheet
             .pattern("L ÷ V"),
         );
     }
-}
-
-/// The curve month by month from the base date to the end of the last economic life.
-fn curve(stage: &LoanStage<'_>) -> Vec<CurvePoint> {
-    let ends = stage.runs.ends.as_ref();
-    let end = match (stage.runs.stated.valued.has_income, ends) {
-        (true, None) => stage.runs.stated.valued.end(),
-        (true, Some(ends)) => ends.valued.end().hi,
-        (false, None) => stage.runs.stated.valued.longest_life(),
-        (false, Some(ends)) => ends.valued.longest_life().hi,
-    };
-    if !end.is_finite() || end <= 0.0 {
-        return Vec::new();
-    }
-    let dates: Vec<Date> = (0..=1200)
-        .map(|month| add_months(stage.base, month))
-        .take_while(|date| years_between(stage.base, *date) < end)
-        .chain([add_years(stage.base, end)])
-        .collect();
-    let last = dates.len() - 1;
-    let times: Vec<f64> = dates
-        .iter()
-        .enumerate()
-        .map(|(at, date)| if at == last { end } else { years_between(stage.base, *date) })
-        .collect();
-    let stated = through_time(stage, stage.x, &times);
-    let ends = ends.map(|_| through_time(stage, stage.intervals, &times));
-    let points: Vec<CurvePoint> = dates
-        .into_iter()
-        .enumerate()
-        .map(|(at, date)| CurvePoint { date, value: Range::of(stated[at], ends.as_ref().map(|ends| ends[at])) })
-        .collect();
-    if points.iter().all(|point| point.value.is_known()) { points } else { Vec::new() }
-}
-
-fn through_time<N: Num>(stage: &LoanStage<'_>, x: &[N], times: &[f64]) -> Vec<Option<N>> {
-    let mut run = Run::default();
-    run.run(stage.prepared, x, times);
-    let mut collateral = Collateral::default();
-    collateral.set(stage.prepared, &stage.loan.collateral, &run, x);
-    (0..times.len()).map(|at| collateral.value(stage.prepared, &stage.loan.collateral, &run, x, at)).collect()
 }
 
 /// The months of the loan, from the day it is paid out to the last payment.

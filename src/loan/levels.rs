@@ -1,7 +1,6 @@
 //! What each patent is worth at three levels: appraised, after the risk of invalidation, in a sale.
 
 use super::assess::LoanStage;
-use crate::collateral::curve::Collateral;
 use crate::model::Case;
 use crate::model::outcome::{SALES, ValueLevels};
 use crate::reference::{CourtPath, Reference};
@@ -36,8 +35,7 @@ pub(super) fn find(case: &Case, stage: &LoanStage<'_>) -> Vec<ValueLevels> {
     let stated = &stage.runs.stated;
     let Some(whole) = stated.value_at_start.filter(|value| value.is_finite()) else { return Vec::new() };
     let model = &stage.loan.collateral;
-    let mut collateral = Collateral::default();
-    collateral.set(stage.prepared, model, &stated.valued, stage.x);
+    let mut collateral = stated.collateral();
     let mut parts = |at: usize, whole: f64| -> Vec<f64> {
         let weights = collateral.weights(stage.prepared, model, &stated.valued, stage.x, at).to_vec();
         let sum: f64 = weights.iter().sum();

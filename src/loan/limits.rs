@@ -3,7 +3,6 @@
 use super::assess::LoanStage;
 use super::capacity::{self, Capacity, CashFlow, YearlyFigure};
 use super::plan::LoanPlan;
-use crate::collateral::curve::Collateral;
 use crate::model::fields::loan as fields;
 use crate::model::outcome::{CurveShape, Limit, LimitKind, LoanOutcome, Range};
 use crate::model::{Case, Figure, LendingTerms, Line, Missing, Quantity, RepaymentMethod, Severity, Sheet, Stage};
@@ -38,8 +37,7 @@ pub const SALE: &str = "V × (1 − h) × (1 − c) ÷ (1 + r)^T";
 fn kinds_at_start(case: &Case, stage: &LoanStage<'_>, kinds: &[PatentType]) -> Vec<Line> {
     let model = &stage.loan.collateral;
     let valued = &stage.runs.stated.valued;
-    let mut collateral = Collateral::default();
-    collateral.set(stage.prepared, model, valued, stage.x);
+    let mut collateral = stage.runs.stated.collateral();
     let weights = collateral.weights(stage.prepared, model, valued, stage.x, 1);
     let worth = |kind: PatentType| {
         let own = case.patents.iter().zip(weights).filter(|(patent, _)| patent.kind.value == Some(kind));

@@ -7,6 +7,7 @@ pub mod capacity;
 mod classes;
 pub mod concentration;
 pub mod counted;
+pub mod course;
 pub mod cover;
 pub mod exposure;
 pub mod forms;

@@ -30,6 +30,8 @@ pub type Sale = [SlotId; 4];
 pub struct LoanModel {
     /// What stands behind it.
     pub collateral: CollateralModel,
+    /// So many of the numbers, the first of them, are those of the value and of what stands behind the loan.
+    pub collateral_slots: usize,
     /// The day the loan is paid out, years from the base date, not before it; absent while unknown.
     pub start: Option<f64>,
     /// The months of the loan, from 0, in years from the base date; empty while its term or start is unknown.
@@ -76,6 +78,7 @@ impl LoanModel {
         let (loan, terms) = (&case.loan, &case.lending);
         let mut needs = Needs::default();
         let collateral = collateral(case, base, counted, slots, &mut needs);
+        let collateral_slots = slots.list().len();
 
         // Before the base date there is no other value than that of the base date.
         let start = loan.start.value.map(|start| years_between(base, start).max(0.0));
@@ -150,6 +153,7 @@ impl LoanModel {
             cap(&terms.bank_capital, "lending.bank_capital", words::BANK_CAPITAL, part_read("lending.bank_capital"));
         Self {
             collateral,
+            collateral_slots,
             start,
             months,
             repayment: loan.repayment,
@@ -337,8 +341,12 @@ pub struct LoanRun<N> {
     pub basis: Option<N>,
     /// The pledge rate of the bundle at the pay-out, weighted by value.
     pub pledge_rate: Option<N>,
+    /// The own value and the appraisal's at the base date, 元, of a loan on the lower of both.
+    pub both_at_base: Option<(N, N)>,
     /// The value at the pay-out, 元.
     pub value_at_start: Option<N>,
+    /// The value when a sale begun at the pay-out ends, 元.
+    pub value_at_sale: Option<N>,
     /// The months of the loan.
     pub months: Vec<MonthRun<N>>,
     /// Each limit, 元, in the order of [`LimitKind::ALL`]; absent when unknown or when it does not apply.
@@ -356,7 +364,9 @@ impl<N: Num> Default for LoanRun<N> {
             owed: Vec::new(),
             basis: None,
             pledge_rate: None,
+            both_at_base: None,
             value_at_start: None,
+            value_at_sale: None,
             months: Vec::new(),
             limits: [None; LIMITS],
             lendable: None,
@@ -385,8 +395,9 @@ impl<N: Num> LoanRun<N> {
     pub fn count_anew(&mut self, case: &Prepared, loan: &LoanModel, x: &[N]) {
         self.collateral.set(case, &loan.collateral, &self.valued, x);
         self.basis = self.collateral.value(case, &loan.collateral, &self.valued, x, 0);
+        self.both_at_base = self.collateral.both(case, &loan.collateral, &self.valued, x, 0);
         self.months.clear();
-        (self.value_at_start, self.pledge_rate) = (None, None);
+        (self.value_at_start, self.value_at_sale, self.pledge_rate) = (None, None, None);
         let (mut limit, mut liquidation) = (None, None);
         let wait = loan.sale.map(|[.., years, rate]| {
             let (years, until) = (x[years], x[rate]);
@@ -399,6 +410,7 @@ impl<N: Num> LoanRun<N> {
                 .value_at_start
                 .and_then(|value| self.collateral.lent(case, &loan.collateral, &self.valued, x, 1, value));
             liquidation = self.liquidation(case, loan, x, 1, wait);
+            self.value_at_sale = loan.sale.and_then(|_| self.value(case, loan, x, 1 + loan.dates().count()));
             // Where nothing is left there is nothing to lend a part of.
             self.pledge_rate = self.pledge_rate.filter(|_| self.value_at_start.is_some_and(|value| value.hi() > 0.0));
         }
@@ -427,6 +439,11 @@ impl<N: Num> LoanRun<N> {
         let lent = self.lend_on(loan, x, &owed);
         self.owed = owed;
         (self.limits, self.lendable) = (lent.limits, lent.lendable);
+    }
+
+    /// Its collateral, to be read at other times.
+    pub fn collateral(&self) -> Collateral<N> {
+        self.collateral.clone()
     }
 
     /// The limits on the same collateral of a loan that is repaid otherwise or sooner: `loan` differs from the one that
@@ -466,7 +483,7 @@ impl<N: Num> LoanRun<N> {
     /// `V(t+T)·(1-h)·(1-c)/(1+r)^T`: the patents age while they are sold. `wait` is the last factor.
     fn liquidation(&mut self, case: &Prepared, loan: &LoanModel, x: &[N], time: usize, wait: Option<N>) -> Option<N> {
         let [discount, cost, years, _] = loan.sale?;
-        let dates = usize::from(loan.start.is_some()) + loan.months.len();
+        let dates = loan.dates().count();
         let years = x[years];
         let sold = self.value(case, loan, x, time + dates)?;
         let sold = if N::EXACT || years.hi() <= years.lo() {

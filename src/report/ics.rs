@@ -25,7 +25,7 @@ const BEFORE_OTHERS: [i32; 1] = [30];
 /// The calendar's days as an ICS file. `stamp` is the moment of writing, by which a calendar
 /// program tells a newer version of an event from an older one.
 pub fn write(case: &Case, assessment: &Assessment, stamp: Timestamp, lang: Lang) -> String {
-    let entries = &assessment.calendar;
+    let entries = assessment.calendar.as_slice();
     let stamp = stamp.strftime("%Y%m%dT%H%M%SZ").to_string();
     let title = if case.title.trim().is_empty() { crate::text::report::UNTITLED.get(lang) } else { case.title.trim() };
     let name = words::NAME.with([("case", title.into())]).render(lang);

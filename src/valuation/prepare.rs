@@ -19,7 +19,7 @@ use crate::statutory::PatentType;
 use crate::text::{Text, engine as words};
 
 /// A patent as a run sees it.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct PatentModel {
     /// Which patent.
     pub id: PatentId,
@@ -40,7 +40,7 @@ pub struct PatentModel {
 }
 
 /// A patent of a product.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Member {
     /// Its place in the case.
     pub patent: usize,
@@ -49,7 +49,7 @@ pub struct Member {
 }
 
 /// A product as a run sees it.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct ProductModel {
     /// Which product.
     pub id: u32,
@@ -66,7 +66,7 @@ pub struct ProductModel {
 }
 
 /// What one product gives to an income method, and where its numbers stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum IncomePart {
     /// Patent share, royalty rate.
     Relief([SlotId; 2]),
@@ -79,7 +79,7 @@ pub enum IncomePart {
 }
 
 /// Where the discount rate comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum RateModel {
     /// Stated, or the sum of its parts.
     Sum(Vec<SlotId>),
@@ -90,7 +90,7 @@ pub enum RateModel {
 }
 
 /// What a method reads.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum MethodModel {
     /// A part of each product's income.
     Income(Vec<IncomePart>),
@@ -105,7 +105,7 @@ pub enum MethodModel {
 }
 
 /// What the option reads. What is absent follows from the case's own figures.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct OptionModel {
     /// Present value if developed now; absent, the leading income method's.
     pub asset: Option<SlotId>,
@@ -120,7 +120,7 @@ pub struct OptionModel {
 }
 
 /// A method in use.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct PreparedMethod {
     /// Which.
     pub method: Method,
@@ -165,6 +165,38 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// The same structure, whatever its numbers are.
+    pub fn is_built_like(&self, other: &Self) -> bool {
+        // Taken apart, so that what is not compared is an unused name.
+        let Self {
+            slots: _,
+            timing,
+            periods,
+            decay_years,
+            patents,
+            products,
+            rate,
+            rate_needs,
+            tax,
+            amortisation,
+            deduct_fees,
+            methods,
+            leading,
+        } = self;
+        *timing == other.timing
+            && *periods == other.periods
+            && *decay_years == other.decay_years
+            && *patents == other.patents
+            && *products == other.products
+            && *rate == other.rate
+            && *rate_needs == other.rate_needs
+            && *tax == other.tax
+            && *amortisation == other.amortisation
+            && *deduct_fees == other.deduct_fees
+            && *methods == other.methods
+            && *leading == other.leading
+    }
+
     /// How many patents there are, each once.
     pub fn distinct(&self) -> usize {
         self.patents.iter().filter(|patent| !patent.again).count()

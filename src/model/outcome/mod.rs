@@ -361,7 +361,7 @@ pub struct Assessment {
     /// The registration check.
     pub eligibility: Arc<eligibility::EligibilityOutcome>,
     /// The pledge's calendar, by date.
-    pub calendar: Vec<eligibility::CalendarEntry>,
+    pub calendar: Arc<Vec<eligibility::CalendarEntry>>,
     /// The scores.
     pub scoring: Arc<scoring::ScoringOutcome>,
     /// The share of the concluded value that rests on judgement.
