@@ -311,7 +311,7 @@ pub fn lay_out(chart: &Chart, width: f32, height: f32, width_of: &dyn Fn(&str) -
         plot: [
             margin,
             top + 4.0,
-            (width - EDGE - 10.0 - room_for_words(chart, right, width_of)).max(margin + 10.0),
+            (width - EDGE - 10.0 - room_for_words(chart, [left, right], width_of)).max(margin + 10.0),
             bottom,
         ],
         marks,
@@ -321,6 +321,7 @@ pub fn lay_out(chart: &Chart, width: f32, height: f32, width_of: &dyn Fn(&str) -
         down: matches!(chart.y.scale, Scale::Category(_)),
         above: Vec::new(),
     };
+    parts::room_before_bars(chart, &mut scene, width_of);
     let rows = parts::lane(chart, &mut scene, lanes);
     scene.plot[3] = (bottom - lanes(rows)).max(scene.plot[1] + 10.0);
     let y_ticks = y_ticks(scene.plot[3]);
@@ -331,7 +332,7 @@ pub fn lay_out(chart: &Chart, width: f32, height: f32, width_of: &dyn Fn(&str) -
             parts::shade(series, &mut scene);
         }
     }
-    parts::grid(chart, &mut scene, &y_ticks, names, bottom, width_of);
+    parts::grid(chart, &mut scene, (&y_ticks, names), (left, bottom), width_of);
     for (line, said) in x_label.into_iter().enumerate() {
         let at = [scene.plot[2], bottom + ROW * (1.55 + line as f32)];
         scene.marks.push(text(at[0], at[1], Anchor::End, said, true));
@@ -352,14 +353,16 @@ fn most(room: f32) -> usize {
     count
 }
 
-/// The room beside the data for what the longest lying bar says.
-fn room_for_words(chart: &Chart, right: f64, width_of: &dyn Fn(&str) -> f32) -> f32 {
-    let lying = chart.series.iter().any(|series| matches!(series.shape, Shape::Ranges(_)));
-    if lying && matches!(chart.x.scale, Scale::Money | Scale::Percent | Scale::Number) {
-        width_of(&chart.tick(true, right)) + 4.0
-    } else {
-        0.0
+/// The room beside the data for what the longest lying bars say.
+fn room_for_words(chart: &Chart, [left, right]: [f64; 2], width_of: &dyn Fn(&str) -> f32) -> f32 {
+    if !chart.series.iter().any(|series| matches!(series.shape, Shape::Ranges(_))) || !parts::bars_speak(chart) {
+        return 0.0;
     }
+    // A bar that is nearly as long may have more to say.
+    let long = right - 0.1 * (right - left);
+    let said = parts::lying_bars(chart).filter(|(_, bar)| bar.from.max(bar.to) >= long);
+    let said = said.map(|(words, bar)| width_of(&parts::bar_words(chart, words, bar).1));
+    said.fold(width_of(&chart.tick(true, right)), f32::max) + 4.0
 }
 
 /// The ends of an axis with some air, and never of no length. Where the end of a scale is reached, no

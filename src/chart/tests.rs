@@ -204,3 +204,42 @@ fn names_beside_bars_stay_apart() {
         assert!(["pump", "valve"].iter().all(|end| beside.iter().any(|said| said.ends_with(end))), "{beside:?}");
     }
 }
+
+/// The longest bars say their ends too, whatever else the picture holds, and no figure stands where no datum is.
+#[test]
+fn every_bar_has_room_for_what_it_says() {
+    let bar = |at: u8, from, to| Bar { at: f64::from(at), from, to, mark: None, label: String::new() };
+    let rows = |count: u8| Axis::new("", Scale::Category((0..count).map(|at| format!("输入 {at}")).collect()));
+    for (low, now, high) in [(50.4e6, 52.8e6, 54.4e6), (0.2e6, 6e6, 6.5e6), (-3e6, 1e6, 1.3e6), (0.0, 2e6, 5e6)] {
+        let lows = (0..4).map(|at| bar(at, low + f64::from(at) * 1e3, now)).collect();
+        let highs = (0..4).map(|at| bar(at, now, high - f64::from(at) * 1e3)).collect();
+        let chart = Chart::new("t", "", Axis::new("金额", Scale::Money), rows(4), Lang::Zh)
+            .with(Series::new("低端", Tone::Orange, Shape::Ranges(lows)).saying(BarWords::Away(now)))
+            .with(Series::new("高端", Tone::Blue, Shape::Ranges(highs)).saying(BarWords::Away(now)));
+        for width in [360.0, 640.0, 900.0] {
+            let scene = scene::lay_out(&chart, width, 240.0, &approximate_width).unwrap();
+            let [left, _, right, bottom] = scene.plot;
+            let texts = || {
+                scene.marks.iter().filter_map(|mark| match mark {
+                    scene::DrawnMark::Text { at, anchor, text, .. } => Some((*at, *anchor, text.as_str())),
+                    _ => None,
+                })
+            };
+            for at in 0..4_u8 {
+                let lowest = chart.tick(true, low + f64::from(at) * 1e3);
+                let before = texts().find(|(place, anchor, text)| {
+                    *anchor == scene::Anchor::End && *text == lowest && place[0] > left && place[1] < bottom
+                });
+                let (place, ..) = before.unwrap_or_else(|| panic!("{low} {width} {lowest}"));
+                assert!(place[0] - approximate_width(&lowest) >= left, "{lowest} stands among the names");
+                let highest = chart.tick(true, high - f64::from(at) * 1e3);
+                let behind = texts().find(|(_, anchor, text)| *anchor == scene::Anchor::Start && *text == highest);
+                let (place, ..) = behind.unwrap_or_else(|| panic!("{high} {width} {highest}"));
+                assert!(place[0] + approximate_width(&highest) <= width, "{highest} is cut off");
+            }
+            assert!(right > left + 40.0, "the bars keep some room");
+            let below_zero = texts().any(|(place, _, text)| place[1] > bottom && text.starts_with('-'));
+            assert_eq!(below_zero, low < 0.0, "{low} {width}");
+        }
+    }
+}

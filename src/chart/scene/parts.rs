@@ -121,13 +121,12 @@ pub(super) fn shade(series: &Series, scene: &mut Scene) {
     }
 }
 
-/// Lines and names of the axes; the names of x stand below `foot`.
+/// Lines and names of the axes; the data begin at `least`, the names of x stand below `foot`.
 pub(super) fn grid(
     chart: &Chart,
     scene: &mut Scene,
-    y_ticks: &[f64],
-    names: Vec<Vec<String>>,
-    foot: f32,
+    (y_ticks, names): (&[f64], Vec<Vec<String>>),
+    (least, foot): (f64, f32),
     width_of: &dyn Fn(&str) -> f32,
 ) {
     let [left, top, right, bottom] = scene.plot;
@@ -155,6 +154,10 @@ pub(super) fn grid(
     let short = x_ticks.iter().all(|tick| widest(*tick) <= SHORT_NAME);
     let mut free_from = f32::NEG_INFINITY;
     for tick in x_ticks {
+        // Room for words reaches below zero where no datum does: nothing is there to be read off.
+        if least >= 0.0 && tick < 0.0 && !places {
+            continue;
+        }
         let x = scene.across(tick);
         if !places {
             scene.marks.push(DrawnMark::Grid { from: [x, top], to: [x, bottom] });
@@ -270,7 +273,61 @@ fn inner_mark(scene: &mut Scene, sides: [f32; 4], at: Option<f32>, upright: bool
     scene.marks.push(DrawnMark::Line { points, tone: Tone::Ink, width: 2.0, dash: &[] });
 }
 
-/// What a lying bar says, beside it: what it adds or takes, or what it goes from and to.
+/// Lying bars of this chart say something beside them.
+pub(super) fn bars_speak(chart: &Chart) -> bool {
+    matches!(chart.x.scale, Scale::Money | Scale::Percent | Scale::Number)
+}
+
+/// Every lying bar, and how it speaks.
+pub(super) fn lying_bars(chart: &Chart) -> impl Iterator<Item = (BarWords, &Bar)> {
+    chart.series.iter().flat_map(|series| {
+        let bars: &[Bar] = if let Shape::Ranges(bars) = &series.shape { bars } else { &[] };
+        bars.iter().map(|bar| (series.words, bar))
+    })
+}
+
+/// What a lying bar says before and behind it: what it adds or takes, or what it goes from and to; empty: nothing.
+pub(super) fn bar_words(chart: &Chart, words: BarWords, bar: &Bar) -> (String, String) {
+    let (low, high) = (bar.from.min(bar.to), bar.from.max(bar.to));
+    let nothing = String::new;
+    let (before, behind) = match words {
+        BarWords::Ends => (chart.tick(true, low), chart.tick(true, high)),
+        BarWords::Adds => (nothing(), change(chart, high - low)),
+        BarWords::Silent => (nothing(), nothing()),
+        BarWords::Takes => (nothing(), change(chart, low - high)),
+        BarWords::Away(from) if from - low > high - from => (chart.tick(true, low), nothing()),
+        BarWords::Away(_) => (nothing(), chart.tick(true, high)),
+    };
+    // A bar that starts at zero says so by where it starts, and one of no length says what it is once.
+    let told = before != behind && (low.abs() > 0.0 || matches!(words, BarWords::Away(_)));
+    (if told { before } else { nothing() }, behind)
+}
+
+/// Gap between a bar and its words.
+const BESIDE: f32 = 6.0;
+
+/// Moves the start of the axis so far that what the longest bars say before them has room within the plot.
+pub(super) fn room_before_bars(chart: &Chart, scene: &mut Scene, width_of: &dyn Fn(&str) -> f32) {
+    /// The most of the plot that words may take.
+    const MOST: f64 = 0.45;
+    if !bars_speak(chart) {
+        return;
+    }
+    let wide = f64::from(scene.plot[2] - scene.plot[0]);
+    let high = scene.x[1];
+    for (words, bar) in lying_bars(chart) {
+        let (before, _) = bar_words(chart, words, bar);
+        let low = bar.from.min(bar.to);
+        if before.is_empty() || !low.is_finite() || wide <= 0.0 {
+            continue;
+        }
+        // Words of the part `k` of the width stand before `low` where the axis starts at `(low - k·high) / (1 - k)`.
+        let part = (f64::from(width_of(&before) + BESIDE + 3.0) / wide).min(MOST);
+        scene.x[0] = scene.x[0].min((low - part * high) / (1.0 - part));
+    }
+}
+
+/// Writes what a lying bar says beside it.
 fn beside(
     chart: &Chart,
     words: BarWords,
@@ -279,19 +336,11 @@ fn beside(
     scene: &mut Scene,
     width_of: &dyn Fn(&str) -> f32,
 ) {
-    if !matches!(chart.x.scale, Scale::Money | Scale::Percent | Scale::Number) {
+    if !bars_speak(chart) {
         return;
     }
     let y = f32::midpoint(sides[1], sides[3]);
-    let (low, high) = (bar.from.min(bar.to), bar.from.max(bar.to));
-    let (left, right) = match words {
-        BarWords::Ends => (chart.tick(true, low), chart.tick(true, high)),
-        BarWords::Adds => (String::new(), change(chart, high - low)),
-        BarWords::Silent => return,
-        BarWords::Takes => (String::new(), change(chart, low - high)),
-        BarWords::Away(from) if from - low > high - from => (chart.tick(true, low), String::new()),
-        BarWords::Away(_) => (String::new(), chart.tick(true, high)),
-    };
+    let (before, behind) = bar_words(chart, words, bar);
     let verticals: Vec<f32> = chart
         .series
         .iter()
@@ -302,9 +351,9 @@ fn beside(
         .collect();
     let crossed =
         |from: f32, to: f32| verticals.iter().copied().filter(|x| *x > from - 3.0 && *x < to + 3.0).reduce(f32::max);
-    let wide = width_of(&right);
+    let wide = width_of(&behind);
     let limit = scene.size[0] - 2.0;
-    let mut start = sides[2] + 6.0;
+    let mut start = sides[2] + BESIDE;
     // Beyond a line at the bar's very end, where there is room; further off the words would seem to belong to the line,
     // and the line gives way to them.
     if let Some(line) = crossed(start, start + wide)
@@ -315,11 +364,11 @@ fn beside(
         start = line + 6.0;
     }
     if start + wide < limit {
-        on_plate(scene, [start, y], Anchor::Start, right.clone(), true, width_of);
+        on_plate(scene, [start, y], Anchor::Start, behind, true, width_of);
     }
-    let inner = sides[0] - 6.0;
-    if left != right && low.abs() > 0.0 && inner - width_of(&left) > scene.plot[0] {
-        on_plate(scene, [inner, y], Anchor::End, left, true, width_of);
+    let inner = sides[0] - BESIDE;
+    if inner - width_of(&before) > scene.plot[0] {
+        on_plate(scene, [inner, y], Anchor::End, before, true, width_of);
     }
 }
 
