@@ -163,7 +163,7 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Read a table (patents, licence statistics) and show what it holds, row by row, or take it into a case.
+    /// Read a table (patents, statements, comparables, licence statistics) and show what it holds, row by row, or take it into a case.
     Import(table::ImportArguments),
     /// Write a report of a case to a file; its extension says in which format.
     Report {

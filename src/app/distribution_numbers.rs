@@ -74,6 +74,7 @@ impl DistributionDesk {
                 Ok((number::to_f64(unit.size()), Some(said)))
             }
             (Measure::Percent, Some(ColumnUnit::PerMille)) => Ok((0.001, None)),
+            (Measure::Percent, Some(ColumnUnit::BasisPoints)) => Ok((0.000_1, None)),
             (Measure::Percent, Some(ColumnUnit::Percent)) => Ok((0.01, None)),
             (Measure::Percent, _) => {
                 let mut bare = column.numbers.iter().zip(&column.percents).filter(|(_, percent)| !**percent).peekable();

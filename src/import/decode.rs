@@ -62,10 +62,8 @@ fn lenient(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, ImportE
 }
 
 fn checked(text: String, encoding: &'static Encoding) -> Result<Decoded, ImportError> {
-    // A text file has no zero bytes.
-    if text.contains('\0') {
-        return Err(ImportError::Encoding);
-    }
+    // A text file has no zero bytes: a stray one is as bad as any other.
+    let text = if text.contains('\0') { text.replace('\0', BAD.encode_utf8(&mut [0; 4])) } else { text };
     let bad = text.chars().filter(|sign| *sign == BAD).count();
     // A hundredth of a file is more than damage.
     if bad > 20 && bad > text.len() / 300 {

@@ -150,6 +150,8 @@ pub enum FileKind {
     OpenDocument,
     /// A Word document.
     WordDocument,
+    /// A spreadsheet of Apple Numbers.
+    Numbers,
     /// Slides.
     Slides,
     /// PDF.
@@ -175,6 +177,7 @@ impl FileKind {
             Self::BinaryWorkbook => texts::KIND_BINARY_WORKBOOK,
             Self::OpenDocument => texts::KIND_OPEN_DOCUMENT,
             Self::WordDocument => texts::KIND_WORD,
+            Self::Numbers => texts::KIND_NUMBERS,
             Self::Slides => texts::KIND_SLIDES,
             Self::Pdf => texts::KIND_PDF,
             Self::Picture => texts::KIND_PICTURE,

@@ -22,17 +22,43 @@ pub enum ReadUnit {
 const NOTHING: [&str; 17] =
     ["", "-", "--", "---", "—", "——", "–", "－", "/", "／", "n/a", "na", "nan", "none", "null", "无", "暂无"];
 
+/// Words that say that a figure is not known, which is nothing either.
+const UNKNOWN: [&str; 17] = [
+    "未知",
+    "不详",
+    "未披露",
+    "未公开",
+    "未提供",
+    "不适用",
+    "暂缺",
+    "缺失",
+    "保密",
+    "unknown",
+    "undisclosed",
+    "not disclosed",
+    "not available",
+    "n.a.",
+    "n.a",
+    "…",
+    "...",
+];
+
 /// A text that says there is nothing.
 pub fn is_blank(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     NOTHING.contains(&text.as_str())
 }
 
+/// A text that says that there is nothing, or that it is not known.
+pub fn is_unknown(text: &str) -> bool {
+    is_blank(text) || UNKNOWN.contains(&text.trim().to_lowercase().as_str())
+}
+
 /// A cell that holds no value.
 pub fn is_blank_cell(cell: &SheetCell) -> bool {
     match cell {
         SheetCell::Empty => true,
-        SheetCell::Text(text) => is_blank(text),
+        SheetCell::Text(text) => is_unknown(text),
         _ => false,
     }
 }
@@ -57,6 +83,8 @@ pub fn read(cell: &SheetCell, unit: ReadUnit) -> Option<f64> {
 pub fn read_text(text: &str, unit: ReadUnit) -> Option<f64> {
     let has = |signs: &[char]| text.contains(signs);
     let value = match unit {
+        // A share of something is no amount and no count.
+        ReadUnit::Plain | ReadUnit::Money(_) if has(&['%', '％', '‰']) => None,
         ReadUnit::Plain => parse::number(text.trim().trim_end_matches(['份', '项', '家', '年', '件', '次'])),
         // A unit in the cell outweighs the heading's.
         ReadUnit::Money(_) if has(&['万', '亿', '元', '千', '百']) => parse::amount(text),

@@ -11,6 +11,7 @@ use serde_json::{Value as Json, json};
 
 use super::cells::{DayGrain, SheetCell};
 use super::figures;
+use super::findings;
 use super::headings::{normalised, plain_width};
 use super::units::ColumnUnit;
 use crate::lang::Lang;
@@ -273,10 +274,11 @@ pub fn scale<'c>(
             Some(ColumnUnit::Yuan(size) | ColumnUnit::Sized(size) | ColumnUnit::Foreign { size, .. }),
         ) => (FigureScale::Times(size), None),
         (FieldUnit::Rate | FieldUnit::FineRate, Some(ColumnUnit::PerMille)) => (FigureScale::Times(0.001), None),
+        (FieldUnit::Rate | FieldUnit::FineRate, Some(ColumnUnit::BasisPoints)) => (FigureScale::Times(0.000_1), None),
         (FieldUnit::Rate | FieldUnit::FineRate, Some(ColumnUnit::Percent)) => {
             // A sheet that was filled in with fractions below a heading of percent: nobody but its author knows.
             let mut bare = bare_rates(cells).filter(|value| *value != 0.0).peekable();
-            let small = bare.peek().is_some() && bare.all(|value| value.abs() < 0.3);
+            let small = bare.peek().is_some() && bare.all(|value| value.abs() < SMALL);
             (FigureScale::Times(0.01), small.then(|| crate::text::import::SMALL_PERCENTAGES.into()))
         }
         (FieldUnit::Rate | FieldUnit::FineRate, _) => {
@@ -294,6 +296,20 @@ pub fn scale<'c>(
         }
         _ => (FigureScale::Times(1.0), None),
     }
+}
+
+/// Below this a bare figure among larger percentages may be a fraction.
+const SMALL: f64 = 0.3;
+
+/// A column of percentages that holds figures as small as fractions beside larger ones.
+pub fn is_mixed<'c>(column: &FieldColumn, scale: FigureScale, cells: impl Iterator<Item = &'c SheetCell>) -> bool {
+    let is_rate = matches!(column.kind().unit, FieldUnit::Rate | FieldUnit::FineRate);
+    is_rate && scale == FigureScale::Times(0.01) && bare_rates(cells).any(|value| value.abs() >= SMALL)
+}
+
+/// A rate without a sign of its own that may be a fraction.
+pub fn is_small_rate(cell: &SheetCell) -> bool {
+    bare_rates(std::iter::once(cell)).any(|value| value != 0.0 && value.abs() < SMALL)
 }
 
 /// The rates that bear no sign of their own.
@@ -317,14 +333,16 @@ pub fn fill(
 ) -> Result<bool, Message> {
     let shown = cell.shown();
     let shown = shown.trim();
-    if figures::is_blank(shown) {
+    let kind = at.kind();
+    // Names and remarks say what they say: 未披露 is what is known of a party.
+    let is_words = matches!(kind.unit, FieldUnit::Words | FieldUnit::Names);
+    if figures::is_blank(shown) || !is_words && figures::is_unknown(shown) {
         return Ok(false);
     }
     let said = |text: crate::text::Text| text.with([("text", Arg::Quoted(shown.to_owned()))]);
     if let SheetCell::Fault(_) = cell {
-        return Err(said(words::CELL_FAULT));
+        return Err(findings::fault(shown));
     }
-    let kind = at.kind();
     match at.slot_mut(case) {
         Some(SlotMut::Number(input)) => put(input, number_of(cell, shown, &kind, scale)?, &kind, shown, note)?,
         Some(SlotMut::Amount(input)) => {
@@ -388,6 +406,12 @@ fn number_of(cell: &SheetCell, shown: &str, kind: &Kind, scale: FigureScale) -> 
                 parse::amount(&text).ok_or_else(|| said(words::CELL_NO_NUMBER))?
             } else if is_rate && text.contains(['%', '％', '‰']) {
                 parse::rate(&text).ok_or_else(|| said(words::CELL_NO_NUMBER))?
+            } else if text.contains(['%', '％', '‰']) {
+                // A share of something is no amount, no count and no time.
+                return Err(said(words::CELL_NO_NUMBER));
+            } else if kind.unit == FieldUnit::Price && text.contains(['万', '亿']) {
+                // 120万 below a heading of 万元 is not 120万万.
+                parse::number(&text).ok_or_else(|| said(words::CELL_NO_NUMBER))?
             } else if kind.unit == FieldUnit::Years {
                 parse::float(&text, parse::ReadAs::new(parse::Measure::Years))
                     .map_err(|_| said(words::CELL_NO_NUMBER))?

@@ -183,9 +183,11 @@ fn year_of(cell: &SheetCell) -> YearCell {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     let Some(year) = digits.parse::<i16>().ok().filter(|_| digits.len() == 4) else { return YearCell::Other };
     let rest = text[4..].trim_start_matches(['年', '/', '.', '-']);
+    // 2022年度（万元） is headed like 2022年（万元）.
+    let rest = rest.strip_prefix('度').filter(|rest| rest.starts_with('(')).unwrap_or(rest);
     match rest {
-        "" | "度" | "年度" | "末" | "全年" | "度报表" | "报" | "度审计" | "审计" | "12" | "12月" | "1-12月"
-        | "01-12月" | "12月31日" | "12-31" => whole(year),
+        "" | "0" | "00" | "a" | "度" | "年度" | "末" | "全年" | "度报表" | "报" | "度审计" | "审计" | "12" | "12月"
+        | "1-12月" | "01-12月" | "12月31日" | "12-31" => whole(year),
         rest if rest.starts_with(|sign: char| sign.is_ascii_digit() || "上下前一二三四半q".contains(sign)) => {
             YearCell::Interim
         }

@@ -61,6 +61,12 @@ pub(super) fn quoted(text: &str) -> Arg {
     Arg::Quoted(text.to_owned())
 }
 
+/// What is said of a formula without a value: it failed, or the program that wrote the file has never worked it out.
+pub(super) fn fault(text: &str) -> Message {
+    let why = if text.starts_with('=') { texts::CELL_UNCALCULATED } else { texts::CELL_FAULT };
+    why.with([("text", quoted(text))])
+}
+
 /// What every importer says of a table: cut cells, bad bytes, macros, sheets not read, hidden rows and columns.
 ///
 /// `is_used` says of a column whether it is read: a long abstract that was cut matters to nobody.

@@ -47,6 +47,12 @@ pub fn grades(table: &SheetTable) -> Result<(Vec<BorrowerGrade>, Vec<ImportFindi
     let bare = || body.iter().filter(|row| !is_signed(row.cell(rates))).filter_map(|row| plain_number(row.cell(rates)));
     // A probability of one in a hundred is 0.01 or 1 %: a column with anything above one is in percent.
     let fractions = unit != Some(ColumnUnit::Percent) && bare().all(|value| value <= 1.0);
+    let size = match unit {
+        Some(ColumnUnit::PerMille) => 1_000.0,
+        Some(ColumnUnit::BasisPoints) => 10_000.0,
+        _ if fractions => 1.0,
+        _ => 100.0,
+    };
     if unit.is_none() && bare().next().is_some() {
         let said = if fractions { words::AS_FRACTIONS } else { words::AS_PERCENT };
         findings.push(ImportFinding::at_column(column.clone(), said));
@@ -68,8 +74,8 @@ pub fn grades(table: &SheetTable) -> Result<(Vec<BorrowerGrade>, Vec<ImportFindi
             continue;
         }
         let mut pd = None;
-        if !figures::is_blank(&shown) {
-            match probability(cell, fractions) {
+        if !figures::is_unknown(&shown) {
+            match probability(cell, size) {
                 Some(value) if (0.0..=1.0).contains(&value) => pd = Some(value),
                 Some(_) => findings.push(refused(row.line, column, out_of_bounds(&shown))),
                 None => findings.push(refused(row.line, column, words::CELL_NO_NUMBER.with([quoted(&shown)]))),
@@ -97,11 +103,12 @@ fn is_signed(cell: &SheetCell) -> bool {
     }
 }
 
-fn probability(cell: &SheetCell, fractions: bool) -> Option<f64> {
+/// A probability; a bare figure is one in so many.
+fn probability(cell: &SheetCell, size: f64) -> Option<f64> {
     match cell {
         SheetCell::Percent(fraction) => Some(*fraction),
         SheetCell::Text(text) if is_signed(cell) => crate::text::parse::rate(text),
-        _ => plain_number(cell).map(|value| if fractions { value } else { value / 100.0 }),
+        _ => plain_number(cell).map(|value| value / size),
     }
 }
 
@@ -205,7 +212,7 @@ fn number_column(table: &SheetTable, place: usize) -> Option<NumberColumn> {
         let cell = row.cell(place);
         let shown = cell.shown();
         let shown = shown.trim();
-        if figures::is_blank(shown) {
+        if figures::is_unknown(shown) {
             continue;
         }
         let signed = match cell {

@@ -73,6 +73,7 @@ fn in_archive(bytes: &[u8]) -> Result<(), ImportError> {
         () if named("word/document.xml") => FileKind::WordDocument,
         () if named("ppt/presentation.xml") => FileKind::Slides,
         () if named("META-INF/manifest.xml") && named("content.xml") => FileKind::OpenDocument,
+        () if named("Index/Document.iwa") || named(".iwa") => FileKind::Numbers,
         () if named("workbook.xml") || !named("PK\u{1}\u{2}") => return Ok(()),
         () => FileKind::Archive,
     };

@@ -48,6 +48,15 @@ const NOTES: [&str; 16] = [
     "source:",
 ];
 
+/// A total that says in the same cell how many: `合计：12件`, `共 12 项`.
+fn is_counted(text: &str) -> bool {
+    let rest = TOTALS.iter().chain(&["共"]).filter_map(|word| text.strip_prefix(word));
+    let counts = |sign: char| {
+        sign.is_ascii_digit() || matches!(sign, ':' | '.' | ',' | '共' | '件' | '项' | '份' | '家' | '个' | '条')
+    };
+    rest.into_iter().any(|rest| rest.chars().any(|sign| sign.is_ascii_digit()) && rest.chars().all(counts))
+}
+
 /// Whether a row is a total or a note, by what it begins with.
 pub fn no_data(row: &SheetRow) -> Option<NoData> {
     let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
@@ -58,7 +67,10 @@ pub fn no_data(row: &SheetRow) -> Option<NoData> {
         let SheetCell::Text(text) = name else { continue };
         let plain = normalised(text);
         let bare = plain.trim_matches(['(', ')', '[', ']', ':', '：', '*', '—', '-']);
-        if TOTALS.contains(&bare) || bare.strip_prefix("其中").is_some_and(|rest| TOTALS.contains(&rest)) {
+        if TOTALS.contains(&bare)
+            || is_counted(bare)
+            || bare.strip_prefix("其中").is_some_and(|rest| TOTALS.contains(&rest))
+        {
             return Some(NoData::Total);
         }
     }

@@ -179,6 +179,8 @@ pub struct ListingItems {
     scales: Vec<FigureScale>,
     /// The item's own heading names its unit.
     own_unit: Vec<bool>,
+    /// The item's percentages stand beside figures as small as fractions.
+    mixed: Vec<bool>,
 }
 
 /// Words for items that look like one that is needed and are another.
@@ -254,6 +256,7 @@ pub fn recognise(
                 samples.push(shown);
             }
         }
+        found.mixed.push(field.is_some_and(|column| filling::is_mixed(column, scale, cells())));
         found.own_unit.push(of_heading.is_some());
         found.scales.push(scale);
         found.items.push(RecognisedColumn {
@@ -274,7 +277,8 @@ impl ListingItems {
     /// Fills a row of a case from a row of the listing. Gives how many cells were taken, and what is to be said.
     pub fn fill(&self, case: &mut Case, at: usize, row: &ListingRow, note: &str) -> (usize, Vec<ImportFinding>) {
         let (mut taken, mut findings) = (0, Vec::new());
-        for ((item, scale), own_unit) in self.items.iter().zip(&self.scales).zip(&self.own_unit) {
+        let read = self.items.iter().zip(&self.scales).zip(self.own_unit.iter().zip(&self.mixed));
+        for ((item, scale), (own_unit, mixed)) in read {
             let Some(column) = &item.field else { continue };
             // What the item says of its unit goes before what heads the row, and that before what stands above the table.
             let scale = match row.unit {
@@ -285,16 +289,22 @@ impl ListingItems {
                 _ => *scale,
             };
             let Some(handle) = column.in_row(at) else { continue };
-            match filling::fill(case, column, handle, row.cell(item.place), scale, note) {
-                Ok(filled) => taken += usize::from(filled),
-                Err(message) => {
-                    let heading = match row.name.as_str() {
-                        "" => item.key.clone(),
-                        name => format!("{name} · {}", item.key),
-                    };
-                    findings.push(ImportFinding::at_cell(row.line, heading, message));
+            let cell = row.cell(item.place);
+            let said = match filling::fill(case, column, handle, cell, scale, note) {
+                Ok(filled) => {
+                    taken += usize::from(filled);
+                    let shown = || Arg::Quoted(cell.shown().trim().to_owned());
+                    (*mixed && filling::is_small_rate(cell)).then(|| texts::SMALL_PERCENTAGE.with([("text", shown())]))
                 }
-            }
+                Err(message) => Some(message),
+            };
+            findings.extend(said.map(|message| {
+                let heading = match row.name.as_str() {
+                    "" => item.key.clone(),
+                    name => format!("{name} · {}", item.key),
+                };
+                ImportFinding::at_cell(row.line, heading, message)
+            }));
         }
         let beyond = row.cells.get(self.width()..).unwrap_or_default();
         if !self.items.is_empty() && beyond.iter().any(|cell| !cell.is_empty()) {

@@ -103,6 +103,8 @@ pub struct HiddenParts {
     pub columns: Vec<usize>,
     /// Cells that are merged downwards.
     pub merged: Vec<MergedDown>,
+    /// A formula of the sheet has no value.
+    pub uncalculated: bool,
     row: usize,
 }
 

@@ -7,6 +7,9 @@ use super::{LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, decode};
 /// Who takes the rows.
 pub type RowSink<'a> = &'a mut dyn FnMut(SheetRow) -> Result<(), ImportError>;
 
+/// What a formula comes to that failed, as spreadsheets write it.
+const FAULTS: [&str; 9] = ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+
 /// Counts what goes through and refuses too much.
 pub struct RowGate<'a> {
     sink: RowSink<'a>,
@@ -44,6 +47,10 @@ impl<'a> RowGate<'a> {
                     *text = text.trim().to_owned();
                 }
                 self.held += text.len();
+                // What a text file holds of a formula that failed is its sign.
+                if FAULTS.contains(&text.as_str()) {
+                    *cell = SheetCell::Fault(std::mem::take(text));
+                }
             }
         }
         while cells.last().is_some_and(SheetCell::is_empty) {

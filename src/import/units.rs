@@ -21,6 +21,8 @@ pub enum ColumnUnit {
     Percent,
     /// Per mille.
     PerMille,
+    /// Hundredths of a percent.
+    BasisPoints,
 }
 
 /// Words of size, longest first: 百万 is no 万.
@@ -130,6 +132,7 @@ pub fn read(text: &str) -> Option<ColumnUnit> {
     match text {
         "%" | "百分比" | "百分数" | "pct" | "percent" => return Some(ColumnUnit::Percent),
         "‰" => return Some(ColumnUnit::PerMille),
+        "bp" | "bps" | "基点" | "个基点" => return Some(ColumnUnit::BasisPoints),
         _ => {}
     }
     let (mut rest, mut size, mut currency) = (text, 1.0, None);

@@ -63,6 +63,7 @@ fn measure(bytes: &[u8]) -> Result<Measured, ImportError> {
         let mut hidden = HiddenParts::default();
         let mut cutter = TagCutter::default();
         let (mut size, mut own_tags, mut announced) = (0, 0, None);
+        let mut before: Vec<u8> = Vec::new();
         loop {
             let read = part.read(&mut block).map_err(damaged)?;
             let piece = &block[..read];
@@ -80,6 +81,7 @@ fn measure(bytes: &[u8]) -> Result<Measured, ImportError> {
             }
             if is_sheet {
                 cutter.feed(piece, &HiddenParts::TAGS, &mut |tag| hidden.see(tag));
+                hidden.uncalculated = hidden.uncalculated || ends_without_value(&mut before, piece);
             } else if is_list {
                 cutter.feed(piece, &["sheet", "Relationship"], &mut |tag| measured_list(&mut measured, tag));
             }
@@ -94,6 +96,39 @@ fn measure(bytes: &[u8]) -> Result<Measured, ImportError> {
         }
     }
     Ok(measured)
+}
+
+/// Whether a formula ends in a block without a value behind it, as programs write it that work nothing out. `before` is the end
+/// of the block before.
+fn ends_without_value(before: &mut Vec<u8>, block: &[u8]) -> bool {
+    const END: &[u8] = b"</f>";
+    /// As long as an end with a blank value behind it.
+    const LONGEST: usize = 12;
+    before.extend_from_slice(block);
+    let ends = before.windows(END.len()).enumerate().filter(|(_, piece)| *piece == END);
+    let values: [&[u8]; 4] = [b"</", b"<v/>", b"<v />", b"<v></v>"];
+    let found =
+        ends.map(|(at, _)| &before[at + END.len()..]).any(|rest| values.iter().any(|none| rest.starts_with(none)));
+    let kept = before.len().saturating_sub(LONGEST);
+    before.drain(..kept);
+    found
+}
+
+/// The formulas of a sheet that have no value, by row and column from 0.
+fn uncalculated(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<HashMap<(u32, u32), String>, ImportError> {
+    /// More than these nobody reads.
+    const MOST: usize = 5_000;
+    let damaged = |_| ImportError::Damaged(Part::Sheet);
+    let mut cells = book.worksheet_cells_reader(name).map_err(damaged)?;
+    let mut found = HashMap::new();
+    while let Some(cell) = cells.next_cell_with_formula().map_err(damaged)? {
+        if let (DataRef::Empty, Some(formula)) = (&cell.value, &cell.formula)
+            && found.len() < MOST
+        {
+            found.insert(cell.pos, format!("={}", formula.chars().take(100).collect::<String>()));
+        }
+    }
+    Ok(found)
 }
 
 /// A sheet in the list of sheets, or where one is.
@@ -254,13 +289,14 @@ pub fn read(
                 head.push(row);
                 Ok(())
             };
-            rows(&mut book, &name, &HiddenParts::default(), HEAD, &mut RowGate::new(&mut take))?;
+            rows(&mut book, &name, (&HiddenParts::default(), &HashMap::new()), HEAD, &mut RowGate::new(&mut take))?;
         }
         sheets.push(SheetEntry { name, visible, filled: !head.is_empty(), head });
     }
     let chosen = choose(&sheets, wanted)?;
     let hidden = measured.hidden(chosen);
     let name = sheets[chosen].name.clone();
+    let formulas = if hidden.uncalculated { uncalculated(&mut book, &name)? } else { HashMap::new() };
     sheets[chosen].head.clear();
     about(&SheetTable {
         source: TableSource::Workbook,
@@ -274,15 +310,15 @@ pub fn read(
     if measured.macros {
         gate.notes.push(TableNote::Macros);
     }
-    rows(&mut book, &name, &hidden, usize::MAX, &mut gate)?;
+    rows(&mut book, &name, (&hidden, &formulas), usize::MAX, &mut gate)?;
     Ok(gate.notes)
 }
 
-/// The first rows of a sheet.
+/// The first rows of a sheet. What it hides is known, and which formulas have no value.
 fn rows(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
-    hidden: &HiddenParts,
+    (hidden, formulas): (&HiddenParts, &HashMap<(u32, u32), String>),
     most: usize,
     gate: &mut RowGate<'_>,
 ) -> Result<(), ImportError> {
@@ -291,10 +327,13 @@ fn rows(
     let formats: Vec<Shows> = cells.styles().iter().map(of_style).collect();
     let (mut line, mut row, mut seen) = (0, Vec::<SheetCell>::new(), 0);
     while let Some((found, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
-        let (at, column) = found.get_position();
-        let (at, column) = (at as usize, column as usize);
+        let place = found.get_position();
+        let (at, column) = (place.0 as usize, place.1 as usize);
         let shows = formats.get(style).copied().unwrap_or_else(|| shows(""));
-        let read = cell(found.get_value(), shows);
+        let mut read = cell(found.get_value(), shows);
+        if let (true, Some(formula)) = (read.is_empty(), formulas.get(&place)) {
+            read = SheetCell::Fault(formula.clone());
+        }
         if read.is_empty() {
             continue;
         }

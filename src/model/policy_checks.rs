@@ -48,6 +48,14 @@ pub fn contradictions(policy: &Policy, reference: &Reference) -> Vec<Message> {
     };
     twice(policy.grades.iter().map(|grade| grade.name.as_str()).collect(), words::GRADES);
     twice(policy.approvals.iter().map(|level| level.name.as_str()).collect(), words::APPROVALS);
+    let grades = policy.grades.iter().map(|grade| (grade.name.as_str(), grade.pd.is_some()));
+    let levels = policy.approvals.iter().map(|level| (level.name.as_str(), level.up_to.is_some()));
+    for (list, rows) in [(words::GRADES, grades.collect::<Vec<_>>()), (words::APPROVALS, levels.collect())] {
+        let nameless = rows.iter().position(|(name, stated)| name.trim().is_empty() && *stated);
+        if let Some(at) = nameless {
+            found.push(words::NAMELESS.with([("list", list.into()), ("row", Arg::Count(at + 1))]));
+        }
+    }
     let rated: Vec<(&str, f64)> =
         policy.grades.iter().filter_map(|grade| Some((grade.name.as_str(), grade.pd?))).collect();
     for pair in rated.windows(2) {

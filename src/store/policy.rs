@@ -39,17 +39,12 @@ const TOP: [&str; 11] = [
 
 /// Reads a policy file.
 pub fn load(path: &Path) -> Result<Policy, StoreError> {
-    read(&bytes_within(path, LARGEST_MIB)?)
+    read(&bytes_within(path, LARGEST_MIB).map_err(about_policies)?)
 }
 
 /// Reads a policy.
 pub fn read(bytes: &[u8]) -> Result<Policy, StoreError> {
-    let text = text_within(bytes, LARGEST_MIB).map_err(|error| match error {
-        // What is said of these speaks of cases.
-        StoreError::Empty => unacceptable("format", words::NOT_ONE),
-        StoreError::NotUtf8 { .. } => unacceptable("", words::NOT_TEXT),
-        other => other,
-    })?;
+    let text = text_within(bytes, LARGEST_MIB).map_err(about_policies)?;
     let table: toml::Table = toml::from_str(text).map_err(|error| not_toml(text, &error))?;
     if table.get("format").and_then(toml::Value::as_str) != Some(FORMAT) {
         return Err(unacceptable("format", words::NOT_ONE));
@@ -66,12 +61,28 @@ pub fn read(bytes: &[u8]) -> Result<Policy, StoreError> {
     let table = toml::Value::Table(dated(table));
     let policy: Policy = serde_path_to_error::deserialize(table.clone()).map_err(|error| {
         let path = error.path().to_string();
+        let inner = error.inner().to_string();
+        if let Some((name, _)) = inner.split_once("missing field `").and_then(|(_, rest)| rest.split_once('`')) {
+            let path = if path == "." { name.to_owned() } else { format!("{path}.{name}") };
+            let args = [("path", raw(&path)), ("expected", expected(&path).into())];
+            return unacceptable(&path, words::MISSING_ENTRY.with(args));
+        }
         let found = at(&table, &path).map_or_else(String::new, |value| shown(&value.to_string()));
         let args = [("path", raw(&path)), ("found", Arg::raw(found)), ("expected", expected(&path).into())];
         unacceptable(&path, words::WRONG_VALUE.with(args))
     })?;
     bounded(&policy)?;
     Ok(policy)
+}
+
+/// What is said of these speaks of cases.
+fn about_policies(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Empty => unacceptable("format", words::NOT_ONE),
+        StoreError::NotUtf8 { .. } => unacceptable("", words::NOT_TEXT),
+        StoreError::TooLarge { limit } => unacceptable("", words::TOO_LARGE.with([("most", raw(limit))])),
+        other => other,
+    }
 }
 
 /// Writes a policy file; `existing` says what becomes of a file that is there.

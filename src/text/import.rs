@@ -17,6 +17,7 @@ texts! {
     KIND_BINARY_WORKBOOK = "二进制工作簿（.xlsb）：请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入", "a binary workbook (.xlsb): open it in a spreadsheet and save it as .xlsx";
     KIND_OPEN_DOCUMENT = "LibreOffice 表格（.ods）：请打开后另存为 .xlsx 再导入", "a spreadsheet of LibreOffice (.ods): open it and save it as .xlsx";
     KIND_WORD = "Word 或写字板文档：请把其中的表格复制后粘贴到导入窗口，或另存为 .xlsx", "a Word or rich-text document: copy its table and paste it into the import window, or save it as .xlsx";
+    KIND_NUMBERS = "苹果 Numbers 表格：请导出为 .xlsx 再导入", "a spreadsheet of Apple Numbers: export it as .xlsx";
     KIND_SLIDES = "演示文稿：请把其中的表格另存为 .xlsx", "a file of slides: save its table as .xlsx";
     KIND_PDF = "PDF 文件：请向提供方索取表格文件，或转换为 .xlsx 并核对", "a PDF file: ask for the table itself, or convert it to .xlsx and check it";
     KIND_PICTURE = "图片：请向提供方索取表格文件", "a picture: ask for the table itself";
@@ -67,6 +68,10 @@ texts! {
     HIDDEN_ROW = "该行在表中是隐藏的（或被筛选掉），按要求未读取", "the sheet hides this row (or a filter does); it was left out as asked";
     HIDDEN_ROW_TAKEN = "该行在表中是隐藏的（或被筛选掉），已读取，请核对", "the sheet hides this row (or a filter does); it was read, please check";
     CELL_FAULT = "公式出错（{text}），该格留空：请在表格中改正", "the formula failed ({text}), left blank: correct it in the spreadsheet";
+    CELL_UNCALCULATED = "公式（{text}）没有计算结果，该格留空：请用 Excel 或 WPS 打开并保存后再导入", "the formula ({text}) was never worked out, left blank: open the file in a spreadsheet, save it and import again";
+    SMALL_PERCENTAGE = "“{text}”与同栏其他数值悬殊，按百分数读取（0.05 即 0.05%），请核对", "\"{text}\" is far from the other values of its column; read as a percentage (0.05 is 0.05 %), please check";
+    PERIOD_SERIAL = "“{text}”像是电子表格的日期序号，该格留空：请改成年份或日期", "\"{text}\" looks like a spreadsheet's number of days, left blank: write the year or the day";
+    COUNT_NOT_WHOLE = "“{text}”不是整数，份数、件数须为整数，该格留空：请改正", "\"{text}\" is no whole number, which a count is: left blank, correct it";
     UNIT_ABOVE = "按第 {line} 行注明的单位读取（1 即 {size}）", "read in the unit that line {line} names (1 is {size})";
     UNIT_UNKNOWN = "单位“{unit}”无法识别，该栏未读取：请改为元、万元、百万元或亿元", "unit \"{unit}\" is not known, the column was not read: write CNY, CNY thousand or CNY million";
     UNIT_FOREIGN = "以外币（{currency}）计，统计表只收人民币，该栏未读取：请先换算并注明汇率", "in a foreign currency ({currency}); the statistics hold CNY, so that the column was not read: convert it and note the rate";
@@ -79,7 +84,7 @@ texts! {
     ROW_NAMELESS = "没有行业名称或代码，整行未读取：{text}", "no industry name or code, row left out: {text}";
     ROW_WITHOUT_FIGURES = "没有可读的数值，整行未读取：{text}", "no readable figure, row left out: {text}";
     FIGURE_UNREADABLE = "“{text}”不是可读的数值，该格留空：请改成数字后再导入，或导入后补填", "\"{text}\" is not a readable figure, left blank: make it a number and import again, or fill it in afterwards";
-    FIGURE_OUT_OF_RANGE = "“{text}”超出可能范围，该格留空", "\"{text}\" is out of range, left blank";
+    FIGURE_OUT_OF_RANGE = "“{text}”超出可能范围，该格留空：请改正，或导入后补填", "\"{text}\" is out of range, left blank: correct it, or fill it in afterwards";
     BASE_UNKNOWN = "提成基数“{text}”无法识别（应为净销售额、利润或件），该格留空", "royalty base \"{text}\" not known (net sales, profit or unit), left blank";
     SCOPE_UNKNOWN = "许可类型“{text}”无法识别（应为全部或普通），该格留空", "licence type \"{text}\" not known (all or ordinary), left blank";
     YES_OR_NO = "“{text}”应为是或否，该格留空", "\"{text}\" should be yes or no, left blank";

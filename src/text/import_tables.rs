@@ -9,16 +9,15 @@ texts! {
     KIND_NUMBERS = "经验分布数据", "Numbers of an empirical distribution";
     KIND_POLICY = "机构政策", "Institution's policy";
 
-    UNKNOWN_TABLE = "认不出这是什么表（表中有：{headings}）。可导入：专利清单（须有申请号或专利号）、借款人财务报表、可比许可、许可统计；可在“文件”菜单保存空白表样照填", "Not a table of a known kind (it has: {headings}). Patent lists with application or patent numbers, financial statements, comparable licences and licence statistics can be imported; empty templates are in the File menu";
+    UNKNOWN_TABLE = "认不出这是什么表（表中有：{headings}）。可导入：专利清单（须有申请号或专利号）、借款人财务报表、可比许可、许可统计；可在“文件”菜单保存空白表样照填。若表中文字是乱码，请另存为 UTF-8 的 CSV 或 .xlsx", "Not a table of a known kind (it has: {headings}). Patent lists with application or patent numbers, financial statements, comparable licences and licence statistics can be imported; empty templates are in the File menu. Where its words are garbled, save it as CSV in UTF-8 or as .xlsx";
 
-    CELL_FAULT = "公式出错（{text}），该格留空：请在表中改正", "the formula failed ({text}), left blank: put it right in the sheet";
     CELL_NO_NUMBER = "“{text}”不是可读的数值，该格留空：请改成数字后再导入，或导入后补填", "\"{text}\" is not a readable number, left blank: make it a number and import again, or fill it in afterwards";
     CELL_NO_DAY = "“{text}”不是可读的日期，该格留空：请写成 2024-05-01 的样子", "\"{text}\" is not a readable day, left blank: write it like 2024-05-01";
-    CELL_NOT_ALLOWED = "“{text}”超出可能范围（{allowed}），该格留空", "\"{text}\" is outside what is possible ({allowed}), left blank";
+    CELL_NOT_ALLOWED = "“{text}”超出可能范围（{allowed}），该格留空：请改正，或导入后补填", "\"{text}\" is outside what is possible ({allowed}), left blank: correct it, or fill it in afterwards";
     CELL_NO_CHOICE = "“{text}”无法识别（可填：{choices}），该格留空", "\"{text}\" is not known (possible: {choices}), left blank";
     CELL_YES_OR_NO = "“{text}”应为是或否，该格留空", "\"{text}\" should be yes or no, left blank";
     CELL_NO_UNIT = "“{text}”没有金额单位，该格留空：请选择金额单位，或在表头、表格上方注明（如“单位：万元”）", "\"{text}\" has no unit of money, left blank: choose the unit, or write it in the heading or above the table (such as \"Unit: CNY 10,000\")";
-    CELL_FOREIGN = "“{text}”为外币金额，不作换算，该格留空", "\"{text}\" is in a foreign currency, which is not converted: left blank";
+    CELL_FOREIGN = "“{text}”为外币金额，不作换算，该格留空：请换算成人民币后填写", "\"{text}\" is in a foreign currency, which is not converted: left blank, convert it to CNY and fill it in";
     AS_FRACTIONS = "未带百分号且均不大于 1，按小数读取（0.1 即 10%），请核对", "no percent sign and none above 1: read as fractions (0.1 is 10 %), please check";
     AS_PERCENT = "未带百分号，按百分数读取（5 即 5%），请核对", "no percent sign: read as percent (5 is 5 %), please check";
     ITEM_NAMELESS = "没有表头，未读取：请在表中写上表头", "no heading, not read: give it one in the sheet";
@@ -31,7 +30,7 @@ texts! {
 
     NO_STATEMENTS = "没有找到财务报表：需要年度（如“2024年”）与至少一个项目（如“营业收入”“利润总额”），年度可为列或行。可先保存空白表样照填", "No statements found: years (such as 2024) and at least one item (such as revenue or profit before tax) are needed, years in columns or rows. An empty template can be saved and filled in";
     COLUMN_OF_NO_YEAR = "表头没有写明年度，未读取", "its heading names no year, not read";
-    NOT_A_YEAR = "“{text}”不是会计年度，未读取", "\"{text}\" is no financial year, not read";
+    NOT_A_YEAR = "“{text}”不是会计年度，未读取：请写成“2024年”的样子", "\"{text}\" is no financial year, not read: write it like 2024";
     INTERIM = "“{text}”不是完整会计年度（中期报表），未读取", "\"{text}\" is no whole financial year (an interim statement), not read";
     YEAR_TWICE = "{year}年出现两次，只读取第一次", "{year} is there twice; only the first is read";
     YEAR_TWICE_DIFFERS = "{year}年出现两次且数值不同（{items}），只读取第一次：请核对应以哪一处为准", "{year} is there twice with different figures ({items}); only the first is read: check which one holds";

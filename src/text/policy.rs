@@ -54,6 +54,8 @@ texts! {
     NOT_TOML = "第 {line} 行不是有效的 TOML（{text}）：每行为“条目 = 值”或方括号里的段名，文字用双引号，同一条目只写一次", "Line {line} is not valid TOML ({text}): a line is \"entry = value\" or [entry], text stands in double quotes, and no entry stands there twice";
     UNKNOWN_KEY = "“{key}”不是政策的条目；此处可用：{known}", "\"{key}\" is no entry of a policy; known here: {known}";
     WRONG_VALUE = "条目 {path} 的值（{found}）不符合要求，应为{expected}", "{path} is {found}; it should be {expected}";
+    MISSING_ENTRY = "缺少条目 {path}，应为{expected}", "{path} is missing; it should be {expected}";
+    TOO_LARGE = "文件超过 {most} MiB，不是正常的政策文件，未读取：请确认选对了文件", "The file is larger than {most} MiB; no policy is that large, so it was not read: check that it is the right file";
     EXPECTS_NUMBER = "不带引号的数字：比率写小数（0.2 即 20 %），金额以元计", "a number without quotes: a rate as a fraction (0.2 is 20 %), an amount in CNY";
     EXPECTS_WHOLE = "不带引号的正整数", "a positive whole number without quotes";
     EXPECTS_DAY = "日期 YYYY-MM-DD，例如 2026-01-01", "a day as YYYY-MM-DD, for instance 2026-01-01";
@@ -148,6 +150,7 @@ texts! {
     EXPECTS_SCENARIO = "licensing、pledge、reporting、infringement、management 之一", "one of licensing, pledge, reporting, infringement, management";
     TEMPLATE_NODE = "指标编号，例如 gb.legal", "key of the indicator, for instance gb.legal";
     LINES_CROSS = "“{milder}”{above} 低于“{graver}”{below}：较重的线应不高于较轻的线；监测按较重者提示", "\"{milder}\" {above} lies below \"{graver}\" {below}: the graver line is to be no higher; the watch list goes by the graver one";
+    NAMELESS = "{list}：第 {row} 行没有名称", "{list}: row {row} has no name";
     NAME_TWICE = "{list}：“{name}”写了两次", "{list}: \"{name}\" stands there twice";
     GRADES_OUT_OF_ORDER = "客户等级由优到次：“{better}”的违约概率 {low} 高于其后“{worse}”的 {high}", "Grades go from the best down: \"{better}\" has {low}, more than {high} of \"{worse}\" after it";
     LEVELS_OUT_OF_ORDER = "审批层级由低到高：“{higher}”的权限不高于“{lower}”，不会用到", "Levels go upwards: \"{higher}\" may approve no more than \"{lower}\" and is never reached";

@@ -19,12 +19,12 @@ texts! {
         "The case would take more than {limit} MiB and could not be opened again, so it was not saved. Split the case or remove tables that are not needed.";
     OTHER_NAMES = "{path} 已保存。该文件另有 {count} 个名称（硬链接），那些名称下仍是旧内容。",
         "{path} is saved. The file has {count} other {count|name (hard link); that still holds|names (hard links); those still hold} the old content.";
-    TOO_LARGE = "文件超过 {limit} MiB，不是正常的案件文件，未读取。",
-        "The file is larger than {limit} MiB; no case is that large, so it was not read.";
+    TOO_LARGE = "文件超过 {limit} MiB，不是正常的案件文件，未读取：请确认选对了文件。",
+        "The file is larger than {limit} MiB; no case is that large, so it was not read: check that it is the right file.";
     NOT_UTF8 = "文件不是 UTF-8 文本（第 {offset} 字节处）。案件文件为 UTF-8 编码的 JSON；若文件经其他软件另存，请改用 UTF-8。",
         "The file is not UTF-8 text (at byte {offset}). A case file is JSON in UTF-8; if another program re-saved it, save it as UTF-8.";
-    IS_WORKBOOK = "这是 Excel 工作簿，不是案件（.pledge）或机构设置（.policy.toml）文件。许可费统计表请在“许可费”一步导入；专利清单的导入尚未提供。",
-        "This is an Excel workbook, not a case (.pledge) or a policy (.policy.toml). Licence statistics are imported at the licence-fee stage; lists of patents cannot be imported yet.";
+    IS_WORKBOOK = "这是 Excel 工作簿，不是案件（.pledge）或机构设置（.policy.toml）文件。专利清单、财务报表、可比许可和许可统计请在“文件”菜单中选择“导入”。",
+        "This is an Excel workbook, not a case (.pledge) or a policy (.policy.toml). Lists of patents, statements, comparables and licence statistics are taken in with Import in the File menu.";
     IS_OTHER = "这是 {kind} 文件，不是案件（.pledge）或机构设置（.policy.toml）文件。", "This is a {kind} file, not a case (.pledge) or a policy (.policy.toml).";
     EMPTY = "文件是空的。可尝试打开旁边的备份（文件名后加 .bak）。",
         "The file is empty. Try the backup beside it (the same name with .bak).";

@@ -418,6 +418,7 @@ fn a_file_of_another_kind_is_called_by_its_name() {
         (b"{\"patents\": []}".to_vec(), FileKind::Json),
         (b"[{\"an\": 1}]".to_vec(), FileKind::Json),
         (archive(&[("xl/workbook.bin", "x")]), FileKind::BinaryWorkbook),
+        (archive(&[("Index/Document.iwa", "x"), ("preview.jpg", "x")]), FileKind::Numbers),
         (archive(&[("word/document.xml", "x")]), FileKind::WordDocument),
         (archive(&[("ppt/presentation.xml", "x")]), FileKind::Slides),
         (
@@ -469,4 +470,67 @@ fn formula_errors_are_named_and_no_figures() {
     let found = statistics(&read(&mut book));
     assert_eq!((found.rows[0].contracts, found.rows[0].patents), (None, Some(7.0)));
     assert!(said(&found).contains("第 2 行，“合同份数”：公式出错（#DIV/0!）"), "{}", said(&found));
+}
+
+/// A program that works nothing out leaves formulas without a value: each is named, and no cell is blank without a word.
+#[test]
+fn formulas_without_a_value_are_named() {
+    let sheet = |cell: &str| {
+        format!(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">\
+             <c r=\"A1\" t=\"inlineStr\"><is><t>行业名称</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>合同份数</t></is></c>\
+             <c r=\"C1\" t=\"inlineStr\"><is><t>专利件数</t></is></c></row><row r=\"2\">\
+             <c r=\"A2\" t=\"inlineStr\"><is><t>通用设备</t></is></c><c r=\"B2\"><v>7</v></c>{cell}</row></sheetData></worksheet>"
+        )
+    };
+    let read = |cell: &str| {
+        let sheet = sheet(cell);
+        let parts = [
+            (
+                "[Content_Types].xml",
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>",
+            ),
+            (
+                "_rels/.rels",
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+            ),
+            (
+                "xl/workbook.xml",
+                "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+            ),
+            ("xl/worksheets/sheet1.xml", sheet.as_str()),
+        ];
+        import::table(&archive(&parts), None).unwrap()
+    };
+    for cell in [
+        "<c r=\"C2\"><f>B2*2</f></c>",
+        "<c r=\"C2\"><f>B2*2</f><v></v></c>",
+        "<c r=\"C2\"><f>B2*2</f><v/></c>",
+        "<c r=\"C2\"><f>B2*2</f><v /></c>",
+    ] {
+        let table = read(cell);
+        assert_eq!(table.rows[1].cells.get(2), Some(&SheetCell::Fault("=B2*2".to_owned())), "{cell}");
+        let found = statistics(&table);
+        assert_eq!(found.rows[0].patents, None);
+        assert!(said(&found).contains("没有计算结果") && said(&found).contains("专利件数"), "{}", said(&found));
+    }
+    // A formula that came to an empty text has come to something.
+    for cell in ["<c r=\"C2\" t=\"str\"><f>IF(B2,\"\",1)</f><v></v></c>", "<c r=\"C2\"><f>B2*2</f><v>14</v></c>"] {
+        let found = statistics(&read(cell));
+        assert!(!said(&found).contains("公式"), "{cell}: {}", said(&found));
+    }
+}
+
+/// A stray zero byte costs its cell, and a failed formula is one in a text file too.
+#[test]
+fn zero_bytes_and_failed_formulas_of_text_files() {
+    let table = import::table("行业名称,合同份数,来源文件\n通\0用,7,甲\n专用,#REF!,乙\n".as_bytes(), None).unwrap();
+    assert_eq!(table.rows[1].cells[0], SheetCell::Empty);
+    assert_eq!(table.rows[2].cells[1], SheetCell::Fault("#REF!".to_owned()));
+    assert!(table.notes.contains(&TableNote::BadBytes { line: 2, column: 0 }));
+    assert!(matches!(import::table(&[0; 4_000], None), Err(ImportError::Encoding)));
 }

@@ -497,3 +497,88 @@ fn choices_are_said_in_words() {
         assert!(shown.iter().any(|value| value == RateBase::NetSales.label().get(lang)), "{shown:?}");
     }
 }
+
+/// 5 % of nothing that is said is no amount of 500, no count, no time.
+#[test]
+fn a_share_is_no_amount() {
+    let read = statements("年度,营业收入（万元）,净利润（万元）\n2023,5%,1\n2024,100,1\n");
+    assert_eq!(read.years[0].year.revenue.value, None);
+    assert!(said(&read.years[0].findings).contains("不是可读的数值"));
+    let read = comparables::read(
+        "t",
+        &of("许可人,被许可人,费率（%）,一次总付金额（万元）,许可期限\n甲,乙,5,120%,10%\n"),
+        &ListingChoices::default(),
+    );
+    let read = read.unwrap();
+    let licence = &read.rows[0].licence;
+    assert_eq!((licence.rate.value, licence.sum.value, licence.years.value), (Some(0.05), None, None));
+    let text = "行业名称,合同份数,固定金额均值（万元）\n甲,5%,7\n乙,7,5%\n丙,7.5,7\n丁,2023年,7\n";
+    let read = pledgeworth::import::statistics::of_table("t", &of(text)).unwrap();
+    let figures: Vec<_> = read.rows.iter().map(|row| (row.contracts, row.fixed_mean)).collect();
+    assert_eq!(figures[..3], [(None, Some(7e4)), (Some(7.0), None), (None, Some(7e4))]);
+    assert!(said(&read.problems).contains("不是整数"), "{}", said(&read.problems));
+}
+
+/// 120万 below a heading of 万元 is 1.2 million and no 12,000 million.
+#[test]
+fn a_size_in_a_cell_goes_before_that_of_the_heading() {
+    let text = "许可人,被许可人,币种,一次总付金额（万元）,年销售额（万元）\n甲,乙,元,120万,1.2亿\n丙,丁,元,120,3\n";
+    let read = comparables::read("t", &of(text), &ListingChoices::default()).unwrap();
+    let sums: Vec<_> = read.rows.iter().map(|row| (row.licence.sum.value, row.licence.annual_sales.value)).collect();
+    assert_eq!(sums, [(Some(1.2e6), Some(1.2e8)), (Some(1.2e6), Some(3e4))]);
+}
+
+/// A fraction among percentages: taken as a percentage like its neighbours, and named with its line.
+#[test]
+fn a_small_percentage_among_large_ones_is_named() {
+    let named = |findings: &[pledgeworth::import::ImportFinding], line: usize| {
+        let of_line: Vec<_> = findings.iter().filter(|finding| finding.line == Some(line)).cloned().collect();
+        said(&of_line).contains("同栏其他数值悬殊")
+    };
+    for heading in ["提成率", "费率（%）"] {
+        let text = format!("许可人,被许可人,{heading}\n甲,乙,5\n丙,丁,0.05\n戊,己,0.05%\n");
+        let read = comparables::read("t", &of(&text), &ListingChoices::default()).unwrap();
+        let rows: Vec<bool> = read.rows.iter().map(|row| named(&row.findings, row.line)).collect();
+        assert_eq!(rows, [false, true, false], "{heading}");
+    }
+    let text = "行业名称,合同份数,平均提成率（%）\n甲,7,5\n乙,7,0.05\n";
+    let read = pledgeworth::import::statistics::of_table("t", &of(text)).unwrap();
+    assert!(named(&read.problems, 3) && !named(&read.problems, 2));
+}
+
+/// Serial numbers of days are no periods; units of rates beyond the percent sign are read.
+#[test]
+fn periods_and_units_of_rates() {
+    let text = "统计期,行业名称,合同份数\n44562,甲,7\n2022,乙,7\n2021-2022,丙,7\n";
+    let read = pledgeworth::import::statistics::of_table("t", &of(text)).unwrap();
+    let periods: Vec<&str> = read.rows.iter().map(|row| row.period.as_str()).collect();
+    assert_eq!(periods, ["", "2022", "2021-2022"]);
+    assert!(said(&read.problems).contains("日期序号"));
+    for (heading, cell, pd) in [
+        ("违约概率（‰）", "5", 0.005),
+        ("违约概率（bp）", "50", 0.005),
+        ("违约概率（%）", "0.5", 0.005),
+        ("违约概率", "0.005", 0.005),
+        ("违约概率（‰）", "0.5%", 0.005),
+    ] {
+        let (found, _) = grades::grades(&of(&format!("信用等级,{heading}\nAA,{cell}\n"))).unwrap();
+        let read = found[0].pd.unwrap();
+        assert!((read - pd).abs() < 1e-12, "{heading} {cell}: {read}");
+    }
+    let (found, findings) = grades::grades(&of("信用等级,违约概率\nAA,0.01\nBB,未披露\n")).unwrap();
+    assert!(found[1].pd.is_none() && !said(&findings).contains("未披露"));
+    let read =
+        comparables::read("t", &of("许可人,被许可人,费率（bp）\n甲,乙,50\n"), &ListingChoices::default()).unwrap();
+    assert_eq!(read.rows[0].licence.rate.value, Some(0.005));
+}
+
+/// Years as sheets head them: with a unit behind 年度, as numbers of a text file, as actual figures.
+#[test]
+fn years_as_sheets_head_them() {
+    let read = statements("项目,2022年度（万元）,2023年度（元）\n营业收入,100,2000000\n利润总额,10,200000\n");
+    let revenue: Vec<_> = read.years.iter().map(|year| year.year.revenue.value).collect();
+    assert_eq!(revenue, [Some(1e6), Some(2e6)]);
+    let read = statements("年度,营业收入（元）,净利润（元）\n2023.0,1,1\n2024A,2,1\n2025E,3,1\n21年,4,1\n");
+    assert_eq!(read.years.iter().filter_map(|year| year.year.year()).collect::<Vec<_>>(), [2023, 2024]);
+    assert!(said(&read.findings).contains("请写成“2024年”的样子"), "{}", said(&read.findings));
+}

@@ -38,6 +38,7 @@ mod import_old;
 mod import_patents;
 mod import_statistics;
 mod import_tables;
+mod import_wordings;
 mod kinds;
 mod lending;
 mod licence_evidence;

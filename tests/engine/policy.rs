@@ -106,6 +106,8 @@ fn what_is_no_policy_is_refused_with_the_place_and_the_remedy() {
         (good.replace("up_to = 1000000.0", "up_to = -5.0"), "approvals[0].up_to", "-5"),
         (long, "terms.pledge_rate_invention.source", "500"),
         (many, "grades", "202"),
+        (good.replace("format_version = 1\n", ""), "format_version", "format_version"),
+        (good.replace("value = 0.25\n", ""), "terms.pledge_rate_invention.value", "terms.pledge_rate_invention.value"),
     ] {
         let error = policy::read(text.as_bytes()).expect_err(path);
         for lang in LANGS {
@@ -115,7 +117,12 @@ fn what_is_no_policy_is_refused_with_the_place_and_the_remedy() {
         assert!(matches!(&error, StoreError::Unacceptable { path: at, .. } if at == path), "{path}: {error:?}");
     }
     let two_mib = vec![b'#'; 2 << 20];
-    assert!(policy::read(&two_mib).is_err() && policy::read(&[0xff, 0xfe]).is_err());
+    let large = policy::read(&two_mib).expect_err("two MiB").message(Lang::Zh);
+    assert!(large.contains("政策") && !large.contains("案件"), "{large}");
+    assert!(policy::read(&[0xff, 0xfe]).is_err());
+    // What stands in the file's place is called by its name, with where it belongs.
+    let workbook = policy::read(b"PK\x03\x04xl/workbook.xml").expect_err("workbook").message(Lang::Zh);
+    assert!(workbook.contains("Excel") && workbook.contains("导入"), "{workbook}");
 }
 
 #[test]
@@ -469,6 +476,11 @@ fn a_policy_that_contradicts_itself_says_so() {
     assert!(
         found.iter().any(|one| one.contains("董事会")) && found.iter().filter(|one| one.contains("AA")).count() == 2
     );
+    let mut nameless = bank();
+    nameless.grades.push(BorrowerGrade { name: " ".to_owned(), pd: Some(0.5) });
+    assert!(said(&nameless).iter().any(|one| one.contains("没有名称")), "{:?}", said(&nameless));
+    nameless.grades.last_mut().unwrap().pd = None;
+    assert!(said(&nameless).is_empty(), "a row that is being typed");
     let mut case = begun();
     case.take_policy(Some(lists), Reference::builtin());
     let findings = assess(&case).findings;

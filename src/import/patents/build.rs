@@ -110,6 +110,13 @@ impl PatentList {
         {
             findings.push(ImportFinding::at_column(column.heading.clone(), texts::APPLICANTS_ONLY));
         }
+        for field in [PatentField::CurrentOwner, PatentField::Applicant] {
+            if let Some(column) = self.column(field).filter(|column| is_of_first(&column.heading))
+                && (field == PatentField::CurrentOwner || said.applicants_only)
+            {
+                findings.push(ImportFinding::at_column(column.heading.clone(), texts::FIRST_ONLY));
+            }
+        }
         if self.column(PatentField::Claims).is_some() && self.column(PatentField::IndependentClaims).is_none() {
             let heading = self.column(PatentField::Claims).map_or("", |column| column.heading.as_str());
             findings.push(ImportFinding::at_column(heading, texts::CLAIMS_TOTAL_ONLY));
@@ -172,6 +179,7 @@ impl PatentList {
             }
         }
         let refusal: Option<Message> = match &record.foreign {
+            Some(office) if office == "WO" && !known => Some(texts::ROW_INTERNATIONAL.into()),
             Some(office) if record.application.is_none() => {
                 Some(texts::ROW_FOREIGN.with([("office", office.as_str().into())]))
             }
@@ -208,6 +216,12 @@ impl PatentList {
             _ => Ok(()),
         }
     }
+}
+
+/// A heading that names the first of several, `第一申请人`.
+fn is_of_first(heading: &str) -> bool {
+    let plain = normalised(heading);
+    plain.contains("第一") || plain.starts_with("first")
 }
 
 /// The places of rows of one application each, in the order of their first rows. A row that names only a publication belongs

@@ -42,6 +42,8 @@ pub enum WrittenNumber {
     International,
     /// A spreadsheet has turned it into a floating-point number: digits are lost.
     Rounded,
+    /// A spreadsheet has taken the zero from its beginning: what it was.
+    ZeroLost(String),
     /// None that is known.
     Unreadable,
 }
@@ -61,7 +63,10 @@ pub fn read(written: &str, of_lens: bool) -> WrittenNumber {
         .filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '\u{feff}' | '\u{200b}' | '/'))
         .flat_map(char::to_uppercase)
         .collect();
-    if plain.starts_with("PCT") || plain.starts_with("WO") {
+    // `CN2014080000W` is how lists write PCT/CN2014/080000.
+    let of_pct = |rest: &str| rest.len() == 10 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    let filed_here = plain.strip_prefix("CN").and_then(|rest| rest.strip_suffix('W')).is_some_and(of_pct);
+    if plain.starts_with("PCT") || plain.starts_with("WO") || filed_here {
         return WrittenNumber::International;
     }
     let letters = plain.len() - plain.trim_start_matches(|sign: char| sign.is_ascii_uppercase()).len();
@@ -70,24 +75,81 @@ pub fn read(written: &str, of_lens: bool) -> WrittenNumber {
     if follows_digit && OFFICES.iter().any(|office| code.starts_with(office) && code.len() <= 4) {
         return WrittenNumber::Foreign(code.chars().take(2).collect());
     }
-    if rest.contains("E+") && rest.contains('.') {
+    if rest.split_once('E').is_some_and(|(digits, power)| is_power(digits, power)) {
         return WrittenNumber::Rounded;
     }
-    // The kind of document behind a whole serial: twelve digits, or eight where the list writes applications so.
+    // The kind of document behind a whole serial: twelve digits with or without the check digit, or eight where the list writes
+    // applications so.
     let kind_letter = |sign: char| sign.is_ascii_uppercase() && sign != 'X';
     let bare = rest.trim_end_matches(kind_letter);
     let dressed = matches!(code, "CN" | "ZL" | "CNZL" | "ZLCN" | "");
-    if dressed && bare.len() + 1 == rest.len() && bare.bytes().all(|byte| byte.is_ascii_digit()) {
-        let whole = bare.len() == 12 || bare.len() == 8 && of_lens;
+    if dressed && bare.len() + 1 == rest.len() {
+        let serial = bare.split_once('.').map_or(bare, |(serial, _)| serial);
+        let digits = serial.bytes().all(|byte| byte.is_ascii_digit());
+        let whole = digits && (matches!(serial.len(), 12 | 13) || serial.len() == 8 && (of_lens || bare.contains('.')));
         if whole && let Ok(number) = application_number::parse(bare) {
             return WrittenNumber::Application(number);
         }
     }
     match application_number::parse(written) {
         Ok(number) => WrittenNumber::Application(number),
-        Err(_) if dressed => publication(rest).map_or(WrittenNumber::Unreadable, WrittenNumber::Publication),
+        Err(_) if dressed => match publication(rest) {
+            Some(number) => WrittenNumber::Publication(number),
+            None => zero_lost(rest).map_or(WrittenNumber::Unreadable, WrittenNumber::ZeroLost),
+        },
         Err(_) => WrittenNumber::Unreadable,
     }
+}
+
+/// `2.0141E+12`, `2E12`.
+fn is_power(digits: &str, power: &str) -> bool {
+    let power = power.trim_start_matches('+');
+    digits.starts_with(|sign: char| sign.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && (1..=2).contains(&power.len())
+        && power.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `1110234.9`: with the zero before it, a number of 2001 to 2009 whose check digit is right.
+fn zero_lost(text: &str) -> Option<String> {
+    let number = application_number::parse(&format!("0{text}")).ok()?;
+    (text.contains('.') && number.valid && number.written_check_digit.is_some()).then_some(number.display)
+}
+
+/// The numbers in a cell that says more than a number, and what else it says: `专利号：ZL201410264351.3（已质押）`.
+///
+/// Only a label before a number and a remark in brackets behind it are told from it; in any other sentence the number may be
+/// another patent's.
+pub fn within(text: &str) -> (Vec<String>, String) {
+    const LABELS: [&str; 10] = ["专利号", "申请号", "公开号", "公告号", "授权号", "专利", "申请", "公开", "公告", "号"];
+    let plain: String = text.chars().map(plain_width).collect();
+    let plain = plain.trim().trim_matches(['\'', '‘', '’', '"', '`']);
+    // A number may stand in brackets as a whole: `（201410264351.3）`.
+    let inner = plain.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inner| !inner.contains('('));
+    let (mut outside, mut remark, mut depth) = (String::new(), String::new(), 0_usize);
+    for sign in inner.unwrap_or(plain).chars() {
+        let opens = matches!(sign, '(' | '[' | '【' | '〔');
+        depth += usize::from(opens);
+        if depth == 0 {
+            outside.push(sign)
+        } else {
+            remark.push(sign)
+        }
+        depth -= usize::from(depth > 0 && matches!(sign, ')' | ']' | '】' | '〕'));
+    }
+    for label in LABELS {
+        outside = outside.replace(label, ":");
+    }
+    let is_long = |part: &str| part.chars().filter(char::is_ascii_digit).count() >= 7;
+    let between = |sign: char| matches!(sign, ':' | '、' | ',' | '，' | ';' | '|' | '\n' | '第' | '及' | '和' | '与');
+    let parts = outside.split(between).map(str::trim).filter(|part| !part.is_empty());
+    // Two numbers with a stroke or a blank between them; `PCT/CN2014/080000` and `ZL 2014 1 0264351.3` are one.
+    let split = |one: &str| {
+        let parts: Vec<String> = one.split([' ', '/']).map(str::to_owned).collect();
+        if parts.len() > 1 && parts.iter().all(|part| is_long(part)) { parts } else { vec![one.to_owned()] }
+    };
+    let found: Vec<String> = parts.flat_map(split).collect();
+    if found.iter().all(|part| is_long(part)) { (found, remark) } else { (Vec::new(), String::new()) }
 }
 
 /// Seven to nine digits and perhaps a kind.

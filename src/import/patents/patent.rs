@@ -120,8 +120,12 @@ pub fn patent_of(records: &[&Record], said: &Said<'_>) -> Result<ImportedPatent,
     let certificate = first(records, |record| &record.certificate);
     patent.grant_date = said.input(first(records, |record| &record.grant).or(announced).or(certificate));
 
-    let owners = first(records, |record| &record.owners).or_else(|| first(records, |record| &record.applicants));
-    patent.owners = said.input(owners);
+    let owners = first(records, |record| &record.owners);
+    let applicants = first(records, |record| &record.applicants);
+    if owners.is_none() && applicants.is_some() && !said.applicants_only {
+        say(line, texts::OWNER_OF_APPLICANT.into());
+    }
+    patent.owners = said.input(owners.or(applicants));
     patent.inventors = said.input(first(records, |record| &record.inventors));
     patent.ipc = said.input(first(records, |record| &record.ipc));
     claims(&mut patent, records, said, &mut say);
@@ -214,13 +218,24 @@ fn legal(
     let lapse = first(records, |record| &record.lapse);
     if let Some(found) = status.status() {
         patent.status = Input::noted(found, Origin::Evidence, said.note(line));
-    } else if status.is_dead_of_unknown_cause() || status.never_granted() || lapse.is_some() {
+    } else if status.is_dead_of_unknown_cause()
+        || status.never_granted()
+        || status.contradicts_itself()
+        || lapse.is_some()
+    {
         // Which end it was is not said: the field stays to be filled in, and shows what the list says.
         let text = if written.is_empty() { String::new() } else { written.join(" | ") };
         let day = lapse.map(|(day, _)| day.to_string()).unwrap_or_default();
         let typed = [text, day].join(" ").trim().chars().take(200).collect();
         patent.status = Input { typed: Some(typed), note: said.note(line), ..Input::default() };
-        say(line, texts::DEAD_OF_UNKNOWN_CAUSE.into());
+        if !status.contradicts_itself() {
+            say(line, texts::DEAD_OF_UNKNOWN_CAUSE.into());
+        }
+    }
+    if status.contradicts_itself() {
+        say(line, texts::STATUS_CONTRADICTS.with([("status", quoted(&written.join(" | ")))]));
+    } else if status.is_restored() {
+        say(line, texts::RESTORED.into());
     }
     let word = status.words.first();
     match word {

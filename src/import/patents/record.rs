@@ -10,7 +10,9 @@ use super::values;
 use super::vendor::ListVendor;
 use crate::import::cells::{SheetCell, SheetRow};
 use crate::import::figures::is_blank_cell;
-use crate::import::findings::{ImportFinding, quoted};
+use crate::import::filling;
+use crate::import::findings::{ImportFinding, fault as fault_said, quoted};
+use crate::import::headings::normalised;
 use crate::model::LegalEvent;
 use crate::statutory::PatentType;
 use crate::statutory::application_number::ApplicationNumber;
@@ -120,6 +122,7 @@ impl<'a> RecordReader<'a> {
         let mut texts_of = Texts::default();
         let mut ipc_main: Vec<String> = Vec::new();
         let mut ipc_all: Vec<String> = Vec::new();
+        let mut published: Vec<String> = Vec::new();
         for (place, field, heading) in &self.columns {
             let cell = row.cell(*place);
             if is_blank_cell(cell) {
@@ -127,8 +130,7 @@ impl<'a> RecordReader<'a> {
             }
             let at = At { line: row.line, heading };
             if let SheetCell::Fault(fault) = cell {
-                let message = texts::CELL_FAULT.with([("text", quoted(fault))]);
-                record.findings.push(at.finding(message));
+                record.findings.push(at.finding(fault_said(fault)));
                 continue;
             }
             let shown = cell.shown();
@@ -137,8 +139,13 @@ impl<'a> RecordReader<'a> {
                 F::ApplicationNumber | F::PatentNumber | F::PublicationNumber | F::GrantNumber => {
                     self.number(*field, text, &at, &mut record);
                 }
-                F::IpcMain => ipc_main = values::classes(text),
-                F::IpcAll => ipc_all.extend(values::classes(text)),
+                F::IpcMain | F::IpcAll => {
+                    let (classes, unknown) = values::classes(text);
+                    record.findings.extend(unknown.iter().map(|class| at.about(texts::CLASS_UNKNOWN, class)));
+                    let list = if *field == F::IpcMain { &mut ipc_main } else { &mut ipc_all };
+                    list.extend(classes);
+                }
+                F::PublicationDate if values::list(text, None).len() > 1 => published = values::list(text, None),
                 _ => self.value(*field, cell, text, &at, &mut record, &mut texts_of),
             }
         }
@@ -151,8 +158,25 @@ impl<'a> RecordReader<'a> {
             }
             record.ipc = Some((classes, row.line));
         }
+        if !published.is_empty() {
+            self.published(&published, row, &mut record);
+        }
         texts_of.into_events(&mut record);
         record
+    }
+
+    /// The day of the publication that was read, where a cell has as many days as another has publications.
+    fn published(&self, days: &[String], row: &SheetRow, record: &mut Record) {
+        let column = |wanted: F| self.columns.iter().find(|(_, field, _)| *field == wanted);
+        let Some((place, _, heading)) = column(F::PublicationDate) else { return };
+        let at = At { line: row.line, heading };
+        let numbers = column(F::PublicationNumber).map(|(place, ..)| values::list(&row.cell(*place).shown(), None));
+        let numbers = numbers.filter(|numbers| numbers.len() == days.len()).unwrap_or_default();
+        let read = |part: &String| matches!(number::read(part, false), WrittenNumber::Publication(number) if record.publications.contains(&number));
+        match numbers.iter().position(read).and_then(|at| days.get(at)) {
+            Some(day) => record.published = at.day(&SheetCell::Text(day.clone()), &mut record.findings),
+            None => record.findings.push(at.about(texts::DAY_UNREADABLE, row.cell(*place).shown().trim())),
+        }
     }
 
     /// A number: whichever it is, wherever it stands.
@@ -163,7 +187,17 @@ impl<'a> RecordReader<'a> {
         }
         let of_lens =
             matches!(self.vendor, Some(ListVendor::Lens | ListVendor::LensOld)) && field == F::ApplicationNumber;
-        let parts = values::list(text, None);
+        let mut parts = values::list(text, None);
+        if parts.iter().any(|part| number::read(part, of_lens) == WrittenNumber::Unreadable) {
+            let (within, remark) = number::within(text);
+            let known = |part: &String| number::read(part, of_lens) != WrittenNumber::Unreadable;
+            if !within.is_empty() && within.iter().all(known) {
+                parts = within;
+                if !remark.is_empty() {
+                    record.findings.push(at.about(texts::NUMBER_REMARK, &remark));
+                }
+            }
+        }
         let first = counting(&parts, of_lens);
         if parts.len() > 1 {
             let args = [("text", quoted(text)), ("taken", quoted(&first))];
@@ -199,6 +233,10 @@ impl<'a> RecordReader<'a> {
             }
             WrittenNumber::Foreign(office) => record.foreign = Some(office),
             WrittenNumber::International => record.international = true,
+            WrittenNumber::ZeroLost(number) => {
+                let args = [("text", quoted(&first)), ("number", number.as_str().into())];
+                record.findings.push(at.finding(texts::NUMBER_ZERO_LOST.with(args)));
+            }
             WrittenNumber::Rounded => record.findings.push(at.about(texts::NUMBER_ROUNDED, &first)),
             WrittenNumber::Unreadable => record.findings.push(at.about(texts::NUMBER_UNREADABLE, &first)),
         }
@@ -218,7 +256,13 @@ impl<'a> RecordReader<'a> {
             F::LapseDate => record.lapse = at.day(cell, findings),
             F::CurrentOwner => record.owners = self.names(text, at, findings),
             F::Applicant => record.applicants = self.names(text, at, findings),
-            F::Inventors => record.inventors = Some((values::list(text, self.vendor), line)),
+            F::Inventors => {
+                let (names, divided) = values::inventors(text, self.vendor);
+                if divided {
+                    findings.push(at.about(texts::INVENTORS_DIVIDED, text));
+                }
+                record.inventors = Some((names, line));
+            }
             F::PatentKind => match kind(text) {
                 Some((kind, granted)) => {
                     record.kind = kind.map(|kind| (kind, line));
@@ -274,10 +318,22 @@ impl<'a> RecordReader<'a> {
                 }
             }
             F::FamilyId => record.family = Some(format!("#{text}")),
-            F::DivisionalParent => record.parent = Some((text.to_owned(), line)),
-            F::DualFiling => record.dual = (!matches!(text, "否" | "0" | "no" | "No")).then_some(line),
+            F::DivisionalParent => {
+                record.parent = (filling::yes_or_no(text) != Some(false)).then(|| (text.to_owned(), line));
+            }
+            F::DualFiling => record.dual = (filling::yes_or_no(text) != Some(false)).then_some(line),
             F::PledgeCount | F::LicenceCount | F::TransferCount | F::LitigationCount => {
-                if let Some((count, _)) = at.count(cell, findings).filter(|(count, _)| *count > 0) {
+                // How often, or whether: 是, 无质押, or what it is.
+                let count = match (values::count(cell), filling::yes_or_no(text)) {
+                    (Ok(count), _) => count,
+                    (_, Some(yes)) => u32::from(yes),
+                    _ if status::is_denied(&normalised(text)) => 0,
+                    _ => {
+                        others.detail(field, text);
+                        1
+                    }
+                };
+                if count > 0 {
                     others.count(field, count, at, findings);
                 }
             }
@@ -289,6 +345,12 @@ impl<'a> RecordReader<'a> {
     /// several in one is asked about, not cut.
     fn names(&self, text: &str, at: &At<'_>, findings: &mut Vec<ImportFinding>) -> Lined<Vec<String>> {
         let mut names: Vec<String> = Vec::new();
+        if matches!(self.vendor, Some(ListVendor::Lens | ListVendor::LensOld)) && values::in_succession(text) {
+            findings.push(at.about(texts::OWNERS_IN_SUCCESSION, text));
+        }
+        if text.ends_with('等') {
+            findings.push(at.about(texts::OWNERS_CUT, text));
+        }
         for name in values::list(text, self.vendor) {
             let parts = values::enumerated(&name);
             if parts.len() > 1 {
@@ -411,6 +473,11 @@ impl Texts {
         self.kept.push((field, text.to_owned(), day));
     }
 
+    /// What a column of counts says in words.
+    fn detail(&mut self, field: F, text: &str) {
+        self.kept.push((field, text.to_owned(), None));
+    }
+
     fn count(&mut self, field: F, count: u32, at: &At<'_>, findings: &mut Vec<ImportFinding>) {
         if field == F::LitigationCount {
             findings.push(at.finding(texts::LITIGATION.with([("n", Arg::Count(count as usize))])));
@@ -435,8 +502,8 @@ impl Texts {
             ("TR01", &[F::Transferor, F::Transferee], F::TransferDate, None, F::TransferCount),
         ];
         for (code, parties, date, number, count) in kinds {
-            let detail: Vec<&str> =
-                parties.iter().map(|field| self.text(*field)).filter(|text| !text.is_empty()).collect();
+            let named = parties.iter().chain([&count]).map(|field| self.text(*field));
+            let detail: Vec<&str> = named.filter(|text| !text.is_empty()).collect();
             let numbers = values::list(number.map_or("", |number| self.text(number)), None);
             let counted = self.counted.iter().find(|(field, _)| *field == count).map(|(_, count)| *count);
             let days: Vec<String> = values::list(self.text(date), None);

@@ -17,6 +17,8 @@ pub const MOST_EVENTS: usize = 500;
 pub enum StatusWord {
     /// Filed, not granted.
     Pending,
+    /// 恢复: whatever had ended it is undone.
+    Restored,
     /// 有效 and nothing more.
     Alive,
     /// 授权.
@@ -72,11 +74,14 @@ impl StatusReading {
 
     /// The case's word for it; none where the list says only that the right is dead, or nothing.
     pub fn status(&self) -> Option<LegalStatus> {
-        let restored = self.events.iter().any(|event| event.code == "RR01");
-        let word = self.words.iter().find(|word| !(restored && **word == StatusWord::Lapsed))?;
+        let word = self.words.iter().find(|word| !self.is_undone(**word)).filter(|_| !self.contradicts_itself())?;
         Some(match word {
             StatusWord::Pending => LegalStatus::Pending,
-            StatusWord::Granted | StatusWord::Alive | StatusWord::InGrace => LegalStatus::InForce,
+            // What lives again is the application, where that is what had ended.
+            StatusWord::Restored if self.words.contains(&StatusWord::NeverGranted) => LegalStatus::Pending,
+            StatusWord::Granted | StatusWord::Restored | StatusWord::Alive | StatusWord::InGrace => {
+                LegalStatus::InForce
+            }
             StatusWord::PartlyInvalid => LegalStatus::PartlyInvalidated,
             StatusWord::Lapsed => LegalStatus::Lapsed,
             StatusWord::Abandoned => LegalStatus::Abandoned,
@@ -94,6 +99,32 @@ impl StatusReading {
     /// There never was a right.
     pub fn never_granted(&self) -> bool {
         self.words.first() == Some(&StatusWord::NeverGranted)
+            && !self.is_undone(StatusWord::NeverGranted)
+            && !self.contradicts_itself()
+    }
+
+    /// It says both that the application came to nothing and that it was granted: a history, whose end is not known.
+    pub fn contradicts_itself(&self) -> bool {
+        self.words.contains(&StatusWord::NeverGranted) && self.words.contains(&StatusWord::Granted)
+    }
+
+    /// It says that the right lapsed, and that it was restored.
+    pub fn is_restored(&self) -> bool {
+        self.words.contains(&StatusWord::Lapsed) && self.is_undone(StatusWord::Lapsed)
+    }
+
+    /// An end that a restoration has undone: one that is not known to lie before the end.
+    fn is_undone(&self, word: StatusWord) -> bool {
+        let last =
+            |code: &str| self.events.iter().filter(|event| event.code == code).filter_map(|event| event.date).max();
+        let undone = self.words.contains(&StatusWord::Restored);
+        match word {
+            StatusWord::Lapsed => {
+                undone && last("CF01").is_none_or(|ended| last("RR01").is_none_or(|back| ended <= back))
+            }
+            StatusWord::NeverGranted => undone,
+            _ => false,
+        }
     }
 }
 
@@ -140,6 +171,32 @@ fn dated(text: &str) -> (Option<Date>, String) {
     (day, rest.join(" "))
 }
 
+/// 无质押, 未许可: there is no such entry. Where anything else is named beside it, it is read as if it were there.
+pub fn is_denied(word: &str) -> bool {
+    const DENIALS: [&str; 14] = [
+        "无",
+        "未",
+        "没有",
+        "尚未",
+        "暂无",
+        "从未",
+        "未曾",
+        "不存在",
+        "未办理",
+        "未发生",
+        "未设立",
+        "未被",
+        "not",
+        "no",
+    ];
+    const ENTRIES: [&str; 13] = [
+        "质押", "出质", "保全", "冻结", "查封", "许可", "转让", "转移", "诉讼", "pledge", "licen", "transfer", "assign",
+    ];
+    let after = DENIALS.iter().filter_map(|denial| word.strip_prefix(denial));
+    let mut said = after.filter(|rest| ENTRIES.iter().any(|entry| rest.starts_with(entry)));
+    said.any(|rest| !["有", "已", "但", "曾", "but"].iter().any(|other| rest.contains(other)))
+}
+
 fn one(part: &str, reading: &mut StatusReading) {
     use StatusWord as W;
     let (date, rest) = dated(part);
@@ -162,16 +219,38 @@ fn one(part: &str, reading: &mut StatusReading) {
             "AV01" => &[W::Abandoned],
             "IW01" => &[W::Invalid],
             "IP01" => &[W::PartlyInvalid],
-            "RR01" => &[W::Granted],
+            "RR01" => &[W::Restored],
             _ => &[],
         };
         return say(status, Some(&code));
     }
+    if is_denied(&word) {
+        return;
+    }
+    // What waits for its restoration is not restored.
+    let restored =
+        has(&["恢复", "restor"]) && !has(&["等恢复", "待恢复", "请求恢复", "恢复请求", "恢复期", "可恢复", "未恢复"]);
     // The name of a branch that holds beginning and end says nothing of an end.
     let ends = has(&["注销", "解除", "撤销登记", "release", "cancel"]) && !has(&["生效", "保全及"]);
     let changes = has(&["变更", "change"]) && !has(&["生效"]);
     match () {
         () if word.is_empty() => {}
+        () if has(&[
+            "未授权",
+            "未获授权",
+            "未获得授权",
+            "没有授权",
+            "待授权",
+            "notgranted",
+            "notyetgranted",
+            "ungranted",
+        ]) =>
+        {
+            say(&[W::Pending], None);
+        }
+        () if has(&["非有效", "不再有效", "未维持", "notinforce", "notactive", "nolonger"]) => {
+            say(&[W::Dead], None)
+        }
         () if has(&["质押", "出质", "pledge"]) => {
             let event = if ends {
                 "PC01"
@@ -199,15 +278,19 @@ fn one(part: &str, reading: &mut StatusReading) {
             };
             say(&[W::Granted], Some(event));
         }
-        () if has(&["恢复", "restor"]) => say(&[W::Granted], Some("RR01")),
-        () if has(&["部分无效", "部分撤销", "无效部分", "partlyinvalid", "partiallyinvalid"]) => {
+        () if restored => say(&[W::Restored], Some("RR01")),
+        () if has(&["部分无效", "部分撤销", "无效部分", "部分有效", "partlyinvalid", "partiallyinvalid"]) =>
+        {
             say(&[W::PartlyInvalid], Some("IP01"));
         }
-        () if has(&["无效宣告请求", "无效请求", "无效程序", "无效审理", "无效口审"]) => {
+        () if has(&["无效宣告请求", "请求宣告", "无效请求", "无效程序", "无效审理", "无效口审"])
+            || has(&["无效"]) && has(&["审查中", "审理中", "程序", "进行中", "待审", "待决", "无效中", "宣告中"]) =>
+        {
             reading.invalidation_requested = true;
         }
         () if has(&["维持有效", "维持专利权有效"]) => say(&[W::Granted], None),
-        () if has(&["全部无效", "宣告无效", "全部撤销", "revoked", "invalidated"]) => {
+        () if has(&["全部无效", "宣告无效", "宣告专利权无效", "全部撤销", "revoked", "invalidated"]) =>
+        {
             say(&[W::Invalid], Some("IW01"));
         }
         () if has(&["滞纳金"]) => say(&[W::InGrace], None),
@@ -215,11 +298,11 @@ fn one(part: &str, reading: &mut StatusReading) {
         () if has(&["pct指定期满", "pct未进入", "unentered", "designationexpir"]) => {
             say(&[W::NeverGranted], None);
         }
-        () if has(&["未缴", "欠费", "费用终止", "nonpayment", "non-payment"]) => {
+        () if has(&["未缴", "欠费", "费用终止", "nonpayment", "non-payment", "feerelated", "fee-related"]) => {
             say(&[W::Lapsed], date.map(|_| "CF01"));
         }
         () if has(&["届满", "期满", "expired", "expiry"]) => say(&[W::Expired], date.map(|_| "CX01")),
-        () if has(&["视为放弃", "视为撤回", "驳回", "撤回", "withdraw", "reject", "refus"]) => {
+        () if has(&["视为放弃", "视为撤回", "视撤", "驳回", "撤回", "withdraw", "reject", "refus"]) => {
             say(&[W::NeverGranted], None);
         }
         () if has(&["避免重复", "放弃"]) => say(&[W::Abandoned], date.map(|_| "AV01")),

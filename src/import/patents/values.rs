@@ -5,8 +5,8 @@ use jiff::civil::{Date, date};
 
 use super::vendor::ListVendor;
 use crate::import::cells::{DayGrain, SheetCell};
-use crate::import::figures::is_blank;
-use crate::import::headings::plain_width;
+use crate::import::figures::{is_blank, is_unknown};
+use crate::import::headings::{normalised, plain_width};
 use crate::text::{Text, import_patents as texts, parse};
 
 /// The first day on which a patent could be applied for in China.
@@ -32,8 +32,13 @@ pub fn day(cell: &SheetCell) -> ReadDay {
 }
 
 fn text_day(text: &str) -> ReadDay {
-    // A time of day behind it says nothing here.
-    let start = text.trim().split(['T', ' ']).next().unwrap_or_default();
+    let text = text.trim().trim_matches(['\'', '‘', '’']);
+    // A time of day behind it says nothing here; anything else does.
+    let is_time = |rest: &str| {
+        rest.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ':' | '.' | 'Z' | '+' | ' ' | 'A' | 'P' | 'M'))
+            && rest.contains(':')
+    };
+    let start = text.split_once(['T', ' ']).filter(|(_, rest)| is_time(rest)).map_or("", |(start, _)| start);
     let whole = parse::date(text).or_else(|| parse::date(start));
     if let Some(day) = whole {
         return Ok((day, None));
@@ -96,7 +101,15 @@ pub fn list(text: &str, vendor: Option<ListVendor>) -> Vec<String> {
         {
             part = name.trim();
         }
-        if !is_blank(part) && !found.iter().any(|known| known == part) {
+        // Espacenet adds the country: `EXAMPLE CO LTD [CN]`.
+        if vendor == Some(ListVendor::Espacenet)
+            && let Some((name, country)) = part.rsplit_once(" [")
+            && country.len() == 3
+            && country.ends_with(']')
+        {
+            part = name.trim();
+        }
+        if !is_unknown(part) && !found.iter().any(|known| known == part) {
             found.push(part.to_owned());
         }
     }
@@ -126,22 +139,105 @@ pub fn enumerated(text: &str) -> Vec<String> {
     if parts.iter().all(is_name) { parts } else { vec![text.to_owned()] }
 }
 
-/// Classes of the IPC, which commas separate too: each without blanks at its ends.
-pub fn classes(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for part in text.split(['|', ';', '；', '\n', '\r', ',', '，', '、', '｜']) {
-        // `A61K35/28(2006.01)I` and `A61K 35/28 (2006.01)` are one class.
-        let part = part.split(['(', '（', '[']).next().unwrap_or_default();
-        let class: String = part.chars().filter(|sign| !sign.is_whitespace()).map(plain_width).collect();
-        if !is_blank(&class) && !found.contains(&class) {
-            found.push(class);
+/// The inventors of a cell, and whether they were told apart at commas: Chinese names, and what Google Patents writes.
+pub fn inventors(text: &str, vendor: Option<ListVendor>) -> (Vec<String>, bool) {
+    let (mut found, mut divided): (Vec<String>, bool) = (Vec::new(), false);
+    for name in list(text, vendor) {
+        let parts = if vendor == Some(ListVendor::GooglePatents) {
+            name.split(", ").map(str::to_owned).collect()
+        } else {
+            enumerated(&name)
+        };
+        divided |= parts.len() > 1;
+        for part in parts {
+            if !is_blank(&part) && !found.contains(&part) {
+                found.push(part);
+            }
         }
     }
-    found
+    (found, divided)
+}
+
+/// Whether Lens names owners of several days, one after another: `SANGAMO INC (2017-01-05);;BANK (2019-01-02)`.
+pub fn in_succession(text: &str) -> bool {
+    let day = |part: &str| part.trim().rsplit_once(" (")?.1.trim_end_matches(')').parse::<Date>().ok();
+    let mut days = text.split(';').filter_map(day);
+    days.next().is_some_and(|first| days.any(|other| other != first))
+}
+
+/// Classes of the IPC, which commas separate too, or a blank before the next; and what is no class.
+pub fn classes(text: &str) -> (Vec<String>, Vec<String>) {
+    let (mut found, mut unknown): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut take = |class: &str| {
+        let list = if is_class(class) { &mut found } else { &mut unknown };
+        if !is_blank(class) && !list.iter().any(|known| known == class) {
+            list.push(class.to_owned());
+        }
+    };
+    for part in text.split(['|', ';', '；', '\n', '\r', ',', '，', '、', '｜']) {
+        // `A61K35/28(2006.01)I`, `A61K 35/28 (2006.01)` and `[A61K35/28]` are one class.
+        let part: String = part.trim().chars().map(plain_width).collect();
+        let part = part.trim_start_matches(['[', '(']).split(['(', '[', ']', ')']).next().unwrap_or_default();
+        let mut class = String::new();
+        for word in part.split_whitespace() {
+            // `F16C 35/00` is one, `F16C35/00 B23P15/00` are two.
+            if !class.is_empty() && is_class(word) && is_class(&class) {
+                take(&std::mem::take(&mut class));
+            }
+            class.push_str(word);
+        }
+        take(&class);
+    }
+    (found, unknown)
+}
+
+/// `F16C35/00`, `F16C`, `F16C0035000000`; and `14-02` of the Locarno classification, which designs have.
+fn is_class(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let ipc = matches!(bytes.first(), Some(b'A'..=b'H'))
+        && bytes.len() >= 3
+        && bytes[1..3].iter().all(u8::is_ascii_digit)
+        && bytes.get(3).is_none_or(u8::is_ascii_uppercase)
+        && bytes
+            .get(4..)
+            .unwrap_or_default()
+            .iter()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b':'));
+    let locarno = text.split_once('-').is_some_and(|(class, rest)| {
+        (1..=2).contains(&class.len())
+            && class.bytes().all(|byte| byte.is_ascii_digit())
+            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    ipc || locarno
 }
 
 /// Names of offices and countries that lists write out.
-const COUNTRIES: [(&str, &str); 32] = [
+const COUNTRIES: [(&str, &str); 57] = [
+    ("中华人民共和国", "CN"),
+    ("国家知识产权局", "CN"),
+    ("cnipa", "CN"),
+    ("sipo", "CN"),
+    ("china", "CN"),
+    ("unitedstates", "US"),
+    ("usa", "US"),
+    ("uspto", "US"),
+    ("japan", "JP"),
+    ("korea", "KR"),
+    ("republicofkorea", "KR"),
+    ("southkorea", "KR"),
+    ("europeanpatentoffice", "EP"),
+    ("epo", "EP"),
+    ("wipo", "WO"),
+    ("worldintellectualproperty", "WO"),
+    ("germany", "DE"),
+    ("unitedkingdom", "GB"),
+    ("france", "FR"),
+    ("canada", "CA"),
+    ("australia", "AU"),
+    ("india", "IN"),
+    ("russia", "RU"),
+    ("taiwan", "TW"),
+    ("hongkong", "HK"),
     ("中国台湾", "TW"),
     ("中国香港", "HK"),
     ("中国澳门", "MO"),
@@ -182,16 +278,25 @@ pub fn country(text: &str) -> Option<String> {
     if plain.len() == 2 && plain.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return Some(plain.to_ascii_uppercase());
     }
-    let lower = plain.to_lowercase();
+    let lower = normalised(&plain);
     COUNTRIES.iter().find(|(name, _)| lower.starts_with(name)).map(|(_, code)| (*code).to_owned())
+}
+
+/// It is a country's name and nothing more.
+fn is_country(text: &str) -> bool {
+    let plain = normalised(text);
+    COUNTRIES.iter().any(|(name, _)| *name == plain)
 }
 
 /// The countries of a cell, each once; and what was not known.
 pub fn countries(text: &str) -> (Vec<String>, Vec<String>) {
     let (mut known, mut unknown): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    for part in text.split(['|', ';', '；', '\n', ',', '，', '、', '｜', ' ']).map(str::trim) {
+    let parts = text.split(['|', ';', '；', '\n', ',', '，', '、', '｜', '/']).map(str::trim);
+    // `United States` is one, `CN US JP` are three.
+    let parts = parts.flat_map(|part| if is_country(part) { vec![part] } else { part.split(' ').collect() });
+    for part in parts {
         // `CN(3)` counts members.
-        let name = part.split(['(', '（', ':']).next().unwrap_or_default();
+        let name = part.split(['(', '（', ':']).next().unwrap_or_default().trim();
         if is_blank(name) || name.bytes().all(|byte| byte.is_ascii_digit()) {
             continue;
         }

@@ -157,6 +157,19 @@ impl StatisticColumn {
         }
     }
 
+    /// It counts contracts or patents.
+    pub fn is_count(self) -> bool {
+        matches!(
+            self,
+            Self::Contracts
+                | Self::Patents
+                | Self::FixedContracts
+                | Self::RoyaltyContracts
+                | Self::EntryContracts
+                | Self::Free
+        )
+    }
+
     /// It holds figures, of which one for several rows is not that of each.
     pub fn is_figure(self) -> bool {
         !matches!(

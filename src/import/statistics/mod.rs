@@ -8,6 +8,7 @@ use super::TableReader;
 use super::cells::{SheetCell, SheetRow, SheetTable, TableNote, letter};
 use super::error::ImportError;
 use super::figures::{self, ReadUnit};
+use super::filling;
 use super::findings::{self, ImportFinding, quoted};
 use super::headings::{HeaderPlace, MappedBy, RecognisedColumn, column_keys, find_header, repeats, samples};
 use super::leave_out::{NoData, no_data};
@@ -85,6 +86,8 @@ struct Reading {
     column: StatisticColumn,
     heading: String,
     unit: ReadUnit,
+    /// Its percentages stand beside figures as small as fractions.
+    mixed: bool,
 }
 
 /// What a column's reading has to be told.
@@ -224,13 +227,20 @@ fn reading(
             }
         }
         C::RoyaltyMean | C::EntryRoyalty => {
+            if written == Some(ColumnUnit::BasisPoints) {
+                return (None, Some(texts::UNIT_UNKNOWN.with([("unit", quoted("bp"))])));
+            }
             let (unit, said) = rate(around, place, written);
             problem = said;
             unit
         }
         _ => ReadUnit::Plain,
     };
-    (Some(Reading { place, column, heading: heading.to_owned(), unit }), problem)
+    let is_rate = matches!(column, C::RoyaltyMean | C::EntryRoyalty);
+    let mut cells = around.table.body(around.header.first_row, true).map(|row| row.cell(place));
+    let large = |cell: &SheetCell| figures::read(cell, ReadUnit::Plain).is_some_and(|rate| rate >= 0.3);
+    let mixed = is_rate && unit == ReadUnit::Percent && cells.any(large);
+    (Some(Reading { place, column, heading: heading.to_owned(), unit, mixed }), problem)
 }
 
 /// How a column of rates is read: its cells that show a percent sign speak for themselves.
@@ -274,10 +284,11 @@ fn statistic(cells: &SheetRow, readings: &[Reading], problems: &mut Vec<ImportFi
             found.push(ImportFinding::at_cell(cells.line, reading.heading.clone(), message));
         };
         if let SheetCell::Fault(_) = cell {
-            refuse(texts::CELL_FAULT);
+            found.push(ImportFinding::at_cell(cells.line, reading.heading.clone(), findings::fault(text)));
             continue;
         }
         match reading.column {
+            C::Period if is_serial(text) => refuse(texts::PERIOD_SERIAL),
             C::Period => text.clone_into(&mut row.period),
             C::Code => text.clone_into(&mut row.gb_code),
             C::Name => text.clone_into(&mut row.gb_name),
@@ -296,6 +307,9 @@ fn statistic(cells: &SheetRow, readings: &[Reading], problems: &mut Vec<ImportFi
             },
             _ => match figure(cell, reading) {
                 Ok(value) => {
+                    if reading.mixed && filling::is_small_rate(cell) {
+                        refuse(texts::SMALL_PERCENTAGE);
+                    }
                     count += 1;
                     *slot(&mut row, reading.column) = Some(value);
                 }
@@ -314,6 +328,11 @@ fn statistic(cells: &SheetRow, readings: &[Reading], problems: &mut Vec<ImportFi
     Some(row)
 }
 
+/// A spreadsheet's number of days in the place of a period: a year is far from it.
+fn is_serial(text: &str) -> bool {
+    text.parse::<f64>().is_ok_and(|number| (20_000.0..=80_000.0).contains(&number))
+}
+
 /// A figure of a column, or why it is none.
 fn figure(cell: &SheetCell, reading: &Reading) -> Result<f64, crate::text::Text> {
     let value = figures::read(cell, reading.unit).ok_or(texts::FIGURE_UNREADABLE)?;
@@ -322,7 +341,11 @@ fn figure(cell: &SheetCell, reading: &Reading) -> Result<f64, crate::text::Text>
         ReadUnit::Money(_) => 1e15,
         ReadUnit::Plain => 1e12,
     };
-    if (0.0..=most).contains(&value) { Ok(value) } else { Err(texts::FIGURE_OUT_OF_RANGE) }
+    if !(0.0..=most).contains(&value) {
+        return Err(texts::FIGURE_OUT_OF_RANGE);
+    }
+    let whole = !reading.column.is_count() || value.fract() == 0.0;
+    if whole { Ok(value) } else { Err(texts::COUNT_NOT_WHOLE) }
 }
 
 /// Where a column's figure stands in a row; the columns of words have been dealt with.
