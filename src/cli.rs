@@ -126,7 +126,7 @@ enum Command {
     Simulate {
         /// The case file.
         case: PathBuf,
-        /// Trials; by default those of the case. Rounded up to thousands.
+        /// Trials; by default those of the case. Rounded up to thousands, two at least.
         #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_TRIALS)))]
         trials: Option<u32>,
         /// What the random numbers start from; by default that of the case.

@@ -4,6 +4,7 @@ use crate::error::{InputError, Reason};
 use crate::model::risk_event::outcome_rows;
 use crate::model::{Case, Input, PatentId, RiskEvent, RiskEventKind};
 use crate::reference::Reference;
+use crate::uncertainty::latin_hypercube::key;
 use crate::validate;
 use crate::valuation::prepare::Prepared;
 use crate::valuation::strikes::Strikes;
@@ -50,8 +51,8 @@ pub struct ReadyEvents {
     draws: Vec<Draw>,
     /// The place of each in the case, and its columns.
     pub on: Vec<(usize, std::ops::Range<usize>)>,
-    /// The probabilities that a path needs for them.
-    pub columns: usize,
+    /// The probabilities that a path needs for them: the key of each one's random numbers, by what strikes whom.
+    pub columns: Vec<u64>,
     patents: usize,
     products: usize,
     until: f64,
@@ -117,7 +118,10 @@ impl ReadyEvents {
         let groups = tied(case, prepared);
         for (place, event) in case.simulation.events.iter().enumerate().filter(|(_, event)| event.on) {
             let Terms { hazard, kept, delay } = terms(event).map_err(|error| (place, error))?;
-            let (number, first) = (ready.on.len(), ready.columns);
+            let (number, first) = (ready.on.len(), ready.columns.len());
+            // Two events of a kind are drawn apart.
+            let same = case.simulation.events[..place].iter().filter(|other| other.kind == event.kind).count();
+            let named = |whom: &str| key(&format!("{:?} {same} {whom}", event.kind));
             if event.kind.strikes_patents() {
                 // Tied patents share their probabilities: they fall at the same moment.
                 let mut columns: Vec<Option<usize>> = vec![None; prepared.patents.len()];
@@ -127,8 +131,10 @@ impl ReadyEvents {
                         continue;
                     }
                     let column = *columns[groups[patent]].get_or_insert_with(|| {
-                        ready.columns += 2;
-                        ready.columns - 2
+                        let whom = prepared.patents[groups[patent]].id.0;
+                        let keys = ["wholly", "partly"].map(|how| named(&format!("patent {whom} {how}")));
+                        ready.columns.extend(keys);
+                        ready.columns.len() - 2
                     });
                     let target = if event.kind == RiskEventKind::FeeLapse {
                         Target::Patent { patent, hazard }
@@ -143,12 +149,12 @@ impl ReadyEvents {
                 for (product, model) in prepared.products.iter().enumerate() {
                     if event.products.is_empty() || event.products.contains(&model.id) {
                         let target = Target::Product { product, hazard, kept };
-                        ready.draws.push(Draw { event: number, column: ready.columns, delay, target });
-                        ready.columns += 1;
+                        ready.draws.push(Draw { event: number, column: ready.columns.len(), delay, target });
+                        ready.columns.push(named(&format!("product {}", model.id)));
                     }
                 }
             }
-            ready.on.push((place, first..ready.columns));
+            ready.on.push((place, first..ready.columns.len()));
         }
         Ok(ready)
     }

@@ -160,14 +160,14 @@ fn assess_checked(
     let held = kept_curve.and_then(|kept| Some((kept, kept.of(stage.curve_part())?)));
     stage.curve = held.map(|(_, curve)| curve);
     assessment.value_on_judgement = judgement::assess(case, &scores.outcome, &licence_fee.outcome, &values, &mut sheet);
-    // What would make the loan hold is looked for, and the valuation written, while patents, loan and calendar are written.
+    // What would make the loan hold is looked for while the rest is written.
     let mut later = Sheet::default();
-    let ((remedies, valuation, of_valuation), (patents, loan, (ends, calendar))) = side_by_side(
+    let (beside, here) = side_by_side(
         is_large,
         || {
             let mut sheet = Sheet::default();
-            let remedies = crate::loan::remedy::find(case, &stage, holding.smaller.as_ref());
-            (remedies, crate::valuation::assess::assess(case, base, &values, &mut sheet), sheet)
+            let valuation = crate::valuation::assess::assess(case, base, &values, &mut sheet);
+            (valuation, sheet, crate::loan::remedy::find(case, &stage))
         },
         || {
             let patents = patents::assess(case, base, &values, &mut sheet);
@@ -177,15 +177,19 @@ fn assess_checked(
                 let part = DatedPart::of_parts(&parts, base, &ends);
                 Found::by(|sheet| crate::eligibility::calendar::assess(part, sheet))
             });
-            (patents, loan, (ends, calendar))
+            let smaller = crate::loan::remedy::smaller(case, &stage, holding.smaller);
+            (patents, loan, ends, calendar, smaller)
         },
     );
+    let (valuation, of_valuation, (holds, remedies)) = beside;
+    let (patents, loan, ends, calendar, (smaller, on_smaller)) = here;
     sheet.join(&of_valuation);
     sheet.join(&later);
     sheet.join(&calendar.sheet);
     (assessment.patents, assessment.valuation) = (patents, valuation);
     (assessment.loan, assessment.calendar) = (loan, Arc::clone(&calendar.outcome));
-    (assessment.loan.holds, assessment.loan.remedies) = (remedies.holds, remedies.list);
+    assessment.loan.holds = holds;
+    assessment.loan.remedies = on_smaller.into_iter().chain(remedies).collect();
     assessment.eligibility = Arc::clone(&registration.outcome);
     assessment.scoring = Arc::clone(&scores.outcome);
     assessment.licence_fee = Arc::clone(&licence_fee.outcome);
@@ -198,7 +202,6 @@ fn assess_checked(
             Arc::new(KeptCurve::new(base, (ready.prepared, ready.loan), (x, intervals), end, points))
         }
     };
-    let smaller = remedies.smaller;
     let stages = Stages { registration, scores, licence_fee, smaller, curve, calendar, ends };
     (finish(assessment, sheet), Some(stages))
 }

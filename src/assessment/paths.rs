@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::events::EventFrequency;
 use super::simulated::{
-    AT_RISK, FAN, HoldingLoan, LEVELS, PERCENTILES, SamplePaths, SimulatedCase, SimulatedMonth, SimulatedSpread,
+    AT_RISK, FAN, HoldingLoan, LEVELS, LOSS, PERCENTILES, SamplePaths, SimulatedCase, SimulatedMonth, SimulatedSpread,
 };
 use super::simulation::SimulationModel;
 use crate::loan::run::LoanRun;
@@ -33,6 +33,7 @@ pub(super) struct Block {
     collateral: Vec<f64>,
     lendable: Vec<f64>,
     cover: Vec<f64>,
+    worst_loss: Vec<f64>,
     month_value: Vec<f32>,
     month_liquidation: Vec<f32>,
     /// Sums over the paths, by month.
@@ -40,6 +41,8 @@ pub(super) struct Block {
     short: Vec<f64>,
     shortfall: Vec<f64>,
     loss: Vec<f64>,
+    /// By month the losses of the paths that lose.
+    losses: Vec<Vec<f32>>,
     covered: usize,
     without_value: usize,
     /// By event: paths that it struck, and how often.
@@ -58,12 +61,14 @@ impl Block {
             collateral: paths(),
             lendable: paths(),
             cover: paths(),
+            worst_loss: paths(),
             month_value: vec![0.0; shape.months * BLOCK],
             month_liquidation: vec![0.0; if shape.liquidation { shape.months * BLOCK } else { 0 }],
             owed: months(),
             short: months(),
             shortfall: months(),
             loss: months(),
+            losses: vec![Vec::new(); shape.months],
             covered: 0,
             without_value: 0,
             struck: vec![(0, 0); shape.events],
@@ -83,7 +88,7 @@ impl Block {
         }
         self.collateral.push(known(run.value_at_start));
         self.lendable.push(known(run.lendable));
-        let (mut cover, mut covered) = (f64::INFINITY, true);
+        let (mut cover, mut covered, mut worst) = (f64::INFINITY, true, 0.0_f64);
         for (at, month) in run.months.iter().take(shape.months).enumerate() {
             let (value, liquidation) = (known(month.value), known(month.liquidation));
             #[expect(clippy::cast_possible_truncation, reason = "seven digits serve a picture and its percentiles")]
@@ -101,11 +106,16 @@ impl Block {
                     covered = false;
                     self.short[at] += 1.0;
                     self.shortfall[at] += owed - liquidation;
-                    self.loss[at] += (owed - liquidation) / owed;
+                    let loss = (owed - liquidation) / owed;
+                    self.loss[at] += loss;
+                    worst = worst.max(loss);
+                    #[expect(clippy::cast_possible_truncation, reason = "seven digits serve its percentiles")]
+                    self.losses[at].push(loss as f32);
                 }
             }
         }
         self.cover.push(if cover.is_finite() { cover } else { 0.0 });
+        self.worst_loss.push(worst);
         self.covered += usize::from(covered);
     }
 }
@@ -165,7 +175,8 @@ pub(super) fn gather(
         .collect::<Option<Vec<SimulatedMonth>>>()?;
     Some(SimulatedCase {
         trials: blocks.len() * BLOCK,
-        asked: model.blocks * BLOCK,
+        asked: model.asked_blocks * BLOCK,
+        most: (model.blocks < model.asked_blocks).then_some(model.blocks * BLOCK),
         seed: model.seed,
         sampling: model.sampling,
         drawn: model.drawn.iter().map(|input| (input.field.clone(), input.from)).collect(),
@@ -176,6 +187,7 @@ pub(super) fn gather(
         events: (0..shape.events).map(|at| frequency(blocks, at, model.events.on[at].0)).collect(),
         collateral,
         least_cover: known(asked.is_some(), |block| &block.cover)?,
+        worst_loss: known(asked.is_some(), |block| &block.worst_loss)?,
         months,
         cover_holds: asked.map(|_| share(|block| block.covered)),
         cover_error: asked.map(|_| error_of(blocks, |block| block.covered as f64 / BLOCK as f64)),
@@ -216,7 +228,12 @@ fn samples(blocks: &[Block], shape: &Shape, covered: bool) -> SamplePaths {
 fn month_of(model: &SimulationModel, blocks: &[Block], shape: &Shape, month: usize) -> SimulatedMonth {
     let fan = |of: fn(&Block) -> &Vec<f32>| {
         let column = |block: &Block| of(block)[month * BLOCK..(month + 1) * BLOCK].to_vec();
-        quantiles(&mut blocks.iter().flat_map(column).collect::<Vec<f32>>())
+        quantiles(&mut blocks.iter().flat_map(column).collect::<Vec<f32>>(), 0, FAN)
+    };
+    let losses = || {
+        let mut some: Vec<f32> = blocks.iter().flat_map(|block| block.losses[month].iter().copied()).collect();
+        let none = blocks.len() * BLOCK - some.len();
+        quantiles(&mut some, none, LOSS)
     };
     let paths = (blocks.len() * BLOCK) as f64;
     let mean = |of: fn(&Block) -> &Vec<f64>| blocks.iter().map(|block| of(block)[month]).sum::<f64>() / paths;
@@ -234,21 +251,33 @@ fn month_of(model: &SimulationModel, blocks: &[Block], shape: &Shape, month: usi
         shortfall_error: asked.map(|_| error(|block| &block.shortfall)),
         loss_given_default: asked.map(|_| mean(|block| &block.loss)),
         loss_error: asked.map(|_| error(|block| &block.loss)),
+        loss_percentiles: asked.map(|_| losses()),
     }
 }
 
-/// The quantiles of a fan, linear between neighbours. Each place is selected among what the last one left above it: no sort.
-fn quantiles(values: &mut [f32]) -> [f64; 5] {
+/// The quantiles at rising probabilities, linear between neighbours, of `values` and so many noughts below them. Each place is
+/// selected among what the last one left above it: no sort.
+fn quantiles<const Q: usize>(values: &mut [f32], noughts: usize, at: [f64; Q]) -> [f64; Q] {
+    let last = (noughts + values.len()).saturating_sub(1);
     let mut from = 0;
-    FAN.map(|p| {
-        let place = p * (values.len() - 1) as f64;
+    at.map(|p| {
+        let place = p * last as f64;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
         let below = place as usize;
-        let (_, low, above) = values[from..].select_nth_unstable_by(below - from, f32::total_cmp);
+        let part = place - below as f64;
+        let Some(within) = below.checked_sub(noughts) else {
+            // Between the last nought and the least of what is more, if there.
+            let least = values[from..].iter().copied().min_by(f32::total_cmp).map_or(0.0, f64::from);
+            return if below + 1 == noughts && from == 0 { part * least } else { 0.0 };
+        };
+        if within >= values.len() {
+            return 0.0;
+        }
+        let (_, low, above) = values[from..].select_nth_unstable_by(within - from, f32::total_cmp);
         let low = f64::from(*low);
         let next = above.iter().copied().min_by(f32::total_cmp).map_or(low, f64::from);
-        from = below;
-        low + (place - below as f64) * (next - low)
+        from = within;
+        low + part * (next - low)
     })
 }
 
@@ -263,13 +292,57 @@ fn error_of(blocks: &[Block], figure: impl Fn(&Block) -> f64) -> f64 {
     error_of_mean(&blocks.iter().map(figure).collect::<Vec<f64>>())
 }
 
+/// What the central moments of some paths come to: deviation (of one path, `n - 1`), its part of the mean, and the third and
+/// fourth as ratios; these are absent where nothing spreads beyond rounding.
+struct Moments {
+    deviation: f64,
+    variation: Option<f64>,
+    skewness: Option<f64>,
+    kurtosis: Option<f64>,
+}
+
+impl Moments {
+    /// Of sums about `middle`, which must lie near the mean: `Σd`, `Σd²`, `Σd³`, `Σd⁴` of `count` paths.
+    fn of([one, two, three, four]: [f64; 4], count: f64, middle: f64) -> Self {
+        let shift = one / count;
+        let second = (two / count - shift.powi(2)).max(0.0);
+        let third = three / count - 3.0 * shift * two / count + 2.0 * shift.powi(3);
+        let fourth =
+            four / count - 4.0 * shift * three / count + 6.0 * shift.powi(2) * two / count - 3.0 * shift.powi(4);
+        let mean = middle + shift;
+        let deviation = (second * count / (count - 1.0).max(1.0)).sqrt();
+        let spreads = deviation > 1e-9 * mean.abs();
+        Self {
+            deviation,
+            variation: (mean > 0.0).then(|| deviation / mean),
+            skewness: spreads.then(|| third / second.powf(1.5)),
+            kurtosis: spreads.then(|| fourth / second.powi(2)),
+        }
+    }
+}
+
 fn spread(blocks: &[Block], of: fn(&Block) -> &Vec<f64>) -> SimulatedSpread {
     let mut sorted: Vec<f64> = blocks.iter().flat_map(|block| of(block).iter().copied()).collect();
     // Summed block by block, so that the mean does not hang on how the sort is made.
     let means: Vec<f64> = blocks.iter().map(|block| of(block).iter().sum::<f64>() / BLOCK as f64).collect();
     let mean = means.iter().sum::<f64>() / means.len().max(1) as f64;
-    let squares = |block: &Block| of(block).iter().map(|value| (value - mean).powi(2)).sum::<f64>();
-    let variance = blocks.iter().map(squares).sum::<f64>() / (sorted.len() as f64 - 1.0).max(1.0);
+    let sums: Vec<[f64; 4]> = blocks
+        .par_iter()
+        .map(|block| {
+            of(block).iter().fold([0.0; 4], |sums, value| {
+                let (one, two) = (value - mean, (value - mean).powi(2));
+                [sums[0] + one, sums[1] + two, sums[2] + one * two, sums[3] + two * two]
+            })
+        })
+        .collect();
+    let all = sums.iter().fold([0.0; 4], |all, sums| std::array::from_fn(|at| all[at] + sums[at]));
+    let all = Moments::of(all, sorted.len() as f64, mean);
+    let own_moments: Vec<Moments> = sums.iter().map(|sums| Moments::of(*sums, BLOCK as f64, mean)).collect();
+    let with_error = |of: fn(&Moments) -> Option<f64>| {
+        let own: Option<Vec<f64>> = own_moments.iter().map(of).collect();
+        // Where it cannot be said of a block, there is nothing to hold it against.
+        of(&all).zip(own.map(|own| error_of_mean(&own)))
+    };
     sorted.par_sort_unstable_by(f64::total_cmp);
     let own: Vec<[f64; 9]> = blocks
         .par_iter()
@@ -283,7 +356,11 @@ fn spread(blocks: &[Block], of: fn(&Block) -> &Vec<f64>) -> SimulatedSpread {
     SimulatedSpread {
         mean,
         mean_error: error_of_mean(&means),
-        standard_deviation: variance.sqrt(),
+        standard_deviation: all.deviation,
+        deviation_error: error_of_mean(&own_moments.iter().map(|own| own.deviation).collect::<Vec<f64>>()),
+        variation: with_error(|moments| moments.variation),
+        skewness: with_error(|moments| moments.skewness),
+        kurtosis: with_error(|moments| moments.kurtosis),
         percentiles: PERCENTILES.map(|p| quantile_of_sorted(&sorted, p)),
         errors: std::array::from_fn(error),
         sorted,
@@ -296,14 +373,37 @@ mod tests {
 
     #[test]
     fn a_selected_quantile_is_that_of_a_full_sort() {
-        for count in [1_usize, 2, 3, 20, 1_000, 1_733] {
-            let mut values: Vec<f32> = (0..count).map(|i| ((i * 7_919) % 1_009) as f32).collect();
-            let mut sorted: Vec<f64> = values.iter().copied().map(f64::from).collect();
-            sorted.sort_by(f64::total_cmp);
-            let found = quantiles(&mut values);
-            for (found, p) in found.into_iter().zip(FAN) {
-                assert!((found - quantile_of_sorted(&sorted, p)).abs() < 1e-9, "{count} {p}");
+        for count in [0_usize, 1, 2, 3, 20, 1_000, 1_733] {
+            for noughts in [0_usize, 1, 3, 900, 1_690, 40_000] {
+                let mut values: Vec<f32> = (0..count).map(|i| 1.0 + ((i * 7_919) % 1_009) as f32).collect();
+                let mut sorted: Vec<f64> = values.iter().copied().map(f64::from).collect();
+                sorted.extend(vec![0.0; noughts]);
+                sorted.sort_by(f64::total_cmp);
+                for at in [FAN, LOSS] {
+                    let found = quantiles(&mut values, noughts, at);
+                    for (found, p) in found.into_iter().zip(at) {
+                        assert!((found - quantile_of_sorted(&sorted, p)).abs() < 1e-9, "{count} {noughts} {p}");
+                    }
+                }
             }
         }
+    }
+
+    #[test]
+    fn moments_are_those_of_the_definition() {
+        // The values 1, 2, 2, 7: mean 3, central moments 5.5, 13.5 ... by hand.
+        let values: [f64; 4] = [1.0, 2.0, 2.0, 7.0];
+        for middle in [3.0, 2.5, 0.0] {
+            let sum = |power: i32| values.iter().map(|value| (value - middle).powi(power)).sum::<f64>();
+            let found = Moments::of([sum(1), sum(2), sum(3), sum(4)], 4.0, middle);
+            let near = |got: f64, wanted: f64| assert!((got - wanted).abs() < 1e-9, "{got} is not {wanted}");
+            near(found.deviation, (22.0_f64 / 3.0).sqrt());
+            near(found.variation.unwrap_or_default(), (22.0_f64 / 3.0).sqrt() / 3.0);
+            near(found.skewness.unwrap_or_default(), (-8.0 - 1.0 - 1.0 + 64.0) / 4.0 / 5.5_f64.powf(1.5));
+            near(found.kurtosis.unwrap_or_default(), (16.0 + 1.0 + 1.0 + 256.0) / 4.0 / 5.5_f64.powi(2));
+        }
+        let still = Moments::of([0.0; 4], 4.0, 6e6);
+        assert!(still.skewness.is_none() && still.kurtosis.is_none() && still.variation == Some(0.0));
+        assert!(Moments::of([0.0, 4.0, 0.0, 4.0], 4.0, 0.0).variation.is_none(), "no part of nothing");
     }
 }

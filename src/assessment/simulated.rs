@@ -11,6 +11,8 @@ pub const PERCENTILES: [f64; 9] = [0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.9
 pub const FAN: [f64; 5] = [0.05, 0.25, 0.50, 0.75, 0.95];
 /// The probabilities for which the loan that holds is said, beside the user's own.
 pub const LEVELS: [f64; 3] = [0.90, 0.95, 0.99];
+/// The percentiles that are quoted of a loss given default: it is none in most paths of most loans.
+pub const LOSS: [f64; 5] = [0.50, 0.75, 0.90, 0.95, 0.99];
 /// The probability of the value at risk.
 pub const AT_RISK: f64 = 0.95;
 
@@ -23,6 +25,15 @@ pub struct SimulatedSpread {
     pub mean_error: f64,
     /// Standard deviation of one path.
     pub standard_deviation: f64,
+    /// Its standard error.
+    pub deviation_error: f64,
+    /// 变异系数: standard deviation over mean, and its standard error; absent where the mean is not above zero.
+    pub variation: Option<(f64, f64)>,
+    /// 偏度: the third central moment over the cubed deviation, and its standard error; absent where nothing spreads.
+    pub skewness: Option<(f64, f64)>,
+    /// 峰度: the fourth central moment over the squared variance, three of a normal distribution, and its standard error; absent
+    /// where nothing spreads.
+    pub kurtosis: Option<(f64, f64)>,
     /// The values at [`PERCENTILES`].
     pub percentiles: [f64; 9],
     /// Their standard errors.
@@ -35,6 +46,12 @@ impl SimulatedSpread {
     /// The value below which the part `p` of all paths lies.
     pub fn at(&self, p: f64) -> f64 {
         quantile_of_sorted(&self.sorted, p)
+    }
+
+    /// The least and the greatest of all paths: of more paths they lie further apart.
+    pub fn ends(&self) -> (f64, f64) {
+        let of = |value: Option<&f64>| value.copied().unwrap_or_default();
+        (of(self.sorted.first()), of(self.sorted.last()))
     }
 
     /// The part of all paths that lies below `x`.
@@ -68,6 +85,8 @@ pub struct SimulatedMonth {
     pub loss_given_default: Option<f64>,
     /// Its standard error.
     pub loss_error: Option<f64>,
+    /// How it spreads: the loss at [`LOSS`].
+    pub loss_percentiles: Option<[f64; 5]>,
 }
 
 /// A loan that holds with some probability.
@@ -111,8 +130,10 @@ impl SureResult {
 pub struct SimulatedCase {
     /// Paths.
     pub trials: usize,
-    /// Paths that were asked for: more, where the wanted precision was met before.
+    /// Paths that were asked for: more, where the wanted precision was met before, or the loan is too long for so many.
     pub asked: usize,
+    /// The most paths that a loan of so many months allows, where more were asked for.
+    pub most: Option<usize>,
     /// What the random numbers started from.
     pub seed: u64,
     /// How points were spread.
@@ -133,6 +154,8 @@ pub struct SimulatedCase {
     pub lendable: Option<SimulatedSpread>,
     /// The least of all months' cover: proceeds of a sale over what is owed.
     pub least_cover: Option<SimulatedSpread>,
+    /// 违约损失率: what a sale would lack in the worst month as a share of what is owed then; nothing where it covers.
+    pub worst_loss: Option<SimulatedSpread>,
     /// Month by month.
     pub months: Vec<SimulatedMonth>,
     /// The part of all paths in which a sale covers what is owed in every month.

@@ -16,7 +16,7 @@ use super::paths::{Block, Shape, gather, precise};
 use super::ready::ready;
 use super::run::ReadyCase;
 pub use super::simulated::{
-    AT_RISK, FAN, HoldingLoan, LEVELS, PERCENTILES, SamplePaths, SimulatedCase, SimulatedMonth, SimulatedSpread,
+    AT_RISK, FAN, HoldingLoan, LEVELS, LOSS, PERCENTILES, SamplePaths, SimulatedCase, SimulatedMonth, SimulatedSpread,
     SureResult,
 };
 use crate::error::InputError;
@@ -26,13 +26,15 @@ use crate::reference::Reference;
 use crate::text::number::to_f64;
 use crate::uncertainty::distribution::normal_quantile;
 use crate::uncertainty::draw::CaseSampler;
-use crate::uncertainty::latin_hypercube::{BLOCK, Points};
+use crate::uncertainty::latin_hypercube::{BLOCK, Points, key};
 use crate::valuation::strikes::Strikes;
 
 /// The most trials.
 pub const MOST_TRIALS: u32 = 1_000_000;
 /// The most values that are kept of all months of all paths: of a long loan fewer paths are drawn.
 const MOST_KEPT: usize = 40_000_000;
+/// The fewest blocks: a single one says nothing of how far its figures are from those of another.
+const LEAST_BLOCKS: usize = 2;
 /// Blocks between two looks at whether the wanted precision is met.
 const ROUND: usize = 8;
 /// Paths between two looks at whether to go on.
@@ -100,8 +102,12 @@ pub struct SimulationModel {
     pub drawn: Vec<DrawnInput>,
     together: Option<Together>,
     pub(super) events: ReadyEvents,
+    /// By which name each probability of a path is drawn.
+    columns: Vec<u64>,
     pub(super) amount: Option<f64>,
     pub(super) blocks: usize,
+    /// Blocks that were asked for: more, where a long loan allows no more paths.
+    pub(super) asked_blocks: usize,
     pub(super) seed: u64,
     pub(super) sampling: SamplingPlan,
     pub(super) confidence: f64,
@@ -166,7 +172,9 @@ impl SimulationModel {
         if run.valued.concluded.is_none_or(f64::is_nan) {
             return Err(NoSimulation::NoValue);
         }
-        let trials = (settings.trials.clamp(1, MOST_TRIALS) as usize).min(MOST_KEPT / run.months.len().max(1));
+        let asked_blocks = (settings.trials.clamp(1, MOST_TRIALS) as usize).div_ceil(BLOCK).max(LEAST_BLOCKS);
+        let most_blocks = (MOST_KEPT / run.months.len().max(1) / BLOCK).max(LEAST_BLOCKS);
+        let columns = drawn.iter().map(|input| key(&input.field)).chain(events.columns.iter().copied()).collect();
         Ok(Self {
             ready,
             point,
@@ -175,7 +183,9 @@ impl SimulationModel {
             together,
             events,
             amount: case.loan.amount.value.map(to_f64),
-            blocks: trials.div_ceil(BLOCK),
+            columns,
+            blocks: asked_blocks.min(most_blocks),
+            asked_blocks,
             seed: settings.seed,
             sampling: settings.sampling,
             confidence: if settings.confidence > 0.0 && settings.confidence < 1.0 { settings.confidence } else { 0.95 },
@@ -218,9 +228,9 @@ impl SimulationModel {
         }
     }
 
-    /// The probabilities that a path needs.
-    pub(super) fn columns(&self) -> usize {
-        self.drawn.len() + self.events.columns
+    /// The probabilities that a path needs: the key of each one's random numbers.
+    pub(super) fn columns(&self) -> &[u64] {
+        &self.columns
     }
 
     /// Nothing moves together.

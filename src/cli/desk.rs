@@ -139,6 +139,11 @@ fn add(asked: &BackTestArguments, path: &Path, lang: Lang) -> Result<ExitCode, S
         said_by: String::new(),
         note: asked.note.clone(),
     };
+    // The same again is the same money once more in the file, not another outcome.
+    if let Some(at) = ledger.outcomes.iter().position(|other| other.is_same_outcome(&row)) {
+        let parts = [("path", file.display().to_string().into()), ("n", (at + 1).into())];
+        return Err(Stop::Message(words::ALREADY.with(parts).render(lang)));
+    }
     ledger.outcomes.push(said_of(&case, &assess(&case), row));
     store::ledger::save(&file, &ledger, atomic::Existing::ReplaceUnlessCase).map_err(said)?;
     let parts = [("path", file.display().to_string().into()), ("count", ledger.outcomes.len().into())];

@@ -76,6 +76,7 @@ pub struct Collateral<N> {
     /// What each patent weighs at the time looked at.
     weighed: Vec<N>,
     rates: Vec<(N, N)>,
+    classes: Vec<Reading>,
     /// Of a run on single numbers: the income still to come at every time, and what the counted patents have of it.
     table: LeftTable,
     incomes: AtTimes,
@@ -109,6 +110,7 @@ impl<N: Num> Default for Collateral<N> {
             beside: Vec::new(),
             weighed: Vec::new(),
             rates: Vec::new(),
+            classes: Vec::new(),
             table: LeftTable::default(),
             incomes: AtTimes::default(),
             tabled: false,
@@ -447,6 +449,7 @@ impl<N: Num> Collateral<N> {
         }
         self.weigh(case, model, run, time, appraised);
         self.rates.clear();
+        self.classes.clear();
         let mut common = None;
         let mut same = true;
         for (index, own) in self.weighed.iter().enumerate() {
@@ -454,7 +457,14 @@ impl<N: Num> Collateral<N> {
                 let rate = model.pledge_rates[index]?;
                 same &= common.is_none_or(|common| common == rate);
                 common = Some(rate);
-                self.rates.push((*own, rate.get(x)));
+                // Between ends a mean is looked for in rounds: those of one rate weigh together.
+                match self.classes.iter().position(|class| *class == rate).filter(|_| !N::EXACT) {
+                    Some(class) => self.rates[class].0 = self.rates[class].0 + *own,
+                    None => {
+                        self.classes.push(rate);
+                        self.rates.push((*own, rate.get(x)));
+                    }
+                }
             }
         }
         match common {

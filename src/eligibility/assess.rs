@@ -13,13 +13,7 @@ pub fn assess(case: RegisteredPart<'_>, reference: &Reference, sheet: &mut Sheet
         return EligibilityOutcome::default();
     }
     let context = Context::new(case, reference);
-    let mut outcomes = Vec::new();
-    let mut said = Vec::new();
-    for row in &reference.pledge_rules.rows {
-        let rulings = rules::judge(&context, &row.about.id);
-        said.push(rulings.iter().map(|ruling| ruling.said).collect::<Vec<_>>());
-        outcomes.push(outcome(&case, &row.about.id, &row.figures, rulings));
-    }
+    let (outcomes, said) = judge(&context, &case, reference, |_| true);
     let outcome = EligibilityOutcome {
         answer: Some(answer(&outcomes, &said)),
         papers: papers::papers(&context, &outcomes),
@@ -28,6 +22,32 @@ pub fn assess(case: RegisteredPart<'_>, reference: &Reference, sheet: &mut Sheet
     };
     findings::write(&context, &outcome, &said, sheet);
     outcome
+}
+
+/// Whether a pledge can be registered and by which rules not; no titles, papers and findings.
+pub fn registrable(case: RegisteredPart<'_>, reference: &Reference) -> EligibilityOutcome {
+    if !case.patents.iter().any(Patent::is_in_pledge) {
+        return EligibilityOutcome::default();
+    }
+    let stops = |rule: &PledgeRule| rule.stops == RuleStop::Registration;
+    let (rules, said) = judge(&Context::new(case, reference), &case, reference, stops);
+    EligibilityOutcome { answer: Some(answer(&rules, &said)), rules, ..EligibilityOutcome::default() }
+}
+
+/// What those of the rules say that are wanted, and what of it a finding of an earlier stage says already.
+fn judge(
+    context: &Context<'_>,
+    case: &RegisteredPart<'_>,
+    reference: &Reference,
+    wanted: impl Fn(&PledgeRule) -> bool,
+) -> (Vec<RuleOutcome>, Vec<Vec<bool>>) {
+    let rows = reference.pledge_rules.rows.iter().filter(|row| wanted(&row.figures));
+    rows.map(|row| {
+        let rulings = rules::judge(context, &row.about.id);
+        let said = rulings.iter().map(|ruling| ruling.said).collect();
+        (outcome(case, &row.about.id, &row.figures, rulings), said)
+    })
+    .unzip()
 }
 
 fn outcome(case: &RegisteredPart<'_>, id: &str, rule: &PledgeRule, rulings: Vec<Ruling>) -> RuleOutcome {

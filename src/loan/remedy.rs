@@ -1,7 +1,7 @@
 //! What would make a loan hold that does not. Each remedy is found by running the numbers anew with the change made.
 //!
 //! What a month's collateral is worth does not hang on the loan, so another amount, form or term is held against the months
-//! that are there; other lending terms and a smaller pledge are run from the start. The number of runs is bounded.
+//! that are there; on other lending terms and on a smaller pledge is lent anew. The number of runs is bounded.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ use crate::model::loan::PaidEvery;
 use crate::model::outcome::eligibility::RegistrationAnswer;
 use crate::model::outcome::remedy::{Remedy, RemedyStep};
 use crate::model::outcome::{Range, exceeds};
-use crate::model::{Case, Input, LoanRequest, Patent, PatentId, RepaymentMethod, Sheet};
+use crate::model::{Case, Input, LoanRequest, Patent, PatentId, RepaymentMethod};
 use crate::statutory::PatentType;
 use crate::text::number::to_f64;
 use crate::valuation::slots::Reading;
@@ -123,17 +123,6 @@ impl<'a> Bench<'a> {
     }
 }
 
-/// What is found of a loan beside its figures.
-#[derive(Debug, Default)]
-pub struct Remedies {
-    /// It stays within every limit, where that can be said.
-    pub holds: Option<bool>,
-    /// What would make it hold where it does not, or where its pledge cannot be registered.
-    pub list: Vec<Remedy>,
-    /// The pledge without what cannot be registered; absent where there is no such pledge.
-    pub smaller: Option<SmallerPledge>,
-}
-
 /// The pledge without the patents that cannot be registered: it follows from what the registration reads alone.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SmallerPledge {
@@ -142,17 +131,27 @@ pub struct SmallerPledge {
     answer: Option<RegistrationAnswer>,
 }
 
-/// Whether the loan of a case stays within every limit, where that can be said; and what would make it hold where it does
-/// not, or where its pledge cannot be registered. `smaller` is what was found of a smaller pledge for the same registration.
-pub fn find(case: &Case, stage: &LoanStage<'_>, smaller: Option<&SmallerPledge>) -> Remedies {
-    let smaller = smaller.cloned().or_else(|| smaller_pledge(case, stage));
-    let mut list: Vec<Remedy> = smaller.iter().filter_map(|smaller| without_refused(case, stage, smaller)).collect();
-    let holds = find_others(case, stage, &mut list);
-    Remedies { holds, list, smaller }
+/// The pledge without what cannot be registered, and what is lent on it; absent where there is no such pledge. `kept` is what
+/// was found of it for the same registration.
+pub fn smaller(
+    case: &Case,
+    stage: &LoanStage<'_>,
+    kept: Option<SmallerPledge>,
+) -> (Option<SmallerPledge>, Option<Remedy>) {
+    let smaller = kept.or_else(|| smaller_pledge(case, stage));
+    let remedy = smaller.as_ref().and_then(|smaller| without_refused(case, stage, smaller));
+    (smaller, remedy)
 }
 
-/// All remedies but that of a smaller pledge, and whether the loan holds.
-fn find_others(case: &Case, stage: &LoanStage<'_>, remedies: &mut Vec<Remedy>) -> Option<bool> {
+/// Whether the loan of a case stays within every limit, where that can be said; and what would make it hold where it does not,
+/// beside a [`smaller`] pledge.
+pub fn find(case: &Case, stage: &LoanStage<'_>) -> (Option<bool>, Vec<Remedy>) {
+    let mut remedies = Vec::new();
+    let holds = find_all(case, stage, &mut remedies);
+    (holds, remedies)
+}
+
+fn find_all(case: &Case, stage: &LoanStage<'_>, remedies: &mut Vec<Remedy>) -> Option<bool> {
     let mut bench = Bench::of(stage);
     let asked = bench.judge(&case.loan)?;
     if asked.holds {
@@ -254,16 +253,16 @@ fn smaller_pledge(case: &Case, stage: &LoanStage<'_>) -> Option<SmallerPledge> {
         return None;
     }
     let part = RegisteredPart::of(&smaller, stage.base);
-    let registration = crate::eligibility::assess::assess(part, stage.reference, &mut Sheet::default());
+    let registration = crate::eligibility::assess::registrable(part, stage.reference);
     let counted = counted(&smaller, &registration).iter().map(Option::is_none).collect();
     Some(SmallerPledge { left_out, counted, answer: registration.answer })
 }
 
 /// What is lent on the smaller pledge.
 fn without_refused(case: &Case, stage: &LoanStage<'_>, smaller: &SmallerPledge) -> Option<Remedy> {
-    let mut slots = stage.prepared.slots.clone();
-    let loan = LoanModel::new(case, stage.base, stage.reference, smaller.counted.clone(), &mut slots);
-    let runs = Runs::of(stage.prepared, &loan, stage.x, stage.intervals);
+    let mut loan = stage.loan.clone();
+    loan.collateral.counted.clone_from(&smaller.counted);
+    let runs = stage.runs.lent_anew(stage.prepared, &loan, stage.x, stage.intervals);
     let lendable = runs.range(|run| run.lendable, |run| run.lendable).lending()?;
     let smaller_stage = LoanStage { loan: &loan, runs: &runs, ..*stage };
     let judged = Bench::of(&smaller_stage).judge(&case.loan);
@@ -409,7 +408,7 @@ fn terms(case: &Case, stage: &LoanStage<'_>, asked: &Judged) -> Option<(Vec<Reme
         if let Some(discount) = discount {
             set(discount_slot, discount / RATE_STEPS);
         }
-        let runs = Runs::of(stage.prepared, stage.loan, &x, &intervals);
+        let runs = stage.runs.lent_anew(stage.prepared, stage.loan, &x, &intervals);
         let mut bench = Bench { runs: &runs, x: &x, intervals: &intervals, ..Bench::of(stage) };
         let judged = bench.judge(&case.loan)?;
         if judged.holds {

@@ -546,6 +546,18 @@ impl Runs {
         runs
     }
 
+    /// The same on numbers or on a loan that differ from those run in nothing that values: which patents count, pledge rates, a
+    /// sale's discount.
+    #[must_use]
+    pub fn lent_anew(&self, prepared: &Prepared, loan: &LoanModel, x: &[f64], intervals: &[Interval]) -> Self {
+        let mut runs = self.clone();
+        runs.stated.count_anew(prepared, loan, x);
+        if let Some(ends) = &mut runs.ends {
+            ends.count_anew(prepared, loan, intervals);
+        }
+        runs
+    }
+
     /// A result of both.
     pub fn range(
         &self,

@@ -358,6 +358,7 @@ impl GradeSource {
         match self {
             Self::Automatic => scoring::SOURCE_AUTOMATIC,
             Self::Judged => scoring::SOURCE_JUDGED,
+            Self::Single => scoring::SOURCE_SINGLE,
             Self::Agreed => scoring::SOURCE_AGREED,
             Self::Differing => scoring::SOURCE_DIFFERING,
             Self::Settled => scoring::SOURCE_SETTLED,

@@ -130,6 +130,14 @@ impl LedgerOutcome {
         }
     }
 
+    /// The same outcome of the same case, whatever had been said of it.
+    pub fn is_same_outcome(&self, other: &Self) -> bool {
+        let named = |row: &Self| [&row.case, &row.patents, &row.note].map(|text| text.trim().to_owned());
+        let cents = |amount: f64| (amount * 100.0).round().to_bits();
+        named(self) == named(other)
+            && (self.kind, self.date, cents(self.amount)) == (other.kind, other.date, cents(other.amount))
+    }
+
     /// What came of it over what had been said; absent where there is nothing to hold it against, or it is not later.
     pub fn ratio(&self) -> Option<f64> {
         let said = self.said().filter(|said| *said > 0.0)?;

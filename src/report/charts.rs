@@ -117,6 +117,7 @@ impl<'a> ChartSource<'a> {
         charts.extend(looked_at.into_iter().filter_map(|result| sure::histogram(result, found, lang)));
         charts.extend(looked_at.into_iter().filter_map(|result| drivers::tornado(case, now, moved, result, lang)));
         charts.push(sure::shortfall(case, found, lang));
+        charts.extend(sure::losses(case, found, lang));
         let unit = self.money_unit();
         let pictures = charts.into_iter().map(|chart| ReportPicture::Chart(chart).in_unit(unit));
         pictures.filter(|picture| !picture.is_empty()).collect()

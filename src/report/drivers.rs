@@ -115,9 +115,18 @@ pub fn content(case: &Case, drivers: &[Driver], turnings: &[Turning], now: Footi
     let mut blocks = vec![Block::paragraph(says.get(lang))];
     if !turnings.is_empty() {
         let row = |turning: &Turning| {
-            let end = |value: Option<f64>| value.map(|value| quantity(&turning.field, value)).into();
-            let stated = quantity(&turning.field, turning.stated).into();
-            vec![short_name(case, &turning.field, lang).into(), stated, end(turning.below), end(turning.above)]
+            let stated = quantity(&turning.field, turning.stated);
+            let as_stated = stated.render(lang);
+            // One that reads as what is stated would say that the case as it stands breaks the loan.
+            let end = |value: Option<f64>, at_once: Text| -> ReportCell {
+                let value = value.map(|value| quantity(&turning.field, value));
+                match value {
+                    Some(value) if value.render(lang) == as_stated => at_once.get(lang).into(),
+                    value => value.into(),
+                }
+            };
+            let (below, above) = (end(turning.below, texts::ANY_LESS), end(turning.above, texts::ANY_MORE));
+            vec![short_name(case, &turning.field, lang).into(), stated.into(), below, above]
         };
         let columns = [
             (texts::COLUMN_INPUT, false),

@@ -136,9 +136,7 @@ pub fn events_section(case: &Case, found: &SimulatedCase, lang: Lang) -> Option<
     let columns = [(texts::COLUMN_EVENT, false), (texts::COLUMN_SHARE, true), (texts::COLUMN_MEAN, true)];
     let rows = found.events.iter().map(|event| {
         let kind = case.simulation.events.get(event.event).map_or(simulation::EVENT_OF, |event| event.kind.label());
-        let parts =
-            [("value", number::percent(event.share).into()), ("error", number::percent(event.share_error).into())];
-        let share = simulation::WITH_ERROR.with(parts).render(lang);
+        let share = super::simulation::with_error(event.share, event.share_error, &number::percent, lang);
         vec![kind.get(lang).into(), share.into(), Quantity::Number(event.mean).into()]
     });
     let heading = texts::EVENTS.get(lang);
@@ -197,10 +195,12 @@ pub fn scenarios_section(case: &Case, scenarios: &[ScenarioOutcome], lang: Lang)
         let name = scenario_name(case, &scenario.of, lang);
         let caption = texts::BRIDGE.with([("scenario", name.into())]).render(lang);
         blocks.push(table(&format!("bridge_{at}"), &caption, &columns, rows.collect(), lang));
-        if !scenario.unread.is_empty() {
-            let fields = Arg::Quoted(scenario.unread.join(", "));
-            blocks.push(Block::note(texts::UNREAD.with([("fields", fields)]).render(lang)));
-        }
+    }
+    // A scenario that changes nothing at all has no bridge, and needs this the most.
+    for scenario in scenarios.iter().filter(|scenario| !scenario.unread.is_empty()) {
+        let name = scenario_name(case, &scenario.of, lang);
+        let parts = [("scenario", name.into()), ("fields", Arg::Quoted(scenario.unread.join(", ")))];
+        blocks.push(Block::note(texts::UNREAD.with(parts).render(lang)));
     }
     blocks.push(Block::note(texts::BRIDGE_ABOUT.get(lang)));
     Section::chapter("scenarios", heading, blocks)
@@ -340,6 +340,8 @@ pub struct ScenarioOut {
     holds: Option<bool>,
     /// What leads from the base to it.
     bridge: Vec<BridgeOut>,
+    /// Fields that it changes and the figures do not read: they change nothing.
+    unread: Vec<String>,
 }
 
 /// A step of a bridge.
@@ -384,6 +386,7 @@ pub fn scenarios_machine(case: &Case, scenarios: &[ScenarioOutcome]) -> Vec<Scen
                     adds: bridge.as_ref().and_then(|bridge| bridge.get(at)).map(|cents| *cents as f64 / 100.0),
                 })
                 .collect(),
+            unread: scenario.unread.clone(),
         }
     };
     scenarios.iter().map(one).collect()

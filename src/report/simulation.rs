@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::blocks::{Block, Report, ReportColumn, ReportTable, Section};
 use super::cells::{ReportCell, Wording};
+use super::charts::sure::LookedAt;
 use super::sensitivity::{NarrowingOut, SensitivityOut};
 use crate::assessment::correlated::CorrelationFault;
 use crate::assessment::sensitivity::{CaseSensitivity, Narrowing};
-use crate::assessment::simulation::{DrawnFrom, NoSimulation, PERCENTILES, SimulatedCase, SimulatedSpread};
+use crate::assessment::simulation::{DrawnFrom, LOSS, NoSimulation, PERCENTILES, SimulatedCase, SimulatedSpread};
 use crate::calendar::add_months;
 use crate::lang::Lang;
 use crate::model::{Case, Quantity, RiskEventKind, SamplingPlan, ValueBasis, fields};
@@ -17,8 +18,45 @@ use crate::text::{Arg, Message, Text, number, simulation as texts};
 /// The percentiles that reports quote: those of the fan, and those that the histogram marks.
 const QUOTED: [f64; 7] = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
 
-/// How a result's values are written.
-type Shown<'a> = &'a dyn Fn(f64) -> String;
+/// A figure with its standard error: the error in the words of the figure.
+pub fn with_error(value: f64, error: f64, shown: &dyn Fn(f64) -> String, lang: Lang) -> String {
+    let parts = [("value", shown(value).into()), ("error", number::standard_error(error, value, shown).into())];
+    texts::WITH_ERROR.with(parts).render(lang)
+}
+
+/// What is told of how a result spreads, with standard errors: mean, deviation and what follows from it, the least, the
+/// percentiles that `quoted` names, the greatest.
+pub fn statistics(
+    result: LookedAt,
+    spread: &SimulatedSpread,
+    quoted: &dyn Fn(f64) -> bool,
+    lang: Lang,
+) -> Vec<(String, String)> {
+    let shown = |value: f64| result.shown(value, lang);
+    let plain = |value: f64| number::decimals(value, 2);
+    let within = |(value, error): (f64, f64), shown: &dyn Fn(f64) -> String| with_error(value, error, shown, lang);
+    let known = |figure: Option<(f64, f64)>, shown: &dyn Fn(f64) -> String| {
+        figure.map_or_else(|| "—".to_owned(), |figure| within(figure, shown))
+    };
+    let row = |name: Text, said: String| (name.get(lang).to_owned(), said);
+    let (least, most) = spread.ends();
+    let mut rows = vec![
+        row(texts::COLUMN_MEAN, within((spread.mean, spread.mean_error), &shown)),
+        row(texts::DEVIATION, within((spread.standard_deviation, spread.deviation_error), &shown)),
+        row(texts::VARIATION, known(spread.variation, &number::percent)),
+        row(texts::SKEWNESS, known(spread.skewness, &plain)),
+        row(texts::KURTOSIS, known(spread.kurtosis, &plain)),
+        row(texts::LEAST, shown(least)),
+    ];
+    let percentiles = PERCENTILES.iter().zip(spread.percentiles.iter().zip(spread.errors));
+    rows.extend(
+        percentiles
+            .filter(|(p, _)| quoted(**p))
+            .map(|(p, (value, error))| (format!("P{:.0}", p * 100.0), within((*value, error), &shown))),
+    );
+    rows.push(row(texts::MOST, shown(most)));
+    rows
+}
 
 /// Why a case cannot be simulated, in words.
 pub fn refused(case: &Case, why: &NoSimulation) -> Message {
@@ -88,11 +126,9 @@ pub fn whole(
         let columns = columns.into_iter().map(|(heading, right)| ReportColumn::new(heading, right)).collect();
         Block::Table(ReportTable::new(id, caption.get(lang), columns).with_rows(rows))
     };
-    let within = |value: String, error: String| {
-        // A line may end between the two, never within one.
-        let whole = |text: String| Arg::from(text.replace(' ', "\u{a0}"));
-        texts::WITH_ERROR.with([("value", whole(value)), ("error", whole(error))]).render(lang)
-    };
+    // A line may end between the two, never within one.
+    let whole = |said: String| said.replace(' ', "\u{a0}").replace("\u{a0}±", " ±");
+    let within = |value: f64, error: f64, shown: &dyn Fn(f64) -> String| whole(with_error(value, error, shown, lang));
 
     let sampling = match found.sampling {
         SamplingPlan::LatinHypercube => texts::SAMPLING_LATIN,
@@ -129,44 +165,44 @@ pub fn whole(
     };
     let basis = section("basis", texts::BASIS, vec![Block::Pairs(basis), drawn, Block::note(texts::ERRORS.get(lang))]);
 
-    // A result in each column; down, its mean and the quoted percentiles.
-    let times = |value: f64| number::decimals(value, 3);
-    let mut spreads: Vec<(Text, &SimulatedSpread, Shown<'_>)> = vec![(texts::VALUE, &found.value, &money)];
-    spreads.extend(found.collateral.as_ref().map(|all| (texts::COLLATERAL, all, &money as Shown<'_>)));
-    spreads.extend(found.lendable.as_ref().map(|all| (texts::LENDABLE, all, &money as Shown<'_>)));
-    spreads.extend(found.least_cover.as_ref().map(|all| (texts::LEAST_COVER, all, &times as Shown<'_>)));
+    // A result in each column; down, its statistics and the quoted percentiles.
+    let spreads: Vec<(Text, Vec<(String, String)>)> = [
+        (texts::VALUE, LookedAt::Value),
+        (texts::COLLATERAL, LookedAt::Collateral),
+        (texts::LENDABLE, LookedAt::Lendable),
+        (texts::LEAST_COVER, LookedAt::Cover),
+        (texts::WORST_LOSS, LookedAt::Loss),
+    ]
+    .into_iter()
+    .filter_map(|(name, result)| {
+        // What no path loses needs no column.
+        let spread = result.spread(found).filter(|spread| result != LookedAt::Loss || spread.ends().1 > 0.0)?;
+        Some((name, statistics(result, spread, &|p| QUOTED.contains(&p), lang)))
+    })
+    .collect();
     let mut columns = vec![(text(texts::COLUMN_RESULT), false)];
-    columns.extend(spreads.iter().map(|(name, ..)| (text(*name), true)));
-    let row = |name: String, read: &dyn Fn(&SimulatedSpread) -> (f64, f64)| -> Vec<ReportCell> {
-        let cells = spreads.iter().map(|(_, spread, show)| {
-            let (value, error) = read(spread);
-            within(show(value), show(error)).into()
-        });
+    columns.extend(spreads.iter().map(|(name, _)| (text(*name), true)));
+    let names = spreads.first().map_or_else(Vec::new, |(_, rows)| rows.iter().map(|(name, _)| name.clone()).collect());
+    let rows = names.into_iter().enumerate().map(|(at, name)| {
+        let cells = spreads.iter().map(|(_, rows)| whole(rows[at].1.clone()).into());
         std::iter::once(name.into()).chain(cells).collect()
-    };
-    let mut rows = vec![row(text(texts::COLUMN_MEAN), &|spread| (spread.mean, spread.mean_error))];
-    rows.extend(
-        PERCENTILES
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| QUOTED.contains(p))
-            .map(|(at, p)| row(format!("P{:.0}", p * 100.0), &|spread| (spread.percentiles[at], spread.errors[at]))),
-    );
+    });
+    let rows = rows.collect();
     let results = section("results", texts::RESULTS, vec![table("results", texts::RESULTS, columns, rows)]);
 
     let mut loan = Vec::new();
     if let (Some(holds), Some(error)) = (found.cover_holds, found.cover_error) {
-        loan.push(pair(texts::COVER_HOLDS, within(number::percent(holds), number::percent(error)).into()));
+        loan.push(pair(texts::COVER_HOLDS, within(holds, error, &number::percent).into()));
     }
     if let (Some(share), Some(error)) = (found.within_limits, found.within_error) {
-        loan.push(pair(texts::WITHIN_LIMITS, within(number::percent(share), number::percent(error)).into()));
+        loan.push(pair(texts::WITHIN_LIMITS, within(share, error, &number::percent).into()));
     }
-    let at_risk = |(at_risk, error)| pair(texts::VALUE_AT_RISK, within(money(at_risk), money(error)).into());
+    let at_risk = |(at_risk, error)| pair(texts::VALUE_AT_RISK, within(at_risk, error, &money).into());
     loan.extend(found.value_at_risk.map(at_risk));
     let rows = found
         .holding
         .iter()
-        .map(|loan| vec![Quantity::Rate(loan.level).into(), within(money(loan.amount), money(loan.error)).into()]);
+        .map(|loan| vec![Quantity::Rate(loan.level).into(), within(loan.amount, loan.error, &money).into()]);
     let holding = table(
         "holding",
         texts::HOLDING,
@@ -179,9 +215,7 @@ pub fn whole(
 
     let optional = |value: Option<f64>, quantity: fn(f64) -> Quantity| ReportCell::from(value.map(quantity));
     let with_error = |value: Option<f64>, error: Option<f64>, quantity: fn(f64) -> Quantity| match (value, error) {
-        (Some(value), Some(error)) if error > 0.0 => {
-            within(quantity(value).render(lang), quantity(error).render(lang)).into()
-        }
+        (Some(value), Some(error)) if error > 0.0 => within(value, error, &|value| quantity(value).render(lang)).into(),
         (value, _) => optional(value, quantity),
     };
     let date = |month: usize| {
@@ -199,6 +233,8 @@ pub fn whole(
             with_error(month.shortfall_probability, month.probability_error, Quantity::Rate),
             with_error(month.expected_shortfall, month.shortfall_error, Quantity::Money),
             with_error(month.loss_given_default, month.loss_error, Quantity::Rate),
+            optional(month.loss_percentiles.map(|all| all[3]), Quantity::Rate),
+            optional(month.loss_percentiles.map(|all| all[4]), Quantity::Rate),
         ]
     });
     let headings = [
@@ -211,6 +247,8 @@ pub fn whole(
         texts::COLUMN_PROBABILITY,
         texts::COLUMN_EXPECTED,
         texts::COLUMN_LOSS,
+        texts::COLUMN_LOSS_P95,
+        texts::COLUMN_LOSS_P99,
     ];
     let columns = headings.into_iter().map(|heading| (text(heading), heading != texts::COLUMN_DATE)).collect();
     let mut sections = vec![basis, results, loan];
@@ -221,7 +259,9 @@ pub fn whole(
         sections.push(super::sensitivity::narrowing_section(case, narrowing, reference, lang));
     }
     if !found.months.is_empty() {
-        sections.push(section("months", texts::MONTHS, vec![table("months", texts::MONTHS, columns, rows.collect())]));
+        let months = table("months", texts::MONTHS, columns, rows.collect());
+        let about = found.worst_loss.as_ref().map(|_| Block::note(texts::LOSS_ABOUT.get(lang)));
+        sections.push(section("months", texts::MONTHS, std::iter::once(months).chain(about).collect()));
     }
     Report::new(lang, texts::TITLE.get(lang), sections)
 }
@@ -232,7 +272,8 @@ fn trials(found: &SimulatedCase, lang: Lang) -> String {
     if found.trials >= found.asked {
         return number::decimals(found.trials as f64, 0);
     }
-    texts::ENDED_EARLY.with([("made", count(found.trials)), ("asked", count(found.asked))]).render(lang)
+    let why = if found.most.is_some_and(|most| found.trials >= most) { texts::FEWER } else { texts::ENDED_EARLY };
+    why.with([("made", count(found.trials)), ("asked", count(found.asked))]).render(lang)
 }
 
 /// A simulation as JSON: base units, stable names.
@@ -244,7 +285,7 @@ pub struct SimulationOut {
     version: &'static str,
     /// Trials.
     trials: usize,
-    /// Trials that were asked for: more, where the wanted precision was met before.
+    /// Trials that were asked for: more, where the wanted precision was met before or the loan is too long for so many.
     trials_asked: usize,
     /// What the random numbers started from.
     seed: u64,
@@ -268,6 +309,8 @@ pub struct SimulationOut {
     lendable: Option<SpreadOut>,
     /// The least of all months' cover.
     least_cover: Option<SpreadOut>,
+    /// The greatest of all months' loss given default: what a sale lacks of what is owed, 0 to 1.
+    worst_loss: Option<SpreadOut>,
     /// Nothing drawn moves the value lent on: `cover_holds` and `within_limits` do not speak of that value's own error.
     collateral_stands_still: bool,
     /// The probability that a sale covers what is owed in every month, with its standard error.
@@ -325,6 +368,24 @@ struct SpreadOut {
     mean_standard_error: f64,
     /// Standard deviation of one path.
     standard_deviation: f64,
+    /// Its standard error.
+    standard_deviation_standard_error: f64,
+    /// Standard deviation over mean; null where the mean is not above zero.
+    coefficient_of_variation: Option<f64>,
+    /// Its standard error.
+    coefficient_of_variation_standard_error: Option<f64>,
+    /// Skewness; null where nothing spreads.
+    skewness: Option<f64>,
+    /// Its standard error.
+    skewness_standard_error: Option<f64>,
+    /// Kurtosis, 3 of a normal distribution; null where nothing spreads.
+    kurtosis: Option<f64>,
+    /// Its standard error.
+    kurtosis_standard_error: Option<f64>,
+    /// The least of all paths.
+    minimum: f64,
+    /// The greatest of all paths.
+    maximum: f64,
     /// Percentiles.
     percentiles: Vec<PercentileOut>,
 }
@@ -374,6 +435,17 @@ struct SimulatedMonthOut {
     loss_given_default: Option<f64>,
     /// Its standard error.
     loss_given_default_standard_error: Option<f64>,
+    /// How it spreads over the paths.
+    loss_given_default_percentiles: Vec<LossOut>,
+}
+
+/// A percentile of a loss given default.
+#[derive(Serialize, JsonSchema)]
+struct LossOut {
+    /// The part of all paths below.
+    probability: f64,
+    /// The loss, a share of what is owed.
+    value: f64,
 }
 
 /// A simulation as JSON.
@@ -387,6 +459,15 @@ pub fn machine(
         mean: all.mean,
         mean_standard_error: all.mean_error,
         standard_deviation: all.standard_deviation,
+        standard_deviation_standard_error: all.deviation_error,
+        coefficient_of_variation: all.variation.map(|(value, _)| value),
+        coefficient_of_variation_standard_error: all.variation.map(|(_, error)| error),
+        skewness: all.skewness.map(|(value, _)| value),
+        skewness_standard_error: all.skewness.map(|(_, error)| error),
+        kurtosis: all.kurtosis.map(|(value, _)| value),
+        kurtosis_standard_error: all.kurtosis.map(|(_, error)| error),
+        minimum: all.ends().0,
+        maximum: all.ends().1,
         percentiles: PERCENTILES
             .iter()
             .zip(all.percentiles.iter().zip(all.errors))
@@ -424,6 +505,7 @@ pub fn machine(
         collateral: found.collateral.as_ref().map(spread),
         lendable: found.lendable.as_ref().map(spread),
         least_cover: found.least_cover.as_ref().map(spread),
+        worst_loss: found.worst_loss.as_ref().map(spread),
         collateral_stands_still: found.collateral_stands_still(),
         cover_holds: found.cover_holds,
         cover_holds_standard_error: found.cover_error,
@@ -450,6 +532,12 @@ pub fn machine(
                 expected_shortfall_standard_error: month.shortfall_error,
                 loss_given_default: month.loss_given_default,
                 loss_given_default_standard_error: month.loss_error,
+                loss_given_default_percentiles: month
+                    .loss_percentiles
+                    .into_iter()
+                    .flat_map(|all| LOSS.into_iter().zip(all))
+                    .map(|(probability, value)| LossOut { probability, value })
+                    .collect(),
             })
             .collect(),
         sensitivity: sensitivity.map(super::sensitivity::machine),

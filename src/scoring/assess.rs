@@ -217,9 +217,11 @@ impl Tally {
 fn find(case: &ScoredPart<'_>, outcome: &ScoringOutcome, tally: &Tally, sheet: &mut Sheet) {
     let known = ("known", Arg::Percent(outcome.known));
     let count = |n: usize| [("n", Arg::Count(n))];
-    let ungraded =
-        |score: &PatentScore| score.nodes.iter().filter(|node| node.source == Some(GradeSource::Unknown)).count();
+    let with = |score: &PatentScore, source| score.nodes.iter().filter(|node| node.source == Some(source)).count();
+    let ungraded = |score: &PatentScore| with(score, GradeSource::Unknown);
     let counted = || outcome.patents.iter().filter(|score| score.counted).map(ungraded);
+    let single: usize =
+        outcome.patents.iter().filter(|score| score.counted).map(|score| with(score, GradeSource::Single)).sum();
     let (patents, open) = (counted().filter(|open| *open > 0).count(), counted().sum::<usize>());
     if patents > 0 {
         // What a person does is to grade a patent; the value needs it only where it is shared out by score.
@@ -238,6 +240,9 @@ fn find(case: &ScoredPart<'_>, outcome: &ScoringOutcome, tally: &Tally, sheet: &
     }
     if tally.differing > 0 {
         say(Severity::Warning, words::FIND_DIFFERING.with(count(tally.differing)));
+    }
+    if single > 0 {
+        say(Severity::Note, words::FIND_SINGLE.with(count(single)));
     }
     let blind = outcome.patents.iter().filter(|score| score.blind).count();
     if blind > 0 {

@@ -17,7 +17,7 @@ pub struct Leaf {
     /// Points of the worst answer that is possible.
     pub low: f64,
     /// Points of the answer, when it is known; of an attribute known as a range only, the worst that it allows; where two
-    /// people differ, their mean.
+    /// people differ, their mean; where one of two has judged, the mean with the worst that the other may say.
     pub value: Option<f64>,
     /// Points of the best answer that is possible.
     pub high: f64,
@@ -64,6 +64,7 @@ impl Leaf {
                 data,
             };
         }
+        let (low, high) = possible.unwrap_or((node.worst, node.best));
         match (first, second) {
             (Some(first), Some(second)) if first.0 == second.0 => one(first, GradeSource::Agreed),
             (Some((_, first)), Some((_, second))) => Self {
@@ -74,11 +75,18 @@ impl Leaf {
                 grade: None,
                 data,
             },
+            // Of two people the one who has said nothing may say the worst: an opinion taken away must not raise the score. One
+            // that contradicts the data stands alone: nothing bounds what the other may say.
+            (Some((_, only)), None) | (None, Some((_, only))) if two_scorers && (low..=high).contains(&only) => Self {
+                low,
+                value: Some(f64::midpoint(only, low)),
+                high,
+                source: GradeSource::Single,
+                grade: None,
+                data,
+            },
             (Some(only), None) | (None, Some(only)) => one(only, GradeSource::Judged),
-            (None, None) => {
-                let (low, high) = possible.unwrap_or((node.worst, node.best));
-                Self { low, value: None, high, source: GradeSource::Unknown, grade: None, data }
-            }
+            (None, None) => Self { low, value: None, high, source: GradeSource::Unknown, grade: None, data },
         }
     }
 }

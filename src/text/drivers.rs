@@ -17,6 +17,8 @@ texts! {
     TURNINGS_NONE = "没有哪一项单独变动能改变结论。", "No input alone turns the verdict.";
     TURNINGS_UNKNOWN = "贷款是否成立尚不能判断。", "Whether the loan holds cannot be said yet.";
     COLUMN_BELOW = "降至", "Down to";
+    ANY_LESS = "稍低即变", "any less";
+    ANY_MORE = "稍高即变", "any more";
     COLUMN_ABOVE = "升至", "Up to";
     SOLUTION = "要放贷 {loan}，{field}应为", "To lend {loan}, {field} must be";
     TIMES = "现有的 {times} 倍", "{times} times as stated";

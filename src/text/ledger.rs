@@ -58,6 +58,7 @@ texts! {
     TOO_MANY = "台账有 {count} 行，最多 {most} 行。", "The ledger has {count} rows; {most} at most.";
     TEXT_TOO_LONG = "{path} 的文字太长，最多 {most} 字。", "{path} is too long: {most} characters at most.";
     NOT_TAKEN = "台账 {path} 读不出来，评估值旁不显示误差：{why}", "The ledger {path} cannot be read, so no error stands beside values: {why}";
+    ALREADY = "台账 {path} 第 {n} 行已有同一案件、同一专利、同一日期、同一金额的这条记录，没有再记。确为另一笔的，用 --note 说明区别。", "Row {n} of {path} already says this of the same case, patents, day and amount: nothing was added. If it is another one, tell them apart by --note.";
     ADDED = "已记入 {path}，共 {count} 行。", "Added to {path}, {count} {count|row|rows} now.";
     NEW_NAME = "台账", "Ledger";
 }

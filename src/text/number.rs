@@ -215,6 +215,17 @@ pub fn percent(fraction: f64) -> String {
     if percentage.is_finite() { format!("{} %", decimals(percentage, 2)) } else { "—".to_owned() }
 }
 
+/// The standard error of a figure in the words of the figure: one that is there and too small for them is said to be less
+/// than the least of them, for it is not none.
+pub fn standard_error(error: f64, of: f64, shown: &dyn Fn(f64) -> String) -> String {
+    let (said, none) = (shown(error), shown(0.0));
+    if said != none || error <= 1e-12 * of.abs() || error <= 0.0 {
+        return said;
+    }
+    let least = (-9..=2).map(|power| shown(10_f64.powi(power))).find(|least| *least != none);
+    least.map_or(said, |least| format!("<{least}"))
+}
+
 /// A number to so many significant digits, without trailing zeros.
 fn significant(value: f64, digits: i32) -> String {
     if value == 0.0 || !value.is_finite() {

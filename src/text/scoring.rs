@@ -15,6 +15,7 @@ texts! {
     SOURCE_AUTOMATIC = "按数据自动", "From data";
     SOURCE_JUDGED = "一人判断", "One person's judgement";
     SOURCE_AGREED = "两人一致", "Both agree";
+    SOURCE_SINGLE = "两人中只有一人判断", "One of two has judged";
     SOURCE_DIFFERING = "两人不一致", "Two differ";
     SOURCE_SETTLED = "商定", "Settled";
     SOURCE_UNKNOWN = "未知", "Unknown";
@@ -108,6 +109,7 @@ texts! {
     FIND_BLIND = "有 {n} 件专利在双盲评分中：两人都提交之前，其评分只计由专利数据得出的指标，人工评级按未知计", "Still scored blind: patents {n}. Until both scorers have handed in, their scores count what follows from the patent's data alone; what is judged counts as unknown";
     FIND_REVEALED = "有 {n} 件专利在两人都提交之前被揭示，其评分不是双盲得出的", "Opened before both scorers had handed in, and so not scored blind: patents {n}";
     FIND_DIFFERING = "两人有 {n} 项评分不一致尚未商定：请商定等级并写明理由", "Two scorers differ on {n} {n|indicator|indicators} not yet settled: settle each with a reason";
+    FIND_SINGLE = "有 {n} 项两人中只有一人评分：所缺的意见按最差计入", "On {n} {n|indicator|indicators} only one of the two scorers has judged: what is missing counts at its worst";
     FIND_NO_REASON = "有 {n} 项商定的等级没有写明理由", "{n} settled {n|grade has|grades have} no reason";
     FIND_UNKNOWN_GRADE = "有 {n} 个答案的等级不在评分表中，按未知处理", "{n} {n|answer names|answers name} a grade that is not in the table; {n|it counts|they count} as unknown";
     FIND_UNKNOWN_CHANGE = "自定评分表中有 {n} 处改动指向不存在的指标或等级，未采用", "{n} {n|change of the table names|changes of the table name} an indicator or grade that does not exist; {n|it was|they were} left out";

@@ -12,12 +12,14 @@ texts! {
     RESULT_COLLATERAL = "放款日押品价值", "Collateral at drawdown";
     RESULT_LENDABLE = "可贷额度", "Lendable amount";
     RESULT_COVER = "最低覆盖倍数", "Least cover";
+    RESULT_LOSS = "违约损失率（最差月）", "Worst loss given default";
     SPREAD_TITLE = "{result}的分布（{trials} 次模拟）", "How the {result} spreads ({trials} trials)";
     CUMULATIVE_TITLE = "{result}不超过某数的概率（{trials} 次模拟）", "Probability that the {result} is no more than an amount ({trials} trials)";
     IN_TITLE_VALUE = "评估值", "value";
     IN_TITLE_COLLATERAL = "放款日押品价值", "collateral value at drawdown";
     IN_TITLE_LENDABLE = "可贷额度", "lendable amount";
     IN_TITLE_COVER = "最低覆盖倍数", "least cover";
+    IN_TITLE_LOSS = "最差月违约损失率", "loss given default in the worst month";
     DRAG_HINT = "在图上拖动竖线，或直接输入数值或概率。", "Drag the line in the picture, or type an amount or a probability.";
     THRESHOLD = "界限", "Threshold";
     AT_LEAST = "不低于此数的概率", "Probability of at least that";
@@ -42,8 +44,6 @@ texts! {
     SHARE_ABOVE = "不低于 {amount}", "At least {amount}";
     KEPT_NAME = "{trials} 次，中位数 {middle}", "{trials} trials, median {middle}";
     COLUMN_STATISTIC = "统计量", "Statistic";
-    MEAN = "平均", "Mean";
-    DEVIATION = "标准差", "Standard deviation";
     STATISTICS = "统计量与百分位", "Statistics and percentiles";
     MONTH_BY_MONTH = "各月数据", "Month by month";
     WITHOUT_VALUE = "{count} 次模拟中评估值为零。", "In {count} {count|trial|trials} there was no value; {count|it counts|they count} as nothing.";

@@ -36,7 +36,7 @@ texts! {
     COLUMN_ADDED = "影响", "Adds";
     COLUMN_AFTER = "之后", "After it";
     BRIDGE_ABOUT = "逐项改变、依次累计，各项之和等于总差额（到分）；单项的大小与次序有关。有利端、不利端为 P10、P90。", "Changed one after another; the parts add up to the difference to the cent. What a single input adds hangs on the order. Ends are P10 and P90.";
-    UNREAD = "不参与计算、未改变：{fields}", "Not read by the figures, so not changed: {fields}";
+    UNREAD = "“{scenario}”中不参与计算、未改变的：{fields}", "Not read by the figures, so not changed in {scenario}: {fields}";
     GAPS = "评估方法之间的差距", "Methods that disagree";
     GAP = "{high}的结果是{low}的 {times} 倍。", "{high} comes to {times} times {low}.";
     GAP_CAUSE = "{field}：现为 {stated}，为 {agrees} 时两法一致", "{field}: stated {stated}; at {agrees} the two agree";

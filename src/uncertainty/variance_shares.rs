@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::latin_hypercube::{BLOCK, Points};
+use super::latin_hypercube::{BLOCK, Points, second};
 use super::simulate::error_of_mean;
 use crate::model::SamplingPlan;
 
@@ -30,8 +30,8 @@ pub struct VarianceShare {
 pub struct SharesAsked<'a> {
     /// The columns of each input among the probabilities of a point: most have one, an event several.
     pub inputs: &'a [Range<usize>],
-    /// The probabilities of a point.
-    pub columns: usize,
+    /// The probabilities of a point: the key of each one's random numbers.
+    pub columns: &'a [u64],
     /// How many results the model has.
     pub results: usize,
     /// Blocks of a thousand rows, each of `inputs + 2` runs.
@@ -53,12 +53,14 @@ pub fn variance_shares<S>(
     model: impl Fn(&mut S, &[f64], &mut [f64]) + Sync,
 ) -> Option<Vec<Vec<Option<VarianceShare>>>> {
     let SharesAsked { inputs, columns, results, blocks, seed } = asked;
+    let keys: Vec<u64> = columns.iter().copied().chain(columns.iter().copied().map(second)).collect();
+    let columns = columns.len();
     let runs = inputs.len() + 2;
     let rows_a_round = (ROUND / runs).max(1);
     let mut sums: Vec<BlockSums> = Vec::with_capacity(blocks);
     let mut points = Points::default();
     for block in 0..blocks {
-        points.draw(SamplingPlan::LatinHypercube, seed, block as u64, 2 * columns);
+        points.draw(SamplingPlan::LatinHypercube, seed, block as u64, &keys);
         let mut values: Vec<f64> = Vec::with_capacity(BLOCK * runs * results);
         for first in (0..BLOCK).step_by(rows_a_round) {
             if !go_on(block * BLOCK + first, blocks * BLOCK) {
@@ -176,7 +178,8 @@ mod tests {
 
     fn shares(columns: usize, blocks: usize, model: impl Fn(&[f64]) -> f64 + Sync) -> Vec<VarianceShare> {
         let inputs: Vec<Range<usize>> = (0..columns).map(|at| at..at + 1).collect();
-        let asked = SharesAsked { inputs: &inputs, columns, results: 1, blocks, seed: 3 };
+        let keys: Vec<u64> = (0..columns as u64).map(|at| at << 32).collect();
+        let asked = SharesAsked { inputs: &inputs, columns: &keys, results: 1, blocks, seed: 3 };
         let found = variance_shares(asked, |_, _| true, || (), |(), u, out| out[0] = model(u));
         found.expect("not given up").into_iter().map(|all| all[0].expect("it varies")).collect()
     }
@@ -207,7 +210,13 @@ mod tests {
 
     #[test]
     fn columns_together_are_one_input_and_what_does_not_vary_has_no_share() {
-        let asked = SharesAsked { inputs: &[0..2, 2..3], columns: 3, results: 2, blocks: 10, seed: 1 };
+        let asked = SharesAsked {
+            inputs: &[0..2, 2..3],
+            columns: &[1 << 32, 2 << 32, 3 << 32],
+            results: 2,
+            blocks: 10,
+            seed: 1,
+        };
         let run = || {
             variance_shares(
                 asked,

@@ -121,6 +121,14 @@ fn the_command_line_adds_an_outcome_and_prints_the_error() {
     assert!((kept[0].value.unwrap() - found.valuation.concluded.lending().unwrap()).abs() < 0.006);
     assert_eq!(kept[0].base_date, case.base_date.value);
     assert!(kept[0].liquidation.unwrap() > 0.0);
+    // The same once more is refused, by its row; one that is told apart is another.
+    let again = run(&add);
+    let said = String::from_utf8_lossy(&again.stderr).into_owned();
+    assert!(!again.status.success() && (said.contains("第 1 行") || said.contains("Row 1")), "{said}");
+    assert_eq!(ledger::load(&book).unwrap().outcomes.len(), 1);
+    let second = [&add[..], &["--note", "second lot"]].concat();
+    assert!(run(&second).status.success() && !run(&second).status.success());
+    assert_eq!(ledger::load(&book).unwrap().outcomes.len(), 2);
     assert!(!run(&["--add", path]).status.success(), "an outcome has a kind, a day and an amount");
     assert!(!run(&["--add", path, "--kind", "sale", "--date", "2026-05-01", "--amount", "many"]).status.success());
     let json: serde_json::Value = serde_json::from_slice(&run(&["--json"]).stdout).unwrap();

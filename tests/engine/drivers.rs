@@ -152,3 +152,18 @@ fn short_names_tell_inputs_apart() {
         }
     }
 }
+
+/// A verdict that stands at its edge turns at once: what is listed never reads as what is stated.
+#[test]
+fn a_verdict_at_its_edge_is_not_said_to_turn_at_what_is_stated() {
+    // The sample asks for exactly what the pledge rate allows.
+    let case = store::read(store::samples::find("korui-2006").unwrap().json.as_bytes()).unwrap();
+    let model = SimulationModel::new(&case, Reference::builtin()).unwrap();
+    let turnings = model.turnings();
+    for (lang, at_once) in [(Lang::Zh, "稍低即变"), (Lang::En, "any less")] {
+        let content = pledgeworth::report::drivers::content(&case, &[], &turnings, model.as_stated(), 0.1, lang);
+        let text = pledgeworth::report::plain(&content);
+        let rows: Vec<&str> = text.lines().filter(|line| line.contains(at_once)).collect();
+        assert!(rows.len() >= 2, "the appraisal and the pledge rate: {text}");
+    }
+}

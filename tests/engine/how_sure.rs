@@ -600,6 +600,14 @@ fn the_commands_tell_all_of_it_in_both_languages_and_as_json() {
             .iter()
             .any(|row| row["own"] == "费率减半" && row["loss"].as_f64() > Some(0.0))
     );
+    // A scenario that changes what is not there says so, though it has no bridge.
+    let mut strayed = case.clone();
+    strayed.simulation.scenarios.push(OwnScenario {
+        name: "走失".to_owned(),
+        changes: vec![FieldChange { field: "no.such.field".to_owned(), change: ChangeBy::To(1.0) }],
+    });
+    assert_eq!(json(&strayed, &["stress", "--json"])["scenarios"][4]["unread"][0], "no.such.field");
+    assert!(command(&strayed, &["stress", "--lang", "zh"]).1.contains("走失”中不参与计算"));
     let own = stressed["scenarios"].as_array().unwrap().last().unwrap();
     let (scenario, base) = (own["value"].as_f64().unwrap(), stressed["scenarios"][0]["value"].as_f64().unwrap());
     near(own["bridge"][0]["adds"].as_f64().unwrap(), scenario - base, 0.011);
@@ -628,12 +636,12 @@ fn the_commands_tell_all_of_it_in_both_languages_and_as_json() {
 fn an_assessment_carries_the_simulation_where_the_case_asks_for_it() {
     let schema = pledgeworth::report::schema();
     let mut case = sample("gaolan-2022");
-    case.simulation.trials = 1_000;
+    case.simulation.trials = 2_000;
     assert!(json(&case, &["assess", "--json"]).get("simulation").is_none());
     case.simulation.in_assessment = true;
     for arguments in [&["assess", "--json"][..], &["assess", "--json", "--summary"]] {
         let found = json(&case, arguments);
-        assert_eq!(found["simulation"]["trials"], 1_000);
+        assert_eq!(found["simulation"]["trials"], 2_000);
         crate::schema_reading::fits(&found, &schema, &schema, "").unwrap();
     }
     let assessed = json(&case, &["assess", "--json"]);

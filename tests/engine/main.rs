@@ -64,6 +64,7 @@ mod settings;
 mod simulation;
 mod statutory;
 mod stress;
+mod sure_figures;
 mod typing;
 mod word;
 mod workings;

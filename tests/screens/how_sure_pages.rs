@@ -113,6 +113,42 @@ fn a_probability_gives_an_amount_and_an_amount_its_probability() {
         assert!(window.state().app.ui.sure.overlays.kept.is_empty());
     }
 }
+
+/// What would be lost is a result of its own, month by month and in the worst, and every result tells its statistics.
+#[test]
+fn losses_given_default_and_statistics_stand_on_the_page_of_the_loan() {
+    let mut case = uncertain();
+    let sale = InputDistribution::Triangular { low: 0.3, mode: 0.5, high: 0.97 };
+    assert!(fields::find("lending.liquidation_discount").unwrap().set_distribution(&mut case, Some(sale)));
+    case.loan.amount = Input::given(rust_decimal::Decimal::from(900_000));
+    for lang in [Lang::Zh, Lang::En] {
+        let mut window = harness(Some(case.clone()), lang, eframe::egui::vec2(1280.0, 3000.0));
+        open(&mut window, Stage::Loan, words::PAGE_OUTCOME, lang);
+        assert!(window.query_all_by_label_contains(simulation::LOSS_TITLE.get(lang)).count() > 0, "month by month");
+        window.get_by_label(words::RESULT_LOSS.get(lang)).click();
+        window.run_ok();
+        assert!(window.query_all_by_label_contains(words::IN_TITLE_LOSS.get(lang)).count() > 0, "the histogram");
+        retype(&mut window, words::AT_LEAST.get(lang), "5");
+        window.run_ok();
+        let worst = found(&window).found.worst_loss.clone().unwrap();
+        assert!(worst.at(0.95) > 0.05 && worst.at(0.95) < 1.0);
+        let percent = pledgeworth::text::number::percent;
+        assert!(window.query_all_by_label_contains(&percent(worst.at(0.95))).count() > 0, "{}", worst.at(0.95));
+        retype(&mut window, words::THRESHOLD.get(lang), "12.5");
+        window.run_ok();
+        let below = percent(worst.below(0.125));
+        assert!(window.query_all_by_label_contains(&below).count() > 0, "{below}");
+        window.get_by_label(words::STATISTICS.get(lang)).click();
+        window.run_ok();
+        for text in [simulation::DEVIATION, simulation::VARIATION, simulation::SKEWNESS, simulation::KURTOSIS] {
+            window.get_by_label(text.get(lang));
+        }
+        let variation = found(&window).found.value.variation.unwrap().0;
+        assert!(window.query_all_by_label_contains(&percent(variation)).count() > 0, "{variation}");
+        picture(&mut window, &format!("sure-loss-{lang:?}"));
+    }
+}
+
 fn halved_end(end: Option<f64>) -> Option<f64> {
     end.map(|end| end / 2.0)
 }

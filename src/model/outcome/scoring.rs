@@ -21,6 +21,8 @@ pub enum GradeSource {
     Automatic,
     /// One person's judgement.
     Judged,
+    /// One of two people's judgement, where the other has none: what is missing may be as bad as can be.
+    Single,
     /// Two people's judgement, the same.
     Agreed,
     /// Two people's judgement, not the same and not settled: an interval.
@@ -34,7 +36,7 @@ pub enum GradeSource {
 impl GradeSource {
     /// It rests on judgement, not on an attribute.
     pub fn is_judgement(self) -> bool {
-        matches!(self, Self::Judged | Self::Agreed | Self::Differing | Self::Settled)
+        matches!(self, Self::Judged | Self::Single | Self::Agreed | Self::Differing | Self::Settled)
     }
 }
 

@@ -24,6 +24,8 @@ pub enum LookedAt {
     Lendable,
     /// The least of all months' cover.
     Cover,
+    /// The greatest of all months' loss given default.
+    Loss,
 }
 
 impl LookedAt {
@@ -34,6 +36,7 @@ impl LookedAt {
             Self::Collateral => screen::RESULT_COLLATERAL,
             Self::Lendable => screen::RESULT_LENDABLE,
             Self::Cover => screen::RESULT_COVER,
+            Self::Loss => screen::RESULT_LOSS,
         }
     }
 
@@ -44,6 +47,7 @@ impl LookedAt {
             Self::Collateral => screen::IN_TITLE_COLLATERAL,
             Self::Lendable => screen::IN_TITLE_LENDABLE,
             Self::Cover => screen::IN_TITLE_COVER,
+            Self::Loss => screen::IN_TITLE_LOSS,
         }
     }
 
@@ -54,17 +58,26 @@ impl LookedAt {
             Self::Collateral => "collateral",
             Self::Lendable => "lendable",
             Self::Cover => "cover",
+            Self::Loss => "loss",
         }
     }
 
     /// What it counts.
     pub fn scale(self) -> Scale {
-        if self == Self::Cover { Scale::Number } else { Scale::Money }
+        match self {
+            Self::Cover => Scale::Number,
+            Self::Loss => Scale::Percent,
+            Self::Value | Self::Collateral | Self::Lendable => Scale::Money,
+        }
     }
 
     /// A value of it, in words.
     pub fn shown(self, value: f64, lang: Lang) -> String {
-        if self == Self::Cover { Quantity::Ratio(value).render(lang) } else { number::money(value, lang) }
+        match self {
+            Self::Cover => Quantity::Ratio(value).render(lang),
+            Self::Loss => number::percent(value),
+            Self::Value | Self::Collateral | Self::Lendable => number::money(value, lang),
+        }
     }
 
     /// How it spreads.
@@ -74,6 +87,7 @@ impl LookedAt {
             Self::Collateral => found.collateral.as_ref(),
             Self::Lendable => found.lendable.as_ref(),
             Self::Cover => found.least_cover.as_ref(),
+            Self::Loss => found.worst_loss.as_ref(),
         }
     }
 
@@ -83,7 +97,7 @@ impl LookedAt {
             Self::Value => Some(0),
             Self::Lendable => Some(1),
             Self::Cover => Some(2),
-            Self::Collateral => None,
+            Self::Collateral | Self::Loss => None,
         }
     }
 
@@ -93,7 +107,7 @@ impl LookedAt {
             Self::Value => Some(|footing| footing.value),
             Self::Lendable => Some(|footing| footing.lendable),
             Self::Cover => Some(|footing| footing.least_cover),
-            Self::Collateral => None,
+            Self::Collateral | Self::Loss => None,
         }
     }
 
@@ -154,6 +168,23 @@ pub fn shortfall(case: &Case, found: &SimulatedCase, lang: Lang) -> Chart {
     Chart::new("shortfall", words::SHORT_TITLE.get(lang), dates(lang), share, lang)
         .with(Series::new(words::SHORT_SERIES.get(lang), Tone::Vermilion, Shape::Line(points.collect())).unlisted())
         .height(180.0)
+}
+
+/// How a loss given default spreads, month by month; nothing where no path loses.
+pub fn losses(case: &Case, found: &SimulatedCase, lang: Lang) -> Option<Chart> {
+    let some = |month: &SimulatedMonth| month.loss_given_default.is_some_and(|loss| loss > 0.0);
+    found.months.iter().any(some).then_some(())?;
+    let line = |of: &dyn Fn(&SimulatedMonth) -> Option<f64>| {
+        Shape::Line(found.months.iter().filter_map(|month| Some([at(case, month)?, of(month)?])).collect())
+    };
+    let share = Axis::new(words::LOSS_AXIS.get(lang), Scale::Percent).from_zero();
+    let quantile = |place: usize| line(&|month: &SimulatedMonth| Some(month.loss_percentiles?[place]));
+    let chart = Chart::new("loss", words::LOSS_TITLE.get(lang), dates(lang), share, lang)
+        .with(Series::new(words::LOSS_P99.get(lang), Tone::Vermilion, quantile(4)))
+        .with(Series::new(words::LOSS_P95.get(lang), Tone::Orange, quantile(3)))
+        .with(Series::new(words::LOSS_MEAN.get(lang), Tone::Blue, line(&|month| month.loss_given_default)))
+        .height(200.0);
+    Some(chart)
 }
 
 /// Another result over the present one.

@@ -349,7 +349,8 @@ impl FullReport<'_> {
         let histograms = histograms.filter_map(|result| charts::sure::histogram(result, &sure.found, self.lang));
         let first = std::iter::once(Block::paragraph(self.tell(&summary::certainty(&sure.found))))
             .chain(histograms.filter_map(|chart| self.chart(chart)))
-            .chain(self.shortfall(&sure.found));
+            .chain(self.shortfall(&sure.found))
+            .chain(charts::sure::losses(case, &sure.found, self.lang).and_then(|chart| self.chart(chart)));
         let mut sections = vec![self.chapter("uncertainty", texts::UNCERTAINTY, first.collect())];
         let below = |mut section: Section| {
             section.anchor = format!("uncertainty-{}", section.anchor);

@@ -49,6 +49,56 @@ fn two_scorers_agree_differ_and_settle() {
     assert_eq!(node(&case).source, Some(GradeSource::Agreed));
 }
 
+/// An opinion taken away never raises the score, whichever it is and whatever both said.
+#[test]
+fn an_opinion_taken_away_never_raises_the_score() {
+    let mut case = case(Scheme::NationalStandard);
+    case.scoring.two_scorers = true;
+    case.scoring.handed_in = both_handed_in();
+    let indicator = "gb.originality";
+    let grades: Vec<String> = {
+        let tree = tree(&case.scoring);
+        let (_, node) = tree.indicators().find(|(_, node)| node.id == indicator).unwrap();
+        node.grades.iter().map(|grade| grade.id.to_string()).collect()
+    };
+    let read = |case: &Case| {
+        let assessment = assess(case);
+        let score = score(&assessment);
+        let node = score.node(indicator).unwrap().clone();
+        let said = says(&assessment, Severity::Note, "only one of the two");
+        (
+            node.source,
+            [node.range.low.unwrap(), node.range.value.or(node.range.low).unwrap()],
+            score.total.low.unwrap(),
+            said,
+        )
+    };
+    for first in &grades {
+        for second in &grades {
+            case.scoring.answer_mut(ONE, indicator).first = opinion(first, "甲");
+            case.scoring.answer_mut(ONE, indicator).second = opinion(second, "乙");
+            let both = read(&case);
+            for taken in Scorer::ALL {
+                let mut one = case.clone();
+                let answer = one.scoring.answer_mut(ONE, indicator);
+                match taken {
+                    Scorer::First => answer.first = Opinion::default(),
+                    Scorer::Second => answer.second = Opinion::default(),
+                }
+                let left = read(&one);
+                assert_eq!((left.0, left.3), (Some(GradeSource::Single), 1), "{first} {second} {taken:?}");
+                let answer = one.scoring.answer_mut(ONE, indicator);
+                (answer.first, answer.second) = (Opinion::default(), Opinion::default());
+                let none = read(&one);
+                for (more, less) in [(&both, &left), (&left, &none)] {
+                    let fell = more.1.iter().zip(less.1).all(|(more, less)| less <= *more + 1e-9);
+                    assert!(fell && less.2 <= more.2 + 1e-9, "{first} {second} {taken:?}: {more:?} {less:?}");
+                }
+            }
+        }
+    }
+}
+
 pub(super) fn both_handed_in() -> Vec<HandedIn> {
     Scorer::ALL.map(|scorer| HandedIn { patent: ONE, scorer }).to_vec()
 }

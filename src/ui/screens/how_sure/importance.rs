@@ -10,7 +10,8 @@ use crate::assessment::sensitivity::{GapCause, Influence, InfluenceOf, MethodGap
 use crate::model::Case;
 use crate::reference::Reference;
 use crate::report::drivers::{short_name, shown};
-use crate::text::{Arg, number, screen_sure as words, simulation};
+use crate::report::simulation::with_error;
+use crate::text::{number, screen_sure as words};
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::section::explain_text;
@@ -64,10 +65,7 @@ fn table(ui: &mut Ui, view: &View<'_>, found: &[(&str, &Influence)], at: usize) 
                 ui.label(RichText::new(view.text(heading)).font(theme::small()).color(weak));
             }
             ui.end_row();
-            let within = |value: f64, error: f64| {
-                let parts = [("value", Arg::Percent(value)), ("error", Arg::Percent(error))];
-                simulation::WITH_ERROR.with(parts).render(lang)
-            };
+            let within = |value: f64, error: f64| with_error(value, error, &number::percent, lang);
             for (name, one) in found {
                 ui.scope(|ui| {
                     ui.set_max_width(172.0);

@@ -5,9 +5,11 @@ use eframe::egui::{Grid, RichText, Ui};
 use super::parts::{LookedAt, blocks, choice, looked_at, warned};
 use super::{SurePart, overlays, pictures};
 use crate::app::simulating::HowSure;
-use crate::assessment::simulation::{PERCENTILES, SimulatedSpread};
+use crate::assessment::simulation::SimulatedSpread;
+use crate::chart::Scale;
 use crate::model::Case;
 use crate::report::drivers::short_name;
+use crate::report::simulation::{statistics as told, with_error};
 use crate::text::number::{self, AmountUnit};
 use crate::text::parse::{self, Measure, ReadAs};
 use crate::text::{Arg, screen_sure as words, simulation};
@@ -28,6 +30,10 @@ pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part:
         if found.months.iter().any(|month| month.shortfall_probability.is_some_and(|share| share > 0.0)) {
             ui.add_space(theme::GAP);
             show_chart(ui, view, &pictures::shortfall(case, found, view.lang));
+        }
+        if let Some(losses) = pictures::losses(case, found, view.lang) {
+            ui.add_space(theme::GAP);
+            show_chart(ui, view, &losses);
         }
     }
     ui.add_space(theme::GAP);
@@ -152,6 +158,8 @@ fn usual_threshold(case: &Case, result: LookedAt, spread: &SimulatedSpread) -> f
     match (result, case.loan.amount.value) {
         (LookedAt::Cover, _) => 1.0,
         (LookedAt::Lendable, Some(amount)) => number::to_f64(amount),
+        // Of a loss the far end is what counts.
+        (LookedAt::Loss, _) => spread.at(0.95),
         _ => spread.at(0.1),
     }
 }
@@ -169,10 +177,13 @@ fn typed_threshold(
     let mut typed = None;
     let unit = AmountUnit::fitting(at.max(spread.at(0.5)), lang);
     let size = number::to_f64(unit.size());
-    let money = result != LookedAt::Cover;
+    let (money, share) = (result.scale() == Scale::Money, result == LookedAt::Loss);
     let places = usize::try_from(unit.places()).unwrap_or(2);
-    let value = if money { number::decimals(at / size, places) } else { number::decimals(at, 2) };
-    let measure = if money { Measure::Money(unit) } else { Measure::Plain };
+    let (value, measure) = match (money, share) {
+        (true, _) => (number::decimals(at / size, places), Measure::Money(unit)),
+        (false, true) => (number::decimals(at * 100.0, 2), Measure::Percent),
+        (false, false) => (number::decimals(at, 2), Measure::Plain),
+    };
     let refresh = view.ui.refresh;
     let mut entry =
         |ui: &mut Ui, name: crate::text::Text, shown: String, unit: &str, read: &dyn Fn(&str) -> Option<f64>| {
@@ -196,7 +207,13 @@ fn typed_threshold(
             ui.label(RichText::new(unit).color(theme::palette(ui).weak));
         };
     Grid::new(key.with("typed")).spacing([10.0, 4.0]).show(ui, |ui| {
-        let unit = if money { unit.name(lang) } else { "" };
+        let unit = if money {
+            unit.name(lang)
+        } else if share {
+            "%"
+        } else {
+            ""
+        };
         entry(ui, words::THRESHOLD, value, unit, &|text| {
             parse::float(text, ReadAs::new(measure)).ok().filter(|value| value.is_finite())
         });
@@ -210,12 +227,14 @@ fn typed_threshold(
     typed
 }
 
-/// Mean, deviation and every quoted percentile with its standard error.
+/// Mean, deviation and what follows from it, and every quoted percentile with its standard error.
 fn statistics(ui: &mut Ui, view: &View<'_>, sure: &HowSure) {
-    let all = [LookedAt::Value, LookedAt::Collateral, LookedAt::Lendable, LookedAt::Cover];
-    let columns: Vec<(LookedAt, &SimulatedSpread)> =
-        all.into_iter().filter_map(|result| Some((result, result.spread(&sure.found)?))).collect();
+    let all = [LookedAt::Value, LookedAt::Collateral, LookedAt::Lendable, LookedAt::Cover, LookedAt::Loss];
     let lang = view.lang;
+    let columns: Vec<(LookedAt, Vec<(String, String)>)> = all
+        .into_iter()
+        .filter_map(|result| Some((result, told(result, result.spread(&sure.found)?, &|_| true, lang))))
+        .collect();
     eframe::egui::ScrollArea::horizontal().id_salt("percentiles").show(ui, |ui| {
         Grid::new("percentiles").striped(true).spacing([18.0, 5.0]).show(ui, |ui| {
             let weak = theme::palette(ui).weak;
@@ -224,24 +243,11 @@ fn statistics(ui: &mut Ui, view: &View<'_>, sure: &HowSure) {
                 ui.label(RichText::new(view.text(result.name())).font(theme::small()).color(weak));
             }
             ui.end_row();
-            let within = |result: LookedAt, value: f64, error: f64| {
-                let parts = [("value", result.shown(value, lang).into()), ("error", result.shown(error, lang).into())];
-                simulation::WITH_ERROR.with(parts).render(lang)
-            };
-            ui.label(view.text(words::MEAN));
-            for (result, spread) in &columns {
-                ui.label(within(*result, spread.mean, spread.mean_error));
-            }
-            ui.end_row();
-            ui.label(view.text(words::DEVIATION));
-            for (result, spread) in &columns {
-                ui.label(result.shown(spread.standard_deviation, lang));
-            }
-            ui.end_row();
-            for (at, p) in PERCENTILES.iter().enumerate() {
-                ui.label(format!("P{:.0}", p * 100.0));
-                for (result, spread) in &columns {
-                    ui.label(within(*result, spread.percentiles[at], spread.errors[at]));
+            let Some((_, first)) = columns.first() else { return };
+            for (at, (name, _)) in first.iter().enumerate() {
+                ui.label(name);
+                for (_, rows) in &columns {
+                    ui.label(rows.get(at).map_or("", |(_, said)| said.as_str()));
                 }
                 ui.end_row();
             }
@@ -253,8 +259,7 @@ fn statistics(ui: &mut Ui, view: &View<'_>, sure: &HowSure) {
         Grid::new("holding").striped(true).spacing([18.0, 5.0]).show(ui, |ui| {
             for loan in &sure.found.holding {
                 ui.label(number::percent(loan.level));
-                let parts = [("value", Arg::Money(loan.amount)), ("error", Arg::Money(loan.error))];
-                ui.label(simulation::WITH_ERROR.with(parts).render(lang));
+                ui.label(with_error(loan.amount, loan.error, &|amount| number::money(amount, lang), lang));
                 ui.end_row();
             }
         });

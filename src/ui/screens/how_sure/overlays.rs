@@ -10,7 +10,7 @@ use crate::app::overlays::{MOST_OVERLAYS, OverlayChange, OverlayOf};
 use crate::app::simulating::HowSure;
 use crate::assessment::scenarios::ScenarioOf;
 use crate::assessment::simulation::{SimulatedCase, SimulatedSpread};
-use crate::chart::Tone;
+use crate::chart::{Scale, Tone};
 use crate::model::{Case, Severity};
 use crate::reference::Reference;
 use crate::report::charts::sure::LaidOver;
@@ -198,9 +198,10 @@ pub fn figures(ui: &mut Ui, view: &mut View<'_>, sure: &HowSure, laid: &[Overlay
     let palette = theme::palette(ui);
     let mut gone = None;
     // One unit for all, said once: the table is as narrow as its figures.
-    let unit = (result != LookedAt::Cover).then(|| AmountUnit::fitting(own.at(0.5), lang));
+    let unit = (result.scale() == Scale::Money).then(|| AmountUnit::fitting(own.at(0.5), lang));
     let shown = |value: f64| match unit {
         Some(unit) => number::decimals(value / number::to_f64(unit.size()), 2),
+        None if result == LookedAt::Loss => number::percent(value),
         None => number::decimals(value, 3),
     };
     ScrollArea::horizontal().id_salt("overlay figures").show(ui, |ui| {

@@ -16,12 +16,12 @@ use crate::ui::widgets::wrapping;
 
 /// The results that a part looks at, its own first.
 pub fn looked_at(part: SurePart, sure: &HowSure) -> Vec<LookedAt> {
-    use LookedAt::{Collateral, Cover, Lendable, Value};
-    let all = match part {
-        SurePart::Value => [Value, Collateral, Lendable, Cover],
-        SurePart::Loan => [Lendable, Cover, Collateral, Value],
+    use LookedAt::{Collateral, Cover, Lendable, Loss, Value};
+    let all: &[LookedAt] = match part {
+        SurePart::Value => &[Value, Collateral, Lendable, Cover],
+        SurePart::Loan => &[Lendable, Cover, Loss, Collateral, Value],
     };
-    all.into_iter().filter(|result| result.spread(&sure.found).is_some()).collect()
+    all.iter().copied().filter(|result| result.spread(&sure.found).is_some()).collect()
 }
 
 /// A choice in a row, kept under a name; gives the place.

@@ -10,7 +10,7 @@ use crate::assessment::simulation::SimulatedSpread;
 use crate::chart::Chart;
 use crate::lang::Lang;
 use crate::report::charts::sure as shared;
-pub use crate::report::charts::sure::{LaidOver, fan, shortfall};
+pub use crate::report::charts::sure::{LaidOver, fan, losses, shortfall};
 use crate::text::screen_sure as screen;
 
 /// How a result spreads, with a line at the chosen amount; over it other results.

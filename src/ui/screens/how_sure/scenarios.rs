@@ -71,7 +71,9 @@ fn verdict(holds: Option<bool>) -> Text {
 
 /// What each changed input brings, from the base to a scenario.
 fn bridge(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: SurePart) {
-    let others: Vec<&ScenarioOutcome> = sure.scenarios.iter().filter(|outcome| !outcome.steps.is_empty()).collect();
+    // One that changes only what is not read has no bridge, and says why.
+    let told = |outcome: &&ScenarioOutcome| !outcome.steps.is_empty() || !outcome.unread.is_empty();
+    let others: Vec<&ScenarioOutcome> = sure.scenarios.iter().filter(told).collect();
     if others.is_empty() {
         return;
     }
