@@ -33,8 +33,8 @@ pub fn sale_lines(terms: &LendingTerms) -> [Line; 4] {
 /// The pattern of a forced sale.
 pub const SALE: &str = "V × (1 − h) × (1 − c) ÷ (1 + r)^T";
 
-/// What the patents of each kind that count are worth at the pay-out, with the rate of the kind.
-fn kinds_at_start(case: &Case, stage: &LoanStage<'_>, kinds: &[PatentType]) -> Vec<Line> {
+/// What the patents of each kind that count are worth at the pay-out, 元, together `whole`, with the rate of the kind.
+fn kinds_at_start(case: &Case, stage: &LoanStage<'_>, kinds: &[PatentType], whole: f64) -> Vec<Line> {
     let model = &stage.loan.collateral;
     let valued = &stage.runs.stated.valued;
     let mut collateral = stage.runs.stated.collateral();
@@ -44,12 +44,14 @@ fn kinds_at_start(case: &Case, stage: &LoanStage<'_>, kinds: &[PatentType]) -> V
         own.map(|(_, weight)| weight).sum::<f64>()
     };
     let worths: Vec<(PatentType, f64)> = kinds.iter().map(|kind| (*kind, worth(*kind))).collect();
+    // Weights are what each leaves of the whole, in no unit: of an appraisal shares, of the income amounts.
+    let all: f64 = worths.iter().map(|(_, worth)| worth).sum();
     worths
         .into_iter()
         .filter(|(_, worth)| *worth > 0.0)
         .flat_map(|(kind, worth)| {
             let label = words::VALUE_OF_KIND.with([("kind", kind.label().into())]);
-            [Line::step(label, Quantity::Money(worth)).letter("v"), rate_line(case, kind).letter("k")]
+            [Line::step(label, Quantity::Money(worth / all * whole)).letter("v"), rate_line(case, kind).letter("k")]
         })
         .collect()
 }
@@ -223,7 +225,13 @@ pub fn write(case: &Case, stage: &LoanStage<'_>, outcome: &mut LoanOutcome, shee
         .range(outcome.pledge_rate, Quantity::Rate)
         .missing(missing_rates.clone())
         .inputs(rate_lines())
-        .steps(if outcome.pledge_rate.value.is_some() { kinds_at_start(case, stage, &kinds) } else { Vec::new() })
+        .steps(
+            outcome
+                .pledge_rate
+                .value
+                .and(value_at_start.value)
+                .map_or_else(Vec::new, |whole| kinds_at_start(case, stage, &kinds, whole)),
+        )
         .pattern("(Σ[v × k]) ÷ (Σ[v])"),
     );
     lendable(stage, outcome, sheet);

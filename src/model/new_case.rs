@@ -145,11 +145,11 @@ fn risk(group: RiskGroup) -> crate::text::Text {
     }
 }
 
-/// What stands behind an input, in words: of a default its row with source and mark, of a policy its row, name and
+/// What stands behind an input, in words: of a default or a row of a table that row with source and mark, of a policy its row, name and
 /// version, else the note as written.
 pub fn note_words(reference: &Reference, origin: Origin, note: &str, lang: Lang) -> String {
     let found = match origin {
-        Origin::Default => reference.find(note).map(|row| row_words(row, lang)),
+        Origin::Default | Origin::Table => reference.find(note).map(|row| row_words(row, lang)),
         Origin::Policy => note.split_once(" @ ").and_then(|(key, policy)| {
             let row = TERMS.iter().find(|row| row.key == key)?;
             let named = [("policy", policy.into()), ("row", row.label.into())];

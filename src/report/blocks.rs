@@ -252,7 +252,14 @@ impl Report {
         Self { lang: lang.into(), title: title.into(), about: ReportAbout::default(), sections, tight: false }
     }
 
-    /// It is so long that its chapters are listed in front.
+    /// The section before which the chapters of a long report are listed: the second chapter, for the first is the
+    /// conclusion, which a reader is to see first.
+    pub fn contents_before(&self) -> Option<usize> {
+        let second = self.sections.iter().skip(1).position(|section| section.level == 1)? + 1;
+        self.is_long().then_some(second)
+    }
+
+    /// It is so long that its chapters are listed.
     pub fn is_long(&self) -> bool {
         const CHAPTERS: usize = 6;
         const ROWS: usize = 150;

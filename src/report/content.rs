@@ -2,6 +2,7 @@
 
 mod eligibility;
 mod guideline;
+mod lacking;
 mod licence_evidence;
 mod loan_desk;
 

@@ -5,6 +5,7 @@
 //! next.
 
 mod body;
+mod fit;
 mod package;
 mod pictures;
 mod styles;
@@ -46,7 +47,7 @@ pub enum Unwritten {
 pub fn write(report: &Report) -> Result<Vec<u8>, Unwritten> {
     let mut body = Body::new(report.lang);
     body.head(report);
-    body.sections(&report.sections);
+    body.sections(report);
     let footer = body.footer(report);
     let (document, pictures) = body.finish();
     let program = concat!("Pledgeworth ", env!("CARGO_PKG_VERSION"));
@@ -59,6 +60,7 @@ pub fn write(report: &Report) -> Result<Vec<u8>, Unwritten> {
         creator,
         program: program.to_owned(),
         language: report.lang.first().pick("zh-CN", "en-US"),
+        close: report.tight,
         made: report.about.date.unwrap_or(NO_DAY),
     };
     package.bytes()

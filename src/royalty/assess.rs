@@ -405,7 +405,7 @@ impl Desk<'_> {
         .steps(lines)
         .convention(words::CONVENTION_NET_SALES);
         if !fee.reason.trim().is_empty() {
-            figure = figure.convention(words::REASON_GIVEN.with([("reason", fee.reason.clone().into())]));
+            figure = figure.convention(words::REASON_GIVEN.with([("reason", Arg::in_languages(fee.reason.trim()))]));
         }
         if range.value.is_none() {
             let mut needs = Needs::default();

@@ -61,6 +61,7 @@ texts! {
 
     NO_RISKS = "没有警示或阻断事项。", "No warning and nothing that blocks.";
     MORE = "另有 {count} 项，见评估报告。", "{count} more; see the assessment report.";
+    UNEXAMINED = "{what}：{lacks}", "{what}: {lacks}";
     NOTHING_MISSING = "没有尚缺的输入。", "No input is missing.";
 
     CONDITION_RULE = "{rule}：{remedy}", "{rule}: {remedy}";

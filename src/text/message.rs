@@ -51,6 +51,12 @@ impl Arg {
         Self::Both { zh: zh.into(), en: en.into() }
     }
 
+    /// A user's words; where they stand in both languages with a stroke between, each in its own.
+    pub fn in_languages(text: &str) -> Self {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| quote::in_language(text, lang));
+        if zh == en { Self::raw(text.to_owned()) } else { Self::both(zh.to_owned(), en.to_owned()) }
+    }
+
     fn render(&self, lang: Lang) -> String {
         match self {
             Self::Raw(raw) => raw.to_string(),

@@ -87,6 +87,10 @@ texts! {
 
     MISSING_TABLE = "所缺输入", "Inputs that are missing";
     MISSING_NONE = "没有缺失的输入。", "No input is missing.";
+    MISSING_NONE_GRAVE = "登记结论和评估值所需的输入均已填写；以下事项因缺资料未审查或未算出。", "What the registration and the value need is filled in; the following was not examined or not worked out for want of data.";
+    NOT_EXAMINED_TABLE = "未审查或未算出的事项", "Not examined or not worked out";
+    NOT_EXAMINED = "事项", "What";
+    LACKS = "所缺资料", "What is missing";
     PAPERS_TABLE = "登记所缺材料", "Papers lacking for the registration";
     ASSUMED_TABLE = "假设与默认值（未经核实，不是事实）", "Assumptions and defaults (nobody has verified them)";
     ASSUMED_NONE = "没有假设或默认值。", "Nothing is assumed.";

@@ -31,6 +31,11 @@ texts! {
 
 /// Why the system could not do it. What has no words of ours is quoted as the system says it.
 pub fn why(error: &io::Error) -> Arg {
+    // Windows' own codes for a file that another program has open; they have no kind.
+    const HELD: [i32; 2] = [32, 33];
+    if cfg!(windows) && error.raw_os_error().is_some_and(|code| HELD.contains(&code)) {
+        return BUSY.into();
+    }
     match error.kind() {
         ErrorKind::NotFound => NOT_FOUND.into(),
         ErrorKind::PermissionDenied => NOT_ALLOWED.into(),

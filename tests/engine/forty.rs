@@ -325,13 +325,13 @@ fn forty() -> Case {
         Input::noted(
             value,
             Origin::Table,
-            "pledge_rates / policy_rates：本项目建议值，非规定 / proposed default, not a rule",
+            "参考表“默认质押率”：本项目建议值，非规定 / reference table “default pledge rates”: proposed default, not a rule",
         )
     };
     Case {
         title: "四十件专利的组合（示例） / a portfolio of forty patents (example)".to_owned(),
-        remarks: "本案由程序生成，用于检验速度和版面；公司、专利、号码和金额全部为示例假设，非公开事实。专利号的流水号\
-                  超出实际申请量，不指任何真实专利。\n\nMade by a program to test speed and layout: firms, patents, \
+        remarks: "本案含 40 件专利，由程序生成，用于检验速度和版面；公司、专利、号码和金额全部为示例假设，非公开事实。专利号的流水号\
+                  超出实际申请量，不指任何真实专利。\n\nMade by a program to test speed and layout with 40 patents: firms, patents, \
                   numbers and amounts are all illustrative assumptions, not public facts. The serial numbers are \
                   beyond any that were reached, so no real patent is meant."
             .to_owned(),

@@ -319,3 +319,74 @@ fn the_command_writes_every_kind_and_any_table() {
         assert!(String::from_utf8_lossy(&output.stderr).contains("--table"), "the tables are named");
     }
 }
+
+/// What lacks for a rule of lending, for the borrower's capacity or for a way of finding the fee is said, though the
+/// registration and the value have all they need.
+#[test]
+fn what_was_not_examined_is_named() {
+    for made in all().iter().filter(|made| ["korui-2006", "forty"].contains(&made.name.as_str())) {
+        assert!(made.case.lending.bank_capital.value.is_none() && made.case.financials.is_empty(), "{}", made.name);
+        for lang in [Lang::Zh, Lang::En] {
+            let memo = plain(made.report(ReportKind::Memo, lang).unwrap());
+            let capital = lang.pick("银行资本净额", "Bank's net capital");
+            let statements = lang.pick("未填借款人财务报表", "No statements of the borrower");
+            let nothing = lang.pick("没有尚缺的输入", "No input is missing");
+            assert!(!memo.contains(nothing), "{}: {memo}", made.name);
+            assert!(made.name != "korui-2006" || memo.contains(statements) && memo.contains(capital), "{memo}");
+            let Some(report) = made.report(ReportKind::Report, lang) else { continue };
+            let rows: Vec<[String; 2]> = table(report, "not_examined")
+                .rows
+                .iter()
+                .map(|row| [row[0].line(report.lang), row[1].line(report.lang)])
+                .collect();
+            let has = |what: &str, lacks: &str| rows.iter().any(|row| row[0].contains(what) && row[1].contains(lacks));
+            assert!(has("E19", capital), "{rows:?}");
+            assert!(has("DSCR", statements), "{rows:?}");
+            let fee = (lang.pick("最低收费额", "Minimum fee"), lang.pick("账面成本", "Book cost"));
+            assert!(has(fee.0, fee.1), "{rows:?}");
+            assert!(!plain(report).contains(lang.pick("没有缺失的输入", "No input is missing")), "{}", made.name);
+        }
+    }
+}
+
+/// A row of a table and a reason that stands in both languages are told in words, each in its own language.
+#[test]
+fn no_key_of_the_program_stands_in_a_report() {
+    for made in all() {
+        for (kind, lang, report) in &made.reports {
+            let text = plain(report);
+            let keyed = |word: &&str| {
+                let mut parts = word.split('_');
+                let letters = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
+                word.contains('_') && parts.all(letters)
+            };
+            let words = text.split(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '_'));
+            let keys: Vec<&str> = words.filter(keyed).collect();
+            assert!(keys.is_empty(), "{} {}: {keys:?}", made.name, kind.id());
+            if *lang == Lang::Zh.into() {
+                assert!(!text.contains("illustrative assumption"), "{} {}", made.name, kind.id());
+            }
+        }
+    }
+}
+
+/// A page of a browser begins with the decision; a figure keeps its line, its range stands below it.
+#[test]
+fn a_page_begins_with_the_conclusion() {
+    let made = all().iter().find(|made| made.name == "korui-2006").unwrap();
+    let report = made.report(ReportKind::Report, Lang::Zh).unwrap();
+    let page = pledgeworth::report::html::write(report);
+    let at = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part} is missing"));
+    let second = &report.sections.iter().filter(|section| section.level == 1).nth(1).unwrap().anchor;
+    let chapters = at("<nav>");
+    assert!(at("class=\"headline\"") < chapters && chapters < at(&format!("id=\"{second}\"")));
+    assert!(at("<figure>") < chapters, "the main picture comes first");
+    let concluded = assess(&made.case).figure("valuation.concluded").unwrap().value.as_ref().unwrap().render(Lang::Zh);
+    assert!(page.contains(&format!("<span class=\"value\">{concluded}</span><span class=\"range\">")));
+    assert!(page.contains("<td class=\"right number\">"));
+    // Workings: the letter has a place of its own, the source is called one.
+    assert!(page.contains("<div class=\"worked\">") && page.contains("<td>V</td>") && page.contains(">来源  "));
+    // A table that is full is set smaller.
+    let full = report.tables().find(|table| table.fullness(report.lang) > 1.05).unwrap();
+    assert!(page.contains(&format!("<table id=\"{}\" style=\"font-size:", full.id)), "{}", full.id);
+}

@@ -549,6 +549,52 @@ mod pages {
         }
     }
 
+    /// A formula with its numbers and letters is not left at the foot of a page without a line of what goes in.
+    #[test]
+    fn workings_begin_with_a_line_on_their_page() {
+        use pledgeworth::report::{Section, WorkedFigure, WorkedLine};
+
+        if !has("pdftotext") {
+            return;
+        }
+        let line = |letter: &str| WorkedLine {
+            letter: letter.into(),
+            label: "Income".into(),
+            value: "CNY 1".into(),
+            ..WorkedLine::default()
+        };
+        let worked = |at: usize| {
+            Block::Workings(Box::new(WorkedFigure {
+                id: format!("figure.{at}"),
+                label: format!("Figure {at}").into(),
+                value: "CNY 2".into(),
+                formula: "F = a + b".into(),
+                put_in: Some("put in 1 + 1".into()),
+                legend: vec!["letters: a, b".into()],
+                inputs: ["a", "b", "c"].map(line).to_vec(),
+                inputs_from: String::new().into(),
+                steps: Vec::new(),
+                conventions: Vec::new(),
+                source: "source".into(),
+                mark: "seen".into(),
+            }))
+        };
+        let section = Section::chapter("one", "Workings", (0..90).map(worked).collect());
+        let set = Typeset::new(&Report::new(Lang::En, "Title", vec![section])).unwrap();
+        assert!(set.pages() > 4, "{}", set.pages());
+        let folder = tempfile::tempdir().unwrap();
+        let path = file(folder.path(), &set.to_pdf().unwrap());
+        let text = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output().unwrap();
+        let text = String::from_utf8(text.stdout).unwrap();
+        for page in text.split('\u{c}') {
+            let of_body = |line: &&str| {
+                ["letters:", "put in", "F =", "Income", "source", "Figure"].iter().any(|part| line.contains(part))
+            };
+            let last = page.lines().rfind(of_body).unwrap_or_default();
+            assert!(["letters:", "put in", "F =", "Figure"].iter().all(|part| !last.contains(part)), "{last}");
+        }
+    }
+
     #[test]
     fn a_page_is_drawn_as_a_picture() {
         let set = typeset(&sample("jiemei-2011"), Lang::En.into());

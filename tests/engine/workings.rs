@@ -465,3 +465,16 @@ fn hull(a: (f64, f64), b: (f64, f64), of: impl Fn(f64, f64) -> f64) -> (f64, f64
     let ends = [of(a.0, b.0), of(a.0, b.1), of(a.1, b.0), of(a.1, b.1)];
     (ends.into_iter().fold(f64::INFINITY, f64::min), ends.into_iter().fold(f64::NEG_INFINITY, f64::max))
 }
+
+/// The blended pledge rate is weighed by what the patents of each kind are worth at the pay-out: together the collateral.
+#[test]
+fn the_kinds_of_the_pledge_rate_come_to_the_collateral() {
+    for (name, case) in carried() {
+        let assessment = assess(&case);
+        let figure = assessment.figure("loan.pledge_rate").unwrap();
+        let kinds = figure.workings.steps.iter().filter(|line| line.letter == Some("v"));
+        let sum: f64 = kinds.filter_map(|line| line.value.as_ref()?.as_f64()).sum();
+        let whole = assessment.loan.months[0].value.value.unwrap();
+        assert!((sum - whole).abs() < 1.0, "{name}: {sum} {whole}");
+    }
+}

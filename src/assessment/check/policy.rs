@@ -5,7 +5,7 @@ use crate::model::sheet::stage_of;
 use crate::model::under_policy::Departure;
 use crate::model::{Case, Severity, Sheet, Stage};
 use crate::reference::Reference;
-use crate::text::policy as words;
+use crate::text::{Arg, policy as words};
 
 pub(super) fn departures(case: &Case, reference: &Reference, sheet: &mut Sheet) {
     for what in case.policy.iter().flat_map(|policy| contradictions(policy, reference)) {
@@ -27,7 +27,7 @@ pub(super) fn departures(case: &Case, reference: &Reference, sheet: &mut Sheet) 
         let mut args = vec![("what", label.into()), ("policy", shown(&policy))];
         args.extend(case.as_ref().map(|case| ("case", shown(case))));
         if text == words::DEPARTS_FOR {
-            args.push(("reason", reason.trim().to_owned().into()));
+            args.push(("reason", Arg::in_languages(reason.trim())));
         }
         sheet.find(severity, stage, field, text.with(args));
     }

@@ -35,9 +35,8 @@ impl Writer<'_> {
 
     fn rules(&self, reference: &Reference) -> Option<Block> {
         let rows = self.assessment.eligibility.rules.iter().map(|rule| {
-            let name = reference.pledge_rules.row(&rule.rule).map_or("", |row| row.about.name.get(self.lang));
             vec![
-                format!("{} {name}", rule.rule).into(),
+                self.rule_name(rule, reference).into(),
                 self.word(rule.effect_label()),
                 self.word(rule.verdict.label()),
             ]
@@ -48,6 +47,12 @@ impl Writer<'_> {
             &[(words::REPORT_RULE, false), (words::REPORT_EFFECT, false), (words::REPORT_VERDICT, false)],
             rows.collect(),
         )
+    }
+
+    /// Its number and what it is about.
+    pub(super) fn rule_name(&self, rule: &RuleOutcome, reference: &Reference) -> String {
+        let name = reference.pledge_rules.row(&rule.rule).map_or("", |row| row.about.name.get(self.lang));
+        format!("{} {name}", rule.rule)
     }
 
     /// Why a rule is met, lifted or open, and what to do.

@@ -118,6 +118,8 @@ fn note(words: &str) -> Note {
 
 fn set_up(page: &mut Worksheet, sheet: &BookSheet, about: &BookAbout) -> Result<(), XlsxError> {
     page.set_name(&sheet.name)?;
+    // What comes to no words is not nought: a month that holds would be marked as one that does not.
+    page.set_formula_result_default("");
     page.set_default_note_author(about.program.chars().take(50).collect::<String>());
     for (column, width) in &sheet.widths {
         page.set_column_width(*column, *width)?;

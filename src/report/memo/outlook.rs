@@ -42,7 +42,11 @@ impl Memo<'_> {
     }
 
     pub(super) fn missing(&self) -> Section {
-        let found = self.findings(|severity| severity == Severity::Missing);
+        let lack = |[what, lacks]: [String; 2]| {
+            self.say(words::UNEXAMINED.with([("what", what.into()), ("lacks", lacks.into())]))
+        };
+        let mut found = self.findings(|severity| severity == Severity::Missing);
+        found.extend(self.writer.unexamined().into_iter().map(lack));
         self.chapter("missing", words::MISSING, self.points(found, words::NOTHING_MISSING))
     }
 

@@ -76,7 +76,7 @@ impl Maker<'_> {
             "page": texts::PAGE_OF.get(self.of.first()),
             "contents": contents,
             "tight": report.tight,
-            "contents_before": report.sections.iter().skip(1).position(|one| one.level == 1).map_or(0, |at| at + 1),
+            "contents_before": report.contents_before().unwrap_or(0),
             "sections": report.sections.iter().map(|section| self.section(section)).collect::<Vec<_>>(),
         })
     }

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::fit::{self, Fit};
 use super::package::{MAIN, picture_id};
 use super::pictures::{self, Placed};
-use super::table::{self, Fit, Setting};
+use super::table::{self, Setting};
 use super::xml::{escaped, run_content, wants_east_asian};
 use super::{EDGE, LANDSCAPE, PAGE, PORTRAIT, day};
 use crate::lang::Lang;
@@ -103,7 +104,7 @@ impl Body {
 
     // ---- parts
 
-    /// Title, case, issuer and day; of a long report its chapters.
+    /// Title, case, issuer and day.
     pub(super) fn head(&mut self, report: &Report) {
         self.put("Title", "", &Self::run(&report.title.first, ""));
         if let Some(second) = &report.title.second {
@@ -116,15 +117,12 @@ impl Body {
                 self.put("Subtitle", "<w:spacing w:after=\"40\"/>", &Self::run(&line.line(), ""));
             }
         }
-        if report.is_long() {
-            self.contents(&report.sections);
-        }
     }
 
     /// The chapters, each a link to its place: a plain list, which is right without being brought up to date.
     fn contents(&mut self, sections: &[Section]) {
         let heading = self.words(words::CONTENTS);
-        self.put("Caption", "", &Self::run(&heading.line(), ""));
+        self.put("Caption", "<w:pageBreakBefore/>", &Self::run(&heading.line(), ""));
         for section in sections.iter().filter(|section| section.level <= 2) {
             let style = if section.level == 1 { "Contents1" } else { "Contents2" };
             let run = Self::run(&section.heading.line(), "");
@@ -134,8 +132,15 @@ impl Body {
         }
     }
 
-    pub(super) fn sections(&mut self, sections: &[Section]) {
+    /// The sections; of a long report the first page is the conclusion, and its chapters are listed behind that.
+    pub(super) fn sections(&mut self, report: &Report) {
+        let sections = &report.sections;
+        let contents_before = report.contents_before();
         for (at, section) in sections.iter().enumerate() {
+            if contents_before == Some(at) {
+                self.turn(false);
+                self.contents(sections);
+            }
             // A heading stays with what follows it, be that in the next part.
             let first = sections[at..].iter().find_map(|section| section.blocks.first());
             let lies = first.is_some_and(|block| self.lies_for(block));
@@ -234,7 +239,7 @@ impl Body {
     }
 
     fn fit(&self, table: &ReportTable) -> Fit {
-        table::fit(table, self.lang)
+        fit::fit(table, self.lang)
     }
 
     /// `表 1`, with the number as a field, so that a table put in later is counted.

@@ -32,6 +32,8 @@ pub(super) struct Package {
     pub(super) program: String,
     /// The language of its text.
     pub(super) language: &'static str,
+    /// It keeps to a few pages.
+    pub(super) close: bool,
     /// The day on which it was made.
     pub(super) made: Date,
 }
@@ -71,7 +73,7 @@ impl Package {
             ("docProps/app.xml", self.application().into()),
             ("word/_rels/document.xml.rels", self.relations().into()),
             ("word/document.xml", self.document.as_str().into()),
-            ("word/styles.xml", styles::styles().into()),
+            ("word/styles.xml", styles::styles(self.close).into()),
             ("word/settings.xml", settings().into()),
             ("word/fontTable.xml", styles::FONT_TABLE.into()),
             ("word/numbering.xml", numbering().into()),

@@ -1,20 +1,11 @@
-//! Tables: how wide their columns are, and how they are written.
+//! Tables as they are written.
 
+use super::fit::{Fit, PADDING, ems};
 use super::styles::{BODY, HEAD_GROUND};
-use super::xml::{is_wide, run_content, wants_east_asian};
-use super::{LANDSCAPE, PORTRAIT};
+use super::xml::{run_content, wants_east_asian};
 use crate::report::blocks::{ReportTable, two_by_two};
 use crate::report::cells::{ReportCell, ReportLang, Wording};
 
-/// Room at both sides of a cell's text, twentieths of a point.
-const PADDING: u32 = 170;
-/// The sizes in which a table's text may be set, the first that fits taken; upright before lying.
-const SIZES: [(u32, f64); 6] =
-    [(PORTRAIT, 9.0), (PORTRAIT, 8.0), (PORTRAIT, 7.0), (LANDSCAPE, 9.0), (LANDSCAPE, 8.0), (LANDSCAPE, 7.0)];
-/// A table of more rows than this is set no larger than [`SMALL`].
-const MANY: usize = 24;
-/// The size of long tables, points.
-const SMALL: f64 = 8.0;
 /// The height of a line of a table, in sizes of its text: fonts for Chinese ask for half as much again, which doubles the
 /// length of a table.
 const LEADING: f64 = 1.28;
@@ -24,114 +15,6 @@ const WHOLE: usize = 14;
 const SHORT: usize = 9;
 /// The ground of a row that stands out.
 const MARKED_GROUND: &str = "FFF3D6";
-
-/// How a table is set.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Fit {
-    /// Width of each column, twentieths of a point; together the text's width.
-    pub(super) widths: Vec<u32>,
-    /// Size of its text, points.
-    pub(super) size: f64,
-    /// It needs a page that lies.
-    pub(super) lies: bool,
-}
-
-/// How wide a text is, in ems: Han a whole one, Latin about half.
-pub(super) fn ems(text: &str) -> f64 {
-    let seam = |(one, other): (char, char)| {
-        is_wide(one) != is_wide(other) && (one.is_alphanumeric() && other.is_alphanumeric())
-    };
-    let seams = text.chars().zip(text.chars().skip(1)).filter(|pair| seam(*pair)).count();
-    text.chars().map(sign).sum::<f64>() + SEAM * seams as f64
-}
-
-/// What a word processor leaves between Han and figures, ems.
-const SEAM: f64 = 0.25;
-
-fn sign(sign: char) -> f64 {
-    match sign {
-        sign if is_wide(sign) => 1.0,
-        'W' | 'M' | 'm' | 'w' | '–' | '—' | '…' | '%' | '@' => 1.0,
-        'A'..='Z' | '+' | '=' | '<' | '>' | '×' | '÷' | '∞' => 0.7,
-        ' ' | '.' | ',' | ':' | ';' | '\'' | 'i' | 'l' | 'j' | '!' | '|' | '(' | ')' => 0.32,
-        _ => 0.6,
-    }
-}
-
-/// The widest piece of a text that should not be broken: of words a word, of figures what stands outside brackets.
-fn piece(text: &str, figures: bool) -> f64 {
-    /// A word that is longer than this may be broken: an address, a hash.
-    const LONGEST: f64 = 16.0;
-    /// Han may be broken anywhere, but so many stay together.
-    const TOGETHER: f64 = 4.0;
-    /// A text takes so many lines at most, where so much width will do for that.
-    const LINES: f64 = 4.0;
-    const ROOMY: f64 = 10.0;
-    if figures {
-        return text.split(['（', '(', '\n']).map(ems).fold(0.0, f64::max).min(LONGEST);
-    }
-    let words = text.split(|sign: char| sign.is_whitespace() || is_wide(sign));
-    let word = words.map(ems).fold(0.0, f64::max).min(LONGEST);
-    // A name goes on for a few lines, not for one to each word.
-    let few = (ems(text) / LINES).min(ROOMY);
-    word.max(ems(text).min(TOGETHER)).max(few)
-}
-
-/// Widths and size of a table's text.
-pub(super) fn fit(table: &ReportTable, lang: ReportLang) -> Fit {
-    let needs: Vec<f64> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| {
-            let head = column.heading.each().map(|text| piece(text, false)).fold(0.0, f64::max) * 1.08;
-            let cells = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.wording(lang));
-            let cells = cells.flat_map(|words| words.each().map(|text| piece(text, column.right)).collect::<Vec<_>>());
-            cells.fold(head, f64::max)
-        })
-        .collect();
-    let shares = table.shares(lang);
-    let last = SIZES.len() - 1;
-    let largest = if table.rows.len() > MANY { SMALL } else { f64::INFINITY };
-    for (place, (total, size)) in SIZES.into_iter().enumerate() {
-        if size > largest {
-            continue;
-        }
-        let needs: Vec<f64> = needs.iter().map(|ems| ems * size * 20.0 + f64::from(PADDING)).collect();
-        let lies = total == LANDSCAPE;
-        if needs.iter().sum::<f64>() <= f64::from(total) || place == last {
-            return Fit { widths: spread(&needs, &shares, total), size, lies };
-        }
-    }
-    Fit { widths: Vec::new(), size: 9.0, lies: false }
-}
-
-/// The total by the shares, but no column below its need where there is room for all of them.
-fn spread(needs: &[f64], shares: &[f32], total: u32) -> Vec<u32> {
-    let whole = f64::from(total);
-    let all: f64 = needs.iter().sum();
-    let mut widths: Vec<f64> = if all >= whole {
-        needs.iter().map(|need| need * whole / all.max(1.0)).collect()
-    } else {
-        shares.iter().map(|share| f64::from(*share) * whole).collect()
-    };
-    // What a column lacks is taken from those that have more than they need, by how much more.
-    let lack: f64 = widths.iter().zip(needs).map(|(width, need)| (need - width).max(0.0)).sum();
-    let room: f64 = widths.iter().zip(needs).map(|(width, need)| (width - need).max(0.0)).sum();
-    if lack > 0.0 && room > 0.0 {
-        let part = (lack / room).min(1.0);
-        for (width, need) in widths.iter_mut().zip(needs) {
-            *width = if *width < *need { *need } else { *width - (*width - need) * part };
-        }
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a page")]
-    let mut widths: Vec<u32> = widths.into_iter().map(|width| width.max(1.0) as u32).collect();
-    let sum: u32 = widths.iter().sum();
-    if let Some(last) = widths.last_mut() {
-        *last += total.saturating_sub(sum);
-    }
-    widths
-}
 
 /// A figure that does not fit on its line goes on below with what stands in its bracket, not in the midst of a number.
 fn broken_at_bracket(words: &Wording, width: u32, size: f64) -> Wording {

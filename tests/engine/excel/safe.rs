@@ -302,3 +302,21 @@ fn the_bars_of_the_methods_run_the_right_way() {
     assert!(names.contains("orientation val=\"maxMin\"") && amounts.contains("orientation val=\"minMax\""));
     assert!(amounts.contains("formatCode=\"#,##0\"") && amounts.contains('元') && !names.contains('元'), "{amounts}");
 }
+
+/// What a formula leaves blank is blank to a reader that does not reckon anew: a month within its limits is not marked as
+/// one beyond them.
+#[test]
+fn a_blank_is_not_nought() {
+    for (case, over) in [(sample("korui-2006"), false), (forty(), true)] {
+        let mut workbook = opened(&written(&case, &[Lang::Zh]));
+        let (sheet, (row, _)) = named(&workbook, "months_limit").unwrap();
+        let range = workbook.worksheet_range(&sheet).unwrap();
+        let months = assess(&case).loan.months.len();
+        assert!(months > 10);
+        let months = row..row + u32::try_from(months).unwrap();
+        // The columns that say from which month on a limit is broken.
+        let cells = months.flat_map(|row| [9, 10].map(|column| range.get_value((row, column)).cloned()));
+        let numbers = cells.filter(|cell| matches!(cell, Some(Data::Float(_) | Data::Int(_)))).count();
+        assert_eq!(numbers > 0, over, "{numbers} months beyond their limits");
+    }
+}

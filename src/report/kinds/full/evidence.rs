@@ -77,11 +77,19 @@ impl FullReport<'_> {
         };
         let columns = [(texts::SEVERITY, false), (texts::STAGE, false), (texts::WHAT, false)];
         let missing = of(&|severity| severity == Severity::Missing);
+        let lacks = self.writer.unexamined().into_iter().chain(self.writer.not_worked_out());
+        let lacks: Vec<Vec<ReportCell>> = lacks.map(|lack| lack.map(ReportCell::from).to_vec()).collect();
         if missing.is_empty() {
-            blocks.push(Block::paragraph(self.say(texts::MISSING_NONE)));
+            let said = if lacks.is_empty() { texts::MISSING_NONE } else { texts::MISSING_NONE_GRAVE };
+            blocks.push(Block::paragraph(self.say(said)));
         } else {
             let table = self.table("missing", texts::MISSING_TABLE.get(self.lang), &columns);
             blocks.push(Block::Table(table.with_rows(missing)));
+        }
+        if !lacks.is_empty() {
+            let columns = [(texts::NOT_EXAMINED, false), (texts::LACKS, false)];
+            let table = self.table("not_examined", texts::NOT_EXAMINED_TABLE.get(self.lang), &columns);
+            blocks.push(Block::Table(table.with_rows(lacks)));
         }
         blocks.extend(self.papers_lacking());
         let grave: Vec<Vec<ReportCell>> = self
