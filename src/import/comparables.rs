@@ -131,6 +131,9 @@ pub fn read(file: &str, table: &SheetTable, choices: &ListingChoices) -> Result<
         }
         rows.push(ReadComparable { line: row.line, licence, findings: said });
     }
+    if listing.rows.is_empty() {
+        findings.push(ImportFinding::of_file(crate::text::import_patents::NO_ROWS));
+    }
     Ok(ComparablesRead {
         file: file.to_owned(),
         sheet: table.sheet().map(str::to_owned),

@@ -33,6 +33,9 @@ pub enum ImportError {
     /// It has more rows than this.
     #[error("{}", self.message(Lang::En))]
     TooManyRows(usize),
+    /// Something stands in this row, far below the table.
+    #[error("{}", self.message(Lang::En))]
+    RowFarOff(usize),
     /// It has more columns than [`MOST_COLUMNS`].
     #[error("{}", self.message(Lang::En))]
     TooManyColumns,
@@ -225,6 +228,7 @@ impl ImportError {
             Self::TooLarge => texts::TOO_LARGE.with([("most", mib(LARGEST_FILE))]),
             Self::UnpacksTooLarge => texts::UNPACKS_TOO_LARGE.with([("most", mib(LARGEST_UNPACKED))]),
             Self::TooManyRows(most) => texts::TOO_MANY_ROWS.with([("most", (*most).into())]),
+            Self::RowFarOff(line) => texts::ROW_FAR_OFF.with([("line", (*line).into())]),
             Self::TooManyColumns => texts::TOO_MANY_COLUMNS.with([("most", MOST_COLUMNS.into())]),
             Self::TooMuchText => texts::TOO_MUCH_TEXT.with([("most", mib(MOST_TEXT as u64))]),
             Self::TooManySheets => texts::TOO_MANY_SHEETS.with([("most", MOST_SHEETS.into())]),

@@ -77,8 +77,14 @@ pub fn find_header(table: &SheetTable, value: impl Fn(&[String]) -> usize) -> Op
 
 /// A heading that is merged downwards takes the lines it covers with it: they are headings too.
 fn below_merged(table: &SheetTable, header: HeaderPlace) -> HeaderPlace {
+    /// No headings go deeper: what is merged further down covers data.
+    const DEEPEST: usize = 10;
     let covering = |line: usize| table.merged.iter().filter(move |cell| (cell.first..=cell.last).contains(&line));
-    let last = covering(header.line).map(|cell| cell.last).max().unwrap_or(header.line);
+    let last = covering(header.line)
+        .filter(|cell| cell.last <= header.line + DEEPEST)
+        .map(|cell| cell.last)
+        .max()
+        .unwrap_or(header.line);
     let below = table.rows.iter().position(|row| row.line > last).unwrap_or(table.rows.len());
     HeaderPlace { first_row: header.first_row.max(below), ..header }
 }

@@ -30,6 +30,11 @@ impl<'a> RowGate<'a> {
         self.rows == 0
     }
 
+    /// How many have gone through.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
     /// Hands a row on unless it is blank.
     pub fn push(&mut self, line: usize, hidden: bool, mut cells: Vec<SheetCell>) -> Result<(), ImportError> {
         for (place, cell) in cells.iter_mut().enumerate() {

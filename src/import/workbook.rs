@@ -341,7 +341,9 @@ fn rows(
             return Err(ImportError::TooManyColumns);
         }
         if at > MOST_ROWS + 1_000 {
-            return Err(ImportError::TooManyRows(MOST_ROWS));
+            // A table of a few rows, and something far below it.
+            let few = gate.len() < MOST_ROWS / 2;
+            return Err(if few { ImportError::RowFarOff(at + 1) } else { ImportError::TooManyRows(MOST_ROWS) });
         }
         if at != line {
             seen += usize::from(!row.is_empty());

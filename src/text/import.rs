@@ -6,6 +6,7 @@ texts! {
     TOO_LARGE = "文件超过 {most} MiB：请只保留需要的工作表或列", "The file is larger than {most} MiB: keep only the sheet or columns that are needed";
     UNPACKS_TOO_LARGE = "工作簿解压后超过 {most} MiB，未读取：请另存为 CSV", "The workbook unpacks to more than {most} MiB and was not read: save it as CSV";
     TOO_MANY_ROWS = "超过 {most} 行：请分成几个文件", "More than {most} rows: split the file";
+    ROW_FAR_OFF = "第 {line} 行有内容，远在表格之外：请删除该行的内容，另存后再导入", "Something stands in row {line}, far below the table: delete it, save the file and import again";
     TOO_MANY_COLUMNS = "超过 {most} 列：请只保留需要的列", "More than {most} columns: keep only those needed";
     EMPTY = "文件中没有内容", "The file is empty";
     ANOTHER_KIND = "这是{kind}。可以读取 .xlsx、.xls、.csv 和 .tsv（UTF-8、UTF-16、GBK 或 GB18030）", "This is {kind}. What can be read is .xlsx, .xls, .csv and .tsv (UTF-8, UTF-16, GBK or GB18030)";

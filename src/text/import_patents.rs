@@ -90,6 +90,7 @@ texts! {
     INVALIDATION_DECIDED = "曾有人请求宣告无效并已有决定，清单未说明结论，请查明", "an invalidation was asked for and decided, and the list does not say how: look it up";
     NOTE = "{file} 第 {line} 行", "{file}, line {line}";
     NO_ROWS = "表头以下没有内容", "nothing stands below the headings";
+    CELLS_BEYOND = "表头以外还有内容（{text}），各栏可能错位，请核对本行", "there are cells beyond the headings ({text}): the columns of this row may be out of line, please check";
     ROW_TOTAL = "合计行，不是专利，未读取", "a total and no patent, left out";
     ROW_NOTE = "注释行，不是专利，未读取", "a note and no patent, left out";
     ROW_REPEATS = "重复的表头，未读取", "the headings once more, left out";
@@ -102,6 +103,7 @@ texts! {
     REMARK_PUBLICATION = "公开（公告）号 {numbers}", "Publication number {numbers}";
     KIND_DIFFERS = "清单写明{stated}，而申请号表明是{told}，按申请号读取，请核对", "the list says {stated} and the application number {told}; read by the number, please check";
     FILING_DIFFERS = "同一申请的另一行写明申请日为 {day}，请核对", "another row of the same application has the filing date {day}, please check";
+    ROWS_DIFFER = "同一号码的另一行写明{what}为 {text}，未采用：可能是另一件专利的号码写错，请核对", "another row of the same number has for {what}: {text}, which was not taken; that row may bear another patent's number, please check";
     NUMBER_OLDER = "申请号中的年份 {year} 早于申请日 {day}，请核对", "the year {year} in the application number lies before the filing date {day}, please check";
     DIVISIONAL_BY_YEAR = "申请号中的年份 {year} 晚于申请日 {day}：按分案申请处理（保护期自母案申请日起算），请核对", "the year {year} in the application number lies after the filing date {day}: taken as a divisional, whose term runs from the parent's filing date; please check";
     CLAIMS_DIFFER = "权利要求共 {all} 项，少于独立权利要求 {own} 项，请核对", "{all} {all|claim|claims} in all {all|is|are} fewer than {own} independent ones, please check";

@@ -117,3 +117,14 @@ fn regions_of_a_hostile_file_are_bounded() {
     assert_eq!(found.patents.len(), 2);
     assert_eq!(found.patents[1].patent.title, "甲");
 }
+
+/// A region that reaches from the headings to the end of the sheet makes no headings of the rows.
+#[test]
+fn a_merged_region_does_not_swallow_the_table() {
+    let rows: &[&[&str]] = &[&["申请号", "名称", "申请人"], &["202010000001", "甲", "示例公司"]];
+    let mut table = sheet(rows, |_| {});
+    table.merged = vec![MergedDown { column: 0, first: 1, last: 1_048_576 }];
+    let found = preview(&table);
+    assert_eq!(found.patents.len(), 1);
+    assert!(found.patents[0].patent.number.value.as_deref().is_some_and(|number| number.starts_with("202010000001")));
+}

@@ -572,6 +572,15 @@ fn periods_and_units_of_rates() {
     assert_eq!(read.rows[0].licence.rate.value, Some(0.005));
 }
 
+/// A table with headings and nothing below them says so.
+#[test]
+fn a_table_without_rows_says_so() {
+    let read = comparables::read("t", &of("许可人,被许可人,费率（%）\n"), &ListingChoices::default()).unwrap();
+    assert!(read.rows.is_empty() && said(&read.findings).contains("没有内容"), "{}", said(&read.findings));
+    let read = pledgeworth::import::statistics::of_table("t", &of("行业名称,合同份数\n")).unwrap();
+    assert!(said(&read.problems).contains("没有内容"), "{}", said(&read.problems));
+}
+
 /// Years as sheets head them: with a unit behind 年度, as numbers of a text file, as actual figures.
 #[test]
 fn years_as_sheets_head_them() {

@@ -242,6 +242,10 @@ fn ledgers_in_other_words() {
     assert_eq!((patent.status.value, patent.title.as_str()), (Some(LegalStatus::InForce), "泵"));
     assert_eq!(patent.events.len(), 1);
     assert!(!said(&found).contains("无法识别"), "{}", said(&found));
+    for total in ["合计：1件", "共 1 项", "总计1件"] {
+        let found = preview(&format!("{text}{total}\n"));
+        assert!(said(&found).contains("合计行"), "{total}: {}", said(&found));
+    }
 }
 
 /// Espacenet writes the publications of an application in one cell and their days in another.
@@ -258,4 +262,47 @@ fn publications_with_their_days() {
     let fewer = text.replace("CN110000001A\nCN110000001B", "CN110000001A\nCN110000001B\nCN110000001C");
     let found = preview(&fewer);
     assert!(found.patents[0].patent.grant_date.value.is_none() && said(&found).contains("不是可读的日期"));
+}
+
+/// Two rows of one number that say different things: what is not taken is said, with its line.
+#[test]
+fn rows_of_one_number_that_differ() {
+    let number = number();
+    let head = "申请号,公开（公告）号,专利名称,专利权人,申请日,授权公告日,独立权利要求数量";
+    let first = format!("{number},CN110000001B,泵,甲公司,2020-01-02,2022-01-04,2");
+    let found = preview(&format!("{head}\n{first}\n{number},CN110000001B,阀,乙公司,2020-01-02,2022-02-04,3\n"));
+    let said_of = |found: &PatentPreview| {
+        let findings = found.all_findings();
+        let of_line = findings.iter().filter(|finding| finding.line == Some(3));
+        of_line.map(|finding| finding.to_message().render(Lang::Zh)).collect::<Vec<_>>().join("\n")
+    };
+    let differing = said_of(&found);
+    for part in ["阀", "乙公司", "2022年2月4日", "独立权利要求"] {
+        assert!(differing.contains(part), "{part}: {differing}");
+    }
+    // The same row again says nothing new, and an application's row may name who applied.
+    for other in [first.clone(), format!("{number},CN110000001A,泵的名称,丙公司,2020-01-02,,")] {
+        let found = preview(&format!("{head}\n{first}\n{other}\n"));
+        assert!(!said_of(&found).contains("另一行"), "{other}: {}", said_of(&found));
+    }
+}
+
+/// A comma too many moves a row's cells: the row is named, not the column alone.
+#[test]
+fn a_row_out_of_line_is_named() {
+    let rows: Vec<String> = (0..3)
+        .map(|at| {
+            let digits = format!("20201000000{}", at + 1);
+            let number = format!("{}.{}", &digits, check_digit(&digits).unwrap());
+            format!("{number},泵,甲公司,2020-01-02{}", if at == 1 { ",更多" } else { "" })
+        })
+        .collect();
+    let found = preview(&format!("申请号,名称,专利权人,申请日\n{}\n", rows.join("\n")));
+    let lines: Vec<_> = found
+        .all_findings()
+        .iter()
+        .filter(|finding| finding.to_message().render(Lang::Zh).contains("错位"))
+        .map(|finding| finding.line)
+        .collect();
+    assert_eq!(lines, [Some(3)]);
 }

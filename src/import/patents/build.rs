@@ -57,6 +57,15 @@ impl PatentList {
         for row in table.rows.get(self.header.first_row..).unwrap_or_default() {
             seen.push(self.see(&reader, row));
         }
+        let body = table.rows.get(self.header.first_row..).unwrap_or_default();
+        let beyond: Vec<(usize, String)> = body.iter().filter_map(|row| self.beyond(row)).collect();
+        // Where most rows have them, it is a column without a heading.
+        if beyond.len() * 2 < body.len() {
+            let said = |(line, text): (usize, String)| {
+                ImportFinding::at_line(line, texts::CELLS_BEYOND.with([("text", quoted(&text))]))
+            };
+            findings.extend(beyond.into_iter().map(said));
+        }
         // Who says which column holds the numbers can say it anew: each row then tells what is wrong with its own.
         let by_hand = self.columns.iter().any(|column| column.by == MappedBy::User);
         if !by_hand && table.headings.is_none() {
@@ -141,6 +150,14 @@ impl PatentList {
             patents,
             findings,
         })
+    }
+
+    /// What stands in a row beyond the headings.
+    fn beyond(&self, row: &crate::import::cells::SheetRow) -> Option<(usize, String)> {
+        let cells = row.cells.get(self.header.headings.len()..)?;
+        let shown: Vec<String> = cells.iter().map(|cell| cell.shown().trim().to_owned()).collect();
+        let text = shown.join(" ").trim().to_owned();
+        (!text.is_empty() && row.line != self.header.line).then_some((row.line, text))
     }
 
     /// How cells of a column that are merged downwards are taken: an applicant or a day is that of each patent, a count is not.

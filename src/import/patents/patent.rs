@@ -4,10 +4,11 @@ use super::preview::ImportedPatent;
 use super::record::{Lined, Record};
 use super::status::{MOST_EVENTS, StatusReading, StatusWord};
 use crate::import::findings::{ImportFinding, quoted};
+use crate::import::headings::normalised;
 use crate::lang::Lang;
 use crate::model::{Input, LegalEvent, LegalStatus, Origin, Patent};
 use crate::statutory::PatentType;
-use crate::text::{Arg, Message, import_patents as texts, quote};
+use crate::text::{Arg, Message, Text, engine, import_patents as texts, quote, screen_patents as words};
 
 /// What the notes of inputs say.
 pub struct Said<'a> {
@@ -109,6 +110,21 @@ pub fn patent_of(records: &[&Record], said: &Said<'_>) -> Result<ImportedPatent,
     if let Some((other, at)) = others.clone().find(|(day, _)| Some(*day) != patent.filing_date.value) {
         say(at, texts::FILING_DIFFERS.with([("day", Arg::Date(other))]));
     }
+    let plain = |title: &String| normalised(title);
+    differs(
+        records,
+        words::TITLE,
+        |record| &record.title,
+        |one, other| plain(one) == plain(other),
+        &mut say,
+        |title| Arg::Quoted(title.clone()),
+    );
+    let names = |names: &Vec<String>| Arg::Quoted(names.join("；"));
+    differs(records, words::OWNERS, |record| &record.owners, PartialEq::eq, &mut say, names);
+    differs(records, words::OWNERS, |record| &record.applicants, PartialEq::eq, &mut say, names);
+    differs(records, engine::GRANT_DATE, |record| &record.grant, PartialEq::eq, &mut say, |day| Arg::Date(*day));
+    let count = |count: &u32| Arg::Count(*count as usize);
+    differs(records, engine::INDEPENDENT_CLAIMS, |record| &record.independent, PartialEq::eq, &mut say, count);
     divisional(&mut patent, records, number.map(|(number, _)| number), said, &mut say);
     patent.priority_date = said.input(first(records, |record| &record.priority));
     // The publication of a granted right is the announcement of its grant; utility models and designs have no other.
@@ -152,6 +168,24 @@ pub fn patent_of(records: &[&Record], said: &Said<'_>) -> Result<ImportedPatent,
     }
     let lines = records.iter().map(|record| record.line).collect();
     Ok(ImportedPatent { patent, publications, lines, family_with: Vec::new(), twin: None, findings })
+}
+
+/// Says what another row of the same right states otherwise than the first: that row may bear another's number. An application's
+/// own row may differ from that of the right.
+fn differs<T>(
+    records: &[&Record],
+    label: Text,
+    of: impl Fn(&Record) -> &Lined<T>,
+    same: impl Fn(&T, &T) -> bool,
+    say: &mut dyn FnMut(usize, Message),
+    shown: impl Fn(&T) -> Arg,
+) {
+    let Some(granted) = records.first().map(|record| record.granted) else { return };
+    let mut said = records.iter().filter(|record| record.granted == granted).filter_map(|record| of(record).as_ref());
+    let Some((first, _)) = said.next() else { return };
+    if let Some((other, line)) = said.find(|(other, _)| !same(first, other)) {
+        say(*line, texts::ROWS_DIFFER.with([("what", label.into()), ("text", shown(other))]));
+    }
 }
 
 /// What kind of right a document's letter tells.

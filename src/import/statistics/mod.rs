@@ -190,6 +190,9 @@ pub fn of_table_as(file: &str, table: &SheetTable, choices: &ListingChoices) -> 
             problems.push(ImportFinding::at_line(row.line, message));
         }
     }
+    if body.is_empty() {
+        problems.push(ImportFinding::of_file(crate::text::import_patents::NO_ROWS));
+    }
     let sheet = table.sheet().map(str::to_owned);
     Ok(Preview { file: file.to_owned(), sheet, header_line: header.line, columns, rows, problems })
 }
