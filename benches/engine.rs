@@ -58,6 +58,35 @@ fn assess_again(bencher: Bencher, file: &str) {
     });
 }
 
+/// What is edited, from what moves the loan alone to what every stage reads.
+const EDITS: [&str; 8] =
+    ["loan rate", "sale discount", "revenue", "tax rate", "loan term", "loan amount", "a patent's title", "base date"];
+
+/// The same of the forty patents by what is edited, to and fro.
+#[divan::bench(args = EDITS)]
+fn assess_again_after(bencher: Bencher, edit: &str) {
+    let case = pledgeworth::store::load(CASES[1].as_ref()).unwrap();
+    let mut edited = case.clone();
+    let more = |number: &mut Option<f64>| *number = number.map(|number| number * 1.01);
+    match edit {
+        "loan rate" => edited.loan.annual_rate.value = edited.loan.annual_rate.value.map(|rate| rate + rate),
+        "sale discount" => more(&mut edited.lending.liquidation_discount.value),
+        "revenue" => more(&mut edited.products[0].revenues[0].value),
+        "tax rate" => more(&mut edited.valuation.tax_rate.value),
+        "loan term" => edited.loan.months.value = edited.loan.months.value.map(|months| months - 1),
+        "loan amount" => edited.loan.amount.value = edited.loan.amount.value.map(|amount| amount + amount),
+        "a patent's title" => edited.patents[3].title.push('a'),
+        _ => edited.base_date.value = edited.base_date.value.map(|day| day.tomorrow().unwrap()),
+    }
+    assert!(edited != case, "{edit}");
+    let cases = [Arc::new(case), Arc::new(edited)];
+    let (mut kept, mut at) = (Kept::default(), 0);
+    bencher.bench_local(|| {
+        at = 1 - at;
+        pledgeworth::assessment::assess_again(black_box(&cases[at]), &mut kept)
+    });
+}
+
 /// One path of a simulation: value, collateral in every month, limits, on a case made ready.
 #[divan::bench(args = CASES)]
 fn run_ready(bencher: Bencher, file: &str) {

@@ -194,13 +194,12 @@ fn assess_checked(
     assessment.scoring = Arc::clone(&scores.outcome);
     assessment.licence_fee = Arc::clone(&licence_fee.outcome);
     assessment.challenge = challenge::assess(case, &assessment, reference, &mut sheet);
-    let curve = match held {
-        Some((kept, _)) => Arc::clone(kept),
-        None => {
-            let (end, points) = (stage.curve_part().end(), assessment.loan.curve.clone());
-            let intervals = runs.ends.is_some().then_some(intervals);
-            Arc::new(KeptCurve::new(base, (ready.prepared, ready.loan), (x, intervals), end, points))
-        }
+    let curve = if let Some((kept, _)) = held {
+        Arc::clone(kept)
+    } else {
+        let (end, points) = (stage.curve_part().end(), assessment.loan.curve.clone());
+        let intervals = runs.ends.is_some().then_some(intervals);
+        Arc::new(KeptCurve::new(base, (ready.prepared, ready.loan), (x, intervals), end, points))
     };
     let stages = Stages { registration, scores, licence_fee, smaller, curve, calendar, ends };
     (finish(assessment, sheet), Some(stages))

@@ -458,12 +458,11 @@ impl<N: Num> Collateral<N> {
                 same &= common.is_none_or(|common| common == rate);
                 common = Some(rate);
                 // Between ends a mean is looked for in rounds: those of one rate weigh together.
-                match self.classes.iter().position(|class| *class == rate).filter(|_| !N::EXACT) {
-                    Some(class) => self.rates[class].0 = self.rates[class].0 + *own,
-                    None => {
-                        self.classes.push(rate);
-                        self.rates.push((*own, rate.get(x)));
-                    }
+                if let Some(class) = self.classes.iter().position(|class| *class == rate && !N::EXACT) {
+                    self.rates[class].0 = self.rates[class].0 + *own;
+                } else {
+                    self.classes.push(rate);
+                    self.rates.push((*own, rate.get(x)));
                 }
             }
         }
