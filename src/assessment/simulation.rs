@@ -68,8 +68,8 @@ pub enum DrawnFrom {
     Stated,
     /// A triangle through low, value and high of its range.
     Triangle,
-    /// Even over its range, which has no stated value.
-    Even,
+    /// A triangle over its range, which has no stated value, with its mode at the end that lends less.
+    Worse,
 }
 
 /// An input that the simulation draws.
@@ -148,7 +148,8 @@ impl SimulationModel {
                     (InputDistribution::Triangular { low, mode: mode / scale, high }, DrawnFrom::Triangle)
                 }
                 (None, None) if settings.draw_ranges && info.low < info.high => {
-                    (InputDistribution::Uniform { low: info.low / scale, high: info.high / scale }, DrawnFrom::Even)
+                    // Its mode is found once all the others are known.
+                    (InputDistribution::Uniform { low: info.low / scale, high: info.high / scale }, DrawnFrom::Worse)
                 }
                 (None, None) => {
                     let missing = Missing { field: info.field.clone(), label: info.label.into() };
@@ -163,6 +164,7 @@ impl SimulationModel {
             stated_point[slot] = info.value.unwrap_or(point[slot]);
             drawn.push(DrawnInput { field: info.field.clone(), slot, from, sampler, scale });
         }
+        toward_the_worse(&ready, &mut drawn, &mut point, &mut stated_point)?;
         let together = moving_together(&drawn, &settings.correlations).map_err(NoSimulation::Correlation)?;
         let until = ready.loan.months.last().copied().unwrap_or(f64::INFINITY);
         let events = ReadyEvents::new(&case, &ready.prepared, reference, until)
@@ -287,6 +289,44 @@ impl SimulationModel {
         }
         Some(block)
     }
+}
+
+/// Gives each input that is known as a range without a value the mode at which less is lent, the others at their middle.
+///
+/// Whatever value within the range were stated, the triangle through it lies at or above this one at every probability: a value
+/// that is taken away improves no result that moves one way with it. Where neither end lends less it stays even.
+fn toward_the_worse(
+    ready: &ReadyCase,
+    drawn: &mut [DrawnInput],
+    point: &mut [f64],
+    stated: &mut [f64],
+) -> Result<(), NoSimulation> {
+    let mut run = LoanRun::default();
+    let mut at = |x: &[f64]| {
+        ready.run(x, &mut run);
+        let covers = run.months.iter().filter(|month| month.exposure > 0.0);
+        let cover = covers.map(|month| month.liquidation.map(|sale| sale / month.exposure));
+        let cover = cover.collect::<Option<Vec<f64>>>().and_then(|all| all.into_iter().reduce(f64::min));
+        [run.lendable, cover, run.valued.concluded].map(|found| found.filter(|found| found.is_finite()))
+    };
+    for input in drawn.iter_mut().filter(|input| input.from == DrawnFrom::Worse) {
+        let (low, high) = input.sampler.ends();
+        let mut x = point.to_vec();
+        let [at_low, at_high] = [low, high].map(|end| {
+            x[input.slot] = end * input.scale;
+            at(&x)
+        });
+        // What is not known at an end is no better than what is.
+        let differs = at_low.iter().zip(&at_high).find_map(|(low, high)| low.partial_cmp(high).filter(|by| by.is_ne()));
+        let Some(by) = differs else { continue };
+        let mode = if by.is_lt() { low } else { high };
+        let triangle = InputDistribution::Triangular { low, mode, high };
+        input.sampler = CaseSampler::new(&triangle, (f64::NEG_INFINITY, f64::INFINITY))
+            .map_err(|error| NoSimulation::Distribution(input.field.clone(), error))?;
+        point[input.slot] = input.sampler.at(0.5) * input.scale;
+        stated[input.slot] = point[input.slot];
+    }
+    Ok(())
 }
 
 /// The drawn inputs that move together; `None` where nothing does. A pair with an input that is not drawn says nothing.

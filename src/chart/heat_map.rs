@@ -13,6 +13,8 @@ const EDGE: f32 = 6.0;
 const ROW: f32 = 18.0;
 /// Height of a cell.
 const CELL: f32 = 26.0;
+/// Half the height that a cell's figure takes.
+const FIGURE: f32 = 7.5;
 /// How dark the least and the greatest cell are.
 const DARK: [f32; 2] = [0.10, 0.52];
 
@@ -177,7 +179,7 @@ impl Drawing for HeatMap {
         let low = known.iter().copied().reduce(f64::min)?;
         let high = known.iter().copied().reduce(f64::max)?;
         let sheet = self.sheet(width, width_of);
-        let (mut marks, mut spots) = (Vec::new(), Vec::new());
+        let (mut marks, mut spots, mut figures) = (Vec::new(), Vec::new(), Vec::new());
         self.draw_legend(width, width_of, &mut marks);
         let name = fitted(&self.down.name, width - 2.0 * EDGE, width_of);
         marks.push(text(EDGE, sheet.top - ROW * 0.7, Anchor::Start, name, true));
@@ -202,11 +204,13 @@ impl Drawing for HeatMap {
             };
             marks.push(DrawnMark::Cell { sides, tone, strength });
             if width_of(&cell.short) <= sheet.wide - 4.0 {
+                let (x, y, half) = (left + sheet.wide / 2.0, top + CELL / 2.0, width_of(&cell.short) / 2.0 + 2.0);
+                figures.push([x - half, y - FIGURE, x + half, y + FIGURE]);
                 marks.push(text(left + sheet.wide / 2.0, top + CELL / 2.0, Anchor::Middle, cell.short.clone(), false));
             }
             spots.push(Spot { at: [left + sheet.wide / 2.0, top + CELL / 2.0], lines: cell.lines.clone() });
         }
-        marks.extend(self.turning(&sheet).into_iter().map(line));
+        marks.extend(self.turning(&sheet).iter().flat_map(|turning| beside_figures(turning, &figures)).map(line));
         if let Some((x, y)) = self.across.place(self.across.stated).zip(self.down.place(self.down.stated)) {
             // The cell that it is nearest to.
             let (x, y) = (x.round().max(0.0), y.round().max(0.0));
@@ -254,6 +258,33 @@ impl Drawing for HeatMap {
 
 fn line(points: Vec<[f32; 2]>) -> DrawnMark {
     DrawnMark::Line { points, tone: Tone::Ink, width: 2.4, dash: &[] }
+}
+
+/// The parts of a line that cross no figure.
+fn beside_figures(line: &[[f32; 2]], figures: &[[f32; 4]]) -> Vec<Vec<[f32; 2]>> {
+    /// The line is looked at so often on its way.
+    const STEP: f32 = 1.0;
+    let covered = |[x, y]: [f32; 2]| {
+        figures.iter().any(|[left, top, right, bottom]| (*left..=*right).contains(&x) && (*top..=*bottom).contains(&y))
+    };
+    let mut parts: Vec<Vec<[f32; 2]>> = vec![Vec::new()];
+    for two in line.windows(2) {
+        let ([x, y], [to_x, to_y]) = (two[0], two[1]);
+        let long = (to_x - x).hypot(to_y - y);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "points on a screen")]
+        let steps = (long / STEP).clamp(1.0, 4_000.0) as usize;
+        for step in 0..=steps {
+            let part = step as f32 / steps as f32;
+            let at = [x + (to_x - x) * part, y + (to_y - y) * part];
+            match parts.last_mut() {
+                Some(open) if !covered(at) => open.push(at),
+                Some(open) if !open.is_empty() => parts.push(Vec::new()),
+                _ => {}
+            }
+        }
+    }
+    parts.retain(|part| part.len() > 1);
+    parts
 }
 
 /// A rectangle's outline.
@@ -312,6 +343,35 @@ mod tests {
         let boundary = sheet.left + sheet.wide * 2.0;
         assert!((lines[0][1][0] - boundary).abs() < 0.01, "2.5 lies between the second and the third column");
         assert_eq!(lines[0].len(), 4);
+    }
+
+    #[test]
+    fn the_line_gives_way_to_the_figures() {
+        let mut map = map();
+        // It turns in the middle of the second column, where the figures stand.
+        map.breach = vec![vec![1.2], vec![2.0], vec![2.9]];
+        let width_of = |text: &str| text.chars().count() as f32 * 7.0;
+        let laid = map.lay_out(420.0, &width_of).expect("known");
+        let figures = laid.marks.iter().filter_map(|mark| match mark {
+            DrawnMark::Text { at, anchor: Anchor::Middle, text, weak: false } => Some((*at, width_of(text) / 2.0)),
+            _ => None,
+        });
+        let figures: Vec<([f32; 2], f32)> = figures.collect();
+        let lines = laid.marks.iter().filter_map(|mark| match mark {
+            DrawnMark::Line { points, width, .. } if *width > 2.0 => Some(points),
+            _ => None,
+        });
+        let points: Vec<[f32; 2]> = lines.flatten().copied().collect();
+        assert!(figures.len() == 9 && points.len() > 40, "{} {}", figures.len(), points.len());
+        for ([x, y], half) in &figures {
+            let crossed = points.iter().any(|[px, py]| (px - x).abs() < *half && (py - y).abs() < 6.0);
+            assert!(!crossed, "a figure at {x} {y} is crossed");
+        }
+        // Nothing but the figures is left out: the line is there above and below the one in its middle.
+        let ([x, y], _) = figures[4];
+        for side in [-1.0, 1.0] {
+            assert!(points.iter().any(|[px, py]| (px - x).abs() < 70.0 && (py - (y + side * 10.0)).abs() < 2.0));
+        }
     }
 
     #[test]

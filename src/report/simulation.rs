@@ -149,7 +149,7 @@ pub fn whole(
             (DrawnFrom::Stated, Some(stated)) => super::distributions::says(field, stated, lang),
             (DrawnFrom::Stated, None) => text(texts::FROM_STATED),
             (DrawnFrom::Triangle, _) => text(texts::FROM_TRIANGLE),
-            (DrawnFrom::Even, _) => text(texts::FROM_EVEN),
+            (DrawnFrom::Worse, _) => text(texts::FROM_WORSE),
         };
         vec![name.into(), from.into()]
     });
@@ -355,7 +355,7 @@ struct EventOut {
 struct DrawnOut {
     /// Its field.
     field: String,
-    /// `stated`, `triangle` through its range, or `even` over it.
+    /// `stated`, `triangle` through its range, or, without a value, `worse`: a triangle with its mode at the end that lends less.
     from: &'static str,
 }
 
@@ -477,7 +477,7 @@ pub fn machine(
     let from = |from: DrawnFrom| match from {
         DrawnFrom::Stated => "stated",
         DrawnFrom::Triangle => "triangle",
-        DrawnFrom::Even => "even",
+        DrawnFrom::Worse => "worse",
     };
     SimulationOut {
         program: "pledgeworth",

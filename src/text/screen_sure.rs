@@ -24,6 +24,7 @@ texts! {
     THRESHOLD = "界限", "Threshold";
     AT_LEAST = "不低于此数的概率", "Probability of at least that";
     THRESHOLD_SAYS = "有 {share} 的把握不低于 {amount}，低于的概率 {below}。", "At least {amount} with {share} certainty; below it with {below}.";
+    THRESHOLD_SAYS_LOSS = "有 {below} 的把握低于 {amount}，达到或超过的概率 {share}。", "Below {amount} with {below} certainty; that much or more with {share}.";
     THRESHOLD_SERIES = "界限", "Threshold";
     CUMULATIVE_SERIES = "不超过的概率", "Probability of no more";
     KEPT_SERIES = "保留 {number}：{name}", "Kept {number}: {name}";
@@ -54,6 +55,7 @@ texts! {
     EDIT_OF = "编辑“{field}”的分布", "Edit the distribution of {field}";
     ONLY_RANGE = "区间 {low} – {high}", "Range {low} – {high}";
     ONLY_RANGE_DRAWN = "区间 {low} – {high}，按三角分布抽取", "Range {low} – {high}, drawn as a triangle";
+    ONLY_RANGE_WORSE = "区间 {low} – {high}，没有取值：按偏向不利一端的三角分布抽取", "Range {low} – {high} without a value: drawn as a triangle toward its worse end";
     NOT_USED = "不参与本案计算", "not part of this case's figures";
     ADD_INPUT = "再给一项输入设分布", "Give another input a distribution";
     ADD_CHOOSE = "选择输入…", "Choose an input…";

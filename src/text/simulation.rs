@@ -17,7 +17,7 @@ texts! {
     COLUMN_FROM = "分布", "Distribution";
     FROM_STATED = "本案所填分布", "as stated in the case";
     FROM_TRIANGLE = "区间：三角分布（下限、取值、上限）", "range: triangle through low, value and high";
-    FROM_EVEN = "区间：均匀分布（没有取值）", "range: uniform, there is no stated value";
+    FROM_WORSE = "区间没有取值：三角分布，最可能值取可贷较少的一端", "range without a stated value: triangle with its mode at the end that lends less";
     NOTHING_DRAWN = "没有不确定的输入：每次结果都与取值相同。给输入填写区间或分布后，这里才有分布。", "Nothing is uncertain: every trial is the stated case. Give inputs a range or a distribution first.";
     RESULTS = "结果的分布", "How the results spread";
     COLUMN_RESULT = "结果", "Result";
@@ -82,6 +82,7 @@ texts! {
     DRAWN_LINE = "{trials} 次模拟，抽取 {count} 项输入：{inputs}。", "{trials} trials over {count} {count|input|inputs}: {inputs}.";
     DRAWN_MORE = "{inputs} 等", "{inputs} and others";
     ANSWER_COVER = "贷款期内清算价值始终覆盖余额的把握为 {share}", "A sale covers the balance throughout the loan with {share} certainty";
+    ANSWER_WITHIN = "申请金额不超过任何限额的把握为 {share}", "The amount asked for is within every limit with {share} certainty";
     STILL_OUTSIDE = "各次模拟的押品价值都相同：放贷所依据的外部评估值按没有误差计，抽取的输入都不影响它。这里的把握只反映处置条件等其他输入；给外部评估值填区间或分布，才能反映评估本身的误差。", "The collateral is worth the same in every trial: lending rests on the outside appraisal, which counts as free of error, and nothing drawn moves it. The certainty here speaks of other inputs only, such as the terms of a sale; give the appraisal a range or a distribution to show its own error.";
     STILL_OWN = "各次模拟的押品价值都相同：抽取的输入都不影响它。这里的把握只反映处置条件等其他输入；给收入、费率、折现率等填区间或分布，才能反映估值本身的误差。", "The collateral is worth the same in every trial: nothing drawn moves it. The certainty here speaks of other inputs only, such as the terms of a sale; give revenues, the royalty or the discount rate a range or a distribution to show the valuation's own error.";
     ANSWER_VALUE = "评估值有 90 % 的把握在 {low} – {high} 之间，中位数 {middle}", "The value lies between {low} and {high} with 90 % certainty; median {middle}";
@@ -90,6 +91,7 @@ texts! {
     FAN_OUTER = "押品价值 P5–P95", "Collateral value P5–P95";
     FAN_INNER = "押品价值 P25–P75", "Collateral value P25–P75";
     FAN_MIDDLE = "押品价值中位数", "Median collateral value";
+    FAN_SALE_OUTER = "清算价值 P5–P95", "Liquidation value P5–P95";
     FAN_SALE = "清算价值 P5", "Liquidation value P5";
     FAN_BALANCE = "贷款余额", "Balance owed";
     SHORT_TITLE = "各月缺口概率：清算价值低于余额", "Probability that a sale does not cover the balance";

@@ -247,7 +247,7 @@ fn what_is_unknown_is_named_and_what_is_given_up_ends() {
         other => panic!("{:?}", other.map(|_| ())),
     }
     case.simulation.draw_ranges = true;
-    assert!(SimulationModel::new(&case, Reference::builtin()).is_ok(), "a range is drawn from, evenly");
+    assert!(SimulationModel::new(&case, Reference::builtin()).is_ok(), "a range is drawn from, toward its worse end");
     case.products[0].patent_share = Input::default();
     assert!(matches!(SimulationModel::new(&case, Reference::builtin()), Err(NoSimulation::NoValue)));
     case = sample("gaolan-2022");

@@ -75,6 +75,7 @@ fn value_and_loan_say_how_sure_they_are_in_both_languages() {
         wait(&mut window);
         let pick = |zh: &'static str, en: &'static str| lang.pick(zh, en);
         window.get_by_label_contains(pick("始终覆盖余额的把握", "covers the balance throughout"));
+        window.get_by_label_contains(pick("不超过任何限额的把握", "within every limit with"));
         window.get_by_label_contains(pick("次模拟，抽取", "trials over"));
         picture(&mut window, &format!("how-sure-loan-{lang:?}"));
         open_page(&mut window, screen_sure::PAGE_STRESS, lang);

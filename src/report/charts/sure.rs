@@ -141,12 +141,24 @@ pub fn fan(case: &Case, found: &SimulatedCase, lang: Lang) -> Chart {
         found.months.iter().filter_map(|month| Some([at(case, month)?, of(month)?])).collect()
     };
     let mut chart = Chart::new("fan", title, dates(lang), money, lang).height(300.0);
-    if !found.drawn.is_empty() {
+    // A fan that no eye can see has no place in the legend: on an outside appraisal nothing moves the collateral, and what
+    // spreads is the sale.
+    let seen = |fan: &dyn Fn(&SimulatedMonth) -> Option<[f64; 5]>| {
+        found.months.iter().filter_map(fan).any(|fan| fan[4] - fan[0] > 0.02 * fan[2].abs())
+    };
+    if seen(&|month| Some(month.value)) {
         chart = chart.with(Series::new(words::FAN_OUTER.get(lang), Tone::Sky, band(0, 4))).with(Series::new(
             words::FAN_INNER.get(lang),
             Tone::Blue,
             band(1, 3),
         ));
+    } else if seen(&|month| month.liquidation) {
+        let point = |month: &SimulatedMonth| {
+            let sale = month.liquidation?;
+            Some([at(case, month)?, sale[0], sale[4]])
+        };
+        let sales = Shape::Band(found.months.iter().filter_map(point).collect());
+        chart = chart.with(Series::new(words::FAN_SALE_OUTER.get(lang), Tone::Green, sales));
     }
     let middle = line(&|month| Some(month.value[2]));
     chart = chart.with(Series::new(words::FAN_MIDDLE.get(lang), Tone::Blue, Shape::Line(middle)));

@@ -226,7 +226,9 @@ fn entry(ui: &mut Ui, view: &mut View<'_>, item: &Item, width: f32, divided: boo
 fn beside(painter: &Painter, texts: [(&str, Color32); 2], label: Rect, value: Rect, cell: Rect) {
     const BETWEEN: f32 = 8.0;
     let wide = |text: &str| painter.layout_no_wrap(text.to_owned(), theme::small(), Color32::BLACK).size().x;
-    let fits = |text: &str, at: Rect| text.is_empty() || at.right() + BETWEEN + wide(text) < cell.right() - 4.0;
+    // What is said to fit is what is drawn whole: one room for both.
+    let room = |at: Rect| (cell.right() - 6.0 - at.right() - BETWEEN).max(0.0);
+    let fits = |text: &str, at: Rect| text.is_empty() || wide(text) <= room(at);
     let [(first, _), (second, _)] = texts;
     let straight = fits(first, value) && fits(second, label);
     let crossed = fits(second, value) && fits(first, label);
@@ -237,7 +239,7 @@ fn beside(painter: &Painter, texts: [(&str, Color32); 2], label: Rect, value: Re
         }
         let left = at.right() + BETWEEN;
         let mut job = LayoutJob::simple_singleline(text.to_owned(), theme::small(), colour);
-        job.wrap = TextWrapping::truncate_at_width((cell.right() - 6.0 - left).max(0.0));
+        job.wrap = TextWrapping::truncate_at_width(room(at));
         let galley = painter.layout_job(job);
         painter.galley(pos2(left, at.center().y - galley.size().y / 2.0), galley, colour);
     }

@@ -130,6 +130,7 @@ fn row(ui: &mut Ui, case: &Case, view: &mut View<'_>, input: &UncertainInput, fo
             let drawn = found.and_then(|sure| sure.found.drawn.iter().find(|(field, _)| *field == input.path));
             let text = match drawn {
                 Some((_, DrawnFrom::Triangle)) => words::ONLY_RANGE_DRAWN,
+                Some((_, DrawnFrom::Worse)) => words::ONLY_RANGE_WORSE,
                 _ => words::ONLY_RANGE,
             };
             let of = |value: f64| shown(&input.path, value, lang).into();

@@ -1,5 +1,7 @@
 //! What came of the simulation: the answer in two lines, the fan, how a result spreads, and its figures.
 
+use std::fmt::Write as _;
+
 use eframe::egui::{Grid, RichText, Ui};
 
 use super::parts::{LookedAt, blocks, choice, looked_at, warned};
@@ -37,8 +39,8 @@ pub fn show(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part:
         }
     }
     ui.add_space(theme::GAP);
-    spread(ui, case, view, sure, part);
-    closed_section(ui, view, "percentiles", words::STATISTICS, |ui, view| statistics(ui, view, sure));
+    let looked_at = spread(ui, case, view, sure, part);
+    closed_section(ui, view, "percentiles", words::STATISTICS, |ui, view| statistics(ui, view, sure, looked_at));
     if part == SurePart::Loan && !found.months.is_empty() {
         closed_section(ui, view, "sure months", words::MONTH_BY_MONTH, |ui, view| {
             let content = crate::report::simulation::content(case, found, view.lang);
@@ -59,6 +61,10 @@ fn answer(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
         let mut say = |text: String| ui.label(RichText::new(text).font(theme::strong()));
         if let (SurePart::Loan, Some(share)) = (part, found.cover_holds) {
             say(view.message(&simulation::ANSWER_COVER.with([("share", Arg::Percent(share))])));
+        }
+        // That a sale covers it does not say that it may be lent.
+        if let (SurePart::Loan, Some(share)) = (part, found.within_limits) {
+            say(view.message(&simulation::ANSWER_WITHIN.with([("share", Arg::Percent(share))])));
         }
         if let (SurePart::Loan, Some(loan)) =
             (part, found.holding.iter().find(|loan| (loan.level - case.simulation.confidence).abs() < 1e-9))
@@ -106,8 +112,8 @@ struct Threshold {
     usual: bool,
 }
 
-/// How one result spreads, with a threshold both ways: from a value to its probability and back.
-fn spread(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: SurePart) {
+/// How one result spreads, with a threshold both ways: from a value to its probability and back. Gives which was looked at.
+fn spread(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: SurePart) -> Option<LookedAt> {
     let results = looked_at(part, sure);
     let (mut at, mut cumulative) = (0, false);
     ui.horizontal_wrapped(|ui| {
@@ -118,12 +124,18 @@ fn spread(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
         let shapes = [words::SHAPE_HISTOGRAM, words::SHAPE_CUMULATIVE];
         cumulative = choice(ui, view, ("sure shape", part.id()), None, &shapes) == 1;
     });
-    let Some((result, spread)) = results.get(at).and_then(|result| Some((*result, result.spread(&sure.found)?))) else {
-        return;
-    };
+    let (result, spread) = results.get(at).and_then(|result| Some((*result, result.spread(&sure.found)?)))?;
     if spread.at(0.99) <= spread.at(0.01) {
-        explain_text(ui, format!("{}  {}", view.text(result.name()), result.shown(spread.at(0.5), view.lang)));
-        return;
+        let mut said = format!("{}  {}", view.text(result.name()), result.shown(spread.at(0.5), view.lang));
+        // One trial in a hundred that differs makes no picture, and is there.
+        let (least, most) = spread.ends();
+        for (name, end) in [(simulation::LEAST, least), (simulation::MOST, most)] {
+            if most > least {
+                let _ = write!(said, "  {} {}", view.text(name), result.shown(end, view.lang));
+            }
+        }
+        explain_text(ui, said);
+        return Some(result);
     }
     let key = ui.make_persistent_id(("threshold", part.id(), result));
     let usual = usual_threshold(case, result, spread);
@@ -143,7 +155,8 @@ fn spread(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
     }
     ui.data_mut(|data| data.insert_temp(key, threshold));
     let below = spread.below(threshold.at);
-    let says = words::THRESHOLD_SAYS.with([
+    let says = if result == LookedAt::Loss { words::THRESHOLD_SAYS_LOSS } else { words::THRESHOLD_SAYS };
+    let says = says.with([
         ("share", Arg::Percent(1.0 - below)),
         ("amount", result.shown(threshold.at, view.lang).into()),
         ("below", Arg::Percent(below)),
@@ -151,6 +164,7 @@ fn spread(ui: &mut Ui, case: &Case, view: &mut View<'_>, sure: &HowSure, part: S
     ui.label(view.message(&says));
     overlays::choose(ui, case, view, sure);
     overlays::figures(ui, view, sure, &over, result, threshold.at);
+    Some(result)
 }
 
 /// Where the threshold begins: the amount asked for, a cover of one, else what nine in ten trials reach.
@@ -227,9 +241,11 @@ fn typed_threshold(
     typed
 }
 
-/// Mean, deviation and what follows from it, and every quoted percentile with its standard error.
-fn statistics(ui: &mut Ui, view: &View<'_>, sure: &HowSure) {
-    let all = [LookedAt::Value, LookedAt::Collateral, LookedAt::Lendable, LookedAt::Cover, LookedAt::Loss];
+/// Mean, deviation and what follows from it, and every quoted percentile with its standard error; the result that is looked at
+/// first.
+fn statistics(ui: &mut Ui, view: &View<'_>, sure: &HowSure, looked_at: Option<LookedAt>) {
+    let mut all = [LookedAt::Value, LookedAt::Collateral, LookedAt::Lendable, LookedAt::Cover, LookedAt::Loss];
+    all.sort_by_key(|result| Some(*result) != looked_at);
     let lang = view.lang;
     let columns: Vec<(LookedAt, Vec<(String, String)>)> = all
         .into_iter()
