@@ -131,9 +131,9 @@ pub fn within(text: &str) -> (Vec<String>, String) {
         let opens = matches!(sign, '(' | '[' | '【' | '〔');
         depth += usize::from(opens);
         if depth == 0 {
-            outside.push(sign)
+            outside.push(sign);
         } else {
-            remark.push(sign)
+            remark.push(sign);
         }
         depth -= usize::from(depth > 0 && matches!(sign, ')' | ']' | '】' | '〕'));
     }

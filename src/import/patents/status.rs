@@ -249,7 +249,7 @@ fn one(part: &str, reading: &mut StatusReading) {
             say(&[W::Pending], None);
         }
         () if has(&["非有效", "不再有效", "未维持", "notinforce", "notactive", "nolonger"]) => {
-            say(&[W::Dead], None)
+            say(&[W::Dead], None);
         }
         () if has(&["质押", "出质", "pledge"]) => {
             let event = if ends {
