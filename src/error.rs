@@ -139,6 +139,8 @@ pub enum Reason {
     NotInOrder,
     /// The payments have no rate of return, or more than one.
     NoSingleRate,
+    /// The payments' rate of return is beyond all reason.
+    RateBeyond,
 }
 
 impl InputError {
@@ -295,6 +297,10 @@ impl Reason {
             Self::NoSingleRate => (
                 "现金流没有唯一的内部收益率：流入与流出应恰好转换一次",
                 "the payments have no single rate of return: they must change their sign exactly once",
+            ),
+            Self::RateBeyond => (
+                "内部收益率高得没有意义（每年 22,000 倍以上）或接近 -100%：请核对各笔现金流的时间与金额",
+                "the rate of return is beyond reason (above 22,000 times a year, or near -100 %): check days and amounts of the payments",
             ),
         };
         lang.pick(zh, en)

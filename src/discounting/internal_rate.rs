@@ -14,13 +14,7 @@ const FURTHEST: f64 = 10.0;
 /// `None` where the payments do not change their sign exactly once, so that there is no such rate or more than one, or
 /// where it lies beyond all reason.
 pub fn rate_of_return(payments: &[(f64, f64)]) -> Option<f64> {
-    let signs = payments.iter().map(|(_, flow)| flow).filter(|flow| **flow != 0.0).map(|flow| *flow > 0.0);
-    let (mut last, mut changes) = (None, 0);
-    for sign in signs {
-        changes += usize::from(last.is_some_and(|last| last != sign));
-        last = Some(sign);
-    }
-    if changes != 1 {
+    if !turns_once(payments) {
         return None;
     }
     let first = payments.first().map_or(0.0, |(year, _)| *year);
@@ -40,6 +34,17 @@ pub fn rate_of_return(payments: &[(f64, f64)]) -> Option<f64> {
         }
     }
     Some(f64::midpoint(low, high).exp_m1())
+}
+
+/// The payments change their sign exactly once.
+fn turns_once(payments: &[(f64, f64)]) -> bool {
+    let signs = payments.iter().map(|(_, flow)| flow).filter(|flow| **flow != 0.0).map(|flow| *flow > 0.0);
+    let (mut last, mut changes) = (None, 0);
+    for sign in signs {
+        changes += usize::from(last.is_some_and(|last| last != sign));
+        last = Some(sign);
+    }
+    changes == 1
 }
 
 /// The rate a year that payments cost who gets the first of them: as [`rate_of_return`], and where something comes back in
@@ -88,7 +93,7 @@ pub struct InternalRate {
 
 /// Internal rate of return: the `r` with `Σ CF_t · (1+r)^-t = 0`.
 ///
-/// Errors: no payments, years out of order, payments whose sign does not change exactly once.
+/// Errors: no payments, years out of order, payments whose sign does not change exactly once, a rate beyond 22,000 a year.
 pub fn internal_rate(input: &InternalRateInput) -> Result<InternalRate, InputError> {
     validate::each("cash_flows", &input.cash_flows, validate::amount)?;
     let years = match &input.years {
@@ -103,7 +108,8 @@ pub fn internal_rate(input: &InternalRateInput) -> Result<InternalRate, InputErr
         }
     };
     let payments: Vec<(f64, f64)> = years.into_iter().zip(input.cash_flows.iter().copied()).collect();
-    let rate = rate_of_return(&payments).ok_or_else(|| InputError::no_solution("cash_flows", Reason::NoSingleRate))?;
+    let why = if turns_once(&payments) { Reason::RateBeyond } else { Reason::NoSingleRate };
+    let rate = rate_of_return(&payments).ok_or_else(|| InputError::no_solution("cash_flows", why))?;
     Ok(InternalRate { rate })
 }
 
@@ -166,5 +172,16 @@ mod tests {
         for flows in [&[(0.0, 1.0), (1.0, 2.0)][..], &[(0.0, -1.0), (1.0, 3.0), (2.0, -1.0)], &[(0.0, 0.0)], &[]] {
             assert_eq!(rate_of_return(flows), None, "{flows:?}");
         }
+        // Ten times as much within a month is a rate, beyond all reason: the sign is not what is wrong.
+        let refused = |cash_flows: &[f64], years: &[f64]| {
+            let input = InternalRateInput { cash_flows: cash_flows.to_vec(), years: Some(years.to_vec()) };
+            internal_rate(&input).unwrap_err().problem
+        };
+        assert_eq!(refused(&[-1.0, 10.0], &[0.0, 0.08]), refused_for(Reason::RateBeyond));
+        assert_eq!(refused(&[-1.0, 3.0, -1.0], &[0.0, 1.0, 2.0]), refused_for(Reason::NoSingleRate));
+    }
+
+    fn refused_for(reason: Reason) -> crate::error::Problem {
+        InputError::no_solution("cash_flows", reason).problem
     }
 }

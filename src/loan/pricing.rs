@@ -11,7 +11,7 @@ use crate::calendar::years_between;
 use crate::discounting::internal_rate::rate_of_cost;
 use crate::model::fields::pricing as fields;
 use crate::model::outcome::{ExpectedLoss, LoanOutcome};
-use crate::model::{Case, End, Figure, Input, Line, Needs, Quantity, Sheet};
+use crate::model::{Case, End, Figure, Input, Line, Needs, Quantity, RepaymentMethod, Sheet};
 use crate::reference::Mark;
 use crate::text::number::to_f64;
 use crate::text::{Text, pricing as words};
@@ -79,7 +79,8 @@ pub(super) fn borrower_flows(
     fees: &Fees,
     subsidy: f64,
 ) -> Vec<(f64, f64)> {
-    let amount = case.loan.amount.value.map_or(0.0, to_f64);
+    // Of a revolving line what is drawn is paid out, and that is what the schedule repays.
+    let amount = case.loan.amount.value.map_or(0.0, |amount| to_f64(case.loan.drawn(amount)));
     let yearly = fees.yearly;
     let mut flows = vec![(0.0, amount - fees.once)];
     for month in outcome.months.iter().filter(|month| month.month.is_multiple_of(12)) {
@@ -124,7 +125,8 @@ struct Earned {
 }
 
 /// What the schedule earns, and what it earns with each part that is known as a range alone (an own LPR, the grace) at its
-/// lower end: the schedule itself pays at the upper, which is dear for the borrower and good for the lender.
+/// lower end, and with no more drawn of a revolving line than is stated: the schedule itself pays at the upper, which is dear
+/// for the borrower and good for the lender.
 fn earned(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome) -> Vec<Earned> {
     let (Some(interest), Some(years)) = (outcome.total_interest.map(to_f64), balance_years(outcome)) else {
         return Vec::new();
@@ -133,11 +135,18 @@ fn earned(case: &Case, stage: &LoanStage<'_>, outcome: &LoanOutcome) -> Vec<Earn
     let ranged_rate = |row: &crate::model::loan::OwnLpr| row.rate.value.is_none() && row.rate.low.is_some();
     let ranged_grace = case.loan.grace_months.value.is_none() && case.loan.grace_months.low.is_some();
     let ranged_lpr = case.loan.own_lpr.iter().any(ranged_rate);
-    for (lpr_low, grace_low) in [(true, false), (false, true), (true, true)] {
-        if lpr_low && !ranged_lpr || grace_low && !ranged_grace {
+    let share = &case.loan.drawn_share;
+    let drawn = share.value.or(share.low).filter(|least| share.high.is_some_and(|most| most > *least));
+    let drawn = drawn.filter(|_| case.loan.repayment == RepaymentMethod::Revolving);
+    for ends in 1..8_u8 {
+        let [lpr_low, grace_low, drawn_low] = [1, 2, 4].map(|one| ends & one != 0);
+        if lpr_low && !ranged_lpr || grace_low && !ranged_grace || drawn_low && drawn.is_none() {
             continue;
         }
         let mut loan = case.loan.clone();
+        if drawn_low {
+            (loan.drawn_share.value, loan.drawn_share.low, loan.drawn_share.high) = (drawn, None, None);
+        }
         if lpr_low {
             for row in loan.own_lpr.iter_mut().filter(|row| ranged_rate(row)) {
                 row.rate.value = row.rate.low;

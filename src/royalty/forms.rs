@@ -46,6 +46,13 @@ pub(super) fn covered_sales(case: LicensedPart<'_>, years: u32, profit: bool) ->
         .collect()
 }
 
+/// What may be stated beside a fee: where nobody says anything there is none; a range alone, or a text that cannot be read, is
+/// not known.
+pub(super) fn beside(input: &Input<f64>, end: End) -> Option<f64> {
+    let said = input.low.is_some() || input.high.is_some() || input.typed.is_some();
+    input.at(end).or((!said).then_some(0.0))
+}
+
 /// Lump sum and running royalty in both conventions, and the minimum fee.
 pub(super) fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome, sheet: &mut Sheet) {
     let case = desk.case;
@@ -55,24 +62,24 @@ pub(super) fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome
         fee.licence_years.value.or(life).filter(|years| *years > 0.0).map(|years| term_in_years(years, MOST_YEARS));
     let sales =
         years.and_then(|years| covered_sales(case, years, false)).filter(|sales| sales.iter().sum::<f64>() > 0.0);
-    let entry_fee = fee.entry_fee.value.unwrap_or(0.0);
+    let entry_fee = |end| beside(&fee.entry_fee, end);
 
     let mut lump = None;
     if let (Some(sales), Some(discount)) = (&sales, desk.discount) {
-        let at = |rate: Option<f64>| {
+        let at = |rate: Option<f64>, end: End| {
             let input = RoyaltyToLumpSumInput {
                 sales: sales.clone(),
                 royalty_rate: rate?,
-                entry_fee,
+                entry_fee: entry_fee(end)?,
                 discount_rate: discount,
                 timing: Timing::EndOfYear,
             };
             royalty_to_lump_sum(&input).ok().map(|found| found.lump_sum)
         };
         let range = Range {
-            low: at(outcome.concluded.low),
-            value: at(outcome.concluded.value),
-            high: at(outcome.concluded.high),
+            low: at(outcome.concluded.low, End::Low),
+            value: at(outcome.concluded.value, End::Middle),
+            high: at(outcome.concluded.high, End::High),
         };
         lump = range.value;
         let terms = |figure: Figure| {
@@ -108,7 +115,7 @@ pub(super) fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome
             .inputs([fields::CONCLUDED_RATE.line(&fee.concluded_rate).letter("R").leads_to("licence_fee.concluded")])
             .pattern("{E + }Σ[S × R ÷ (1 + r)^#]"),
         );
-        let stated = fee.lump_sum.value.or(lump.map(|sum| sum - entry_fee));
+        let stated = fee.lump_sum.value.or(lump.and_then(|sum| Some(sum - entry_fee(End::Middle)?)));
         for (id, label, formula, convention, pattern) in [
             (
                 "rate_of_lump_sum_future",
@@ -146,8 +153,10 @@ pub(super) fn forms(desk: &Desk<'_>, base: Date, outcome: &mut LicenceFeeOutcome
     }
     minimum(case, outcome, sheet);
 
-    if let (Some(sales), Some(rate), Some(lump)) = (&sales, outcome.concluded.value, fee.lump_sum.value.or(lump)) {
-        let mut running = entry_fee;
+    if let (Some(sales), Some(rate), Some(lump), Some(entry)) =
+        (&sales, outcome.concluded.value, fee.lump_sum.value.or(lump), entry_fee(End::Middle))
+    {
+        let mut running = entry;
         outcome.cumulative.push(CumulativeFee { year: 0.0, lump_sum: lump, running });
         for (year, sales) in sales.iter().enumerate() {
             running += sales * rate;
@@ -180,16 +189,25 @@ fn minimum(case: LicensedPart<'_>, outcome: &mut LicenceFeeOutcome, sheet: &mut 
     let remaining = read(&fields::YEARS_REMAINING, &inputs.years_remaining);
     let own = read(&fields::LICENSOR_CAPACITY, &inputs.licensor_capacity);
     let other = read(&fields::LICENSEE_CAPACITY, &inputs.licensee_capacity);
+    let mut optional = |field: &'static CaseField<Input<f64>>, input: &Input<f64>| {
+        beside(input, End::Middle).or_else(|| {
+            needs.lack(field.missing());
+            None
+        })
+    };
+    let price_change = optional(&fields::PRICE_CHANGE, &inputs.price_change);
+    let lost_income = optional(&fields::LOST_INCOME, &inputs.lost_income);
+    let extra_cost = optional(&fields::EXTRA_COST, &inputs.extra_cost);
     let result = (|| {
         Some(minimum_licence_fee(&MinimumLicenceFeeInput {
             book_cost: cost?,
-            price_change: inputs.price_change.value.unwrap_or(0.0),
+            price_change: price_change?,
             years_used: used?,
             years_remaining: remaining?,
             licensor_capacity: own?,
             licensee_capacity: other?,
-            lost_income: inputs.lost_income.value.unwrap_or(0.0),
-            extra_cost: inputs.extra_cost.value.unwrap_or(0.0),
+            lost_income: lost_income?,
+            extra_cost: extra_cost?,
         }))
     })();
     let found = match result {

@@ -639,3 +639,44 @@ fn the_path_is_saved_and_old_files_open() {
     let bare = read(br#"{"format_version": 1}"#).unwrap();
     assert!(!bare.licence_fee.guideline.is_started());
 }
+
+/// An entry fee, or a cost beside a minimum fee, that is known as a range alone is not zero.
+#[test]
+fn a_range_beside_a_fee_is_no_zero() {
+    let range = |low: f64, high: f64| Input { low: Some(low), high: Some(high), ..Input::default() };
+    let form = |case: &Case, id: &str| {
+        assess(case).licence_fee.forms.iter().find(|form| form.id == id).map(|form| form.range).unwrap_or_default()
+    };
+    let mut case = plain();
+    case.licence_fee.concluded_rate = Input::given(0.02);
+    let without = form(&case, "lump_sum_of_rate");
+    assert!(without.value.is_some());
+    case.licence_fee.entry_fee = Input::given(1e5);
+    close(form(&case, "lump_sum_of_rate").value, without.value.unwrap() + 1e5);
+    case.licence_fee.entry_fee = range(5e4, 2e5);
+    let found = form(&case, "lump_sum_of_rate");
+    assert_eq!(found.value, None);
+    close(found.low, without.low.or(without.value).unwrap() + 5e4);
+    close(found.high, without.high.or(without.value).unwrap() + 2e5);
+    assert_eq!(form(&case, "rate_of_lump_sum_annuity").value, None);
+    assert!(assess(&case).licence_fee.cumulative.is_empty());
+
+    let fee = &mut case.licence_fee.minimum_fee;
+    fee.book_cost = Input::given(1e6);
+    fee.years_used = Input::given(2.0);
+    fee.years_remaining = Input::given(8.0);
+    fee.licensor_capacity = Input::given(100.0);
+    fee.licensee_capacity = Input::given(100.0);
+    let least = form(&case, "minimum").value;
+    assert!(least.is_some());
+    case.licence_fee.minimum_fee.lost_income = range(1e4, 2e4);
+    let found = assess(&case);
+    let figure = found.figure("licence_fee.form.minimum").unwrap();
+    assert_eq!((figure.value.as_ref().map(|_| ()), figure.missing.len()), (None, 1), "{:?}", figure.missing);
+
+    let payment = &mut case.licence_fee.guideline.payment;
+    payment.minimum_annual = range(1e3, 2e3);
+    let outcome = assess(&case).licence_fee.guideline.payment.clone();
+    let running = outcome.form(FormKind::RunningNetSales).unwrap();
+    assert!(running.missing.iter().any(|lack| lack.field.ends_with("minimum_annual")), "{:?}", running.missing);
+}

@@ -293,7 +293,7 @@ fn a_row_out_of_line_is_named() {
     let rows: Vec<String> = (0..3)
         .map(|at| {
             let digits = format!("20201000000{}", at + 1);
-            let number = format!("{}.{}", &digits, check_digit(&digits).unwrap());
+            let number = format!("{}.{}", digits, check_digit(&digits).unwrap());
             format!("{number},泵,甲公司,2020-01-02{}", if at == 1 { ",更多" } else { "" })
         })
         .collect();

@@ -277,3 +277,34 @@ fn insuring_the_loan_costs_what_the_proceeds_lack_and_says_when_it_cannot_be_ins
     open.pricing = case(0.7).pricing;
     assert!(assess(&open).figure("loan.insurance_premium").is_none());
 }
+
+/// Of a revolving line what is drawn is paid out: the rate it costs is that of what is lent, and a wider range of what is drawn
+/// earns the bank no more.
+#[test]
+fn a_part_drawn_is_a_part_paid_out() {
+    let at = |share: Input<f64>| {
+        let mut case = case(1.0);
+        let start = jiff::civil::date(2026, 3, 10);
+        (case.loan.start, case.base_date) = (Input::given(start), Input::given(start));
+        case.loan.repayment = RepaymentMethod::Revolving;
+        case.loan.drawn_share = share;
+        without_fees(&mut case);
+        assess(&case)
+    };
+    let of = |assessment: &Assessment, id: &str| figure(assessment, id).unwrap();
+    let whole = at(Input::given(1.0));
+    assert!((0.06..0.063).contains(&of(&whole, "all_in_cost")), "{}", of(&whole, "all_in_cost"));
+    let [most, middle, least] = [0.9, 0.6, 0.3].map(|share| at(Input::given(share)));
+    for part in [&most, &middle, &least] {
+        near(figure(part, "all_in_cost"), of(&whole, "all_in_cost"), 1e-5);
+    }
+    // What may be owed may be lost whatever is drawn: less drawn earns less on it.
+    assert!(of(&least, "raroc") < of(&middle, "raroc") && of(&middle, "raroc") < of(&most, "raroc"));
+    let range =
+        Input { low: Some(0.3), high: Some(0.9), origin: pledgeworth::model::Origin::Given, ..Input::default() };
+    let ranged = at(range.clone());
+    assert!(of(&ranged, "raroc") <= of(&least, "raroc") + 1e-9, "{} {}", of(&ranged, "raroc"), of(&least, "raroc"));
+    assert!(of(&ranged, "hurdle_rate") >= of(&least, "hurdle_rate") - 1e-9);
+    let stated = at(Input { value: Some(0.6), ..range });
+    assert!(of(&stated, "raroc") <= of(&middle, "raroc") + 1e-9);
+}

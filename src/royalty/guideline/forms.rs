@@ -12,7 +12,7 @@ use crate::model::outcome::guideline::{GuidelineOutcome, LicenceYear, PaymentFor
 use crate::model::sheet::refused;
 use crate::model::{End, Figure, Input, Line, Missing, Needs, Quantity, Sheet};
 use crate::reference::Mark;
-use crate::royalty::forms::{MOST_YEARS, covered_sales};
+use crate::royalty::forms::{MOST_YEARS, beside, covered_sales};
 use crate::text::{Text, engine, guideline as words};
 
 const PAYMENT: &str = "licence_fee.guideline.payment";
@@ -289,6 +289,9 @@ impl Path<'_> {
         }
         if form.is_running() && inputs.pattern != RatePattern::Constant && inputs.step.value.is_none() {
             needs.note(&format!("{PAYMENT}.step"), words::STEP);
+        }
+        if form.is_running() && beside(&inputs.minimum_annual, End::Middle).is_none() {
+            needs.lack(fields::MINIMUM_ANNUAL.missing());
         }
         if form == FormKind::EntryPlusRunning && self.case.licence_fee.entry_fee.value.is_none() {
             needs.note("licence_fee.entry_fee", engine::ENTRY_FEE);
