@@ -43,7 +43,7 @@ th { text-align: left; vertical-align: bottom; font-weight: 600; font-size: 0.96
 th, td { border-bottom: 0.3mm solid #bbb; padding: 0.8mm 1mm; }
 td { vertical-align: top; }
 tr { break-inside: avoid; }
-.right { text-align: right; }
+.right { text-align: right; word-break: keep-all; }
 .number { white-space: nowrap; }
 .marked td { font-weight: 600; background: #fff3d6; }
 .range { color: #555; display: block; font-size: 0.88em; font-weight: 400; }

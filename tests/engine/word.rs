@@ -411,6 +411,18 @@ fn the_conclusion_comes_before_the_chapters() {
     assert!(long >= 4, "{long}");
 }
 
+/// Less than a whole line would cut off the top of a picture.
+#[test]
+fn no_line_is_lower_than_what_stands_on_it() {
+    for kind in ["gaolan-2022-memo-zh", "korui-2006-report-zh"] {
+        let (_, _, report) = named().find(|(name, ..)| name == kind).unwrap();
+        let styles = part(&word::write(report).unwrap(), "word/styles.xml");
+        let lines = styles.split("w:line=\"").skip(1);
+        let lines: Vec<u32> = lines.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect();
+        assert!(lines.len() > 10 && lines.iter().all(|line| *line >= 240), "{kind}: {lines:?}");
+    }
+}
+
 #[test]
 fn pages_are_counted_in_the_language_of_the_report() {
     let footer = |lang: ReportLang| {

@@ -16,6 +16,19 @@ const SMALL: f64 = 8.0;
 /// A table of no more rows does not get a page that lies, which it would leave all but empty: it rather breaks its ranges.
 const FEW: usize = 12;
 
+/// What may be broken so that a table fits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Parting {
+    /// Names into three lines.
+    Names,
+    /// Names into more, and short ones.
+    LongNames,
+    /// Ranges too, at their dash.
+    Ranges,
+    /// Figures too, before their unit.
+    Units,
+}
+
 /// How a table is set.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Fit {
@@ -49,15 +62,11 @@ fn sign(sign: char) -> f64 {
     }
 }
 
-/// The widest piece of a text that should not be broken: of words a word, of figures what stands outside brackets, of a
-/// range that may be `parted` each of its ends.
-fn piece(text: &str, figures: bool, parted: bool) -> f64 {
+/// The widest piece of a text that should not be broken: of words a word, of figures what stands outside brackets.
+fn piece(text: &str, figures: bool, parting: Parting) -> f64 {
     /// A word that is longer than this may be broken: an address, a hash.
     const LONGEST: f64 = 16.0;
-    /// Han may be broken anywhere, but so many stay together.
-    const TOGETHER: f64 = 4.0;
-    /// A text takes so many lines at most, where so much width will do for that.
-    const LINES: f64 = 3.0;
+    /// What a text of several lines needs at most.
     const ROOMY: f64 = 10.0;
     if figures {
         // A bracket begins a line of its own, a dash ends one.
@@ -69,7 +78,7 @@ fn piece(text: &str, figures: bool, parted: bool) -> f64 {
             if let Some(part) = parts.last_mut() {
                 part.push(sign);
             }
-            if parted && matches!(sign, '–' | '…') {
+            if parting >= Parting::Ranges && matches!(sign, '–' | '…') || parting == Parting::Units && sign == ' ' {
                 parts.push(String::new());
             }
         }
@@ -77,9 +86,10 @@ fn piece(text: &str, figures: bool, parted: bool) -> f64 {
     }
     let words = text.split(|sign: char| sign.is_whitespace() || is_wide(sign));
     let word = words.map(ems).fold(0.0, f64::max).min(LONGEST);
-    // A name goes on for a few lines, not for one to each word.
-    let few = (ems(text) / LINES).min(ROOMY);
-    word.max(ems(text).min(TOGETHER)).max(few)
+    // A name goes on for a few lines, not for one to each word; of Han, which may be broken anywhere, some stay together.
+    let (lines, together) = if parting == Parting::Names { (3.0, 6.0) } else { (4.0, 4.0) };
+    let few = (ems(text) / lines).min(ROOMY);
+    word.max(ems(text).min(together)).max(few)
 }
 
 /// What a text of words would have where there is room: short ones a line, long ones a few.
@@ -105,15 +115,15 @@ struct Room {
 /// A heading asks for so much on its line, ems; a longer one takes two.
 const MOST_HEAD: f64 = 7.0;
 
-fn rooms(table: &ReportTable, lang: ReportLang, parted: bool) -> Vec<Room> {
+fn rooms(table: &ReportTable, lang: ReportLang, parting: Parting) -> Vec<Room> {
     let columns = table.columns.iter().enumerate();
     let room = |(at, column): (usize, &crate::report::blocks::ReportColumn)| {
-        let head = column.heading.each().map(|text| piece(text, false, false)).fold(0.0, f64::max) * 1.08;
+        let head = column.heading.each().map(|text| piece(text, false, Parting::LongNames)).fold(0.0, f64::max) * 1.08;
         let cells = table.rows.iter().filter_map(|row| row.get(at)).map(|cell: &ReportCell| cell.wording(lang));
         let easy = column.heading.each().map(|text| ease(text) * 1.08).fold(head, f64::max).min(MOST_HEAD.max(head));
         cells.fold(Room { need: head, easy }, |room, words| {
             words.each().fold(room, |room, text| {
-                let need = room.need.max(piece(text, column.right, parted));
+                let need = room.need.max(piece(text, column.right, parting));
                 let easy = if column.right { need } else { ease(text) };
                 Room { need, easy: room.easy.max(easy).max(need) }
             })
@@ -125,14 +135,19 @@ fn rooms(table: &ReportTable, lang: ReportLang, parted: bool) -> Vec<Room> {
 /// Widths and size of a table's text.
 pub(super) fn fit(table: &ReportTable, lang: ReportLang) -> Fit {
     let shares = table.shares(lang);
-    let (whole, parted) = (rooms(table, lang, false), rooms(table, lang, true));
-    let upright = SIZES.map(|size| (PORTRAIT, size, &whole));
-    let broken = SIZES.map(|size| (PORTRAIT, size, &parted));
-    let lying = SIZES.map(|size| (LANDSCAPE, size, &whole));
-    let few = table.rows.len() <= FEW;
-    let tries = upright.into_iter().chain(broken.into_iter().filter(|_| few)).chain(lying);
-    let largest = if table.rows.len() > MANY { SMALL } else { f64::INFINITY };
-    let mut narrowest = (LANDSCAPE, SMALL, &whole);
+    let of = |parting| rooms(table, lang, parting);
+    let (names, long) = (of(Parting::Names), of(Parting::LongNames));
+    let (ranges, units) = (of(Parting::Ranges), of(Parting::Units));
+    let rows = table.rows.len();
+    let upright = SIZES.map(|size| (PORTRAIT, size, &names));
+    let long = SIZES.map(|size| (PORTRAIT, size, &long)).into_iter().skip(1);
+    let parted = SIZES.map(|size| (PORTRAIT, size, &ranges)).into_iter();
+    let parted = parted.chain(SIZES.map(|size| (PORTRAIT, size, &units)).into_iter().skip(1));
+    let lying = SIZES.map(|size| (LANDSCAPE, size, &names));
+    let tries = upright.into_iter().chain(long.filter(|_| rows <= MANY));
+    let tries = tries.chain(parted.filter(|_| rows <= FEW)).chain(lying);
+    let largest = if rows > MANY { SMALL } else { f64::INFINITY };
+    let mut narrowest = (LANDSCAPE, SMALL, &names);
     for (total, size, rooms) in tries.filter(|(_, size, _)| *size <= largest) {
         if in_twips(rooms, size).map(|room| room.need).sum::<f64>() <= f64::from(total) {
             return Fit { widths: spread(rooms, size, &shares, total), size, lies: total == LANDSCAPE };
@@ -206,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_short_word_keeps_its_line_beside_a_long_text() {
-        let (short, long) = ("Illustrative assumption", "not a public fact, nor taken from any source ".repeat(3));
+        let (short, long) = ("Illustrative assumption", "not a public fact, nor taken from any source ".repeat(2));
         let row = ["Cost of disposal", "5\u{a0}%", short, long.trim()];
         let found = fit(
             &table(&[("What", false), ("Value", true), ("Origin", false), ("Note", false)], &row, 20),
@@ -229,12 +244,17 @@ mod tests {
     #[test]
     fn a_table_of_a_few_rows_does_not_take_a_page_that_lies() {
         let mut columns = vec![("No.", true)];
-        columns.resize(9, ("Court auction", true));
+        columns.resize(8, ("Court auction", true));
         let mut row = vec!["1"];
-        row.resize(9, "CNY\u{a0}3.36 – 4.22\u{a0}million");
+        row.resize(8, "CNY\u{a0}3.36 – 4.22\u{a0}million");
         let few = fit(&table(&columns, &row, 2), Lang::En.into());
         assert!(!few.lies && few.widths.iter().sum::<u32>() == PORTRAIT, "{few:?}");
         assert!(on_a_line("4.22\u{a0}million", &few, 3), "a number is not parted from its unit: {few:?}");
+        // Where the ends alone do not fit, a unit goes on the next line.
+        row[1..].fill("CNY 12,345.67 million");
+        let few = fit(&table(&columns, &row, 2), Lang::En.into());
+        assert!(!few.lies && on_a_line("12,345.67", &few, 3), "{few:?}");
+        row[1..].fill("CNY\u{a0}3.36 – 4.22\u{a0}million");
         let many = fit(&table(&columns, &row, 40), Lang::En.into());
         assert!(many.lies && on_a_line(row[3], &many, 3), "{many:?}");
     }

@@ -59,9 +59,10 @@ struct Air {
 
 impl Air {
     fn spacing(self, before: u32, after: u32, line: u32) -> String {
-        // Of the room between paragraphs somewhat more than half, of that between lines nine tenths.
+        // Of the room between paragraphs somewhat more than half, of that between lines nine tenths: less than a whole
+        // line would cut off the top of a picture.
         if self.close {
-            spacing(before * 11 / 20, after * 11 / 20, line * 9 / 10)
+            spacing(before * 11 / 20, after * 11 / 20, (line * 9 / 10).max(240))
         } else {
             spacing(before, after, line)
         }

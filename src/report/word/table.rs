@@ -16,12 +16,18 @@ const SHORT: usize = 9;
 /// The ground of a row that stands out.
 const MARKED_GROUND: &str = "FFF3D6";
 
-/// A figure that does not fit on its line goes on below with what stands in its bracket, not in the midst of a number.
-fn broken_at_bracket(words: &Wording, width: u32, size: f64) -> Wording {
+/// A figure that does not fit on its line goes on below with what stands in its bracket or behind its dash, not in the midst
+/// of a number or of its unit.
+fn broken(words: &Wording, width: u32, size: f64) -> Wording {
     let room = f64::from(width.saturating_sub(PADDING)) / (size * 20.0);
+    let at_dash = |text: &str| match text.split_once("– ") {
+        Some((low, high)) if ems(text) > room => format!("{low}–\n{high}"),
+        _ => text.to_owned(),
+    };
     let broken = |text: &String| match text.find(['（', '(']) {
-        Some(at) if at > 0 && ems(text) > room => format!("{}\n{}", text[..at].trim_end(), &text[at..]),
-        _ => text.clone(),
+        Some(at) if at > 0 && ems(text) > room => format!("{}\n{}", text[..at].trim_end(), at_dash(&text[at..])),
+        Some(_) => text.clone(),
+        None => at_dash(text),
     };
     Wording { first: broken(&words.first), second: words.second.as_ref().map(broken) }
 }
@@ -137,7 +143,7 @@ pub(super) fn written(table: &ReportTable, fit: &Fit, lang: ReportLang) -> Strin
             .iter()
             .enumerate()
             .map(|(at, words)| match (table.columns.get(at), fit.widths.get(at)) {
-                (Some(column), Some(width)) if column.right => broken_at_bracket(words, *width, fit.size),
+                (Some(column), Some(width)) if column.right => broken(words, *width, fit.size),
                 _ => words.clone(),
             })
             .collect();
@@ -270,4 +276,19 @@ fn below(cell: &str, words: &Wording, setting: Setting<'_>) -> String {
     let run = format!("<w:color w:val=\"5B6570\"/><w:sz w:val=\"{half}\"/><w:szCs w:val=\"{half}\"/>");
     let further: String = words.each().map(|text| paragraph(setting.style, text, "", &run)).collect();
     cell.strip_suffix("</w:tc>").unwrap_or(cell).to_owned() + &further + "</w:tc>"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_that_does_not_fit_is_broken_at_its_dash() {
+        let told = |text: &str, width: u32| broken(&text.into(), width, 7.0).first;
+        assert_eq!(told("683 – 855 万元", 900), "683 –\n855 万元");
+        assert_eq!(told("683 – 855 万元", 2_000), "683 – 855 万元");
+        assert_eq!(told("522.57 万元（489 – 563 万元）", 1_800), "522.57 万元\n（489 – 563 万元）");
+        assert_eq!(told("522.57 万元（489 – 563 万元）", 900), "522.57 万元\n（489 –\n563 万元）");
+        assert_eq!(told("-3.5 万元", 300), "-3.5 万元", "a sign is no dash");
+    }
 }
