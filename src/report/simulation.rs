@@ -13,6 +13,7 @@ use crate::assessment::simulation::{DrawnFrom, LOSS, NoSimulation, PERCENTILES, 
 use crate::calendar::add_months;
 use crate::lang::Lang;
 use crate::model::{Case, Quantity, RiskEventKind, SamplingPlan, ValueBasis, fields};
+use crate::text::number::MoneyScale;
 use crate::text::{Arg, Message, Text, number, simulation as texts};
 
 /// The percentiles that reports quote: those of the fan, and those that the histogram marks.
@@ -22,6 +23,15 @@ const QUOTED: [f64; 7] = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
 pub fn with_error(value: f64, error: f64, shown: &dyn Fn(f64) -> String, lang: Lang) -> String {
     let parts = [("value", shown(value).into()), ("error", number::standard_error(error, value, shown).into())];
     texts::WITH_ERROR.with(parts).render(lang)
+}
+
+/// The same of an amount, 元: both in the unit that fits the larger of them.
+pub fn money_with_error(value: f64, error: f64, lang: Lang) -> String {
+    let scale = MoneyScale::fitting(value.abs().max(error.abs()), lang);
+    let shown = |amount: f64| {
+        if amount.is_finite() { scale.with_unit(&scale.number(amount)) } else { number::money(amount, lang) }
+    };
+    with_error(value, error, &shown, lang)
 }
 
 /// What is told of how a result spreads, with standard errors: mean, deviation and what follows from it, the least, the
@@ -38,11 +48,15 @@ pub fn statistics(
     let known = |figure: Option<(f64, f64)>, shown: &dyn Fn(f64) -> String| {
         figure.map_or_else(|| "—".to_owned(), |figure| within(figure, shown))
     };
+    let own = |(value, error): (f64, f64)| match result {
+        LookedAt::Value | LookedAt::Collateral | LookedAt::Lendable => money_with_error(value, error, lang),
+        LookedAt::Cover | LookedAt::Loss => with_error(value, error, &shown, lang),
+    };
     let row = |name: Text, said: String| (name.get(lang).to_owned(), said);
     let (least, most) = spread.ends();
     let mut rows = vec![
-        row(texts::COLUMN_MEAN, within((spread.mean, spread.mean_error), &shown)),
-        row(texts::DEVIATION, within((spread.standard_deviation, spread.deviation_error), &shown)),
+        row(texts::COLUMN_MEAN, own((spread.mean, spread.mean_error))),
+        row(texts::DEVIATION, own((spread.standard_deviation, spread.deviation_error))),
         row(texts::VARIATION, known(spread.variation, &number::percent)),
         row(texts::SKEWNESS, known(spread.skewness, &plain)),
         row(texts::KURTOSIS, known(spread.kurtosis, &plain)),
@@ -52,7 +66,7 @@ pub fn statistics(
     rows.extend(
         percentiles
             .filter(|(p, _)| quoted(**p))
-            .map(|(p, (value, error))| (format!("P{:.0}", p * 100.0), within((*value, error), &shown))),
+            .map(|(p, (value, error))| (format!("P{:.0}", p * 100.0), own((*value, error)))),
     );
     rows.push(row(texts::MOST, shown(most)));
     rows
@@ -119,7 +133,6 @@ pub fn whole(
     lang: Lang,
 ) -> Report {
     let text = |text: Text| text.get(lang).to_owned();
-    let money = |amount: f64| number::money(amount, lang);
     let pair = |name: Text, value: ReportCell| (Wording::from(name.get(lang)), value);
     let section = |anchor: &str, heading: Text, blocks| Section::chapter(anchor, heading.get(lang), blocks);
     let table = |id: &str, caption: Text, columns: Vec<(String, bool)>, rows: Vec<Vec<ReportCell>>| {
@@ -129,6 +142,7 @@ pub fn whole(
     // A line may end between the two, never within one.
     let whole = |said: String| said.replace(' ', "\u{a0}").replace("\u{a0}±", " ±");
     let within = |value: f64, error: f64, shown: &dyn Fn(f64) -> String| whole(with_error(value, error, shown, lang));
+    let money_within = |value: f64, error: f64| whole(money_with_error(value, error, lang));
 
     let sampling = match found.sampling {
         SamplingPlan::LatinHypercube => texts::SAMPLING_LATIN,
@@ -197,12 +211,12 @@ pub fn whole(
     if let (Some(share), Some(error)) = (found.within_limits, found.within_error) {
         loan.push(pair(texts::WITHIN_LIMITS, within(share, error, &number::percent).into()));
     }
-    let at_risk = |(at_risk, error)| pair(texts::VALUE_AT_RISK, within(at_risk, error, &money).into());
+    let at_risk = |(at_risk, error)| pair(texts::VALUE_AT_RISK, money_within(at_risk, error).into());
     loan.extend(found.value_at_risk.map(at_risk));
     let rows = found
         .holding
         .iter()
-        .map(|loan| vec![Quantity::Rate(loan.level).into(), within(loan.amount, loan.error, &money).into()]);
+        .map(|loan| vec![Quantity::Rate(loan.level).into(), money_within(loan.amount, loan.error).into()]);
     let holding = table(
         "holding",
         texts::HOLDING,
@@ -215,7 +229,10 @@ pub fn whole(
 
     let optional = |value: Option<f64>, quantity: fn(f64) -> Quantity| ReportCell::from(value.map(quantity));
     let with_error = |value: Option<f64>, error: Option<f64>, quantity: fn(f64) -> Quantity| match (value, error) {
-        (Some(value), Some(error)) if error > 0.0 => within(value, error, &|value| quantity(value).render(lang)).into(),
+        (Some(value), Some(error)) if error > 0.0 => match quantity(value) {
+            Quantity::Money(_) => money_within(value, error).into(),
+            _ => within(value, error, &|value| quantity(value).render(lang)).into(),
+        },
         (value, _) => optional(value, quantity),
     };
     let date = |month: usize| {

@@ -222,7 +222,7 @@ pub fn standard_error(error: f64, of: f64, shown: &dyn Fn(f64) -> String) -> Str
     if said != none || error <= 1e-12 * of.abs() || error <= 0.0 {
         return said;
     }
-    let least = (-9..=2).map(|power| shown(10_f64.powi(power))).find(|least| *least != none);
+    let least = (-9..=8).map(|power| shown(10_f64.powi(power))).find(|least| *least != none);
     least.map_or(said, |least| format!("<{least}"))
 }
 

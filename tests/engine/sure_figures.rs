@@ -167,6 +167,11 @@ fn every_figure_has_an_error_however_few_trials_are_asked_for() {
     assert_eq!(number::standard_error(0.000_2, 0.5, &number::percent), "0.02 %");
     assert_eq!(number::standard_error(1e-17, 0.5, &number::percent), "0 %", "rounding is no error");
     assert_eq!(number::standard_error(0.001, 2e6, &|amount| number::money(amount, Lang::En)), "<CNY 0.01");
+    // An amount and its error are told in one unit.
+    let told = |value, error, lang| report::simulation::money_with_error(value, error, lang);
+    assert_eq!(told(1_631_000.0, 1_406.68, Lang::Zh), "163.1 万元 ±0.14 万元");
+    assert_eq!(told(0.0, 52_957.0, Lang::Zh), "0 万元 ±5.3 万元");
+    assert_eq!(told(1_631_000.0, 12.0, Lang::Zh), "163.1 万元 ±<0.01 万元");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::assessment::simulation::SimulatedSpread;
 use crate::chart::Scale;
 use crate::model::Case;
 use crate::report::drivers::short_name;
-use crate::report::simulation::{statistics as told, with_error};
+use crate::report::simulation::{money_with_error, statistics as told};
 use crate::text::number::{self, AmountUnit};
 use crate::text::parse::{self, Measure, ReadAs};
 use crate::text::{Arg, screen_sure as words, simulation};
@@ -275,7 +275,7 @@ fn statistics(ui: &mut Ui, view: &View<'_>, sure: &HowSure, looked_at: Option<Lo
         Grid::new("holding").striped(true).spacing([18.0, 5.0]).show(ui, |ui| {
             for loan in &sure.found.holding {
                 ui.label(number::percent(loan.level));
-                ui.label(with_error(loan.amount, loan.error, &|amount| number::money(amount, lang), lang));
+                ui.label(money_with_error(loan.amount, loan.error, lang));
                 ui.end_row();
             }
         });

@@ -22,6 +22,16 @@ fn side(case: &Case, field: &str, values: &[f64], stated: Option<f64>, lang: Lan
     }
 }
 
+/// So many decimals tell three digits of the largest figure of a table, and neighbours apart.
+fn places_for(largest: f64) -> usize {
+    match largest {
+        ..1.0 => 3,
+        ..10.0 => 2,
+        ..1_000.0 => 1,
+        _ => 0,
+    }
+}
+
 /// A result over two inputs.
 pub fn heat_map(case: &Case, table: &TwoWayTable, answers: &SureAnswers, of: LookedAt, lang: Lang) -> Option<HeatMap> {
     let result = of.read()?;
@@ -33,7 +43,7 @@ pub fn heat_map(case: &Case, table: &TwoWayTable, answers: &SureAnswers, of: Loo
     let money = of.scale() == Scale::Money;
     let short = |value: f64| {
         if money {
-            number::decimals(value / unit.size(), usize::from(value / unit.size() < 1_000.0))
+            number::fixed(value / unit.size(), places_for(largest / unit.size()))
         } else {
             number::decimals(value, 2)
         }
@@ -97,4 +107,16 @@ pub fn iso_line(case: &Case, line: &IsoLine, loan: f64, lang: Lang) -> Option<Ch
         chart = chart.with(Series::new(text, Tone::nth(place), Shape::Line(points)));
     }
     (!chart.is_empty()).then_some(chart)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_of_a_small_amount_are_told_apart() {
+        let told = |value: f64, largest: f64| number::fixed(value, places_for(largest));
+        assert_eq!([told(0.38, 0.7), told(0.42, 0.7)], ["0.380", "0.420"]);
+        assert_eq!([told(2.71, 6.9), told(271.4, 690.0), told(4_600.4, 6_900.0)], ["2.71", "271.4", "4,600"]);
+    }
 }
