@@ -458,7 +458,9 @@ impl<N: Num> Collateral<N> {
                 same &= common.is_none_or(|common| common == rate);
                 common = Some(rate);
                 // Between ends a mean is looked for in rounds: those of one rate weigh together.
-                if let Some(class) = self.classes.iter().position(|class| *class == rate && !N::EXACT) {
+                if N::EXACT {
+                    self.rates.push((*own, rate.get(x)));
+                } else if let Some(class) = self.classes.iter().position(|class| *class == rate) {
                     self.rates[class].0 = self.rates[class].0 + *own;
                 } else {
                     self.classes.push(rate);
