@@ -12,16 +12,16 @@ fn of(text: &str) -> SheetTable {
     import::table(text.as_bytes(), None).unwrap()
 }
 
-fn preview(text: &str) -> PatentPreview {
+pub fn preview(text: &str) -> PatentPreview {
     let table = of(text);
     PatentList::recognise(&table).unwrap().preview(&table, "t", Lang::Zh).unwrap()
 }
 
-fn said(found: &PatentPreview) -> String {
+pub fn said(found: &PatentPreview) -> String {
     found.all_findings().iter().map(|finding| finding.to_message().render(Lang::Zh)).collect::<Vec<_>>().join("\n")
 }
 
-fn number() -> String {
+pub fn number() -> String {
     format!("202010000001.{}", check_digit("202010000001").unwrap())
 }
 

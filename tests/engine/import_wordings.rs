@@ -2,29 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::import_odd::{number, preview, said};
 use jiff::civil::date;
-use pledgeworth::import::patents::{PatentList, PatentPreview, RowOutcome, status};
-use pledgeworth::import::{self, SheetTable};
+use pledgeworth::import::patents::{PatentPreview, RowOutcome, status};
 use pledgeworth::lang::Lang;
 use pledgeworth::model::{LegalStatus, Patent};
 use pledgeworth::statutory::application_number::check_digit;
-
-fn of(text: &str) -> SheetTable {
-    import::table(text.as_bytes(), None).unwrap()
-}
-
-fn preview(text: &str) -> PatentPreview {
-    let table = of(text);
-    PatentList::recognise(&table).unwrap().preview(&table, "t", Lang::Zh).unwrap()
-}
-
-fn said(found: &PatentPreview) -> String {
-    found.all_findings().iter().map(|finding| finding.to_message().render(Lang::Zh)).collect::<Vec<_>>().join("\n")
-}
-
-fn number() -> String {
-    format!("202010000001.{}", check_digit("202010000001").unwrap())
-}
 
 /// A list of one patent with one more column, and what is said of it.
 fn with(heading: &str, cell: &str) -> (Option<Patent>, String) {
